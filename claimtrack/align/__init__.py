@@ -1,0 +1,1 @@
+"""Same source? Same topic? Same statement?"""

@@ -1,0 +1,1 @@
+"""The gate, the verdicts, and the value that holds them."""

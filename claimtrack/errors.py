@@ -1,0 +1,155 @@
+"""Every error raised on purpose.
+
+A message names the place, the words and the trouble; the hint says what to do next.
+
+    ClaimtrackError
+    ├── InputError                 exit code 3
+    │   ├── UnreadableFigure       the words state no figure
+    │   ├── AmbiguousFigure        "1.500" when the language does not settle the mark
+    │   ├── UnreadableDate         the words state no date
+    │   ├── AmbiguousDate          "3/4/2021" when nothing settles the order
+    │   ├── InvalidClaim           a claim that contradicts itself or lacks a part
+    │   ├── UnknownName            a metric, topic, source or claim nobody recorded
+    │   ├── AmbiguousName          a name or prefix that fits more than one
+    │   ├── UnknownLanguage        no word list for this language
+    │   ├── UnknownProfile         no such table of constants
+    │   ├── InvalidLexicon         a word list or profile that breaks its schema
+    │   ├── InvalidMap             an import map that does not fit
+    │   ├── UnreadableFile         a file that is missing, binary, too large or not UTF-8
+    │   └── MissingExtra           an optional part that is not installed
+    └── LedgerError                exit code 4
+        ├── NotALedger             a file that something else wrote
+        ├── LedgerTooNew           written by a newer claimtrack
+        ├── LedgerMissing          no ledger at that place
+        ├── LedgerReadOnly         it cannot be written
+        ├── LedgerLocked           another process held it for too long
+        ├── LedgerFull             the disk is full
+        ├── LedgerDamaged          the digest chain does not hold
+        └── NothingToUndo          no operation left to take back or bring back
+"""
+
+
+class ClaimtrackError(Exception):
+    """Base of every error raised on purpose."""
+
+    exit_code = 70
+
+    def __init__(self, message: str, *, hint: str | None = None, place: str | None = None) -> None:
+        """Keep the parts apart, so that each output can arrange them.
+
+        Args:
+            message: What is wrong, with the words it is about.
+            hint: What the reader can do next, as an imperative without a full stop.
+            place: Where, as `file:line` or the name of an option.
+        """
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class InputError(ClaimtrackError):
+    """Something given to claimtrack could not be used."""
+
+    exit_code = 3
+
+
+class UnreadableFigure(InputError):
+    """The words state no figure."""
+
+
+class AmbiguousFigure(InputError):
+    """The words state more than one figure, depending on how they are read."""
+
+    def __init__(self, message: str, *, readings: tuple[str, ...], hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.readings = readings
+
+
+class UnreadableDate(InputError):
+    """The words state no date."""
+
+
+class AmbiguousDate(InputError):
+    """The words state more than one date, depending on how they are read."""
+
+    def __init__(self, message: str, *, readings: tuple[str, ...], hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.readings = readings
+
+
+class InvalidClaim(InputError):
+    """A claim contradicts itself, or lacks a part no claim can do without."""
+
+
+class UnknownName(InputError):
+    """A metric, topic, source or claim that nobody has recorded."""
+
+
+class AmbiguousName(InputError):
+    """A name or a prefix that fits more than one thing."""
+
+
+class UnknownLanguage(InputError):
+    """There is no word list for this language."""
+
+
+class UnknownProfile(InputError):
+    """There is no such table of constants."""
+
+
+class InvalidLexicon(InputError):
+    """A word list or a profile breaks its schema."""
+
+
+class InvalidMap(InputError):
+    """An import map does not fit its file, or itself."""
+
+
+class UnreadableFile(InputError):
+    """A file is missing, binary, too large, or not UTF-8."""
+
+
+class MissingExtra(InputError):
+    """An optional part of claimtrack is not installed."""
+
+
+class LedgerError(ClaimtrackError):
+    """The ledger refused."""
+
+    exit_code = 4
+
+
+class NotALedger(LedgerError):
+    """Something else wrote this file."""
+
+
+class LedgerTooNew(LedgerError):
+    """A newer claimtrack wrote this ledger."""
+
+
+class LedgerMissing(LedgerError):
+    """There is no ledger at that place."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger cannot be written."""
+
+
+class LedgerLocked(LedgerError):
+    """Another process held the ledger for too long."""
+
+
+class LedgerFull(LedgerError):
+    """The disk is full."""
+
+
+class LedgerDamaged(LedgerError):
+    """The digest chain of the ledger does not hold."""
+
+
+class NothingToUndo(LedgerError):
+    """No operation is left to take back, or to bring back."""

@@ -1,0 +1,1 @@
+"""Numbers as people write them: the words, the hedge, the two intervals."""

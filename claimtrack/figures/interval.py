@@ -1,0 +1,94 @@
+"""An interval of numbers that may be open, endless or soft at either end."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Number = int | Decimal
+"""Counts are integers, everything else Decimal; never float."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The numbers that words allow.
+
+    An interval whose bounds are all integers is one of integers: (1250, ∞) begins at 1251.
+    """
+
+    low: Number
+    high: Number | None
+    """None: no upper end."""
+    low_open: bool = False
+    high_open: bool = False
+    low_soft: bool = False
+    """The low end is a convention rather than what the words entail."""
+    high_soft: bool = False
+
+    @property
+    def is_integral(self) -> bool:
+        """Whether only whole numbers are meant."""
+        return isinstance(self.low, int) and (self.high is None or isinstance(self.high, int))
+
+    @property
+    def smallest(self) -> Number:
+        """The least number inside; for an open real interval, its low end."""
+        return self.low + 1 if self.low_open and self.is_integral else self.low
+
+    @property
+    def largest(self) -> Number | None:
+        """The greatest number inside; for an open real interval, its high end."""
+        if self.high is None:
+            return None
+        return self.high - 1 if self.high_open and self.is_integral else self.high
+
+    @property
+    def is_point(self) -> bool:
+        """Whether exactly one number is inside."""
+        return self.smallest == self.largest
+
+    def is_below(self, other: "Interval") -> bool:
+        """Whether every number here is less than every number there."""
+        if self.high is None:
+            return False
+        if self.is_integral and other.is_integral:
+            largest = self.largest
+            return largest is not None and largest < other.smallest
+        if self.high == other.low:
+            return self.high_open or other.low_open
+        return self.high < other.low
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Whether some number is in both."""
+        return not self.is_below(other) and not other.is_below(self)
+
+    def contains(self, other: "Interval") -> bool:
+        """Whether every number there is also here."""
+        if self.is_integral and other.is_integral:
+            low_fits = self.smallest <= other.smallest
+        else:
+            low_fits = self.low < other.low or (
+                self.low == other.low and (other.low_open or not self.low_open)
+            )
+        if self.high is None or not low_fits:
+            return low_fits
+        if other.high is None:
+            return False
+        if self.is_integral and other.is_integral:
+            return other.high - other.high_open <= self.high - self.high_open
+        return other.high < self.high or (
+            self.high == other.high and (other.high_open or not self.high_open)
+        )
+
+    def times(self, factor: int) -> "Interval":
+        """Every number multiplied, as for "2,000 on each side" with two sides."""
+        return Interval(
+            low=self.smallest * factor,
+            high=None if self.largest is None else self.largest * factor,
+            low_soft=self.low_soft,
+            high_soft=self.high_soft,
+        )
+
+    def __str__(self) -> str:
+        left = "(" if self.low_open else "["
+        right = ")" if self.high_open or self.high is None else "]"
+        high = "∞" if self.high is None else f"{self.high}"
+        return f"{left}{self.low}, {high}{right}"

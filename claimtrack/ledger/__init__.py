@@ -1,0 +1,1 @@
+"""Remembering: an append-only store behind one Protocol."""

@@ -1,0 +1,142 @@
+"""The seam every ledger is built to; SQLite and PostgreSQL pass one suite of tests."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.record import Kind, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an operation is about to do, as the one who does it would say it."""
+
+    author: str
+    at: dt.datetime
+    """In UTC."""
+    command: str
+    """The command line in words: "add", "import wire.csv"."""
+    note: str = ""
+    batch: str | None = None
+    """Operations of one long import share a batch: they are undone together, and an import that
+    was interrupted continues the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One entry of the log."""
+
+    number: int
+    """1, 2, 3 … in the order of writing."""
+    deed: Deed
+    added: int
+    """How many records it added."""
+    undoes: tuple[int, ...]
+    """The operations it took back."""
+    redoes: tuple[int, ...]
+    """The operations it brought back."""
+    is_retracted: bool
+    """Whether it is taken back at this moment."""
+    digest: str
+    """Over its rows and the digest before it, SHA-256 in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What became of the records handed over."""
+
+    operation: Operation | None
+    """None when everything was there already and nothing was written."""
+    added: tuple[str, ...]
+    repeated: tuple[str, ...]
+    """Ids of records that were there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which claims to read; an empty part does not restrict. Names are exact, as recorded."""
+
+    ids: frozenset[ClaimId] = frozenset()
+    topics: frozenset[str] = frozenset()
+    metrics: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One place where the ledger is not what was written."""
+
+    operation: int | None
+    what: str
+    """A sentence for a person."""
+
+
+class Ledger(Protocol):
+    """A ledger that only grows. Everything read is the current view: what is not retracted."""
+
+    @property
+    def location(self) -> str:
+        """Where it is, as a person would say it; never with a password."""
+        ...
+
+    def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
+        """Write records as one operation, all or none; what is there already is not repeated."""
+        ...
+
+    def claims(self, selection: Selection = ...) -> Iterator[tuple[ClaimId, Claim]]:
+        """The claims in the current view, by id."""
+        ...
+
+    def records(self, kind: Kind) -> Iterator[Record]:
+        """The records of one kind in the current view, oldest first."""
+        ...
+
+    def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
+        """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
+        ...
+
+    def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
+        """The log, newest first."""
+        ...
+
+    def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
+        """What one operation added, with ids, whether or not it is retracted."""
+        ...
+
+    def undo(self, deed: Deed, number: int | None = None) -> Operation:
+        """Take back an operation and its batch; without a number, the last one that stands.
+
+        Raises:
+            NothingToUndo: None is left, or that one is taken back already.
+        """
+        ...
+
+    def redo(self, deed: Deed, number: int | None = None) -> Operation:
+        """Bring back what was taken back last, or that one.
+
+        Raises:
+            NothingToUndo: Nothing is taken back, or that one is not.
+        """
+        ...
+
+    def verify(self) -> tuple[Damage, ...]:
+        """Recompute every digest and every typed column; empty when all is as it was written."""
+        ...
+
+    def digest(self) -> str:
+        """The digest of the last operation: names the whole ledger. Zeros when it is empty."""
+        ...
+
+    def counts(self) -> dict[Kind, int]:
+        """How many records of each kind are in the current view."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...

@@ -1,0 +1,1 @@
+"""Frozen values: what a claim is and what it names."""

@@ -1,0 +1,211 @@
+"""A claim: one assertion by one claimant, as rendered in one document.
+
+What is not stated is None or `unknown`; nothing is ever filled in silently.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure
+
+
+class Stance(StrEnum):
+    """What the claimant does with the proposition."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ACCUSES = "accuses"
+    ADMITS = "admits"
+    ADMITS_IN_PART = "admits in part"
+    PROMISES = "promises"
+    REQUESTS = "requests"
+    OPINES = "opines"
+    DECLINES = "declines to comment"
+    RETRACTS = "retracts"
+
+
+class Distribution(StrEnum):
+    """Whether a figure on several sides is their sum, or stands for each of them."""
+
+    TOTAL = "total"
+    EACH = "each"
+    UNKNOWN = "unknown"
+
+
+class CountType(StrEnum):
+    """How the count runs over time."""
+
+    CUMULATIVE = "cumulative"
+    IN_PERIOD = "in period"
+    SNAPSHOT = "snapshot"
+    FINAL = "final"
+    FORECAST = "forecast"
+    BACKGROUND = "background"
+    UNKNOWN = "unknown"
+
+
+class Stake(StrEnum):
+    """Whose losses the claimant speaks of."""
+
+    OWN_LOSSES = "own losses"
+    ENEMY_LOSSES = "enemy losses"
+    THIRD_PARTY = "third party"
+    TALLY_OF_OTHERS = "tally of others"
+    UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """How the claimant came to the number."""
+
+    NAMED_LIST = "named list"
+    BODIES = "bodies"
+    HOSPITAL = "hospital"
+    OFFICIAL_COUNT = "official count"
+    MEDIA_COUNT = "media count"
+    VISUAL = "visual confirmation"
+    SURVEY = "survey"
+    MODEL = "model"
+    ESTIMATE = "estimate"
+    UNKNOWN = "unknown"
+
+
+class Cause(StrEnum):
+    """By what the people counted came to harm; `direct` is the fighting or the event itself."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    EXCESS = "excess"
+    ALL_CAUSES = "all causes"
+    UNKNOWN = "unknown"
+
+
+class Completeness(StrEnum):
+    """How far the count has come."""
+
+    PARTIAL = "partial"
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    UNKNOWN = "unknown"
+
+
+class AttributionRule(StrEnum):
+    """By which place a person is counted."""
+
+    RESIDENCE = "residence"
+    PLACE_OF_DEATH = "place of death"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    """Where the as-of date comes from."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose: the people or things a figure is about."""
+
+    side: str | None = None
+    """A side of the topic's conflict, in words; `both` means every side together."""
+    role: str | None = None
+    """`all`, `military`, `civilian` … (see docs/glossary.md#role)."""
+    place: str | None = None
+    distribution: Distribution = Distribution.UNKNOWN
+    cause_detail: str | None = None
+    """A narrower cause inside `cause`, in words: "shelling", "mines"."""
+    includes: tuple[str, ...] = ()
+    """What the words say is counted too: "missing", "vehicle deaths"."""
+    excludes: tuple[str, ...] = ()
+    """What the words say is left out: "Azerbaijani military"."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of a claim; the publication date belongs to the document."""
+
+    as_of: Period | None = None
+    """The moment up to which the figure counts."""
+    as_of_basis: DateBasis = DateBasis.STATED
+    """Meaningless while `as_of` is None."""
+    since: Period | None = None
+    """When the count began."""
+    said: Period | None = None
+    """When the claimant said it."""
+    count_type: CountType = CountType.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who asserts it, and through whom it reached us. Names stand as the words give them."""
+
+    claimant: str
+    relays: tuple[str, ...] = ()
+    """From the one nearest to the claimant to the one that was read."""
+    origin: str | None = None
+    """Who produced the number, when that is known and is not the claimant."""
+    stake: Stake = Stake.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How it was counted."""
+
+    basis: Basis = Basis.UNKNOWN
+    cause: Cause = Cause.UNKNOWN
+    completeness: Completeness = Completeness.UNKNOWN
+    attribution_rule: AttributionRule = AttributionRule.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the words stand."""
+
+    quote: str = ""
+    """The exact words."""
+    prefix: str = ""
+    suffix: str = ""
+    """A little text before and after, to find the words again."""
+    document: str | None = None
+    """The id of the document (see `model.document`)."""
+    start: int | None = None
+    end: int | None = None
+    """Characters in the document's text, end excluded."""
+    language: str | None = None
+    """A BCP 47 tag."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a statement claim is about: a text and its slots, each possibly unknown."""
+
+    text: str
+    actor: str | None = None
+    act: str | None = None
+    target: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion: a figure of something, or a statement."""
+
+    who: Who
+    topic: str | None = None
+    """The event or question, in words; None: not assigned yet."""
+    metric: str | None = None
+    """What is counted, by the metric's name; None for a statement."""
+    figure: Figure | None = None
+    statement: Proposition | None = None
+    stance: Stance = Stance.ASSERTS
+    scope: Scope = field(default_factory=Scope)
+    when: When = field(default_factory=When)
+    counting: Counting = field(default_factory=Counting)
+    evidence: Evidence = field(default_factory=Evidence)
+    references: tuple[str, ...] = ()
+    """Foreign identifiers of the record it was imported from."""
+    note: str = ""

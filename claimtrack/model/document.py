@@ -1,0 +1,20 @@
+"""A document: the text a claim was reported in."""
+
+from dataclasses import dataclass
+
+from claimtrack.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a claim was read in. The text itself may or may not be kept."""
+
+    sha256: str
+    """Of the text as captured, UTF-8, in hexadecimal."""
+    publisher: str | None = None
+    published: Period | None = None
+    title: str = ""
+    url: str | None = None
+    language: str | None = None
+    text: str | None = None
+    """The text as captured, when it is kept."""

@@ -1,0 +1,46 @@
+"""Decisions about names: an alias, and whether two names are the same."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NameKind(StrEnum):
+    """What sort of thing a name names."""
+
+    SOURCE = "source"
+    TOPIC = "topic"
+    METRIC = "metric"
+    PLACE = "place"
+
+
+class Answer(StrEnum):
+    """What a person or a stated rule decided."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name, in any language or script."""
+
+    kind: NameKind
+    name: str
+    """The settled name."""
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two names are the same thing; a later judgement on the pair replaces this one."""
+
+    kind: NameKind
+    left: str
+    right: str
+    answer: Answer
+    reason: str = ""
+    author: str = ""
+    at: str = ""
+    """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""

@@ -1,0 +1,11 @@
+"""A place that claims name, and the place that contains it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by its settled name; other names are aliases."""
+
+    name: str
+    parent: str | None = None

@@ -1,0 +1,28 @@
+"""A source: a claimant or a relay with a name of its own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What sort of speaker a source is."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    PARTY = "party"
+    TALLY = "tally"
+    OUTLET = "outlet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source by its settled name; other names are aliases."""
+
+    name: str
+    kind: SourceKind = SourceKind.UNKNOWN
+    parent: str | None = None
+    """The source it speaks for or belongs to."""
+    side: str | None = None
+    """The side of a conflict it belongs to, if any."""

@@ -1,0 +1,26 @@
+"""A topic: the event or question that claims are about. Topics nest and have a period."""
+
+from dataclasses import dataclass
+
+from claimtrack.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict, with the parties that fight on it."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic by its settled name; other names are aliases."""
+
+    name: str
+    parent: str | None = None
+    period: Period | None = None
+    place: str | None = None
+    sides: tuple[Side, ...] = ()
+    """The sides whose figures add up to the whole; `both` means all of these."""

@@ -1,0 +1,1 @@
+"""A comparison, as a neutral document and as each format."""
