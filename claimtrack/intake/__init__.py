@@ -1,0 +1,1 @@
+"""What people and files hand over, read into claims."""
