@@ -1,0 +1,102 @@
+# Everything that is typed while working on claimtrack. `make` alone says what there is.
+#
+#   PYTHON=/path/to/python3   which Python builds the environment (3.11 or newer)
+#   VENV=.venv-3.13           where it is built; another Python wants another place
+#   ARGS="tests/figures -k french"   handed to pytest by `test` and `golden`
+
+VENV ?= .venv
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+ARGS ?=
+
+BIN := $(VENV)/bin
+IN_VENV := $(BIN)/python
+INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check
+# Written when the environment is complete; holds the place it was built for, because neither the
+# environment nor the editable install survives a move of the checkout.
+STAMP := $(VENV)/.ready
+ifneq ($(shell cat '$(STAMP)' 2>/dev/null),$(CURDIR))
+MOVED := moved
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
+	eval-compare test-lowest dist clean moved
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## build .venv with claimtrack and its tools (quick when it is there already)
+	@:
+
+$(STAMP): pyproject.toml $(MOVED)
+	@test -n '$(PYTHON)' || { echo 'claimtrack needs Python 3.11 or newer with its venv module;' \
+		'name one: make setup PYTHON=/path/to/python3' >&2; exit 1; }
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo '$(PYTHON) is not Python 3.11 or newer;' \
+		'name one that is: make setup PYTHON=/path/to/python3' >&2; exit 1; }
+	@'$(IN_VENV)' -c 'import pip' 2>/dev/null || { \
+		echo 'building $(VENV) with $(PYTHON)' >&2; '$(PYTHON)' -m venv --clear '$(VENV)'; }
+	@echo 'installing claimtrack and its development tools into $(VENV)' >&2
+	@$(IN_VENV) docs/tools/requirements.py dev > '$(VENV)/requirements.txt'
+	@$(INSTALL) --editable . --requirement '$(VENV)/requirements.txt'
+	@printf '%s\n' '$(CURDIR)' > '$(STAMP)'
+
+demo: $(STAMP) ## load the demonstration into a scratch ledger and compare its casualties
+	@$(IN_VENV) -m claimtrack demo
+
+test: $(STAMP) ## run the tests
+	$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
+
+check: lint types imports test docs-check ## everything a change must pass; rewrites nothing
+
+lint: $(STAMP) ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy --strict
+	$(IN_VENV) -m mypy
+
+imports: $(STAMP) ## the layers of docs/architecture.md
+	$(BIN)/lint-imports
+
+docs-check: $(STAMP) ## the generated reference is up to date
+	$(IN_VENV) docs/tools/reference.py --check
+
+format: $(STAMP) ## put the code into its style (the only target that rewrites code)
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+golden: $(STAMP) ## write the golden files anew; then read the diff
+	CLAIMTRACK_GOLDEN=write $(IN_VENV) -m pytest --quiet $(ARGS)
+	@git --no-pager diff --stat -- tests
+
+docs: $(STAMP) ## write docs/reference anew from the code
+	$(IN_VENV) docs/tools/reference.py
+
+startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program
+	$(IN_VENV) tests/bench/startup.py
+
+bench: $(STAMP) ## a ledger of 100,000 claims: import, compare, memory
+	$(IN_VENV) tests/bench/bench.py
+
+eval-compare: $(STAMP) ## compare the claims files of a folder: EVAL=folder OUT=folder
+	@test -d '$(EVAL)' || { echo 'say where the claims files are: make eval-compare' \
+		'EVAL=folder OUT=folder' >&2; exit 2; }
+	@test -n '$(OUT)' || { echo 'say where the results go: make eval-compare' \
+		'EVAL=folder OUT=folder' >&2; exit 2; }
+	$(IN_VENV) tests/quality/eval_compare.py '$(EVAL)' '$(OUT)'
+
+test-lowest: $(STAMP) ## run the tests with the oldest dependencies we allow, in .venv-lowest
+	@$(MAKE) --no-print-directory setup VENV=.venv-lowest
+	@$(IN_VENV) docs/tools/requirements.py lowest > .venv-lowest/requirements.txt
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--requirement .venv-lowest/requirements.txt
+	@$(MAKE) --no-print-directory test VENV=.venv-lowest
+
+dist: $(STAMP) ## build the wheel into dist/
+	$(IN_VENV) -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+clean: ## remove what make built
+	rm -rf '$(VENV)' .venv-lowest dist build
