@@ -1,0 +1,320 @@
+"""What words allow: from a figure's form to its strict and expected interval.
+
+The constants stand in one TOML file per profile; its hash is printed on every report, so that a
+verdict can be traced to the table it was reached with. docs/method.md#forms argues each of them.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from claimtrack.errors import InvalidLexicon, UnknownProfile
+from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.interval import Interval, Number
+
+DEFAULT_PROFILE = "editorial-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """The two intervals of a figure; expected lies within strict."""
+
+    strict: Interval
+    """What the words entail."""
+    expected: Interval | None
+    """What a reader infers; None when a reader infers no number (several, many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A vague plural whose numbers a coding practice fixes."""
+
+    floor: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A named, hashed table of constants."""
+
+    name: str
+    hash: str
+    """The first 12 hexadecimal digits of the SHA-256 of the table, bases included."""
+    description: str
+    mantissas: tuple[int, ...]
+    least_ratio: int
+    tolerance_share: Decimal
+    bare_is_sharp: bool
+    about_strict: int
+    about_expected: int
+    nearly_share: Decimal
+    noun_strict: tuple[Decimal, Decimal]
+    noun_expected: tuple[Decimal, Decimal]
+    plural_floor: int
+    plural_ceiling: int
+    plural_coded: tuple[tuple[int, Coded], ...]
+    quantifier_floor: int
+
+    def step(self, value: Number) -> Number:
+        """The unit a number seems to be rounded to: 50 for 1,250, 1,000 for 5,000, 1 for 2,317.
+
+        For a decimal the step is found on the stated digits: 0.1 for 2.3.
+        """
+        if isinstance(value, Decimal):
+            exponent = min(0, int(value.as_tuple().exponent))
+            digits = int(value.scaleb(-exponent))
+            return Decimal(self._whole_step(abs(digits))).scaleb(exponent)
+        return self._whole_step(abs(value))
+
+    def _whole_step(self, value: int) -> int:
+        best = power = 1
+        while value and value % power == 0:
+            for mantissa in self.mantissas:
+                step = mantissa * power
+                if value % step == 0 and value >= step * self.least_ratio:
+                    best = max(best, step)
+            power *= 10
+        return best
+
+    def tolerance(self, value: Number) -> Decimal:
+        """How far "about" reaches to either side in a reader's mind."""
+        return max(Decimal(self.step(value)) / 2, abs(Decimal(value)) * self.tolerance_share)
+
+    def is_round(self, value: Number) -> bool:
+        """Whether a bare number looks rounded."""
+        unit = (
+            Decimal(1).scaleb(int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 1
+        )
+        return self.step(value) > unit
+
+    def intervals(self, figure: Figure) -> Intervals | None:
+        """Read a figure's intervals; None when it has none (undisclosed).
+
+        A count gives intervals of integers, rounded inwards; a percentage gives real ones.
+        """
+        if figure.form is Form.UNDISCLOSED:
+            return None
+        if figure.form is Form.VAGUE_QUANTIFIER:
+            return Intervals(Interval(self.quantifier_floor, None), None)
+        value = figure.value
+        if value is None:
+            return None
+        if figure.unit is Unit.PERCENT:
+            value = Decimal(value)
+        upper = figure.upper
+        if figure.form is Form.RANGE:
+            between = Interval(value, value if upper is None else upper)
+            return Intervals(between, between)
+        return READERS[figure.form](self, value)
+
+    def coded(self, unit: Number) -> Coded | None:
+        """The fixed numbers of a vague plural, where this profile has them."""
+        return dict(self.plural_coded).get(int(unit))
+
+
+def _bounded(like: Number, low: Number, high: Number | None, **ends: bool) -> Interval:
+    """An interval from possibly fractional bounds, never below 0; inwards to whole counts."""
+    low = max(Decimal(low), Decimal(0))
+    if not isinstance(like, int):
+        return Interval(low, None if high is None else Decimal(high), **ends)
+    whole_low = int(low.to_integral_value(ROUND_CEILING))
+    if high is None:
+        return Interval(whole_low, None, **ends)
+    return Interval(whole_low, int(Decimal(high).to_integral_value(ROUND_FLOOR)), **ends)
+
+
+def _exact(_: Profile, n: Number) -> Intervals:
+    point = Interval(n, n)
+    return Intervals(point, point)
+
+
+def _bare(profile: Profile, n: Number) -> Intervals:
+    if profile.bare_is_sharp or not profile.is_round(n):
+        return _exact(profile, n)
+    half = Decimal(profile.step(n)) / 2
+    around = _bounded(n, n - half, n + half)
+    return Intervals(around, around)
+
+
+def _about(profile: Profile, n: Number) -> Intervals:
+    tolerance = profile.tolerance(n)
+
+    def around(reach: Decimal, *, soft: bool) -> Interval:
+        return _bounded(n, n - reach, n + reach, low_soft=soft, high_soft=soft)
+
+    return Intervals(
+        around(profile.about_strict * tolerance, soft=True),
+        around(profile.about_expected * tolerance, soft=False),
+    )
+
+
+def _nearly(profile: Profile, n: Number) -> Intervals:
+    below = n - profile.step(n)
+    floor = min(profile.nearly_share * n, Decimal(below))
+    return Intervals(
+        _bounded(n, floor, n, high_open=True, low_soft=True),
+        _bounded(n, below, n, high_open=True),
+    )
+
+
+def _more_than(profile: Profile, n: Number) -> Intervals:
+    return Intervals(
+        Interval(n, None, low_open=True), Interval(n, n + profile.step(n), low_open=True)
+    )
+
+
+def _at_least(profile: Profile, n: Number) -> Intervals:
+    return Intervals(Interval(n, None), Interval(n, n + profile.step(n)))
+
+
+def _up_to(profile: Profile, n: Number) -> Intervals:
+    return Intervals(_bounded(n, 0, n, high_soft=True), _bounded(n, n - profile.step(n), n))
+
+
+def _at_most(profile: Profile, n: Number) -> Intervals:
+    return Intervals(_bounded(n, 0, n), _bounded(n, n - profile.step(n), n))
+
+
+def _fewer_than(profile: Profile, n: Number) -> Intervals:
+    return Intervals(
+        _bounded(n, 0, n, high_open=True),
+        _bounded(n, n - profile.step(n), n, high_open=True),
+    )
+
+
+def _noun_approximation(profile: Profile, n: Number) -> Intervals:
+    (floor, ceiling), (low, high) = profile.noun_strict, profile.noun_expected
+    return Intervals(
+        _bounded(n, floor * n, ceiling * n, low_soft=True, high_soft=True),
+        _bounded(n, low * n, high * n),
+    )
+
+
+def _vague_plural(profile: Profile, unit: Number) -> Intervals:
+    coded = profile.coded(unit)
+    if coded:
+        return Intervals(Interval(coded.floor, None), Interval(coded.low, coded.high))
+    floor = profile.plural_floor * unit
+    return Intervals(Interval(floor, None), Interval(floor, profile.plural_ceiling * unit - 1))
+
+
+READERS: Mapping[Form, Callable[[Profile, Number], Intervals]] = {
+    Form.EXACT: _exact,
+    Form.NONE: _exact,
+    Form.BARE: _bare,
+    Form.ABOUT: _about,
+    Form.NEARLY: _nearly,
+    Form.MORE_THAN: _more_than,
+    Form.AT_LEAST: _at_least,
+    Form.UP_TO: _up_to,
+    Form.AT_MOST: _at_most,
+    Form.FEWER_THAN: _fewer_than,
+    Form.NOUN_APPROXIMATION: _noun_approximation,
+    Form.VAGUE_PLURAL: _vague_plural,
+}
+
+
+def shipped_profiles() -> tuple[str, ...]:
+    """The names of the profiles in the package."""
+    folder = resources.files("claimtrack.figures") / "profiles"
+    return tuple(
+        sorted(
+            file.name.removesuffix(".toml")
+            for file in folder.iterdir()
+            if file.name.endswith(".toml")
+        )
+    )
+
+
+@cache
+def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
+    """Load a shipped profile by name, or one's own by the path of its TOML file.
+
+    Raises:
+        UnknownProfile: No profile of that name, and no such file.
+        InvalidLexicon: The table lacks a constant, or has one of the wrong type.
+    """
+    texts = _profile_texts(name, seen=())
+    table: dict[str, Any] = {}
+    for text in texts:
+        try:
+            _merge(table, tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise InvalidLexicon(f"profile {name}: {error}") from error
+    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
+    try:
+        return _from_table(table, digest)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise InvalidLexicon(
+            f"profile {name}: {error!r}",
+            hint=f"compare it with the shipped profile {DEFAULT_PROFILE}",
+        ) from error
+
+
+def _profile_texts(name: str, seen: tuple[str, ...]) -> tuple[str, ...]:
+    """The TOML of a profile, after those it is based on."""
+    if name in seen:
+        raise InvalidLexicon(f"profile {name}: is based on itself")
+    text = _profile_text(name)
+    try:
+        base = tomllib.loads(text).get("base")
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidLexicon(f"profile {name}: {error}") from error
+    return ((*_profile_texts(str(base), (*seen, name)), text)) if base else (text,)
+
+
+def _profile_text(name: str) -> str:
+    if name in shipped_profiles():
+        shipped = resources.files("claimtrack.figures") / "profiles" / f"{name}.toml"
+        return shipped.read_text(encoding="utf-8")
+    path = Path(name)
+    if path.suffix == ".toml" and path.is_file():
+        return path.read_text(encoding="utf-8")
+    raise UnknownProfile(
+        f"no profile named {name!r}",
+        hint=f"use one of {', '.join(shipped_profiles())}, or the path of a TOML file",
+    )
+
+
+def _merge(table: dict[str, Any], over: Mapping[str, Any]) -> None:
+    for key, value in over.items():
+        if isinstance(value, Mapping) and isinstance(table.get(key), dict):
+            _merge(table[key], value)
+        else:
+            table[key] = value
+
+
+def _from_table(table: Mapping[str, Any], digest: str) -> Profile:
+    noun = table["noun_approximation"]
+    plural = table["vague_plural"]
+    rounding = table["bare"]["round"]
+    if rounding not in ("half step", "sharp"):
+        raise ValueError(f'bare.round is "half step" or "sharp", not {rounding!r}')
+    return Profile(
+        name=str(table["name"]),
+        hash=digest,
+        description=str(table.get("description", "")),
+        mantissas=tuple(int(each) for each in table["step"]["mantissas"]),
+        least_ratio=int(table["step"]["least_ratio"]),
+        tolerance_share=Decimal(table["tolerance"]["share"]),
+        bare_is_sharp=rounding == "sharp",
+        about_strict=int(table["about"]["strict"]),
+        about_expected=int(table["about"]["expected"]),
+        nearly_share=Decimal(table["nearly"]["share"]),
+        noun_strict=(Decimal(noun["strict"][0]), Decimal(noun["strict"][1])),
+        noun_expected=(Decimal(noun["expected"][0]), Decimal(noun["expected"][1])),
+        plural_floor=int(plural["floor"]),
+        plural_ceiling=int(plural["ceiling"]),
+        plural_coded=tuple(
+            (int(unit), Coded(int(c["floor"]), int(c["low"]), int(c["high"])))
+            for unit, c in sorted(plural.get("coded", {}).items())
+        ),
+        quantifier_floor=int(table["vague_quantifier"]["floor"]),
+    )
