@@ -121,6 +121,9 @@ class Scope:
     """What the words say is counted too: "missing", "vehicle deaths"."""
     excludes: tuple[str, ...] = ()
     """What the words say is left out: "Azerbaijani military"."""
+    definition: str | None = None
+    """How a record delimits what it counts where no other facet can say it: "fatal shootings by
+    on-duty police". Two different definitions are never silently equal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from claimtrack.dates import Period
 class Document:
     """What a claim was read in. The text itself may or may not be kept."""
 
-    sha256: str
-    """Of the text as captured, UTF-8, in hexadecimal."""
+    sha256: str = ""
+    """Of the text as captured, UTF-8, in hexadecimal; empty when no text was captured."""
     publisher: str | None = None
     published: Period | None = None
     title: str = ""
