@@ -1,0 +1,166 @@
+"""The program: which commands there are, and what becomes of an error.
+
+Only the module of the command that runs is imported, so that starting stays quick.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from claimtrack.cli import diagnostics, output, usage
+from claimtrack.cli.everywhere import add_options, own_options, write_sections
+from claimtrack.cli.settings import Invocation, find_invocation, read_clock
+from claimtrack.errors import ClaimtrackError
+
+COMMANDS = {
+    "add": "Record a claim: by a sentence, by options, by answering questions, or in bulk.",
+    "list": "List the claims in the ledger.",
+    "show": "Show everything that is known of a claim.",
+    "compare": "Show where accounts disagree, and where they only seem to.",
+    "sources": "List sources; settle which names are the same.",
+    "topics": "List topics; add one; settle which names are the same.",
+    "figure": "Explain how a phrase is read as a figure.",
+    "check": "Look for claims that are hard to compare; silent when there are none.",
+    "verify": "Prove that nothing was changed or removed behind the ledger's back.",
+    "log": "Show what was written, by whom and when.",
+    "undo": "Take back the last change, or one by its number.",
+    "redo": "Bring back what was taken back.",
+    "import": "Take in what others recorded: JSON Lines or CSV.",
+    "export": "Write the ledger as JSON Lines, always in the same order.",
+    "demo": "Try it on a small real case, in a ledger of its own.",
+}
+"""Each command with what it is for, in one line; the module has the same name (`import_` for
+import)."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (Typer's signature)
+        """Every command, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command, made from its module; None when there is no such command."""
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As Typer does; the table of names is what its suggestions are made from."""
+        self.commands = dict.fromkeys(COMMANDS, self)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The options, then the commands with their one line: nothing is imported for it."""
+        write_sections(self, ctx, formatter)
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def start(context: typer.Context) -> int:
+    """Record who said which figure, when, and in which words, and see where accounts disagree."""
+    invocation = find_invocation(context)
+    if context.invoked_subcommand is not None:
+        invocation.command = f"claimtrack {context.invoked_subcommand}"
+        return 0
+    if sys.stdout.isatty():
+        from claimtrack.cli.overview import show_overview
+
+        return show_overview(invocation)
+    output.write(context.get_help() + "\n")
+    return 0
+
+
+def load_command(name: str) -> Any:
+    """A command by its name, with the options that every command takes."""
+    module = import_module(f"claimtrack.cli.{name}{'_' if name == 'import' else ''}")
+    command = typer.main.get_command(module.app)
+    command.name = name
+    command.short_help = COMMANDS[name]
+    add_options(command)
+    return command
+
+
+def load_program() -> Any:
+    """The whole program as Typer's command object: the reference of commands is made from it."""
+    program = typer.main.get_command(app)
+    program.params.extend(own_options())
+    add_options(program)
+    return program
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    now: Callable[[], datetime] = read_clock,
+) -> int:
+    """Run one command line.
+
+    Args:
+        argv: The arguments without the program's name; None: those of the process.
+        environ: The environment; None: that of the process.
+        now: The clock.
+
+    Returns:
+        The exit code: 0 done, 1 findings, 2 wrong usage, 3 an input, 4 the ledger, 70 a bug,
+        130 interrupted, 141 when the reader of our output went away.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    invocation = Invocation(environ=os.environ if environ is None else environ, now=now)
+    try:
+        return _run(arguments, invocation)
+    except ClaimtrackError as error:
+        return _fail(error, invocation)
+    except typer.TyperException as error:
+        if "--json" in arguments:  # Typer stopped before it read the options
+            invocation.settings = replace(invocation.settings, as_json=True)
+        return _fail(usage.from_typer(error, invocation), invocation)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        return diagnostics.report_interrupt()
+    except output.OutputClosed:
+        return _close_output()
+    except Exception as error:  # noqa: BLE001  (the only blind except we have)
+        return diagnostics.report_bug(error, invocation)
+
+
+def _run(arguments: list[str], invocation: Invocation) -> int:
+    try:
+        code = load_program().main(
+            args=arguments, prog_name="claimtrack", standalone_mode=False, obj=invocation
+        )
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return int(code or 0)
+
+
+def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
+    code = diagnostics.report(error, invocation)
+    if invocation.settings.as_json:
+        command = invocation.command.removeprefix("claimtrack").strip()
+        output.write_json(command, None, status="error", errors=(error,))
+    return code
+
+
+def _close_output() -> int:
+    """Keep the interpreter from complaining about the reader that went away."""
+    with contextlib.suppress(OSError):  # a stream in memory has no file behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return diagnostics.OUTPUT_CLOSED

@@ -1,0 +1,168 @@
+"""Standard error: messages, questions, progress. Nobody else writes there.
+
+A message is `place: words: trouble`, then `hint: …` on a line of its own. Whatever it quotes came
+from somebody else, so control characters are made visible before they are written.
+"""
+
+import contextlib
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from claimtrack.cli.settings import Invocation
+from claimtrack.cli.visible import to_visible
+from claimtrack.errors import ClaimtrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BUG = 70
+INTERRUPTED = 130
+OUTPUT_CLOSED = 141
+"""128 + SIGPIPE, as the shell counts a filter whose reader went away."""
+
+
+def write(text: str) -> None:
+    """Write one or more whole lines, made safe for a terminal."""
+    _write(to_visible(text) + "\n")
+
+
+def report(error: ClaimtrackError, invocation: Invocation) -> int:
+    """Say what went wrong and what to do; returns the exit code."""
+    place = error.place or invocation.command
+    message = _with_readings(error)
+    write(f"{place}: {message}")
+    if error.hint:
+        write(f"hint: {error.hint}")
+    if invocation.settings.debug:
+        write_traceback(error)
+    return error.exit_code
+
+
+def report_interrupt() -> int:
+    """End the line that the interrupt stands on; returns the exit code."""
+    _write("\n")
+    write("claimtrack: interrupted")
+    return INTERRUPTED
+
+
+def report_bug(error: Exception, invocation: Invocation) -> int:
+    """Own up to a bug, keep the details, and show them with `--debug`; returns the exit code."""
+    write(f"{invocation.command}: a bug in claimtrack: {_summary(error)}")
+    if invocation.settings.debug:
+        write_traceback(error)
+        return BUG
+    kept = _keep_traceback(error)
+    write(
+        f"hint: please report it with the details in {kept}"
+        if kept
+        else "hint: run it again with --debug to see the details"
+    )
+    return BUG
+
+
+def write_traceback(error: BaseException) -> None:
+    """Where in the program an error arose, for the people who repair it."""
+    write("".join(traceback.format_exception(error)).rstrip())
+
+
+def note(text: str, invocation: Invocation) -> None:
+    """Say what was done, unless `--quiet`."""
+    if not invocation.settings.quiet:
+        write(text)
+
+
+def notes(lines: "Iterable[str]", invocation: Invocation) -> None:
+    """Say several things that were done, unless `--quiet`."""
+    for line in lines:
+        note(line, invocation)
+
+
+def ask(question: str) -> str:
+    """Ask somebody at the terminal and return the answer, without the blanks around it.
+
+    Raises:
+        EOFError: The one who was asked ended the input.
+    """
+    if question:
+        write(question)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  (gives the arrow keys to input())
+        return input("> ").strip()
+    _write("> ")
+    answer = sys.stdin.readline()
+    if not answer:
+        raise EOFError
+    return answer.strip()
+
+
+def confirm(question: str) -> bool:
+    """Ask for a yes; an empty answer is a yes, the end of the input a no."""
+    while True:
+        try:
+            answer = ask(f"{question} [Y/n]").casefold()
+        except EOFError:
+            _write("\n")
+            return False
+        if answer in {"", "y", "yes"}:
+            return True
+        if answer in {"n", "no"}:
+            return False
+
+
+class Progress:
+    """A bar on the terminal for what takes long; silent anywhere else."""
+
+    def __init__(self, label: str, invocation: Invocation) -> None:
+        self._label = label
+        self._shows = sys.stderr.isatty() and not invocation.settings.quiet
+        self._cells = min(30, max(5, invocation.width - len(label) - 12))
+        self._shown = ""
+
+    def show(self, done: int, total: int) -> None:
+        """Show how far it has come; both in the same unit."""
+        if not self._shows:
+            return
+        share = min(1.0, done / total) if total else 1.0
+        full = round(share * self._cells)
+        line = f"{self._label} {'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
+        if line != self._shown:
+            _write("\r" + to_visible(line))
+            self._shown = line
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._shown:
+            _write("\r" + " " * len(self._shown) + "\r")
+            self._shown = ""
+
+
+def _write(text: str) -> None:
+    """Standard error may be closed or be unable to spell a letter; neither is worth a failure."""
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+
+
+def _with_readings(error: ClaimtrackError) -> str:
+    readings = [each for each in getattr(error, "readings", ()) if each not in error.message]
+    return f"{error.message}: could be {' or '.join(readings)}" if readings else error.message
+
+
+def _summary(error: Exception) -> str:
+    return "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+
+
+def _keep_traceback(error: Exception) -> str | None:
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="claimtrack-bug-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as kept:
+            kept.write("".join(traceback.format_exception(error)))
+            return kept.name
+    except OSError:
+        return None

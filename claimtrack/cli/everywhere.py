@@ -1,0 +1,198 @@
+"""The options that every command takes, before or after the command's name."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from claimtrack.cli import output
+from claimtrack.cli.settings import Color, find_invocation
+
+EVERYWHERE = "Everywhere"
+"""The heading in the help under which these options stand."""
+
+
+class Command(TyperCommand):
+    """A command whose help keeps its examples line by line."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The command's own arguments and options first, then those of every command."""
+        write_sections(self, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The examples, as they were written."""
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+class Group(TyperGroup):
+    """A command with commands of its own, shown in the same way."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The options, then the commands."""
+        write_sections(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    format_epilog = Command.format_epilog
+
+
+def write_sections(command: Any, context: Any, formatter: Any) -> None:
+    """Write the arguments and options of a command in three sections."""
+    params = command.get_params(context)
+    shared = {"ledger", "author", "color", "json", "quiet", "debug"}
+    arguments = [each for each in params if each.param_type_name == "argument"]
+    options = [each for each in params if each.param_type_name == "option"]
+    for title, members in (
+        ("Arguments", arguments),
+        ("Options", [each for each in options if each.name not in shared]),
+        (EVERYWHERE, [each for each in options if each.name in shared]),
+    ):
+        records = [record for each in members if (record := each.get_help_record(context))]
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def add_options(command: Any) -> None:
+    """Give a command, and the commands inside it, the options of every command."""
+    command.params.extend(_params_of(_everywhere))
+    for inner in getattr(command, "commands", {}).values():
+        add_options(inner)
+
+
+def own_options() -> Iterable[Any]:
+    """The options of the program itself."""
+    return _params_of(_program)
+
+
+def _params_of(function: Any) -> list[Any]:
+    """The options that a function declares, as Typer builds them."""
+    declared = typer.Typer(add_completion=False)
+    declared.command()(function)
+    return list(typer.main.get_command(declared).params)
+
+
+def _set(context: typer.Context, **changes: Any) -> None:
+    invocation = find_invocation(context)
+    invocation.settings = replace(invocation.settings, **changes)
+
+
+def _set_ledger(context: typer.Context, value: str | None) -> None:
+    if value is not None:
+        _set(context, ledger=value)
+
+
+def _set_author(context: typer.Context, value: str | None) -> None:
+    if value is not None:
+        _set(context, author=value)
+
+
+def _set_color(context: typer.Context, value: str | None) -> None:
+    if value is not None:
+        _set(context, color=Color(value))
+
+
+def _set_json(context: typer.Context, value: bool) -> None:
+    if value:
+        _set(context, as_json=True)
+
+
+def _set_quiet(context: typer.Context, value: bool) -> None:
+    if value:
+        _set(context, quiet=True)
+
+
+def _set_debug(context: typer.Context, value: bool) -> None:
+    if value:
+        _set(context, debug=True)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from claimtrack import __version__
+
+        output.write(f"claimtrack {__version__}\n")
+        raise typer.Exit
+
+
+def _everywhere(
+    *,
+    ledger: Annotated[
+        str | None,
+        typer.Option(
+            "--ledger",
+            metavar="FILE|URL",
+            help="The ledger to use; else CLAIMTRACK_LEDGER, else the one in your data folder.",
+            callback=_set_ledger,
+            expose_value=False,
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(
+            "--author",
+            metavar="NAME",
+            help="Who signs the change; else CLAIMTRACK_AUTHOR, else your account's name.",
+            callback=_set_author,
+            expose_value=False,
+        ),
+    ] = None,
+    color: Annotated[
+        Color | None,
+        typer.Option(
+            "--color",
+            help="Colour: auto means on a terminal, unless NO_COLOR is set.",
+            callback=_set_color,
+            expose_value=False,
+        ),
+    ] = None,
+    json: Annotated[
+        bool,
+        typer.Option(
+            "--json",
+            help="Answer in JSON, failures included.",
+            callback=_set_json,
+            expose_value=False,
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="Say only what went wrong.",
+            callback=_set_quiet,
+            expose_value=False,
+        ),
+    ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            help="Show where in the program an error arose.",
+            callback=_set_debug,
+            expose_value=False,
+        ),
+    ] = False,
+) -> None:
+    """Declare the options; their callbacks fill in the settings."""
+
+
+def _program(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Show the version and leave.",
+            callback=_show_version,
+            is_eager=True,
+            expose_value=False,
+        ),
+    ] = False,
+) -> None:
+    """Declare the options of the program itself."""

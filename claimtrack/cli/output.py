@@ -1,0 +1,88 @@
+"""Standard output: data, and nothing but data. Nobody else writes there."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from claimtrack.errors import ClaimtrackError, InputError
+
+ENVELOPE = "claimtrack.result/1"
+CHUNK_CHARACTERS = 1 << 16
+"""Lines are handed over in pieces of about this size, so that a long export is not one string."""
+
+
+class OutputClosed(Exception):
+    """Whoever reads our output has stopped reading."""
+
+
+def write(text: str) -> None:
+    """Write text as it is.
+
+    Raises:
+        OutputClosed: The reader went away.
+        InputError: It cannot be written, because a disk is full for example.
+    """
+    stream = sys.stdout
+    try:
+        try:
+            stream.write(text)
+        except UnicodeEncodeError as error:
+            encoding = error.encoding
+            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+    except OSError as error:
+        raise InputError(f"cannot write: {error.strerror}", place="standard output") from error
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines, each without its line end, as they come."""
+    pending: list[str] = []
+    size = 0
+    for line in lines:
+        pending.append(line)
+        size += len(line)
+        if size >= CHUNK_CHARACTERS:
+            write("\n".join(pending) + "\n")
+            pending, size = [], 0
+    if pending:
+        write("\n".join(pending) + "\n")
+
+
+def write_json(
+    command: str,
+    data: Any,
+    *,
+    status: str = "ok",
+    errors: Iterable[ClaimtrackError] = (),
+) -> None:
+    """Write the envelope that every `--json` answer has, failures included.
+
+    Args:
+        command: Which command answers: "list", "sources alias".
+        data: JSON-ready values; None when there is none.
+        status: "ok", "findings" or "error".
+        errors: What went wrong, each with message, place and hint.
+    """
+    envelope = {
+        "format": ENVELOPE,
+        "command": command,
+        "status": status,
+        "data": data,
+        "errors": [_described(error) for error in errors],
+    }
+    write(json.dumps(envelope, ensure_ascii=False, indent=2) + "\n")
+
+
+def _described(error: ClaimtrackError) -> dict[str, Any]:
+    described: dict[str, Any] = {"error": type(error).__name__, "message": error.message}
+    if error.place:
+        described["place"] = error.place
+    if error.hint:
+        described["hint"] = error.hint
+    readings = getattr(error, "readings", ())
+    if readings:
+        described["readings"] = list(readings)
+    return described

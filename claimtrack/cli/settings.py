@@ -1,0 +1,123 @@
+"""What holds for a whole invocation: read once, at the edge, into a frozen value."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.protocol import Ledger
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The global options, with what the environment says where none was given."""
+
+    ledger: str | None = None
+    """A file or a URL; None: the ledger in the user's data folder."""
+    author: str | None = None
+    """Who signs what is written; None: the name of the account."""
+    color: Color = Color.AUTO
+    as_json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+@dataclass(slots=True)
+class Invocation:
+    """One run of the program: its settings and the world around it.
+
+    The options fill in the settings while Typer parses; nothing changes them afterwards.
+    """
+
+    environ: Mapping[str, str]
+    now: Callable[[], datetime]
+    settings: Settings = field(default_factory=Settings)
+    command: str = "claimtrack"
+    """The command as typed so far: "claimtrack sources alias"."""
+
+    @property
+    def location(self) -> str:
+        """Where the ledger is: `--ledger`, CLAIMTRACK_LEDGER, else the user's data folder."""
+        from claimtrack.ledger import default_location
+
+        return self.settings.ledger or default_location(self.environ)
+
+    @property
+    def author(self) -> str:
+        """Who signs: `--author`, CLAIMTRACK_AUTHOR, else the name of the account."""
+        named = self.settings.author or self.environ.get("CLAIMTRACK_AUTHOR")
+        return named or _account_name()
+
+    def open_ledger(self, *, create: bool = False, read_only: bool = False) -> "Ledger":
+        """Open the ledger of this invocation.
+
+        Raises:
+            LedgerError: It is missing, not a ledger, too new, read-only, locked or full.
+        """
+        from claimtrack.ledger import open_ledger
+
+        return open_ledger(self.location, create=create, read_only=read_only)
+
+    def has_color(self, stream: TextIO) -> bool:
+        """Whether to colour what goes to this stream.
+
+        `--color` wins; then NO_COLOR, then FORCE_COLOR (both when not empty), then the terminal.
+        """
+        match self.settings.color:
+            case Color.ALWAYS:
+                return True
+            case Color.NEVER:
+                return False
+            case Color.AUTO:
+                if self.environ.get("NO_COLOR"):
+                    return False
+                if self.environ.get("FORCE_COLOR"):
+                    return True
+                return stream.isatty() and self.environ.get("TERM") != "dumb"
+
+    @property
+    def can_prompt(self) -> bool:
+        """Whether somebody sits at a terminal and can be asked."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def width(self) -> int:
+        """How many cells a line may have: COLUMNS, else the terminal, else 80."""
+        import shutil
+
+        return shutil.get_terminal_size(fallback=(80, 24)).columns
+
+
+def read_clock() -> datetime:
+    """The present moment, in UTC: the only place that asks."""
+    return datetime.now(UTC)  # noqa: TID251  (the clock that everybody else is handed)
+
+
+def find_invocation(context: typer.Context) -> Invocation:
+    """The invocation a command runs in."""
+    invocation = context.find_root().obj
+    if not isinstance(invocation, Invocation):
+        raise TypeError("a command runs inside main(), which makes the invocation")
+    return invocation
+
+
+def _account_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
