@@ -1,0 +1,1 @@
+"""One function for each thing an editor wants done; ledger, clock and settings in, a value out."""

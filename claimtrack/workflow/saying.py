@@ -1,0 +1,124 @@
+"""Records in a line of plain words, as an editor would say them."""
+
+from collections.abc import Iterable, Sequence
+
+from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.metric import Metric
+from claimtrack.model.place import Place
+from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+
+PLURALS = {
+    Kind.METRIC: "metrics",
+    Kind.PLACE: "places",
+    Kind.TOPIC: "topics",
+    Kind.SOURCE: "sources",
+    Kind.ALIAS: "aliases",
+    Kind.JUDGEMENT: "judgements",
+    Kind.DOCUMENT: "documents",
+    Kind.CLAIM: "claims",
+}
+
+SAID_AT_MOST = 3
+"""How many records a line of the log names before it says how many more there are. Ours."""
+
+LOUDEST_FIRST = (
+    Kind.CLAIM,
+    Kind.JUDGEMENT,
+    Kind.ALIAS,
+    Kind.TOPIC,
+    Kind.SOURCE,
+    Kind.METRIC,
+    Kind.PLACE,
+    Kind.DOCUMENT,
+)
+"""What somebody reading the log asks after first."""
+
+
+def say_count(kind: Kind, count: int) -> str:
+    """As in "1 claim", "12,000 claims"."""
+    return f"{count:,} {kind.value if count == 1 else PLURALS[kind]}"
+
+
+def say_counts(counts: dict[Kind, int]) -> str:
+    """As in "12 claims, 3 sources and 1 topic"; what there is none of is left out."""
+    return join_words([say_count(kind, counts[kind]) for kind in LOUDEST_FIRST if counts.get(kind)])
+
+
+def say_records(records: Iterable[Record]) -> str:
+    """As in "3 claims: Putin, nearly 5,000 killed; …"; the loudest kind is named, the rest counted."""
+    by_kind: dict[Kind, list[Record]] = {}
+    for record in records:
+        by_kind.setdefault(kind_of(record), []).append(record)
+    if not by_kind:
+        return "nothing"
+    counts = {kind: len(members) for kind, members in by_kind.items()}
+    loudest = by_kind[next(kind for kind in LOUDEST_FIRST if kind in by_kind)]
+    named = "; ".join(say(record) for record in loudest[:SAID_AT_MOST])
+    more = len(loudest) - SAID_AT_MOST
+    return f"{say_counts(counts)}: {named}" + (f"; and {more:,} more" if more > 0 else "")
+
+
+def say(record: Record) -> str:
+    """One record in a line."""
+    match record:
+        case Claim():
+            return say_claim(record)
+        case Alias():
+            return f"{record.alias} is another name of {record.name}"
+        case Judgement():
+            return _say_judgement(record)
+        case Topic() | Source() | Metric() | Place():
+            return _say_name(record)
+        case Document():
+            return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
+
+
+def say_claim(claim: Claim) -> str:
+    """As in "Putin, nearly 5,000 killed (Reuters)", or what a statement says."""
+    relays = f" ({' > '.join(claim.who.relays)})" if claim.who.relays else ""
+    return one_line(f"{claim.who.claimant}, {say_content(claim)}{relays}")
+
+
+def say_content(claim: Claim) -> str:
+    """What is claimed, without who claims it: "nearly 5,000 killed", "denies: …"."""
+    if claim.statement is not None:
+        return one_line(f"{claim.stance.value}: {claim.statement.text}")
+    words = claim.figure.words if claim.figure is not None else "no figure"
+    stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value}: "
+    metric = claim.metric or ""
+    counted = "" if metric.casefold() in words.casefold() else f" {metric}"
+    return one_line(f"{stance}{words}{counted}")
+
+
+def join_words(words: Sequence[str]) -> str:
+    """As in "a", "a and b", "a, b and c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def one_line(text: str) -> str:
+    """Every run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
+def _say_judgement(judgement: Judgement) -> str:
+    left, right = judgement.left, judgement.right
+    match judgement.answer:
+        case Answer.SAME:
+            said = f"{right} is the same {judgement.kind.value} as {left}"
+        case Answer.DIFFERENT:
+            said = f"{right} is not the same {judgement.kind.value} as {left}"
+        case Answer.UNSURE:
+            said = f"unsure whether {right} is the same {judgement.kind.value} as {left}"
+        case Answer.PENDING:
+            said = f"to be decided: is {right} the same {judgement.kind.value} as {left}?"
+    return one_line(f"{said} ({judgement.reason})" if judgement.reason else said)
+
+
+def _say_name(record: Topic | Source | Metric | Place) -> str:
+    return one_line(f"{record.name}, part of {record.parent}" if record.parent else record.name)
