@@ -1,12 +1,26 @@
 """The names a comparison is read against: aliases, judgements, parents, sides."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self, TypeVar
 
-from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.align.names import NameIndex, fold
+from claimtrack.align.relation import Relation, set_relation, tree_relation
+from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
+from claimtrack.model.record import Record
 from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
+from claimtrack.model.topic import Side, Topic
+
+BOTH = "both"
+"""The word for every side of a topic together."""
+
+REST = "/the rest"
+"""Marks what belongs to a side beyond its named parts, so that a part is never the whole."""
+
+Named = TypeVar("Named", Metric, Place, Source, Topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +33,163 @@ class Records:
     sources: tuple[Source, ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = field(default=())
+
+
+class World:
+    """Settles every kind of name, and tells which thing lies within which."""
+
+    def __init__(self, records: Records) -> None:
+        """Index the records; later records outweigh earlier ones of the same name."""
+        self.records = records
+        self.metrics = _index(records, NameKind.METRIC, records.metrics)
+        self.places = _index(records, NameKind.PLACE, records.places)
+        self.topics = _index(records, NameKind.TOPIC, records.topics)
+        self.sources = _index(records, NameKind.SOURCE, records.sources)
+        self._metric = _by_name(self.metrics, records.metrics)
+        self._place = _by_name(self.places, records.places)
+        self._topic = _by_name(self.topics, records.topics)
+        self._source = _by_name(self.sources, records.sources)
+
+    @classmethod
+    def from_records(cls, records: Iterable[Record], *, shipped: Iterable[Metric] = ()) -> Self:
+        """Sort records by kind; claims and documents are passed over.
+
+        Args:
+            records: Oldest first.
+            shipped: Metrics known without being recorded; the ledger's own outweigh them.
+        """
+        every = (*shipped, *records)
+        return cls(
+            Records(
+                metrics=tuple(each for each in every if isinstance(each, Metric)),
+                places=tuple(each for each in every if isinstance(each, Place)),
+                topics=tuple(each for each in every if isinstance(each, Topic)),
+                sources=tuple(each for each in every if isinstance(each, Source)),
+                aliases=tuple(each for each in every if isinstance(each, Alias)),
+                judgements=tuple(each for each in every if isinstance(each, Judgement)),
+            )
+        )
+
+    def index(self, kind: NameKind) -> NameIndex:
+        """The index of one kind of name."""
+        return {
+            NameKind.METRIC: self.metrics,
+            NameKind.PLACE: self.places,
+            NameKind.TOPIC: self.topics,
+            NameKind.SOURCE: self.sources,
+        }[kind]
+
+    def topic(self, name: str) -> Topic | None:
+        """The record of a topic by any of its names."""
+        return self._topic.get(self.topics.settle(name))
+
+    def source(self, name: str) -> Source | None:
+        """The record of a source by any of its names."""
+        return self._source.get(self.sources.settle(name))
+
+    def metric(self, name: str) -> Metric | None:
+        """The record of a metric by any of its names."""
+        return self._metric.get(self.metrics.settle(name))
+
+    def topic_ancestors(self, name: str) -> tuple[str, ...]:
+        """The settled names of the topics around this one, nearest first."""
+        return _ancestors(name, self.topics, self._topic)
+
+    def place_ancestors(self, name: str) -> tuple[str, ...]:
+        """The settled names of the places around this one, nearest first."""
+        return _ancestors(name, self.places, self._place)
+
+    def metric_ancestors(self, name: str) -> tuple[str, ...]:
+        """The settled names of the families this metric belongs to, nearest first."""
+        return _ancestors(name, self.metrics, self._metric)
+
+    @cached_property
+    def metric_members(self) -> Mapping[str, frozenset[str]]:
+        """Each metric with itself and everything that is counted in it."""
+        members: dict[str, set[str]] = {}
+        for name in self._metric:
+            for family in (name, *self.metric_ancestors(name)):
+                members.setdefault(family, {family}).add(name)
+        return {name: frozenset(each) for name, each in members.items()}
+
+    def topic_relation(self, left: str, right: str) -> Relation:
+        """Same event, one within the other, or apart."""
+        return tree_relation(left, right, self.topic_ancestors)
+
+    def metric_relation(self, left: str, right: str) -> Relation:
+        """Same metric, part of a family, or apart."""
+        return tree_relation(left, right, self.metric_ancestors)
+
+    def place_relation(self, left: str, right: str) -> Relation:
+        """Same place, one within the other, or apart."""
+        return tree_relation(left, right, self.place_ancestors)
+
+    def sides(self, topic: str | None) -> tuple[Side, ...]:
+        """The sides of a topic's conflict: its own, else those of the topic around it."""
+        if topic is None:
+            return ()
+        for name in (self.topics.settle(topic), *self.topic_ancestors(topic)):
+            record = self._topic.get(name)
+            if record is not None and record.sides:
+                return record.sides
+        return ()
+
+    def settle_side(self, topic: str | None, side: str) -> str:
+        """The settled name of a side, or of a part of one."""
+        wanted = fold(side)
+        if wanted in (BOTH, "both sides"):
+            return BOTH
+        for each in self.sides(topic):
+            for name in (each.name, *each.parts):
+                if fold(name) == wanted:
+                    return name
+            if wanted in map(fold, each.aliases):
+                return each.name
+        return self.places.settle(side) if self.places.is_known(side) else side
+
+    def side_members(self, topic: str | None, side: str) -> frozenset[str]:
+        """What a side is made of: its parts and the rest of it; `both` is all of that."""
+        sides = self.sides(topic)
+        if side == BOTH:
+            return frozenset().union(*map(_members, sides)) or frozenset({BOTH})
+        for each in sides:
+            if side == each.name:
+                return _members(each)
+        return frozenset({side})
+
+    def side_relation(self, topic: str | None, left: str, right: str) -> Relation:
+        """Same side, part of a side, or apart."""
+        return set_relation(self.side_members(topic, left), self.side_members(topic, right))
+
+
+def _members(side: Side) -> frozenset[str]:
+    return frozenset({*side.parts, side.name + REST})
+
+
+def _index(records: Records, kind: NameKind, named: Iterable[Named]) -> NameIndex:
+    return NameIndex(
+        (each.name for each in named),
+        (each for each in records.aliases if each.kind is kind),
+        (each for each in records.judgements if each.kind is kind),
+    )
+
+
+def _by_name(index: NameIndex, records: Iterable[Named]) -> dict[str, Named]:
+    """Records by settled name. Under a merge the settled name's own record wins."""
+    found: dict[str, Named] = {}
+    for record in records:
+        settled = index.settle(record.name)
+        if settled == record.name or settled not in found:
+            found[settled] = record
+    return found
+
+
+def _ancestors(name: str, index: NameIndex, records: Mapping[str, Named]) -> tuple[str, ...]:
+    found: list[str] = []
+    current = index.settle(name)
+    while (record := records.get(current)) is not None and record.parent is not None:
+        current = index.settle(record.parent)
+        if current in found or current == index.settle(name):
+            break
+        found.append(current)
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""Settling names by aliases and judgements."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.align.names import NameIndex, fold
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+
+SOURCE = NameKind.SOURCE
+
+
+def same(left: str, right: str) -> Judgement:
+    return Judgement(SOURCE, left, right, Answer.SAME)
+
+
+def different(left: str, right: str) -> Judgement:
+    return Judgement(SOURCE, left, right, Answer.DIFFERENT)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("L'Azerbaïdjan", "azerbaidjan"),
+        ("  Vladimir   PUTIN ", "vladimir putin"),
+        ("Minister-president", "minister president"),
+        ("The", "the"),
+        ("Владимир Путин", "владимир путин"),
+        ("!!!", "!!!"),
+        ("", ""),
+    ],
+)
+def test_fold(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_is_folding_once(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+def test_an_alias_settles_whatever_the_case() -> None:
+    index = NameIndex(["Vladimir Putin"], [Alias(SOURCE, "Vladimir Putin", "le président Poutine")])
+    assert index.settle("LE PRÉSIDENT POUTINE") == "Vladimir Putin"
+
+
+def test_an_unknown_name_is_itself() -> None:
+    assert NameIndex(["Vladimir Putin"]).settle("Baku") == "Baku"
+
+
+def test_merges_are_transitive() -> None:
+    index = NameIndex(["A"], [], [same("B", "C"), same("A", "B")])
+    assert {index.settle(name) for name in "ABC"} == {"A"}
+
+
+def test_a_later_judgement_outweighs() -> None:
+    parted = NameIndex(["A"], [], [same("A", "B"), different("A", "B")])
+    rejoined = NameIndex(["A"], [], [same("A", "B"), different("B", "A"), same("A", "B")])
+    assert parted.settle("B") == "B"
+    assert rejoined.settle("B") == "A"
+
+
+def test_different_undoes_an_alias() -> None:
+    index = NameIndex(["A"], [Alias(SOURCE, "A", "B")], [different("A", "B")])
+    assert index.settle("B") == "B"
+
+
+def test_the_name_with_a_record_wins() -> None:
+    assert NameIndex(["Baku"], [], [same("Bakou", "Baku")]).settle("Bakou") == "Baku"
+
+
+def test_aliases_are_listed_under_the_settled_name() -> None:
+    index = NameIndex(["Baku"], [Alias(SOURCE, "Baku", "Bakou")], [same("Baku", "Azerbaijan")])
+    assert index.aliases == {"Baku": ["Bakou", "Azerbaijan"]}
+
+
+NAMES = st.sampled_from("ABCDEF")
+
+
+@given(st.lists(st.tuples(NAMES, NAMES, st.booleans()), max_size=12))
+def test_settling_is_idempotent(pairs: list[tuple[str, str, bool]]) -> None:
+    index = NameIndex(["A"], [], [same(a, b) if join else different(a, b) for a, b, join in pairs])
+    for name in "ABCDEF":
+        assert index.settle(index.settle(name)) == index.settle(name)
