@@ -12,12 +12,14 @@ VERSION = 1
 DIGITS = 32
 """128 bits: two of 10^12 different claims share an id with a chance below 10^-14."""
 
+_ENCODE = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
 
 def canonical_json(content: Mapping[str, Any]) -> str:
     """One spelling for one content: sorted keys, no spaces, UTF-8 as it is, no float."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODE(content)
 
 
 def content_id(letter: str, canonical: str) -> str:

@@ -1,0 +1,263 @@
+"""Values to JSON and back, driven by the types of their fields.
+
+A field that is None or equal to its default is left out. What is read is checked to the last leaf:
+a key nobody knows, a value of the wrong type and a missing part are all refused with their path.
+
+For each type a writer and a reader are put together once and kept; a ledger of 100,000 claims is
+read with them, so they do as little as they can for a value that is right.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import cache, lru_cache
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim, UnreadableDate
+
+Reader = Callable[[Any], Any]
+Writer = Callable[[Any], Any]
+
+MOST_DIGITS = 30
+"""Before or after the decimal mark. Ours: no tally needs more, and a number written as 1E+999999
+would keep a program busy for hours."""
+
+BOUND = 10**MOST_DIGITS
+OVERSIZED = f"has more than {MOST_DIGITS} digits before or after the decimal mark"
+
+PERIODS_KEPT = 4096
+"""How many periods read are kept: claims of one event share a few hundred dates (ours)."""
+
+
+class Misfit(Exception):
+    """A value that does not fit; the path to it is filled in on the way out."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.path = ""
+
+    def inside(self, step: str) -> "Misfit":
+        """The same, seen from one level further out."""
+        self.path = step + self.path
+        return self
+
+
+@cache
+def writer_of(kind: Any) -> Writer:
+    """A function that turns a value of this type into JSON-ready values.
+
+    Raises:
+        InvalidClaim: From the function, for a float or an oversized number.
+    """
+    kind = _without_none(kind)
+    if kind is Period:
+        return _write_period
+    if _is_number(kind):
+        return _write_number
+    if get_origin(kind) is tuple:
+        write = writer_of(get_args(kind)[0])
+        return lambda values: [write(value) for value in values]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return attrgetter("value")
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_writer(kind)
+    return _as_it_is
+
+
+@cache
+def reader_of(kind: Any) -> Reader:
+    """A function that reads one type from JSON.
+
+    Raises:
+        Misfit: From the function, for anything that does not fit.
+    """
+    kind = _without_none(kind)
+    if kind is Period:
+        return _read_period
+    if _is_number(kind):
+        return _read_number
+    if get_origin(kind) is tuple:
+        return _tuple_reader(reader_of(get_args(kind)[0]))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _enum_reader(kind)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_reader(kind)
+    return _scalar_reader(kind)
+
+
+def _without_none(kind: Any) -> Any:
+    """`str` for `str | None`; a number, which is a union itself, stays whole."""
+    if get_origin(kind) not in (Union, UnionType) or _is_number(kind):
+        return kind
+    return next(option for option in get_args(kind) if option is not NoneType)
+
+
+def _is_number(kind: Any) -> bool:
+    return Decimal in get_args(kind)
+
+
+def _default(each: Field[Any]) -> Any:
+    """A field's default; for a required field a marker that equals nothing."""
+    if each.default_factory is not MISSING:
+        return each.default_factory()
+    return each.default
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _write_period(value: Period) -> dict[str, str]:
+    return {"edtf": value.edtf, "words": value.words} if value.words else {"edtf": value.edtf}
+
+
+def _write_number(value: Any) -> int | str:
+    if type(value) is not int and not (isinstance(value, Decimal) and value.is_finite()):
+        raise InvalidClaim(f"{shown(value)} is neither a whole number nor a decimal one")
+    if _is_oversized(value):
+        raise InvalidClaim(f"{shown(value)} {OVERSIZED}")
+    return value if type(value) is int else str(value)
+
+
+def _dataclass_writer(kind: type) -> Writer:
+    hints = get_type_hints(kind)
+    parts = fields(kind)
+    plan = [(each.name, _default(each), writer_of(hints[each.name])) for each in parts]
+    values_of = attrgetter(*(each.name for each in parts))
+    several = len(parts) > 1
+
+    def write(record: Any) -> dict[str, Any]:
+        values = values_of(record) if several else (values_of(record),)
+        return {
+            name: part_writer(value)
+            for (name, default, part_writer), value in zip(plan, values, strict=True)
+            if value is not default and value is not None and value != default
+        }
+
+    return write
+
+
+def _dataclass_reader(kind: type) -> Reader:
+    hints = get_type_hints(kind)
+    readers = {each.name: reader_of(hints[each.name]) for each in fields(kind)}
+    known = readers.keys()
+    required = {each.name for each in fields(kind) if _default(each) is MISSING}
+
+    def read(value: Any) -> Any:
+        if type(value) is not dict and not isinstance(value, Mapping):
+            raise Misfit(f"expected an object, found {shown(value)}")
+        if not value.keys() <= known:
+            raise _unknown_key(value, readers)
+        found = {}
+        name = ""
+        try:
+            for name, part in value.items():
+                found[name] = readers[name](part)
+        except Misfit as misfit:
+            raise misfit.inside(f".{name}") from None
+        if missing := required - found.keys():
+            raise Misfit(f"lacks {', '.join(sorted(missing))}")
+        return kind(**found)
+
+    return read
+
+
+def _unknown_key(value: Mapping[str, Any], known: Iterable[str]) -> Misfit:
+    unknown = sorted(map(shown, value.keys() - set(known)))
+    return Misfit(f"unknown key {', '.join(unknown)}", hint=f"known keys: {', '.join(known)}")
+
+
+def _tuple_reader(item: Reader) -> Reader:
+    def read(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise Misfit(f"expected a list, found {shown(value)}")
+        found: list[Any] = []
+        try:
+            found.extend(map(item, value))
+        except Misfit as misfit:
+            raise misfit.inside(f"[{len(found)}]") from None
+        return tuple(found)
+
+    return read
+
+
+def _enum_reader(kind: type[Enum]) -> Reader:
+    members = {member.value: member for member in kind}
+
+    def read(value: Any) -> Any:
+        try:
+            return members[value]
+        except (KeyError, TypeError):
+            raise Misfit(
+                f"{shown(value)} is not one of them", hint=f"use one of: {', '.join(members)}"
+            ) from None
+
+    return read
+
+
+def _scalar_reader(kind: Any) -> Reader:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise Misfit(f"expected {kind.__name__}, found {shown(value)}")
+        return value
+
+    return read
+
+
+def _read_period(value: Any) -> Period:
+    if isinstance(value, str):
+        return _period(value, "")
+    if not isinstance(value, Mapping) or not isinstance(value.get("edtf"), str):
+        raise Misfit(f'expected {{"edtf": …}}, found {shown(value)}')
+    if value.keys() - {"edtf", "words"}:
+        raise _unknown_key(value, ("edtf", "words"))
+    words = value.get("words", "")
+    if not isinstance(words, str):
+        raise Misfit(f"expected str, found {shown(words)}").inside(".words")
+    return _period(value["edtf"], words)
+
+
+@lru_cache(maxsize=PERIODS_KEPT)
+def _period(text: str, words: str) -> Period:
+    try:
+        return Period.from_edtf(text, words=words)
+    except UnreadableDate as error:
+        raise Misfit(error.message, hint=error.hint) from error
+
+
+def _read_number(value: Any) -> int | Decimal:
+    number: int | Decimal
+    if type(value) is int:
+        number = value
+    else:
+        try:
+            number = Decimal(value if isinstance(value, str) else "NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise Misfit(f"expected a whole number, or a decimal in quotes, found {shown(value)}")
+    if _is_oversized(number):
+        raise Misfit(f"{shown(value)} {OVERSIZED}")
+    return number
+
+
+def _is_oversized(number: int | Decimal) -> bool:
+    if isinstance(number, int):
+        return not -BOUND < number < BOUND
+    exponent = number.as_tuple().exponent
+    return number.adjusted() >= MOST_DIGITS or int(exponent) < -MOST_DIGITS
+
+
+def shown(value: Any) -> str:
+    """A value short enough for a message."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python does not print whole numbers of thousands of digits
+        text = "a number"
+    return text if len(text) <= 60 else text[:57] + "…"
