@@ -7,14 +7,10 @@ from somebody else, so control characters are made visible before they are writt
 import contextlib
 import sys
 import traceback
-from typing import TYPE_CHECKING
 
 from claimtrack.cli.settings import Invocation
-from claimtrack.cli.visible import to_visible
 from claimtrack.errors import ClaimtrackError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from claimtrack.report.safe import to_encodable, to_visible
 
 BUG = 70
 INTERRUPTED = 130
@@ -23,7 +19,7 @@ OUTPUT_CLOSED = 141
 
 
 def write(text: str) -> None:
-    """Write one or more whole lines, made safe for a terminal."""
+    """Write one line, made safe for a terminal."""
     _write(to_visible(text) + "\n")
 
 
@@ -63,19 +59,15 @@ def report_bug(error: Exception, invocation: Invocation) -> int:
 
 def write_traceback(error: BaseException) -> None:
     """Where in the program an error arose, for the people who repair it."""
-    write("".join(traceback.format_exception(error)).rstrip())
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        write(line)
 
 
 def note(text: str, invocation: Invocation) -> None:
-    """Say what was done, unless `--quiet`."""
+    """Say what was done, a line for a line, unless `--quiet`."""
     if not invocation.settings.quiet:
-        write(text)
-
-
-def notes(lines: "Iterable[str]", invocation: Invocation) -> None:
-    """Say several things that were done, unless `--quiet`."""
-    for line in lines:
-        note(line, invocation)
+        for line in text.splitlines():
+            write(line)
 
 
 def ask(question: str) -> str:
@@ -142,7 +134,7 @@ def _write(text: str) -> None:
     """Standard error may be closed or be unable to spell a letter; neither is worth a failure."""
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.write(to_encodable(text, encoding))
         sys.stderr.flush()
 
 

@@ -40,6 +40,17 @@ class Group(TyperGroup):
     format_epilog = Command.format_epilog
 
 
+def new_app(summary: str | None = None) -> typer.Typer:
+    """The Typer object of one command's module; with a summary, of a command with commands."""
+    return typer.Typer(
+        cls=Group,
+        help=summary,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+
+
 def write_sections(command: Any, context: Any, formatter: Any) -> None:
     """Write the arguments and options of a command in three sections."""
     params = command.get_params(context)

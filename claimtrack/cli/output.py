@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.report.safe import to_encodable, to_json_text, to_visible
 
 ENVELOPE = "claimtrack.result/1"
 CHUNK_CHARACTERS = 1 << 16
@@ -28,8 +29,7 @@ def write(text: str) -> None:
         try:
             stream.write(text)
         except UnicodeEncodeError as error:
-            encoding = error.encoding
-            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            stream.write(to_encodable(text, error.encoding))
         stream.flush()
     except BrokenPipeError as error:
         raise OutputClosed from error
@@ -38,7 +38,12 @@ def write(text: str) -> None:
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines, each without its line end, as they come."""
+    """Write lines for a reader, each made safe for a terminal."""
+    write_raw_lines(to_visible(line) for line in lines)
+
+
+def write_raw_lines(lines: Iterable[str]) -> None:
+    """Write lines for a program, each without its line end, as they come."""
     pending: list[str] = []
     size = 0
     for line in lines:
@@ -73,7 +78,7 @@ def write_json(
         "data": data,
         "errors": [_described(error) for error in errors],
     }
-    write(json.dumps(envelope, ensure_ascii=False, indent=2) + "\n")
+    write(to_json_text(json.dumps(envelope, ensure_ascii=False, indent=2)) + "\n")
 
 
 def _described(error: ClaimtrackError) -> dict[str, Any]:

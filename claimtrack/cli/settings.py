@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 if TYPE_CHECKING:
-    from claimtrack.ledger.protocol import Ledger
+    from claimtrack.ledger.protocol import Deed, Ledger
 
 
 class Color(StrEnum):
@@ -70,6 +70,12 @@ class Invocation:
         from claimtrack.ledger import open_ledger
 
         return open_ledger(self.location, create=create, read_only=read_only)
+
+    def deed(self, command: str, note: str = "", batch: str | None = None) -> "Deed":
+        """What this invocation is about to write, signed and dated."""
+        from claimtrack.ledger.protocol import Deed
+
+        return Deed(author=self.author, at=self.now(), command=command, note=note, batch=batch)
 
     def has_color(self, stream: TextIO) -> bool:
         """Whether to colour what goes to this stream.

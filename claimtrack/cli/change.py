@@ -1,0 +1,41 @@
+"""What a change did, told in the same way by every command that makes one."""
+
+from typing import Any
+
+from claimtrack.cli import diagnostics, output
+from claimtrack.cli.settings import Invocation
+from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.workflow.history import Told, tell
+from claimtrack.workflow.saying import say_records
+
+
+def show_change(ledger: Ledger, operation: Operation, invocation: Invocation) -> None:
+    """Say what an operation did: on standard error, or as data with `--json`."""
+    told = tell(ledger, operation)
+    if invocation.settings.as_json:
+        command = invocation.command.removeprefix("claimtrack ")
+        output.write_json(command, describe(told))
+        return
+    diagnostics.note(f"{operation.number}: {told.what}", invocation)
+    for number in (operation.undoes + operation.redoes)[:3]:
+        records = (record for _, record in ledger.records_of(number))
+        diagnostics.note(f"  {number} added {say_records(records)}", invocation)
+
+
+def describe(told: Told) -> dict[str, Any]:
+    """An entry of the log as JSON-ready values."""
+    operation = told.operation
+    return {
+        "number": operation.number,
+        "author": operation.deed.author,
+        "at": operation.deed.at.isoformat(),
+        "command": operation.deed.command,
+        "note": operation.deed.note,
+        "batch": operation.deed.batch,
+        "what": told.what,
+        "added": operation.added,
+        "undoes": list(operation.undoes),
+        "redoes": list(operation.redoes),
+        "is_retracted": operation.is_retracted,
+        "digest": operation.digest,
+    }

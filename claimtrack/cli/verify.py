@@ -1,0 +1,41 @@
+"""`claimtrack verify`."""
+
+import typer
+
+from claimtrack.cli import diagnostics, output
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.settings import find_invocation
+from claimtrack.errors import LedgerDamaged
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack verify
+claimtrack --ledger desk.ledger verify && cp desk.ledger backup/
+"""
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+def verify(context: typer.Context) -> int:
+    """Prove that nothing was changed or removed behind the ledger's back.
+
+    Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
+    edited or taken out with another program, breaks the chain and is reported; the exit code is
+    then 4.
+    """
+    invocation = find_invocation(context)
+    with invocation.open_ledger(read_only=True) as ledger:
+        damages = ledger.verify()
+        digest = ledger.digest()
+        count = sum(1 for _ in ledger.operations())
+    if damages:
+        output.write_lines(damage.what for damage in damages)
+        raise LedgerDamaged(
+            f"{len(damages)} places are not as they were written",
+            hint="restore a copy that verifies, or export what is left",
+        )
+    if invocation.settings.as_json:
+        output.write_json("verify", {"operations": count, "digest": digest})
+    else:
+        diagnostics.note(f"{count:,} operations verified, digest {digest[:12]}", invocation)
+    return 0

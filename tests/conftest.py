@@ -1,0 +1,71 @@
+"""A fixed world for every test: width, colour, clock, and no ledger or name of the real user."""
+
+import io
+import os
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+# Typer reads some of these while it is imported, so they are settled before anything imports it.
+for name in ("FORCE_COLOR", "CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "TERMINAL_WIDTH"):
+    os.environ.pop(name, None)
+os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+"""The clock of every command that a test runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test finds the ledger of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    kept = {name: os.environ.get(name) for name in ("HOME", "XDG_DATA_HOME")}
+    os.environ.update({"HOME": str(home), "XDG_DATA_HOME": str(home / "data")})
+    yield
+    for name, value in kept.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in; the ledger of its commands is desk.ledger."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMTRACK_LEDGER", "desk.ledger")
+    monkeypatch.setenv("CLAIMTRACK_AUTHOR", "ana")
+    return tmp_path
+
+
+@pytest.fixture
+def run(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Ran]:
+    """Run a command line in the folder `desk`: `run("figure 'près de 5.000' --lang fr")`."""
+    from claimtrack.cli.app import main
+
+    def run_line(line: str | list[str], *, stdin: str | bytes = b"") -> Ran:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
+        capsys.readouterr()
+        code = main(shlex.split(line) if isinstance(line, str) else line, now=lambda: NOW)
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    assert desk.is_dir()
+    return run_line
