@@ -30,7 +30,10 @@ class Distribution(StrEnum):
 
     TOTAL = "total"
     EACH = "each"
+    UNCLEAR = "unclear"
+    """The words speak of the sides and can be read both ways: "2,000 on both sides"."""
     UNKNOWN = "unknown"
+    """Nothing is said of it."""
 
 
 class CountType(StrEnum):
