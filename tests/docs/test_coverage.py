@@ -1,0 +1,72 @@
+"""Every command, option, exit code and verdict is in the docs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from claimtrack import errors
+from claimtrack.cli.app import COMMANDS
+from claimtrack.compare.verdict import Severity, Verdict
+from claimtrack.figures.figure import Form
+from claimtrack.figures.profile import shipped_profiles
+from docs.tools import reference
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_reference_is_up_to_date() -> None:
+    stale = [
+        name
+        for name, text in reference.make_pages().items()
+        if text != (reference.REFERENCE / name).read_text(encoding="utf-8")
+    ]
+    assert stale == [], "run `make docs`"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_has_a_section(command: str) -> None:
+    assert f"\n## {command}\n" in page("reference/commands.md")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_is_named_in_the_readme(command: str) -> None:
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"`(claimtrack )?{command}\b", readme)
+
+
+def test_exit_codes_of_errors_are_in_the_reference() -> None:
+    def descendants(cls: type[errors.ClaimtrackError]) -> set[type[errors.ClaimtrackError]]:
+        return {cls}.union(*(descendants(each) for each in cls.__subclasses__()))
+
+    used = {each.exit_code for each in descendants(errors.ClaimtrackError)}
+    assert len(used) >= 3
+    assert used <= reference.EXIT_CODES.keys()
+    for code, meaning in reference.EXIT_CODES.items():
+        assert f"| {code} | {meaning} |" in page("reference/commands.md")
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_verdict_is_in_the_glossary(verdict: Verdict) -> None:
+    text = page("glossary.md")
+    assert re.search(rf"\b{re.escape(verdict.value)}\b", text)
+    assert f"`{verdict.sign}`" in text
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_severity_is_argued(severity: Severity) -> None:
+    assert severity.value in page("method.md")
+
+
+@pytest.mark.parametrize("form", Form)
+def test_form_is_argued(form: Form) -> None:
+    assert form.value in page("method.md")
+
+
+@pytest.mark.parametrize("profile", shipped_profiles())
+def test_profile_is_argued(profile: str) -> None:
+    assert f"`{profile}`" in page("method.md")

@@ -1,0 +1,135 @@
+"""The examples in our pages are executed, and print what the pages say.
+
+A ```console block holds commands after `$ ` and what they print, standard error included. All
+blocks of a page share one scratch ledger, in the order of the page. A line that is only `…` stands
+for any number of lines. `make golden` writes what is printed into the pages.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(
+    r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.MULTILINE | re.DOTALL
+)
+PAGES = [
+    page
+    for page in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+    if BLOCK.search(page.read_text(encoding="utf-8"))
+]
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One command of a page, and what the page says it prints."""
+
+    command: str
+    printed: str
+
+
+def read_examples(body: str) -> list[Example]:
+    """The commands of one block; a line that ends in a backslash goes on."""
+    examples = []
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, _, printed = re.sub(r"\\\n", "\\\\\0", part).partition("\n")
+        examples.append(Example(command.replace("\0", "\n"), printed.replace("\0", "\n")))
+    return examples
+
+
+def run(command: str, folder: Path) -> str:
+    """What a shell prints for a command, standard error in its place."""
+    left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=folder,
+        env=kept
+        | {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "COLUMNS": "100",
+            "PYTHONUTF8": "1",
+            "CLAIMTRACK_LEDGER": str(folder / "examples.ledger"),
+            "CLAIMTRACK_AUTHOR": "the desk",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def fits(expected: str, printed: str) -> bool:
+    """Whether what was printed is what was expected, `…` lines aside."""
+    wildcard = rf"^{ELLIPSIS}$\n?"
+    pattern = r"(?:.*\n)*?".join(
+        re.escape(part) for part in re.split(wildcard, expected, flags=re.MULTILINE)
+    )
+    return re.fullmatch(pattern, printed) is not None
+
+
+def rewrite(page: Path, folder: Path) -> None:
+    """Write what the commands print into the page; a block with `…` is left to its author."""
+
+    def replaced(block: re.Match[str]) -> str:
+        parts = []
+        for example in read_examples(block["body"]):
+            printed = run(example.command, folder)
+            kept = example.printed if fits(example.printed, printed) else printed
+            parts.append(f"$ {example.command}\n{kept}")
+        return block["open"] + "".join(parts) + block["close"]
+
+    text = page.read_text(encoding="utf-8")
+    page.write_text(BLOCK.sub(replaced, text), encoding="utf-8")
+
+
+def test_some_page_has_examples() -> None:
+    assert ROOT / "README.md" in PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
+        rewrite(page, tmp_path)
+        return
+    blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
+    examples = [example for block in blocks for example in read_examples(block["body"])]
+    assert examples
+    for example in examples:
+        printed = run(example.command, tmp_path)
+        if not fits(example.printed, printed):
+            assert printed == example.printed, example.command
+
+
+@pytest.mark.parametrize(
+    ("expected", "printed", "answer"),
+    [
+        pytest.param("a\nb\n", "a\nb\n", True, id="the same"),
+        pytest.param("a\n", "a\nb\n", False, id="cut short"),
+        pytest.param("a\n…\nd\n", "a\nb\nc\nd\n", True, id="lines left out"),
+        pytest.param("a\n…\n", "a\nb\nc\n", True, id="the end left out"),
+        pytest.param("a\n…\nd\n", "a\nb\n", False, id="the end differs"),
+        pytest.param("a…\n", "ab\n", False, id="an ellipsis inside a line is itself"),
+        pytest.param("a.c\n", "abc\n", False, id="no patterns"),
+    ],
+)
+def test_fits(expected: str, printed: str, *, answer: bool) -> None:
+    assert fits(expected, printed) is answer
+
+
+def test_read_examples() -> None:
+    body = "$ one --two\nprinted\n$ three \\\n    --four\n$ five\n1\n2\n"
+    assert read_examples(body) == [
+        Example("one --two", "printed\n"),
+        Example("three \\\n    --four", ""),
+        Example("five", "1\n2\n"),
+    ]
