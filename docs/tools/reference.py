@@ -1,0 +1,133 @@
+"""Write the reference pages from the program itself, or check that they are up to date.
+
+reference.py           write docs/reference anew
+reference.py --check   say which page is stale; exit code 1 when one is
+"""
+
+import argparse
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from claimtrack import errors
+from claimtrack.cli import diagnostics
+from claimtrack.cli.app import load_program
+
+REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+MADE = "<!-- Made from the program by `make docs`: change the program, not this page. -->"
+
+EXIT_CODES = {
+    0: "done",
+    1: "findings at or above `--fail-on`, or something that `check` or `verify` found",
+    diagnostics.USAGE: "wrong usage: an option or argument that the command does not take",
+    errors.InputError.exit_code: "an input could not be used",
+    errors.LedgerError.exit_code: "the ledger refused",
+    diagnostics.BUG: "a bug in claimtrack",
+    diagnostics.INTERRUPTED: "interrupted",
+    diagnostics.OUTPUT_CLOSED: "the reader of the output went away, as `head` does",
+}
+
+
+def main() -> int:
+    """Write or check; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="change nothing")
+    check = parser.parse_args().check
+    pages = make_pages()
+    stale = [name for name, text in pages.items() if _read(REFERENCE / name) != text]
+    if check:
+        for name in stale:
+            print(f"docs/reference/{name} is stale: run `make docs`", file=sys.stderr)
+        return 1 if stale else 0
+    REFERENCE.mkdir(exist_ok=True)
+    for name in stale:
+        (REFERENCE / name).write_text(pages[name], encoding="utf-8")
+        print(f"wrote docs/reference/{name}")
+    return 0
+
+
+def make_pages() -> dict[str, str]:
+    """The text of every page, by file name."""
+    return {"commands.md": "\n".join(describe_program(load_program())) + "\n"}
+
+
+def describe_program(program: Any) -> Iterator[str]:
+    """The page of commands, line by line."""
+    context = typer.Context(program, info_name="claimtrack")
+    shared = {param.name for param in program.params}
+    names = program.list_commands(context)
+    yield from ("# Commands", "", MADE, "")
+    yield from (inspect.cleandoc(program.help or ""), "")
+    yield from (
+        "`claimtrack` alone says, on a terminal, what is in the ledger and what to do next.",
+        "",
+    )
+    yield from (" · ".join(f"[{name}](#{name})" for name in names), "")
+    yield from ("## Options of every command", "")
+    yield from (
+        "They may stand before or after the name of the command; `--version` only before.",
+        "",
+    )
+    yield from _tabulate(program, context, frozenset())
+    yield from ("## Exit codes", "", "| code | meaning |", "|---|---|")
+    yield from (f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
+    for name in names:
+        yield from describe_command(
+            program.get_command(context, name), name, context, shared=frozenset(shared)
+        )
+
+
+def describe_command(
+    command: Any, name: str, parent: Any, *, shared: frozenset[str], depth: int = 2
+) -> Iterator[str]:
+    """One command: what it is for, how it is written, what it takes, examples."""
+    context = typer.Context(command, info_name=name, parent=parent)
+    path = context.command_path.removeprefix("claimtrack ")
+    yield from ("", f"{'#' * depth} {path}", "")
+    yield from (inspect.cleandoc(command.help or ""), "")
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield from ("```text", f"{context.command_path} {usage}".rstrip(), "```", "")
+    yield from _tabulate(command, context, shared)
+    if command.epilog:
+        yield from ("Examples:", "", "```sh")
+        yield from (line.strip() for line in command.epilog.strip().splitlines())
+        yield from ("```", "")
+    inner: Mapping[str, Any] = getattr(command, "commands", {})
+    for each in inner:
+        yield from describe_command(
+            inner[each], each, context, shared=shared, depth=min(depth + 1, 4)
+        )
+
+
+def _tabulate(command: Any, context: Any, shared: frozenset[str]) -> Iterator[str]:
+    """Arguments and options, each with its help, which ends in the default."""
+    records = [
+        record
+        for param in command.params
+        if param.name not in shared and (record := param.get_help_record(context))
+    ]
+    if not records:
+        return
+    yield from ("| argument or option | meaning |", "|---|---|")
+    for written, meaning in records:
+        yield f"| `{_escape(written)}` | {_escape(meaning)} |"
+    yield ""
+
+
+def _escape(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
