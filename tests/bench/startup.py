@@ -1,0 +1,175 @@
+"""How long commands take to start, as ratios to a bare Typer and Rich program. Asserts nothing.
+
+Every program runs in a fresh interpreter, taking turns, so that a busy machine slows all of them
+alike. The bare program prints a Rich table of as many lines as `compare` prints: what it takes is
+the price of Python, Typer and Rich, and the rest is ours.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+TARGET = 2.0
+"""Ours: an editor runs `compare` all day, and twice the bare program is still below notice."""
+
+BARE = '''
+import sys
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def show(rows: Annotated[int, typer.Option(help="How many.")] = 20) -> None:
+    """Print a table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("as of", "source", "relay", "figure", "bar")
+    for row in range(rows):
+        table.add_row(f"2020-10-{row % 28 + 1}", "a source", "a relay", f"about {row}", "=" * 9)
+    Console(force_terminal=True, width=100).print(table)
+
+
+app()
+'''
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One thing to start."""
+
+    name: str
+    command: Sequence[str]
+
+
+def main() -> None:
+    """Time the programs and print a table."""
+    options = _read_options()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        environment = _environment(folder)
+        ledger = folder / "demo.ledger"
+        _run([_claimtrack(), "demo", "--keep", str(ledger)], environment)
+        programs = _list_programs(folder, ledger, environment)
+        times = measure(programs, options.runs, environment)
+        _print_times(programs, times)
+        if options.imports:
+            _print_imports(ledger, environment, options.imports)
+
+
+def measure(
+    programs: Sequence[Program], runs: int, environment: Mapping[str, str]
+) -> dict[str, list[float]]:
+    """Seconds of each run, by the name of the program; the first, cold round is left out."""
+    times: dict[str, list[float]] = {program.name: [] for program in programs}
+    for turn in range(runs + 1):
+        for program in programs:
+            start = time.perf_counter()
+            _run(program.command, environment)
+            if turn:
+                times[program.name].append(time.perf_counter() - start)
+    return times
+
+
+def _list_programs(
+    folder: Path, ledger: Path, environment: Mapping[str, str]
+) -> tuple[Program, ...]:
+    claimtrack = _claimtrack()
+    compare = [claimtrack, "--ledger", str(ledger), "compare", "casualties"]
+    shown = [claimtrack, "--color", "always", *compare[1:], "--format", "terminal"]
+    lines = _run(shown, environment).count("\n")
+    bare = folder / "bare.py"
+    bare.write_text(BARE, encoding="utf-8")
+    figure = [claimtrack, "figure", "plus de 1.250 morts", "--lang", "fr"]
+    return (
+        Program("Python alone", [sys.executable, "-c", "pass"]),
+        Program(
+            f"bare Typer and Rich, {lines} lines",
+            [sys.executable, str(bare), "--rows", str(max(1, lines - 4))],
+        ),
+        Program("claimtrack --version", [claimtrack, "--version"]),
+        Program("claimtrack figure", figure),
+        Program("claimtrack compare casualties", shown),
+        Program("the same into a pipe", compare),
+    )
+
+
+def _print_times(programs: Sequence[Program], times: Mapping[str, Sequence[float]]) -> None:
+    base = times[programs[1].name]
+    print(f"{'':34}{'best ms':>9}{'median ms':>11}{'best ×':>9}{'median ×':>10}")
+    for program in programs:
+        runs = times[program.name]
+        best, median = min(runs), statistics.median(runs)
+        print(
+            f"{program.name:34}{best * 1000:9.0f}{median * 1000:11.0f}"
+            f"{best / min(base):9.2f}{median / statistics.median(base):10.2f}"
+        )
+    print(f"\n× is to the bare program; `compare` should stay below {TARGET}.")
+
+
+def _print_imports(ledger: Path, environment: Mapping[str, str], most: int) -> None:
+    """The imports of `compare` that cost most by themselves."""
+    code = "from claimtrack.__main__ import run; run()"
+    asked = ["--ledger", str(ledger), "--color", "always", "compare", "casualties"]
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", code, *asked, "--format", "terminal"],
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    rows = re.findall(r"^import time:\s+(\d+) \|\s+(\d+) \|\s*(\S+)$", done.stderr, re.MULTILINE)
+    rows.sort(key=lambda row: int(row[0]), reverse=True)
+    print(f"\n{len(rows)} modules; the dearest by themselves (ms alone, ms with what they import):")
+    for alone, together, module in rows[:most]:
+        print(f"{int(alone) / 1000:8.1f}{int(together) / 1000:9.1f}  {module}")
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=15, help="of each program (15)")
+    parser.add_argument(
+        "--imports", type=int, default=0, metavar="N", help="also list the N dearest imports"
+    )
+    return parser.parse_args()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The environment of every run: nothing of the user's, and one width."""
+    left_out = ("CLAIMTRACK_", "NO_COLOR", "FORCE_COLOR", "XDG_")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+    return kept | {"HOME": str(folder), "COLUMNS": "100"}
+
+
+def _claimtrack() -> str:
+    """The console script beside this Python."""
+    found = shutil.which("claimtrack", path=str(Path(sys.executable).parent))
+    if found is None:
+        sys.exit("claimtrack is not installed beside this Python: run `make setup`")
+    return found
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> str:
+    """What a command prints; leaves with its complaint when it fails."""
+    done = subprocess.run(
+        command, env=dict(environment), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} left with {done.returncode}:\n{done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
