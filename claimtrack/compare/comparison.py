@@ -63,12 +63,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """Claims the gate kept apart: each on the left with each on the right."""
+    """Claims kept apart before any arithmetic: each on the left with each on the right."""
 
     reason: str
     sentence: str
     left: tuple[ClaimId, ...]
     right: tuple[ClaimId, ...]
+    verdict: Verdict = Verdict.NOT_COMPARABLE
+    """Or undecided, when a figure gives no number to compare."""
 
     @property
     def pairs(self) -> int:

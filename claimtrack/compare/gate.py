@@ -1,0 +1,392 @@
+"""The comparability gate: do two figures count the same thing?
+
+Most apparent conflicts are differences of event, date, period, side, role, cause or method. The
+checks stand in `CHECKS` in the order in which they are asked; the first that keeps the figures
+apart gives the reason. A check may also find that one figure counts a part of what the other
+counts; that decides only when no later check says otherwise.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from claimtrack.align.relation import Relation, combine
+from claimtrack.align.roles import role_relation
+from claimtrack.align.world import BOTH, World
+from claimtrack.compare.facets import Days, Facets, Method, Run
+from claimtrack.model.claim import AttributionRule, Cause, Distribution
+
+
+class Weight(Enum):
+    """What it means for a verdict that a facet is not known on both sides."""
+
+    KNOWN = "known"
+    ASSUMED = "assumed"
+    """Taken as equal, listed, and capping the verdict at possible conflict."""
+    DEFAULT = "default"
+    """Taken at its usual value and listed."""
+    SILENT = "silent"
+    """Neither claim says it, and it is rarely said; not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one facet says of a pair."""
+
+    facet: str
+    relation: Relation = Relation.EQUAL
+    weight: Weight = Weight.KNOWN
+    words: str = ""
+    """"civilian against military": how the two differ, or what was assumed."""
+
+
+class Outcome(Enum):
+    """What the gate says."""
+
+    COMPARABLE = "comparable"
+    PART_WHOLE = "part and whole"
+    BARRED = "not comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The answer for a pair of facets."""
+
+    outcome: Outcome
+    reason: str = ""
+    """Why they are kept apart, or in which facet one is a part of the other."""
+    words: str = ""
+    left_is_part: bool = False
+    assumed: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    equal: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    readings: tuple[tuple[int, int], ...] = field(default=((1, 1),))
+    """By what to multiply left and right so that both are totals; several for unclear words."""
+    conversion: str = ""
+    """The sentence that says so; empty when nothing is multiplied."""
+
+
+REASONS = {
+    "event": "event",
+    "metric": "metric",
+    "cause": "cause",
+    "method": "method",
+    "count type": "count type",
+    "since": "period",
+    "side": "scope",
+    "role": "scope",
+    "place": "scope",
+    "included": "definition",
+    "definition": "definition",
+    "distribution": "scope",
+    "attribution rule": "definition",
+}
+"""The reason an editor reads, by facet."""
+
+
+def read_gate(left: Facets, right: Facets, world: World) -> Gate:
+    """Ask every check of a pair; pure, and mirrored when the pair is."""
+    checks = []
+    for ask in CHECKS:
+        check = ask(left, right, world)
+        if check.relation is Relation.DISJOINT:
+            return Gate(Outcome.BARRED, REASONS[check.facet], check.words, different=(check.facet,))
+        checks.append(check)
+    return _conclude(left, right, world, checks)
+
+
+def _conclude(left: Facets, right: Facets, world: World, checks: list[Check]) -> Gate:
+    apart = [check for check in checks if check.relation is not Relation.EQUAL]
+    overall = combine(check.relation for check in checks)
+    words = "; ".join(check.words for check in apart)
+    if overall is Relation.OVERLAP:
+        return Gate(Outcome.BARRED, "scope", words, different=_names(apart))
+    readings, conversion = _distributions(left, right, world)
+    if not readings:
+        return Gate(Outcome.BARRED, "scope", conversion, different=("distribution",))
+    return Gate(
+        outcome=Outcome.COMPARABLE if overall is Relation.EQUAL else Outcome.PART_WHOLE,
+        reason=REASONS[apart[0].facet] if apart else "",
+        words=words,
+        left_is_part=overall is Relation.LEFT_WITHIN,
+        assumed=tuple(check.words for check in checks if check.weight is Weight.ASSUMED),
+        defaults=tuple(check.words for check in checks if check.weight is Weight.DEFAULT),
+        equal=tuple(
+            check.facet
+            for check in checks
+            if check.relation is Relation.EQUAL and check.weight is Weight.KNOWN
+        ),
+        different=_names(apart),
+        readings=readings,
+        conversion=conversion,
+    )
+
+
+def _names(checks: list[Check]) -> tuple[str, ...]:
+    return tuple(check.facet for check in checks)
+
+
+def _event(left: Facets, right: Facets, world: World) -> Check:
+    """A figure of another event is never compared; nor is one whose event nobody recorded."""
+    if left.topic is None or right.topic is None:
+        return Check("event", Relation.DISJOINT, words="it is not recorded which event is meant")
+    relation = world.topic_relation(left.topic, right.topic)
+    if relation is Relation.EQUAL and left.is_background != right.is_background:
+        return Check("event", Relation.DISJOINT, words="background against the current event")
+    return Check("event", relation, words=_against(left.topic, right.topic, relation))
+
+
+def _metric(left: Facets, right: Facets, world: World) -> Check:
+    if left.metric is None or right.metric is None:
+        return Check("metric", Relation.DISJOINT, words="it is not recorded what is counted")
+    if left.unit is not right.unit:
+        return Check("metric", Relation.DISJOINT, words="a share against a number")
+    relation = world.metric_relation(left.metric, right.metric)
+    return Check("metric", relation, words=_against(left.metric, right.metric, relation))
+
+
+def _cause(left: Facets, right: Facets, _: World) -> Check:
+    """Unknown means direct: the fighting, or the event itself."""
+    causes = [Cause.DIRECT if each.cause is Cause.UNKNOWN else each.cause for each in (left, right)]
+    if causes[0] is not causes[1]:
+        words = f"{causes[0]} against {causes[1]}"
+        return Check("cause", Relation.DISJOINT, words=words)
+    if left.cause_detail != right.cause_detail:
+        return _narrower_cause(left.cause_detail, right.cause_detail)
+    if Cause.UNKNOWN in (left.cause, right.cause):
+        return Check("cause", weight=Weight.DEFAULT, words="cause: direct")
+    return Check("cause")
+
+
+def _narrower_cause(left: str | None, right: str | None) -> Check:
+    words = f"{left or 'any cause'} against {right or 'any cause'}"
+    if left is None or right is None:
+        within = Relation.RIGHT_WITHIN if left is None else Relation.LEFT_WITHIN
+        return Check("cause", within, words=words)
+    return Check("cause", Relation.DISJOINT, words=words)
+
+
+def _method(left: Facets, right: Facets, _: World) -> Check:
+    """Cases recorded one by one against numbers inferred."""
+    methods = {left.method, right.method}
+    if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
+        words = f"{left.method.value} against {right.method.value}"
+        return Check("method", Relation.DISJOINT, words=words)
+    if methods == {Method.UNKNOWN}:
+        return Check("method", weight=Weight.SILENT)
+    if Method.UNKNOWN in methods:
+        known = (methods - {Method.UNKNOWN}).pop().value
+        return Check("method", weight=Weight.ASSUMED, words=f"method: {known}")
+    return Check("method")
+
+
+def _count_type(left: Facets, right: Facets, _: World) -> Check:
+    runs = {left.run, right.run}
+    if Run.UNKNOWN in runs:
+        known = runs - {Run.UNKNOWN}
+        name = known.pop().value if known else Run.RUNNING.value
+        return Check("count type", weight=Weight.ASSUMED, words=f"count type: {name}")
+    if len(runs) > 1:
+        words = f"{left.run.value} against {right.run.value}"
+        return Check("count type", Relation.DISJOINT, words=words)
+    return Check("count type")
+
+
+def _since(left: Facets, right: Facets, world: World) -> Check:
+    """A count that began earlier holds the one that began later; unknown: with the event."""
+    if left.since is None or right.since is None:
+        known = left.since or right.since
+        if known is None or _begins_with_event(known, left, world):
+            return Check("since", weight=Weight.DEFAULT, words="since: the start of the event")
+        within = Relation.RIGHT_WITHIN if left.since is None else Relation.LEFT_WITHIN
+        return Check(
+            "since", within, Weight.DEFAULT, "counted from the start of the event or later"
+        )
+    if _overlap(left.since, right.since):
+        return Check("since")
+    within = (
+        Relation.LEFT_WITHIN if _starts_later(left.since, right.since) else Relation.RIGHT_WITHIN
+    )
+    words = f"counted since {left.since[0]} against since {right.since[0]}"
+    return Check("since", within, words=words)
+
+
+def _begins_with_event(days: Days, facets: Facets, world: World) -> bool:
+    """Whether a known start is the event's own, or the event has no recorded start."""
+    topic = world.topic(facets.topic) if facets.topic else None
+    period = topic.period if topic else None
+    if period is None or period.start is None or days[0] is None:
+        return True
+    return days[0] <= period.start or _overlap(days, (period.start, period.start))
+
+
+def _overlap(left: Days, right: Days) -> bool:
+    """Whether two stated beginnings can be the same day; an open end says only the first day."""
+    (left_start, left_end), (right_start, right_end) = left, right
+    if left_end is None or right_end is None:
+        return left_start == right_start
+    if left_start is None or right_start is None:
+        return left_end == right_end
+    return left_start <= right_start < left_end or right_start <= left_start < right_end
+
+
+def _starts_later(left: Days, right: Days) -> bool:
+    return (left[0] is not None) and (right[0] is None or left[0] > right[0])
+
+
+def _side(left: Facets, right: Facets, world: World) -> Check:
+    if left.side is None or right.side is None:
+        return _assumed("side", left.side, right.side)
+    relation = world.side_relation(
+        left.topic, _meant(left, right.side, world), _meant(right, left.side, world)
+    )
+    return Check("side", relation, words=_against(left.side, right.side, relation))
+
+
+def _meant(facets: Facets, other: str, world: World) -> str:
+    """A figure for each side, beside one of a single side, speaks of that side."""
+    if facets.side == BOTH != other and facets.distribution is Distribution.EACH:
+        for side in world.sides(facets.topic):
+            if other == side.name or other in side.parts:
+                return side.name
+    return facets.side or other
+
+
+def _role(left: Facets, right: Facets, _: World) -> Check:
+    if left.role is None or right.role is None:
+        return _assumed("role", left.role, right.role)
+    relation = role_relation(left.role, right.role)
+    return Check("role", relation, words=_against(left.role, right.role, relation))
+
+
+def _place(left: Facets, right: Facets, world: World) -> Check:
+    """Unknown means the place of the event, where that is recorded."""
+    topic = world.topic(left.topic) if left.topic else None
+    event_place = world.places.settle(topic.place) if topic and topic.place else None
+    places = [each.place or event_place for each in (left, right)]
+    if places[0] is None or places[1] is None:
+        if places == [None, None]:
+            return Check("place", weight=Weight.DEFAULT, words="place: all of the event")
+        return _assumed("place", *places)
+    relation = world.place_relation(places[0], places[1])
+    known = left.place is not None and right.place is not None
+    return Check(
+        "place",
+        relation,
+        Weight.KNOWN if known else Weight.DEFAULT,
+        _against(places[0], places[1], relation) or ("" if known else "place: all of the event"),
+    )
+
+
+def _included(left: Facets, right: Facets, _: World) -> Check:
+    """One counts what the other says it leaves out."""
+    more_left, more_right = left.includes & right.excludes, right.includes & left.excludes
+    if not more_left and not more_right:
+        return Check("included", weight=Weight.SILENT)
+    words = ", ".join(sorted(more_left | more_right))
+    relations = {
+        (True, True): Relation.OVERLAP,
+        (True, False): Relation.RIGHT_WITHIN,
+        (False, True): Relation.LEFT_WITHIN,
+    }
+    found = relations[bool(more_left), bool(more_right)]
+    return Check("included", found, words=f"one counts {words}, the other does not")
+
+
+def _definition(left: Facets, right: Facets, _: World) -> Check:
+    """Two definitions in words are only known to be equal when they are the same words."""
+    if left.definition == right.definition:
+        return Check("definition", weight=Weight.SILENT)
+    if left.definition is None or right.definition is None:
+        return _assumed("definition", left.definition, right.definition)
+    words = f"“{left.definition}” against “{right.definition}”"
+    return Check("definition", Relation.DISJOINT, words=words)
+
+
+def _attribution(left: Facets, right: Facets, _: World) -> Check:
+    rules = {left.attribution_rule, right.attribution_rule}
+    if rules == {AttributionRule.UNKNOWN}:
+        return Check("attribution rule", weight=Weight.SILENT)
+    if AttributionRule.UNKNOWN in rules:
+        known = (rules - {AttributionRule.UNKNOWN}).pop()
+        return Check("attribution rule", weight=Weight.ASSUMED, words=f"counted by {known}")
+    if len(rules) > 1:
+        words = f"by {left.attribution_rule} against by {right.attribution_rule}"
+        return Check("attribution rule", Relation.DISJOINT, words=words)
+    return Check("attribution rule")
+
+
+CHECKS: tuple[Callable[[Facets, Facets, World], Check], ...] = (
+    _event,
+    _metric,
+    _cause,
+    _method,
+    _count_type,
+    _since,
+    _side,
+    _role,
+    _place,
+    _included,
+    _definition,
+    _attribution,
+)
+
+
+def _distributions(
+    left: Facets, right: Facets, world: World
+) -> tuple[tuple[tuple[int, int], ...], str]:
+    """By what to multiply, so that "each side" and "both sides" speak of the same people.
+
+    A figure of each side stands as it is beside a figure of one side, and is doubled beside a
+    total of exactly two sides. Beside a total of three or more it cannot be converted.
+    """
+    if BOTH not in (left.side, right.side):
+        return ((1, 1),), ""
+    sides = max(len(world.sides(left.topic)), len(world.sides(right.topic)))
+    options = tuple(
+        tuple(_multipliers(each, other, sides)) for each, other in ((left, right), (right, left))
+    )
+    if not all(options):
+        return (), "a figure for each side against a total, and there are not exactly two sides"
+    readings = tuple((a, b) for a in options[0] for b in options[1])
+    if readings == ((1, 1),):
+        return readings, ""
+    unclear = len(readings) > 1
+    words = "read both as a total and per side" if unclear else "each × 2 = total of both sides"
+    return readings, words
+
+
+def _multipliers(facets: Facets, other: Facets, sides: int) -> Iterator[int]:
+    """1 as a total, 2 as a figure for each of two sides."""
+    if facets.side != BOTH or other.side != BOTH:
+        yield 1
+        return
+    each, unclear = Distribution.EACH, Distribution.UNCLEAR
+    if facets.distribution is each and other.distribution is each:
+        yield 1
+        return
+    if facets.distribution is not each:
+        yield 1
+    if facets.distribution in (each, unclear) and sides == 2:
+        yield 2
+
+
+def _against(left: str, right: str, relation: Relation) -> str:
+    """How the two differ.
+
+    In alphabetical order when neither is a part of the other, so that a reason reads the same
+    from both ends.
+    """
+    if relation is Relation.EQUAL:
+        return ""
+    if relation in (Relation.DISJOINT, Relation.OVERLAP):
+        left, right = sorted((left, right))
+    return f"{left} against {right}"
+
+
+def _assumed(facet: str, left: str | None, right: str | None) -> Check:
+    """One of them is unknown: taken as the other, or both as the same."""
+    known = left or right
+    words = f"{facet}: {known}" if known else f"{facet}: the same"
+    return Check(facet, weight=Weight.ASSUMED, words=words)

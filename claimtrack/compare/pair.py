@@ -1,0 +1,328 @@
+"""The verdict on two figures that the gate let through.
+
+Only disjoint strict intervals can make a conflict, and only when no facet was assumed. The rules
+stand in the order of docs/method.md#verdicts; each gives a judgement or None.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimtrack.compare import words
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.time import Order, Timing
+from claimtrack.compare.verdict import Severity, Verdict
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.profile import Profile
+from claimtrack.model.claim import Claim, Completeness
+
+FAR = Decimal("1.5")
+"""Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
+
+SEVERITIES = (
+    (Decimal("1.1"), Severity.MINOR),
+    (FAR, Severity.MODERATE),
+    (Decimal(3), Severity.MAJOR),
+)
+"""Upper ends of the factor for each severity; beyond the last it is extreme. Ours:
+docs/method.md#severity."""
+
+FEW_PERSONS = 2
+"""A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
+
+FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
+CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure as it is compared."""
+
+    claim: Claim
+    figure: Figure
+    origin: str
+    strict: Interval
+    expected: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a pair, before it is written out as a finding."""
+
+    verdict: Verdict
+    reason: str
+    sentence: str
+    severity: Severity | None = None
+    factor: Decimal | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two readings, the left the earlier or, at the same time, the lesser."""
+
+    left: Reading
+    right: Reading
+    gate: Gate
+    timing: Timing
+    is_running: bool
+    """Whether both count up over time, so that a later figure may be higher."""
+
+    @property
+    def lower(self) -> Reading:
+        """The one that leads a reader to expect fewer."""
+        return self.right if _expects_less(self.right, self.left) else self.left
+
+    @property
+    def higher(self) -> Reading:
+        """The one that leads a reader to expect more."""
+        return self.left if self.lower is self.right else self.right
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the left is known to be the earlier of two running counts."""
+        return self.is_running and self.timing.order is Order.EARLIER
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Everything that caps the verdict."""
+        return (*self.gate.assumed, *self.timing.assumed)
+
+
+def read(claim: Claim, figure: Figure, origin: str, profile: Profile) -> Reading | None:
+    """A claim's figure with its intervals; None when a reader infers no number from it.
+
+    A partial count entails no upper end: others may be missing from it, whatever its form.
+    """
+    intervals = profile.intervals(figure)
+    if intervals is None or intervals.expected is None:
+        return None
+    strict = intervals.strict
+    if claim.counting.completeness is Completeness.PARTIAL:
+        strict = replace(strict, high=None, high_open=False, high_soft=False)
+    return Reading(claim, figure, origin, strict, intervals.expected)
+
+
+def judge(pair: Pair) -> Judgement:
+    """The verdict on a pair that is comparable, or a part and its whole.
+
+    With words that can be read as a total or per side, every reading is tried and the mildest
+    verdict stands.
+    """
+    judgements = [_judge_reading(_converted(pair, reading)) for reading in pair.gate.readings]
+    return min(judgements, key=lambda each: each.verdict.rank)
+
+
+def converted(pair: Pair) -> Pair:
+    """The pair as its verdict read it: each side's figure made a total."""
+    readings = [_converted(pair, reading) for reading in pair.gate.readings]
+    return min(readings, key=lambda each: _judge_reading(each).verdict.rank)
+
+
+def _converted(pair: Pair, reading: tuple[int, int]) -> Pair:
+    if reading == (1, 1):
+        return pair
+    left, right = (
+        replace(each, strict=each.strict.times(by), expected=each.expected.times(by))
+        if by > 1
+        else each
+        for each, by in zip((pair.left, pair.right), reading, strict=True)
+    )
+    return replace(pair, left=left, right=right)
+
+
+def _judge_reading(pair: Pair) -> Judgement:
+    for rule in RULES:
+        judgement = rule(pair)
+        if judgement is not None:
+            return judgement
+    raise AssertionError("the last rule takes every pair")
+
+
+def _part_and_whole(pair: Pair) -> Judgement | None:
+    """A part may not exceed its whole, unless it was counted later."""
+    if pair.gate.outcome is not Outcome.PART_WHOLE:
+        return None
+    part, whole = (pair.left, pair.right) if pair.gate.left_is_part else (pair.right, pair.left)
+    part_is_later = pair.timing.order is (Order.LATER if pair.gate.left_is_part else Order.EARLIER)
+    if part_is_later or not whole.strict.is_below(part.strict):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words))
+    sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words)
+    return _apart(pair, "part exceeds whole", sentence)
+
+
+def _echo(pair: Pair) -> Judgement | None:
+    """One origin giving one figure at one time is one piece of evidence, however often told."""
+    left, right = pair.left, pair.right
+    if left.origin != right.origin or pair.timing.order is not Order.SAME:
+        return None
+    if (left.figure.form, left.figure.value, left.figure.upper) != (
+        right.figure.form,
+        right.figure.value,
+        right.figure.upper,
+    ):
+        return None
+    said = left.claim.when.said, right.claim.when.said
+    reason = "same utterance" if _meet(*said) else "same origin"
+    relays = {relay for each in (left, right) for relay in each.claim.who.relays[-1:]}
+    return Judgement(Verdict.ECHO, reason, words.echo(reason, len(relays)))
+
+
+def _growth(pair: Pair) -> Judgement | None:
+    """A later running count may be higher: time alone explains it."""
+    if not pair.is_ordered or not pair.left.expected.is_below(pair.right.expected):
+        return None
+    sentence = words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
+    return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
+
+
+def _regression(pair: Pair) -> Judgement | None:
+    """A later running count may not be lower."""
+    if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
+        return None
+    same_origin = pair.left.origin == pair.right.origin
+    reason = "revised down" if same_origin else "regression"
+    return _apart(pair, reason, words.regression(pair.left.strict, pair.right.strict, reason))
+
+
+def _disjoint(pair: Pair) -> Judgement | None:
+    """No number satisfies both."""
+    left, right = pair.left, pair.right
+    if left.strict.overlaps(right.strict):
+        return None
+    if not pair.is_running and pair.timing.order is not Order.SAME:
+        return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
+    if excludes := pair.lower.claim.scope.excludes:
+        sentence = words.leaves_out(excludes)
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", sentence)
+    return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict))
+
+
+def _agreement(pair: Pair) -> Judgement | None:
+    """Readers are led to the same numbers."""
+    left, right = pair.left.expected, pair.right.expected
+    if not left.overlaps(right):
+        return None
+    exact = [each for each in (pair.left, pair.right) if each.strict.is_point]
+    refines = len(exact) == 1
+    reason = "refines" if refines else ""
+    return Judgement(Verdict.AGREE, reason, words.agreement(left, right, refines=refines))
+
+
+def _closeness(pair: Pair) -> Judgement | None:
+    """Apart, but not far."""
+    factor = _factor(pair)
+    if factor is None or factor >= FAR:
+        return None
+    return _measured(pair, Verdict.COMPATIBLE, "close", words.close(factor))
+
+
+def _gap(pair: Pair) -> Judgement | None:
+    """Far apart, and the lower side is a floor, partial or leaves something out."""
+    lower, higher = pair.lower, pair.higher
+    is_floor = lower.figure.form in FLOORS
+    if lower.claim.counting.completeness is Completeness.PARTIAL:
+        reason, sentence = "partial", words.partial(is_floor=is_floor)
+    elif lower.claim.scope.excludes:
+        reason, sentence = "excludes", words.leaves_out(lower.claim.scope.excludes)
+    elif is_floor:
+        reason, sentence = "floor", words.floor()
+    elif higher.figure.form in CEILINGS:
+        reason, sentence = "ceiling", words.ceiling()
+    else:
+        return None
+    if pair.is_ordered and lower is pair.right:
+        sentence += words.ALSO_LATER
+    return _measured(pair, Verdict.GAP, reason, sentence)
+
+
+def _tension(pair: Pair) -> Judgement | None:
+    """Far apart, and nothing recorded explains it."""
+    return _measured(pair, Verdict.TENSION, "far apart", words.tension(_factor(pair)))
+
+
+RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
+    _part_and_whole,
+    _echo,
+    _growth,
+    _regression,
+    _disjoint,
+    _agreement,
+    _closeness,
+    _gap,
+    _tension,
+)
+
+
+def _apart(pair: Pair, reason: str, sentence: str) -> Judgement:
+    """Strict intervals apart: conflict, unless an end is soft or a facet was assumed."""
+    if _gives_way(pair):
+        return _measured(pair, Verdict.TENSION, reason, sentence + words.SOFT_END)
+    if pair.assumed:
+        return _measured(
+            pair, Verdict.POSSIBLE_CONFLICT, reason, sentence + words.provided(pair.assumed)
+        )
+    return _measured(pair, Verdict.CONFLICT, reason, sentence)
+
+
+def _gives_way(pair: Pair) -> bool:
+    """Whether one of the two ends that face each other is soft."""
+    left, right = pair.left.strict, pair.right.strict
+    below, above = (left, right) if left.is_below(right) else (right, left)
+    return below.high_soft or above.low_soft
+
+
+def _measured(pair: Pair, verdict: Verdict, reason: str, sentence: str) -> Judgement:
+    factor = _factor(pair)
+    return Judgement(verdict, reason, sentence, _severity(pair, factor), factor)
+
+
+def _factor(pair: Pair) -> Decimal | None:
+    """Low of the higher expected interval ÷ high of the lower; None without a finite quotient."""
+    lower, higher = pair.lower.expected, pair.higher.expected
+    if lower.high is None or lower.high == 0 or lower.overlaps(higher):
+        return None
+    return Decimal(higher.low) / Decimal(lower.high)
+
+
+def _severity(pair: Pair, factor: Decimal | None) -> Severity | None:
+    lower, higher = pair.lower.expected, pair.higher.expected
+    if lower.high is None or lower.overlaps(higher):
+        return None
+    if lower.is_integral and higher.low - lower.high <= FEW_PERSONS:
+        return Severity.MINOR
+    if factor is None:
+        return Severity.EXTREME
+    return next((each for bound, each in SEVERITIES if factor < bound), Severity.EXTREME)
+
+
+def surface_factor(left: Figure, right: Figure) -> Decimal | None:
+    """The greater number on the page ÷ the lesser; of ranges, the ends that face each other."""
+    if left.value is None or right.value is None or left.unit is not right.unit:
+        return None
+    if _top(left) > _top(right):
+        left, right = right, left
+    lesser, greater = _top(left), _bottom(right)
+    return None if lesser <= 0 or greater < lesser else Decimal(greater) / Decimal(lesser)
+
+
+def _bottom(figure: Figure) -> Number:
+    return 0 if figure.value is None else figure.value
+
+
+def _top(figure: Figure) -> Number:
+    return _bottom(figure) if figure.upper is None else figure.upper
+
+
+def _expects_less(one: Reading, other: Reading) -> bool:
+    def key(reading: Reading) -> tuple[Number, Number]:
+        high = reading.expected.high
+        return (reading.expected.low, reading.expected.low if high is None else high)
+
+    return key(one) < key(other)
+
+
+def _meet(left: Period | None, right: Period | None) -> bool:
+    return left is not None and right is not None and left.overlaps(right)
