@@ -33,7 +33,7 @@ setup: $(STAMP) ## build .venv with claimtrack and its tools (quick when it is t
 $(STAMP): pyproject.toml $(MOVED)
 	@test -n '$(PYTHON)' || { echo 'claimtrack needs Python 3.11 or newer with its venv module;' \
 		'name one: make setup PYTHON=/path/to/python3' >&2; exit 1; }
-	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo '$(PYTHON) is not Python 3.11 or newer;' \
 		'name one that is: make setup PYTHON=/path/to/python3' >&2; exit 1; }
 	@'$(IN_VENV)' -c 'import pip' 2>/dev/null || { \
