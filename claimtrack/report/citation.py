@@ -1,0 +1,190 @@
+"""How a claim is cited in a report: short id, who through whom, when, and in which words."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from claimtrack.compare.comparison import Comparison, Entry
+from claimtrack.dates import Period
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Distribution, Stance
+from claimtrack.model.identity import ClaimId
+from claimtrack.report.document import Meaning, Span, Spans
+
+LEAST_DIGITS = 4
+"""As many digits of a claim's id as are always shown, as git does with seven."""
+
+SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all sides"}
+"""How a figure on several sides is remarked on when it is not simply their sum."""
+
+LEAST_ID_CHARACTERS = len("c1-") + LEAST_DIGITS
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The claims of one report by id, with the shortest prefix that tells them apart."""
+
+    entries: dict[ClaimId, Entry]
+    id_characters: int
+
+    def short(self, claim_id: ClaimId) -> str:
+        """The id as it is printed."""
+        return claim_id[: self.id_characters]
+
+    def short_span(self, claim_id: ClaimId) -> Span:
+        """The id as it is printed, as a span."""
+        return Span(self.short(claim_id), Meaning.CLAIM)
+
+
+def to_citations(comparison: Comparison) -> Citations:
+    """The citations of one comparison."""
+    entries = {entry.id: entry for entry in comparison.entries}
+    return Citations(entries, _telling_characters(sorted(entries)))
+
+
+def _telling_characters(ids: list[ClaimId]) -> int:
+    """The length of the shortest prefix that no two of the sorted ids share."""
+    longest = 0
+    for left, right in pairwise(ids):
+        shared = next(
+            (index for index, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+            min(len(left), len(right)),
+        )
+        longest = max(longest, shared)
+    return max(LEAST_ID_CHARACTERS, longest + 1)
+
+
+def words_of(claim: Claim) -> str:
+    """The words a claim is shown by: the figure's, else the statement's, else the quotation."""
+    if claim.figure is not None:
+        return claim.figure.words
+    if claim.statement is not None and claim.statement.text:
+        return claim.statement.text
+    return claim.evidence.quote
+
+
+def to_quoted(claim: Claim, most_characters: int | None) -> Spans:
+    """The words between quotation marks, cut and counted when they are longer than that."""
+    words = words_of(claim)
+    if not words:
+        return (Span("no words recorded", Meaning.LABEL),)
+    if most_characters is None or len(words) <= most_characters:
+        return (Span(f"“{words}”", Meaning.WORDS),)
+    kept = words[:most_characters].rsplit(" ", 1)[0] if " " in words[:most_characters] else ""
+    kept = kept or words[:most_characters]
+    return (
+        Span(f"“{kept} …”", Meaning.WORDS),
+        Span(f" (+{len(words) - len(kept):,} characters)", Meaning.LABEL),
+    )
+
+
+def remarks_on(claim: Claim) -> tuple[str, ...]:
+    """What makes the figure other than it looks: each side, partial, a forecast."""
+    remarks: list[str] = []
+    if claim.figure is not None and claim.stance is not Stance.ASSERTS:
+        remarks.append(claim.stance.value)
+    if claim.scope.distribution in SIDES:
+        remarks.append(SIDES[claim.scope.distribution])
+    if claim.counting.completeness in {Completeness.PARTIAL, Completeness.PROVISIONAL}:
+        remarks.append(claim.counting.completeness.value)
+    if claim.when.count_type not in {CountType.UNKNOWN, CountType.CUMULATIVE}:
+        remarks.append(claim.when.count_type.value)
+    if claim.scope.definition:
+        remarks.append(claim.scope.definition)
+    remarks.extend(f"with {part}" for part in claim.scope.includes)
+    remarks.extend(f"without {part}" for part in claim.scope.excludes)
+    return tuple(remarks)
+
+
+def to_remarks(claim: Claim) -> Spans:
+    """The remarks and the foreign identifiers, ready to stand behind the words."""
+    text = "".join(f" · {remark}" for remark in remarks_on(claim))
+    text += "".join(f" · ref {reference}" for reference in claim.references)
+    return (Span(text, Meaning.LABEL),) if text else ()
+
+
+def relays_of(entry: Entry) -> str:
+    """The relays in order, and the origin where it is not the claimant; empty when neither is."""
+    parts = " → ".join(entry.claim.who.relays)
+    if entry.origin and entry.origin != entry.claimant:
+        parts += f"{'; ' if parts else ''}origin {entry.origin}"
+    return parts
+
+
+def to_who(entry: Entry) -> Spans:
+    """Claimant → relay → relay."""
+    relays = relays_of(entry)
+    joint = " → " if entry.claim.who.relays else " ("
+    end = "" if entry.claim.who.relays or not relays else ")"
+    tail = (Span(f"{joint}{relays}{end}"),) if relays else ()
+    return (to_claimant(entry), *tail)
+
+
+def to_claimant(entry: Entry) -> Span:
+    """The claimant's settled name; the words themselves when no name was given."""
+    if entry.claimant.strip():
+        return Span(entry.claimant, Meaning.SOURCE)
+    return Span("unnamed source", Meaning.LABEL)
+
+
+def date_of(entry: Entry) -> str:
+    """The as-of date, else when it was said; empty when neither is known."""
+    when = entry.claim.when
+    if when.as_of is not None:
+        return when.as_of.edtf + _basis(when.as_of_basis)
+    return f"said {when.said.edtf}" if when.said is not None else ""
+
+
+def dates_of(entry: Entry) -> str:
+    """Every date of the claim, as a clause."""
+    when = entry.claim.when
+    clauses = []
+    if when.as_of is not None:
+        clauses.append(f"as of {when.as_of.edtf}{_basis(when.as_of_basis)}")
+    if when.since is not None:
+        clauses.append(f"since {_beginning(when.since)}")
+    if when.said is not None:
+        clauses.append(f"said {when.said.edtf}")
+    return ", ".join(clauses) or "undated"
+
+
+def _beginning(since: Period) -> str:
+    return since.start.isoformat() if since.end is None and since.start else since.edtf
+
+
+def _basis(basis: DateBasis) -> str:
+    return "" if basis is DateBasis.STATED else f" ({basis.value})"
+
+
+def to_reading(strict: Interval | None, expected: Interval | None) -> str:
+    """Both intervals in words."""
+    if strict is None:
+        return "no interval"
+    if expected == strict:
+        return to_interval_words(strict)
+    inferred = "nothing expected" if expected is None else f"expected {to_interval_words(expected)}"
+    return f"{to_interval_words(strict)}, {inferred}"
+
+
+def to_interval_words(interval: Interval) -> str:
+    """An interval as an editor says it: "1,251 or more", "4,000 to 4,999", "44"."""
+    low, high = interval.smallest, interval.largest
+    over = "over " if interval.low_open and not interval.is_integral else ""
+    under = "under " if interval.high_open and not interval.is_integral else ""
+    about_low = "about " if interval.low_soft else ""
+    if high is None:
+        return f"{about_low}{over}{low:,}" if over else f"{about_low}{low:,} or more"
+    if low == high and not (over or under):
+        return f"{low:,}"
+    about_high = "about " if interval.high_soft and not interval.low_soft else ""
+    return f"{about_low}{over}{low:,} to {about_high}{under}{high:,}"
+
+
+def to_factor(factor: Decimal) -> str:
+    """A factor with one decimal, halves away from zero: 3.0769 is 3.1."""
+    return str(factor.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def to_number(number: Number) -> str:
+    """A number with its thousands marked."""
+    return f"{number:,}"

@@ -1,0 +1,178 @@
+"""Tables in lines: side by side where the page is wide enough, else stacked row by row."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from claimtrack.report.bars import draw_axis, draw_bar
+from claimtrack.report.cells import Line, pad, width_of_spans, wrap
+from claimtrack.report.document import (
+    Bar,
+    Column,
+    Meaning,
+    Role,
+    Row,
+    Scale,
+    Section,
+    Span,
+    Spans,
+    Table,
+)
+from claimtrack.report.page import Page
+
+GAP = "  "
+MOST_STACKED_BAR_CELLS = 56
+NARROW_BAR_CELLS = 24
+"""What a bar needs before the columns of text may grow beyond their least width; ours."""
+
+
+def to_table_lines(table: Table, page: Page) -> Iterator[Line]:
+    """The table in lines no wider than the page."""
+    shown = Table(table.columns, tuple(_shown(row, page) for row in table.rows))
+    widths = _widths(shown, page.width_cells)
+    if widths is None:
+        return _stacked(shown, page)
+    return _side_by_side(shown, widths, page)
+
+
+def _shown(row: Row | Section, page: Page) -> Row | Section:
+    """The row with every text made safe."""
+    if isinstance(row, Section):
+        return Section(page.shown(row.label), row.scale)
+    return Row(tuple(cell if isinstance(cell, Bar) else page.shown(cell) for cell in row.cells))
+
+
+def _widths(table: Table, width_cells: int) -> list[int] | None:
+    """Cells for each column, or None when they do not fit side by side."""
+    natural = [_natural_cells(table, index) for index in range(len(table.columns))]
+    least = [
+        cells if column.role is Role.KEY else min(cells, column.least_cells)
+        for column, cells in zip(table.columns, natural, strict=True)
+    ]
+    spare = width_cells - sum(least) - len(GAP) * (sum(map(bool, least)) - 1)
+    if spare < 0:
+        return None
+    return _grown(table.columns, least, natural, spare)
+
+
+def _grown(
+    columns: Sequence[Column], least: Sequence[int], natural: Sequence[int], spare: int
+) -> list[int]:
+    """The least widths with the spare cells dealt out: a readable bar, then text, then the bar."""
+    widths = list(least)
+    bars = [index for index, column in enumerate(columns) if column.role is Role.BAR]
+    texts = [index for index in range(len(columns)) if index not in bars]
+    for index in bars:
+        spare = _widen(widths, index, min(natural[index], NARROW_BAR_CELLS), spare)
+    while spare and (growing := [index for index in texts if widths[index] < natural[index]]):
+        narrowest = min(growing, key=lambda index: widths[index] / natural[index])
+        spare = _widen(widths, narrowest, widths[narrowest] + 1, spare)
+    for index in bars:
+        spare = _widen(widths, index, natural[index], spare)
+    return widths
+
+
+def _widen(widths: list[int], index: int, goal: int, spare: int) -> int:
+    """Widen one column towards the goal; returns the cells that are left."""
+    step = max(0, min(goal - widths[index], spare))
+    widths[index] += step
+    return spare - step
+
+
+def _natural_cells(table: Table, index: int) -> int:
+    """What a column would take if it could: 0 when it is empty in every row."""
+    column = table.columns[index]
+    cells = [row.cells[index] for row in table.rows if isinstance(row, Row)]
+    if column.role is Role.BAR:
+        return column.most_cells if any(isinstance(cell, Bar) for cell in cells) else 0
+    longest = max((width_of_spans(cell) for cell in cells if not isinstance(cell, Bar)), default=0)
+    if not longest:
+        return 0
+    most = longest if column.role is Role.KEY else column.most_cells
+    return min(max(longest, len(column.title)), most)
+
+
+def _side_by_side(table: Table, widths: list[int], page: Page) -> Iterator[Line]:
+    titles = tuple((Span(column.title, Meaning.LABEL),) for column in table.columns)
+    yield from _abreast(titles, widths)
+    for row in table.rows:
+        if isinstance(row, Section):
+            yield from _section_lines(row, widths, page)
+            continue
+        cells = [
+            draw_bar(cell, width, page.glyphs) if isinstance(cell, Bar) else cell
+            for cell, width in zip(row.cells, widths, strict=True)
+        ]
+        yield from _abreast(cells, widths)
+
+
+def _abreast(cells: Sequence[Spans], widths: Sequence[int]) -> Iterator[Line]:
+    """Cells next to each other, each wrapped to its width."""
+    columns = [
+        (wrap(cell, width), width) for cell, width in zip(cells, widths, strict=True) if width
+    ]
+    for parts in zip_longest(*(lines for lines, _ in columns), fillvalue=()):
+        line: list[Span] = []
+        for index, (part, (_, width)) in enumerate(zip(parts, columns, strict=True)):
+            line.extend((Span(GAP),) if index else ())
+            line.extend(pad(part, width))
+        yield tuple(line)
+
+
+def _section_lines(section: Section, widths: list[int], page: Page) -> Iterator[Line]:
+    """The label across the columns of text, the axis above the bars."""
+    bar = widths[-1]
+    if section.scale is None or not bar:
+        yield from wrap(section.label, page.width_cells)
+        return
+    beside = sum(widths[:-1]) + len(GAP) * (sum(map(bool, widths)) - 2)
+    *before, last = wrap(section.label, beside)
+    yield from before
+    axis = draw_axis(section.scale, bar, page.glyphs)
+    yield (*pad(last, beside), Span(GAP), *axis)
+
+
+def _stacked(table: Table, page: Page) -> Iterator[Line]:
+    """Each row on several lines below its key: what is short, what is long, the bar."""
+    keys = [row.cells[0] for row in table.rows if isinstance(row, Row)]
+    key_cells = max((width_of_spans(key) for key in keys if not isinstance(key, Bar)), default=0)
+    indent = key_cells + len(GAP)
+    bar_cells = min(page.width_cells - indent, MOST_STACKED_BAR_CELLS)
+    for row in table.rows:
+        if isinstance(row, Section):
+            yield from wrap(row.label, page.width_cells)
+            yield from _stacked_axis(row.scale, indent, bar_cells, page)
+        else:
+            yield from _stacked_row(table.columns, row, (key_cells, indent, bar_cells), page)
+
+
+def _stacked_axis(scale: Scale | None, indent: int, cells: int, page: Page) -> Iterator[Line]:
+    if scale is not None:
+        yield (Span(" " * indent), *draw_axis(scale, cells, page.glyphs))
+
+
+def _stacked_row(
+    columns: Sequence[Column], row: Row, cells: tuple[int, int, int], page: Page
+) -> Iterator[Line]:
+    key_cells, indent, bar_cells = cells
+    by_role: dict[Role, list[Spans]] = {role: [] for role in Role}
+    bars: list[Spans] = []
+    for column, cell in zip(columns, row.cells, strict=True):
+        if isinstance(cell, Bar):
+            bars.append(draw_bar(cell, bar_cells, page.glyphs))
+        elif cell:
+            by_role[column.role].append(cell)
+    key = by_role[Role.KEY][0] if by_role[Role.KEY] else ()
+    first = wrap(_between(by_role[Role.SHORT], GAP), page.width_cells - indent)
+    rest = wrap(_between(by_role[Role.LONG], ": "), page.width_cells - indent)
+    yield (*pad(key, key_cells), Span(GAP), *first[0])
+    for line in (*first[1:], *rest, *bars):
+        if line:
+            yield (Span(" " * indent), *line)
+
+
+def _between(cells: Sequence[Spans], joint: str) -> Spans:
+    spans: list[Span] = []
+    for index, cell in enumerate(cells):
+        spans.extend((Span(joint),) if index else ())
+        spans.extend(cell)
+    return tuple(spans)

@@ -1,0 +1,149 @@
+"""A comparison as a document: summary, claims, findings, what was kept apart, what is missing."""
+
+from collections import Counter
+
+from claimtrack.compare.comparison import Comparison, Missing
+from claimtrack.compare.verdict import Verdict
+from claimtrack.report.citation import Citations, to_citations
+from claimtrack.report.claims import to_group_blocks
+from claimtrack.report.document import (
+    Bar,
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Legend,
+    Meaning,
+    Paragraph,
+    Row,
+    Span,
+    Spans,
+    Table,
+)
+from claimtrack.report.findings import (
+    to_barred_blocks,
+    to_finding_blocks,
+    to_pairs,
+    to_tally_spans,
+)
+from claimtrack.report.options import Options
+
+DIGEST_CHARACTERS = 12
+"""Of the ledger's digest in the footer: 48 bits, as git's long short form."""
+
+
+def to_document(comparison: Comparison, options: Options) -> Document:
+    """The comparison in reading order."""
+    citations = to_citations(comparison)
+    subject = comparison.query or "everything"
+    return Document(
+        (
+            Heading(1, (Span(f"Comparison: {subject}", Meaning.TITLE),)),
+            Paragraph(_summary(comparison)),
+            *_claim_blocks(comparison, citations, options),
+            *_finding_blocks(comparison, citations, options),
+            *_barred_blocks(comparison, citations, options),
+            *_missing_blocks(comparison, citations),
+            *_note_blocks(comparison),
+            Paragraph(_footer(comparison, options)),
+        )
+    )
+
+
+def tally_of(comparison: Comparison) -> Counter[Verdict]:
+    """How many of each verdict, the pairs that the gate kept apart included."""
+    tally = Counter(finding.verdict for finding in comparison.findings)
+    for each in comparison.barred:
+        tally[each.verdict] += each.pairs
+    return tally
+
+
+def _summary(comparison: Comparison) -> Spans:
+    entries = comparison.entries
+    parts = (
+        _counted(len(entries), "claim"),
+        "from " + _counted(len({entry.claimant for entry in entries}), "source"),
+        f"({_counted(len({entry.origin for entry in entries}), 'origin')})",
+        "on " + _counted(len({group.topic for group in comparison.groups}), "topic"),
+    )
+    tally = to_tally_spans(tally_of(comparison))
+    return (Span(f"{' '.join(parts)}: "), *(tally or (Span("nothing to compare"),)))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _section(title: str) -> Heading:
+    return Heading(2, (Span(title, Meaning.TITLE),))
+
+
+def _claim_blocks(
+    comparison: Comparison, citations: Citations, options: Options
+) -> tuple[Block, ...]:
+    if not comparison.groups:
+        return ()
+    blocks = [
+        block for group in comparison.groups for block in to_group_blocks(group, citations, options)
+    ]
+    legend = (Legend(),) if any(map(_has_bar, blocks)) else ()
+    return (_section("Claims"), *legend, *blocks)
+
+
+def _has_bar(block: Block) -> bool:
+    return isinstance(block, Table) and any(
+        isinstance(cell, Bar) for row in block.rows if isinstance(row, Row) for cell in row.cells
+    )
+
+
+def _finding_blocks(
+    comparison: Comparison, citations: Citations, options: Options
+) -> tuple[Block, ...]:
+    count = len(comparison.findings)
+    if not count:
+        return (_section("Findings"), Paragraph((Span("none", Meaning.LABEL),)))
+    blocks = to_finding_blocks(comparison.findings, citations, options)
+    return (_section(f"Findings ({count:,}, worst first)"), *blocks)
+
+
+def _barred_blocks(
+    comparison: Comparison, citations: Citations, options: Options
+) -> tuple[Block, ...]:
+    if not comparison.barred:
+        return ()
+    pairs = to_pairs(sum(each.pairs for each in comparison.barred))
+    blocks = to_barred_blocks(comparison.barred, citations, options)
+    return (_section(f"Not compared ({pairs})"), *blocks)
+
+
+def _missing_blocks(comparison: Comparison, citations: Citations) -> tuple[Block, ...]:
+    if not comparison.missing:
+        return ()
+    items = tuple(_to_missing_line(missing, citations) for missing in comparison.missing)
+    return (_section("Missing components"), Bullets(items))
+
+
+def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
+    spans = [Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}")]
+    for index, claim_id in enumerate(missing.claims):
+        spans.extend((Span(", " if index else " · "), citations.short_span(claim_id)))
+    return tuple(spans)
+
+
+def _note_blocks(comparison: Comparison) -> tuple[Block, ...]:
+    if not comparison.notes:
+        return ()
+    return (_section("Notes"), Bullets(tuple((Span(note),) for note in comparison.notes)))
+
+
+def _footer(comparison: Comparison, options: Options) -> Spans:
+    ledger = " ".join(
+        filter(None, (options.ledger_location, options.ledger_digest[:DIGEST_CHARACTERS]))
+    )
+    parts = (
+        f"ledger {ledger}" if ledger else "",
+        f"profile {comparison.profile}" if comparison.profile else "",
+        f"claimtrack {options.version}" if options.version else "",
+        options.generated,
+    )
+    return (Span(" · ".join(filter(None, parts)), Meaning.LABEL),)

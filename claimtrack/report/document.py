@@ -1,0 +1,156 @@
+"""A report before it has a format: blocks of text whose spans carry a meaning.
+
+The text in here is as the sources wrote it; every renderer makes it safe for its own format.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.interval import Interval, Number
+
+
+class Meaning(StrEnum):
+    """Why a piece of text stands there; a verdict is a meaning too."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    LABEL = "label"
+    """Ours, and less important than what stands beside it."""
+    CLAIM = "claim"
+    """The short id of a claim."""
+    SOURCE = "source"
+    WORDS = "words"
+    """Quoted from a source."""
+    EXPECTED = "expected"
+    """The part of a bar that a reader infers."""
+    STRICT = "strict"
+    """The part of a bar that the words allow."""
+    SOFT = "soft"
+    """An end of a bar that is a convention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text with one meaning."""
+
+    text: str
+    meaning: Meaning | Verdict = Meaning.PLAIN
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The numbers that the width of a bar stands for."""
+
+    low: Number
+    high: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure on a scale."""
+
+    scale: Scale
+    strict: Interval
+    expected: Interval | None
+
+
+class Role(StrEnum):
+    """What a column does when the page is narrow."""
+
+    KEY = "key"
+    """Names the row: never wrapped."""
+    SHORT = "short"
+    """Stays beside the key on the first line."""
+    LONG = "long"
+    """Gets a line of its own."""
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with the least and the most cells it is worth."""
+
+    title: str
+    role: Role
+    least_cells: int
+    most_cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell for each column."""
+
+    cells: tuple[Spans | Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A row that names those below it, with the scale their bars share."""
+
+    label: Spans
+    scale: Scale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row | Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is the title of the report."""
+
+    level: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of one-line remarks."""
+
+    items: tuple[Spans, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled line."""
+
+    label: Span
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding: a title and the facts below it."""
+
+    title: Spans
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """How to read the bars, in the signs of the renderer."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Card | Legend
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Blocks in reading order."""
+
+    blocks: tuple[Block, ...]

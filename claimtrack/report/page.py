@@ -1,0 +1,34 @@
+"""The page a document is laid out on: its width, its signs, and what its stream can carry."""
+
+from dataclasses import dataclass
+
+from claimtrack.report.document import Span, Spans
+from claimtrack.report.glyphs import Glyphs, for_encoding
+from claimtrack.report.options import LEAST_WIDTH_CELLS, Options
+from claimtrack.report.safe import to_encodable, to_visible
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of fixed-width cells."""
+
+    width_cells: int
+    encoding: str
+    glyphs: Glyphs
+
+    def shown(self, spans: Spans) -> Spans:
+        """The spans with their text made safe and fit for the stream; nothing is laid out raw."""
+        return tuple(
+            Span(to_encodable(to_visible(span.text), self.encoding), span.meaning)
+            for span in spans
+            if span.text
+        )
+
+
+def to_page(options: Options) -> Page:
+    """The page that the options ask for."""
+    return Page(
+        width_cells=max(options.width_cells, LEAST_WIDTH_CELLS),
+        encoding=options.encoding,
+        glyphs=for_encoding(options.encoding),
+    )
