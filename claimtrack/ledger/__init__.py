@@ -1,1 +1,45 @@
-"""Remembering: an append-only store behind one Protocol."""
+"""Remembering: an append-only store behind one Protocol.
+
+with open_ledger("wire.sqlite") as ledger:
+    ledger.append(deed, records)
+"""
+
+from claimtrack.errors import LedgerError, MissingExtra
+from claimtrack.ledger.location import default_location, is_url, scheme_of, shown_location
+from claimtrack.ledger.protocol import Ledger
+
+__all__ = ["Ledger", "default_location", "open_ledger"]
+
+
+def open_ledger(location: str, *, create: bool = True, read_only: bool = False) -> Ledger:
+    """Open the ledger at a path or a `postgresql://` URL.
+
+    Args:
+        location: A path, `~` allowed, or a URL.
+        create: Make a new ledger (and its folder) when there is none.
+        read_only: Never write, and create nothing. A ledger in a file or folder that may not be
+            written opens for reading in any case, and refuses only what would write.
+
+    Raises:
+        MissingExtra: The engine of this URL is not installed.
+        LedgerMissing: There is no ledger, and none was to be made.
+        NotALedger: Something else wrote the file.
+        LedgerTooNew: A newer claimtrack wrote it.
+        LedgerLocked: Another process held it for too long.
+        LedgerDamaged: It cannot be read.
+    """
+    if not is_url(location):
+        from claimtrack.ledger.sqlite_file import open_sqlite  # noqa: PLC0415 - start-up
+
+        return open_sqlite(location, create=create, read_only=read_only)
+    place = shown_location(location)
+    if scheme_of(location) in ("postgresql", "postgres"):
+        raise MissingExtra(
+            f"{place}: a ledger on PostgreSQL needs a part that is not installed",
+            hint="install claimtrack[postgres], or give the path of a file",
+        )
+    raise LedgerError(
+        f"no ledger can be kept at a {scheme_of(location)} URL",
+        place=place,
+        hint="give the path of a file, or a postgresql:// URL",
+    )

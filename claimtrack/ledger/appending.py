@@ -1,0 +1,182 @@
+"""Writing one operation: its rows, its place in the chain, its entry in the log."""
+
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.profile import Profile
+from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest, to_moment
+from claimtrack.ledger.columns import TABLES, typed_values
+from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.protocol import Deed
+from claimtrack.model.identity import canonical_json, content_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
+
+CHUNK_ROWS = 500
+"""Rows per statement: below the 999 values that the oldest SQLite in use takes in one question."""
+
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""A NUL as canonical JSON spells it, not a backslash followed by these letters."""
+
+TAKEN_BACK = "taken back"
+BROUGHT_BACK = "brought back"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record ready to be written."""
+
+    kind: Kind
+    id: str
+    content: str
+    values: tuple[Any, ...]
+    """For the typed columns, as the engine keeps them."""
+
+
+def prepare(record: Record, engine: Engine, profile: Profile) -> Prepared:
+    """Everything about a record that can be worked out before the ledger is held.
+
+    Raises:
+        InvalidClaim: It holds what no text can hold, or a number nobody counts to.
+    """
+    kind = kind_of(record)
+    content = canonical_json(to_content(record))
+    if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
+        raise InvalidClaim(
+            f"a {kind} with a character that no text can hold: {content[:60]!r}",
+            hint="take out NUL characters and halves of surrogate pairs",
+        )
+    values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
+    return Prepared(kind, content_id(letter_of(kind), content), content, values)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def in_chunks(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Lists of at most `CHUNK_ROWS`."""
+    iterator = iter(prepared)
+    while chunk := list(islice(iterator, CHUNK_ROWS)):
+        yield chunk
+
+
+class OperationWriter:
+    """One operation as it is being written; the caller holds `engine.writing()` throughout."""
+
+    def __init__(self, engine: Engine, deed: Deed, profile: Profile) -> None:
+        self._engine = engine
+        self._deed = deed
+        self._profile = profile
+        self._rows = RowsDigest()
+        self._position = 0
+        self.added: list[str] = []
+        self.repeated: list[str] = []
+        last = next(
+            engine.rows("SELECT number, digest FROM operation ORDER BY number DESC LIMIT 1"),
+            (0, START),
+        )
+        self._number, self._previous = last[0] + 1, last[1]
+
+    def add(self, chunk: list[Prepared]) -> None:
+        """Add what is not in the current view already."""
+        present = self._present(chunk)
+        fresh: dict[Kind, list[tuple[Any, ...]]] = {}
+        for each in chunk:
+            if each.id in present:
+                self.repeated.append(each.id)
+                continue
+            present.add(each.id)
+            self.added.append(each.id)
+            self._rows.add_record(self._position, each.kind, each.id, each.content)
+            row = (self._number, self._position, each.id, each.content, *each.values)
+            fresh.setdefault(each.kind, []).append(row)
+            self._position += 1
+        for kind, rows in fresh.items():
+            self._engine.run(_INSERT[kind], rows)
+
+    def _present(self, chunk: list[Prepared]) -> set[str]:
+        """Which of these ids are in the current view."""
+        present: set[str] = set()
+        for kind in {each.kind for each in chunk}:
+            ids = [each.id for each in chunk if each.kind is kind]
+            present.update(
+                row[0]
+                for row in self._engine.rows(
+                    f"SELECT id FROM {TABLES[kind].name} WHERE id IN ({marks(len(ids))})"
+                    " AND operation NOT IN (SELECT operation FROM taken_back)",
+                    ids,
+                )
+            )
+        return present
+
+    def retract(self, targets: Iterable[int], effect: str) -> None:
+        """Take operations back, or bring them back."""
+        rows = []
+        for target in targets:
+            self._rows.add_retraction(self._position, effect, target)
+            rows.append((self._number, self._position, target, effect))
+            self._position += 1
+        self._engine.run(
+            "INSERT INTO retraction (operation, position, target, effect) VALUES (?, ?, ?, ?)", rows
+        )
+
+    def finish(self) -> int:
+        """Write the entry of the log; its number comes back."""
+        deed = self._deed
+        head = Head(
+            number=self._number,
+            at=to_moment(deed.at),
+            author=legible(deed.author),
+            command=legible(deed.command),
+            note=legible(deed.note),
+            batch=None if deed.batch is None else legible(deed.batch),
+            profile=profile_label(self._profile),
+            added=len(self.added),
+        )
+        digest = chain_digest(self._previous, head, self._rows.hex())
+        self._engine.run(
+            "INSERT INTO operation"
+            " (number, at, author, command, note, batch, profile, added, digest)"
+            f" VALUES ({marks(9)})",
+            [
+                (
+                    *(head.number, head.at, head.author, head.command, head.note),
+                    *(head.batch, head.profile, head.added, digest),
+                )
+            ],
+        )
+        return head.number
+
+
+def profile_label(profile: Profile) -> str:
+    """How the log names a profile."""
+    return f"{profile.name} {profile.hash}"
+
+
+def legible(text: str) -> str:
+    """A text every database can hold: a stray byte of a file name is written as an escape."""
+    return text.replace("\0", "\\x00").encode("utf-8", "backslashreplace").decode()
+
+
+def marks(count: int) -> str:
+    """`?, ?, ?` for so many values."""
+    return ", ".join("?" * count)
+
+
+_INSERT = {
+    kind: (
+        f"INSERT INTO {table.name} (operation, position, id, content, {', '.join(table.columns)})"
+        f" VALUES ({marks(4 + len(table.columns))})"
+    )
+    for kind, table in TABLES.items()
+}

@@ -1,0 +1,106 @@
+"""The digest chain: what makes a change behind the ledger's back visible.
+
+The recipe, so that anybody can check a ledger without this program:
+
+1. Every row of an operation is one line of UTF-8, ended by a line feed. A record is
+   `POSITION KIND ID CONTENT`, a retraction `POSITION EFFECT TARGET`, with single spaces; CONTENT is
+   canonical JSON and holds no line feed. The lines come in the order of POSITION, from 0.
+2. ROWS is the SHA-256 of these lines, in hexadecimal.
+3. HEAD is the canonical JSON (keys sorted, no spaces, no escapes beyond those JSON needs) of the
+   operation: `added`, `at`, `author`, `batch`, `command`, `note`, `number`, `profile`, and ROWS as
+   `rows`.
+4. The digest is the SHA-256, in hexadecimal, of the digest before it, a line feed, and HEAD. Before
+   the first operation stand 64 zeros.
+
+What it proves: given the digest of one operation, noted elsewhere (every report prints one), that
+operation and all before it are what they were, in their order, with nothing removed or put between.
+Without a noted digest it still finds every change by somebody who did not also recompute all the
+digests after it. It cannot show on its own that the last operations were cut off, nor that somebody
+who knows the recipe rewrote the chain to its end: for both, compare with a noted digest.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from claimtrack.model.identity import canonical_json
+from claimtrack.model.record import Kind
+
+START = "0" * 64
+"""The digest before the first operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An operation without its rows and digest, as it is written."""
+
+    number: int
+    at: str
+    """An ISO 8601 moment in UTC, always with microseconds, ended by Z."""
+    author: str
+    command: str
+    note: str
+    batch: str | None
+    profile: str
+    """Name and hash of the profile that the strict intervals of the rows were read under."""
+    added: int
+
+
+class RowsDigest:
+    """The digest of an operation's rows, fed one row after the other."""
+
+    def __init__(self) -> None:
+        self._sha256 = hashlib.sha256()
+
+    def add_record(self, position: int, kind: Kind, record_id: str, content: str) -> None:
+        """Add a record."""
+        self._sha256.update(f"{position} {kind.value} {record_id} {content}\n".encode())
+
+    def add_retraction(self, position: int, effect: str, target: int) -> None:
+        """Add a retraction."""
+        self._sha256.update(f"{position} {effect} {target}\n".encode())
+
+    def hex(self) -> str:
+        """The digest of what was added so far."""
+        return self._sha256.hexdigest()
+
+
+def chain_digest(previous: str, head: Head, rows: str) -> str:
+    """The digest of an operation.
+
+    Args:
+        previous: The digest of the operation before it, or `START`.
+        head: The operation.
+        rows: The digest of its rows.
+    """
+    told = canonical_json(
+        {
+            "added": head.added,
+            "at": head.at,
+            "author": head.author,
+            "batch": head.batch,
+            "command": head.command,
+            "note": head.note,
+            "number": head.number,
+            "profile": head.profile,
+            "rows": rows,
+        }
+    )
+    return hashlib.sha256(f"{previous}\n{told}".encode()).hexdigest()
+
+
+def to_moment(at: dt.datetime) -> str:
+    """A moment as it is written: `2020-10-31T09:30:00.000000Z`.
+
+    Raises:
+        ValueError: It has no time zone, so that nobody can say when it was.
+    """
+    if at.tzinfo is None:
+        raise ValueError(f"{at} has no time zone")
+    in_utc = at.astimezone(dt.UTC).replace(tzinfo=None)
+    return in_utc.isoformat(timespec="microseconds") + "Z"
+
+
+def from_moment(text: str) -> dt.datetime:
+    """The moment that `to_moment` wrote."""
+    return dt.datetime.fromisoformat(text)

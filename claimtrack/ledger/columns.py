@@ -1,0 +1,147 @@
+"""The typed columns beside each record: what SQL can ask about.
+
+They are read from the record and never the other way round. A ledger can be asked "where do strict
+intervals not overlap?" with one indexed query; what an answer means, the core says.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from claimtrack.dates import Period
+from claimtrack.figures.profile import Profile
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.metric import Metric
+from claimtrack.model.place import Place
+from claimtrack.model.record import Kind, Record
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+
+Value = str | int | Decimal | dt.date | None
+"""What a column can hold; each engine has its own way to write a date and a decimal."""
+
+STRICT = ("strict_low", "strict_high")
+"""The columns that depend on a profile."""
+
+NO_FIGURE = (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of one kind of record."""
+
+    name: str
+    columns: tuple[str, ...]
+    """The typed ones."""
+    read: Callable[[Any, Profile], tuple[Value, ...]]
+    """A record's values for them, in the same order."""
+
+
+def _days(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
+    return (period.start, period.end) if period else (None, None)
+
+
+def _strict(claim: Claim, profile: Profile) -> tuple[int | Decimal | None, int | Decimal | None]:
+    """The least and the greatest number the words allow; None: no end, or no interval."""
+    intervals = profile.intervals(claim.figure) if claim.figure else None
+    if intervals is None:
+        return None, None
+    return intervals.strict.smallest, intervals.strict.largest
+
+
+def _read_metric(metric: Metric, _: Profile) -> tuple[Value, ...]:
+    return metric.name, metric.parent
+
+
+def _read_place(place: Place, _: Profile) -> tuple[Value, ...]:
+    return place.name, place.parent
+
+
+def _read_topic(topic: Topic, _: Profile) -> tuple[Value, ...]:
+    return (topic.name, topic.parent, topic.place, *_days(topic.period))
+
+
+def _read_source(source: Source, _: Profile) -> tuple[Value, ...]:
+    return source.name, source.kind.value, source.parent, source.side
+
+
+def _read_alias(alias: Alias, _: Profile) -> tuple[Value, ...]:
+    return alias.kind.value, alias.name, alias.alias
+
+
+def _read_judgement(judgement: Judgement, _: Profile) -> tuple[Value, ...]:
+    return (
+        judgement.kind.value,
+        judgement.left,
+        judgement.right,
+        judgement.answer.value,
+        judgement.author,
+        judgement.at,
+    )
+
+
+def _read_document(document: Document, _: Profile) -> tuple[Value, ...]:
+    return (
+        document.sha256,
+        document.publisher,
+        *_days(document.published),
+        document.language,
+        document.url,
+    )
+
+
+def _read_claim(claim: Claim, profile: Profile) -> tuple[Value, ...]:
+    figure, scope, when = claim.figure, claim.scope, claim.when
+    return (
+        claim.topic,
+        claim.metric,
+        claim.who.claimant,
+        claim.stance.value,
+        scope.side,
+        scope.role,
+        scope.place,
+        when.count_type.value,
+        *_days(when.as_of),
+        *_days(when.said),
+        *((figure.form.value, figure.unit.value, figure.value) if figure else NO_FIGURE),
+        *_strict(claim, profile),
+    )
+
+
+TABLES: Mapping[Kind, Table] = {
+    Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
+    Kind.PLACE: Table("place", ("name", "parent"), _read_place),
+    Kind.TOPIC: Table(
+        "topic", ("name", "parent", "place", "period_start", "period_end"), _read_topic
+    ),
+    Kind.SOURCE: Table("source", ("name", "kind", "parent", "side"), _read_source),
+    Kind.ALIAS: Table("alias", ("kind", "name", "alias"), _read_alias),
+    Kind.JUDGEMENT: Table(
+        "judgement",
+        ("kind", "left_name", "right_name", "answer", "author", "at"),
+        _read_judgement,
+    ),
+    Kind.DOCUMENT: Table(
+        "document",
+        ("sha256", "publisher", "published_start", "published_end", "language", "url"),
+        _read_document,
+    ),
+    Kind.CLAIM: Table(
+        "claim",
+        (
+            *("topic", "metric", "claimant", "stance", "side", "role", "place", "count_type"),
+            *("as_of_start", "as_of_end", "said_start", "said_end"),
+            *("form", "unit", "value", *STRICT),
+        ),
+        _read_claim,
+    ),
+}
+
+
+def typed_values(record: Record, kind: Kind, profile: Profile) -> tuple[Value, ...]:
+    """A record's values for the typed columns of its table."""
+    return TABLES[kind].read(record, profile)

@@ -1,0 +1,51 @@
+"""What a database has to do for a ledger; everything above it is standard SQL."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from claimtrack.ledger.columns import Value
+
+Row = tuple[Any, ...]
+
+
+class Engine(Protocol):
+    """One connection to one database. Every error of the database leaves it as a LedgerError."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, without a password."""
+        ...
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """What a question gives, streamed. `?` stands for a value."""
+        ...
+
+    def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for every row of values."""
+        ...
+
+    def to_column(self, value: Value) -> Any:
+        """The value as it is handed to this database, and as this database gives it back."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """One transaction that sees one state of the ledger; may stand inside another."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction that no other writer is in: written when it ends well, else not at all.
+
+        Raises:
+            LedgerReadOnly: It cannot be written.
+            LedgerLocked: Another process held it for too long.
+        """
+        ...
+
+    def problems(self) -> Iterator[str]:
+        """What the database itself finds wrong: pages, indexes, guards; each one sentence."""
+        ...
+
+    def close(self) -> None:
+        """Let go."""
+        ...

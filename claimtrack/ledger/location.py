@@ -1,0 +1,48 @@
+"""Where a ledger is, and how that is said to people."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+VARIABLE = "CLAIMTRACK_LEDGER"
+FILE_NAME = "ledger.sqlite"
+
+
+def default_location(environ: Mapping[str, str]) -> str:
+    """The ledger used when none is named: CLAIMTRACK_LEDGER, else a file in the user's data folder.
+
+    Args:
+        environ: The environment variables, read by the caller.
+    """
+    if named := environ.get(VARIABLE):
+        return named
+    from platformdirs import user_data_path  # noqa: PLC0415 - start-up
+
+    return str(user_data_path("claimtrack", appauthor=False) / FILE_NAME)
+
+
+def is_url(location: str) -> bool:
+    """Whether a location names a server rather than a file."""
+    return "://" in location
+
+
+def scheme_of(location: str) -> str:
+    """The part of a URL before `://`, in lower case."""
+    return location.partition("://")[0].lower()
+
+
+def shown_location(location: str) -> str:
+    """The location as people may see it: of a URL only scheme, user, host and path.
+
+    >>> shown_location("postgresql://ana:secret@db.example/claims?sslpassword=secret")
+    'postgresql://ana@db.example/claims'
+    """
+    if not is_url(location):
+        return str(Path(location).expanduser())
+    try:
+        parts = urlsplit(location)
+        user = f"{parts.username}@" if parts.username else ""
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return f"{scheme_of(location)}://…"
+    return f"{parts.scheme}://{user}{parts.hostname or ''}{port}{parts.path}"

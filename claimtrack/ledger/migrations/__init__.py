@@ -1,0 +1,42 @@
+"""The shapes a ledger has had, each as numbered SQL.
+
+`0001_first.sql` is standard SQL for every engine; `0001_first.sqlite.sql`, run after it, is what
+only SQLite says that way (the guards against change). A migration is carried out in one transaction
+or not at all. A new facet of a record needs a new number too, even when no table changes: an older
+program must say "too new" rather than stumble over a key it does not know.
+"""
+
+from dataclasses import dataclass
+from importlib import resources
+
+NAMES = ("0001_first",)
+"""Every migration, in order."""
+
+LATEST = len(NAMES)
+"""The version of the ledgers this program writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from one shape to the next."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def load_migrations(engine: str) -> tuple[Migration, ...]:
+    """Every step for an engine ("sqlite"), in order."""
+    folder = resources.files(__name__)
+    return tuple(
+        Migration(
+            number,
+            name,
+            "\n".join(
+                (folder / file).read_text(encoding="utf-8")
+                for file in (f"{name}.sql", f"{name}.{engine}.sql")
+                if (folder / file).is_file()
+            ),
+        )
+        for number, name in enumerate(NAMES, start=1)
+    )

@@ -1,0 +1,231 @@
+"""A ledger in one SQLite file, through the standard library.
+
+The write-ahead log lets others read while one process writes. It needs a local disk: for a network
+folder, and for a team, PostgreSQL is the engine.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from claimtrack.errors import (
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerLocked,
+    LedgerReadOnly,
+    NotALedger,
+)
+from claimtrack.ledger.columns import Value
+from claimtrack.ledger.engine import Row
+from claimtrack.ledger.migrations import Migration, load_migrations
+
+SYNCHRONOUS = "FULL"
+"""Wait for the disk at every commit, so that what was reported as written survives a power cut.
+NORMAL would keep the file sound too but could lose the last operations, and a digest chain cannot
+show that its end is missing."""
+
+CACHE_KIBIBYTES = 65536
+"""Ours: room for the index of ids of a million claims, which an import touches at random."""
+
+PROBLEMS_SHOWN = 20
+"""How many findings of SQLite's own check are passed on: one broken page can bring thousands."""
+
+GREATEST_INTEGER = 2**63 - 1
+"""SQLite's own limit for a whole number."""
+
+
+class SqliteEngine:
+    """One connection to a SQLite file, as `claimtrack.ledger.engine` describes it."""
+
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
+        """Take over a connection that commits by itself (`isolation_level=None`)."""
+        self._connection = connection
+        self._place = place
+        with translated(place):
+            for setting in (
+                "foreign_keys = ON",
+                "recursive_triggers = ON",  # so that REPLACE meets the guard against removal
+                f"synchronous = {SYNCHRONOUS}",
+                f"cache_size = -{CACHE_KIBIBYTES}",
+            ):
+                connection.execute(f"PRAGMA {setting}")
+
+    @property
+    def place(self) -> str:
+        """The path of the file."""
+        return self._place
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """What a question gives, streamed."""
+        with translated(self._place):
+            yield from self._connection.execute(sql, values)
+
+    def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Carry out a statement once for every row of values."""
+        with translated(self._place):
+            self._connection.executemany(sql, rows)
+
+    def to_column(self, value: Value) -> Any:
+        """As SQLite keeps it: a date as ISO 8601, a number as an integer or else the nearest float.
+
+        A float can differ from the figure in its 16th digit. Only the columns that questions are
+        asked of are kept so; the content keeps every digit.
+        """
+        if isinstance(value, int):
+            is_small = -GREATEST_INTEGER <= value <= GREATEST_INTEGER
+            return value if is_small else float(value)
+        if isinstance(value, Decimal):
+            return float(value)
+        return value if value is None or isinstance(value, str) else value.isoformat()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the ledger for several questions."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """The only writer, from here to the end."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        with translated(self._place):
+            self._connection.execute(begin)
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def problems(self) -> Iterator[str]:
+        """What SQLite finds wrong with its pages, and what is missing from the schema."""
+        for (problem,) in self.rows(f"PRAGMA integrity_check({PROBLEMS_SHOWN})"):
+            if problem != "ok":
+                yield f"the file is damaged: {problem}"
+        for table, row, parent, _ in self.rows("PRAGMA foreign_key_check"):
+            yield f"row {row} of {table} belongs to no {parent}"
+        yield from self._schema_problems()
+
+    def _schema_problems(self) -> Iterator[str]:
+        with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+            migrate(fresh, load_migrations("sqlite"), since=0)
+            meant = set(fresh.execute(_SCHEMA))
+        found = set(self.rows(_SCHEMA))
+        for kind, name, _ in sorted(meant - found):
+            yield f"the {kind} {name} is missing or was altered"
+        for kind, name, _ in sorted(found - meant):
+            if (kind, name) not in {each[:2] for each in meant}:
+                yield f"the {kind} {name} was added by something else"
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in when nobody else has it open."""
+        self._connection.close()
+
+
+_SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+
+
+def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, since: int) -> None:
+    """Carry out the migrations after number `since`; the caller holds the transaction."""
+    for migration in migrations:
+        if migration.number > since:
+            for statement in _statements(migration.sql):
+                connection.execute(statement)
+            connection.execute(
+                "INSERT INTO migration (number, name) VALUES (?, ?)",
+                (migration.number, migration.name),
+            )
+            connection.execute(f"PRAGMA user_version = {migration.number:d}")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The statements of a script: a semicolon inside a trigger ends none."""
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+@contextlib.contextmanager
+def translated(place: str) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        ours = _translation(error, place)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """SQLite's result code without its extension; None when Python raised it on its own."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def _translation(error: sqlite3.Error, place: str) -> LedgerError | None:
+    """The error a person should see; None when only a mistake of ours can have caused it."""
+    code = primary_code(error)
+    if code is None:  # Python's own: a text that is no UTF-8 is damage, all else a mistake
+        code = sqlite3.SQLITE_CORRUPT if "decode" in str(error) else sqlite3.SQLITE_MISUSE
+    if code not in TRANSLATIONS:
+        return None
+    ours, message, hint = TRANSLATIONS[code]
+    return ours(message.format(error), place=place, hint=hint)
+
+
+_LOCKED = (
+    LedgerLocked,
+    "another process is writing to it and did not finish",
+    "try again when it is done",
+)
+_READ_ONLY = (
+    LedgerReadOnly,
+    "it may be read but not written",
+    "check the permissions of the file and its folder",
+)
+_IN_THE_WAY = (
+    LedgerError,
+    "the disk or its permissions stand in the way ({})",
+    "check the permissions of the file and its folder, and the disk",
+)
+
+TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _IN_THE_WAY,
+    sqlite3.SQLITE_AUTH: _IN_THE_WAY,
+    sqlite3.SQLITE_IOERR: _IN_THE_WAY,
+    sqlite3.SQLITE_FULL: (
+        LedgerFull,
+        "the disk is full; nothing was written",
+        "make room, then repeat",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        NotALedger,
+        "this file is not a ledger of claimtrack",
+        "name another place with --ledger",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        LedgerDamaged,
+        "the file is damaged ({})",
+        "run claimtrack verify, and restore a copy or an export",
+    ),
+}
+"""SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""

@@ -1,0 +1,219 @@
+"""Finding, making and recognising the file a ledger is kept in."""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimtrack.errors import (
+    LedgerError,
+    LedgerLocked,
+    LedgerMissing,
+    LedgerReadOnly,
+    LedgerTooNew,
+    NotALedger,
+)
+from claimtrack.ledger.location import shown_location
+from claimtrack.ledger.migrations import LATEST, load_migrations
+from claimtrack.ledger.sqlite import SqliteEngine, migrate, primary_code, translated
+from claimtrack.ledger.stored import StoredLedger
+
+APPLICATION_ID = 0x636C6D74
+"""The letters "clmt" in the header of the file: how a ledger is told from other SQLite files."""
+
+BUSY_SECONDS = 30.0
+"""How long to wait for another writer. Ours: an import writes 100,000 claims in one operation in
+about 10 s; who has waited three times that long should be told."""
+
+RETRY_SECONDS = 0.01
+"""Ours: how often to ask again where SQLite itself does not wait."""
+
+MAGIC = b"SQLite format 3\0"
+"""What every SQLite file begins with (sqlite.org/fileformat2.html)."""
+
+DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+"""How SQLite says that a file or its folder may not be written."""
+
+ANOTHER = "name another place with --ledger"
+
+
+def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger:
+    """Open or make the ledger at a path; see `claimtrack.ledger.open_ledger`."""
+    path = Path(location).expanduser()
+    place = shown_location(location)
+    create = create and not read_only
+    _look_at(path, place, create=create)
+    with translated(place), contextlib.ExitStack() as on_failure:
+        connection, is_writable = _connect(path, place, create=create, read_only=read_only)
+        on_failure.callback(connection.close)
+        _prepare(connection, place, create=create, is_writable=is_writable)
+        engine = SqliteEngine(connection, place)
+        on_failure.pop_all()
+    return StoredLedger(engine)
+
+
+def _look_at(path: Path, place: str, *, create: bool) -> None:
+    """Refuse what is plainly no ledger before SQLite touches it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(MAGIC))
+    except FileNotFoundError:
+        header = b""
+    except IsADirectoryError as error:
+        raise NotALedger("a folder is not a ledger", place=place, hint=ANOTHER) from error
+    except OSError as error:
+        raise LedgerError(
+            f"it cannot be opened: {error.strerror}", place=place, hint="check its permissions"
+        ) from error
+    if header and header != MAGIC:
+        raise NotALedger("this file is not a ledger of claimtrack", place=place, hint=ANOTHER)
+    if not header and not create:
+        raise _missing(place)
+    if not header:
+        _make_folder(path.parent, place)
+
+
+def _missing(place: str) -> LedgerMissing:
+    return LedgerMissing(
+        "there is no ledger here", place=place, hint="claimtrack add or import makes one"
+    )
+
+
+def _make_folder(folder: Path, place: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerReadOnly(
+            f"its folder cannot be made: {error.strerror}", place=place, hint=ANOTHER
+        ) from error
+
+
+def _connect(
+    path: Path, place: str, *, create: bool, read_only: bool
+) -> tuple[sqlite3.Connection, bool]:
+    """A connection that can at least read, and whether it may write."""
+    if not read_only:
+        with contextlib.suppress(_Denied):
+            return _try(path, "mode=rwc" if create else "mode=rw"), True
+    with contextlib.suppress(_Denied):
+        return _try(path, "mode=ro"), False
+    if not path.exists():
+        raise LedgerReadOnly("no ledger can be made here", place=place, hint=ANOTHER)
+    if _has_log(path):
+        raise LedgerReadOnly(
+            "its last changes are in a log beside it that cannot be folded in here",
+            place=place,
+            hint="open it once where it may be written, or copy it with its -wal file",
+        )
+    return _try(path, "immutable=1"), False
+
+
+class _Denied(Exception):
+    """The file cannot be opened in this way, but perhaps in another."""
+
+
+def _try(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect and read once: only then does SQLite look at the file and its log.
+
+    `immutable=1` reads a file whose folder may not be written. SQLite then believes that nobody
+    changes it, which holds as long as no log lies beside it; a command is soon over.
+    """
+    uri = f"{path.absolute().as_uri()}?{mode}"
+    connection = None
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        if connection:
+            connection.close()
+        if primary_code(error) in DENIED:
+            raise _Denied from error
+        raise
+    return connection
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _prepare(
+    connection: sqlite3.Connection, place: str, *, create: bool, is_writable: bool
+) -> None:
+    """Recognise the file; make or migrate the ledger in it where that is needed and allowed."""
+    version = _version(connection, place)
+    if version == 0 and not create:
+        raise _missing(place)
+    if version < LATEST and not is_writable:
+        raise LedgerReadOnly(
+            f"it has the older form {version} and has to be brought up to {LATEST} first",
+            place=place,
+            hint="open it once where it may be written",
+        )
+    if is_writable:
+        _use_write_ahead_log(connection, place)
+    if version < LATEST:
+        _migrate(connection, place)
+
+
+def _version(connection: sqlite3.Connection, place: str) -> int:
+    """The version of the ledger in this file, 0 for an empty file.
+
+    Raises:
+        NotALedger: Something else keeps its data here.
+        LedgerTooNew: A newer claimtrack wrote it.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (things,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application == 0 and version == 0 and things == 0:
+        return 0
+    if application != APPLICATION_ID or version < 1:
+        raise NotALedger("this SQLite file belongs to another program", place=place, hint=ANOTHER)
+    if version > LATEST:
+        raise LedgerTooNew(
+            f"it has the form {version}, and this claimtrack knows forms up to {LATEST}",
+            place=place,
+            hint="install a newer claimtrack",
+        )
+    return int(version)
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection, place: str) -> None:
+    """Change over, once in a ledger's life; SQLite does not wait for others here, so we do."""
+    for _ in _attempts(place):
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+            if mode != "wal":
+                connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+        else:
+            return
+
+
+def _attempts(place: str) -> Iterator[None]:
+    until = time.monotonic() + BUSY_SECONDS
+    while time.monotonic() < until:
+        yield
+        time.sleep(RETRY_SECONDS)
+    raise LedgerLocked(
+        "another process is writing to it and did not finish",
+        place=place,
+        hint="try again when it is done",
+    )
+
+
+def _migrate(connection: sqlite3.Connection, place: str) -> None:
+    """Bring the file up to the latest form, all or nothing; another process may be faster."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrate(connection, load_migrations("sqlite"), since=_version(connection, place))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

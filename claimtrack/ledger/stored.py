@@ -1,0 +1,323 @@
+"""The ledger over any engine: what is asked of the database, in standard SQL."""
+
+# ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Self, cast
+
+from claimtrack.errors import InvalidClaim, LedgerDamaged, NothingToUndo, UnknownName
+from claimtrack.figures.profile import load_profile
+from claimtrack.ledger.appending import (
+    BROUGHT_BACK,
+    CHUNK_ROWS,
+    TAKEN_BACK,
+    OperationWriter,
+    in_chunks,
+    marks,
+    prepare,
+)
+from claimtrack.ledger.chain import START, from_moment
+from claimtrack.ledger.columns import TABLES
+from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Selection
+from claimtrack.ledger.verification import find_damage
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.record import Kind, Record, from_content, letter_of
+
+EVERYTHING = Selection()
+
+MOST_FOUND = 10
+"""How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
+
+STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
+"""What the current view asks of a row."""
+
+ID_DIGITS = frozenset("0123456789abcdef")
+
+
+class StoredLedger:
+    """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def location(self) -> str:
+        """Where it is, as a person would say it; never with a password."""
+        return self._engine.place
+
+    def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
+        """Write records as one operation, all or none; what is there already is not repeated.
+
+        The records are read as a stream. The first few hundred are prepared before the ledger is
+        held, so that whoever adds little keeps nobody waiting.
+        """
+        profile = load_profile()
+        chunks = in_chunks(prepare(record, self._engine, profile) for record in records)
+        first = next(chunks, None)
+        if first is None:
+            return Appended(None, (), ())
+        with self._engine.writing():
+            writer = OperationWriter(self._engine, deed, profile)
+            writer.add(first)
+            for chunk in chunks:
+                writer.add(chunk)
+            operation = self._operation(writer.finish()) if writer.added else None
+        return Appended(operation, tuple(writer.added), tuple(writer.repeated))
+
+    def undo(self, deed: Deed, number: int | None = None) -> Operation:
+        """Take back an operation and its batch; without a number, the last one that stands.
+
+        Raises:
+            NothingToUndo: None is left, or that one is taken back already, or added nothing.
+            UnknownName: The log has no such number.
+        """
+        with self._engine.writing():
+            chosen = self._last_standing() if number is None else self._standing(number)
+            return self._retract(deed, self._batch_of(chosen, "NOT IN"), TAKEN_BACK)
+
+    def redo(self, deed: Deed, number: int | None = None) -> Operation:
+        """Bring back what was taken back last, or that operation and its batch.
+
+        Raises:
+            NothingToUndo: Nothing is taken back, or that one is not.
+            UnknownName: The log has no such number.
+        """
+        with self._engine.writing():
+            if number is None:
+                targets = self._last_taken_back()
+            else:
+                targets = self._batch_of(self._taken_back(number), "IN")
+            return self._retract(deed, targets, BROUGHT_BACK)
+
+    def claims(self, selection: Selection = EVERYTHING) -> Iterator[tuple[ClaimId, Claim]]:
+        """The claims in the current view, by id."""
+        asked: list[str] = []
+        values: list[str] = []
+        kept: list[tuple[int, frozenset[str]]] = []
+        for index, (column, wanted) in enumerate(
+            (("id", selection.ids), ("topic", selection.topics), ("metric", selection.metrics))
+        ):
+            if len(wanted) > CHUNK_ROWS:
+                kept.append((index, frozenset(wanted)))
+            elif wanted:
+                asked.append(f" AND {column} IN ({marks(len(wanted))})")
+                values.extend(sorted(wanted))
+        last = None
+        for row in self._engine.rows(
+            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{''.join(asked)}"
+            " ORDER BY id",
+            values,
+        ):
+            if row[0] == last or any(row[index] not in wanted for index, wanted in kept):
+                continue
+            last = row[0]
+            yield ClaimId(last), cast("Claim", self._read(Kind.CLAIM, row[3]))
+
+    def records(self, kind: Kind) -> Iterator[Record]:
+        """The records of one kind in the current view, oldest first."""
+        seen: set[str] = set()
+        for record_id, content in self._engine.rows(
+            f"SELECT id, content FROM {TABLES[kind].name} WHERE {STANDS}"
+            " ORDER BY operation, position"
+        ):
+            if record_id not in seen:
+                seen.add(record_id)
+                yield self._read(kind, content)
+
+    def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
+        """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
+        start = f"{letter_of(Kind.CLAIM)}1-"
+        digits = prefix.lower().removeprefix(start)
+        if not ID_DIGITS.issuperset(digits):
+            return ()
+        found = self._engine.rows(
+            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {STANDS}"
+            f" ORDER BY id LIMIT {MOST_FOUND}",
+            (start + digits, start + digits + "g"),
+        )
+        return tuple(ClaimId(row[0]) for row in found)
+
+    def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
+        """The log, newest first."""
+        with self._engine.reading():
+            (last,) = next(self._engine.rows("SELECT coalesce(max(number), 0) FROM operation"))
+            return self._log(0 if most is None else last - most)
+
+    def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
+        """What one operation added, with ids, whether or not it is retracted.
+
+        Raises:
+            UnknownName: The log has no such number.
+        """
+        self._operation(number)
+        found = [
+            (position, record_id, kind, content)
+            for kind, table in TABLES.items()
+            for position, record_id, content in self._engine.rows(
+                f"SELECT position, id, content FROM {table.name} WHERE operation = ?", (number,)
+            )
+        ]
+        for _, record_id, kind, content in sorted(found):
+            yield record_id, self._read(kind, content)
+
+    def verify(self) -> tuple[Damage, ...]:
+        """Recompute every digest and every typed column; empty when all is as it was written."""
+        return tuple(find_damage(self._engine, load_profile()))
+
+    def digest(self) -> str:
+        """The digest of the last operation: names the whole ledger. Zeros when it is empty."""
+        rows = self._engine.rows("SELECT digest FROM operation ORDER BY number DESC LIMIT 1")
+        return str(next(rows, (START,))[0])
+
+    def counts(self) -> dict[Kind, int]:
+        """How many records of each kind are in the current view."""
+        with self._engine.reading():
+            return {
+                kind: next(
+                    self._engine.rows(f"SELECT count(DISTINCT id) FROM {table.name} WHERE {STANDS}")
+                )[0]
+                for kind, table in TABLES.items()
+            }
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def _read(self, kind: Kind, content: str) -> Record:
+        try:
+            return from_content(kind, json.loads(content))
+        except (InvalidClaim, ValueError) as error:
+            raise LedgerDamaged(
+                f"a {kind} cannot be read: {error}",
+                place=self.location,
+                hint="run claimtrack verify, and restore a copy or an export",
+            ) from error
+
+    def _operation(self, number: int) -> Operation:
+        """One entry of the log.
+
+        Raises:
+            UnknownName: There is none of this number.
+        """
+        log = self._log(number - 1, "AND number = ?", number)
+        if not log:
+            raise UnknownName(
+                f"the log has no operation {number}", hint="claimtrack log lists the operations"
+            )
+        return log[0]
+
+    def _log(self, after: int, restriction: str = "", *values: int) -> tuple[Operation, ...]:
+        """The entries with a number greater than `after`, newest first."""
+        back: dict[tuple[int, str], list[int]] = {}
+        for operation, effect, target in self._engine.rows(
+            "SELECT operation, effect, target FROM retraction WHERE operation > ?"
+            " ORDER BY operation, position",
+            (after,),
+        ):
+            back.setdefault((operation, effect), []).append(target)
+        return tuple(
+            Operation(
+                number=row[0],
+                deed=Deed(row[2], self._moment(row[1]), row[3], row[4], row[5]),
+                added=row[6],
+                undoes=tuple(back.get((row[0], TAKEN_BACK), ())),
+                redoes=tuple(back.get((row[0], BROUGHT_BACK), ())),
+                is_retracted=row[8] is not None,
+                digest=row[7],
+            )
+            for row in self._engine.rows(
+                "SELECT number, at, author, command, note, batch, added, digest,"
+                " taken_back.operation FROM operation"
+                " LEFT JOIN taken_back ON taken_back.operation = operation.number"
+                f" WHERE number > ? {restriction} ORDER BY number DESC",
+                (after, *values),
+            )
+        )
+
+    def _moment(self, text: str) -> Any:
+        try:
+            return from_moment(text)
+        except (ValueError, TypeError) as error:
+            raise LedgerDamaged(
+                f"the log holds {text!r} for a moment",
+                place=self.location,
+                hint="run claimtrack verify",
+            ) from error
+
+    def _retract(self, deed: Deed, targets: list[int], effect: str) -> Operation:
+        writer = OperationWriter(self._engine, deed, load_profile())
+        writer.retract(targets, effect)
+        return self._operation(writer.finish())
+
+    def _batch_of(self, number: int, membership: str) -> list[int]:
+        """An operation and the others of its batch that stand, or that are taken back."""
+        return [
+            row[0]
+            for row in self._engine.rows(
+                "SELECT number FROM operation WHERE added > 0"
+                " AND (number = ? OR batch = (SELECT batch FROM operation WHERE number = ?))"
+                f" AND number {membership} (SELECT operation FROM taken_back) ORDER BY number",
+                (number, number),
+            )
+        ]
+
+    def _last_standing(self) -> int:
+        (number,) = next(
+            self._engine.rows(
+                "SELECT max(number) FROM operation WHERE added > 0"
+                " AND number NOT IN (SELECT operation FROM taken_back)"
+            )
+        )
+        if number is None:
+            raise NothingToUndo("no operation is left to take back", place=self.location)
+        return int(number)
+
+    def _standing(self, number: int) -> int:
+        operation = self._operation(number)
+        if operation.is_retracted:
+            raise NothingToUndo(
+                f"operation {number} is taken back already",
+                hint=f"claimtrack redo {number} brings it back",
+            )
+        if operation.undoes:
+            raise NothingToUndo(
+                f"operation {number} is an undo itself",
+                hint=f"claimtrack redo {operation.undoes[0]} brings back what it took",
+            )
+        if operation.redoes:
+            raise NothingToUndo(
+                f"operation {number} is a redo",
+                hint=f"claimtrack undo {operation.redoes[0]} takes back what it brought",
+            )
+        return number
+
+    def _taken_back(self, number: int) -> int:
+        operation = self._operation(number)
+        if not operation.is_retracted:
+            raise NothingToUndo(
+                f"operation {number} is not taken back",
+                hint="claimtrack log shows what is; give the number of the operation that added",
+            )
+        return number
+
+    def _last_taken_back(self) -> list[int]:
+        targets = [
+            row[0]
+            for row in self._engine.rows(
+                "SELECT operation FROM taken_back"
+                " WHERE by_operation = (SELECT max(by_operation) FROM taken_back)"
+                " ORDER BY operation"
+            )
+        ]
+        if not targets:
+            raise NothingToUndo("nothing is taken back", place=self.location)
+        return targets
