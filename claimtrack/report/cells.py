@@ -13,6 +13,9 @@ PIECE = re.compile(r" +|[^ ]+")
 BREAK_AFTER = re.compile(r"(?<=/)(?=[^/ ])")
 """Where a long word may end a line before it is cut anywhere: behind a slash."""
 
+MOST_UNBROKEN_CELLS = 36
+"""Of a verdict with its reason; ours: it fits the narrowest page beside a bullet."""
+
 Piece = tuple[str, Meaning | Verdict]
 Line = Spans
 
@@ -72,7 +75,7 @@ def _words(spans: Spans) -> Iterator[list[Piece]]:
     """Words, each of pieces that touch, and the spaces between them."""
     word: list[Piece] = []
     for span in spans:
-        for text in PIECE.findall(span.text):
+        for text in _pieces(span):
             if text.startswith(" "):
                 if word:
                     yield word
@@ -82,6 +85,13 @@ def _words(spans: Spans) -> Iterator[list[Piece]]:
                 word.append((text, span.meaning))
     if word:
         yield word
+
+
+def _pieces(span: Span) -> list[str]:
+    """Words and blanks; a verdict stays together with its sign and its count."""
+    if isinstance(span.meaning, Verdict) and width_of(span.text) <= MOST_UNBROKEN_CELLS:
+        return [span.text]
+    return PIECE.findall(span.text)
 
 
 def _fitting(word: list[Piece], width_cells: int) -> Iterator[list[Piece]]:

@@ -42,7 +42,7 @@ MOST_ROWS = 40
 
 FIGURE_COLUMNS = (
     Column("claim", Role.KEY, 7, 40),
-    Column("as of", Role.SHORT, 10, 21),
+    Column("as of", Role.SHORT, 11, 21),
     Column("source", Role.SHORT, 14, 36),
     Column("relay", Role.LONG, 8, 30),
     Column("figure in its words", Role.LONG, 18, 60),
@@ -50,7 +50,7 @@ FIGURE_COLUMNS = (
 )
 STATEMENT_COLUMNS = (
     Column("claim", Role.KEY, 7, 40),
-    Column("when", Role.SHORT, 10, 21),
+    Column("when", Role.SHORT, 11, 21),
     Column("who", Role.SHORT, 16, 40),
     Column("stance", Role.SHORT, 8, 19),
     Column("what", Role.LONG, 28, 90),

@@ -179,7 +179,7 @@ def _claim_fact(
         spans.append(Span(f" · {entry.claim.stance.value}", Meaning.LABEL))
     else:
         reading = to_reading(entry.strict, entry.expected)
-        spans.append(Span(f" · {reading}", Meaning.LABEL))
+        spans.append(Span(f" · read as {reading}", Meaning.LABEL))
     if read is not None and read != (entry.strict, entry.expected):
         spans.append(Span(f" · compared as {to_reading(*read)}", Meaning.LABEL))
     spans.extend(to_remarks(entry.claim))

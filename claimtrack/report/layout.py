@@ -26,6 +26,9 @@ MOST_PROSE_CELLS = 120
 
 INDENT = "  "
 
+LEAST_LABEL_CELLS = 10
+"""The longest label of ours is "by default"."""
+
 
 def to_lines(document: Document, page: Page) -> Iterator[Line]:
     """The lines of the page, without line ends, each no wider than the page."""
@@ -36,10 +39,11 @@ def to_lines(document: Document, page: Page) -> Iterator[Line]:
 
 
 def _is_apart(block: Block, before: Block) -> bool:
-    """Whether a blank line stands before the block: everywhere but below a heading."""
+    """Whether a blank line stands before the block: not below a heading, not between
+    a paragraph and its list."""
     if isinstance(before, Heading):
         return before.level == 2 and not isinstance(block, Bullets | Paragraph | Legend)
-    return True
+    return not (isinstance(before, Paragraph) and isinstance(block, Bullets))
 
 
 def _block_lines(block: Block, page: Page) -> Iterator[Line]:
@@ -82,7 +86,7 @@ def _hanging(label: Spans, spans: Spans, label_cells: int, page: Page) -> Iterat
 def _card_lines(card: Card, page: Page) -> Iterator[Line]:
     yield from wrap(page.shown(card.title), _prose_cells(page))
     labels = [page.shown((fact.label,)) for fact in card.facts]
-    label_cells = max(map(width_of_spans, labels), default=0) + 2 * len(INDENT)
+    label_cells = max(LEAST_LABEL_CELLS, *map(width_of_spans, labels), 0) + 2 * len(INDENT)
     for fact, label in zip(card.facts, labels, strict=True):
         yield from _fact_lines(fact, label, label_cells, page)
 

@@ -53,10 +53,14 @@ def _block_lines(block: Block, glyphs: Glyphs) -> Iterator[str]:
 
 
 def _card_lines(card: Card) -> Iterator[str]:
-    yield f"#### {_inline(card.title)}"
+    yield f"### {_inline(card.title)}"
     yield ""
     for fact in card.facts:
-        yield f"- {_inline((fact.label,))} {_inline(fact.spans)}"
+        yield f"- {_label(fact.label)} {_inline(fact.spans)}"
+
+
+def _label(label: Span) -> str:
+    return _span(label) if label.meaning is Meaning.CLAIM else f"**{to_markdown(label.text)}:**"
 
 
 def _table_lines(table: Table, glyphs: Glyphs) -> Iterator[str]:
@@ -75,14 +79,15 @@ def _table_line(cells: Iterator[str]) -> str:
 
 def _cell(cell: Spans | Bar, glyphs: Glyphs) -> str:
     if isinstance(cell, Bar):
-        return to_code(_plain(draw_bar(cell, BAR_CELLS, glyphs)))
+        drawn = _plain(draw_bar(cell, BAR_CELLS, glyphs))
+        return to_code(drawn.replace(" ", glyphs.axis))  # blanks collapse in HTML
     return _inline(cell)
 
 
 def _section_cells(section: Section, columns: int, glyphs: Glyphs) -> Iterator[str]:
     """The label in the first cell, the axis in the last, nothing between."""
     axis = to_code(_plain(draw_axis(section.scale, BAR_CELLS, glyphs))) if section.scale else ""
-    return iter((_inline(section.label), *([""] * (columns - 2)), axis))
+    return iter((f"**{_inline(section.label)}**", *([""] * (columns - 2)), axis))
 
 
 def _plain(spans: Spans) -> str:
