@@ -26,10 +26,15 @@ from claimtrack.report.findings import (
     to_pairs,
     to_tally_spans,
 )
-from claimtrack.report.options import Options
+from claimtrack.report.options import ALL_FLAG, Options
 
 DIGEST_CHARACTERS = 12
-"""Of the ledger's digest in the footer: 48 bits, as git's long short form."""
+"""Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
+
+MOST_GROUPS = 30
+MOST_MISSING = 20
+"""Topics with a metric, and missing components, shown unless everything is asked for. Ours: what a
+reader leafs through; a report of one topic stays far below."""
 
 
 def to_document(comparison: Comparison, options: Options) -> Document:
@@ -43,7 +48,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
             *_claim_blocks(comparison, citations, options),
             *_finding_blocks(comparison, citations, options),
             *_barred_blocks(comparison, citations, options),
-            *_missing_blocks(comparison, citations),
+            *_missing_blocks(comparison, citations, options),
             *_note_blocks(comparison),
             Paragraph(_footer(comparison, options)),
         )
@@ -83,11 +88,23 @@ def _claim_blocks(
 ) -> tuple[Block, ...]:
     if not comparison.groups:
         return ()
-    blocks = [
-        block for group in comparison.groups for block in to_group_blocks(group, citations, options)
+    groups = comparison.groups if options.all else comparison.groups[:MOST_GROUPS]
+    blocks: list[Block] = [
+        block for group in groups for block in to_group_blocks(group, citations, options)
     ]
     legend = (Legend(),) if any(map(_has_bar, blocks)) else ()
-    return (_section("Claims"), *legend, *blocks)
+    left_out = comparison.groups[len(groups) :]
+    claims = sum(len(panel.claims) for group in left_out for panel in group.panels)
+    more = f"tables with {_counted(claims, 'claim')}"
+    return (_section("Claims"), *legend, *blocks, *_rest(len(left_out), more))
+
+
+def _rest(count: int, what: str) -> tuple[Block, ...]:
+    """What is said of things left out; nothing when none are."""
+    if not count:
+        return ()
+    text = f"… and {count:,} more {what}: {ALL_FLAG} shows them"
+    return (Paragraph((Span(text, Meaning.LABEL),)),)
 
 
 def _has_bar(block: Block) -> bool:
@@ -116,11 +133,15 @@ def _barred_blocks(
     return (_section(f"Not compared ({pairs})"), *blocks)
 
 
-def _missing_blocks(comparison: Comparison, citations: Citations) -> tuple[Block, ...]:
+def _missing_blocks(
+    comparison: Comparison, citations: Citations, options: Options
+) -> tuple[Block, ...]:
     if not comparison.missing:
         return ()
-    items = tuple(_to_missing_line(missing, citations) for missing in comparison.missing)
-    return (_section("Missing components"), Bullets(items))
+    shown = comparison.missing if options.all else comparison.missing[:MOST_MISSING]
+    items = tuple(_to_missing_line(missing, citations) for missing in shown)
+    rest = _rest(len(comparison.missing) - len(shown), "missing components")
+    return (_section("Missing components"), Bullets(items), *rest)
 
 
 def _to_missing_line(missing: Missing, citations: Citations) -> Spans:

@@ -39,8 +39,7 @@ def to_lines(document: Document, page: Page) -> Iterator[Line]:
 
 
 def _is_apart(block: Block, before: Block) -> bool:
-    """Whether a blank line stands before the block: not below a heading, not between
-    a paragraph and its list."""
+    """Whether a blank line stands before the block; a heading or a lead-in holds its text close."""
     if isinstance(before, Heading):
         return before.level == 2 and not isinstance(block, Bullets | Paragraph | Legend)
     return not (isinstance(before, Paragraph) and isinstance(block, Bullets))
