@@ -12,7 +12,6 @@ from claimtrack.compare import words
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.time import Order, Timing
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
@@ -158,16 +157,42 @@ def _echo(pair: Pair) -> Judgement | None:
     left, right = pair.left, pair.right
     if left.origin != right.origin or pair.timing.order is not Order.SAME:
         return None
-    if (left.figure.form, left.figure.value, left.figure.upper) != (
-        right.figure.form,
-        right.figure.value,
-        right.figure.upper,
-    ):
+    if _on_the_page(left.figure) != _on_the_page(right.figure):
         return None
-    said = left.claim.when.said, right.claim.when.said
-    reason = "same utterance" if _meet(*said) else "same origin"
-    relays = {relay for each in (left, right) for relay in each.claim.who.relays[-1:]}
-    return Judgement(Verdict.ECHO, reason, words.echo(reason, len(relays)))
+    reason = "same utterance" if _is_one_utterance(pair) else "same origin"
+    return Judgement(Verdict.ECHO, reason, words.echo(reason, len(_relays(pair))))
+
+
+def _quote_divergence(pair: Pair) -> Judgement | None:
+    """One utterance that two relays render differently is not two accounts of the event."""
+    left, right = pair.left, pair.right
+    if not _is_one_utterance(pair) or len(_relays(pair)) < 2:
+        return None
+    if left.strict.overlaps(right.strict):
+        return None
+    sentence = words.quote_divergence(left.figure.words, right.figure.words)
+    return _measured(pair, Verdict.TENSION, "quote divergence", sentence)
+
+
+def _is_one_utterance(pair: Pair) -> bool:
+    """Whether one origin said both on one occasion, as far as dates tell."""
+    said = pair.left.claim.when.said, pair.right.claim.when.said
+    return (
+        pair.left.origin == pair.right.origin
+        and pair.timing.order is Order.SAME
+        and said[0] is not None
+        and said[1] is not None
+        and said[0].overlaps(said[1])
+    )
+
+
+def _relays(pair: Pair) -> set[str]:
+    """The relays that were read, one for each claim."""
+    return {relay for each in (pair.left, pair.right) for relay in each.claim.who.relays[-1:]}
+
+
+def _on_the_page(figure: Figure) -> tuple[Form, Number | None, Number | None]:
+    return figure.form, figure.value, figure.upper
 
 
 def _growth(pair: Pair) -> Judgement | None:
@@ -246,6 +271,7 @@ def _tension(pair: Pair) -> Judgement | None:
 RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
     _part_and_whole,
     _echo,
+    _quote_divergence,
     _growth,
     _regression,
     _disjoint,
@@ -298,9 +324,15 @@ def _severity(pair: Pair, factor: Decimal | None) -> Severity | None:
     return next((each for bound, each in SEVERITIES if factor < bound), Severity.EXTREME)
 
 
-def surface_factor(left: Figure, right: Figure) -> Decimal | None:
+def surface_factor(left: Figure | None, right: Figure | None) -> Decimal | None:
     """The greater number on the page ÷ the lesser; of ranges, the ends that face each other."""
-    if left.value is None or right.value is None or left.unit is not right.unit:
+    if (
+        left is None
+        or right is None
+        or left.value is None
+        or right.value is None
+        or left.unit is not right.unit
+    ):
         return None
     if _top(left) > _top(right):
         left, right = right, left
@@ -322,7 +354,3 @@ def _expects_less(one: Reading, other: Reading) -> bool:
         return (reading.expected.low, reading.expected.low if high is None else high)
 
     return key(one) < key(other)
-
-
-def _meet(left: Period | None, right: Period | None) -> bool:
-    return left is not None and right is not None and left.overlaps(right)

@@ -8,6 +8,12 @@ from claimtrack.figures.interval import Interval, Number
 ALSO_LATER = "; it is also the later of the two"
 SOFT_END = "; but the wording that keeps them apart is elastic, so this is no conflict"
 
+UNDECIDED = {
+    "undisclosed": "one of them gives no figure",
+    "no number": "one of them gives no number to compare",
+}
+"""For figures without a usable interval, by reason."""
+
 
 def number(value: Number) -> str:
     """With thousands separated, as a report prints it."""
@@ -48,6 +54,13 @@ def echo(reason: str, relays: int) -> str:
     told = f"{relays} relays" if relays > 1 else "one relay"
     what = "one utterance" if reason == "same utterance" else "one origin"
     return f"{told}, {what}: it counts once"
+
+
+def quote_divergence(left: str, right: str) -> str:
+    """For one utterance rendered in two ways."""
+    return (
+        f"one utterance, rendered by its relays as “{left}” and as “{right}”: ask for the original"
+    )
 
 
 def growth(earlier: Interval, later: Interval, days: int) -> str:

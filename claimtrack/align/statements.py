@@ -1,0 +1,94 @@
+"""Are two statements about the same thing? Slot by slot, and by their texts where slots are few."""
+
+import re
+
+from claimtrack.align.relation import Relation
+from claimtrack.align.world import World
+from claimtrack.lexicon.acts import find_acts
+from claimtrack.model.claim import Proposition
+
+SAME_ACT = 0.85
+"""Acts outside the word groups are the same from this similarity on, 0–1. Ours: at 0.85 an
+inflection matches and another word of the same length does not; docs/method.md#statements."""
+
+SAME_TEXT = 0.8
+"""Texts without a slot in common are about the same thing from this similarity on, 0–1. Ours:
+docs/method.md#statements."""
+
+FIGURES = re.compile(r"\d+")
+
+
+def is_same_proposition(
+    left: Proposition, right: Proposition, topic: str | None, world: World
+) -> bool:
+    """Whether all known slots fit, and enough of them are known on both sides.
+
+    An unknown slot fits everything; but with no act, target or place known on both sides, the
+    texts must say nearly the same.
+    """
+    fits = (
+        _actors(left, right, topic, world),
+        is_same_act(left, right),
+        _targets(left, right, world),
+        _places(left, right, world),
+    )
+    if any(fit is False for fit in fits):
+        return False
+    return any(fit is True for fit in fits[1:]) or _similarity(left.text, right.text) >= SAME_TEXT
+
+
+def is_same_act(left: Proposition, right: Proposition) -> bool | None:
+    """Whether both name the same act; None when one of them names none."""
+    if left.act is None or right.act is None:
+        return None
+    left_groups, right_groups = find_acts(left.act), find_acts(right.act)
+    if left_groups and right_groups:
+        return bool(left_groups & right_groups)
+    return _similarity(left.act, right.act) >= SAME_ACT
+
+
+def party(name: str, topic: str | None, world: World) -> frozenset[str]:
+    """The side a person, office or country acts for, as members; else the name alone."""
+    side = world.settle_side(topic, name)
+    members = world.side_members(topic, side)
+    if members != {side}:
+        return members
+    current: str | None = name
+    seen: set[str] = set()
+    while current is not None and current not in seen:
+        seen.add(current)
+        source = world.source(current)
+        if source is None:
+            break
+        if source.side is not None:
+            return world.side_members(topic, world.settle_side(topic, source.side))
+        current = source.parent
+    return frozenset({world.sources.settle(name)})
+
+
+def _actors(left: Proposition, right: Proposition, topic: str | None, world: World) -> bool | None:
+    if left.actor is None or right.actor is None:
+        return None
+    return bool(party(left.actor, topic, world) & party(right.actor, topic, world))
+
+
+def _targets(left: Proposition, right: Proposition, world: World) -> bool | None:
+    if left.target is None or right.target is None:
+        return None
+    targets = world.places.settle(left.target), world.places.settle(right.target)
+    return targets[0] == targets[1] or world.place_relation(*targets) is not Relation.DISJOINT
+
+
+def _places(left: Proposition, right: Proposition, world: World) -> bool | None:
+    if left.place is None or right.place is None:
+        return None
+    places = world.places.settle(left.place), world.places.settle(right.place)
+    return world.place_relation(*places) is not Relation.DISJOINT
+
+
+def _similarity(left: str, right: str) -> float:
+    """Of two texts, 0–1, figures masked: 12 and 13 dead would be 97 % alike."""
+    from rapidfuzz import fuzz, utils
+
+    masked = (FIGURES.sub("#", left), FIGURES.sub("#", right))
+    return fuzz.token_sort_ratio(*masked, processor=utils.default_process) / 100

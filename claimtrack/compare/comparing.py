@@ -1,0 +1,287 @@
+"""A comparison, from claims to findings: a pure function whose output has one order."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from claimtrack.align.world import World
+from claimtrack.compare import words
+from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding
+from claimtrack.compare.facets import Facets, read_facets
+from claimtrack.compare.finding import Item, find_pair
+from claimtrack.compare.gate import Gate, Outcome, read_gate
+from claimtrack.compare.layout import find_missing, group_entries
+from claimtrack.compare.pair import read
+from claimtrack.compare.selection import Placed, Point, is_thinned, pairs_between, pairs_within
+from claimtrack.compare.statements import find_statements
+from claimtrack.compare.time import moment_of
+from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.figure import Form
+from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+
+MOST_EVENTS = 40
+"""With more events than this, that they are not compared with each other is said once. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Figures whose facets are the same: the gate says one thing of all of them."""
+
+    facets: Facets
+    items: tuple[Item, ...]
+    """With a usable number."""
+    silent: tuple[Item, ...]
+    """Without one: undisclosed, or "several"."""
+
+    @property
+    def ids(self) -> tuple[ClaimId, ...]:
+        """Every claim of the cell."""
+        return tuple(sorted(item.entry.id for item in (*self.items, *self.silent)))
+
+
+def compare(
+    claims: Iterable[tuple[ClaimId, Claim]], world: World, profile: Profile, query: str = ""
+) -> Comparison:
+    """Compare every claim with every other that may say something of it.
+
+    The result depends on nothing but the arguments, and not on the order of the claims.
+
+    Args:
+        claims: What to compare, each with its id.
+        world: The names they are read against.
+        profile: The constants behind the intervals.
+        query: The words that were asked for, to be printed.
+    """
+    reader = _Reader(world, profile)
+    items = sorted((reader.item(*each) for each in claims), key=lambda item: item.entry.id)
+    figures = [item for item in items if item.entry.claim.figure is not None]
+    statements = [item.entry for item in items if item.entry.claim.statement is not None]
+    matching = _Matching(world)
+    matching.compare(_cells(figures))
+    findings = (*matching.findings, *find_statements(statements, world))
+    entries = tuple(item.entry for item in items)
+    return Comparison(
+        query=query,
+        profile=f"{profile.name} {profile.hash}",
+        entries=entries,
+        groups=group_entries(items, world),
+        findings=tuple(sorted(findings, key=_worst_first)),
+        barred=matching.barred,
+        missing=find_missing(items),
+        notes=matching.notes,
+    )
+
+
+class _Reader:
+    """Reads claims into items, with every repeated reading kept."""
+
+    def __init__(self, world: World, profile: Profile) -> None:
+        self._world = world
+        self._profile = profile
+        self._others = tuple(
+            load_profile(name) for name in shipped_profiles() if name != profile.name
+        )
+
+    def item(self, claim_id: ClaimId, claim: Claim) -> Item:
+        facets = read_facets(claim, self._world)
+        figure = claim.figure
+        claimant = self._world.sources.settle(claim.who.claimant)
+        origin = claim.who.origin
+        origin = claimant if origin is None else self._world.sources.settle(origin)
+        intervals = None if figure is None else self._profile.intervals(figure)
+        entry = Entry(
+            id=claim_id,
+            claim=claim,
+            topic=facets.topic,
+            metric=facets.metric,
+            claimant=claimant,
+            origin=origin,
+            side=facets.side,
+            role=facets.role,
+            place=facets.place,
+            strict=None if intervals is None else intervals.strict,
+            expected=None if intervals is None else intervals.expected,
+        )
+        if figure is None:
+            return Item(entry, facets, None)
+        reading = read(claim, figure, origin, self._profile)
+        if reading is None or figure.form is not Form.VAGUE_PLURAL:
+            return Item(entry, facets, reading)
+        others = (read(claim, figure, origin, other) for other in self._others)
+        return Item(entry, facets, reading, tuple(each for each in others if each is not None))
+
+
+class _Matching:
+    """Meets cell with cell, and keeps what the gate and the verdicts say."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._gate: Callable[[Facets, Facets], Gate] = cache(self._read_gate)
+        self._findings: list[Finding] = []
+        self._apart: list[Barred] = []
+        self._thinned = 0
+        self._events = 0
+
+    def _read_gate(self, left: Facets, right: Facets) -> Gate:
+        return read_gate(left, right, self._world)
+
+    def compare(self, cells: Sequence[Cell]) -> None:
+        events = self._by_event(cells)
+        self._events = len(events)
+        for event in events.values():
+            for cell in event:
+                self._within(cell)
+            for left, right in combinations(event, 2):
+                self._between(left, right)
+        if len(events) <= MOST_EVENTS:
+            for one, other in combinations(events.values(), 2):
+                self._apart_by_event(one, other)
+
+    def _by_event(self, cells: Sequence[Cell]) -> Mapping[str, list[Cell]]:
+        """Cells by the outermost topic around them; nothing is compared across."""
+        events: dict[str, list[Cell]] = defaultdict(list)
+        for cell in cells:
+            topic = cell.facets.topic
+            outermost = "" if topic is None else (topic, *self._world.topic_ancestors(topic))[-1]
+            events[outermost].append(cell)
+        return dict(sorted(events.items()))
+
+    def _apart_by_event(self, one: Sequence[Cell], other: Sequence[Cell]) -> None:
+        gate = self._gate(one[0].facets, other[0].facets)
+        left = [each for cell in one for each in cell.ids]
+        right = [each for cell in other for each in cell.ids]
+        self._bar(gate.reason, gate.words, left, right)
+
+    def _within(self, cell: Cell) -> None:
+        gate = self._gate(cell.facets, cell.facets)
+        if gate.outcome is Outcome.BARRED:
+            for index, claim_id in enumerate(cell.ids):
+                self._bar(gate.reason, gate.words, [claim_id], cell.ids[index + 1 :])
+            return
+        series = _series(cell.items)
+        for each in series:
+            self._thinned += is_thinned(len(each), len(each))
+            self._judge(pairs_within(each))
+        for one, other in combinations(series, 2):
+            self._thinned += is_thinned(len(one), len(other))
+            self._judge(pairs_between(one, other))
+        self._silence(cell.silent, (*cell.items, *cell.silent))
+
+    def _between(self, left: Cell, right: Cell) -> None:
+        gate = self._gate(left.facets, right.facets)
+        if gate.outcome is Outcome.BARRED:
+            self._bar(gate.reason, gate.words, left.ids, right.ids)
+            return
+        for one in _series(left.items):
+            for other in _series(right.items):
+                self._thinned += is_thinned(len(one), len(other))
+                self._judge(pairs_between(one, other))
+        self._silence(left.silent, (*right.items, *right.silent))
+        self._silence(right.silent, left.items)
+
+    def _judge(self, pairs: Iterable[tuple[Placed[Item], Placed[Item]]]) -> None:
+        for (_, left), (_, right) in pairs:
+            finding = find_pair(left, right, self._gate)
+            if finding.verdict is Verdict.NOT_COMPARABLE:
+                right_ids = [finding.right] if finding.right else []
+                self._bar(finding.reason, finding.sentence, [finding.left], right_ids)
+            else:
+                self._findings.append(finding)
+
+    def _silence(self, silent: Sequence[Item], others: Sequence[Item]) -> None:
+        """Nothing can be said of a figure without a number."""
+        for index, item in enumerate(silent):
+            later = {each.entry.id for each in silent[: index + 1]}
+            rest = [each.entry.id for each in others if each.entry.id not in later]
+            form = item.entry.claim.figure.form if item.entry.claim.figure else None
+            reason = "undisclosed" if form is Form.UNDISCLOSED else "no number"
+            sentence = words.UNDECIDED[reason]
+            self._bar(reason, sentence, [item.entry.id], rest, Verdict.UNDECIDED)
+
+    def _bar(
+        self,
+        reason: str,
+        sentence: str,
+        left: Sequence[ClaimId],
+        right: Sequence[ClaimId],
+        verdict: Verdict = Verdict.NOT_COMPARABLE,
+    ) -> None:
+        if left and right:
+            self._apart.append(Barred(reason, sentence, tuple(left), tuple(right), verdict))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self._findings)
+
+    @property
+    def barred(self) -> tuple[Barred, ...]:
+        """By verdict, reason and sentence."""
+        return tuple(
+            sorted(
+                self._apart,
+                key=lambda each: (each.verdict, each.reason, each.sentence, each.left, each.right),
+            )
+        )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        notes = []
+        if self._thinned:
+            notes.append(
+                f"{self._thinned} pairs of long series were compared at the same or neighbouring "
+                "dates and where a count could have fallen, not figure by figure"
+            )
+        if self._events > MOST_EVENTS:
+            notes.append(
+                f"{self._events} events are not comparable with each other; their pairs are not "
+                "listed"
+            )
+        return tuple(notes)
+
+
+def _cells(items: Iterable[Item]) -> tuple[Cell, ...]:
+    """Figures with the same facets, in a fixed order."""
+    found: dict[Facets, list[Item]] = defaultdict(list)
+    for item in items:
+        found[item.facets].append(item)
+    cells = (
+        Cell(
+            facets,
+            tuple(item for item in group if item.reading is not None),
+            tuple(item for item in group if item.reading is None),
+        )
+        for facets, group in found.items()
+    )
+    return tuple(sorted(cells, key=lambda cell: cell.ids[0]))
+
+
+def _series(items: Sequence[Item]) -> list[list[Placed[Item]]]:
+    """The figures of a cell by who produced them."""
+    found: dict[str, list[Placed[Item]]] = defaultdict(list)
+    for item in items:
+        found[item.entry.origin].append((_point(item), item))
+    return [found[origin] for origin in sorted(found)]
+
+
+def _point(item: Item) -> Point:
+    moment = moment_of(item.entry.claim)
+    reading = item.reading
+    if reading is None:
+        raise AssertionError("only figures with a number are in a series")
+    return Point(
+        moment.period.last_day if moment else None, reading.strict.smallest, reading.strict.largest
+    )
+
+
+def _worst_first(finding: Finding) -> tuple[int, str, float, ClaimId, ClaimId]:
+    return (
+        -finding.verdict.rank,
+        finding.verdict.value,
+        -float(finding.factor or 0),
+        finding.left,
+        finding.right or ClaimId(""),
+    )

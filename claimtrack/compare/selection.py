@@ -1,0 +1,117 @@
+"""Which pairs of two series are worth a verdict.
+
+Short series are compared figure by figure. Two long ones (a ministry's daily toll over two years)
+are compared where they speak of the same time, at neighbouring times where they do not, and at
+the figures that could reveal a fall: the highest floor before and the lowest ceiling after. A
+running count that falls anywhere is therefore found at every length.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise, product
+from typing import TypeVar
+
+from claimtrack.figures.interval import Number
+
+MOST_PAIRS = 400
+"""Two series with more pairs than this are compared at neighbouring times. Ours: twenty figures
+against twenty is what a reader can still follow; docs/method.md#neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure in a series."""
+
+    day: dt.date | None
+    """The last day it may count up to; None when its time is unknown."""
+    low: Number
+    """The least its words allow."""
+    high: Number | None
+    """The most its words allow."""
+
+
+T = TypeVar("T")
+Placed = tuple[Point, T]
+Pair = tuple[Placed[T], Placed[T]]
+
+
+def pairs_within(series: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
+    """The pairs of one series that are compared."""
+    if len(series) * (len(series) - 1) // 2 <= MOST_PAIRS:
+        yield from combinations(series, 2)
+        return
+    timed, untimed = _by_time(series)
+    yield from combinations(untimed, 2)
+    yield from product(untimed, timed)
+    highest = timed[0] if timed else None
+    for before, after in pairwise(timed):
+        yield before, after
+        if highest is not None and highest is not before:
+            yield highest, after
+        if highest is None or after[0].low > highest[0].low:
+            highest = after
+
+
+def pairs_between(left: Sequence[Placed[T]], right: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
+    """The pairs of two series that are compared."""
+    if len(left) * len(right) <= MOST_PAIRS:
+        yield from product(left, right)
+        return
+    left_timed, left_untimed = _by_time(left)
+    right_timed, right_untimed = _by_time(right)
+    yield from product(left_untimed, right)
+    yield from product(left_timed, right_untimed)
+    seen: set[tuple[int, int]] = set()
+    for one, other, swap in ((left_timed, right_timed, False), (right_timed, left_timed, True)):
+        for index, near in _neighbours(one, other):
+            key = (near, index) if swap else (index, near)
+            if key not in seen:
+                seen.add(key)
+                yield left_timed[key[0]], right_timed[key[1]]
+
+
+def is_thinned(left: int, right: int) -> bool:
+    """Whether two series of these lengths are compared at neighbouring times only."""
+    return left * right > MOST_PAIRS
+
+
+def _by_time(series: Sequence[Placed[T]]) -> tuple[list[Placed[T]], list[Placed[T]]]:
+    timed = [each for each in series if each[0].day is not None]
+    timed.sort(key=lambda each: each[0].day or dt.date.min)
+    return timed, [each for each in series if each[0].day is None]
+
+
+def _neighbours(
+    series: Sequence[Placed[T]], others: Sequence[Placed[T]]
+) -> Iterator[tuple[int, int]]:
+    """For each figure, the places of those in the other series it is compared with."""
+    days = [point.day or dt.date.min for point, _ in others]
+    highest = _running_highest(others)
+    for index, (point, _) in enumerate(series):
+        day = point.day or dt.date.min
+        start, end = bisect_left(days, day), bisect_right(days, day)
+        if start < end:
+            for near in range(start, end):
+                yield index, near
+        else:
+            if start > 0:
+                yield index, start - 1
+            if end < len(others):
+                yield index, end
+        if start > 0 and _may_fall(others[highest[start - 1]][0], point):
+            yield index, highest[start - 1]
+
+
+def _running_highest(series: Sequence[Placed[T]]) -> list[int]:
+    """At each place, where the highest floor so far stands."""
+    highest: list[int] = []
+    for index, (point, _) in enumerate(series):
+        best = highest[-1] if highest else index
+        highest.append(index if point.low > series[best][0].low else best)
+    return highest
+
+
+def _may_fall(earlier: Point, later: Point) -> bool:
+    return later.high is not None and later.high < earlier.low

@@ -1,0 +1,265 @@
+"""What statements say of each other: denied, admitted, answered with another matter, or not at all.
+
+Each rule takes an earlier and a later statement on one topic. A reply is set against the latest
+statements it can answer: a denial of one day's shelling is not a denial of last week's.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.align.statements import is_same_act, is_same_proposition, party
+from claimtrack.align.world import World
+from claimtrack.compare.comparison import Entry, Finding
+from claimtrack.compare.verdict import Verdict
+from claimtrack.lexicon.acts import find_acts
+from claimtrack.model.claim import Proposition, Stance
+
+CONTROL = "control"
+"""The group of acts that are about who holds a place."""
+
+CHARGES = frozenset({Stance.ASSERTS, Stance.ACCUSES})
+"""Stances that a reply can answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A statement and one that may answer it."""
+
+    charge: Entry
+    reply: Entry
+    topic: str | None
+    world: World
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether both are about the same thing."""
+        return is_same_proposition(_said(self.charge), _said(self.reply), self.topic, self.world)
+
+
+Rule = Callable[[Exchange], tuple[Verdict, str] | None]
+
+
+def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ...]:
+    """Every finding on the statements of every topic."""
+    by_topic: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_topic[entry.topic or ""].append(entry)
+    findings: list[Finding] = []
+    for topic in sorted(by_topic):
+        findings.extend(_on_topic(by_topic[topic], topic or None, world))
+    return tuple(findings)
+
+
+def _on_topic(entries: Sequence[Entry], topic: str | None, world: World) -> Iterator[Finding]:
+    answered: set[str] = set()
+    for reply in entries:
+        for rule in RULES:
+            for exchange, verdict, sentence in _latest(rule, reply, entries, topic, world):
+                if verdict in ANSWERS:
+                    answered.add(exchange.charge.id)
+                yield _finding(exchange.charge, reply, verdict, sentence)
+    for entry in entries:
+        if entry.claim.stance is Stance.ACCUSES and entry.id not in answered:
+            yield _unanswered(entry)
+        if entry.claim.stance is Stance.DECLINES and not _has_slots(_said(entry)):
+            yield Finding(
+                Verdict.NO_COMMENT,
+                "",
+                entry.id,
+                None,
+                "asked, and declined to comment; that is neither a denial nor an admission",
+            )
+
+
+def _latest(
+    rule: Rule, reply: Entry, entries: Iterable[Entry], topic: str | None, world: World
+) -> list[tuple[Exchange, Verdict, str]]:
+    """What a rule finds, kept to the latest day on which a statement could be answered."""
+    found = []
+    for charge in entries:
+        if charge.id == reply.id or _day(charge) > _day(reply):
+            continue
+        exchange = Exchange(charge, reply, topic, world)
+        judged = rule(exchange)
+        if judged is not None:
+            found.append((exchange, *judged))
+    latest = max((_day(exchange.charge) for exchange, _, _ in found), default=date.min)
+    return [each for each in found if _day(each[0].charge) == latest]
+
+
+def _denied(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """The same proposition, the opposite stance."""
+    if not _is_reply(exchange, Stance.DENIES) or not exchange.is_aligned:
+        return None
+    if _is_about_control(exchange.charge):
+        return None
+    return Verdict.DENIED, "one asserts it, the other denies it; both stand as said"
+
+
+def _competing_status(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """Who holds the place is told in two ways."""
+    if not _is_about_control(exchange.charge) or exchange.charge.claim.stance not in CHARGES:
+        return None
+    denied = exchange.reply.claim.stance is Stance.DENIES and exchange.is_aligned
+    if denied or _claim_the_same_place(exchange):
+        return Verdict.COMPETING_STATUS, "two accounts of who holds the place; neither is preferred"
+    return None
+
+
+def _claim_the_same_place(exchange: Exchange) -> bool:
+    """Both assert control of one place, for two parties."""
+    charge, reply = _said(exchange.charge), _said(exchange.reply)
+    if exchange.reply.claim.stance not in CHARGES or not _is_about_control(exchange.reply):
+        return False
+    if charge.place is None or reply.place is None or charge.actor is None or reply.actor is None:
+        return False
+    settle = exchange.world.places.settle
+    parties = [party(each.actor or "", exchange.topic, exchange.world) for each in (charge, reply)]
+    return settle(charge.place) == settle(reply.place) and not parties[0] & parties[1]
+
+
+def _denies_something_else(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """A denial by the accused of an act that was not the charge."""
+    charge, reply = _said(exchange.charge), _said(exchange.reply)
+    if exchange.charge.claim.stance is not Stance.ACCUSES:
+        return None
+    if exchange.reply.claim.stance is not Stance.DENIES or exchange.is_aligned:
+        return None
+    if is_same_act(charge, reply) is not False or not _is_by_the_accused(exchange):
+        return None
+    if reply.actor is not None and not _is_own(exchange.reply, exchange):
+        return None
+    sentence = f"what is denied is “{reply.text}”, not “{charge.text}”"
+    return Verdict.DENIES_SOMETHING_ELSE, sentence
+
+
+def _counter_accusation(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """Each accuses the other."""
+    accusations = (exchange.charge, exchange.reply)
+    if any(each.claim.stance is not Stance.ACCUSES for each in accusations):
+        return None
+    if not _is_by_the_accused(exchange) or not _accuses_back(exchange):
+        return None
+    return Verdict.COUNTER_ACCUSATION, "each accuses the other; the one does not answer the other"
+
+
+def _admitted(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """The accused says so too."""
+    for stance, verdict, sentence in (
+        (Stance.ADMITS, Verdict.ADMITTED, "admitted"),
+        (Stance.ADMITS_IN_PART, Verdict.ADMITTED_IN_PART, "admitted in part"),
+    ):
+        if _is_reply(exchange, stance) and exchange.is_aligned:
+            return verdict, sentence
+    return None
+
+
+def _no_comment(exchange: Exchange) -> tuple[Verdict, str] | None:
+    """Asked about this very thing, and silent."""
+    reply = _said(exchange.reply)
+    if not _is_reply(exchange, Stance.DECLINES) or not _has_slots(reply):
+        return None
+    if not exchange.is_aligned:
+        return None
+    sentence = "asked about it, and declined to comment; that is neither a denial nor an admission"
+    return Verdict.NO_COMMENT, sentence
+
+
+RULES: tuple[Rule, ...] = (
+    _denied,
+    _competing_status,
+    _denies_something_else,
+    _counter_accusation,
+    _admitted,
+    _no_comment,
+)
+
+ANSWERS = frozenset(
+    {
+        Verdict.DENIED,
+        Verdict.COMPETING_STATUS,
+        Verdict.ADMITTED,
+        Verdict.ADMITTED_IN_PART,
+        Verdict.NO_COMMENT,
+    }
+)
+"""After one of these a charge is no longer unanswered."""
+
+
+def _unanswered(entry: Entry) -> Finding:
+    accused = _said(entry).actor
+    who = f"no answer by {accused}" if accused else "no answer"
+    sentence = f"{who} is in this ledger; that confirms nothing"
+    return Finding(Verdict.UNANSWERED, "", entry.id, None, sentence)
+
+
+def _finding(charge: Entry, reply: Entry, verdict: Verdict, sentence: str) -> Finding:
+    equal: list[str] = []
+    different: list[str] = []
+    left, right = _said(charge), _said(reply)
+    for slot in ("actor", "act", "target", "place"):
+        one, other = getattr(left, slot), getattr(right, slot)
+        if one is not None and other is not None:
+            (equal if one == other else different).append(slot)
+    return Finding(
+        verdict,
+        "",
+        charge.id,
+        reply.id,
+        sentence,
+        equal=tuple(equal),
+        different=tuple(different),
+    )
+
+
+def _said(entry: Entry) -> Proposition:
+    statement = entry.claim.statement
+    if statement is None:
+        raise AssertionError("a figure claim is no statement")
+    return statement
+
+
+def _has_slots(proposition: Proposition) -> bool:
+    return any((proposition.act, proposition.target, proposition.place))
+
+
+def _day(entry: Entry) -> date:
+    """The day it was said; the first of all days when that is unknown."""
+    said = entry.claim.when.said or entry.claim.when.as_of
+    return (said.last_day or date.min) if said else date.min
+
+
+def _is_reply(exchange: Exchange, stance: Stance) -> bool:
+    return exchange.reply.claim.stance is stance and exchange.charge.claim.stance in CHARGES
+
+
+def _is_about_control(entry: Entry) -> bool:
+    act = _said(entry).act
+    return act is not None and CONTROL in find_acts(act)
+
+
+def _is_by_the_accused(exchange: Exchange) -> bool:
+    """Whether the reply comes from the party the charge is against."""
+    accused = _said(exchange.charge).actor
+    if accused is None:
+        return False
+    speaker = party(exchange.reply.claimant, exchange.topic, exchange.world)
+    return bool(speaker & party(accused, exchange.topic, exchange.world))
+
+
+def _is_own(entry: Entry, exchange: Exchange) -> bool:
+    """Whether a statement is about its speaker's own party."""
+    actor = _said(entry).actor or ""
+    parties = [party(each, exchange.topic, exchange.world) for each in (actor, entry.claimant)]
+    return bool(parties[0] & parties[1])
+
+
+def _accuses_back(exchange: Exchange) -> bool:
+    """Whether the reply is against the party that made the charge."""
+    accused = _said(exchange.reply).actor
+    if accused is None:
+        return False
+    accuser = party(exchange.charge.claimant, exchange.topic, exchange.world)
+    return bool(accuser & party(accused, exchange.topic, exchange.world))
