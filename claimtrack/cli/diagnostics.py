@@ -12,6 +12,7 @@ from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 from claimtrack.report.safe import to_encodable, to_visible
 
+USAGE = 2
 BUG = 70
 INTERRUPTED = 130
 OUTPUT_CLOSED = 141

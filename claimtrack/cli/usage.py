@@ -2,6 +2,7 @@
 
 import typer
 
+from claimtrack.cli.diagnostics import USAGE
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 
@@ -9,7 +10,7 @@ from claimtrack.errors import ClaimtrackError
 class WrongUsage(ClaimtrackError):
     """The command line contradicts itself, or lacks something."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 def from_typer(error: typer.TyperException, invocation: Invocation) -> WrongUsage:

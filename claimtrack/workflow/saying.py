@@ -49,7 +49,7 @@ def say_counts(counts: dict[Kind, int]) -> str:
 
 
 def say_records(records: Iterable[Record]) -> str:
-    """As in "3 claims: Putin, nearly 5,000 killed; …"; the loudest kind is named, the rest counted."""
+    """As in "3 claims: Putin, nearly 5,000 killed; …"; the loudest kind is named."""
     by_kind: dict[Kind, list[Record]] = {}
     for record in records:
         by_kind.setdefault(kind_of(record), []).append(record)

@@ -1,0 +1,100 @@
+"""What the shell offers at TAB: names and ids from the ledger, read quickly and never loudly."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+import typer
+
+from claimtrack.cli.settings import Invocation
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.claim import Claim
+from claimtrack.model.record import Kind
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+
+Offer = tuple[str, str]
+"""What is completed, and what the shell says about it."""
+
+READ_AT_MOST = 2_000
+"""Claims looked at for one TAB; more would make a reader wait. Ours."""
+
+
+def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Ids of claims, with who claims what."""
+
+    def offer(ledger: Ledger) -> Iterator[Offer]:
+        from claimtrack.ledger.protocol import Selection
+        from claimtrack.workflow.saying import say_claim
+
+        ids = frozenset(ledger.find_claim_ids(incomplete or "c1-"))
+        for key, claim in ledger.claims(Selection(ids=ids)):
+            yield key, say_claim(claim)
+
+    return _offered(context, offer)
+
+
+def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of topics."""
+    return _matching(context, incomplete, Kind.TOPIC, lambda claim: (claim.topic,))
+
+
+def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of claimants and relays."""
+    return _matching(
+        context, incomplete, Kind.SOURCE, lambda claim: (claim.who.claimant, *claim.who.relays)
+    )
+
+
+def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of metrics."""
+    return _matching(context, incomplete, Kind.METRIC, lambda claim: (claim.metric,))
+
+
+def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of topics and metrics, for `compare`."""
+    return complete_topic(context, incomplete) + complete_metric(context, incomplete)
+
+
+def complete_profile(incomplete: str) -> list[str]:
+    """Names of the profiles that are shipped."""
+    return [name for name in ("editorial-1", "acled", "ccc") if name.startswith(incomplete)]
+
+
+def _matching(
+    context: typer.Context,
+    incomplete: str,
+    kind: Kind,
+    names_of: Callable[[Claim], Iterable[str | None]],
+) -> list[Offer]:
+    """Names on record or used by claims that begin so, whatever the case."""
+
+    def offer(ledger: Ledger) -> Iterator[Offer]:
+        recorded = [
+            record.name
+            for record in ledger.records(kind)
+            if isinstance(record, Topic | Source) or hasattr(record, "name")
+        ]
+        used = [
+            name
+            for _, claim in islice(ledger.claims(), READ_AT_MOST)
+            for name in names_of(claim)
+            if name
+        ]
+        beginning = incomplete.casefold()
+        for name in dict.fromkeys((*recorded, *used)):
+            if name.casefold().startswith(beginning):
+                yield incomplete + name[len(incomplete) :], ""
+
+    return _offered(context, offer)
+
+
+def _offered(context: typer.Context, offer: Callable[[Ledger], Iterator[Offer]]) -> list[Offer]:
+    """The offers from the ledger; none when anything goes wrong, because TAB is no place for it."""
+    offers: list[Offer] = []
+    with contextlib.suppress(Exception):
+        invocation = context.find_root().obj
+        if isinstance(invocation, Invocation):
+            with invocation.open_ledger(read_only=True) as ledger:
+                offers.extend(offer(ledger))
+    return offers

@@ -1,0 +1,53 @@
+"""Results that go to a file: whole, or not at all."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from claimtrack.errors import InputError
+
+
+def write_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write text to a file, in UTF-8 and with plain line ends.
+
+    What was there before stays until the new text is complete.
+
+    Raises:
+        InputError: The file cannot be written.
+    """
+    try:
+        _write(path, pieces)
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}",
+            place=str(path),
+            hint="name another place with --output",
+        ) from error
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to replace
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        Path(name).chmod(_mode(path))
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, else those a new file gets."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

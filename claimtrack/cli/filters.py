@@ -1,0 +1,111 @@
+"""The options that say which claims are meant, shared by `list` and `compare`."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
+from claimtrack.dates import Period
+from claimtrack.errors import InputError, UnreadableDate
+from claimtrack.model.claim import Stance
+from claimtrack.workflow.select import Filter
+
+Topics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--topic",
+        metavar="NAME",
+        help="Only this topic and those within it. May be repeated, as all of these.",
+        autocompletion=complete_topic,
+    ),
+]
+Metrics = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--metric",
+        metavar="NAME",
+        help="Only this metric and what is counted in it.",
+        autocompletion=complete_metric,
+    ),
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="NAME",
+        help="Only what this source claims or relays.",
+        autocompletion=complete_source,
+    ),
+]
+Sides = Annotated[
+    list[str] | None, typer.Option("--side", metavar="NAME", help="Only this side's people.")
+]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option("--role", metavar="ROLE", help="Only this role: military, civilian …"),
+]
+Places = Annotated[
+    list[str] | None,
+    typer.Option("--place", metavar="NAME", help="Only this place and what lies in it."),
+]
+Stances = Annotated[
+    list[Stance] | None,
+    typer.Option("--stance", metavar="STANCE", help="Only this stance: asserts, denies …"),
+]
+Start = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="Only what counts up to this date or later."),
+]
+End = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", help="Only what counts up to this date or earlier."),
+]
+
+
+def make_filter(
+    *,
+    topic: list[str] | None,
+    metric: list[str] | None,
+    source: list[str] | None,
+    side: list[str] | None,
+    role: list[str] | None,
+    place: list[str] | None,
+    stance: list[Stance] | None,
+    start: str | None,
+    end: str | None,
+) -> Filter:
+    """The filter these options ask for.
+
+    Raises:
+        InputError: A date that cannot be read, or an end before the beginning.
+    """
+    begins, ends = read_date_option("--from", start), read_date_option("--to", end)
+    if begins and ends and begins.start and ends.end and ends.end <= begins.start:
+        raise InputError(f'"{end}" is before "{start}"', place="--to", hint="swap the two dates")
+    return Filter(
+        topics=tuple(topic or ()),
+        metrics=tuple(metric or ()),
+        sources=tuple(source or ()),
+        sides=tuple(side or ()),
+        roles=tuple(role or ()),
+        places=tuple(place or ()),
+        stances=tuple(stance or ()),
+        start=begins,
+        end=ends,
+    )
+
+
+def read_date_option(option: str, text: str | None) -> Period | None:
+    """A date given as an option, in the form 2020-10-31, 2020-10 or 2020.
+
+    Raises:
+        UnreadableDate: It is not written so.
+    """
+    if text is None:
+        return None
+    try:
+        return Period.from_edtf(text)
+    except UnreadableDate as error:
+        raise UnreadableDate(
+            f'"{text}" is not a date', place=option, hint="write it as 2020-10-31, 2020-10 or 2020"
+        ) from error

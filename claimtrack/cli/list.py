@@ -1,0 +1,104 @@
+"""`claimtrack list`."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import diagnostics, filters, output
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.layout import lay_out
+from claimtrack.cli.settings import find_invocation
+from claimtrack.figures.profile import load_profile
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.workflow.claims import to_json
+from claimtrack.workflow.find import count_telling_characters
+from claimtrack.workflow.saying import one_line, say_claim
+from claimtrack.workflow.select import Selected, date_of, select
+from claimtrack.workflow.world import read_world
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack list
+claimtrack list --metric killed --side Azerbaijan
+claimtrack list --source putin --from 2020-10-19 --to 2020-10-25
+"""
+
+EARLIEST = "0000"
+"""Sorts before every date: claims without one come first, where they are seen."""
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+def list_claims(
+    context: typer.Context,
+    *,
+    topic: filters.Topics = None,
+    metric: filters.Metrics = None,
+    source: filters.Sources = None,
+    side: filters.Sides = None,
+    role: filters.Roles = None,
+    place: filters.Places = None,
+    start: filters.Start = None,
+    end: filters.End = None,
+    stance: filters.Stances = None,
+    most: Annotated[
+        int | None, typer.Option("--most", "-n", min=1, help="At most this many.")
+    ] = None,
+) -> int:
+    """List the claims in the ledger by date, one on a line.
+
+    A line has the id, the date up to which the figure counts, and who claims what about which
+    topic. `show` tells the rest.
+    """
+    invocation = find_invocation(context)
+    wanted = filters.make_filter(
+        topic=topic,
+        metric=metric,
+        source=source,
+        side=side,
+        role=role,
+        place=place,
+        stance=stance,
+        start=start,
+        end=end,
+    )
+    with invocation.open_ledger(read_only=True) as ledger:
+        selected = select(ledger.claims(), wanted, read_world(ledger))
+    claims = sorted(selected.claims, key=_by_date)
+    shown = claims[:most]
+    if invocation.settings.as_json:
+        profile = load_profile()
+        output.write_json("list", [to_json(key, claim, profile) for key, claim in shown])
+    else:
+        characters = count_telling_characters(key for key, _ in claims)
+        rows = (_row(key[:characters], claim) for key, claim in shown)
+        output.write_lines(lay_out(rows, invocation))
+    for line in _explain(selected, len(claims) - len(shown)):
+        diagnostics.note(f"claimtrack list: {line}", invocation)
+    return 0
+
+
+def _explain(selected: Selected, cut: int) -> list[str]:
+    """What the reader would otherwise not know about the list."""
+    lines = []
+    if not selected.claims:
+        lines.append("no claim fits")
+    if selected.undated:
+        lines.append(f"left out for want of a date: {selected.undated:,}")
+    if cut:
+        lines.append(f"not shown because of --most: {cut:,}")
+    return lines
+
+
+def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
+    key, claim = pair
+    period = date_of(claim)
+    return (period.start.isoformat() if period and period.start else EARLIEST, key)
+
+
+def _row(short_id: str, claim: Claim) -> tuple[str, ...]:
+    period = date_of(claim)
+    scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
+    about = " · ".join(filter(None, (claim.topic or "no topic", scope)))
+    return (short_id, period.edtf if period else "-", f"{say_claim(claim)} · {one_line(about)}")

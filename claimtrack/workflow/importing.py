@@ -1,0 +1,207 @@
+"""Taking in files: rows become records, in batches that are written whole or not at all.
+
+An import that was interrupted goes on where it stopped when it is run again, because what is there
+already is not written twice; one `undo` takes all of it back, because its operations share a batch.
+"""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from claimtrack.align.world import World
+from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.intake.draft import FIELDS, Draft, read_draft, unknown_field
+from claimtrack.intake.lines import Header, read_lines
+from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.rows import Row, read_rows
+from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.workflow.world import read_world
+
+BATCH_ROWS = 20_000
+"""Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
+and few enough operations that the log stays readable."""
+
+BATCH_DIGITS = 16
+"""Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
+
+SHOWN_ROWS = 500
+"""After so many rows the progress is told again. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How files are to be read."""
+
+    today: dt.date
+    """Nothing can have been counted after it."""
+    column_map: ColumnMap | None = None
+    """None: our own JSON Lines."""
+    map_digest: str = ""
+    """Of the map and the options that stand for one: part of what names the batch."""
+    create_metrics: bool = False
+    dry_run: bool = False
+    """Read and report, and write nothing."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of the rows so far."""
+
+    rows: int = 0
+    dropped: int = 0
+    """Left out on purpose, by the map."""
+    added: Counter[Kind] = field(default_factory=Counter)
+    repeated: int = 0
+    """Records that were there already."""
+    problems: list[InputError] = field(default_factory=list)
+    operations: list[int] = field(default_factory=list)
+    """The numbers of the operations that were written."""
+
+
+def import_file(
+    ledger: Ledger,
+    path: Path,
+    plan: Plan,
+    *,
+    deed: Callable[[str], Deed],
+    tally: Tally,
+    tell: Callable[[int], None],
+) -> None:
+    """Read one file and write what is good in it.
+
+    Args:
+        ledger: Where to.
+        path: CSV or JSON Lines.
+        plan: How to read it.
+        deed: Makes the deed of an operation from the name of its batch.
+        tally: Counts on; every problem is kept in it, with its place.
+        tell: Is told now and then how many rows are done.
+
+    Raises:
+        UnreadableFile: The file cannot be read at all; nothing was written.
+        InvalidMap: The map does not fit the file.
+    """
+    world = read_world(ledger, plan.column_map.records if plan.column_map else ())
+    rows = _read(path, plan, world, ledger)
+    signed = deed(name_batch(path, plan))
+    pending: list[Record] = list(plan.column_map.records) if plan.column_map else []
+    since_batch = 0
+    for row in rows:
+        tally.rows += 1
+        since_batch += 1
+        tally.dropped += row.is_dropped
+        if row.problem is not None:
+            tally.problems.append(row.problem)
+        pending.extend(row.records)
+        if since_batch >= BATCH_ROWS:
+            _append(ledger, signed, pending, plan, tally)
+            pending, since_batch = [], 0
+        if tally.rows % SHOWN_ROWS == 0:
+            tell(tally.rows)
+    _append(ledger, signed, pending, plan, tally)
+
+
+def with_constants(column_map: ColumnMap, constants: Mapping[str, str]) -> ColumnMap:
+    """The map with more fields that are the same in every row; these outweigh the map's own.
+
+    Raises:
+        InvalidClaim: A field that is none, with the nearest.
+    """
+    for name in constants:
+        if name not in FIELDS:
+            raise unknown_field(name)
+    shapes = tuple(
+        replace(shape, constants={**shape.constants, **constants}) for shape in column_map.shapes
+    )
+    return replace(column_map, shapes=shapes)
+
+
+def name_batch(path: Path, plan: Plan) -> str:
+    """The same for the same file read in the same way."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())
+    return digest.hexdigest()[:BATCH_DIGITS]
+
+
+def _append(ledger: Ledger, deed: Deed, records: list[Record], plan: Plan, tally: Tally) -> None:
+    """Write one batch, and count what was new."""
+    if plan.dry_run or not records:
+        tally.added.update(kind_of(record) for record in records)
+        return
+    appended = ledger.append(deed, records)
+    tally.repeated += len(appended.repeated)
+    if appended.operation is not None:
+        tally.operations.append(appended.operation.number)
+        for _, record in ledger.records_of(appended.operation.number):
+            tally.added[kind_of(record)] += 1
+
+
+def _read(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]:
+    if plan.column_map is not None:
+        return read_rows(
+            path,
+            plan.column_map,
+            known=world,
+            today=plan.today,
+            create_metrics=plan.create_metrics,
+        )
+    return read_own_file(path, plan, world, ledger)
+
+
+def read_own_file(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]:
+    """The rows of a file in our own format.
+
+    Raises:
+        UnreadableFile: The file cannot be opened.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise UnreadableFile(
+            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
+        ) from error
+    with stream:
+        yield from read_own_lines(stream, str(path), plan, world=world, ledger=ledger)
+
+
+def read_own_lines(
+    stream: BinaryIO, name: str, plan: Plan, *, world: World, ledger: Ledger
+) -> Iterator[Row]:
+    """Lines as rows. A draft is read against the names that stand in earlier lines too."""
+    names: list[Record] = []
+    is_stale = False
+    for line in read_lines(stream, name):
+        content = line.content
+        if line.problem is not None or content is None:
+            yield Row(line.number, problem=line.problem)
+        elif isinstance(content, Draft):
+            if is_stale:
+                world, is_stale = read_world(ledger, names), False
+            yield _read_one(line.number, content, plan, world, name)
+        elif not isinstance(content, Header):
+            if not isinstance(content, Claim | Document):
+                names.append(content)
+                is_stale = True
+            yield Row(line.number, (content,))
+
+
+def _read_one(number: int, draft: Draft, plan: Plan, world: World, name: str) -> Row:
+    try:
+        understood = read_draft(
+            draft, known=world, today=plan.today, create_metrics=plan.create_metrics
+        )
+    except InputError as error:
+        error.place = f"{name}:{number}" + (f": {error.place}" if error.place else "")
+        return Row(number, problem=error)
+    documents = (understood.document,) if understood.document else ()
+    return Row(number, (*understood.metrics, *documents, understood.claim))

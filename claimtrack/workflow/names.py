@@ -1,0 +1,238 @@
+"""Sources and topics: what they are called, and which names are the same."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimtrack.align.names import fold
+from claimtrack.align.world import World
+from claimtrack.dates import Period
+from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
+from claimtrack.intake.nearest import nearest
+from claimtrack.intake.wellformed import check_text
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.model.claim import Claim
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Side, Topic
+from claimtrack.workflow.world import read_world
+
+LEAST_LIKENESS = 0.86
+"""From here (0–1, on folded names with their words sorted) two names are proposed as the same.
+Ours: spellings of one name (Pashinyan, Pachinian) lie above, two people of one family below."""
+
+MOST_NAMES = 2_000
+"""Above this many names no likenesses are looked for: every name is set against every other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source or a topic as the ledger knows it now."""
+
+    name: str
+    record: Source | Topic | None
+    """None: only claims mention it."""
+    aliases: tuple[str, ...]
+    claims: int
+    """How many claims name it, under any of its names."""
+    alike: tuple[str, ...]
+    """Other names that look like it and that nobody has judged yet."""
+
+
+def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
+    """Every source or topic, those with most claims first."""
+    world = read_world(ledger)
+    index = world.index(kind)
+    counts = Counter(
+        index.settle(name) for _, claim in ledger.claims() for name in set(names_of(claim, kind))
+    )
+    recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
+    names = dict.fromkeys((*counts, *recorded))
+    alike = _find_alike(names, _judged(world, kind))
+    listed = (
+        Named(
+            name=name,
+            record=recorded.get(name),
+            aliases=tuple(sorted(index.aliases.get(fold(name), ()))),
+            claims=counts[name],
+            alike=tuple(alike.get(name, ())),
+        )
+        for name in names
+    )
+    return tuple(sorted(listed, key=lambda each: (-each.claims, each.name)))
+
+
+def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:
+    """Record another name of a source or topic.
+
+    Raises:
+        UnknownName: Nothing goes by the first name.
+        AmbiguousName: The other name belongs to something else already.
+    """
+    world = read_world(ledger)
+    index = world.index(kind)
+    settled = find_name(ledger, world, kind, name)
+    taken = index.settle(alias)
+    if index.is_known(alias) and taken != settled:
+        raise AmbiguousName(
+            f'"{alias}": already a name of {taken}',
+            hint=f'claimtrack {kind.value}s merge "{settled}" "{taken}" makes them one',
+        )
+    return ledger.append(deed, [Alias(kind=kind, name=settled, alias=alias)])
+
+
+def judge(
+    ledger: Ledger,
+    deed: Deed,
+    kind: NameKind,
+    *,
+    left: str,
+    right: str,
+    answer: Answer,
+    reason: str,
+) -> Appended:
+    """Record whether two names are the same.
+
+    Raises:
+        UnknownName: Nothing goes by one of the names.
+        AmbiguousName: They are one name already, or, for a split, are not.
+    """
+    world = read_world(ledger)
+    for name in (left, right):
+        find_name(ledger, world, kind, name)
+    if fold(left) == fold(right):
+        raise AmbiguousName(f'"{left}" and "{right}" are read as one name')
+    same = world.index(kind).settle(left) == world.index(kind).settle(right)
+    if same and answer is Answer.SAME:
+        raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
+    judgement = Judgement(
+        kind=kind,
+        left=left,
+        right=right,
+        answer=answer,
+        reason=reason,
+        author=deed.author,
+        at=deed.at.isoformat(),
+    )
+    return ledger.append(deed, [judgement])
+
+
+def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
+    """The settled name that a record or a claim knows by this name.
+
+    Raises:
+        UnknownName: None does; the hint has the nearest.
+    """
+    index = world.index(kind)
+    if index.is_known(name):
+        return index.settle(name)
+    used = {fold(each): each for _, claim in ledger.claims() for each in names_of(claim, kind)}
+    if fold(name) in used:
+        return used[fold(name)]
+    known = (*index.known.values(), *used.values())
+    raise UnknownName(
+        f'"{name}": no {kind.value} has this name',
+        hint=nearest(name, dict.fromkeys(known)) or f"claimtrack {kind.value}s lists them",
+    )
+
+
+def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
+    """The names of this kind that a claim mentions."""
+    if kind is NameKind.TOPIC:
+        if claim.topic:
+            yield claim.topic
+    elif kind is NameKind.SOURCE:
+        yield claim.who.claimant
+        yield from claim.who.relays
+        if claim.who.origin:
+            yield claim.who.origin
+
+
+def _recorded(world: World, kind: NameKind) -> tuple[Source, ...] | tuple[Topic, ...]:
+    return world.records.topics if kind is NameKind.TOPIC else world.records.sources
+
+
+def _judged(world: World, kind: NameKind) -> frozenset[frozenset[str]]:
+    """Pairs that need no proposal, because somebody answered."""
+    return frozenset(
+        frozenset({fold(each.left), fold(each.right)})
+        for each in world.records.judgements
+        if each.kind is kind and each.answer is not Answer.PENDING
+    )
+
+
+def _find_alike(names: Iterable[str], judged: frozenset[frozenset[str]]) -> dict[str, list[str]]:
+    """Names that look like each other, digits apart, each with the others."""
+    from rapidfuzz import fuzz, process
+
+    listed = sorted(names)
+    if len(listed) > MOST_NAMES:
+        return {}
+    folded = [fold(name) for name in listed]
+    alike: dict[str, list[str]] = {}
+    for position, name in enumerate(listed):
+        found = process.extract(
+            folded[position],
+            folded[position + 1 :],
+            scorer=fuzz.token_sort_ratio,
+            processor=None,
+            score_cutoff=LEAST_LIKENESS * 100,
+            limit=None,
+        )
+        for _, _, offset in found:
+            other = position + 1 + offset
+            pair = frozenset({folded[position], folded[other]})
+            if pair in judged or _digits(folded[position]) != _digits(folded[other]):
+                continue
+            alike.setdefault(name, []).append(listed[other])
+            alike.setdefault(listed[other], []).append(name)
+    return alike
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def read_name(text: str) -> str:
+    """A name that can be recorded: not empty, blanks tidied, nothing no ledger can keep.
+
+    Raises:
+        InvalidClaim: It is empty, or has a NUL or half a character in it.
+    """
+    name = " ".join(text.split())
+    if not name:
+        raise InvalidClaim("an empty name", place="NAME")
+    check_text("NAME", name)
+    return name
+
+
+def read_period(start: str | None, end: str | None) -> Period | None:
+    """The time from one date to another, each as 2020-09-27, 2020-09 or 2020; an end may be open.
+
+    Raises:
+        InputError: One is not a date, or the end is before the beginning.
+    """
+    if start is None and end is None:
+        return None
+    for option, text in (("--from", start), ("--to", end)):
+        if text is not None:
+            _check_date(option, text)
+    return Period.from_edtf(f"{start or '..'}/{end or '..'}")
+
+
+def read_side(text: str) -> Side:
+    """A side with its parts: "Armenia: Republic of Armenia, Nagorno-Karabakh"."""
+    name, _, parts = text.partition(":")
+    return Side(
+        name=read_name(name),
+        parts=tuple(read_name(part) for part in parts.split(",") if part.strip()),
+    )
+
+
+def _check_date(option: str, text: str) -> None:
+    try:
+        Period.from_edtf(text)
+    except UnreadableDate as error:
+        raise UnreadableDate(
+            f'"{text}" is not a date', place=option, hint="write it as 2020-10-31, 2020-10 or 2020"
+        ) from error
