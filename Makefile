@@ -2,7 +2,7 @@
 #
 #   PYTHON=/path/to/python3   which Python builds the environment (3.11 or newer)
 #   VENV=.venv-3.13           where it is built; another Python wants another place
-#   ARGS="tests/figures -k french"   handed to pytest by `test` and `golden`
+#   ARGS="tests/figures -k french"   handed to what `test`, `golden`, `startup` and `bench` run
 
 VENV ?= .venv
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -76,17 +76,17 @@ docs: $(STAMP) ## write docs/reference anew from the code
 	$(IN_VENV) docs/tools/reference.py
 
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program
-	$(IN_VENV) tests/bench/startup.py
+	$(IN_VENV) -m tests.bench.startup $(ARGS)
 
 bench: $(STAMP) ## a ledger of 100,000 claims: import, compare, memory
-	$(IN_VENV) tests/bench/bench.py
+	$(IN_VENV) -m tests.bench.bench $(ARGS)
 
 eval-compare: $(STAMP) ## compare the claims files of a folder: EVAL=folder OUT=folder
 	@test -d '$(EVAL)' || { echo 'say where the claims files are: make eval-compare' \
 		'EVAL=folder OUT=folder' >&2; exit 2; }
 	@test -n '$(OUT)' || { echo 'say where the results go: make eval-compare' \
 		'EVAL=folder OUT=folder' >&2; exit 2; }
-	$(IN_VENV) tests/quality/eval_compare.py '$(EVAL)' '$(OUT)'
+	$(IN_VENV) -m tests.quality.eval_compare '$(EVAL)' '$(OUT)'
 
 test-lowest: $(STAMP) ## run the tests with the oldest dependencies we allow, in .venv-lowest
 	@$(MAKE) --no-print-directory setup VENV=.venv-lowest

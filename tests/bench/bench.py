@@ -20,9 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-# The stages run in processes that import this file, and import the rest of claimtrack themselves.
-sys.path.insert(0, str(Path(__file__).parent))
-from ledger_maker import make_records
+from tests.bench.ledger_maker import make_records
 
 PAIRS = """
     SELECT left_claim.topic, left_claim.metric, COUNT(*),
@@ -121,7 +119,7 @@ def insert_bare(ledger: Path) -> Stage:
     start = time.perf_counter()
     target.execute(f"CREATE TABLE claim ({', '.join(names)})")
     marks = ", ".join("?" * len(names))
-    target.executemany(f"INSERT INTO claim VALUES ({marks})", rows)  # noqa: S608
+    target.executemany(f"INSERT INTO claim VALUES ({marks})", rows)
     target.execute("CREATE INDEX by_topic ON claim (topic, metric, strict_low, strict_high)")
     target.commit()
     stage = _took(start, len(rows))
@@ -159,7 +157,22 @@ def find_topic(ledger: Path, rank: float) -> str:
 
 def compare_topic(ledger: Path, topic: str | None) -> Stage:
     """Read the claims of one topic, or all, and compare them."""
-    raise SystemExit(f"not yet: {ledger} {topic}")
+    from claimtrack.compare import compare
+    from claimtrack.figures.profile import load_profile
+    from claimtrack.ledger import open_ledger
+    from claimtrack.ledger.protocol import Selection
+    from claimtrack.workflow.world import read_world
+
+    selection = Selection(topics=frozenset({topic} if topic else ()))
+    start = time.perf_counter()
+    with open_ledger(str(ledger), create=False, read_only=True) as opened:
+        claims = tuple(opened.claims(selection))
+        world = read_world(opened)
+        read = time.perf_counter() - start
+        comparison = compare(claims, world, load_profile())
+    barred = sum(each.pairs for each in comparison.barred)
+    note = f"{len(comparison.findings):,} findings, {barred:,} pairs barred, reading {read:.2f} s"
+    return _took(start, len(claims), note)
 
 
 def ask_in_sql(ledger: Path) -> Stage:

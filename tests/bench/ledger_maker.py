@@ -67,7 +67,7 @@ FIRST_DAY = dt.date(2015, 1, 1)
 
 def make_records(claims: int, topics: int) -> Iterator[Record]:
     """Topics with two sides each, then claims, all different; the same for the same numbers."""
-    chance = random.Random(SEED)  # noqa: S311  (nothing here is secret)
+    chance = random.Random(SEED)
     names = [_topic_name(chance, number) for number in range(topics)]
     starts = [FIRST_DAY + dt.timedelta(days=chance.randrange(3000)) for _ in names]
     tolls = [int(10 ** chance.uniform(1, 4.5)) for _ in names]
