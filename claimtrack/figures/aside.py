@@ -1,0 +1,113 @@
+"""Numbers that count nothing: years, days, names, times, sums of money, negated numbers."""
+
+import re
+
+from claimtrack.figures.fold import Folded
+from claimtrack.figures.phrases import PhraseTable
+from claimtrack.figures.quantity import Quantity
+from claimtrack.figures.vocabulary import Vocabulary
+
+_YEARS = range(1000, 2101)
+"""Four bare digits in this range are a year where the words around them say so."""
+_WORD = re.compile(r"[^\W\d_]+")
+_MONEY = "$€£¥₽₺₴₼֏"
+_GLUED = re.compile(r"[-'./:]?[^\W\d_]")
+_DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
+_DIGIT_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$")
+
+
+def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """Whether a number is a year, a day, a name, a time, money or denied, and so no figure."""
+    if _is_negated(folded.flat, quantity.start, vocabulary):
+        return True
+    if not quantity.digits:
+        return False
+    return (
+        _is_part_of_word(folded, quantity, vocabulary)
+        or _is_money(folded.text, quantity)
+        or is_negative(folded.text, quantity)
+        or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
+        or _is_date(folded, quantity, vocabulary)
+    )
+
+
+def is_negative(text: str, quantity: Quantity) -> bool:
+    """Whether a minus sign stands right before the digits."""
+    start = quantity.start
+    return text[start - 1 : start] == "-" and text[max(start - 2, 0) : start - 1] in {
+        "",
+        " ",
+        "\n",
+        "(",
+        "\v",
+    }
+
+
+def is_yearlike(quantity: Quantity) -> bool:
+    """Whether these are four bare digits that may be a year."""
+    return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in _YEARS
+
+
+def counted_after(flat: str, place: int, vocabulary: Vocabulary, gap_words: int = 0) -> int | None:
+    """Where the name of what is counted ends, when it begins at most so many words further on."""
+    for _ in range(gap_words + 1):
+        place += flat[place : place + 1] == " "
+        found = vocabulary.counted.at(flat, place)
+        if found is not None:
+            follower = found[0] + (flat[found[0] : found[0] + 1] == " ")
+            return None if vocabulary.not_counted_before.at(flat, follower) else found[0]
+        word = _WORD.match(flat, place)
+        if word is None:
+            return None
+        place = word.end()
+    return None
+
+
+def _is_negated(flat: str, start: int, vocabulary: Vocabulary) -> bool:
+    return _ends_with(flat, start, vocabulary.negations)
+
+
+def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """T-72, 19h30, 12-year-old, 3/4/2021, 10:30."""
+    text, start, end = folded.text, quantity.start, quantity.end
+    if _DIGIT_BEFORE.search(text[max(start - 2, 0) : start]) and text[start - 2 : start] != "d'":
+        return True
+    if quantity.end - quantity.start > len(quantity.digits):
+        return False
+    if _DIGIT_AFTER.match(text, end) and text[end] != "-":
+        return True
+    return _GLUED.match(text, end) is not None and not vocabulary.words.inflects_digits
+
+
+def _is_money(text: str, quantity: Quantity) -> bool:
+    before = text[max(quantity.start - 2, 0) : quantity.start].strip()
+    after = text[quantity.end : quantity.end + 2].strip()
+    return (before != "" and before[-1] in _MONEY) or (after != "" and after[0] in _MONEY)
+
+
+def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    if not quantity.is_bare_digits:
+        return False
+    is_year = is_yearlike(quantity)
+    if is_year and _ends_with(folded.flat, quantity.start, vocabulary.before_year):
+        return True
+    if not is_year and not 1 <= int(quantity.digits) <= 31:
+        return False
+    start = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
+    after = vocabulary.months.at(folded.flat, start)
+    if after is not None and not is_year and _is_month(folded, start, needs_capital=after[1]):
+        return True
+    end = quantity.start - (folded.flat[quantity.start - 1 : quantity.start] == " ")
+    before = vocabulary.months.before(folded.flat, end)
+    return before is not None and _is_month(folded, before[0], needs_capital=before[1])
+
+
+def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:
+    """English writes the month May with a capital, and the verb without."""
+    place, _ = folded.original_span(start, start + 1)
+    return not needs_capital or folded.original[place].isupper()
+
+
+def _ends_with(flat: str, start: int, phrases: PhraseTable[None]) -> bool:
+    end = start - (flat[start - 1 : start] == " ")
+    return phrases.before(flat, end) is not None

@@ -1,0 +1,124 @@
+"""Text made comparable, without losing the way back to the original characters.
+
+Case, accents, apostrophes, dashes and the digits of other scripts are folded one character to one
+character; marks that print nothing and repeated spaces are dropped, and remembered. Nothing is
+ever expanded, so "½" and "²" stay what they are.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SAME = {
+    **dict.fromkeys("’‘ʼʹ′‛＇`´", "'"),
+    **dict.fromkeys("‐‑‒–−﹣－", "-"),
+    **dict.fromkeys("\t\r\u00a0\u1680\u202f\u205f\u3000", " "),
+    **{chr(code): " " for code in range(0x2000, 0x200B)},
+    **dict.fromkeys("\u2028\u0085\f", "\n"),
+    "\u2029": "\v",
+    "ı": "i",
+    "٪": "%",
+    "，": ",",
+    "．": ".",
+}
+_SILENT = frozenset("\u00ad\u0640\ufeff")
+"""Soft hyphen, Arabic tatweel, byte order mark: they print nothing of their own."""
+_ARABIC_VOWELS = range(0x064B, 0x0653)
+_LATIN_MARKS = range(0x0300, 0x0370)
+"""Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
+
+
+def _is_dropped(character: str) -> bool:
+    code = ord(character)
+    return (
+        character in _SILENT
+        or code in _LATIN_MARKS
+        or code in _ARABIC_VOWELS
+        or unicodedata.category(character) == "Cf"
+    )
+
+
+def _fold_character(character: str) -> str | None:
+    """The one character this one is compared as, or None when it is dropped."""
+    if character in _SAME:
+        return _SAME[character]
+    if _is_dropped(character):
+        return None
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    if 0xFF01 <= ord(character) <= 0xFF5E:
+        character = chr(ord(character) - 0xFEE0)
+    base = "".join(c for c in unicodedata.normalize("NFD", character) if not _is_dropped(c))
+    folded = base.casefold() if base else character
+    return folded if len(folded) == 1 else character
+
+
+class _FoldTable(dict[int, str | None]):
+    """Filled as characters are met; `str.translate` asks for each new one once."""
+
+    def __missing__(self, code: int) -> str | None:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_TABLE = _FoldTable()
+_FLATTEN = str.maketrans({"\n": " ", "-": " "})
+_SPACES = re.compile(r"[ \n\v]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared. Positions are in `text` and `flat`, which are equally long."""
+
+    original: str
+    text: str
+    """Lines stay apart (a newline), paragraphs too (a vertical tab)."""
+    flat: str
+    """`text` with line ends and hyphens as spaces: how phrases are compared."""
+    offsets: tuple[int, ...] | None
+    """Where each character of `text` stands in the original; None: at the same place."""
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same characters in the original text, with the accents that follow the last one."""
+        if self.offsets is None:
+            return start, end
+        if start == end:
+            return self.offsets[start], self.offsets[start]
+        last = self.offsets[end - 1] + 1
+        while last < len(self.original) and ord(self.original[last]) in _LATIN_MARKS:
+            last += 1
+        return self.offsets[start], last
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for comparing; see `Folded` for the way back."""
+    folded = text.translate(_TABLE)
+    if len(folded) == len(text) and not _SPACES.search(folded):
+        return Folded(text, folded, folded.translate(_FLATTEN), None)
+    kept = _kept_positions(text) if len(folded) != len(text) else list(range(len(text)))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for spaces in _SPACES.finditer(folded):
+        pieces += (folded[done : spaces.start()], _one_space(spaces.group()))
+        offsets += kept[done : spaces.start() + 1]
+        done = spaces.end()
+    pieces.append(folded[done:])
+    offsets += kept[done:]
+    short = "".join(pieces)
+    return Folded(text, short, short.translate(_FLATTEN), tuple(offsets))
+
+
+def fold_phrase(phrase: str) -> str:
+    """A phrase of a word list, as it is looked for in `Folded.flat`."""
+    return fold(phrase.strip()).flat.replace("\v", " ")
+
+
+def _kept_positions(text: str) -> list[int]:
+    return [place for place, character in enumerate(text) if _TABLE[ord(character)] is not None]
+
+
+def _one_space(spaces: str) -> str:
+    if "\v" in spaces or spaces.count("\n") > 1:
+        return "\v"
+    return "\n" if "\n" in spaces else " "

@@ -1,0 +1,99 @@
+"""The words beside a number that say how it is meant."""
+
+from dataclasses import dataclass
+
+from claimtrack.figures.figure import Form
+from claimtrack.figures.fold import fold_phrase
+from claimtrack.figures.phrases import PhraseTable
+from claimtrack.figures.words import FigureWords, Side
+
+_SIGNS = {
+    "~": Form.ABOUT,
+    "≈": Form.ABOUT,
+    "±": Form.ABOUT,
+    ">": Form.MORE_THAN,
+    "≥": Form.AT_LEAST,
+    "<": Form.FEWER_THAN,
+    "≤": Form.AT_MOST,
+}
+"""Signs mean the same in every language."""
+
+BOUNDS = frozenset(
+    {Form.MORE_THAN, Form.AT_LEAST, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN, Form.NEARLY}
+)
+"""Forms that say on which side of the number the truth lies."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HedgeTables:
+    """The hedges of one language, by where they stand."""
+
+    before: PhraseTable[Form]
+    after: PhraseTable[Form]
+    suffixes: tuple[tuple[str, Form], ...]
+    """Folded, longest first."""
+    determiners: PhraseTable[None]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHedge:
+    """A hedge and its place."""
+
+    form: Form
+    start: int
+    end: int
+
+
+def file_hedges(words: FigureWords) -> HedgeTables:
+    """Put the hedges of a language where they can be looked up."""
+
+    def of_side(side: Side) -> list[tuple[str, Form]]:
+        return [(hedge.phrase, hedge.form) for hedge in words.hedges if hedge.side is side]
+
+    suffixes = [(fold_phrase(phrase), form) for phrase, form in of_side(Side.SUFFIX)]
+    return HedgeTables(
+        before=PhraseTable([*of_side(Side.BEFORE), *_SIGNS.items()]),
+        after=PhraseTable([*of_side(Side.AFTER), ("+", Form.AT_LEAST)]),
+        suffixes=tuple(sorted(suffixes, key=lambda entry: len(entry[0]), reverse=True)),
+        determiners=PhraseTable((word, None) for word in words.determiners),
+    )
+
+
+def find_hedge_before(flat: str, start: int, tables: HedgeTables) -> FoundHedge | None:
+    """The hedge that ends where the number begins.
+
+    Of two stacked hedges the one that bounds the number counts ("at least some 300" is at least
+    300); of two bounds the nearer.
+    """
+    nearest = _hedge_ending_at(flat, start, tables)
+    if nearest is None:
+        return None
+    outer = _hedge_ending_at(flat, nearest.start, tables)
+    if outer is None:
+        return nearest
+    form = outer.form if outer.form in BOUNDS and nearest.form not in BOUNDS else nearest.form
+    return FoundHedge(form, outer.start, nearest.end)
+
+
+def find_hedge_after(flat: str, end: int, tables: HedgeTables) -> FoundHedge | None:
+    """The hedge that follows the number: "or more", or an ending in a language that has them."""
+    for suffix, form in tables.suffixes:
+        if flat.startswith(suffix, end):
+            stop = end + len(suffix)
+            if not flat[stop : stop + 1].isalpha():
+                return FoundHedge(form, end, stop)
+    start = end + (flat[end : end + 1] == " ")
+    found = tables.after.at(flat, start)
+    return FoundHedge(found[1], end, found[0]) if found else None
+
+
+def _hedge_ending_at(flat: str, start: int, tables: HedgeTables) -> FoundHedge | None:
+    end = start - (flat[start - 1 : start] == " ")
+    found = tables.before.before(flat, end)
+    if found is None:
+        determiner = tables.determiners.before(flat, end)
+        if determiner is None:
+            return None
+        end = determiner[0] - (flat[determiner[0] - 1 : determiner[0]] == " ")
+        found = tables.before.before(flat, end)
+    return FoundHedge(found[1], found[0], start) if found else None

@@ -1,0 +1,87 @@
+"""Digits as print has them, and what they can mean.
+
+Three digits after a single mark are the one hard case: "1.250" is 1250 in French copy and 1.25 in
+a table of measurements. The language settles it, or nobody does, and then there are two readings.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.figures.interval import Number
+
+DIGITS = (
+    r"[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+(?![0-9]))?"
+    r"|[0-9]+(?:[.,'٬٫][0-9]+)*"
+)
+"""Digits with every mark seen in print; folded text has one kind of space and apostrophe."""
+
+MOST_DIGITS = 18
+"""Longer than any count (the world's people are 10 digits): such digits name something."""
+
+_MARK = re.compile(r"[^0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a language inside digits."""
+
+    decimal: str = ""
+    """Empty: not known."""
+    groups: tuple[str, ...] = ()
+    """Those between thousands, of "." and ","; spaces and apostrophes always group."""
+
+
+def read_digits(digits: str, marks: Marks, *, scaled: bool = False) -> tuple[Number, ...]:
+    """The numbers that digits can mean, the language's own reading first.
+
+    Args:
+        digits: What `DIGITS` matched.
+        marks: The marks of the language.
+        scaled: A percent sign or a word such as "million" follows, so that a fraction is natural.
+
+    Returns:
+        One number; two when the marks do not settle it; none when this is no number ("31.10.2020").
+    """
+    found = _MARK.findall(digits)
+    parts = _MARK.split(digits)
+    if sum(map(len, parts)) > MOST_DIGITS:
+        return ()
+    if not found:
+        return (int(digits),)
+    if len(found) == 1 and found[0] in ".,":
+        readings = _read_one_mark(parts[0], found[0], parts[1], marks)
+        return readings[:1] if scaled and found[0] == marks.decimal else readings
+    if len(set(found)) == 1 and found[0] != "٫":
+        return (int("".join(parts)),) if _is_grouped(parts) else ()
+    if len(set(found[:-1])) > 1 or found[-1] not in ".,٫" or not _is_grouped(parts[:-1]):
+        return ()
+    return (_whole_or_decimal("".join(parts[:-1]), parts[-1]),)
+
+
+def _read_one_mark(whole: str, mark: str, rest: str, marks: Marks) -> tuple[Number, ...]:
+    fraction = _whole_or_decimal(whole, rest)
+    if not _is_grouped([whole, rest]) or whole.startswith("0"):
+        is_list = mark == "," and marks.decimal == "." and len(rest) > 2
+        return () if is_list else (fraction,)
+    grouped = int(whole + rest)
+    if mark in marks.groups:
+        return (grouped,)
+    return (fraction, grouped) if mark == marks.decimal else (grouped, fraction)
+
+
+def _is_grouped(parts: list[str]) -> bool:
+    """Whether these are groups of thousands, or Indian groups of lakhs and crores."""
+    if len(parts) == 1:
+        return True
+    first, *middle, last = parts
+    if len(first) > 3 or len(last) != 3:
+        return False
+    if all(len(part) == 3 for part in middle):
+        return True
+    return len(first) <= 2 and all(len(part) == 2 for part in middle)
+
+
+def _whole_or_decimal(whole: str, rest: str) -> Number:
+    value = Decimal(f"{whole}.{rest}")
+    return int(value) if value == value.to_integral_value() else value.normalize()

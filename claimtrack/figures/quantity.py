@@ -1,0 +1,380 @@
+"""Numbers as the words state them, before hedges: digits, spelled numbers, scale words.
+
+1.2 million      two thousand three hundred      quatre-vingt-dix-sept      2 mille
+une centaine     tens of thousands               several hundred            half a million
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from claimtrack.figures.fold import Folded
+from claimtrack.figures.interval import Number
+from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.numeral import Marks, read_digits
+from claimtrack.figures.vocabulary import Sense, Vocabulary
+
+
+class Kind(StrEnum):
+    """How much a quantity says."""
+
+    NUMBER = "number"
+    NOUN = "noun"
+    """An approximating noun: une centaine."""
+    PLURAL = "plural"
+    """A vague plural: hundreds."""
+    QUANTIFIER = "quantifier"
+    """several, many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated number and its place in the folded text."""
+
+    kind: Kind
+    readings: tuple[Number, ...]
+    """More than one when digits can be read so; none for a quantifier."""
+    start: int
+    end: int
+    scale: int = 1
+    """The word that multiplies the whole: a million in "1.2 million"."""
+    digits: str = ""
+    """The digits it begins with, as printed."""
+    is_weak: bool = False
+    """A word for one that mostly means "a"."""
+
+    @property
+    def value(self) -> Number | None:
+        """The language's own reading."""
+        return self.readings[0] if self.readings else None
+
+    @property
+    def is_bare_digits(self) -> bool:
+        """Nothing but digits without any mark."""
+        return self.digits.isdigit() and self.end - self.start == len(self.digits)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number being put together from left to right."""
+
+    total: Number = 0
+    """What is closed by a multiplier."""
+    current: Number | None = None
+    """What is still open: the 2 of "2 thousand"."""
+    scale: int = 0
+    """The last multiplier; 0: none yet."""
+    takes_words: bool = True
+    """False while all there is are digits: "20 five" is not 25."""
+
+    @property
+    def value(self) -> Number:
+        return self.total + (self.current or 0)
+
+
+class QuantityReader:
+    """Reads the quantities of one text, from its lexemes."""
+
+    def __init__(self, folded: Folded, lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> None:
+        """Nothing is read before `read_at` is called."""
+        self._flat = folded.flat
+        self._text = folded.text
+        self._lexemes = lexemes
+        self._vocabulary = vocabulary
+        self._words = vocabulary.words
+        self._marks = Marks(vocabulary.words.decimal_mark, vocabulary.words.group_marks)
+
+    def read_at(self, place: int) -> tuple[Quantity, int] | None:
+        """The quantity that begins at this lexeme, and the place of the next lexeme after it."""
+        lexeme = self._lexemes[place]
+        if not lexeme.digits and Sense.QUANTIFIER in lexeme.senses:
+            return self._read_quantifier(place)
+        number = self._read_number(place)
+        if number is not None:
+            return self._times_noun(*number)
+        if Sense.PLURAL in lexeme.senses:
+            return self._read_scale(place, Kind.PLURAL, 1)
+        if Sense.NOUN in lexeme.senses:
+            return self._read_scale(place, Kind.NOUN, 1)
+        return None
+
+    # Scale words: dozens, une centaine de milliers, several hundred
+
+    def _read_quantifier(self, place: int) -> tuple[Quantity, int]:
+        lexeme = self._lexemes[place]
+        follower = self._next(place)
+        scales = self._vocabulary.scaling_quantifiers.at(self._flat, lexeme.start)
+        if follower is not None and scales and _unit(follower) is not None:
+            quantity, after = self._read_scale(place + 1, Kind.PLURAL, 1)
+            return replace(quantity, start=lexeme.start), after
+        return Quantity(Kind.QUANTIFIER, (), lexeme.start, lexeme.end), place + 1
+
+    def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
+        """A scale word and those it is linked to: tens of thousands."""
+        lexeme = self._lexemes[place]
+        named = lexeme.value(Sense.NOUN) if kind is Kind.NOUN else None
+        unit = named or _unit(lexeme) or 1
+        end, after = lexeme.end, place + 1
+        while after < len(self._lexemes):
+            link = self._vocabulary.of.at(self._flat, _skip_space(self._flat, end))
+            start = _skip_space(self._flat, link[0] if link else end)
+            linked = self._lexemes[after]
+            factor_more = _unit(linked)
+            if linked.start != start or factor_more is None or not self._joins(end, start):
+                break
+            unit *= factor_more
+            end, after = linked.end, after + 1
+        value = _tidy(factor * unit)
+        start = self._article_start(lexeme.start) if factor == 1 else lexeme.start
+        return Quantity(kind, (value,), start, end, scale=unit), after
+
+    def _times_noun(self, number: Quantity, after: int) -> tuple[Quantity, int]:
+        """As in "deux centaines", "half a dozen", "two dozen"."""
+        if after >= len(self._lexemes) or len(number.readings) > 1:
+            return number, after
+        noun = self._lexemes[after]
+        if Sense.NOUN not in noun.senses or not self._adjoins(number.end, noun.start):
+            return number, after
+        scaled, later = self._read_scale(after, Kind.NOUN, number.readings[0])
+        return replace(scaled, start=number.start), later
+
+    def _article_start(self, start: int) -> int:
+        end = start - (self._flat[start - 1 : start] == " ")
+        article = self._vocabulary.articles.before(self._flat, end)
+        return article[0] if article else start
+
+    # Numbers
+
+    def _read_number(self, place: int) -> tuple[Quantity, int] | None:
+        lexeme = self._lexemes[place]
+        if not lexeme.digits:
+            return self._read_sum(place, ())
+        readings = read_digits(lexeme.digits, self._marks, scaled=self._is_scaled(place))
+        if not readings:
+            return None
+        first = self._read_sum(place, readings[:1])
+        if first is None:
+            return None
+        quantity, after = first
+        others = [self._read_sum(place, (reading,)) for reading in readings[1:]]
+        more = tuple(other[0].readings[0] for other in others if other is not None)
+        return replace(quantity, readings=(*quantity.readings, *more), digits=lexeme.digits), after
+
+    def _is_scaled(self, place: int) -> bool:
+        end = self._lexemes[place].end
+        if self._vocabulary.percent.at(self._flat, _skip_space(self._flat, end)):
+            return True
+        follower = self._next(place)
+        return follower is not None and Sense.MULTIPLIER in follower.senses
+
+    def _read_sum(self, place: int, digits: tuple[Number, ...]) -> tuple[Quantity, int] | None:
+        """Add up lexemes from `place` on for as long as they make one number."""
+        first = self._lexemes[place]
+        result = _Sum(takes_words=not digits)
+        if digits:
+            result.current = digits[0]
+        elif not self._open_sum(result, place):
+            return None
+        after, end = place + 1, first.end
+        while True:
+            end, after, result, went_on = self._extend(result, end, after)
+            if not went_on:
+                break
+        is_single = after == place + 1 and not digits
+        word = self._flat[first.start : first.end]
+        start = first.start
+        if not digits and Sense.NUMBER not in first.senses:
+            start = self._article_start(start)
+        quantity = Quantity(
+            Kind.NUMBER,
+            (_tidy(result.value),),
+            start,
+            end,
+            scale=result.scale if result.current is None and result.scale else 1,
+            is_weak=is_single and word in self._vocabulary.weak_ones,
+        )
+        return quantity, after
+
+    def _open_sum(self, result: _Sum, place: int) -> bool:
+        """Begin with a word: two, hundred, a thousand, half a million."""
+        first = self._lexemes[place]
+        number = first.value(Sense.NUMBER)
+        hundred = first.value(Sense.HUNDRED)
+        multiplier = first.value(Sense.MULTIPLIER)
+        if number is not None:
+            result.current = number
+        elif Sense.HALF_OF in first.senses:
+            result.current = Decimal("0.5")
+            follower = self._next(place)
+            return follower is not None and _unit(follower) is not None
+        elif Sense.PLURAL in first.senses or Sense.NOUN in first.senses:
+            return False
+        elif hundred is not None:
+            result.current = hundred
+        elif multiplier is not None:
+            result.total, result.scale = multiplier, int(multiplier)
+        else:
+            return False
+        return True
+
+    def _extend(self, result: _Sum, end: int, after: int) -> tuple[int, int, _Sum, bool]:
+        """Add one more word, if it belongs to the number."""
+        half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
+        if half is not None and result.value == int(result.value):
+            return half[0], self._place_from(after, half[0]), _add_half(result), True
+        if after >= len(self._lexemes):
+            return end, after, result, False
+        follower = self._lexemes[after]
+        if self._adjoins(end, follower.start):
+            added = _add(result, follower, self._words.add_to_tens)
+            if added is None and self._is_late_digits(result, follower, after):
+                added = _add_value(result, int(follower.digits), ())
+            if added is not None:
+                return follower.end, after + 1, added, True
+        joined = self._join(result, end, after)
+        if joined is not None:
+            return *joined, True
+        return end, after, result, False
+
+    def _is_late_digits(self, result: _Sum, follower: Lexeme, after: int) -> bool:
+        """Digits inside a number: the 300 of "2 mille 300"."""
+        return (
+            follower.digits.isdigit()
+            and len(follower.digits) <= 6
+            and result.current is None
+            and int(follower.digits) < result.scale
+            and not self._flat[follower.end : follower.end + 1].isalpha()
+            and after > 0
+        )
+
+    def _join(self, result: _Sum, end: int, after: int) -> tuple[int, int, _Sum] | None:
+        """As in "one hundred and five", "vingt et un", "twelve point five"."""
+        start = _skip_space(self._flat, end)
+        follower = self._lexemes[after]
+        point = self._vocabulary.decimal_words.at(self._flat, start)
+        if point is not None and follower.start == _skip_space(self._flat, point[0]):
+            return self._read_decimals(result, after)
+        found = self._vocabulary.joiners.at(self._flat, start)
+        if found is None or follower.start != _skip_space(self._flat, found[0]):
+            return None
+        joiner = self._words.joiners[found[1]]
+        value = follower.value(Sense.NUMBER)
+        if value is None and follower.digits.isdigit() and len(follower.digits) < 3:
+            value = int(follower.digits)
+        if value is None or (joiner.only and value not in joiner.only):
+            return None
+        if result.value % joiner.after or not 0 < value < 100 or self._counts_more(after):
+            return None
+        added = _add_value(result, value, self._words.add_to_tens)
+        return None if added is None else (follower.end, after + 1, added)
+
+    def _counts_more(self, place: int) -> bool:
+        """Whether another number begins here: "one hundred and two hundred"."""
+        follower = self._next(place)
+        return follower is not None and Sense.HUNDRED in follower.senses
+
+    def _read_decimals(self, result: _Sum, after: int) -> tuple[int, int, _Sum] | None:
+        if result.current is None or result.current != int(result.current):
+            return None
+        digits = ""
+        end = self._lexemes[after].start
+        while after < len(self._lexemes):
+            lexeme = self._lexemes[after]
+            value = lexeme.value(Sense.NUMBER)
+            if value is None or not (lexeme.start == end or self._adjoins(end, lexeme.start)):
+                break
+            if digits and value > 9:
+                break
+            digits += str(value)
+            end, after = lexeme.end, after + 1
+        if not digits:
+            return None
+        current = Decimal(f"{int(result.current)}.{digits}")
+        return end, after, _Sum(result.total, current, result.scale)
+
+    # Neighbours
+
+    def _next(self, place: int) -> Lexeme | None:
+        """The next lexeme when nothing but a space or a hyphen stands between."""
+        if place + 1 >= len(self._lexemes):
+            return None
+        follower = self._lexemes[place + 1]
+        return follower if self._adjoins(self._lexemes[place].end, follower.start) else None
+
+    def _adjoins(self, end: int, start: int) -> bool:
+        return self._text[end:start] in {" ", "-", "\n", "-\n"}
+
+    def _joins(self, end: int, start: int) -> bool:
+        return "\v" not in self._text[end:start]
+
+    def _place_from(self, place: int, position: int) -> int:
+        while place < len(self._lexemes) and self._lexemes[place].start < position:
+            place += 1
+        return place
+
+
+def _unit(lexeme: Lexeme) -> int | None:
+    """What a scale word multiplies by."""
+    for sense in (Sense.PLURAL, Sense.NOUN, Sense.MULTIPLIER, Sense.HUNDRED):
+        value = lexeme.value(sense)
+        if value is not None:
+            return int(value)
+    return None
+
+
+def _add(result: _Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> _Sum | None:
+    """The sum with one more word, or None when the word begins something else."""
+    number = lexeme.value(Sense.NUMBER)
+    hundred = lexeme.value(Sense.HUNDRED)
+    multiplier = lexeme.value(Sense.MULTIPLIER)
+    if number is not None:
+        return _add_value(result, number, add_to_tens) if result.takes_words else None
+    if hundred is not None:
+        if result.current is None:
+            fits = result.scale > hundred
+            return _Sum(result.total, hundred, result.scale) if fits else None
+        if 0 < result.current < 100:
+            return _Sum(result.total, result.current * hundred, result.scale)
+        return None
+    if multiplier is not None:
+        return _multiply(result, int(multiplier))
+    return None
+
+
+def _multiply(result: _Sum, multiplier: int) -> _Sum | None:
+    if result.current is None:
+        return _Sum(result.total * multiplier, None, multiplier * result.scale)
+    if result.scale and multiplier >= result.scale:
+        return None
+    return _Sum(result.total + result.current * multiplier, None, multiplier)
+
+
+def _add_value(result: _Sum, value: Number, add_to_tens: tuple[int, ...]) -> _Sum | None:
+    current = result.current
+    if current is None:
+        fits = value < result.scale
+    elif value < 10:
+        fits = current % 10 == 0 and (current % 100 == 0 or current % 100 >= 20)
+    elif value < 20:
+        fits = current % 100 == 0 or current % 100 in add_to_tens
+    else:
+        fits = current % 100 == 0
+    fits = fits and value > 0 and current != 0
+    return _Sum(result.total, (current or 0) + value, result.scale) if fits else None
+
+
+def _add_half(result: _Sum) -> _Sum:
+    """As in "deux millions et demi", "two and a half (million)"."""
+    if result.current is None:
+        return _Sum(result.total + Decimal("0.5") * result.scale, None, result.scale)
+    return _Sum(result.total, result.current + Decimal("0.5"), result.scale)
+
+
+def _tidy(value: Number) -> Number:
+    """A count where it is one."""
+    return int(value) if value == int(value) else value
+
+
+def _skip_space(flat: str, place: int) -> int:
+    return place + (flat[place : place + 1] == " ")

@@ -1,0 +1,172 @@
+"""What the readers must know of one language to read its figures.
+
+A plain value: the lexicon builds it from a word list, and a test can build it by hand. Phrases are
+written as print has them; case, accents and apostrophes are folded when they are compared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from claimtrack.figures.figure import Form
+
+
+class Side(StrEnum):
+    """Where a hedge stands."""
+
+    BEFORE = "before"
+    """"more than 300", "plus de 300"."""
+    AFTER = "after"
+    """"300 or more", "300 au moins"."""
+    SUFFIX = "suffix"
+    """Joined to the number: Turkish "5.000'den fazla", Armenian "2000-ից ավելի"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A phrase that gives a number beside it its form."""
+
+    phrase: str
+    form: Form
+    side: Side = Side.BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class RangePattern:
+    """The words around the two ends of a range: between 5 and 10."""
+
+    middle: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """A word inside one number: "one hundred and five", "vingt et un"."""
+
+    word: str
+    after: int
+    """What stands before it must be a multiple of this: 100 for "and", 10 for "et"."""
+    only: tuple[int, ...] = ()
+    """The numbers it may join; empty: every smaller number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deltas:
+    """The words of a change that leads to a level."""
+
+    rise_by: tuple[str, ...] = ()
+    """What stands before the increase: "rose by", "augmenté de"."""
+    fall_by: tuple[str, ...] = ()
+    rise_from: tuple[str, ...] = ()
+    """What stands before the old level: "rose from", "passé de"."""
+    to: tuple[str, ...] = ()
+    """What stands before the new level: "to", "à"."""
+    more: tuple[str, ...] = ()
+    """What follows a number that comes on top: "more", "de plus"."""
+    bringing: tuple[str, ...] = ()
+    """What leads from an increase to the level, a few words on: "bringing the toll to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undisclosed:
+    """How a text says that no figure is given."""
+
+    phrases: tuple[str, ...] = ()
+    """Complete by themselves: "no official toll"."""
+    verbs: tuple[str, ...] = ()
+    """"does not disclose", which needs one of `objects` a few words on."""
+    objects: tuple[str, ...] = ()
+    """"toll", "losses", "figures"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Parts of a whole."""
+
+    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    """half, a third."""
+    percent: tuple[str, ...] = ()
+    """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
+    of: tuple[str, ...] = ()
+    """Between a share and its whole: "of the", "des"."""
+    out_of: tuple[str, ...] = ()
+    """Between two counts of which the second is the whole: "out of the", "sur les"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Words beside a number which say that it counts nothing."""
+
+    months: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
+    """"in", "since": four bare digits after one of these are a year."""
+    before_label: tuple[str, ...] = ()
+    """"article", "resolution": the number is a name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureWords:
+    """Everything the readers of figures know of one language. Compared by identity."""
+
+    tag: str
+    """A BCP 47 tag; `und` when the language is not known."""
+    decimal_mark: str = ""
+    """Empty: not known, so that "1.250" has two readings."""
+    group_marks: tuple[str, ...] = ()
+    """The marks between thousands that are usual in this language, of "." and ",". Spaces,
+    apostrophes and Arabic marks always group and are not listed."""
+    inflects_digits: bool = False
+    """Digits may carry an ending after an apostrophe or a hyphen, as in Turkish and Armenian."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Words below a hundred."""
+    hundreds: Mapping[str, int] = field(default_factory=dict)
+    """Words that multiply what stands before them, below a thousand: hundred, cent, cents."""
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    """thousand, million, lakh."""
+    add_to_tens: tuple[int, ...] = ()
+    """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix)."""
+    joiners: tuple[Joiner, ...] = ()
+    decimal_words: tuple[str, ...] = ()
+    """point, virgule."""
+    articles: tuple[str, ...] = ()
+    """Before a scale word they mean one, or nothing: a hundred, des centaines."""
+    weak_ones: tuple[str, ...] = ()
+    """Words for one that mostly mean "a": they count only before one of `counted`."""
+    half_of: tuple[str, ...] = ()
+    """Before a scale word, half of it: "half a", "demi"."""
+    and_half: tuple[str, ...] = ()
+    """After a number, and a half more: "and a half", "et demi"."""
+    nouns: Mapping[str, int] = field(default_factory=dict)
+    """Approximating nouns: dozen, centaine, millier."""
+    plurals: Mapping[str, int] = field(default_factory=dict)
+    """Vague plurals and their unit: dozens 10, hundreds 100."""
+    of: tuple[str, ...] = ()
+    """Between two scale words: tens *of* thousands."""
+    quantifiers: tuple[str, ...] = ()
+    """several, a few, many."""
+    scaling_quantifiers: tuple[str, ...] = ()
+    """Those of them that make a scale word vague: several hundred."""
+    hedges: tuple[Hedge, ...] = ()
+    determiners: tuple[str, ...] = ()
+    """What may stand between a hedge and its number: "exceeded the 5,000"."""
+    ranges: tuple[RangePattern, ...] = ()
+    negators: tuple[str, ...] = ()
+    """Before what is counted, zero of it: "no", "aucun"."""
+    nobody: tuple[str, ...] = ()
+    """Before what happened, it happened to none: "nobody", "personne n'a été"."""
+    negations: tuple[str, ...] = ()
+    """Before a number, a denial of it: "not", "non pas"."""
+    counted: tuple[str, ...] = ()
+    """What figures count, as phrases; a final `*` stands for every ending."""
+    not_counted_before: tuple[str, ...] = ()
+    """After what is counted, these make it something else: the death *toll*."""
+    undisclosed: Undisclosed = Undisclosed()
+    shares: Shares = Shares()
+    deltas: Deltas = Deltas()
+    asides: Asides = Asides()
+
+
+ANY_LANGUAGE = FigureWords(tag="und")
+"""For text of a language nobody named: digits only, and refused where the mark decides."""

@@ -1,0 +1,248 @@
+"""Word lists on disk become languages; what is wrong with one is said in its own terms."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimtrack.errors import InvalidLexicon, UnknownLanguage
+from claimtrack.figures.figure import Form
+from claimtrack.figures.words import (
+    Asides,
+    Deltas,
+    FigureWords,
+    Hedge,
+    Joiner,
+    RangePattern,
+    Shares,
+    Side,
+    Undisclosed,
+)
+from claimtrack.lexicon import schema
+from claimtrack.lexicon.language import Attribution, Language, PhraseFinder
+from claimtrack.lexicon.metrics import shipped_metrics
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that have a word list."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
+
+
+@cache
+def load_language(tag: str) -> Language:
+    """The words of a language; `fr-FR` and `fr_BE` find `fr`.
+
+    Raises:
+        UnknownLanguage: No word list has this tag.
+    """
+    base = tag.strip().replace("_", "-").split("-")[0].lower()
+    if base not in languages():
+        raise UnknownLanguage(
+            f'no word list for the language "{tag}"', hint=f"known: {', '.join(languages())}"
+        )
+    return read_language(_FOLDER / f"{base}.toml")
+
+
+def read_language(path: Path) -> Language:
+    """Read and check one word list.
+
+    Raises:
+        InvalidLexicon: It is no TOML, lacks a part, or holds words this program cannot use.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidLexicon(f"not a TOML file: {error}", place=path.name) from error
+    except OSError as error:
+        raise InvalidLexicon(f"cannot be read: {error.strerror}", place=path.name) from error
+    return build_language(table, path.name)
+
+
+def build_language(table: Mapping[str, Any], file: str) -> Language:
+    """Check the decoded word list of one language, and build what the readers use.
+
+    Raises:
+        InvalidLexicon: As for `read_language`.
+    """
+    root = schema.Section(file, "", table)
+    tag, name = root.text("tag"), root.text("name")
+    metric_names = tuple(metric.name for metric in shipped_metrics())
+    metrics = root.named("metrics", metric_names, "metric")
+    roles = root.named("roles", ROLES, "role")
+    attribution = root.section("attribution")
+    language = Language(
+        tag=tag,
+        name=name,
+        figures=_figure_words(root, tag, (*metrics.values(), *roles.values())),
+        metrics=PhraseFinder(metrics),
+        roles=PhraseFinder(roles),
+        attribution=Attribution(
+            verbs=PhraseFinder(attribution.named("verbs", schema.STANCES, "stance")),
+            according_to=PhraseFinder({"according to": attribution.phrases("according_to")}),
+            relays=PhraseFinder({"relay": attribution.phrases("relays")}),
+        ),
+        distribution=PhraseFinder(root.named("distribution", schema.DISTRIBUTIONS, "distribution")),
+        count_type=PhraseFinder(root.named("count_type", schema.COUNT_TYPES, "count type")),
+        completeness=PhraseFinder(root.named("completeness", schema.COMPLETENESS, "completeness")),
+    )
+    attribution.done()
+    root.done()
+    return language
+
+
+ROLES = (
+    "civilian",
+    "military",
+    "children",
+    "women",
+    "police",
+    "journalist",
+    "aid worker",
+    "fighters",
+)
+"""The roles of docs/glossary.md that words can name; `all` is what remains when none does."""
+
+
+def _figure_words(
+    root: schema.Section, tag: str, counted: tuple[tuple[str, ...], ...]
+) -> FigureWords:
+    digits, numbers, vague = (root.section(key) for key in ("digits", "numbers", "vague"))
+    absence, others = root.section("absence"), root.section("counted")
+    variants = _last_words(root)
+    words = FigureWords(
+        tag=tag,
+        decimal_mark=digits.text("decimal"),
+        group_marks=digits.phrases("groups"),
+        inflects_digits=digits.flag("endings"),
+        numbers=numbers.numbers("words"),
+        hundreds=numbers.numbers("hundreds"),
+        multipliers=numbers.numbers("multipliers"),
+        add_to_tens=numbers.integers("add_to_tens"),
+        joiners=tuple(_joiners(numbers)),
+        decimal_words=numbers.phrases("decimal_words"),
+        articles=numbers.phrases("articles"),
+        weak_ones=numbers.phrases("weak_ones"),
+        half_of=numbers.phrases("half_of"),
+        and_half=numbers.phrases("and_half"),
+        nouns=vague.numbers("nouns"),
+        plurals=vague.numbers("plurals"),
+        of=vague.phrases("of"),
+        quantifiers=vary(vague.phrases("quantifiers"), variants),
+        scaling_quantifiers=vague.phrases("scaling_quantifiers"),
+        ranges=tuple(_ranges(root)),
+        negators=vary(absence.phrases("negators"), variants),
+        nobody=absence.phrases("nobody"),
+        negations=absence.phrases("negations"),
+        counted=(*(phrase for phrases in counted for phrase in phrases), *others.phrases("also")),
+        not_counted_before=others.phrases("not_before"),
+        undisclosed=_undisclosed(absence.section("undisclosed"), variants),
+        shares=_shares(root.section("shares"), variants),
+        deltas=_deltas(root.section("changes"), variants),
+        asides=_asides(root.section("asides")),
+        **_hedges(root.section("hedges"), variants),
+    )
+    for section in (digits, numbers, vague, absence, others):
+        section.done()
+    return words
+
+
+Variants = Mapping[str, tuple[str, ...]]
+"""Words at the end of a phrase, and what else may stand there: de, d', des."""
+
+
+def vary(phrases: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
+    """The phrases, and each with the other forms of its last word."""
+    found = list(phrases)
+    for phrase in phrases:
+        head, _, last = phrase.rpartition(" ")
+        found += [f"{head} {other}".strip() for other in variants.get(last, ())]
+        inner, mark, last = phrase.rpartition("'")
+        if mark:
+            found += [f"{inner}'{other}" for other in variants.get(last, ()) if " " not in last]
+    return tuple(found)
+
+
+def _last_words(root: schema.Section) -> Variants:
+    section = root.section("last_word")
+    variants = {word: section.phrases(word) for word in section.keys()}  # noqa: SIM118 - a section is no mapping
+    section.done()
+    return variants
+
+
+def _joiners(numbers: schema.Section) -> Iterator[Joiner]:
+    for section in numbers.sections("joiners"):
+        joiner = Joiner(section.text("word"), section.integer("after", 1), section.integers("only"))
+        if joiner.after < 1:
+            raise section.error("after", f"{joiner.after}: 1 or more is needed")
+        section.done()
+        yield joiner
+
+
+def _ranges(root: schema.Section) -> Iterator[RangePattern]:
+    for section in root.sections("ranges"):
+        yield RangePattern(
+            middle=section.text("middle"),
+            before=section.text("before", ""),
+            after=section.text("after", ""),
+        )
+        section.done()
+
+
+def _hedges(section: schema.Section, variants: Variants) -> dict[str, Any]:
+    hedges = [
+        Hedge(phrase, Form(name), side)
+        for side in Side
+        for name, phrases in section.named(side, schema.FORMS, "form").items()
+        for phrase in vary(phrases, variants)
+    ]
+    determiners = section.phrases("determiners")
+    section.done()
+    return {"hedges": tuple(hedges), "determiners": determiners}
+
+
+def _undisclosed(section: schema.Section, variants: Variants) -> Undisclosed:
+    undisclosed = Undisclosed(
+        phrases=vary(section.phrases("phrases"), variants),
+        verbs=section.phrases("verbs"),
+        objects=section.phrases("objects"),
+    )
+    section.done()
+    return undisclosed
+
+
+def _shares(section: schema.Section, variants: Variants) -> Shares:
+    shares = Shares(
+        fractions=section.fractions("fractions"),
+        percent=section.phrases("percent"),
+        of=vary(section.phrases("of"), variants),
+        out_of=vary(section.phrases("out_of"), variants),
+    )
+    section.done()
+    return shares
+
+
+def _deltas(section: schema.Section, variants: Variants) -> Deltas:
+    deltas = Deltas(
+        rise_by=vary(section.phrases("rise_by"), variants),
+        fall_by=vary(section.phrases("fall_by"), variants),
+        rise_from=vary(section.phrases("rise_from"), variants),
+        to=vary(section.phrases("to"), variants),
+        more=section.phrases("more"),
+        bringing=vary(section.phrases("bringing"), variants),
+    )
+    section.done()
+    return deltas
+
+
+def _asides(section: schema.Section) -> Asides:
+    asides = Asides(
+        months=section.phrases("months"),
+        before_year=section.phrases("before_year"),
+        before_label=section.phrases("before_label"),
+    )
+    section.done()
+    return asides
