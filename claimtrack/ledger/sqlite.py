@@ -61,7 +61,10 @@ class SqliteEngine:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """What a question gives, streamed."""
         with translated(self._place):
-            yield from self._connection.execute(sql, values)
+            # Not `yield from`: it would close the cursor of a question that nobody reads to its
+            # end, perhaps after the connection was closed, and SQLite objects to that.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
 
     def run(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Carry out a statement once for every row of values."""

@@ -1,0 +1,42 @@
+"""Claims and deeds for the tests of the ledger."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.ledger.protocol import Deed
+from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
+
+NOON = dt.datetime(2020, 10, 31, 12, tzinfo=dt.UTC)
+
+
+def deed(command: str = "add", *, batch: str | None = None) -> Deed:
+    return Deed("Ana", NOON, command, batch=batch)
+
+
+def figure_claim(
+    claimant: str, value: int, *, topic: str = "war", metric: str = "killed", form: Form = Form.BARE
+) -> Claim:
+    return Claim(
+        Who(claimant, relays=("AFP",)),
+        topic=topic,
+        metric=metric,
+        figure=Figure(f"{form} {value}", form, value),
+        scope=Scope(side="both", role="civilian", place="Shusha"),
+        when=When(
+            as_of=Period.from_edtf("2020-10-31"),
+            said=Period.from_edtf("2020-10-19/2020-10-25", words="last week"),
+            count_type=CountType.CUMULATIVE,
+        ),
+        evidence=Evidence(quote=f"{form} {value} killed", language="en"),
+        stance=Stance.ASSERTS,
+    )
+
+
+def many_claims(count: int, *, seed: int, claimant: str = "tally") -> Iterator[Claim]:
+    """Different claims, the same for the same seed."""
+    dice = random.Random(seed)
+    for index in range(count):
+        yield figure_claim(f"{claimant} {seed}.{index}", dice.randrange(1, 10_000))

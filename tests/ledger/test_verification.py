@@ -1,0 +1,354 @@
+"""What verify finds, and the two things no chain can find.
+
+Every case changes the file with SQLite itself, behind the ledger's back: the guards are taken away
+and put back afterwards, so that only the change itself can be noticed.
+"""
+
+# ruff: noqa: ISC004 - every statement here is written by us, one list per case
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import LedgerDamaged
+from claimtrack.figures.figure import Form
+from claimtrack.ledger import open_ledger
+from claimtrack.ledger.chain import Head, RowsDigest, chain_digest
+from claimtrack.ledger.sqlite import PROBLEMS_SHOWN
+from claimtrack.model.metric import Metric
+from claimtrack.model.record import Kind
+from tests.ledger.ledger_samples import deed, figure_claim, many_claims
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with five operations: claims, a metric, claims, an undo of 2, claims."""
+    path = tmp_path / "ledger.sqlite"
+    with open_ledger(str(path)) as ledger:
+        ledger.append(deed("add"), [figure_claim("Putin", 5000, form=Form.NEARLY)])
+        ledger.append(deed("add"), [Metric("shelled")])
+        ledger.append(deed("import", batch="b"), many_claims(3, seed=1))
+        ledger.undo(deed("undo"), 2)
+        ledger.append(deed("add"), many_claims(2, seed=2))
+        assert ledger.verify() == ()
+    return path
+
+
+def tamper(path: Path, *statements: str) -> None:
+    """Change the file with its guards away, then put them back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        guards = file.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        assert guards
+        for name, _ in guards:
+            file.execute(f"DROP TRIGGER {name}")
+        changes = file.total_changes
+        for statement in statements:
+            file.execute(statement)
+        assert file.total_changes > changes, "the case changes nothing"
+        for _, sql in guards:
+            file.execute(sql)
+
+
+def damage_of(path: Path) -> list[tuple[int | None, str]]:
+    with open_ledger(str(path), create=False, read_only=True) as ledger:
+        return [(each.operation, each.what) for each in ledger.verify()]
+
+
+DIGEST = "its digest does not fit"
+
+CASES = {
+    "a content": (
+        3,
+        "does not give this id",
+        ["UPDATE claim SET content = replace(content, 'killed', 'saved') WHERE position = 1"],
+    ),
+    "one digit of a toll": (
+        1,
+        "does not give this id",
+        ["UPDATE claim SET content = replace(content, '5000', '500') WHERE operation = 1"],
+    ),
+    "an id": (3, "does not give this id", ["UPDATE claim SET id = 'c1-0' WHERE position = 2"]),
+    "no JSON": (1, "cannot be read", ["UPDATE claim SET content = '{' WHERE operation = 1"]),
+    "a blob": (1, "cannot be read", ["UPDATE claim SET content = x'00' WHERE operation = 1"]),
+    "an author": (2, DIGEST, ["UPDATE operation SET author = 'Bo' WHERE number = 2"]),
+    "a moment": (2, DIGEST, ["UPDATE operation SET at = 'noon' WHERE number = 2"]),
+    "a command": (3, DIGEST, ["UPDATE operation SET command = 'add' WHERE number = 3"]),
+    "a note": (3, DIGEST, ["UPDATE operation SET note = 'checked' WHERE number = 3"]),
+    "a batch": (3, DIGEST, ["UPDATE operation SET batch = NULL WHERE number = 3"]),
+    "a profile": (3, DIGEST, ["UPDATE operation SET profile = 'mine' WHERE number = 3"]),
+    "a count": (3, "added 4 records, and 3", ["UPDATE operation SET added = 4 WHERE number = 3"]),
+    "a count of another type": (
+        3,
+        r"added b'\x02' records",
+        ["UPDATE operation SET added = x'02' WHERE number = 3"],
+    ),
+    "a digest": (5, DIGEST, [f"UPDATE operation SET digest = '{'a' * 64}' WHERE number = 5"]),
+    "one claim removed": (3, "added 3 records, and 2", ["DELETE FROM claim WHERE position = 2"]),
+    "all rows of an operation removed": (3, DIGEST, ["DELETE FROM claim WHERE operation = 3"]),
+    "a claim copied in": (
+        3,
+        "added 3 records, and 4",
+        [
+            "INSERT INTO claim SELECT 3, 3, id, content, topic, metric, claimant, stance, side,"
+            " role, place, count_type, as_of_start, as_of_end, said_start, said_end, form, unit,"
+            " value, strict_low, strict_high FROM claim WHERE operation = 1"
+        ],
+    ),
+    "two claims swapped": (
+        3,
+        DIGEST,
+        [
+            "UPDATE claim SET position = 9 WHERE operation = 3 AND position = 0",
+            "UPDATE claim SET position = 0 WHERE operation = 3 AND position = 1",
+            "UPDATE claim SET position = 1 WHERE operation = 3 AND position = 9",
+        ],
+    ),
+    "a claim moved to another operation": (
+        5,
+        "added 2 records, and 3",
+        ["UPDATE claim SET operation = 5, position = 9 WHERE operation = 1"],
+    ),
+    "a position of another type": (
+        3,
+        DIGEST,
+        ["UPDATE claim SET position = 'x' WHERE position = 2"],
+    ),
+    "an undo removed": (4, DIGEST, ["DELETE FROM retraction"]),
+    "an undo of another operation": (4, DIGEST, ["UPDATE retraction SET target = 1"]),
+    "an undo turned into a redo": (4, DIGEST, ["UPDATE retraction SET effect = 'brought back'"]),
+    "an undo slipped in": (5, DIGEST, ["INSERT INTO retraction VALUES (5, 7, 1, 'taken back')"]),
+    "an operation removed": (
+        3,
+        "it is missing; the log goes on with 4",
+        ["DELETE FROM claim WHERE operation = 3", "DELETE FROM operation WHERE number = 3"],
+    ),
+    "the first operation removed": (
+        1,
+        "it is missing; the log goes on with 2",
+        ["DELETE FROM claim WHERE operation = 1", "DELETE FROM operation WHERE number = 1"],
+    ),
+    "an operation removed and the rest renumbered": (
+        3,
+        DIGEST,
+        [
+            "DELETE FROM retraction",
+            "DELETE FROM claim WHERE operation = 3",
+            "DELETE FROM operation WHERE number IN (3, 4)",
+            "UPDATE operation SET number = 3 WHERE number = 5",
+            "UPDATE claim SET operation = 3 WHERE operation = 5",
+        ],
+    ),
+    "two operations swapped": (
+        3,
+        DIGEST,
+        [
+            "UPDATE operation SET number = 99 WHERE number = 3",
+            "UPDATE operation SET number = 3 WHERE number = 5",
+            "UPDATE operation SET number = 5 WHERE number = 99",
+            "UPDATE claim SET operation = 99 WHERE operation = 3",
+            "UPDATE claim SET operation = 3 WHERE operation = 5",
+            "UPDATE claim SET operation = 5 WHERE operation = 99",
+        ],
+    ),
+    "an operation added": (
+        6,
+        DIGEST,
+        [
+            "INSERT INTO operation SELECT 6, at, author, command, note, batch, profile, 0,"
+            f" '{'b' * 64}' FROM operation WHERE number = 5"
+        ],
+    ),
+    "a row of no operation": (
+        None,
+        "rows of operation 7",
+        [
+            "INSERT INTO metric SELECT 7, 0, id, content, name, parent FROM metric",
+        ],
+    ),
+    "the log emptied": (None, "rows of operation 1", ["DELETE FROM operation"]),
+    "a text that is no UTF-8": (
+        None,
+        "damaged",
+        ["UPDATE claim SET content = CAST(x'ff' AS TEXT) WHERE operation = 1"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_change_is_found(path: Path, name: str) -> None:
+    operation, words, statements = CASES[name]
+    tamper(path, *statements)
+    found = damage_of(path)
+    assert any(number == operation and words in what for number, what in found), found
+
+
+COLUMNS = {
+    "claim": (
+        *("topic", "metric", "claimant", "stance", "side", "role", "place", "count_type"),
+        *("as_of_start", "as_of_end", "said_start", "said_end", "form", "unit"),
+        *("value", "strict_low", "strict_high"),
+    ),
+    "metric": ("name", "parent"),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table, names in COLUMNS.items() for column in names]
+)
+@pytest.mark.parametrize("value", ["'x'", "7"])
+def test_a_changed_column_is_found(path: Path, table: str, column: str, value: str) -> None:
+    number = 1 if table == "claim" else 2
+    tamper(path, f"UPDATE {table} SET {column} = {value} WHERE operation = {number}")
+    found = damage_of(path)
+    assert [each[0] for each in found] == [number]
+    assert f"its column {column} holds" in found[0][1]
+
+
+def test_strict_columns_of_another_profile_are_left_alone(path: Path) -> None:
+    """They cannot be recomputed; a changed profile label breaks the digest, and nothing else."""
+    tamper(
+        path,
+        "UPDATE claim SET strict_low = 7, role = 'x' WHERE operation = 1",
+        "UPDATE operation SET profile = 'editorial-0 000000000000' WHERE number = 1",
+    )
+    found = damage_of(path)
+    assert len(found) == 2
+    assert "its column role holds" in found[0][1]
+    assert DIGEST in found[1][1]
+
+
+def test_damage_is_told_where_it_is_and_not_after(path: Path) -> None:
+    tamper(path, "UPDATE operation SET note = 'x' WHERE number = 3")
+    assert [number for number, _ in damage_of(path)] == [3]
+
+
+def rechain(path: Path, first: int, last: int) -> None:
+    """Recompute digests by the published recipe, as a determined hand would."""
+    with open_ledger(str(path)) as ledger:
+        fields = {each.number: each for each in ledger.operations()}
+    with closing(sqlite3.connect(path)) as file:
+        labels = dict(file.execute("SELECT number, profile FROM operation"))
+        moments = dict(file.execute("SELECT number, at FROM operation"))
+        claims = file.execute("SELECT operation, position, id, content FROM claim").fetchall()
+    previous = fields[first - 1].digest
+    for number in range(first, last + 1):
+        operation = fields[number]
+        rows = RowsDigest()
+        for of, position, identity, content in sorted(claims):
+            if of == number:
+                rows.add_record(position, Kind.CLAIM, identity, content)
+        for position, target in enumerate(operation.undoes):
+            rows.add_retraction(position, "taken back", target)
+        told = operation.deed
+        head = Head(
+            *(number, moments[number], told.author, told.command, told.note, told.batch),
+            *(labels[number], operation.added),
+        )
+        previous = chain_digest(previous, head, rows.hex())
+        tamper(path, f"UPDATE operation SET digest = '{previous}' WHERE number = {number}")
+
+
+@pytest.mark.parametrize(("last", "expected"), [(3, [4]), (4, [5])])
+def test_a_digest_made_to_fit_gives_itself_away_at_the_next(
+    path: Path, last: int, expected: list[int]
+) -> None:
+    tamper(path, "UPDATE operation SET note = 'x' WHERE number = 3")
+    rechain(path, 3, last)
+    assert [number for number, _ in damage_of(path)] == expected
+
+
+def test_a_chain_rewritten_to_its_end_only_shows_against_a_noted_digest(path: Path) -> None:
+    with open_ledger(str(path)) as ledger:
+        noted = ledger.digest()
+    tamper(path, "UPDATE operation SET note = 'x' WHERE number = 3")
+    rechain(path, 3, 5)
+    assert damage_of(path) == []
+    with open_ledger(str(path)) as ledger:
+        assert noted not in {each.digest for each in ledger.operations()}
+
+
+def test_a_cut_end_only_shows_against_a_noted_digest(path: Path) -> None:
+    with open_ledger(str(path)) as ledger:
+        noted = ledger.digest()
+    tamper(path, "DELETE FROM claim WHERE operation = 5", "DELETE FROM operation WHERE number = 5")
+    assert damage_of(path) == []
+    with open_ledger(str(path)) as ledger:
+        assert noted not in {each.digest for each in ledger.operations()}
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DROP TRIGGER claim_is_never_changed", "trigger claim_is_never_changed is missing"),
+        ("DROP INDEX claim_by_topic", "index claim_by_topic is missing"),
+        ("DROP VIEW taken_back", "view taken_back is missing"),
+        ("CREATE TABLE extra (x)", "table extra was added"),
+        (
+            "CREATE TRIGGER x AFTER INSERT ON claim BEGIN SELECT 1; END",
+            "trigger x was added",
+        ),
+        ("ALTER TABLE claim ADD COLUMN extra TEXT", "table claim is missing or was altered"),
+    ],
+    ids=lambda text: text[:24],
+)
+def test_a_changed_schema_is_found(path: Path, statement: str, words: str) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute(statement)
+    assert any(words in what for _, what in damage_of(path))
+
+
+def test_a_view_that_hides_claims_is_found(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("DROP VIEW taken_back")
+        file.execute("CREATE VIEW taken_back AS SELECT 1 AS operation, 2 AS by_operation")
+    assert any("view taken_back is missing or was altered" in what for _, what in damage_of(path))
+
+
+def flip_every(path: Path, step: int) -> None:
+    content = bytearray(path.read_bytes())
+    for offset in range(5000, len(content), step):
+        content[offset] ^= 0x55
+    path.write_bytes(content)
+
+
+def cut_in_half(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param(lambda path: flip_every(path, 97), id="many bytes"),
+        pytest.param(lambda path: flip_every(path, 4096), id="a byte on every page"),
+        pytest.param(cut_in_half, id="half the file"),
+    ],
+)
+def test_a_damaged_file_is_found(path: Path, harm: Callable[[Path], None]) -> None:
+    before = hashlib.sha256(path.read_bytes()).digest()
+    harm(path)
+    assert hashlib.sha256(path.read_bytes()).digest() != before
+    try:
+        found = damage_of(path)
+    except LedgerDamaged as error:
+        found = [(None, error.message)]
+    assert found
+    assert len(found) <= PROBLEMS_SHOWN + 40
+
+
+def test_a_log_that_cannot_be_read_says_so(path: Path) -> None:
+    tamper(path, "UPDATE operation SET at = 'noon' WHERE number = 2")
+    with open_ledger(str(path)) as ledger, pytest.raises(LedgerDamaged, match="'noon'"):
+        ledger.operations()
+
+
+def test_a_claim_that_cannot_be_read_says_so(path: Path) -> None:
+    tamper(path, """UPDATE claim SET content = '{"x":1}' WHERE operation = 1""")
+    with open_ledger(str(path)) as ledger, pytest.raises(LedgerDamaged, match="unknown key 'x'"):
+        list(ledger.claims())
