@@ -26,12 +26,12 @@ JSON_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet compute a cell; source: OWASP, "CSV Injection"."""
 
-MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]|~$@]|(?<=[A-Za-z]):(?=//)|(?<=[Ww]{3})\.")
+MARKDOWN_SPECIAL = re.compile(r"[\\`*_#\[\]|~$@]|(?<=\])\(|(?<=[A-Za-z]):(?=//)|(?<=[Ww]{3})\.")
 """Punctuation that Markdown (CommonMark, with GitHub's tables, links and formulas) obeys."""
 
 HTML_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
-BLOCK_START = re.compile(r"^(\s*)(#|[-+=]|\d+(?=[.)]))")
+BLOCK_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 """What would make a Markdown paragraph a heading, a list or a rule; a number is told apart by the
 mark after it."""
 

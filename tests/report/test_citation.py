@@ -1,0 +1,85 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from claimtrack.compare.comparison import Comparison
+from claimtrack.figures.interval import Interval
+from claimtrack.model.identity import ClaimId
+from claimtrack.report.citation import (
+    to_citations,
+    to_factor,
+    to_interval_words,
+    to_quoted,
+    to_reading,
+)
+
+INTERVALS = [
+    pytest.param(Interval(1250, None, low_open=True), "1,251 or more", id="more than"),
+    pytest.param(Interval(40, None), "40 or more", id="at least"),
+    pytest.param(
+        Interval(4000, 5000, high_open=True, low_soft=True), "about 4,000 to 4,999", id="nearly"
+    ),
+    pytest.param(Interval(0, 3000, high_soft=True), "0 to about 3,000", id="up to"),
+    pytest.param(Interval(44, 44), "44", id="exact"),
+    pytest.param(Interval(Decimal("1.5"), None, low_open=True), "over 1.5", id="decimal floor"),
+    pytest.param(
+        Interval(Decimal("1.5"), Decimal("2.5"), low_open=True, high_open=True),
+        "over 1.5 to under 2.5",
+        id="open decimals",
+    ),
+    pytest.param(
+        Interval(480, 720, low_soft=True, high_soft=True), "about 480 to 720", id="soft both ends"
+    ),
+]
+
+
+@pytest.mark.parametrize(("interval", "words"), INTERVALS)
+def test_intervals_are_said_as_an_editor_says_them(interval: Interval, words: str) -> None:
+    assert to_interval_words(interval) == words
+
+
+def test_readings_give_both_intervals_once() -> None:
+    point = Interval(44, 44)
+    assert to_reading(point, point) == "44"
+    assert to_reading(Interval(2, None), None) == "2 or more, nothing expected"
+    assert to_reading(None, None) == "no interval"
+
+
+@pytest.mark.parametrize(
+    ("factor", "printed"),
+    [("3.0769", "3.1"), ("4", "4.0"), ("1.25", "1.3"), ("1.04", "1.0"), ("12345.67", "12345.7")],
+)
+def test_factors_have_one_decimal(factor: str, printed: str) -> None:
+    assert to_factor(Decimal(factor)) == printed
+
+
+SHORT = [
+    pytest.param(["c1-aaaa1", "c1-bbbb1"], ["c1-aaaa", "c1-bbbb"], id="four digits at least"),
+    pytest.param(["c1-aaaab1", "c1-aaaac1"], ["c1-aaaab", "c1-aaaac"], id="as many as needed"),
+    pytest.param(["c1-aaaab1"], ["c1-aaaa"], id="one claim"),
+]
+
+
+@pytest.mark.parametrize(("ids", "shown"), SHORT)
+def test_short_ids_tell_claims_apart(ids: list[str], shown: list[str], awkward: Comparison) -> None:
+    entries = tuple(replace(awkward.entries[0], id=ClaimId(each)) for each in ids)
+    citations = to_citations(replace(awkward, entries=entries))
+    assert [citations.short(ClaimId(each)) for each in ids] == shown
+
+
+def test_long_words_are_cut_at_a_word_and_counted(awkward: Comparison) -> None:
+    claim = awkward.entries[-1].claim
+    assert claim.statement is not None
+    words, note = to_quoted(claim, 20)
+    assert words.text == "“word1 word2 word3 …”"
+    left_out = len(claim.statement.text) - len("word1 word2 word3")
+    assert note.text == f" (+{left_out} characters)"
+    assert to_quoted(claim, None)[0].text == f"“{claim.statement.text}”"
+
+
+def test_words_without_blanks_are_cut_anywhere(awkward: Comparison) -> None:
+    figure = awkward.entries[0].claim.figure
+    assert figure is not None
+    claim = replace(awkward.entries[0].claim, figure=replace(figure, words="x" * 30))
+    assert [span.text for span in to_quoted(claim, 10)] == [f"“{'x' * 10} …”", " (+20 characters)"]

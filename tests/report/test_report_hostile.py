@@ -1,0 +1,92 @@
+"""Whatever a source wrote, nothing of it acts on the reader."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.compare.comparison import Comparison
+from claimtrack.report import Format, Options, render
+from claimtrack.report.cells import width_of
+
+ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
+NASTY = st.sampled_from(
+    [*"\x00\x07\x08\r\n\t\x1b\x7f\x85\x9b\ud800\udfff=+-@|`[]<>&\"', ", *ACTING]
+)
+TEXTS = st.text(st.one_of(NASTY, st.characters(exclude_categories=())), max_size=60)
+
+Hostile = Callable[[str], Comparison]
+
+
+def acting_characters(text: str) -> set[str]:
+    return {
+        character
+        for character in text
+        if (unicodedata.category(character) in {"Cc", "Cs"} and character != "\n")
+        or character in ACTING
+    }
+
+
+@given(text=TEXTS)
+@pytest.mark.parametrize("form", Format)
+def test_no_control_character_leaves(
+    text: str, form: Format, make_hostile: Hostile, options: Options
+) -> None:
+    printed = render(make_hostile(text), form, options)
+    assert acting_characters(printed) == set()
+    printed.encode("utf-8")
+
+
+@given(text=TEXTS)
+def test_only_our_colours_leave(text: str, make_hostile: Hostile, options: Options) -> None:
+    colored = render(make_hostile(text), Format.TERMINAL, replace(options, color=True))
+    assert acting_characters(re.sub(r"\x1b\[[0-9;]*m", "", colored)) == set()
+
+
+@given(text=TEXTS, encoding=st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8"]))
+@pytest.mark.parametrize("form", Format)
+def test_any_stream_can_carry_it(
+    text: str, encoding: str, form: Format, make_hostile: Hostile, options: Options
+) -> None:
+    settings = replace(options, encoding=encoding, all=True)
+    assert render(make_hostile(text), form, settings).encode(encoding)
+
+
+@given(text=TEXTS)
+def test_json_keeps_the_words_exactly(text: str, make_hostile: Hostile, options: Options) -> None:
+    answer = json.loads(render(make_hostile(text), Format.JSON, options))
+    words = answer["claims"][0]["figure"]["words"]
+    assert words == text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+@given(text=TEXTS, width_cells=st.integers(0, 220), everything=st.booleans())
+def test_no_line_is_wider_than_the_page(
+    text: str, width_cells: int, everything: bool, make_hostile: Hostile, options: Options
+) -> None:
+    settings = replace(options, width_cells=width_cells, all=everything)
+    printed = render(make_hostile(text), Format.PLAIN, settings)
+    assert max(map(width_of, printed.splitlines())) <= max(width_cells, 40)
+
+
+MARKUP = [
+    pytest.param("[bold red]x[/]", "[bold red]x[/]", id="rich"),
+    pytest.param(":boom:", ":boom:", id="rich-emoji"),
+    pytest.param("\x1b[31mred", "␛[31mred", id="escape"),
+    pytest.param("\u202eexe.gpj", "⟦U+202E⟧exe.gpj", id="override"),
+    pytest.param("a\x00b", "a␀b", id="nul"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), MARKUP)
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.PLAIN])
+@pytest.mark.parametrize("color", [True, False])
+def test_markup_is_printed_not_obeyed(
+    text: str, shown: str, form: Format, color: bool, make_hostile: Hostile, options: Options
+) -> None:
+    printed = render(make_hostile(text), form, replace(options, color=color))
+    assert f"“{shown}”" in printed
