@@ -10,7 +10,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 from typing import TypeVar
 
 from claimtrack.figures.interval import Number
@@ -45,13 +45,12 @@ def pairs_within(series: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
     timed, untimed = _by_time(series)
     yield from combinations(untimed, 2)
     yield from product(untimed, timed)
-    highest = timed[0] if timed else None
-    for before, after in pairwise(timed):
-        yield before, after
-        if highest is not None and highest is not before:
-            yield highest, after
-        if highest is None or after[0].low > highest[0].low:
-            highest = after
+    days = [_day(each) for each in timed]
+    highest = _running_highest(timed)
+    for index, later in enumerate(timed):
+        start = bisect_left(days, _day(later))
+        near = {*range(start, index), start - 1, highest[start - 1] if start else -1} - {-1}
+        yield from ((timed[earlier], later) for earlier in sorted(near))
 
 
 def pairs_between(left: Sequence[Placed[T]], right: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
@@ -79,18 +78,22 @@ def is_thinned(left: int, right: int) -> bool:
 
 def _by_time(series: Sequence[Placed[T]]) -> tuple[list[Placed[T]], list[Placed[T]]]:
     timed = [each for each in series if each[0].day is not None]
-    timed.sort(key=lambda each: each[0].day or dt.date.min)
+    timed.sort(key=_day)
     return timed, [each for each in series if each[0].day is None]
+
+
+def _day(placed: Placed[T]) -> dt.date:
+    return placed[0].day or dt.date.min
 
 
 def _neighbours(
     series: Sequence[Placed[T]], others: Sequence[Placed[T]]
 ) -> Iterator[tuple[int, int]]:
     """For each figure, the places of those in the other series it is compared with."""
-    days = [point.day or dt.date.min for point, _ in others]
+    days = [_day(each) for each in others]
     highest = _running_highest(others)
-    for index, (point, _) in enumerate(series):
-        day = point.day or dt.date.min
+    for index, each in enumerate(series):
+        point, day = each[0], _day(each)
         start, end = bisect_left(days, day), bisect_right(days, day)
         if start < end:
             for near in range(start, end):

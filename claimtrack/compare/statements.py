@@ -54,12 +54,16 @@ def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ..
 
 def _on_topic(entries: Sequence[Entry], topic: str | None, world: World) -> Iterator[Finding]:
     answered: set[str] = set()
+    told: set[tuple[Verdict, frozenset[str]]] = set()
     for reply in entries:
         for rule in RULES:
             for exchange, verdict, sentence in _latest(rule, reply, entries, topic, world):
                 if verdict in ANSWERS:
                     answered.add(exchange.charge.id)
-                yield _finding(exchange.charge, reply, verdict, sentence)
+                key = (verdict, frozenset({exchange.charge.id, reply.id}))
+                if key not in told:
+                    told.add(key)
+                    yield _finding(exchange.charge, reply, verdict, sentence)
     for entry in entries:
         if entry.claim.stance is Stance.ACCUSES and entry.id not in answered:
             yield _unanswered(entry)
@@ -188,6 +192,10 @@ ANSWERS = frozenset(
 """After one of these a charge is no longer unanswered."""
 
 
+MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
+"""Verdicts on two statements of which neither answers the other."""
+
+
 def _unanswered(entry: Entry) -> Finding:
     accused = _said(entry).actor
     who = f"no answer by {accused}" if accused else "no answer"
@@ -196,6 +204,8 @@ def _unanswered(entry: Entry) -> Finding:
 
 
 def _finding(charge: Entry, reply: Entry, verdict: Verdict, sentence: str) -> Finding:
+    if verdict in MUTUAL:
+        charge, reply = sorted((charge, reply), key=lambda each: (_day(each), each.id))
     equal: list[str] = []
     different: list[str] = []
     left, right = _said(charge), _said(reply)

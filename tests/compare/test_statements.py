@@ -1,0 +1,149 @@
+"""What statements say of each other, and what they leave open."""
+
+import pytest
+
+from claimtrack.model.claim import Claim, Stance
+from tests.compare.compare_cases import compare_claims, statement_claim
+
+ACCUSED = {"actor": "Azerbaijan", "act": "bombing"}
+
+
+def accusation(place: str, *, said: str | None = "2020-10-31", act: str = "bombing") -> Claim:
+    return statement_claim(
+        "Artsakh",
+        Stance.ACCUSES,
+        f"Azerbaijan: {act} in {place}",
+        actor="Azerbaijan",
+        act=act,
+        place=place,
+        said=said,
+    )
+
+
+def reply(
+    stance: Stance,
+    *,
+    place: str | None = None,
+    act: str | None = "bombing",
+    claimant: str = "Baku",
+    said: str | None = "2020-10-31",
+) -> Claim:
+    return statement_claim(
+        claimant, stance, f"{act} at {place}", actor="Azerbaijan", act=act, place=place, said=said
+    )
+
+
+def said_of(*claims: Claim) -> list[str]:
+    return sorted(finding.verdict.value for finding in compare_claims(*claims).findings)
+
+
+def test_one_place_denied_the_other_unanswered() -> None:
+    comparison = compare_claims(
+        accusation("Stepanakert"), accusation("Shusha"), reply(Stance.DENIES, place="Stepanakert")
+    )
+    found = {
+        (finding.verdict.value, place)
+        for finding in comparison.findings
+        for entry in comparison.entries
+        if entry.id == finding.left and entry.claim.statement
+        for place in [entry.claim.statement.place]
+    }
+    assert found == {("denied", "Stepanakert"), ("unanswered", "Shusha")}
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdicts"),
+    [
+        pytest.param(reply(Stance.DENIES, place="Shusha"), ["denied"], id="denied"),
+        pytest.param(
+            reply(Stance.DENIES, place="Karabakh"), ["denied"], id="denied for a wider place"
+        ),
+        pytest.param(
+            reply(Stance.DENIES, place="Shusha", act="shelling"), ["denied"], id="in other words"
+        ),
+        pytest.param(reply(Stance.ADMITS, place="Shusha"), ["admitted"], id="admitted"),
+        pytest.param(
+            reply(Stance.ADMITS_IN_PART, place="Shusha"), ["admitted in part"], id="in part"
+        ),
+        pytest.param(reply(Stance.DECLINES, place="Shusha"), ["no comment"], id="asked about this"),
+        pytest.param(
+            statement_claim("Baku", Stance.DECLINES, "a request by a reporter"),
+            ["no comment", "unanswered"],
+            id="asked about something unnamed",
+        ),
+        pytest.param(
+            reply(Stance.DENIES, act="targeting civilians"),
+            ["denies something else", "unanswered"],
+            id="denies another act",
+        ),
+        pytest.param(
+            reply(Stance.DENIES, place="Stepanakert"), ["unanswered"], id="denies it elsewhere"
+        ),
+        pytest.param(
+            reply(Stance.DENIES, place="Shusha", said="2020-10-01"),
+            ["unanswered"],
+            id="a denial before the charge",
+        ),
+        pytest.param(
+            statement_claim(
+                "Baku", Stance.ACCUSES, "Armenia shelled Terter", actor="Armenia", act="shelling"
+            ),
+            ["counter-accusation", "unanswered", "unanswered"],
+            id="accuses back",
+        ),
+        pytest.param(
+            statement_claim("Moscow", Stance.PROMISES, "help", actor="Russia", act="assistance"),
+            ["unanswered"],
+            id="a promise answers nothing",
+        ),
+    ],
+)
+def test_answers_to_an_accusation(answer: Claim, verdicts: list[str]) -> None:
+    assert said_of(accusation("Shusha"), answer) == verdicts
+    assert said_of(answer, accusation("Shusha")) == verdicts
+
+
+def test_a_denial_answers_the_latest_charge() -> None:
+    comparison = compare_claims(
+        accusation("Shusha", said="2020-10-10"),
+        accusation("Shusha", said="2020-10-31"),
+        reply(Stance.DENIES, place="Shusha", said="2020-11-01"),
+    )
+    assert sorted(f.verdict.value for f in comparison.findings) == ["denied", "unanswered"]
+
+
+def test_who_holds_a_town() -> None:
+    holds = statement_claim(
+        "Baku",
+        Stance.ASSERTS,
+        "Shusha is taken",
+        actor="Azerbaijan",
+        act="retaking",
+        place="Shusha",
+    )
+    denial = statement_claim(
+        "Yerevan",
+        Stance.DENIES,
+        "Shusha is taken",
+        actor="Azerbaijan",
+        act="control",
+        place="Shusha",
+    )
+    rival = statement_claim(
+        "Yerevan", Stance.ASSERTS, "Shusha is held", actor="Armenia", act="holds", place="Shusha"
+    )
+    assert said_of(holds, denial) == ["competing status"]
+    assert said_of(holds, rival) == ["competing status"]
+
+
+def test_texts_are_compared_where_no_slot_is_known() -> None:
+    charge = statement_claim("Artsakh", Stance.ACCUSES, "the truce of 12 October was broken")
+    denial = statement_claim("Baku", Stance.DENIES, "The truce of 13 October was broken")
+    other = statement_claim("Baku", Stance.DENIES, "civilians were forced to leave the region")
+    assert said_of(charge, denial) == ["denied"]
+    assert said_of(charge, other) == ["unanswered"]
+
+
+def test_statements_and_figures_do_not_meet() -> None:
+    comparison = compare_claims(accusation("Shusha"))
+    assert comparison.barred == ()
