@@ -91,6 +91,9 @@ PATTERNS = (
     (re.compile(r"(\d{3})X", re.ASCII), Precision.DECADE),
     (re.compile(r"(\d{4}-W\d\d)", re.ASCII), Precision.WEEK),
 )
+_SIDE = r"(?:[0-9]{4}(?:-(?:W?[0-9]{2}|[0-9]{2}-[0-9]{2}(?:T[0-9:.+Z-]{2,30})?))?|[0-9]{3}X)[~?%]?"
+ISO_TEXT = re.compile(rf"(?:{_SIDE}|\.\.)/(?:{_SIDE}|\.\.)|{_SIDE}")
+"""What is meant for EDTF, whether or not there is such a date."""
 COMPLETED = {
     Precision.DAY: "",
     Precision.MONTH: "-01",

@@ -1,0 +1,225 @@
+"""The words of dates in one language, and which number comes first in 3/4/2021.
+
+English and French have a TOML file each in `words/`; a person who knows a language and no Python
+can add one. For any other language the names of months, weekdays and units come from dateparser's
+tables; the grammar that puts them together is ours, so that every language keeps the precision.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimtrack.dates.tokens import Token, key_of, phrase_of
+
+OWN = ("en", "fr")
+"""The languages we have a file for."""
+
+
+class Order(StrEnum):
+    """Which number of a numeric date comes first."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """What each phrase of a language may mean; filled once, then only read.
+
+    A phrase has a value for every kind of word that it can be: "au" is a connector of ranges and
+    a word for "as of".
+    """
+
+    orders: Mapping[str, Order] = field(default_factory=dict)
+    """By region of the tag, and `default`."""
+    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, int]]]] = field(default_factory=dict)
+    """By first piece, longest phrase first: the phrase, and its value by kind."""
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Single words that are looked at in the neighbourhood, by kind."""
+    month_before_day: bool = True
+    ordinals: frozenset[str] = frozenset()
+    decade_endings: frozenset[str] = frozenset()
+    has_dotted_days: bool = False
+    """Whether "22. Oktober" is written."""
+
+    def match(self, tokens: list[Token], index: int, kind: str) -> tuple[int, int] | None:
+        """The value of the longest phrase of this kind at a place, and the place after it."""
+        if index >= len(tokens):
+            return None
+        for phrase, kinds in self.phrases.get(tokens[index].key, ()):
+            end = index + len(phrase)
+            if kind in kinds and (
+                len(phrase) == 1
+                or (
+                    end <= len(tokens)
+                    and all(tokens[index + k].key == part for k, part in enumerate(phrase))
+                )
+            ):
+                return kinds[kind], end
+        return None
+
+    def order(self, region: str) -> Order:
+        """What 3/4/2021 means in a region, as far as the language settles it."""
+        return self.orders.get(region, self.orders.get("default", Order.UNSETTLED))
+
+    def has(self, kind: str, token: Token) -> bool:
+        """Whether a single word is one of a kind."""
+        return token.key in self.sets.get(kind, ())
+
+
+SETS = ("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year")
+
+
+def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order]:
+    """The words to read a text with, and the order of numeric dates.
+
+    Args:
+        language: A BCP 47 tag. Without one, all our own languages are tried, and the order of
+            numeric dates is not settled.
+    """
+    if language is None:
+        return tuple(map(own_vocabulary, OWN)), Order.UNSETTLED
+    primary, _, rest = language.replace("_", "-").lower().partition("-")
+    region = next((part.upper() for part in rest.split("-") if len(part) == 2), "")
+    words = own_vocabulary(primary) if primary in OWN else foreign_vocabulary(primary)
+    return (words,), words.order(region)
+
+
+@cache
+def own_vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of one of our own files."""
+    file = Path(__file__).parent / "words" / f"{language}.toml"
+    return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def from_table(table: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from a file as `words/en.toml` lays it out."""
+    calendar, words = table["calendar"], table["words"]
+    entries: list[tuple[str, str, int]] = []
+    for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
+        for number, spellings in enumerate(names):
+            entries += [(kind, spelling, number) for spelling in spellings]
+            entries += [("short", each, 0) for each in spellings[1:] if len(each) <= 5]
+    entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
+    entries += [
+        ("unit", word, number)
+        for number, unit in enumerate(UNITS)
+        for word in table["units"].get(unit, ())
+    ]
+    for kind in VALUED:
+        entries += [(kind, phrase, value) for phrase, value in table[kind].items()]
+    entries += [
+        ("past_one", phrase, UNITS.index(unit)) for phrase, unit in table["past_one"].items()
+    ]
+    for kind in words.keys() - set(SETS):
+        entries += [(kind, phrase, 0) for phrase in words[kind]]
+    return Vocabulary(
+        orders={region: Order(order) for region, order in table["order"].items()},
+        phrases=_by_first_piece(entries),
+        sets={kind: frozenset(words[kind]) for kind in SETS},
+        month_before_day=calendar["month_before_day"],
+        ordinals=frozenset(calendar["ordinals"]),
+        decade_endings=frozenset(calendar["decade_endings"]),
+    )
+
+
+VALUED = ("numbers", "day_words", "days", "story_days", "next_to")
+"""Tables that give each phrase a value."""
+UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
+"""The units of time; their places in this tuple stand for them in the tables."""
+
+
+@cache
+def foreign_vocabulary(language: str) -> Vocabulary:
+    """What dateparser knows of a language that we have no file for; empty if it knows nothing."""
+    from dateparser.languages.loader import default_loader  # noqa: TID251 - heavy, ours
+
+    try:
+        info = default_loader.get_locale(language).info
+    except (ValueError, ImportError, AttributeError):
+        return Vocabulary()
+    return from_dateparser(info)
+
+
+def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from one of dateparser's locale tables.
+
+    Names of three letters or fewer count only beside a day or a year, and weekdays of that length
+    not at all: "so" is Sunday and "so" in German.
+    """
+    entries: list[tuple[str, str, int]] = []
+    for number, month in enumerate(MONTHS):
+        entries += [("month", name, number) for name in info.get(month, ())]
+        entries += [("short", name, 0) for name in info.get(month, ()) if len(name) <= 3]
+    for number, weekday in enumerate(WEEKDAYS):
+        entries += [("weekday", name, number) for name in info.get(weekday, ()) if len(name) > 3]
+    for number, unit in enumerate(UNITS):
+        entries += [("unit", name, number) for name in info.get(unit, ()) if len(name) > 2]
+    for phrase, names in info.get("relative-type", {}).items():
+        entries += [(kind, name, value) for name in names for kind, value in _relative(phrase)]
+    for word in info.get("ago", ()):
+        entries += [("ago_before", word, 0), ("ago_after", word, 0)]
+    skipped = [word for word in info.get("skip", ()) if word.isalpha()]
+    entries += [("filler", word, 0) for word in skipped]
+    for simplified in info.get("simplifications", ()):
+        entries += [
+            ("numbers", word, int(number))
+            for word, number in simplified.items()
+            if word.isalpha() and str(number).isdigit()
+        ]
+    order = ORDERS.get(info.get("date_order", ""), Order.UNSETTLED)
+    # Without our own list of cues, a bare year needs a month or a line of its own.
+    return Vocabulary(
+        orders={"default": order}, phrases=_by_first_piece(entries), has_dotted_days=True
+    )
+
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ORDERS = {"DMY": Order.DAY_FIRST, "MDY": Order.MONTH_FIRST}
+RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
+
+
+def _relative(phrase: str) -> Iterable[tuple[str, int]]:
+    """As in "1 week ago" as dateparser names it: a day from publication, or a unit before or after."""
+    found = RELATIVE.fullmatch(phrase)
+    if not found:
+        return
+    count = int(found[2]) if found[1] else -int(found[2])
+    if found[3] == "day":
+        yield "days", count
+    else:
+        yield f"whole_{found[3]}", count
+
+
+def _by_first_piece(
+    entries: Iterable[tuple[str, str, int]],
+) -> dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]:
+    kinds: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for kind, text, value in entries:
+        if phrase := phrase_of(key_of(text)):
+            kinds[phrase][kind] = value
+    found: dict[str, list[tuple[tuple[str, ...], dict[str, int]]]] = defaultdict(list)
+    for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
+        found[phrase[0]].append((phrase, kinds[phrase]))
+    return dict(found)
