@@ -1,0 +1,68 @@
+"""Dates that are handed over: EDTF from rows, words from people."""
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from claimtrack.dates import Period, Precision
+from claimtrack.dates.reading import parse_date
+from claimtrack.errors import InputError, InvalidClaim, UnreadableDate
+
+_EDTF = re.compile(r"(?=[\d.]{3})[\dXu./?~%-]+")
+_ONLY_EDTF = re.compile(r"[\d-]+|\d{4}-\d.*/\d{4}.*")
+"""Written as EDTF and nothing else: when it is wrong, no other reading is tried."""
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
+"""ISO 8601 with a time of day, as programs write it; the day is what counts here."""
+
+
+def read_date(field: str, text: str, language: str | None, published: Period | None) -> Period:
+    """The period a text means, with its words.
+
+    Raises:
+        AmbiguousDate: It means more than one date.
+        UnreadableDate: It means none.
+    """
+    try:
+        return _read(text.strip(), language, published)
+    except InputError as error:
+        error.place = error.place or field
+        raise
+
+
+def check_past(field: str, period: Period, today: dt.date) -> None:
+    """Refuse a date that has not come yet.
+
+    Raises:
+        InvalidClaim: The whole period lies after today.
+    """
+    if period.start is not None and period.start > today:
+        raise InvalidClaim(
+            f'"{period.words or period.edtf}" is in the future: today is {today}',
+            hint="check the year, or say that the count is a forecast",
+            place=field,
+        )
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, language: str | None, published: Period | None) -> Period:
+    """Cached: a table repeats its dates, and a date read twice is the same date."""
+    if _EDTF.fullmatch(text) and not text.startswith("."):
+        try:
+            return Period.from_edtf(text)
+        except UnreadableDate:
+            if _ONLY_EDTF.fullmatch(text):
+                raise
+    if moment := _MOMENT.fullmatch(text):
+        return Period.from_edtf(moment[1], words=text)
+    found = parse_date(text, language=language, published=_day_of(published))
+    if found is None:
+        raise UnreadableDate(
+            f'"{text[:60]}" is not a date', hint="write it as 2020-10-31, 2020-10 or 2020"
+        )
+    return found
+
+
+def _day_of(published: Period | None) -> dt.date | None:
+    """What "yesterday" counts from; a month of publication does not say."""
+    is_day = published is not None and published.precision is Precision.DAY
+    return published.start if published is not None and is_day else None

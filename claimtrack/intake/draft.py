@@ -1,0 +1,293 @@
+"""A draft: the raw texts that a person, a line or a row hands over, and how they are read."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+from claimtrack.align.world import World
+from claimtrack.dates import Period
+from claimtrack.errors import InputError, InvalidClaim
+from claimtrack.figures.figure import Figure
+from claimtrack.intake import facets, names, wording
+from claimtrack.intake.choices import read_choice
+from claimtrack.intake.dating import check_past, read_date
+from claimtrack.intake.nearest import nearest
+from claimtrack.intake.quantity import Cells, read_quantity
+from claimtrack.intake.readback import Reading, read_back
+from claimtrack.intake.wellformed import check_text
+from claimtrack.model.claim import Claim, Proposition, Scope, Stance
+from claimtrack.model.document import Document
+from claimtrack.model.metric import Metric
+from claimtrack.model.record import record_id
+
+Words = str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One claim as it was handed over, nothing read yet."""
+
+    topic: Words = None
+    metric: Words = None
+    figure: Words = None
+    """The figure in its words, hedge included: "plus de 1.250 morts"."""
+    language: Words = None
+    """The language the words are written in, as a BCP 47 tag."""
+    value: Words = None
+    """The number as digits without grouping, for rows of a table."""
+    low: Words = None
+    high: Words = None
+    form: Words = None
+    """How `value` is hedged, by the names of `figures.figure.Form`."""
+    unit: Words = None
+    """`count` or `percent`; a count when absent."""
+    source: Words = None
+    """The claimant."""
+    via: tuple[str, ...] = ()
+    """Relays, the one nearest to the claimant first; one text may hold several: "AFP > RTL"."""
+    origin: Words = None
+    side: Words = None
+    role: Words = None
+    place: Words = None
+    distribution: Words = None
+    """`total` or `each`."""
+    definition: Words = None
+    as_of: Words = None
+    as_of_basis: Words = None
+    since: Words = None
+    said: Words = None
+    count_type: Words = None
+    stake: Words = None
+    basis: Words = None
+    cause: Words = None
+    cause_detail: Words = None
+    completeness: Words = None
+    attribution_rule: Words = None
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    quote: Words = None
+    url: Words = None
+    publisher: Words = None
+    published: Words = None
+    title: Words = None
+    document: Words = None
+    """The id of a document that is recorded already."""
+    stance: Words = None
+    statement: Words = None
+    """What is asserted, denied, promised: the text of a claim without a figure."""
+    actor: Words = None
+    act: Words = None
+    target: Words = None
+    references: tuple[str, ...] = ()
+    note: Words = None
+
+    @classmethod
+    def from_object(cls, content: Mapping[str, Any]) -> Self:
+        """Read a flat object: strings, whole numbers, and lists of strings for repeated fields.
+
+        Raises:
+            InvalidClaim: A key that is no field (with the nearest one), or a value of another type.
+        """
+        parts: dict[str, Any] = {}
+        for key, value in content.items():
+            if key not in FIELDS:
+                raise unknown_field(key)
+            parts[key] = _repeated(key, value) if key in REPEATED else _single(key, value)
+        return cls(**{name: part for name, part in parts.items() if part})
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text that is given, with its field."""
+        for name in FIELDS:
+            value = getattr(self, name)
+            if isinstance(value, str):
+                yield name, value
+            elif value:
+                for part in value:
+                    yield name, part
+
+
+FIELDS = tuple(each.name for each in fields(Draft))
+REPEATED = frozenset({"via", "includes", "excludes", "references"})
+
+
+def unknown_field(name: str) -> InvalidClaim:
+    """The error for a name that is no field of a draft."""
+    return InvalidClaim(
+        f"no field is called {name[:40]!r}",
+        hint=nearest(name, FIELDS) or f"fields: {', '.join(FIELDS)}",
+    )
+
+
+def _single(key: str, value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise InvalidClaim(f"expected text, found {type(value).__name__}", place=key)
+
+
+def _repeated(key: str, value: Any) -> tuple[str, ...]:
+    parts = value if isinstance(value, list) else [value]
+    return tuple(text for part in parts if (text := _single(key, part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A draft, read."""
+
+    claim: Claim
+    document: Document | None
+    """What the claim was read in, when the draft describes it."""
+    metrics: tuple[Metric, ...]
+    """Metrics that were not known and are to be recorded with the claim."""
+    readings: tuple[Reading, ...]
+
+
+def read_draft(
+    draft: Draft, *, known: World, today: dt.date, create_metrics: bool = False
+) -> Understood:
+    """Read every field of a draft, or refuse it with the field, the words and the advice.
+
+    Nothing is filled in that was not given, but for two things, which the readings show: a metric
+    or role that the figure's own words name ("1.250 morts"), and the publication date as the date
+    up to which a figure counts, marked as such.
+
+    Args:
+        draft: The raw texts.
+        known: The names that are recorded already.
+        today: The day after which nothing can have been counted.
+        create_metrics: Whether a metric nobody knows is recorded rather than refused.
+
+    Raises:
+        InputError: Any of its kinds; `place` names the field.
+    """
+    for field, text in draft.texts():
+        check_text(field, text)
+    facets.read_language(draft)
+    published = _read_published(draft, today)
+    statement = facets.read_proposition(draft)
+    figure = _read_figure(draft)
+    _check_one_content(draft, figure, statement)
+    metric, created = (
+        (None, None) if figure is None else _read_metric(draft, known, create=create_metrics)
+    )
+    document = _read_document(draft, published)
+    claim = Claim(
+        who=facets.read_who(draft),
+        topic=facets.tidy(draft.topic),
+        metric=metric,
+        figure=figure,
+        statement=statement,
+        stance=_read_stance(draft),
+        scope=_read_scope(draft, figure),
+        when=facets.read_when(draft, published, today, is_counted=figure is not None),
+        counting=facets.read_counting(draft),
+        evidence=facets.read_evidence(draft, record_id(document) if document else None),
+        references=draft.references,
+        note=draft.note or "",
+    )
+    return Understood(
+        claim,
+        document,
+        (Metric(created),) if created else (),
+        read_back(draft, claim, known, created),
+    )
+
+
+def _read_published(draft: Draft, today: dt.date) -> Period | None:
+    if draft.published is None:
+        return None
+    published = read_date("published", draft.published, draft.language, None)
+    check_past("published", published, today)
+    return published
+
+
+def _read_figure(draft: Draft) -> Figure | None:
+    """The figure, from its words, from the numbers of a row, or from both when they agree."""
+    has_numbers = any((draft.value, draft.low, draft.high)) or (draft.form and not draft.figure)
+    if draft.figure is None and not has_numbers:
+        return None
+    if draft.figure is not None and not draft.figure.strip():
+        raise InvalidClaim(
+            "an empty figure", hint='give it in its words: "plus de 1.250"', place="figure"
+        )
+    try:
+        spoken = wording.read_figure(draft.figure, draft.language) if draft.figure else None
+    except InputError as error:
+        error.place = error.place or "figure"
+        raise
+    if not has_numbers:
+        return spoken
+    counted = read_quantity(
+        Cells(draft.value, draft.low, draft.high), draft.form, draft.unit, words=draft.figure
+    )
+    if spoken is not None and (spoken.value, spoken.upper) != (counted.value, counted.upper):
+        raise InvalidClaim(
+            f'"{draft.figure}" says {spoken.value}, the row says {counted.value}', place="figure"
+        )
+    return counted if draft.form or spoken is None else spoken
+
+
+def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:
+    """A claim is a figure or a statement."""
+    if figure is not None and statement is not None:
+        raise InvalidClaim(
+            "a figure and a statement in one claim", hint="make two claims", place="statement"
+        )
+    if figure is None and statement is None:
+        raise InvalidClaim(
+            "neither a figure nor a statement",
+            hint='say how many ("nearly 5,000") or what is asserted',
+            place="figure",
+        )
+    if statement is not None and draft.metric:
+        raise InvalidClaim("a metric without a figure", place="metric")
+
+
+def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str | None]:
+    """The settled metric, and the same again when it is to be created."""
+    named = facets.tidy(draft.metric)
+    if named is None:
+        found = wording.find_metric(draft.figure or "", draft.language)
+        if found is None:
+            raise InvalidClaim(
+                f'"{draft.figure or draft.value}" does not say what is counted',
+                hint="give a metric: killed, injured, missing, displaced …",
+                place="metric",
+            )
+        return found, None
+    settled = names.find_metric(named, known, draft.language)
+    if settled is not None:
+        return settled, None
+    if create:
+        return named, named
+    raise names.unknown_metric(named, known)
+
+
+def _read_stance(draft: Draft) -> Stance:
+    return read_choice(Stance, "stance", draft.stance) if draft.stance else Stance.ASSERTS
+
+
+def _read_scope(draft: Draft, figure: Figure | None) -> Scope:
+    """The scope; a role is settled, or read from the figure's own words when not given."""
+    scope = facets.read_scope(draft)
+    if figure is None:
+        return replace(scope, place=None)
+    if scope.role is not None:
+        return replace(scope, role=names.read_role(scope.role, draft.language))
+    roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()
+    return replace(scope, role=roles[0]) if len(roles) == 1 else scope
+
+
+def _read_document(draft: Draft, published: Period | None) -> Document | None:
+    publisher, title = facets.tidy(draft.publisher), facets.tidy(draft.title)
+    if publisher is None and published is None and title is None:
+        return None
+    return Document(
+        publisher=publisher,
+        published=published,
+        title=title or "",
+        url=facets.tidy(draft.url),
+        language=draft.language,
+    )

@@ -1,0 +1,255 @@
+"""Our own JSON Lines: what `export` writes, what `import` and `add -` read.
+
+The first line is a header, every further line one record with its kind and identity, or a flat
+object whose keys are the fields of a draft. One bad line is one problem; the others are read.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, NoReturn
+
+from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
+from claimtrack.intake.draft import Draft
+from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
+from claimtrack.model.record import Kind, Record, from_content, kind_of, record_id, to_content
+
+FORMAT = "claimtrack.ledger"
+VERSION = 1
+
+MOST_LINE_BYTES = 16 * 2**20
+"""One record may hold the whole text of a document: the longest reports we know (a thousand pages
+of a United Nations panel) are about 3 MB, so 16 MiB leaves room, and a line beyond it is refused
+before it is decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line of an export."""
+
+    version: int
+
+
+Content = Header | Record | Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that was read, or the problem with it."""
+
+    number: int
+    """1 for the first."""
+    content: Content | None
+    problem: InputError | None = None
+
+
+def encode_header() -> str:
+    """The first line of an export, without its line break."""
+    return _encode({"format": f"{FORMAT}/{VERSION}"})
+
+
+def encode_line(record: Record) -> str:
+    """One record as one line, without its line break; the same record is always the same text."""
+    return _encode(
+        {"kind": kind_of(record).value, "id": record_id(record), "content": to_content(record)}
+    )
+
+
+def decode_line(text: str) -> Content:
+    """Read one line.
+
+    Raises:
+        InvalidClaim: It is not JSON, not one of our shapes, or its id is not that of its content.
+        UnreadableFile: The header of a newer version, or of something else.
+    """
+    found = decode_object(text)
+    if "format" in found and "kind" not in found:
+        return _read_header(found["format"])
+    if "kind" in found:
+        return _read_record(found)
+    return Draft.from_object(found)
+
+
+def decode_object(text: str) -> dict[str, Any]:
+    """Read one line as an object; numbers with a fraction stay as their digits.
+
+    Raises:
+        InvalidClaim: It is not JSON, not an object, has a key twice, or hides a character in an
+            escape that no text can hold.
+    """
+    found = _decode(text)
+    if not isinstance(found, dict):
+        raise InvalidClaim(
+            f"expected an object, found {type(found).__name__}",
+            hint="each line is one object in braces",
+        )
+    if "\\u" in text:
+        _check_texts(found)
+    return found
+
+
+def read_lines(stream: BinaryIO, name: str) -> Iterator[Line]:
+    """Read a stream line by line; memory holds one line at a time. Empty lines are passed over.
+
+    Args:
+        stream: Opened in binary, because a line that is not UTF-8 is a problem of that line only.
+        name: What to call it in messages: a file name, or "-".
+    """
+    for number, line in enumerate(split_lines(stream, MOST_LINE_BYTES), start=1):
+        try:
+            text = decode_text(line)
+            if text.strip():
+                yield Line(number, decode_line(text))
+        except InputError as error:
+            error.place = f"{name}:{number}" + (f": {error.place}" if error.place else "")
+            yield Line(number, None, error)
+
+
+def split_lines(
+    stream: BinaryIO, most_bytes: int, most_total_bytes: int | None = None
+) -> Iterator[bytes | int]:
+    """The lines of a stream; one that is too long comes as its length in bytes, never as text.
+
+    Raises:
+        UnreadableFile: More than `most_total_bytes` in all: a compressed file that expands beyond
+            reason.
+    """
+    total = 0
+    while line := stream.readline(most_bytes + 1):
+        length = len(line)
+        is_whole = length <= most_bytes or line.endswith(b"\n")
+        if is_whole:
+            yield line
+        else:
+            rest = line
+            while not rest.endswith(b"\n") and (rest := stream.readline(2**16)):
+                length += len(rest)
+                _check_total(total + length, most_total_bytes)
+            yield length
+        total += length
+        _check_total(total, most_total_bytes)
+
+
+def _check_total(total: int, most_bytes: int | None) -> None:
+    if most_bytes is not None and total > most_bytes:
+        raise UnreadableFile(
+            f"it expands to more than {most_bytes:,} bytes",
+            hint="unpack it yourself if you trust it",
+        )
+
+
+def decode_text(line: bytes | int) -> str:
+    """One line as text, without a byte order mark.
+
+    Raises:
+        UnreadableFile: It is too long, not UTF-8, or has a NUL byte.
+    """
+    if isinstance(line, int):
+        raise UnreadableFile(
+            f"a line of {line:,} bytes", hint="a line holds one record; is the file JSON Lines?"
+        )
+    try:
+        text = line.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"byte {error.start + 1} of the line (0x{line[error.start]:02X}) is not UTF-8",
+            hint="save the file as UTF-8",
+        ) from error
+    if "\0" in text:
+        raise UnreadableFile(
+            f"a NUL byte at character {text.index(chr(0)) + 1}",
+            hint="is this a binary file, or UTF-16? save it as UTF-8",
+        )
+    return text
+
+
+def _encode(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+
+
+def _decode(text: str) -> Any:
+    try:
+        return json.loads(
+            text, object_pairs_hook=_once, parse_float=_keep_decimal, parse_constant=_refuse
+        )
+    except json.JSONDecodeError as error:
+        raise InvalidClaim(
+            f"not JSON at character {error.pos + 1}: {error.msg}",
+            hint="one complete object on each line, with double quotes",
+        ) from error
+    except RecursionError as error:
+        raise InvalidClaim("objects inside each other without end") from error
+    except ValueError as error:
+        raise InvalidClaim(f"a number that is too long: {str(error)[:60]}") from error
+
+
+def _check_texts(value: Any) -> None:
+    """An escape can smuggle in what no UTF-8 file holds: NUL, or half a character."""
+    if isinstance(value, str):
+        if "\0" in value or not value.isprintable():
+            for start in range(0, len(value), MOST_CHARACTERS):
+                check_text("text", value[start : start + MOST_CHARACTERS])
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _check_texts(key)
+            _check_texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            _check_texts(part)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys are all different: with two, the reader cannot know which is meant."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise InvalidClaim(f"the key {twice[:40]!r} stands twice in one object")
+    return found
+
+
+def _keep_decimal(text: str) -> str:
+    """A number with a fraction as its digits; no number becomes a float."""
+    return text
+
+
+def _refuse(name: str) -> NoReturn:
+    raise InvalidClaim(f"{name} is not a number that can be counted")
+
+
+def _read_header(name: Any) -> Header:
+    kind, _, version = str(name).partition("/")
+    if kind != FORMAT or not version.isdecimal():
+        raise UnreadableFile(
+            f"the format {str(name)[:60]!r}, not {FORMAT}", hint="use --map for a foreign file"
+        )
+    if int(version) > VERSION:
+        raise UnreadableFile(f"{name} was written by a newer claimtrack", hint="update claimtrack")
+    return Header(int(version))
+
+
+def _read_record(found: dict[str, Any]) -> Record:
+    """A record whose id, when there is one, is that of its content."""
+    if unknown := found.keys() - {"kind", "id", "content"}:
+        raise InvalidClaim(f"unknown key {', '.join(sorted(map(repr, unknown)))}")
+    kinds = [kind.value for kind in Kind]
+    if found["kind"] not in kinds:
+        raise InvalidClaim(
+            f"no kind of record is called {str(found['kind'])[:40]!r}",
+            hint=f"use one of: {', '.join(kinds)}",
+        )
+    content = found.get("content")
+    if not isinstance(content, dict):
+        raise InvalidClaim("a record without content")
+    record = from_content(Kind(found["kind"]), content)
+    _check_id(found.get("id"), record)
+    return record
+
+
+def _check_id(stated: Any, record: Record) -> None:
+    found = record_id(record)
+    if stated is not None and stated != found:
+        raise InvalidClaim(
+            f"the id {str(stated)[:60]!r} does not belong to this content ({found})",
+            hint="leave the id out to add it as another record",
+        )

@@ -1,0 +1,274 @@
+"""Map files: TOML read into a `ColumnMap`; a mistake is named with its key and the nearest word."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from claimtrack.errors import ClaimtrackError, InvalidMap
+from claimtrack.intake.draft import FIELDS, REPEATED
+from claimtrack.intake.mapping import IGNORE, ColumnMap, Facets, Rule, Shape
+from claimtrack.intake.nearest import nearest
+from claimtrack.model.judgement import Alias, NameKind
+from claimtrack.model.record import Kind, Record, from_content
+
+FORMAT = "claimtrack.map/1"
+
+_NAMED = {
+    "metrics": (Kind.METRIC, NameKind.METRIC),
+    "places": (Kind.PLACE, NameKind.PLACE),
+    "topics": (Kind.TOPIC, NameKind.TOPIC),
+    "sources": (Kind.SOURCE, NameKind.SOURCE),
+}
+_KEYS = (
+    "format",
+    "title",
+    "delimiter",
+    "fields",
+    "constants",
+    "values",
+    "separators",
+    "otherwise",
+    "optional",
+    "rules",
+    "drop",
+    "claims",
+    *_NAMED,
+)
+
+
+def load_map(path: Path) -> ColumnMap:
+    """Read a map file.
+
+    Raises:
+        InvalidMap: Missing, not TOML, or a key, field or value that does not fit.
+    """
+    try:
+        found = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise InvalidMap((error.strerror or str(error)).lower(), place=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise InvalidMap("not UTF-8", place=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidMap(f"not TOML: {error}", place=str(path)) from error
+    return from_table(found, str(path))
+
+
+def from_flags(columns: Mapping[str, str], constants: Facets | None = None) -> ColumnMap:
+    """A simple map, as given by flags.
+
+    Args:
+        columns: Column to field. Columns of one repeated field (via, references) are joined.
+        constants: Field to the text that holds for every row.
+
+    Raises:
+        InvalidMap: A field that is none, or two columns for a field that holds one.
+    """
+    fields: dict[str, Any] = {}
+    for column, name in columns.items():
+        if name in REPEATED:
+            fields[name] = [*fields.get(name, []), column]
+        elif name in fields:
+            raise InvalidMap(f'"{fields[name]}" and "{column}" both feed {name}', place="columns")
+        else:
+            fields[name] = column
+    return from_table({"fields": fields, "constants": dict(constants or {})}, "columns")
+
+
+def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
+    """Check a map that is decoded already, key by key.
+
+    Raises:
+        InvalidMap: `place` and the key are in the message.
+    """
+    reader = _MapReader(place)
+    reader.check_keys(found, _KEYS, "")
+    if found.get("format", FORMAT) != FORMAT:
+        raise reader.wrong("format", f'"{found["format"]}" is not {FORMAT}')
+    column_map = ColumnMap(
+        shapes=reader.shapes(found),
+        values=reader.values(reader.table(found, "values", "")),
+        separators=reader.texts(found, "separators"),
+        otherwise=reader.otherwise(found),
+        rules=reader.rules(found),
+        drop={
+            column: frozenset(reader.strings(part, f"drop.{column}"))
+            for column, part in reader.table(found, "drop", "").items()
+        },
+        optional=frozenset(reader.strings(found.get("optional", []), "optional")),
+        delimiter=reader.delimiter(found),
+        records=reader.records(found),
+    )
+    reader.check_columns(column_map)
+    return column_map
+
+
+class _MapReader:
+    """Reads the parts of a map, and knows where the map came from."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+
+    def wrong(self, key: str, message: str, hint: str | None = None) -> InvalidMap:
+        """The error for one key."""
+        return InvalidMap(f"{key}: {message}" if key else message, hint=hint, place=self.place)
+
+    def check_keys(self, found: Mapping[str, Any], known: tuple[str, ...], key: str) -> None:
+        """Refuse a key that is none of these, with the nearest."""
+        for name in found:
+            if name not in known:
+                raise self.wrong(
+                    key,
+                    f'"{name}" is not known here',
+                    nearest(name, known) or f"use one of: {', '.join(known)}",
+                )
+
+    def table(self, found: Mapping[str, Any], name: str, key: str) -> Mapping[str, Any]:
+        """A table inside another; absent is empty."""
+        part = found.get(name, {})
+        if not isinstance(part, dict):
+            raise self.wrong(f"{key}{name}", "expected a table")
+        return part
+
+    def text(self, part: Any, key: str) -> str:
+        """A text, or a whole number as one."""
+        if isinstance(part, str):
+            return part
+        if isinstance(part, int) and not isinstance(part, bool):
+            return str(part)
+        raise self.wrong(key, f"expected text, found {type(part).__name__}", "put it in quotes")
+
+    def texts(self, found: Mapping[str, Any], name: str) -> Mapping[str, str]:
+        """A table of texts."""
+        return {
+            column: self.text(part, f"{name}.{column}")
+            for column, part in self.table(found, name, "").items()
+        }
+
+    def strings(self, part: Any, key: str) -> tuple[str, ...]:
+        """A list of texts; a single text is a list of one."""
+        parts = part if isinstance(part, list) else [part]
+        return tuple(self.text(each, key) for each in parts)
+
+    def facets(self, part: Any, key: str) -> Facets:
+        """A table from fields to texts."""
+        if not isinstance(part, dict):
+            raise self.wrong(key, "expected a table of fields")
+        self.check_keys(part, FIELDS, key)
+        return {name: self.text(value, f"{key}.{name}") for name, value in part.items()}
+
+    def shapes(self, found: Mapping[str, Any]) -> tuple[Shape, ...]:
+        """The claims of a row: what holds for all, and what each `[[claims]]` adds."""
+        common = self._shape(found, "")
+        parts = found.get("claims", [])
+        if not isinstance(parts, list):
+            raise self.wrong("claims", "expected [[claims]], a list of tables")
+        shapes = []
+        for number, part in enumerate(parts, start=1):
+            key = f"claims[{number}]."
+            self.check_keys(part, ("fields", "constants"), key[:-1])
+            own = self._shape(part, key)
+            shapes.append(
+                Shape({**common.fields, **own.fields}, {**common.constants, **own.constants})
+            )
+        return tuple(shapes) or (common,)
+
+    def _shape(self, found: Mapping[str, Any], key: str) -> Shape:
+        fields = self.table(found, "fields", key)
+        self.check_keys(fields, FIELDS, f"{key}fields")
+        columns = {}
+        for name, part in fields.items():
+            columns[name] = self.strings(part, f"{key}fields.{name}")
+            if len(columns[name]) > 1 and name not in REPEATED:
+                raise self.wrong(
+                    f"{key}fields.{name}",
+                    "several columns for a field that holds one",
+                    f"only these take several: {', '.join(sorted(REPEATED))}",
+                )
+        return Shape(columns, self.facets(found.get("constants", {}), f"{key}constants"))
+
+    def values(self, found: Mapping[str, Any]) -> Mapping[str, Mapping[str, Facets | str]]:
+        """What the values of each column mean."""
+        meanings: dict[str, dict[str, Facets | str]] = {}
+        for column in found:
+            part = self.table(found, column, "values.")
+            meanings[column] = {
+                value: self.facets(meaning, f"values.{column}.{value}")
+                if isinstance(meaning, dict)
+                else self.text(meaning, f"values.{column}.{value}")
+                for value, meaning in part.items()
+            }
+        return meanings
+
+    def otherwise(self, found: Mapping[str, Any]) -> Mapping[str, str]:
+        """Where values go that `values` does not list."""
+        fields = self.texts(found, "otherwise")
+        for column, name in fields.items():
+            self.check_keys({name: 0}, (*FIELDS, IGNORE), f"otherwise.{column}")
+        return fields
+
+    def rules(self, found: Mapping[str, Any]) -> tuple[Rule, ...]:
+        """What rows mean in which several columns come together."""
+        parts = found.get("rules", [])
+        if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+            raise self.wrong("rules", "expected [[rules]], a list of tables")
+        rules = []
+        for number, part in enumerate(parts, start=1):
+            key = f"rules[{number}]"
+            self.check_keys(part, ("when", "set"), key)
+            when = {
+                column: frozenset(self.strings(values, f"{key}.when.{column}"))
+                for column, values in self.table(part, "when", f"{key}.").items()
+            }
+            if not when:
+                raise self.wrong(key, "without a `when`", "what holds always goes to [constants]")
+            rules.append(Rule(when, self.facets(part.get("set"), f"{key}.set")))
+        return tuple(rules)
+
+    def delimiter(self, found: Mapping[str, Any]) -> str | None:
+        """One character."""
+        mark = found.get("delimiter")
+        if mark is not None and (not isinstance(mark, str) or len(mark) != 1):
+            raise self.wrong("delimiter", "expected one character")
+        return mark
+
+    def records(self, found: Mapping[str, Any]) -> tuple[Record, ...]:
+        """The names the table comes with."""
+        records: list[Record] = []
+        for name, (kind, named) in _NAMED.items():
+            parts = found.get(name, [])
+            if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+                raise self.wrong(name, f"expected [[{name}]], a list of tables")
+            for number, part in enumerate(parts, start=1):
+                key = f"{name}[{number}]"
+                aliases = self.strings(part.get("aliases", []), f"{key}.aliases")
+                content = {each: value for each, value in part.items() if each != "aliases"}
+                try:
+                    record = from_content(kind, content)
+                except ClaimtrackError as error:
+                    raise self.wrong(key, error.message, error.hint) from error
+                records.append(record)
+                records.extend(Alias(named, content["name"], alias) for alias in aliases)
+        return tuple(records)
+
+    def check_columns(self, column_map: ColumnMap) -> None:
+        """A separator or an `otherwise` for a column that nothing reads is a slip of the pen."""
+        for name in ("separators", "otherwise"):
+            for column in getattr(column_map, name):
+                if column not in column_map.values:
+                    raise self.wrong(
+                        f"{name}.{column}",
+                        f"no [values.{column}] that it could be for",
+                        nearest(column, column_map.values),
+                    )
+        for column, meanings in column_map.values.items():
+            fed = any(
+                column in each for shape in column_map.shapes for each in shape.fields.values()
+            )
+            plain = next((value for value, each in meanings.items() if isinstance(each, str)), None)
+            if plain is not None and not fed:
+                raise self.wrong(
+                    f"values.{column}.{plain}",
+                    "a plain text, but the column feeds no field",
+                    f'name the field: {{ role = "…" }}, or add {column} under [fields]',
+                )

@@ -1,0 +1,53 @@
+"""Names of metrics and roles as people type them, settled or refused with the nearest."""
+
+from claimtrack.align.roles import ACROSS, EVERYONE, PARENTS
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim, UnknownName
+from claimtrack.intake import wording
+from claimtrack.intake.nearest import nearest
+
+ROLES = frozenset({EVERYONE, *PARENTS, *ACROSS})
+"""The roles whose place among each other is known (docs/glossary.md#role)."""
+
+
+def find_metric(name: str, known: World, language: str | None) -> str | None:
+    """The settled metric a name, an alias or a single word of the language stands for.
+
+    Several words are not searched for one: "drones lost" is no word for people who are missing.
+    """
+    if known.metrics.is_known(name):
+        return known.metrics.settle(name)
+    return wording.find_metric(name, language) if name.isalpha() else None
+
+
+def unknown_metric(name: str, known: World) -> UnknownName:
+    """The error for a metric nobody has recorded, with the nearest that somebody has."""
+    settled = sorted(set(known.metrics.known.values()))
+    return UnknownName(
+        f'no metric is called "{name[:60]}"',
+        hint=nearest(name, settled) or f"known: {', '.join(settled) or 'none'}",
+        place="metric",
+    )
+
+
+def read_role(text: str, language: str | None) -> str:
+    """The settled role, or the words themselves for a role of one's own ("miners").
+
+    Raises:
+        InvalidClaim: It looks like a known role misspelt, or names two of them.
+    """
+    wanted = text.strip().casefold()
+    if wanted in ROLES:
+        return wanted
+    found = wording.find_roles(text, language)
+    if len(found) == 1:
+        return found[0]
+    hint = nearest(wanted, ROLES)
+    if found or hint:
+        raise InvalidClaim(
+            f'the role "{text[:60]}"'
+            + (f" could be {' or '.join(found)}" if found else " is not known"),
+            hint=hint or "give one role; a second group of people is a second claim",
+            place="role",
+        )
+    return text.strip()

@@ -1,0 +1,24 @@
+"""The nearest known word, as a hint; never a choice made for the reader."""
+
+from collections.abc import Iterable
+
+from claimtrack.align.names import fold
+
+LEAST_LIKENESS = 0.6
+"""Below this (0–1, Damerau-Levenshtein share) a proposal misleads more than it helps: "deads" to
+"dead" is 0.8, two unrelated metric names stay under 0.5."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The question "did you mean …?", or None when no known word is like this one."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    found = process.extractOne(
+        word[:100],
+        list(known),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        processor=fold,
+        score_cutoff=LEAST_LIKENESS,
+    )
+    return f'did you mean "{found[0]}"?' if found else None

@@ -1,0 +1,164 @@
+"""A figure from a row of a table: digits and the name of a hedge, rather than words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.interval import Number
+from claimtrack.intake.choices import read_choice
+
+FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST})
+CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+SHARP = frozenset({Form.EXACT, Form.NONE})
+NUMBERLESS = frozenset({Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER})
+
+_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE]\+?\d{1,2})?")
+"""What programs write: no grouping, a point before decimals. The lengths keep a hostile cell from
+becoming a number that fills the memory."""
+_UNITS = {
+    "": Unit.COUNT,
+    "count": Unit.COUNT,
+    "persons": Unit.COUNT,
+    "people": Unit.COUNT,
+    "percent": Unit.PERCENT,
+    "%": Unit.PERCENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The numbers of a row as they stand there; empty is the same as absent."""
+
+    value: str | None = None
+    """The number, or the best estimate inside a range."""
+    low: str | None = None
+    high: str | None = None
+
+
+def read_quantity(
+    cells: Cells, form: str | None = None, unit: str | None = None, *, words: str | None = None
+) -> Figure:
+    """The figure that the numeric columns of a row state.
+
+    A low and a high end that differ make a range, and a best value between them stays in the
+    words. A floor takes its low end, a ceiling its high end, as the value when there is none.
+
+    Args:
+        cells: The numbers.
+        form: The name of a form; a bare number when absent.
+        unit: `count`, `percent`, or a word for persons.
+        words: The figure as the source printed it, when the row has that too.
+
+    Raises:
+        InvalidClaim: No number, one that is negative or not a number, a range upside down, a best
+            value outside its range, or a form that contradicts its ends.
+    """
+    chosen = read_choice(Form, "form", form) if form else Form.BARE
+    best, least, most = (
+        _read_number("value", cells.value),
+        _read_number("low", cells.low),
+        _read_number("high", cells.high),
+    )
+    _check_order(best, least, most)
+    shown = words or _words(chosen, cells)
+    kind = _read_unit(unit)
+    if chosen in NUMBERLESS or chosen is Form.VAGUE_PLURAL:
+        return Figure(shown, chosen, best, unit=kind)
+    if _is_range(chosen, best, least, most):
+        return Figure(shown, Form.RANGE, least, most, kind)
+    if chosen is Form.NONE:
+        best = 0 if best is None else best
+    number = _first(best, least, most)
+    if number is None:
+        raise InvalidClaim("no figure: the row has no number", place="value")
+    if chosen is Form.NONE and number != 0:
+        raise InvalidClaim(f"form none with {number}", place="form", hint='none means "no deaths"')
+    return Figure(shown, chosen, number, unit=kind)
+
+
+def _is_range(form: Form, best: Number | None, low: Number | None, high: Number | None) -> bool:
+    """Whether the row states a range rather than one number with a hedge."""
+    if form is Form.RANGE and (low is None or high is None):
+        raise InvalidClaim(
+            "a range without both ends",
+            place="form",
+            hint='give low and high, or say "at least" or "at most"',
+        )
+    if form in FLOORS and high is not None:
+        raise InvalidClaim(f'"{form}" with a high end of {high}', place="high", hint="say range")
+    if form in CEILINGS and low is not None:
+        raise InvalidClaim(f'"{form}" with a low end of {low}', place="low", hint="say range")
+    end = _first(low, high)
+    if form in (FLOORS | CEILINGS) and None not in (best, end) and best != end:
+        raise InvalidClaim(f'"{form}" with two numbers, {best} and {end}', place="value")
+    if low is None or high is None:
+        if form not in (FLOORS | CEILINGS) and end is not None and best != end:
+            raise InvalidClaim(
+                f'a range with one end, and "{form}"',
+                place="form",
+                hint='say "at least" or "at most"',
+            )
+        return False
+    if low == high:
+        return form is Form.RANGE
+    if form in SHARP:
+        raise InvalidClaim(f'"{form}" with a range from {low} to {high}', place="form")
+    return True
+
+
+def _check_order(best: Number | None, low: Number | None, high: Number | None) -> None:
+    """Report a range that is upside down; it is never put in order."""
+    if low is not None and high is not None and low > high:
+        raise InvalidClaim(f"upside down: low {low} is above high {high}", place="low")
+    if best is not None and low is not None and best < low:
+        raise InvalidClaim(f"value {best} is below low {low}", place="value")
+    if best is not None and high is not None and best > high:
+        raise InvalidClaim(f"value {best} is above high {high}", place="value")
+
+
+def _read_number(field: str, text: str | None) -> Number | None:
+    """A count as an integer, anything with decimals as Decimal, "3.0" as 3."""
+    if text is None or not (text := text.strip()):
+        return None
+    if text.isdigit() and text.isascii() and len(text) <= 30:
+        return int(text)
+    if not _NUMBER.fullmatch(text):
+        raise InvalidClaim(
+            f'"{text[:60]}" is not plain digits',
+            hint="give words such as 1.250 as the figure, with a language",
+            place=field,
+        )
+    number = Decimal(text)
+    if number < 0:
+        raise InvalidClaim(f"{text} is negative; a toll cannot be", place=field)
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _read_unit(text: str | None) -> Unit:
+    try:
+        return _UNITS[(text or "").strip().casefold()]
+    except KeyError:
+        raise InvalidClaim(
+            f'the unit "{text}" is not known',
+            hint=f"use one of: {', '.join(filter(None, _UNITS))}",
+            place="unit",
+        ) from None
+
+
+def _words(form: Form, cells: Cells) -> str:
+    """The row's own words: its hedge and its numbers as they stand there."""
+    value, low, high = cells.value, cells.low, cells.high
+    ends = f"{low}–{high}" if low and high and low != high else ""
+    single = value or low or high or ""
+    if ends:
+        return f"{value} ({ends})" if value else ends
+    if form in (Form.BARE, Form.EXACT, Form.RANGE):
+        return single
+    return f"{form.value} {single}".strip()
+
+
+def _first(*numbers: Number | None) -> Number | None:
+    """The first number that is given."""
+    return next((number for number in numbers if number is not None), None)

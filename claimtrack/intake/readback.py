@@ -1,0 +1,132 @@
+"""What was understood, read back field by field before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.model.claim import DateBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimtrack.align.names import NameIndex
+    from claimtrack.align.world import World
+    from claimtrack.intake.draft import Draft
+    from claimtrack.model.claim import Claim
+
+_CHOICES = (
+    "stance",
+    "distribution",
+    "count_type",
+    "stake",
+    "basis",
+    "cause",
+    "completeness",
+    "attribution_rule",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one field was read, to show before anything is written."""
+
+    field: str
+    words: str
+    """As handed over; empty when the field was not given and something was taken for it."""
+    meaning: str
+
+
+def read_back(draft: Draft, claim: Claim, known: World, created: str | None) -> tuple[Reading, ...]:
+    """One reading for each field that was given or taken from another, in the order of a form."""
+    return (
+        *_who(draft, claim, known),
+        *_what(draft, claim, known, created),
+        *_scope(draft, claim),
+        *_dates(draft, claim),
+        *_choices(draft, claim),
+    )
+
+
+def describe_figure(figure: Figure) -> str:
+    """The figure in plain words: "more than 1,250", "between 40 and 60", "no number"."""
+    if figure.value is None:
+        return f"{figure.form}: no number"
+    mark = " %" if figure.unit is Unit.PERCENT else ""
+    if figure.upper is not None:
+        return f"{figure.form}: {figure.value:,} to {figure.upper:,}{mark}"
+    change = f", a change of {figure.change:,}" if figure.change is not None else ""
+    if figure.form is Form.BARE:
+        return f"{figure.value:,}{mark}, without a hedge{change}"
+    return f"{figure.form} {figure.value:,}{mark}{change}"
+
+
+def _who(draft: Draft, claim: Claim, known: World) -> Iterator[Reading]:
+    who = claim.who
+    yield Reading("source", draft.source or "", _named(known.sources, who.claimant))
+    if who.relays:
+        yield Reading("via", ", ".join(draft.via), " > ".join(who.relays))
+    if who.origin:
+        yield Reading("origin", draft.origin or "", _named(known.sources, who.origin))
+
+
+def _what(draft: Draft, claim: Claim, known: World, created: str | None) -> Iterator[Reading]:
+    if claim.topic:
+        yield Reading("topic", draft.topic or "", _named(known.topics, claim.topic))
+    if claim.figure is not None:
+        yield Reading("figure", draft.figure or claim.figure.words, describe_figure(claim.figure))
+        new = ", a new metric" if created else ""
+        taken = "" if draft.metric else ", as the figure's words say"
+        yield Reading("metric", draft.metric or "", f"{claim.metric}{new}{taken}")
+    if claim.statement is not None:
+        slots = (claim.statement.actor, claim.statement.act, claim.statement.target)
+        said = "; ".join(filter(None, (*slots, claim.statement.place)))
+        yield Reading("statement", claim.statement.text, said or "no slots filled")
+
+
+def _scope(draft: Draft, claim: Claim) -> Iterator[Reading]:
+    scope = claim.scope
+    if scope.side:
+        yield Reading("side", draft.side or "", scope.side)
+    if scope.role:
+        taken = "" if draft.role else ", as the figure's words say"
+        yield Reading("role", draft.role or "", scope.role + taken)
+    for field in ("place", "cause_detail", "definition"):
+        if words := getattr(draft, field):
+            yield Reading(field, words, words)
+    for field in ("includes", "excludes"):
+        if parts := getattr(draft, field):
+            yield Reading(field, ", ".join(parts), ", ".join(parts))
+
+
+def _dates(draft: Draft, claim: Claim) -> Iterator[Reading]:
+    when = claim.when
+    if when.as_of is not None:
+        meaning = when.as_of.edtf
+        if when.as_of_basis is DateBasis.PUBLISHED:
+            meaning += ", the publication date"
+        yield Reading("as_of", draft.as_of or "", meaning)
+    if when.since is not None:
+        yield Reading("since", draft.since or "", when.since.edtf)
+    if when.said is not None:
+        yield Reading("said", draft.said or "", when.said.edtf)
+
+
+def _choices(draft: Draft, claim: Claim) -> Iterator[Reading]:
+    for field in _CHOICES:
+        if words := getattr(draft, field):
+            holder = next(
+                part
+                for part in (claim, claim.scope, claim.when, claim.who, claim.counting)
+                if hasattr(part, field)
+            )
+            yield Reading(field, words, str(getattr(holder, field).value))
+
+
+def _named(index: NameIndex, name: str) -> str:
+    """The settled name, or a note that nobody has recorded this one."""
+    if not index.is_known(name):
+        return f"{name} (a new name)"
+    settled = index.settle(name)
+    return settled if settled == name else f"{settled}, known as {name}"

@@ -1,0 +1,154 @@
+"""Rows of a foreign table, read into claims one by one; one that is bad stops no other."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrack.align.world import World
+from claimtrack.errors import InputError, InvalidClaim, InvalidMap
+from claimtrack.intake.draft import read_draft
+from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.nearest import nearest
+from claimtrack.intake.tables import RawRow, open_table
+from claimtrack.model.claim import Claim
+from claimtrack.model.record import Record
+
+MOST_REMEMBERED = 4096
+"""Documents and metrics that are not handed over again; a ledger passes repeats over anyway, so
+this only saves work, and it must not grow with the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one row."""
+
+    line: int
+    """Where it begins, 1 for the first line of the file; 0 for a problem with the whole file."""
+    records: tuple[Record, ...] = ()
+    """New metrics, then documents, then claims; each claim after what it refers to."""
+    problem: InputError | None = None
+    """Why the row was not used; its `place` is `file:line`, with the field where it is known."""
+    is_dropped: bool = False
+    """Whether the map leaves it out on purpose."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims among the records."""
+        return tuple(each for each in self.records if isinstance(each, Claim))
+
+
+def read_rows(
+    path: Path,
+    column_map: ColumnMap,
+    *,
+    known: World,
+    today: dt.date,
+    create_metrics: bool = False,
+) -> Iterator[Row]:
+    """Read a table row by row; memory holds one row at a time.
+
+    A row that makes several claims is used whole or not at all.
+
+    Args:
+        path: CSV or JSON Lines, plain or gzip.
+        column_map: How its columns are read. Its own names must be in `known`.
+        known: The names that are recorded.
+        today: The day after which nothing can have been counted.
+        create_metrics: Whether metrics nobody knows are recorded rather than refused.
+
+    Raises:
+        UnreadableFile: The file cannot be opened, or has no header.
+        InvalidMap: The map asks for a column that the header does not have.
+    """
+    with open_table(path, wanted=column_map.columns, delimiter=column_map.delimiter) as table:
+        if table.columns is not None:
+            _check_columns(column_map, table.columns, path)
+        reader = _RowReader(path, column_map, known, today)
+        reader.create_metrics = create_metrics
+        try:
+            for raw in table.rows:
+                yield reader.read(raw)
+        except InputError as error:
+            yield Row(0, problem=error)
+            return
+        if table.columns is None and (missing := reader.missing()):
+            yield Row(0, problem=missing)
+
+
+def unused_columns(path: Path, column_map: ColumnMap) -> tuple[str, ...]:
+    """The columns of the header, or of the first row, that the map does not read.
+
+    Raises:
+        UnreadableFile: The file cannot be opened, or has no header.
+    """
+    with open_table(path, wanted=column_map.columns, delimiter=column_map.delimiter) as table:
+        columns: Sequence[str] = table.columns or tuple(next(table.rows, RawRow(1, {})).cells)
+        return tuple(name for name in columns if name not in column_map.columns)
+
+
+class _RowReader:
+    """Reads rows of one table, and remembers what may be said only once."""
+
+    def __init__(self, path: Path, column_map: ColumnMap, known: World, today: dt.date) -> None:
+        self.path = path
+        self.column_map = column_map
+        self.known = known
+        self.today = today
+        self.create_metrics = False
+        self.written: set[Record] = set()
+        self.seen_columns: set[str] = set()
+
+    def read(self, raw: RawRow) -> Row:
+        """One row; whatever is wrong with it is its own problem."""
+        try:
+            if raw.problem is not None:
+                raise raw.problem
+            self.seen_columns.update(raw.cells)
+            if self.column_map.is_dropped(raw.cells):
+                return Row(raw.line, is_dropped=True)
+            return Row(raw.line, self._records(raw))
+        except InputError as error:
+            field = f": {error.place}" if error.place else ""
+            error.place = f"{self.path}:{raw.line}{field}"
+            return Row(raw.line, problem=error)
+
+    def missing(self) -> InvalidMap | None:
+        """Columns that the map asks for and no row had; only known at the end of JSON Lines."""
+        if not self.seen_columns:
+            return None
+        try:
+            _check_columns(self.column_map, tuple(sorted(self.seen_columns)), self.path)
+        except InvalidMap as error:
+            return error
+        return None
+
+    def _records(self, raw: RawRow) -> tuple[Record, ...]:
+        found: list[Record] = []
+        drafts = self.column_map.drafts(raw.cells)
+        if not drafts:
+            raise InvalidClaim("no figure in any column", hint="drop such rows in the map")
+        for draft in drafts:
+            understood = read_draft(
+                draft, known=self.known, today=self.today, create_metrics=self.create_metrics
+            )
+            found.extend(understood.metrics)
+            if understood.document is not None:
+                found.append(understood.document)
+            found.append(understood.claim)
+        fresh = [each for each in found if isinstance(each, Claim) or each not in self.written]
+        if len(self.written) > MOST_REMEMBERED:
+            self.written.clear()
+        self.written.update(each for each in fresh if not isinstance(each, Claim))
+        return tuple(fresh)
+
+
+def _check_columns(column_map: ColumnMap, columns: Sequence[str], path: Path) -> None:
+    """Refuse a map that asks for a column nobody has."""
+    for column in column_map.columns:
+        if column not in columns and column not in column_map.optional:
+            raise InvalidMap(
+                f'the map reads a column "{column}" that {path} does not have',
+                hint=nearest(column, columns) or f"columns: {', '.join(columns)}",
+                place=str(path),
+            )

@@ -1,0 +1,77 @@
+"""Words of a language, read through its word list."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from claimtrack.errors import InvalidClaim, UnknownLanguage
+from claimtrack.figures.figure import Figure
+from claimtrack.figures.reading import parse_figure
+from claimtrack.figures.words import ANY_LANGUAGE
+from claimtrack.lexicon import FoundPhrase, Language, load_language
+
+_DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
+"""Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
+
+
+def read_figure(text: str, language: str | None) -> Figure:
+    """The figure that words state. Without a language only digits are read.
+
+    Raises:
+        InvalidClaim: They state none.
+        AmbiguousFigure: They may be read in two ways: "5.000" without a language.
+        UnreadableFigure: They state a negative one.
+        UnknownLanguage: There is no word list for the language.
+    """
+    if language is None and not _DIGITS_ONLY.fullmatch(text):
+        raise InvalidClaim(
+            f'"{text[:60]}" has words, and nobody said in which language',
+            hint="name it with --lang, as in --lang fr",
+            place="figure",
+        )
+    words = load_language(language).figures if language else ANY_LANGUAGE
+    figure = parse_figure(text, words)
+    if figure is None:
+        raise InvalidClaim(
+            f'"{text[:60]}" states no figure',
+            hint='give the number with its hedge: "nearly 5,000"',
+            place="figure",
+        )
+    return figure
+
+
+@lru_cache(maxsize=1024)
+def find_metric(text: str, language: str | None) -> str | None:
+    """The one metric that words name in this language; None when they name none.
+
+    Raises:
+        InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
+    """
+    words = find_language(language)
+    found = _names(words.find_metric(text)) if words else ()
+    if len(found) > 1:
+        raise InvalidClaim(
+            f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
+            hint="make a claim of each, or give the metric",
+            place="metric",
+        )
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1024)
+def find_roles(text: str, language: str | None) -> tuple[str, ...]:
+    """The different roles that words name in this language."""
+    words = find_language(language)
+    return _names(words.find_roles(text)) if words else ()
+
+
+def find_language(tag: str | None) -> Language | None:
+    """The word list of a language; None when nobody named one, or we have none for it."""
+    try:
+        return load_language(tag) if tag else None
+    except UnknownLanguage:
+        return None
+
+
+def _names(found: Iterable[FoundPhrase]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase.name for phrase in found))
