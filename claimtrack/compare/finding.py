@@ -11,7 +11,7 @@ from claimtrack.compare.pair import Pair, Reading, converted, judge, surface_fac
 from claimtrack.compare.time import Order, Timing, read_timing
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval
-from claimtrack.model.claim import Completeness, Stake
+from claimtrack.model.claim import Completeness
 
 GateOf = Callable[[Facets, Facets], Gate]
 
@@ -103,8 +103,7 @@ def _known(reading: Reading | None) -> Reading:
 
 
 def _flags(left: Item, right: Item, pair: Pair, verdict: Verdict) -> Iterator[str]:
-    stakes = {left.entry.claim.who.stake, right.entry.claim.who.stake}
-    if stakes == {Stake.OWN_LOSSES, Stake.ENEMY_LOSSES}:
+    if pair.is_adversarial:
         yield "adversarial pair"
     if _is_headline_drop(pair, verdict):
         yield "headline drop"

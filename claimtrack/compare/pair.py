@@ -15,7 +15,7 @@ from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim, Completeness
+from claimtrack.model.claim import Claim, Completeness, Distribution, Stake
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -85,6 +85,21 @@ class Pair:
         return self.is_running and self.timing.order is Order.EARLIER
 
     @property
+    def is_adversarial(self) -> bool:
+        """Whether one speaks of its own losses and the other of an enemy's."""
+        stakes = {self.left.claim.who.stake, self.right.claim.who.stake}
+        return stakes == {Stake.OWN_LOSSES, Stake.ENEMY_LOSSES}
+
+    @property
+    def is_subtractable(self) -> bool:
+        """Whether the difference of the two is an increase of one count, not of two counters."""
+        partial = [
+            each.claim.counting.completeness is Completeness.PARTIAL
+            for each in (self.left, self.right)
+        ]
+        return not self.is_adversarial and partial[0] == partial[1]
+
+    @property
     def assumed(self) -> tuple[str, ...]:
         """Everything that caps the verdict."""
         return (*self.gate.assumed, *self.timing.assumed)
@@ -110,14 +125,19 @@ def judge(pair: Pair) -> Judgement:
     With words that can be read as a total or per side, every reading is tried and the mildest
     verdict stands.
     """
-    judgements = [_judge_reading(_converted(pair, reading)) for reading in pair.gate.readings]
-    return min(judgements, key=lambda each: each.verdict.rank)
+    return _judge_reading(converted(pair))
 
 
 def converted(pair: Pair) -> Pair:
-    """The pair as its verdict read it: each side's figure made a total."""
+    """The pair as its verdict read it: a figure for each side made a total of both."""
     readings = [_converted(pair, reading) for reading in pair.gate.readings]
-    return min(readings, key=lambda each: _judge_reading(each).verdict.rank)
+    return readings[0] if len(readings) == 1 else min(readings, key=_harshness)
+
+
+def _harshness(pair: Pair) -> tuple[int, Decimal]:
+    """By verdict, then by how far apart a reader is led."""
+    judgement = _judge_reading(pair)
+    return judgement.verdict.rank, judgement.factor or Decimal(1)
 
 
 def _converted(pair: Pair, reading: tuple[int, int]) -> Pair:
@@ -168,10 +188,15 @@ def _quote_divergence(pair: Pair) -> Judgement | None:
     left, right = pair.left, pair.right
     if not _is_one_utterance(pair) or len(_relays(pair)) < 2:
         return None
-    if left.strict.overlaps(right.strict):
+    if left.strict.overlaps(right.strict) or _of_sides(left) != _of_sides(right):
         return None
     sentence = words.quote_divergence(left.figure.words, right.figure.words)
     return _measured(pair, Verdict.TENSION, "quote divergence", sentence)
+
+
+def _of_sides(reading: Reading) -> bool:
+    """Whether the words speak of the sides, so that they are another figure than the total."""
+    return reading.claim.scope.distribution in (Distribution.EACH, Distribution.UNCLEAR)
 
 
 def _is_one_utterance(pair: Pair) -> bool:
@@ -199,7 +224,11 @@ def _growth(pair: Pair) -> Judgement | None:
     """A later running count may be higher: time alone explains it."""
     if not pair.is_ordered or not pair.left.expected.is_below(pair.right.expected):
         return None
-    sentence = words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
+    sentence = (
+        words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
+        if pair.is_subtractable
+        else words.growth_of_another_count()
+    )
     return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
 
 

@@ -74,6 +74,11 @@ def growth(earlier: Interval, later: Interval, days: int) -> str:
     return f"the later figure is higher: an increase of {increase} in {_days(days)}, {rate}"
 
 
+def growth_of_another_count() -> str:
+    """For a later figure that is higher, but by another counter."""
+    return "the later figure is higher, and a count that runs on may grow; they are not one count"
+
+
 def _rate(least: Number, most: Number | None, days: int) -> str:
     slow = _per_day(least, days)
     fast = slow if most is None else _per_day(most, days)

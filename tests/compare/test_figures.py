@@ -25,7 +25,8 @@ Facets = dict[str, Any]
 
 
 def pair(left: Facets, right: Facets) -> tuple[str, str]:
-    finding = verdict_of(figure_claim(**left), figure_claim(**({"claimant": "other"} | right)))
+    other: Facets = {"claimant": "other"}
+    finding = verdict_of(figure_claim(**left), figure_claim(**(other | right)))
     return finding.verdict.value, finding.reason
 
 
