@@ -8,6 +8,13 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.metric import Metric
+from claimtrack.model.place import Place
+from claimtrack.model.record import Record
+from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.topic import Side, Topic
 
 NOON = dt.datetime(2020, 10, 31, 12, tzinfo=dt.UTC)
 
@@ -40,3 +47,17 @@ def many_claims(count: int, *, seed: int, claimant: str = "tally") -> Iterator[C
     dice = random.Random(seed)
     for index in range(count):
         yield figure_claim(f"{claimant} {seed}.{index}", dice.randrange(1, 10_000))
+
+
+PUTIN = figure_claim("Putin", 5000, form=Form.NEARLY)
+
+ONE_OF_EACH: tuple[Record, ...] = (
+    Metric("shelled", parent="damaged", description="buildings hit"),
+    Place("Shusha", parent="Nagorno-Karabakh"),
+    Topic("war", period=Period.from_edtf("2020-09-27/2020-11-10"), sides=(Side("Armenia"),)),
+    Source("Vladimir Putin", SourceKind.PERSON, parent="Kremlin", side="Russia"),
+    Alias(NameKind.SOURCE, "Vladimir Putin", "Владимир Путин"),
+    Judgement(NameKind.TOPIC, "war", "the war", Answer.SAME, "same dates", "Ana", "2020-10-31"),
+    Document("ab" * 32, publisher="AFP", published=Period.from_edtf("2020-10-31"), text="…"),
+    PUTIN,
+)

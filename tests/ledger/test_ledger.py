@@ -5,36 +5,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, NothingToUndo, UnknownName
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed, Selection
 from claimtrack.model.claim import Claim, Who
-from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
-from claimtrack.model.place import Place
-from claimtrack.model.record import Kind, Record, claim_id, kind_of, record_id
-from claimtrack.model.source import Source, SourceKind
-from claimtrack.model.topic import Side, Topic
-from tests.ledger.ledger_samples import NOON, deed, figure_claim, many_claims
+from claimtrack.model.record import Kind, claim_id, kind_of, record_id
+from tests.ledger.ledger_samples import NOON, ONE_OF_EACH, PUTIN, deed, figure_claim, many_claims
 
-PUTIN = figure_claim("Putin", 5000, form=Form.NEARLY)
 TALLIES = figure_claim("partial tallies", 1250, form=Form.MORE_THAN)
 BAKU = figure_claim("Baku", 93, metric="injured")
-
-ONE_OF_EACH: tuple[Record, ...] = (
-    Metric("shelled", parent="damaged", description="buildings hit"),
-    Place("Shusha", parent="Nagorno-Karabakh"),
-    Topic("war", period=Period.from_edtf("2020-09-27/2020-11-10"), sides=(Side("Armenia"),)),
-    Source("Vladimir Putin", SourceKind.PERSON, parent="Kremlin", side="Russia"),
-    Alias(NameKind.SOURCE, "Vladimir Putin", "Владимир Путин"),
-    Judgement(NameKind.TOPIC, "war", "the war", Answer.SAME, "same dates", "Ana", "2020-10-31"),
-    Document("ab" * 32, publisher="AFP", published=Period.from_edtf("2020-10-31"), text="…"),
-    PUTIN,
-)
 
 
 def standing(ledger: Ledger) -> set[str]:
