@@ -14,6 +14,9 @@ from claimtrack.report.document import Meaning, Span, Spans
 LEAST_DIGITS = 4
 """As many digits of a claim's id as are always shown, as git does with seven."""
 
+MOST_NAME_CHARACTERS = 100
+"""Longer than any office's full name that we have met; ours."""
+
 SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all sides"}
 """How a figure on several sides is remarked on when it is not simply their sum."""
 
@@ -26,20 +29,57 @@ class Citations:
 
     entries: dict[ClaimId, Entry]
     id_characters: int
+    most_name_characters: int | None
+    """Of a name in a table or a line; None: names are not cut."""
 
     def short(self, claim_id: ClaimId) -> str:
         """The id as it is printed."""
         return claim_id[: self.id_characters]
+
+    def name(self, name: str) -> str:
+        """A name, cut and counted when it is too long to be one."""
+        most = self.most_name_characters
+        if most is None or len(name) <= most:
+            return name
+        return f"{name[:most]} … (+{len(name) - most:,} characters)"
+
+    def claimant(self, entry: Entry) -> Span:
+        """The claimant's settled name; the words themselves when no name was given."""
+        if entry.claimant.strip():
+            return Span(self.name(entry.claimant), Meaning.SOURCE)
+        return Span("unnamed source", Meaning.LABEL)
+
+    def relays(self, entry: Entry) -> str:
+        """The relays in order, and the origin where it is not the claimant; else empty."""
+        parts = " → ".join(map(self.name, entry.claim.who.relays))
+        if entry.origin and entry.origin != entry.claimant:
+            parts += f"{'; ' if parts else ''}origin {self.name(entry.origin)}"
+        return parts
+
+    def who(self, entry: Entry) -> Spans:
+        """Claimant → relay → relay."""
+        relays = self.relays(entry)
+        if not relays:
+            return (self.claimant(entry),)
+        tail = f" → {relays}" if entry.claim.who.relays else f" ({relays})"
+        return (self.claimant(entry), Span(tail))
+
+    def remarks(self, claim: Claim) -> Spans:
+        """The remarks and the foreign identifiers, ready to stand behind the words."""
+        parts = (*remarks_on(claim), *(f"ref {reference}" for reference in claim.references))
+        text = "".join(f" · {self.name(part)}" for part in parts)
+        return (Span(text, Meaning.LABEL),) if text else ()
 
     def short_span(self, claim_id: ClaimId) -> Span:
         """The id as it is printed, as a span."""
         return Span(self.short(claim_id), Meaning.CLAIM)
 
 
-def to_citations(comparison: Comparison) -> Citations:
-    """The citations of one comparison."""
+def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
+    """The citations of one comparison; in full, no name is cut."""
     entries = {entry.id: entry for entry in comparison.entries}
-    return Citations(entries, _telling_characters(sorted(entries)))
+    most = None if in_full else MOST_NAME_CHARACTERS
+    return Citations(entries, _telling_characters(sorted(entries)), most)
 
 
 def _telling_characters(ids: list[ClaimId]) -> int:
@@ -94,37 +134,6 @@ def remarks_on(claim: Claim) -> tuple[str, ...]:
     remarks.extend(f"with {part}" for part in claim.scope.includes)
     remarks.extend(f"without {part}" for part in claim.scope.excludes)
     return tuple(remarks)
-
-
-def to_remarks(claim: Claim) -> Spans:
-    """The remarks and the foreign identifiers, ready to stand behind the words."""
-    text = "".join(f" · {remark}" for remark in remarks_on(claim))
-    text += "".join(f" · ref {reference}" for reference in claim.references)
-    return (Span(text, Meaning.LABEL),) if text else ()
-
-
-def relays_of(entry: Entry) -> str:
-    """The relays in order, and the origin where it is not the claimant; empty when neither is."""
-    parts = " → ".join(entry.claim.who.relays)
-    if entry.origin and entry.origin != entry.claimant:
-        parts += f"{'; ' if parts else ''}origin {entry.origin}"
-    return parts
-
-
-def to_who(entry: Entry) -> Spans:
-    """Claimant → relay → relay."""
-    relays = relays_of(entry)
-    joint = " → " if entry.claim.who.relays else " ("
-    end = "" if entry.claim.who.relays or not relays else ")"
-    tail = (Span(f"{joint}{relays}{end}"),) if relays else ()
-    return (to_claimant(entry), *tail)
-
-
-def to_claimant(entry: Entry) -> Span:
-    """The claimant's settled name; the words themselves when no name was given."""
-    if entry.claimant.strip():
-        return Span(entry.claimant, Meaning.SOURCE)
-    return Span("unnamed source", Meaning.LABEL)
 
 
 def date_of(entry: Entry) -> str:

@@ -11,11 +11,7 @@ from claimtrack.report.citation import (
     SIDES,
     Citations,
     date_of,
-    relays_of,
-    to_claimant,
     to_quoted,
-    to_remarks,
-    to_who,
 )
 from claimtrack.report.document import (
     Bar,
@@ -60,8 +56,8 @@ STATEMENT_COLUMNS = (
 
 def to_group_blocks(group: Group, citations: Citations, options: Options) -> tuple[Block, ...]:
     """A heading and a table; for a topic's statements, without bars."""
-    topic = group.topic or "no topic assigned"
-    title = f"{topic} · {group.metric or 'statements'}"
+    topic = citations.name(group.topic or "no topic assigned")
+    title = f"{topic} · {citations.name(group.metric or 'statements')}"
     heading = Heading(3, (Span(title, Meaning.TITLE),))
     shown = [panel for panel in group.panels if panel.claims]
     if not shown:
@@ -74,7 +70,7 @@ def to_group_blocks(group: Group, citations: Citations, options: Options) -> tup
 
 
 def _statement_rows(panel: Panel, citations: Citations, options: Options) -> list[Row | Section]:
-    label = _section(panel.label, None) if panel.label else []
+    label = _section(citations.name(panel.label), None) if panel.label else []
     entries = _entries(panel.claims, citations)
     rows = [_statement_row(entry, citations, options) for entry in _most(entries, options)]
     return [*label, *rows, *_rest(entries, options)]
@@ -85,18 +81,18 @@ def _statement_row(entry: Entry, citations: Citations, options: Options) -> Row:
         (
             (citations.short_span(entry.id),),
             (Span(date_of(entry)),),
-            to_who(entry),
+            citations.who(entry),
             (Span(entry.claim.stance.value),),
             (
                 *to_quoted(entry.claim, _most_characters(options)),
-                *_slots(entry.claim.statement),
-                *to_remarks(entry.claim),
+                *_slots(entry.claim.statement, citations),
+                *citations.remarks(entry.claim),
             ),
         )
     )
 
 
-def _slots(statement: Proposition | None) -> Spans:
+def _slots(statement: Proposition | None, citations: Citations) -> Spans:
     if statement is None:
         return ()
     slots = (
@@ -105,7 +101,7 @@ def _slots(statement: Proposition | None) -> Spans:
         ("target", statement.target),
         ("place", statement.place),
     )
-    text = "".join(f" · {name}: {value}" for name, value in slots if value)
+    text = "".join(f" · {name}: {citations.name(value)}" for name, value in slots if value)
     return (Span(text, Meaning.LABEL),) if text else ()
 
 
@@ -119,7 +115,7 @@ def _figure_rows(panel: Panel, citations: Citations, options: Options) -> list[R
         of_kind = list(members)
         shown = _most(of_kind, options)
         scale = _scale(shown)
-        label = " · ".join(filter(None, (panel.label, kind)))
+        label = " · ".join(filter(None, (citations.name(panel.label), kind)))
         rows.extend(_section(label, scale))
         rows.extend(_figure_row(entry, scale, citations, options) for entry in shown)
         rows.extend(_rest(of_kind, options))
@@ -155,14 +151,14 @@ def _figure_row(entry: Entry, scale: Scale | None, citations: Citations, options
     bar: Bar | Spans = ()
     if entry.strict is not None and scale is not None:
         bar = Bar(scale, entry.strict, entry.expected)
-    relays = relays_of(entry)
+    relays = citations.relays(entry)
     return Row(
         (
             (citations.short_span(entry.id),),
             (Span(date_of(entry)),),
-            (to_claimant(entry),),
+            (citations.claimant(entry),),
             (Span(relays),) if relays else (),
-            (*to_quoted(entry.claim, _most_characters(options)), *to_remarks(entry.claim)),
+            (*to_quoted(entry.claim, _most_characters(options)), *citations.remarks(entry.claim)),
             bar,
         )
     )

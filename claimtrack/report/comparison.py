@@ -39,7 +39,7 @@ reader leafs through; a report of one topic stays far below."""
 
 def to_document(comparison: Comparison, options: Options) -> Document:
     """The comparison in reading order."""
-    citations = to_citations(comparison)
+    citations = to_citations(comparison, in_full=options.all)
     subject = comparison.query or "everything"
     return Document(
         (
@@ -50,7 +50,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
             *_barred_blocks(comparison, citations, options),
             *_missing_blocks(comparison, citations, options),
             *_note_blocks(comparison),
-            Paragraph(_footer(comparison, options)),
+            *_footer_blocks(comparison, options),
         )
     )
 
@@ -157,7 +157,7 @@ def _note_blocks(comparison: Comparison) -> tuple[Block, ...]:
     return (_section("Notes"), Bullets(tuple((Span(note),) for note in comparison.notes)))
 
 
-def _footer(comparison: Comparison, options: Options) -> Spans:
+def _footer_blocks(comparison: Comparison, options: Options) -> tuple[Block, ...]:
     ledger = " ".join(
         filter(None, (options.ledger_location, options.ledger_digest[:DIGEST_CHARACTERS]))
     )
@@ -167,4 +167,5 @@ def _footer(comparison: Comparison, options: Options) -> Spans:
         f"claimtrack {options.version}" if options.version else "",
         options.generated,
     )
-    return (Span(" · ".join(filter(None, parts)), Meaning.LABEL),)
+    text = " · ".join(filter(None, parts))
+    return (Paragraph((Span(text, Meaning.LABEL),)),) if text else ()

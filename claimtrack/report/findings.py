@@ -13,8 +13,6 @@ from claimtrack.report.citation import (
     to_factor,
     to_quoted,
     to_reading,
-    to_remarks,
-    to_who,
 )
 from claimtrack.report.document import (
     Block,
@@ -104,7 +102,7 @@ def _to_line(finding: Finding, citations: Citations) -> Spans:
     for index, claim_id in enumerate(claims_of(finding)):
         entry = citations.entries[claim_id]
         spans.extend((Span(" and "),) if index else ())
-        spans.extend((citations.short_span(claim_id), Span(" "), *to_who(entry), Span(" ")))
+        spans.extend((citations.short_span(claim_id), Span(" "), *citations.who(entry), Span(" ")))
         spans.extend(to_quoted(entry.claim, MOST_QUIET_CHARACTERS))
     spans.extend(_labelled(" · assumed: ", finding.assumed))
     spans.extend(_labelled(" · ", finding.flags))
@@ -173,7 +171,7 @@ def _claim_fact(
     options: Options,
 ) -> Fact:
     """The claim with its words and both intervals, also as converted for this comparison."""
-    spans = [*to_who(entry), Span(f", {dates_of(entry)}: ")]
+    spans = [*citations.who(entry), Span(f", {dates_of(entry)}: ")]
     spans.extend(to_quoted(entry.claim, None if options.all else MOST_WORDS_CHARACTERS))
     if entry.claim.figure is None:
         spans.append(Span(f" · {entry.claim.stance.value}", Meaning.LABEL))
@@ -182,7 +180,7 @@ def _claim_fact(
         spans.append(Span(f" · read as {reading}", Meaning.LABEL))
     if read is not None and read != (entry.strict, entry.expected):
         spans.append(Span(f" · compared as {to_reading(*read)}", Meaning.LABEL))
-    spans.extend(to_remarks(entry.claim))
+    spans.extend(citations.remarks(entry.claim))
     return Fact(citations.short_span(entry.id), tuple(spans))
 
 
