@@ -153,7 +153,9 @@ def _run(arguments: list[str], invocation: Invocation) -> int:
 
 def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     code = diagnostics.report(error, invocation)
-    if invocation.settings.as_json:
+    if invocation.failure_text is not None:
+        output.write(invocation.failure_text(error))
+    elif invocation.settings.as_json:
         command = invocation.command.removeprefix("claimtrack").strip()
         output.write_json(command, None, status="error", errors=(error,))
     return code

@@ -7,6 +7,7 @@ from somebody else, so control characters are made visible before they are writt
 import contextlib
 import sys
 import traceback
+from collections.abc import Iterator
 
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError
@@ -26,14 +27,23 @@ def write(text: str) -> None:
 
 def report(error: ClaimtrackError, invocation: Invocation) -> int:
     """Say what went wrong and what to do; returns the exit code."""
-    place = error.place or invocation.command
-    message = _with_readings(error)
-    write(f"{place}: {message}")
-    if error.hint:
-        write(f"hint: {error.hint}")
+    for line in describe(error, invocation.command):
+        write(line)
     if invocation.settings.debug:
         write_traceback(error)
     return error.exit_code
+
+
+def describe(error: ClaimtrackError, place: str) -> Iterator[str]:
+    """The lines that say what went wrong: place, words, trouble, and advice.
+
+    Args:
+        error: What went wrong.
+        place: Where, when the error does not know it.
+    """
+    yield f"{error.place or place}: {_with_readings(error)}"
+    if error.hint:
+        yield f"hint: {error.hint}"
 
 
 def report_interrupt() -> int:
@@ -77,8 +87,8 @@ def ask(question: str) -> str:
     Raises:
         EOFError: The one who was asked ended the input.
     """
-    if question:
-        write(question)
+    for line in question.splitlines():
+        write(line)
     if sys.stdin.isatty() and sys.stdout.isatty():
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401  (gives the arrow keys to input())

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
+from claimtrack.cli.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
@@ -49,7 +50,7 @@ Places = Annotated[
     typer.Option("--place", metavar="NAME", help="Only this place and what lies in it."),
 ]
 Stances = Annotated[
-    list[Stance] | None,
+    list[str] | None,
     typer.Option("--stance", metavar="STANCE", help="Only this stance: asserts, denies …"),
 ]
 Start = Annotated[
@@ -70,7 +71,7 @@ def make_filter(
     side: list[str] | None,
     role: list[str] | None,
     place: list[str] | None,
-    stance: list[Stance] | None,
+    stance: list[str] | None,
     start: str | None,
     end: str | None,
 ) -> Filter:
@@ -78,6 +79,7 @@ def make_filter(
 
     Raises:
         InputError: A date that cannot be read, or an end before the beginning.
+        WrongUsage: No such stance.
     """
     begins, ends = read_date_option("--from", start), read_date_option("--to", end)
     if begins and ends and begins.start and ends.end and ends.end <= begins.start:
@@ -89,7 +91,7 @@ def make_filter(
         sides=tuple(side or ()),
         roles=tuple(role or ()),
         places=tuple(place or ()),
-        stances=tuple(stance or ()),
+        stances=tuple(choose(Stance, "--stance", each) for each in stance or ()),
         start=begins,
         end=ends,
     )
@@ -109,3 +111,24 @@ def read_date_option(option: str, text: str | None) -> Period | None:
         raise UnreadableDate(
             f'"{text}" is not a date', place=option, hint="write it as 2020-10-31, 2020-10 or 2020"
         ) from error
+
+
+def describe_filter(wanted: Filter) -> str:
+    """The filter in words, for the title of a report: "side Azerbaijan, from 2020-10-01"."""
+    parts = [
+        f"{name} {' or '.join(values)}"
+        for name, values in (
+            ("topic", wanted.topics),
+            ("metric", wanted.metrics),
+            ("source", wanted.sources),
+            ("side", wanted.sides),
+            ("role", wanted.roles),
+            ("place", wanted.places),
+            ("stance", tuple(each.value for each in wanted.stances)),
+        )
+        if values
+    ]
+    for name, period in (("from", wanted.start), ("to", wanted.end)):
+        if period is not None:
+            parts.append(f"{name} {period.edtf}")
+    return ", ".join(parts)

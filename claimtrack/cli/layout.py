@@ -12,18 +12,26 @@ LEAST_TEXT_CELLS = 24
 """Below this the text column is left to the terminal: folding would make a ribbon of words."""
 
 
-def lay_out(rows: Iterable[Sequence[str]], invocation: Invocation) -> Iterator[str]:
+def lay_out(
+    rows: Iterable[Sequence[str]], invocation: Invocation, *, folds: bool | None = None
+) -> Iterator[str]:
     """Rows as lines with aligned columns; all rows have the same number of cells.
 
     In a pipe a row is one line whatever its length. On a terminal the last column is folded, and
     what follows its first line stands below it.
+
+    Args:
+        rows: Texts as they came; they are made safe here.
+        invocation: For the width.
+        folds: Whether to fold; None: when standard output is a terminal.
     """
     shown = [[to_visible(cell) for cell in row] for row in rows]
     if not shown:
         return
     widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]
     indent = sum(widths[:-1]) + 2 * (len(widths) - 1)
-    room = invocation.width - indent if sys.stdout.isatty() else None
+    folds = sys.stdout.isatty() if folds is None else folds
+    room = invocation.width - indent if folds else None
     for row in shown:
         head = "".join(
             cell + " " * (width - width_of(cell) + 2)

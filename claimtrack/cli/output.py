@@ -42,18 +42,22 @@ def write_lines(lines: Iterable[str]) -> None:
     write_raw_lines(to_visible(line) for line in lines)
 
 
-def write_raw_lines(lines: Iterable[str]) -> None:
-    """Write lines for a program, each without its line end, as they come."""
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write a text that comes in pieces."""
     pending: list[str] = []
     size = 0
-    for line in lines:
-        pending.append(line)
-        size += len(line)
+    for piece in pieces:
+        pending.append(piece)
+        size += len(piece)
         if size >= CHUNK_CHARACTERS:
-            write("\n".join(pending) + "\n")
+            write("".join(pending))
             pending, size = [], 0
-    if pending:
-        write("\n".join(pending) + "\n")
+    write("".join(pending))
+
+
+def write_raw_lines(lines: Iterable[str]) -> None:
+    """Write lines for a program, each without its line end, as they come."""
+    write_pieces(f"{line}\n" for line in lines)
 
 
 def write_json(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from claimtrack.errors import ClaimtrackError
+
 if TYPE_CHECKING:
     from claimtrack.ledger.protocol import Deed, Ledger
 
@@ -47,6 +49,8 @@ class Invocation:
     settings: Settings = field(default_factory=Settings)
     command: str = "claimtrack"
     """The command as typed so far: "claimtrack sources alias"."""
+    failure_text: Callable[[ClaimtrackError], str] | None = None
+    """Set by a command whose JSON says in its own form that it failed."""
 
     @property
     def location(self) -> str:

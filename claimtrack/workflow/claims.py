@@ -1,8 +1,9 @@
 """A claim as JSON-ready values, for every command that answers with claims."""
 
+from decimal import Decimal
 from typing import Any
 
-from claimtrack.figures.interval import Interval
+from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -15,17 +16,18 @@ def to_json(key: ClaimId, claim: Claim, profile: Profile) -> dict[str, Any]:
     return {
         "id": key,
         "claim": to_content(claim),
-        "strict": _interval(intervals.strict) if intervals else None,
-        "expected": _interval(intervals.expected) if intervals else None,
+        "strict": interval_to_json(intervals.strict) if intervals else None,
+        "expected": interval_to_json(intervals.expected) if intervals else None,
     }
 
 
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
+def interval_to_json(interval: Interval | None) -> dict[str, Any] | None:
+    """The two ends, and whether each is open or soft; `high` is null when there is no end."""
     if interval is None:
         return None
     return {
-        "low": _number(interval.low),
-        "high": None if interval.high is None else _number(interval.high),
+        "low": number_to_json(interval.low),
+        "high": number_to_json(interval.high),
         "low_open": interval.low_open,
         "high_open": interval.high_open,
         "low_soft": interval.low_soft,
@@ -33,6 +35,6 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
     }
 
 
-def _number(number: Any) -> int | str:
+def number_to_json(number: Number | None) -> int | str | None:
     """Counts as they are; a decimal in quotes, so that no reader makes a float of it."""
-    return number if isinstance(number, int) else str(number)
+    return str(number) if isinstance(number, Decimal) else number

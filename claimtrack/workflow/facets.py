@@ -5,6 +5,7 @@ from typing import Any
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
+from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, DateBasis, Stance
 
@@ -29,21 +30,21 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Facet]:
     """How a figure is read: form, value, and the two intervals of the profile."""
     yield "form", figure.form.value
     if figure.value is not None:
-        upper = "" if figure.upper is None else f" to {figure.upper}"
+        upper = "" if figure.upper is None else f" to {figure.upper:,}"
         unit = "" if figure.unit.value == "count" else f" {figure.unit.value}"
-        yield "value", f"{figure.value}{upper}{unit}"
+        yield "value", f"{figure.value:,}{upper}{unit}"
     if figure.share is not None:
         yield "share", f"{figure.share} %"
     if figure.base is not None:
-        yield "base", f"of {figure.base}"
+        yield "base", f"of {figure.base:,}"
     if figure.change is not None:
-        yield "change", f"{figure.change:+}"
+        yield "change", f"{figure.change:+,}"
     intervals = profile.intervals(figure)
     if intervals is None:
         yield "interval", "none: the words give no number"
         return
-    yield "strict", str(intervals.strict)
-    yield "expected", str(intervals.expected) if intervals.expected else "none"
+    yield "strict", say_interval(intervals.strict)
+    yield "expected", say_interval(intervals.expected) if intervals.expected else "none"
 
 
 def _of_who(claim: Claim) -> Iterator[Facet]:
@@ -111,6 +112,16 @@ def say_period(period: Period | None) -> str:
         return ""
     words = f" (“{period.words}”)" if period.words and period.words != period.edtf else ""
     return f"{period.edtf}{words}"
+
+
+def say_interval(interval: Interval) -> str:
+    """As in "(1250, ∞)" and "[1600, 2400], soft at both ends"."""
+    soft = {
+        (True, True): ", soft at both ends",
+        (True, False): ", soft at the low end",
+        (False, True): ", soft at the high end",
+    }
+    return f"{interval}{soft.get((interval.low_soft, interval.high_soft), '')}"
 
 
 def _known(facet: Any) -> str:

@@ -21,7 +21,7 @@ from claimtrack.intake.rows import Row, read_rows
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
-from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.workflow.world import read_world
 
 BATCH_ROWS = 20_000
@@ -30,6 +30,9 @@ and few enough operations that the log stays readable."""
 
 BATCH_DIGITS = 16
 """Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
+
+KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
+"""Which kind of record an id belongs to."""
 
 SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
@@ -142,8 +145,7 @@ def _append(ledger: Ledger, deed: Deed, records: list[Record], plan: Plan, tally
     tally.repeated += len(appended.repeated)
     if appended.operation is not None:
         tally.operations.append(appended.operation.number)
-        for _, record in ledger.records_of(appended.operation.number):
-            tally.added[kind_of(record)] += 1
+        tally.added.update(KIND_OF_LETTER[key[0]] for key in appended.added)
 
 
 def _read(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]:

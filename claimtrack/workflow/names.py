@@ -1,10 +1,11 @@
 """Sources and topics: what they are called, and which names are the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.align.names import fold
+from claimtrack.align.similar import propose
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
@@ -17,11 +18,7 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.world import read_world
 
-LEAST_LIKENESS = 0.86
-"""From here (0–1, on folded names with their words sorted) two names are proposed as the same.
-Ours: spellings of one name (Pashinyan, Pachinian) lie above, two people of one family below."""
-
-MOST_NAMES = 2_000
+MOST_NAMES = 1_000
 """Above this many names no likenesses are looked for: every name is set against every other."""
 
 
@@ -48,7 +45,7 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     )
     recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
     names = dict.fromkeys((*counts, *recorded))
-    alike = _find_alike(names, _judged(world, kind))
+    alike = _find_alike(tuple(names), world, kind)
     listed = (
         Named(
             name=name,
@@ -152,45 +149,16 @@ def _recorded(world: World, kind: NameKind) -> tuple[Source, ...] | tuple[Topic,
     return world.records.topics if kind is NameKind.TOPIC else world.records.sources
 
 
-def _judged(world: World, kind: NameKind) -> frozenset[frozenset[str]]:
-    """Pairs that need no proposal, because somebody answered."""
-    return frozenset(
-        frozenset({fold(each.left), fold(each.right)})
-        for each in world.records.judgements
-        if each.kind is kind and each.answer is not Answer.PENDING
-    )
-
-
-def _find_alike(names: Iterable[str], judged: frozenset[frozenset[str]]) -> dict[str, list[str]]:
-    """Names that look like each other, digits apart, each with the others."""
-    from rapidfuzz import fuzz, process
-
-    listed = sorted(names)
-    if len(listed) > MOST_NAMES:
+def _find_alike(names: Sequence[str], world: World, kind: NameKind) -> dict[str, list[str]]:
+    """Names that look like each other and that nobody has judged, each with the others."""
+    if len(names) > MOST_NAMES:
         return {}
-    folded = [fold(name) for name in listed]
+    judged = (each for each in world.records.judgements if each.kind is kind)
     alike: dict[str, list[str]] = {}
-    for position, name in enumerate(listed):
-        found = process.extract(
-            folded[position],
-            folded[position + 1 :],
-            scorer=fuzz.token_sort_ratio,
-            processor=None,
-            score_cutoff=LEAST_LIKENESS * 100,
-            limit=None,
-        )
-        for _, _, offset in found:
-            other = position + 1 + offset
-            pair = frozenset({folded[position], folded[other]})
-            if pair in judged or _digits(folded[position]) != _digits(folded[other]):
-                continue
-            alike.setdefault(name, []).append(listed[other])
-            alike.setdefault(listed[other], []).append(name)
+    for proposal in propose(names, world.index(kind), judged):
+        alike.setdefault(proposal.left, []).append(proposal.right)
+        alike.setdefault(proposal.right, []).append(proposal.left)
     return alike
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
 
 
 def read_name(text: str) -> str:

@@ -49,7 +49,7 @@ def say_counts(counts: dict[Kind, int]) -> str:
 
 
 def say_records(records: Iterable[Record]) -> str:
-    """As in "3 claims: Putin, nearly 5,000 killed; …"; the loudest kind is named."""
+    """As in "3 claims: Putin: “nearly 5,000” killed; …"; the loudest kind is named."""
     by_kind: dict[Kind, list[Record]] = {}
     for record in records:
         by_kind.setdefault(kind_of(record), []).append(record)
@@ -78,20 +78,18 @@ def say(record: Record) -> str:
 
 
 def say_claim(claim: Claim) -> str:
-    """As in "Putin, nearly 5,000 killed (Reuters)", or what a statement says."""
-    relays = f" ({' > '.join(claim.who.relays)})" if claim.who.relays else ""
-    return one_line(f"{claim.who.claimant}, {say_content(claim)}{relays}")
+    """As in "Putin: “nearly 5,000” killed (via Reuters)", or what a statement says."""
+    relays = f" (via {' > '.join(claim.who.relays)})" if claim.who.relays else ""
+    return one_line(f"{claim.who.claimant}: {say_content(claim)}{relays}")
 
 
 def say_content(claim: Claim) -> str:
-    """What is claimed, without who claims it: "nearly 5,000 killed", "denies: …"."""
+    """What is claimed, without who claims it: “nearly 5,000” killed; denies “…”."""
+    stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value} "
     if claim.statement is not None:
-        return one_line(f"{claim.stance.value}: {claim.statement.text}")
+        return one_line(f"{stance}“{claim.statement.text}”")
     words = claim.figure.words if claim.figure is not None else "no figure"
-    stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value}: "
-    metric = claim.metric or ""
-    counted = "" if metric.casefold() in words.casefold() else f" {metric}"
-    return one_line(f"{stance}{words}{counted}")
+    return one_line(f"{stance}“{words}” {claim.metric or ''}")
 
 
 def join_words(words: Sequence[str]) -> str:

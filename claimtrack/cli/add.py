@@ -1,0 +1,215 @@
+"""`claimtrack add`."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from claimtrack.align.world import World
+from claimtrack.cli import diagnostics, output
+from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.layout import lay_out
+from claimtrack.cli.settings import Invocation, find_invocation
+from claimtrack.cli.usage import WrongUsage
+from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.workflow.adding import find_missing, merge_drafts, record_claim
+from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import read_world
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack add "Putin: nearly 5,000 dead in Nagorno-Karabakh, said 22 October 2020"
+claimtrack add --source AP --figure "about 600" --metric killed --as-of 2020-10-13 --lang en
+claimtrack add
+claimtrack add - < claims.jsonl
+"""
+
+FLAGS = {"language": "--lang", "references": "--reference"}
+"""Options that are not called like their field."""
+
+Text = str | None
+Texts = list[str] | None
+
+
+def _text(flag: str, meaning: str, **more: Any) -> Any:
+    return typer.Option(flag, metavar="TEXT", help=meaning, **more)
+
+
+def _date(flag: str, meaning: str) -> Any:
+    return typer.Option(flag, metavar="DATE", help=meaning)
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+def add(
+    context: typer.Context,
+    sentence: Annotated[
+        Text,
+        typer.Argument(metavar="[SENTENCE|-]", help="One plain sentence, or - for JSON Lines."),
+    ] = None,
+    *,
+    source: Annotated[
+        Text, _text("--source", "Who asserts it.", autocompletion=complete_source)
+    ] = None,
+    figure: Annotated[Text, _text("--figure", "The figure in the words of the source.")] = None,
+    metric: Annotated[
+        Text, _text("--metric", "What is counted.", autocompletion=complete_metric)
+    ] = None,
+    language: Annotated[
+        Text, typer.Option("--lang", metavar="TAG", help="Of the words: fr.")
+    ] = None,
+    topic: Annotated[
+        Text, _text("--topic", "The event or question.", autocompletion=complete_topic)
+    ] = None,
+    via: Annotated[
+        Texts, _text("--via", "Who reported it; the nearest to the source first.")
+    ] = None,
+    origin: Annotated[Text, _text("--origin", "Who produced the number, if another.")] = None,
+    stake: Annotated[Text, _text("--stake", "Whose losses the source speaks of.")] = None,
+    side: Annotated[Text, _text("--side", "Whose people; both for every side together.")] = None,
+    role: Annotated[Text, _text("--role", "all, military, civilian …")] = None,
+    place: Annotated[Text, _text("--place", "Where.")] = None,
+    distribution: Annotated[
+        Text, _text("--distribution", "Of a figure on several sides: total or each.")
+    ] = None,
+    includes: Annotated[Texts, _text("--includes", "What is said to be counted too.")] = None,
+    excludes: Annotated[Texts, _text("--excludes", "What is said to be left out.")] = None,
+    definition: Annotated[Text, _text("--definition", "What exactly is counted.")] = None,
+    as_of: Annotated[Text, _date("--as-of", "Up to when it counts.")] = None,
+    since: Annotated[Text, _date("--since", "When the count began.")] = None,
+    said: Annotated[Text, _date("--said", "When it was said.")] = None,
+    count_type: Annotated[
+        Text, _text("--count-type", "cumulative, in period, snapshot, final …")
+    ] = None,
+    basis: Annotated[Text, _text("--basis", "How it was counted: bodies, hospital …")] = None,
+    cause: Annotated[Text, _text("--cause", "direct, indirect, excess, all causes.")] = None,
+    cause_detail: Annotated[Text, _text("--cause-detail", "A narrower cause: shelling.")] = None,
+    completeness: Annotated[Text, _text("--completeness", "partial, provisional or final.")] = None,
+    attribution_rule: Annotated[
+        Text, _text("--attribution-rule", "residence or place of death.")
+    ] = None,
+    statement: Annotated[
+        Text, _text("--statement", "What is said, for a claim without a figure.")
+    ] = None,
+    stance: Annotated[Text, _text("--stance", "asserts, denies, accuses, promises …")] = None,
+    actor: Annotated[Text, _text("--actor", "Of a statement: who did it.")] = None,
+    act: Annotated[Text, _text("--act", "Of a statement: what was done.")] = None,
+    target: Annotated[Text, _text("--target", "Of a statement: to whom or what.")] = None,
+    quote: Annotated[Text, _text("--quote", "The exact words around it.")] = None,
+    url: Annotated[Text, _text("--url", "Where it can be read.")] = None,
+    publisher: Annotated[Text, _text("--publisher", "Who published the document.")] = None,
+    published: Annotated[Text, _date("--published", "When it was published.")] = None,
+    title: Annotated[Text, _text("--title", "The title of the document.")] = None,
+    references: Annotated[Texts, _text("--reference", "An identifier somebody else uses.")] = None,
+    note: Annotated[Text, _text("--note", "A remark that stays with the claim.")] = None,
+    create_metrics: Annotated[
+        bool, typer.Option("--create-metrics", help="Record a metric nobody knows yet.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+) -> int:
+    """Record a claim: by a sentence, by options, by answering questions, or in bulk.
+
+    Options outweigh the sentence. On a terminal, what is missing is asked for, and nothing is
+    written before you have seen how everything is read. In a pipe nothing is ever asked. The id of
+    the claim goes to standard output.
+    """
+    given = Draft.from_object({name: text for name, text in locals().items() if name in FIELDS})
+    invocation = find_invocation(context)
+    if sentence == "-":
+        from claimtrack.cli.lines import add_lines
+
+        _refuse_with_lines(given)
+        return add_lines(invocation, create_metrics=create_metrics)
+    with invocation.open_ledger(create=True) as ledger:
+        world = read_world(ledger)
+        draft = _complete(_from_sentence(sentence, given, invocation), world, invocation)
+        understood = read_draft(
+            draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
+        )
+        _show(understood, invocation)
+        if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
+            diagnostics.write("nothing was written")
+            return 0
+        return _write(ledger, understood, invocation)
+
+
+def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -> Draft:
+    """What the sentence says, with the options over it."""
+    if sentence is None:
+        return given
+    from claimtrack.intake.sentence import read_sentence
+
+    return merge_drafts(
+        read_sentence(sentence, language=given.language, today=invocation.now().date()), given
+    )
+
+
+def _complete(draft: Draft, world: World, invocation: Invocation) -> Draft:
+    """The draft with what it cannot do without, asked for where somebody can answer.
+
+    Raises:
+        WrongUsage: Something is missing and nobody can be asked.
+    """
+    missing = find_missing(draft)
+    if not missing:
+        return draft
+    if invocation.can_prompt:
+        from claimtrack.cli.questions import ask_for_missing
+
+        return ask_for_missing(draft, world, invocation)
+    flags = {"source": "--source", "figure": "--figure (or --statement)"}
+    raise WrongUsage(
+        f"missing: {', '.join(flags[field] for field in missing)}",
+        place=invocation.command,
+        hint="give the options, or a sentence: claimtrack add --help shows both",
+    )
+
+
+def _refuse_with_lines(given: Draft) -> None:
+    """Options say nothing about lines that say everything themselves.
+
+    Raises:
+        WrongUsage: There are some.
+    """
+    named = [FLAGS.get(field, f"--{field.replace('_', '-')}") for field, _ in given.texts()]
+    if named:
+        raise WrongUsage(
+            f"- reads whole claims, so {named[0]} has no meaning beside it",
+            place="claimtrack add",
+            hint="put it into the lines, or use import with --set",
+        )
+
+
+def _show(understood: Understood, invocation: Invocation) -> None:
+    """Say what was understood, before anything is written."""
+    if invocation.settings.quiet:
+        return
+    diagnostics.write(f"understood: {say_claim(understood.claim)}")
+    rows = [
+        ("", reading.field.replace("_", " "), _reading(reading.words, reading.meaning))
+        for reading in understood.readings
+    ]
+    for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
+        diagnostics.write(line)
+
+
+def _reading(words: str, meaning: str) -> str:
+    return f"“{words}”: {meaning}" if words and words != meaning else meaning
+
+
+def _write(ledger: Ledger, understood: Understood, invocation: Invocation) -> int:
+    key, appended = record_claim(ledger, invocation.deed("add"), understood)
+    if invocation.settings.as_json:
+        output.write_json("add", {"id": key, "added": appended.operation is not None})
+    else:
+        output.write_lines([key])
+    if appended.operation is None:
+        diagnostics.note("nothing to do: this claim is on record already", invocation)
+    else:
+        diagnostics.note(
+            f"recorded as change {appended.operation.number}; claimtrack undo takes it back",
+            invocation,
+        )
+    return 0

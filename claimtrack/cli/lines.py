@@ -1,0 +1,56 @@
+"""`claimtrack add -`: whole claims, one to a line, from standard input."""
+
+import sys
+
+from claimtrack.cli import diagnostics, output
+from claimtrack.cli.settings import Invocation
+from claimtrack.errors import InputError
+from claimtrack.intake.rows import Row
+from claimtrack.model.record import claim_id
+from claimtrack.workflow.importing import Plan, read_own_lines
+from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import read_world
+
+
+def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
+    """Read every line, say what was understood, and write the good ones as one change."""
+    plan = Plan(today=invocation.now().date(), create_metrics=create_metrics)
+    with invocation.open_ledger(create=True) as ledger:
+        rows = tuple(
+            read_own_lines(sys.stdin.buffer, "-", plan, world=read_world(ledger), ledger=ledger)
+        )
+        problems = [row.problem for row in rows if row.problem is not None]
+        for row in rows:
+            _tell(row, invocation)
+        records = [record for row in rows for record in row.records]
+        appended = ledger.append(invocation.deed("add -"), records) if records else None
+    keys = [claim_id(claim) for row in rows for claim in row.claims]
+    added = set(appended.added) if appended else set()
+    if invocation.settings.as_json:
+        output.write_json(
+            "add",
+            [{"id": key, "added": key in added} for key in keys],
+            status="error" if problems else "ok",
+            errors=problems,
+        )
+    else:
+        output.write_lines(keys)
+    diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
+    return InputError.exit_code if problems else 0
+
+
+def _tell(row: Row, invocation: Invocation) -> None:
+    """Say how a line was understood, or why not."""
+    if row.problem is not None:
+        diagnostics.report(row.problem, invocation)
+    for claim in row.claims:
+        diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
+
+
+def _sum_up(added: int, read: int, problems: list[InputError]) -> str:
+    parts = [f"{added:,} records added"]
+    if read > added:
+        parts.append(f"{read - added:,} there already")
+    if problems:
+        parts.append(f"{len(problems):,} bad lines")
+    return ", ".join(parts)

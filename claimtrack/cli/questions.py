@@ -1,0 +1,134 @@
+"""`add` on a terminal: what is still missing is asked for, one question at a time."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimtrack.align.world import World
+from claimtrack.cli import diagnostics
+from claimtrack.cli.settings import Invocation
+from claimtrack.errors import InputError
+from claimtrack.intake.draft import Draft
+from claimtrack.model.claim import Stance
+from claimtrack.workflow.adding import check_answer, merge_drafts
+
+MOST_EXAMPLES = 6
+"""Known names shown below a question: a line of a terminal. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field, and how it is asked for."""
+
+    field: str
+    words: str
+    is_needed: bool = False
+    """Whether an empty answer is no answer."""
+    fits: Callable[[Draft], bool] = lambda draft: True  # noqa: ARG005
+    """Whether it makes sense for what is known so far."""
+
+
+def _has_figure(draft: Draft) -> bool:
+    return draft.figure is not None or draft.value is not None
+
+
+def _has_content(draft: Draft) -> bool:
+    return _has_figure(draft) or draft.statement is not None
+
+
+QUESTIONS = (
+    Question("source", "Who says it? A person, an office, a tally.", is_needed=True),
+    Question("language", "In which language are the words? A tag such as fr or en."),
+    Question(
+        "figure",
+        "Which figure, in the words of the source? Empty for a statement without a figure.",
+        fits=lambda draft: not _has_content(draft),
+    ),
+    Question(
+        "statement",
+        "What is said, in a sentence?",
+        is_needed=True,
+        fits=lambda draft: not _has_content(draft),
+    ),
+    Question(
+        "stance",
+        f"Which stance? {', '.join(Stance)}. Empty: asserts.",
+        fits=lambda draft: draft.statement is not None,
+    ),
+    Question("metric", "What is counted?", is_needed=True, fits=_has_figure),
+    Question("topic", "Which event or question is it about?"),
+    Question("side", "Whose side are the people on? A side's name, or both.", fits=_has_figure),
+    Question("role", "Which role do they have? all, military, civilian …", fits=_has_figure),
+    Question("as_of", "Up to which date does it count?", fits=_has_figure),
+    Question("said", "When was it said?"),
+    Question("via", "Who reported it? The nearest to the source first: AFP > RTL."),
+)
+"""In the order of asking; the language comes before the words that are read in it."""
+
+
+def ask_for_missing(draft: Draft, world: World, invocation: Invocation) -> Draft:
+    """Ask for what the draft lacks and show how each answer is read.
+
+    Raises:
+        EOFError: The one who was asked ended the input; nothing was written.
+    """
+    asker = _Asker(world, invocation.now().date())
+    for question in QUESTIONS:
+        if getattr(draft, question.field) is None or getattr(draft, question.field) == ():
+            draft = asker.ask(question, draft) if question.fits(draft) else draft
+    return draft
+
+
+class _Asker:
+    """Asks, and asks again when an answer cannot be read."""
+
+    def __init__(self, world: World, today: dt.date) -> None:
+        self._world = world
+        self._today = today
+
+    def ask(self, question: Question, draft: Draft) -> Draft:
+        """The draft with the answer in it, or as it was when the answer is empty."""
+        if question.field == "metric" and not self._lacks_metric(draft):
+            return draft
+        words = question.words
+        while True:
+            answer = diagnostics.ask("\n".join((words, *self._examples(question.field))))
+            if not answer and not question.is_needed:
+                return draft
+            if answer:
+                answered = merge_drafts(draft, Draft.from_object({question.field: answer}))
+                if self._show(answered, question.field):
+                    return answered
+            words = "It cannot be left out." if not answer else "Try again."
+
+    def _show(self, draft: Draft, field: str) -> bool:
+        """Say how the answer is read; whether it can be read at all."""
+        try:
+            readings = check_answer(draft, field, self._world, self._today)
+        except InputError as error:
+            for line in diagnostics.describe(error, field):
+                diagnostics.write(f"  {line}")
+            return False
+        for reading in readings:
+            diagnostics.write(f"  read as: {reading.meaning}")
+        return True
+
+    def _lacks_metric(self, draft: Draft) -> bool:
+        """Whether the words of the figure do not say what is counted."""
+        try:
+            check_answer(draft, "metric", self._world, self._today)
+        except InputError as error:
+            return error.place == "metric"
+        return False
+
+    def _examples(self, field: str) -> Iterator[str]:
+        """A few names on record that would be an answer."""
+        records = self._world.records
+        known = {
+            "source": [each.name for each in records.sources],
+            "topic": [each.name for each in records.topics],
+            "metric": [each.name for each in records.metrics],
+        }.get(field, [])
+        names = known[:MOST_EXAMPLES]
+        if names:
+            yield f"  on record: {', '.join(names)}{' …' if len(known) > MOST_EXAMPLES else ''}"

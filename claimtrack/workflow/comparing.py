@@ -1,0 +1,149 @@
+"""Comparing what a ledger holds: which claims are asked for, against which names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claimtrack.align.query import Query, resolve_query
+from claimtrack.align.world import World
+from claimtrack.compare import compare
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.verdict import Verdict
+from claimtrack.errors import UnknownName
+from claimtrack.figures.profile import Profile
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.lexicon import languages, load_language
+from claimtrack.model.claim import Claim
+from claimtrack.model.topic import Topic
+from claimtrack.workflow.select import Claims, Filter, select
+from claimtrack.workflow.world import read_world
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants compared."""
+
+    words: tuple[str, ...] = ()
+    """Topics and metrics, as typed."""
+    filter: Filter = field(default_factory=Filter)
+    label: str = ""
+    """How the report calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The comparison, and what the reader should know about how it came to be."""
+
+    comparison: Comparison
+    corrected: tuple[tuple[str, str], ...]
+    """Words that were read as others."""
+    undated: int
+    """Claims left out because a date was asked for and they have none."""
+
+
+def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
+    """Compare the claims that are asked for.
+
+    Raises:
+        UnknownName: A word fits nothing, or no claim is left.
+        AmbiguousName: A word fits more topics than a report could hold.
+    """
+    claims = tuple(ledger.claims())
+    world = _with_topics_of(claims, ledger)
+    query = read_query(asked.words, world)
+    selected = select(claims, asked.filter, world)
+    chosen = choose_claims(selected.claims, query, world)
+    if not chosen:
+        raise UnknownName(
+            f"no claim is about {asked.label}" if claims else "there are no claims yet",
+            hint="claimtrack list shows every claim" if claims else "claimtrack add records one",
+        )
+    comparison = compare(chosen, world, profile, asked.label)
+    return Answer(comparison, query.corrected, selected.undated)
+
+
+def read_query(words: Sequence[str], world: World) -> Query:
+    """The metrics and topics that words name.
+
+    The names on record come first; only when they do not settle it are everyday words for metrics
+    looked up ("deaths"), because loading their lists takes time.
+
+    Raises:
+        UnknownName: A word fits nothing.
+        AmbiguousName: A word fits more topics than a report could hold.
+    """
+    try:
+        query = resolve_query(words, world)
+    except UnknownName:
+        return resolve_query(words, world, metric_words=_metric_words())
+    if query.corrected:
+        return resolve_query(words, world, metric_words=_metric_words())
+    return query
+
+
+def choose_claims(claims: Claims, query: Query, world: World) -> Claims:
+    """The claims a query is about.
+
+    Asking for a metric is asking for its figures; the statements about the same events come with
+    them, because they say what the figures are disputed over.
+    """
+    chosen = [pair for pair in claims if _is_asked(pair[1], query, world)]
+    if not query.metrics:
+        return tuple(chosen)
+    events = {_event(claim, world) for _, claim in chosen}
+    return tuple(
+        (key, claim)
+        for key, claim in claims
+        if _is_asked(claim, query, world)
+        or (
+            claim.statement is not None
+            and _event(claim, world) in events
+            and _is_on_topic(claim, query, world)
+        )
+    )
+
+
+def has_finding_at(comparison: Comparison, least: Verdict) -> bool:
+    """Whether some finding asks for as much attention as this verdict, or more."""
+    return any(finding.verdict.rank >= least.rank for finding in comparison.findings)
+
+
+def _is_asked(claim: Claim, query: Query, world: World) -> bool:
+    if query.metrics and (
+        claim.metric is None or world.metrics.settle(claim.metric) not in query.metrics
+    ):
+        return False
+    return _is_on_topic(claim, query, world)
+
+
+def _is_on_topic(claim: Claim, query: Query, world: World) -> bool:
+    if not query.topics:
+        return True
+    return claim.topic is not None and world.topics.settle(claim.topic) in query.topics
+
+
+def _event(claim: Claim, world: World) -> str | None:
+    """The outermost topic around a claim."""
+    if claim.topic is None:
+        return None
+    settled = world.topics.settle(claim.topic)
+    return (settled, *world.topic_ancestors(settled))[-1]
+
+
+def _with_topics_of(claims: Claims, ledger: Ledger) -> World:
+    """The names of the ledger, and the topics that only claims mention."""
+    world = read_world(ledger)
+    used = dict.fromkeys(claim.topic for _, claim in claims if claim.topic)
+    fresh = [Topic(name) for name in used if not world.topics.is_known(name)]
+    return read_world(ledger, fresh) if fresh else world
+
+
+def _metric_words() -> dict[str, str]:
+    """Everyday words for metrics in every language that has a word list."""
+    return dict(_every_metric_word(languages()))
+
+
+def _every_metric_word(tags: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for tag in tags:
+        for metric, phrases in load_language(tag).metrics.phrases.items():
+            for phrase in phrases:
+                yield phrase.rstrip("*"), metric
