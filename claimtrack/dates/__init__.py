@@ -19,6 +19,6 @@ __all__ = ["FoundDate", "Period", "Precision", "find_dates", "parse_date"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from claimtrack.dates import reading
+    from claimtrack.dates import reading  # noqa: PLC0415 - to read words costs 10 ms to import
 
     return getattr(reading, name)

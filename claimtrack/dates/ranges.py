@@ -3,16 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from claimtrack.dates import calendar
-from claimtrack.dates.calendar import Deferred, Meaning, Stated, settle
+from claimtrack.dates.calendar_dates import BARE_YEARS
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.dates.period import Period
-from claimtrack.dates.phrases import BARE_YEARS, UNIT_PRECISION, Phrases, Reading
+from claimtrack.dates.phrases import UNIT_PRECISION, Phrases
+from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
+from claimtrack.dates.reckoning import Deferred, known, past, shifted
+from claimtrack.dates.stated import Meaning, Stated, settle, span
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
 MOST_DAYS_LISTED = 10
-"""As in "3, 4 and 5 March": a list of more days is a table, not a date."""
+"""A list of more days ("3, 4 and 5 March") is a table, not a date."""
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class Expressions(Phrases):
             isinstance(end, Stated) and end.day and not end.month
         ):
             return None
-        return (lambda published: calendar.span(start, end, published)), after
+        return (lambda published: span(start, end, published)), after
 
     def _year_after(self, stated: Stated, index: int) -> tuple[Stated, int]:
         """The right side of "March 3–5, 2020"."""
@@ -160,7 +162,7 @@ class Expressions(Phrases):
         listed = [*days, stated.day]
         if listed == list(range(listed[0], listed[-1] + 1)):
             first = Stated(day=listed[0])
-            return (lambda published: calendar.span(first, stated, published)), after
+            return (lambda published: span(first, stated, published)), after
 
         def resolve(published: dt.date | None) -> Period:
             readings = tuple(settle(replace(stated, day=day), published).edtf for day in listed)
@@ -245,11 +247,11 @@ def _open_since(count: int, precision: Precision) -> Deferred:
     """As in "depuis trois jours": from that day on, which a number of units gives only roughly."""
 
     def resolve(published: dt.date | None) -> Period:
-        last = calendar.known(published)
+        last = known(published)
         if precision in (Precision.DAY, Precision.WEEK):
-            start = calendar.shifted(last, precision, -count)
+            start = shifted(last, precision, -count)
         else:
-            start = calendar.past(count, precision)(last).start or last
+            start = past(count, precision)(last).start or last
         return replace(Period.between(start, None), approximate=True)
 
     return resolve

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from claimtrack.dates.calendar import settle
 from claimtrack.dates.edtf import ISO_TEXT
 from claimtrack.dates.period import Period
 from claimtrack.dates.ranges import Expressions
+from claimtrack.dates.stated import settle
 from claimtrack.dates.tokens import Shape, Token, cut
 from claimtrack.dates.vocabulary import Order, Vocabulary, vocabularies_for
 from claimtrack.errors import AmbiguousDate, UnreadableDate

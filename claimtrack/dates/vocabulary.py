@@ -201,7 +201,7 @@ RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
 
 
 def _relative(phrase: str) -> Iterable[tuple[str, int]]:
-    """As in "1 week ago" as dateparser names it: a day from publication, or a unit before or after."""
+    """What dateparser's "1 week ago" is here: a day from publication, or a unit before or after."""
     found = RELATIVE.fullmatch(phrase)
     if not found:
         return

@@ -1,0 +1,100 @@
+"""A text in pieces, looked at with the words of one language."""
+
+from dataclasses import dataclass
+
+from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
+from claimtrack.dates.stated import Meaning
+from claimtrack.dates.tokens import Shape, Token
+from claimtrack.dates.vocabulary import Order, Vocabulary
+
+Reading = tuple[Meaning, int]
+"""What is read, and the place after it."""
+
+ROUND_COUNT = 50
+"""A number divisible by this, before a noun, rather counts than dates: "in 2000 homes"."""
+MOST_FILLERS = 3
+"""No date has more small words in a row than "on the … of the"."""
+
+
+@dataclass(slots=True)
+class Pieces:
+    """A text in pieces, with the words of one language to read it by."""
+
+    text: str
+    tokens: list[Token]
+    words: Vocabulary
+    order: Order
+    content: tuple[int, int]
+    """The places of the first and the last piece that is more than a small word or a mark."""
+
+    def word(self, index: int, *kinds: str) -> tuple[int, int] | None:
+        """The value of a phrase of one of these kinds, and the place after it."""
+        for kind in kinds:
+            if found := self.words.match(self.tokens, index, kind):
+                return found
+        return None
+
+    def after(self, index: int, kind: str) -> int:
+        """The place after a phrase of this kind, or the same place when there is none."""
+        found = self.words.match(self.tokens, index, kind)
+        return found[1] if found else index
+
+    def skip(self, index: int) -> int:
+        """The place after small words."""
+        for _ in range(MOST_FILLERS):
+            after = self.after(index, "filler")
+            if after == index:
+                break
+            index = after
+        return index
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        """Whether one of these signs stands here."""
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.shape is Shape.MARK and token.key in marks
+
+    def number(self, index: int) -> Token | None:
+        """A plain number."""
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        return token if token.shape is Shape.NUMBER and not token.suffix else None
+
+    def day_number(self, index: int) -> int | None:
+        """A number that may be the day of a month, or be meant for one: 1 to 2 digits."""
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.shape is not Shape.NUMBER or len(token.key) > 2:
+            found = self.word(index, "day_words")
+            return found[0] if found else None
+        if token.suffix and token.suffix not in self.words.ordinals:
+            return None
+        return token.number
+
+    def year(self, index: int) -> int | None:
+        """A number that may be a year beside a month."""
+        token = self.number(index)
+        if token is None or len(token.key) != 4 or not FIRST_YEAR <= token.number <= LAST_YEAR:
+            return None
+        return None if self.counts_what_follows(index, ROUND_COUNT) else token.number
+
+    def counts_what_follows(self, index: int, divisor: int) -> bool:
+        """Whether a number looks like a count of the noun after it rather than a year."""
+        after = index + 1
+        if after >= len(self.tokens) or "after_year" not in self.words.sets:
+            return False
+        token = self.tokens[after]
+        return (
+            self.tokens[index].number % divisor == 0
+            and token.shape is Shape.WORD
+            and self.text[token.start].islower()
+            and not self.words.has("after_year", token)
+            and not self.word(after, "last_after", "next_after", "to", "and")
+        )
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether the text says nothing but what stands between these places."""
+        return start <= self.content[0] and end > self.content[1]

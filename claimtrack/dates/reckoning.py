@@ -1,0 +1,175 @@
+"""Counting from the day of publication: units ago, parts of units, weekends."""
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR, ONE_DAY, unit_of
+from claimtrack.dates.period import Period
+from claimtrack.dates.precision import Precision
+from claimtrack.errors import AmbiguousDate, UnreadableDate
+
+Deferred = Callable[[dt.date | None], Period]
+"""A date that waits for the day of publication; raises `UnreadableDate` when it needs that."""
+
+SHARP_DAYS = 7
+"""A number of days below this was counted; from a week on ("ten days ago") it is a rounded one."""
+LOOK_AGAIN = "look at the day and the month again"
+NEED_PUBLISHED = "give --published"
+
+
+class Part(StrEnum):
+    """A part of a longer unit."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+
+
+def known(published: dt.date | None) -> dt.date:
+    """The day of publication, where the words cannot do without."""
+    if published is None:
+        raise UnreadableDate("only the date of publication settles it", hint=NEED_PUBLISHED)
+    return published
+
+
+def day_of(year: int, month: int, day: int) -> dt.date:
+    """A day of the calendar.
+
+    Raises:
+        UnreadableDate: There is no such day, or it is far from any that we read about.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnreadableDate(f"the year {year} is outside {FIRST_YEAR}–{LAST_YEAR}")
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise UnreadableDate("there is no such day", hint=LOOK_AGAIN) from None
+
+
+def shifted(day: dt.date, precision: Precision, count: int) -> dt.date:
+    """A day in the unit that lies so many units later; the first day for months and longer."""
+    try:
+        match precision:
+            case Precision.MONTH:
+                months = day.year * 12 + day.month - 1 + count
+                return dt.date(months // 12, months % 12 + 1, 1)
+            case Precision.YEAR:
+                return dt.date(day.year + count, 1, 1)
+            case Precision.DECADE:
+                return dt.date(day.year + 10 * count, 1, 1)
+            case Precision.WEEK:
+                return day + dt.timedelta(days=7 * count)
+            case _:
+                return day + dt.timedelta(days=count)
+    except (ValueError, OverflowError):
+        raise UnreadableDate("it lies outside the calendar") from None
+
+
+PARTS = {
+    Precision.WEEK: {Part.EARLY: (0, 2), Part.MID: (1, 3), Part.LATE: (3, 6)},
+    Precision.MONTH: {Part.EARLY: (1, 10), Part.MID: (11, 20), Part.LATE: (21, 31)},
+    Precision.YEAR: {Part.EARLY: (1, 4), Part.MID: (5, 8), Part.LATE: (9, 12)},
+    Precision.DECADE: {Part.EARLY: (0, 3), Part.MID: (3, 6), Part.LATE: (6, 9)},
+}
+"""First and last day, month or year of each part, both included: thirds. The ten years of a decade
+do not divide, so its parts take four years each and share the third and the sixth; of a week the
+early part is Monday to Wednesday, the middle Tuesday to Thursday, the late part Thursday to Sunday.
+A reader who counts a border in is not contradicted. The ends are ours, so the period is
+approximate."""
+
+
+def part_of(period: Period, part: Part) -> Period:
+    """The early, middle or late part of a week, a month, a year or a decade.
+
+    A part of a day is that day: "late Friday".
+    """
+    start = period.start
+    if start is None or period.precision not in PARTS:
+        return period
+    low, high = PARTS[period.precision][part]
+    ends = {Precision.YEAR: Precision.MONTH, Precision.DECADE: Precision.YEAR}.get(
+        period.precision, Precision.DAY
+    )
+    match period.precision:
+        case Precision.WEEK:
+            first, last = start + low * ONE_DAY, start + high * ONE_DAY
+        case Precision.MONTH:
+            length = (unit_of(start, Precision.MONTH)[1] - start).days
+            first, last = start.replace(day=low), start.replace(day=min(high, length))
+        case Precision.YEAR:
+            first, last = start.replace(month=low), start.replace(month=high)
+        case _:
+            first, last = (start.replace(year=start.year + years) for years in (low, high))
+    end = unit_of(last, ends)[1]
+    return Period(first, end, Precision.RANGE, approximate=True, ends=ends)
+
+
+def ago(count: int, precision: Precision, *, from_story: bool) -> Deferred:
+    """So many units before publication, as exactly as the unit says: a week for "weeks".
+
+    Args:
+        count: How many.
+        precision: Of the unit.
+        from_story: "two days earlier": told from a day of the story that may not be the
+            publication, so the result is approximate.
+    """
+
+    def resolve(published: dt.date | None) -> Period:
+        day = shifted(known(published), precision, -count)
+        is_rough = from_story or precision is not Precision.DAY or count >= SHARP_DAYS
+        return replace(Period.unit(day, precision), approximate=is_rough)
+
+    return resolve
+
+
+def past(count: int, precision: Precision | None) -> Deferred:
+    """As in "the past three days": up to the publication. Without a unit the count is in hours."""
+
+    def resolve(published: dt.date | None) -> Period:
+        last = known(published)
+        days = math.ceil(count / 24) if precision is None else count
+        if precision in (Precision.MONTH, Precision.YEAR, Precision.DECADE):
+            months = count * {Precision.MONTH: 1, Precision.YEAR: 12}.get(precision, 120)
+            first = shifted(last, Precision.MONTH, -months)
+            length = unit_of(first, Precision.MONTH)[1] - first
+            first = first.replace(day=min(last.day, length.days))
+        else:
+            first = shifted(last, precision or Precision.DAY, -days)
+        return replace(Period.between(first, last), approximate=True)
+
+    return resolve
+
+
+def weekend(published: dt.date | None, toward: int, *, is_loose: bool = False) -> Period:
+    """A Saturday and Sunday.
+
+    Args:
+        published: The day of publication.
+        toward: -1 the last one, 0 this one, 1 the next one.
+        is_loose: "over the weekend": on a Saturday or Sunday it is this one.
+    """
+    today = known(published)
+    is_now = today.weekday() >= 5
+    saturday = today - dt.timedelta(days=(today.weekday() - 5) % 7)
+    coming = saturday + dt.timedelta(days=7)
+    if toward == 0 and not is_now:
+        readings = tuple(Period.between(day, day + ONE_DAY).edtf for day in (saturday, coming))
+        raise AmbiguousDate(
+            f"it could be {' or '.join(readings)}", readings=readings, hint="write the dates"
+        )
+    if toward > 0:
+        saturday = coming
+    elif toward < 0 and is_now and not is_loose:
+        saturday -= dt.timedelta(days=7)
+    return Period.between(saturday, saturday + ONE_DAY)
+
+
+def last_numbered(day: int, published: dt.date) -> dt.date:
+    """The last day up to publication with this number in its month, 1 to 31."""
+    date = published
+    while date.day != day:
+        date -= ONE_DAY
+    return date
