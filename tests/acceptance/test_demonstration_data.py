@@ -117,6 +117,9 @@ def test_words_stand_in_the_dispatch(demonstration: Demonstration) -> None:
 
 
 UNREAD = {
+    "D5": "a plural without any word for a number",
+    "F3.5": "a word of this ledger; the report's own is not recorded",
+    "F9.5": "the same",
     "F16": "two figures of one sentence, with what stood between left out",
     "F17": "Portuguese has no word list yet",
 }
@@ -139,7 +142,7 @@ def test_words_read_as_what_is_recorded(demonstration: Demonstration) -> None:
             figure.change,
         ), figure.words
         read += 1
-    assert read == 41
+    assert read == 38
 
 
 @pytest.mark.parametrize("language", DISPATCHES)
