@@ -57,7 +57,7 @@ def run(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Ran]:
     """Run a command line in the folder `desk`: `run("figure 'près de 5.000' --lang fr")`."""
-    from claimtrack.cli.app import main
+    from claimtrack.cli.app import main  # noqa: PLC0415  (Typer comes after the settings above)
 
     def run_line(line: str | list[str], *, stdin: str | bytes = b"") -> Ran:
         given = stdin.encode() if isinstance(stdin, str) else stdin

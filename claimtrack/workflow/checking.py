@@ -1,0 +1,130 @@
+"""Looking for claims that are hard to compare, and names nobody has settled."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimtrack.align.similar import propose
+from claimtrack.align.world import World
+from claimtrack.figures.interval import Interval
+from claimtrack.figures.profile import Profile
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
+from claimtrack.model.record import Kind, record_id
+from claimtrack.workflow.names import MOST_NAMES, names_of
+from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import read_world
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that somebody should look at."""
+
+    code: str
+    """A short name for programs: "no topic"."""
+    place: str
+    """The id of a claim, or the name it is about."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What claims are checked against."""
+
+    world: World
+    profile: Profile
+    documents: frozenset[str]
+
+
+def find_troubles(ledger: Ledger, profile: Profile) -> Iterator[Trouble]:
+    """Everything a check finds, claims first, in a fixed order."""
+    known = _Known(
+        world=read_world(ledger),
+        profile=profile,
+        documents=frozenset(map(record_id, ledger.records(Kind.DOCUMENT))),
+    )
+    claims = tuple(ledger.claims())
+    for key, claim in claims:
+        for rule in RULES:
+            trouble = rule(key, claim, known)
+            if trouble is not None:
+                yield trouble
+    for kind in (NameKind.SOURCE, NameKind.TOPIC):
+        yield from _find_alike(claims, kind, known.world)
+
+
+def lacks_topic(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
+    """A claim without a topic is compared with nothing."""
+    if claim.topic is not None:
+        return None
+    return Trouble("no topic", key, f"no topic: {say_claim(claim)}")
+
+
+def has_unknown_metric(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+    """A metric nobody described belongs to no family, so it is compared with itself only."""
+    if claim.metric is None or known.world.metrics.is_known(claim.metric):
+        return None
+    return Trouble(
+        "unknown metric", key, f'the metric "{claim.metric}" is not on record: {say_claim(claim)}'
+    )
+
+
+def lacks_metric(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
+    """A figure of nobody knows what is compared with nothing."""
+    if claim.figure is None or claim.metric is not None:
+        return None
+    return Trouble("no metric", key, f"no metric: {say_claim(claim)}")
+
+
+def has_empty_interval(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+    """A figure that allows no number at all is a mistake of whoever recorded it."""
+    intervals = known.profile.intervals(claim.figure) if claim.figure else None
+    if intervals is None or not _is_empty(intervals.strict):
+        return None
+    return Trouble("empty interval", key, f"no number fits {intervals.strict}: {say_claim(claim)}")
+
+
+def lacks_document(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+    """A claim that points to a document which is not in the ledger."""
+    document = claim.evidence.document
+    if document is None or document in known.documents:
+        return None
+    return Trouble(
+        "missing document", key, f"its document {document} is not here: {say_claim(claim)}"
+    )
+
+
+Rule = Callable[[ClaimId, Claim, _Known], Trouble | None]
+
+RULES: tuple[Rule, ...] = (
+    lacks_topic,
+    lacks_metric,
+    has_unknown_metric,
+    has_empty_interval,
+    lacks_document,
+)
+
+
+def _is_empty(interval: Interval) -> bool:
+    largest = interval.largest
+    return largest is not None and largest < interval.smallest
+
+
+def _find_alike(
+    claims: tuple[tuple[ClaimId, Claim], ...], kind: NameKind, world: World
+) -> Iterator[Trouble]:
+    """Names that look alike and that nobody has judged."""
+    recorded = world.records.sources if kind is NameKind.SOURCE else world.records.topics
+    used = (name for _, claim in claims for name in names_of(claim, kind))
+    names = dict.fromkeys((*(each.name for each in recorded), *used))
+    if len(names) > MOST_NAMES:
+        return
+    judged = (each for each in world.records.judgements if each.kind is kind)
+    for proposal in propose(names, world.index(kind), judged):
+        yield Trouble(
+            f"{kind.value}s look alike",
+            proposal.left,
+            f'the same {kind.value} as "{proposal.right}"? '
+            f"claimtrack {kind.value}s merge or split settles it",
+        )
