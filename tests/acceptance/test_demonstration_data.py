@@ -3,6 +3,9 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,3 +186,15 @@ def test_every_claim_is_on_the_page_about_it(demonstration: Demonstration) -> No
         assert words
         assert words in row
         assert all(relay in row for relay in each.who.relays)
+
+
+def test_import_and_export_give_the_file_back(run: Callable[..., Any], desk: Path) -> None:
+    given = DATA / "karabakh-2020.jsonl"
+    assert run(["import", str(given)]).code == 0
+    exported = run("export")
+    assert exported.code == 0
+    assert exported.out == given.read_text(encoding="utf-8")
+    again = run(["import", str(given)])
+    assert (again.code, run("export").out) == (0, exported.out)
+    assert run("verify").code == 0
+    assert (desk / "desk.ledger").exists()
