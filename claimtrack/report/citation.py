@@ -136,25 +136,28 @@ def remarks_on(claim: Claim) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def date_of(entry: Entry) -> str:
-    """The as-of date, else when it was said; empty when neither is known."""
+BASIS_MARKS = {DateBasis.INFERRED: " inf.", DateBasis.PUBLISHED: " pub."}
+BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
+
+
+def date_in_table(entry: Entry) -> str:
+    """The as-of date with a mark, else when it was said; empty when neither is known."""
     when = entry.claim.when
     if when.as_of is not None:
-        return when.as_of.edtf + _basis(when.as_of_basis)
+        return when.as_of.edtf + BASIS_MARKS.get(when.as_of_basis, "")
     return f"said {when.said.edtf}" if when.said is not None else ""
 
 
 def dates_of(entry: Entry) -> str:
     """Every date of the claim, as a clause."""
     when = entry.claim.when
-    clauses = []
+    said = f"said {when.said.edtf}" if when.said is not None else ""
+    as_of = ""
     if when.as_of is not None:
-        clauses.append(f"as of {when.as_of.edtf}{_basis(when.as_of_basis)}")
-    if when.since is not None:
-        clauses.append(f"since {_beginning(when.since)}")
-    if when.said is not None:
-        clauses.append(f"said {when.said.edtf}")
-    return ", ".join(clauses) or "undated"
+        is_then = when.said is not None and when.said.edtf == when.as_of.edtf
+        as_of = f"as of {'then' if is_then else when.as_of.edtf}{_basis(when.as_of_basis)}"
+    since = f"since {_beginning(when.since)}" if when.since is not None else ""
+    return ", ".join(filter(None, (said, as_of, since))) or "undated"
 
 
 def _beginning(since: Period) -> str:

@@ -10,7 +10,7 @@ from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
     SIDES,
     Citations,
-    date_of,
+    date_in_table,
     to_quoted,
 )
 from claimtrack.report.document import (
@@ -20,6 +20,7 @@ from claimtrack.report.document import (
     Heading,
     Meaning,
     Paragraph,
+    Remark,
     Role,
     Row,
     Scale,
@@ -36,17 +37,19 @@ MOST_WORDS_CHARACTERS = 120
 MOST_ROWS = 40
 """Claims of one panel shown unless everything is asked for; ours: a page."""
 
+TableRow = Row | Section | Remark
+
 FIGURE_COLUMNS = (
     Column("claim", Role.KEY, 7, 40),
-    Column("as of", Role.SHORT, 11, 21),
+    Column("as of", Role.SHORT, 15, 15),
     Column("source", Role.SHORT, 14, 36),
     Column("relay", Role.LONG, 8, 30),
-    Column("figure in its words", Role.LONG, 18, 60),
+    Column("figure in its words", Role.LONG, 18, 80),
     Column("", Role.BAR, 16, 56),
 )
 STATEMENT_COLUMNS = (
     Column("claim", Role.KEY, 7, 40),
-    Column("when", Role.SHORT, 11, 21),
+    Column("when", Role.SHORT, 11, 26),
     Column("who", Role.SHORT, 16, 40),
     Column("stance", Role.SHORT, 8, 19),
     Column("what", Role.LONG, 28, 90),
@@ -63,14 +66,20 @@ def to_group_blocks(group: Group, citations: Citations, options: Options) -> tup
     if not shown:
         return (heading, Paragraph((Span("no claims", Meaning.LABEL),)))
     if group.metric is None:
-        rows = [row for panel in shown for row in _statement_rows(panel, citations, options)]
+        rows = [
+            row
+            for panel in shown
+            for row in _statement_rows(panel, citations, options, is_alone=len(shown) == 1)
+        ]
         return (heading, Table(STATEMENT_COLUMNS, tuple(rows)))
     rows = [row for panel in shown for row in _figure_rows(panel, citations, options)]
     return (heading, Table(FIGURE_COLUMNS, tuple(rows)))
 
 
-def _statement_rows(panel: Panel, citations: Citations, options: Options) -> list[Row | Section]:
-    label = _section(citations.name(panel.label), None) if panel.label else []
+def _statement_rows(
+    panel: Panel, citations: Citations, options: Options, *, is_alone: bool
+) -> list[TableRow]:
+    label = [] if is_alone else _section(citations.name(panel.label), None)
     entries = _entries(panel.claims, citations)
     rows = [_statement_row(entry, citations, options) for entry in _most(entries, options)]
     return [*label, *rows, *_rest(entries, options)]
@@ -80,12 +89,12 @@ def _statement_row(entry: Entry, citations: Citations, options: Options) -> Row:
     return Row(
         (
             (citations.short_span(entry.id),),
-            (Span(date_of(entry)),),
+            (Span(date_in_table(entry)),),
             citations.who(entry),
             (Span(entry.claim.stance.value),),
             (
                 *to_quoted(entry.claim, _most_characters(options)),
-                *_slots(entry.claim.statement, citations),
+                *(_slots(entry.claim.statement, citations) if options.all else ()),
                 *citations.remarks(entry.claim),
             ),
         )
@@ -105,9 +114,9 @@ def _slots(statement: Proposition | None, citations: Citations) -> Spans:
     return (Span(text, Meaning.LABEL),) if text else ()
 
 
-def _figure_rows(panel: Panel, citations: Citations, options: Options) -> list[Row | Section]:
+def _figure_rows(panel: Panel, citations: Citations, options: Options) -> list[TableRow]:
     """The rows of a panel; figures in different units, or per side, get a scale of their own."""
-    rows: list[Row | Section] = []
+    rows: list[TableRow] = []
     entries = _entries(panel.claims, citations)
     kinds = dict.fromkeys(_scale_kind(entry) for entry in entries)
     ordered = [entry for kind in kinds for entry in entries if _scale_kind(entry) == kind]
@@ -115,7 +124,9 @@ def _figure_rows(panel: Panel, citations: Citations, options: Options) -> list[R
         of_kind = list(members)
         shown = _most(of_kind, options)
         scale = _scale(shown)
-        label = " · ".join(filter(None, (citations.name(panel.label), kind)))
+        label = citations.name(panel.label)
+        if kind and kind not in label:
+            label = f"{label} · {kind}" if label else kind
         rows.extend(_section(label, scale))
         rows.extend(_figure_row(entry, scale, citations, options) for entry in shown)
         rows.extend(_rest(of_kind, options))
@@ -143,7 +154,7 @@ def _scale(entries: list[Entry]) -> Scale | None:
     return to_scale(intervals)
 
 
-def _section(label: str, scale: Scale | None) -> list[Row | Section]:
+def _section(label: str, scale: Scale | None) -> list[TableRow]:
     return [Section((Span(label or "scope not stated", Meaning.TITLE),), scale)]
 
 
@@ -155,7 +166,7 @@ def _figure_row(entry: Entry, scale: Scale | None, citations: Citations, options
     return Row(
         (
             (citations.short_span(entry.id),),
-            (Span(date_of(entry)),),
+            (Span(date_in_table(entry)),),
             (citations.claimant(entry),),
             (Span(relays),) if relays else (),
             (*to_quoted(entry.claim, _most_characters(options)), *citations.remarks(entry.claim)),
@@ -176,9 +187,9 @@ def _most(entries: list[Entry], options: Options) -> list[Entry]:
     return entries if options.all else entries[:MOST_ROWS]
 
 
-def _rest(entries: list[Entry], options: Options) -> list[Row | Section]:
+def _rest(entries: list[Entry], options: Options) -> list[TableRow]:
     left_out = len(entries) - len(_most(entries, options))
     if not left_out:
         return []
     text = f"… and {left_out:,} more claims: {ALL_FLAG} shows them"
-    return [Section((Span(text, Meaning.LABEL),))]
+    return [Remark((Span(text, Meaning.LABEL),))]

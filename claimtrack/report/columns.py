@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from claimtrack.report.bars import draw_axis, draw_bar
-from claimtrack.report.cells import Line, pad, width_of_spans, wrap
+from claimtrack.report.cells import Line, pad, width_of, width_of_spans, wrap
 from claimtrack.report.document import (
     Bar,
     Column,
     Meaning,
+    Remark,
     Role,
     Row,
     Scale,
@@ -21,6 +22,9 @@ from claimtrack.report.page import Page
 
 GAP = "  "
 MOST_STACKED_BAR_CELLS = 56
+MOST_WORD_CELLS = 18
+"""A word up to this is not broken while columns stand side by side: "Nagorno-Karabakh" has 16."""
+
 NARROW_BAR_CELLS = 24
 """What a bar needs before the columns of text may grow beyond their least width; ours."""
 
@@ -34,24 +38,44 @@ def to_table_lines(table: Table, page: Page) -> Iterator[Line]:
     return _side_by_side(shown, widths, page)
 
 
-def _shown(row: Row | Section, page: Page) -> Row | Section:
+def _shown(row: Row | Section | Remark, page: Page) -> Row | Section | Remark:
     """The row with every text made safe."""
-    if isinstance(row, Section):
-        return Section(page.shown(row.label), row.scale)
-    return Row(tuple(cell if isinstance(cell, Bar) else page.shown(cell) for cell in row.cells))
+    match row:
+        case Row(cells):
+            return Row(tuple(cell if isinstance(cell, Bar) else page.shown(cell) for cell in cells))
+        case Section(label, scale):
+            return Section(page.shown(label), scale)
+        case Remark(spans):
+            return Remark(page.shown(spans))
 
 
 def _widths(table: Table, width_cells: int) -> list[int] | None:
     """Cells for each column, or None when they do not fit side by side."""
-    natural = [_natural_cells(table, index) for index in range(len(table.columns))]
-    least = [
-        cells if column.role is Role.KEY else min(cells, column.least_cells)
-        for column, cells in zip(table.columns, natural, strict=True)
-    ]
-    spare = width_cells - sum(least) - len(GAP) * (sum(map(bool, least)) - 1)
-    if spare < 0:
-        return None
-    return _grown(table.columns, least, natural, spare)
+    columns = table.columns
+    natural = [_natural_cells(table, index) for index in range(len(columns))]
+    without_breaks = [_unbroken_cells(table, index) for index in range(len(columns))]
+    for needed in (without_breaks, [column.least_cells for column in columns]):
+        least = [
+            cells if column.role is Role.KEY else min(cells, need)
+            for column, cells, need in zip(columns, natural, needed, strict=True)
+        ]
+        spare = width_cells - sum(least) - len(GAP) * (sum(map(bool, least)) - 1)
+        if spare >= 0:
+            return _grown(columns, least, natural, spare)
+    return None
+
+
+def _unbroken_cells(table: Table, index: int) -> int:
+    """What a column needs so that no word of usual length is broken."""
+    words = (
+        word
+        for row in table.rows
+        if isinstance(row, Row) and not isinstance(cell := row.cells[index], Bar)
+        for span in cell
+        for word in span.text.split(" ")
+    )
+    longest = max(map(width_of, words), default=0)
+    return max(table.columns[index].least_cells, min(longest, MOST_WORD_CELLS))
 
 
 def _grown(
@@ -95,14 +119,17 @@ def _side_by_side(table: Table, widths: list[int], page: Page) -> Iterator[Line]
     titles = tuple((Span(column.title, Meaning.LABEL),) for column in table.columns)
     yield from _abreast(titles, widths)
     for row in table.rows:
-        if isinstance(row, Section):
-            yield from _section_lines(row, widths, page)
-            continue
-        cells = [
-            draw_bar(cell, width, page.glyphs) if isinstance(cell, Bar) else cell
-            for cell, width in zip(row.cells, widths, strict=True)
-        ]
-        yield from _abreast(cells, widths)
+        match row:
+            case Row(cells):
+                drawn = [
+                    draw_bar(cell, width, page.glyphs) if isinstance(cell, Bar) else cell
+                    for cell, width in zip(cells, widths, strict=True)
+                ]
+                yield from _abreast(drawn, widths)
+            case Section():
+                yield from _section_lines(row, widths, page)
+            case Remark(spans):
+                yield from wrap(spans, page.width_cells)
 
 
 def _abreast(cells: Sequence[Spans], widths: Sequence[int]) -> Iterator[Line]:
@@ -119,16 +146,22 @@ def _abreast(cells: Sequence[Spans], widths: Sequence[int]) -> Iterator[Line]:
 
 
 def _section_lines(section: Section, widths: list[int], page: Page) -> Iterator[Line]:
-    """The label across the columns of text, the axis above the bars."""
-    bar = widths[-1]
-    if section.scale is None or not bar:
-        yield from wrap(section.label, page.width_cells)
+    """The label and a rule across the columns of text, the axis above the bars."""
+    gaps = len(GAP) * (sum(map(bool, widths)) - 1)
+    if section.scale is None or not widths[-1]:
+        yield from _ruled(section.label, sum(widths) + gaps, page)
         return
-    beside = sum(widths[:-1]) + len(GAP) * (sum(map(bool, widths)) - 2)
-    *before, last = wrap(section.label, beside)
+    *before, last = _ruled(section.label, sum(widths[:-1]) + gaps - len(GAP), page)
     yield from before
-    axis = draw_axis(section.scale, bar, page.glyphs)
-    yield (*pad(last, beside), Span(GAP), *axis)
+    yield (*last, Span(GAP), *draw_axis(section.scale, widths[-1], page.glyphs))
+
+
+def _ruled(label: Spans, width_cells: int, page: Page) -> list[Line]:
+    """The label in lines, the last one continued by a rule up to the width."""
+    *before, last = wrap(label, width_cells)
+    left = width_cells - width_of_spans(last)
+    rule = f" {page.glyphs.rule * (left - 1)}" if left > 1 else " " * left
+    return [*before, (*last, Span(rule, Meaning.LABEL))]
 
 
 def _stacked(table: Table, page: Page) -> Iterator[Line]:
@@ -138,11 +171,14 @@ def _stacked(table: Table, page: Page) -> Iterator[Line]:
     indent = key_cells + len(GAP)
     bar_cells = min(page.width_cells - indent, MOST_STACKED_BAR_CELLS)
     for row in table.rows:
-        if isinstance(row, Section):
-            yield from wrap(row.label, page.width_cells)
-            yield from _stacked_axis(row.scale, indent, bar_cells, page)
-        else:
-            yield from _stacked_row(table.columns, row, (key_cells, indent, bar_cells), page)
+        match row:
+            case Row():
+                yield from _stacked_row(table.columns, row, (key_cells, indent, bar_cells), page)
+            case Section(label, scale):
+                yield from _ruled(label, page.width_cells, page)
+                yield from _stacked_axis(scale, indent, bar_cells, page)
+            case Remark(spans):
+                yield from wrap(spans, page.width_cells)
 
 
 def _stacked_axis(scale: Scale | None, indent: int, cells: int, page: Page) -> Iterator[Line]:

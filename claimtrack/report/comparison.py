@@ -4,7 +4,7 @@ from collections import Counter
 
 from claimtrack.compare.comparison import Comparison, Missing
 from claimtrack.compare.verdict import Verdict
-from claimtrack.report.citation import Citations, to_citations
+from claimtrack.report.citation import BASIS_LEGEND, BASIS_MARKS, Citations, to_citations
 from claimtrack.report.claims import to_group_blocks
 from claimtrack.report.document import (
     Bar,
@@ -92,7 +92,7 @@ def _claim_blocks(
     blocks: list[Block] = [
         block for group in groups for block in to_group_blocks(group, citations, options)
     ]
-    legend = (Legend(),) if any(map(_has_bar, blocks)) else ()
+    legend = (*((Legend(),) if any(map(_has_bar, blocks)) else ()), *_date_legend(comparison))
     left_out = comparison.groups[len(groups) :]
     claims = sum(len(panel.claims) for group in left_out for panel in group.panels)
     more = f"tables with {_counted(claims, 'claim')}"
@@ -105,6 +105,14 @@ def _rest(count: int, what: str) -> tuple[Block, ...]:
         return ()
     text = f"… and {count:,} more {what}: {ALL_FLAG} shows them"
     return (Paragraph((Span(text, Meaning.LABEL),)),)
+
+
+def _date_legend(comparison: Comparison) -> tuple[Block, ...]:
+    """What the marks beside dates mean; nothing when there are none."""
+    dates = (entry.claim.when for entry in comparison.entries)
+    if any(when.as_of and when.as_of_basis in BASIS_MARKS for when in dates):
+        return (Paragraph((Span(BASIS_LEGEND, Meaning.LABEL),)),)
+    return ()
 
 
 def _has_bar(block: Block) -> bool:
@@ -145,7 +153,10 @@ def _missing_blocks(
 
 
 def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
-    spans = [Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}")]
+    if missing.sentence.startswith(missing.what):
+        spans = [Span(missing.sentence)]
+    else:
+        spans = [Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}")]
     for index, claim_id in enumerate(missing.claims):
         spans.extend((Span(", " if index else " · "), citations.short_span(claim_id)))
     return tuple(spans)

@@ -96,11 +96,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A row that says something about the rows above it."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row | Section, ...]
+    rows: tuple[Row | Section | Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)

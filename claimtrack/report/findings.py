@@ -29,7 +29,7 @@ from claimtrack.report.options import ALL_FLAG, Options
 QUIET = frozenset({Verdict.AGREE, Verdict.COMPATIBLE, Verdict.ECHO, Verdict.UNDECIDED})
 """Verdicts that need one line unless everything is asked for."""
 
-MOST_CARDS = 40
+MOST_CARDS = 60
 MOST_QUIET_LINES = 8
 """Per verdict, unless everything is asked for. Both ours: what is read in one sitting."""
 

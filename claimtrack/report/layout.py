@@ -42,7 +42,9 @@ def _is_apart(block: Block, before: Block) -> bool:
     """Whether a blank line stands before the block; a heading or a lead-in holds its text close."""
     if isinstance(before, Heading):
         return before.level == 2 and not isinstance(block, Bullets | Paragraph | Legend)
-    return not (isinstance(before, Paragraph) and isinstance(block, Bullets))
+    if isinstance(block, Bullets):
+        return not isinstance(before, Paragraph)
+    return not isinstance(before, Legend) or not isinstance(block, Paragraph)
 
 
 def _block_lines(block: Block, page: Page) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from claimtrack.report.document import (
     Legend,
     Meaning,
     Paragraph,
+    Remark,
     Row,
     Section,
     Span,
@@ -67,10 +68,13 @@ def _table_lines(table: Table, glyphs: Glyphs) -> Iterator[str]:
     yield _table_line(column.title for column in table.columns)
     yield _table_line("---" for _ in table.columns)
     for row in table.rows:
-        if isinstance(row, Row):
-            yield _table_line(_cell(cell, glyphs) for cell in row.cells)
-        else:
-            yield _table_line(_section_cells(row, len(table.columns), glyphs))
+        match row:
+            case Row(cells):
+                yield _table_line(_cell(cell, glyphs) for cell in cells)
+            case Section():
+                yield _table_line(_section_cells(row, len(table.columns), glyphs))
+            case Remark(spans):
+                yield _table_line(iter((_inline(spans), *[""] * (len(table.columns) - 1))))
 
 
 def _table_line(cells: Iterator[str]) -> str:

@@ -4,9 +4,13 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.compare.comparison import Comparison
+from claimtrack.dates import Period
 from claimtrack.figures.interval import Interval
+from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.report.citation import (
+    date_in_table,
+    dates_of,
     to_citations,
     to_factor,
     to_interval_words,
@@ -83,3 +87,52 @@ def test_words_without_blanks_are_cut_anywhere(awkward: Comparison) -> None:
     assert figure is not None
     claim = replace(awkward.entries[0].claim, figure=replace(figure, words="x" * 30))
     assert [span.text for span in to_quoted(claim, 10)] == [f"“{'x' * 10} …”", " (+20 characters)"]
+
+
+DATES = [
+    pytest.param("2020-10-31", None, DateBasis.STATED, "as of 2020-10-31", "2020-10-31", id="day"),
+    pytest.param(
+        "2020-10-31", None, DateBasis.PUBLISHED, "as of 2020-10-31 (published)",
+        "2020-10-31 pub.", id="published",
+    ),
+    pytest.param(
+        "2020-10-22", "2020-10-22", DateBasis.INFERRED, "said 2020-10-22, as of then (inferred)",
+        "2020-10-22 inf.", id="as of when it was said",
+    ),
+    pytest.param(
+        "2020-10", "2020-10-22", DateBasis.STATED, "said 2020-10-22, as of 2020-10", "2020-10",
+        id="said and as of differ",
+    ),
+    pytest.param(
+        None, "2020-10-19/2020-10-25", DateBasis.STATED, "said 2020-10-19/2020-10-25",
+        "said 2020-10-19/2020-10-25", id="said only",
+    ),
+    pytest.param(None, None, DateBasis.PUBLISHED, "undated", "", id="none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("as_of", "said", "basis", "clause", "cell"), DATES)
+def test_dates_are_told_apart(
+    as_of: str | None,
+    said: str | None,
+    basis: DateBasis,
+    clause: str,
+    cell: str,
+    awkward: Comparison,
+) -> None:
+    entry = awkward.entries[0]
+    when = replace(
+        entry.claim.when,
+        as_of=Period.from_edtf(as_of) if as_of else None,
+        said=Period.from_edtf(said) if said else None,
+        as_of_basis=basis,
+    )
+    dated = replace(entry, claim=replace(entry.claim, when=when))
+    assert dates_of(dated) == clause
+    assert date_in_table(dated) == cell
+
+
+def test_long_names_are_cut_and_counted_unless_in_full(awkward: Comparison) -> None:
+    entry = replace(awkward.entries[0], claimant="x" * 105)
+    assert to_citations(awkward).claimant(entry).text == f"{'x' * 100} … (+5 characters)"
+    assert to_citations(awkward, in_full=True).claimant(entry).text == "x" * 105

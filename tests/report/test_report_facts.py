@@ -92,7 +92,7 @@ def many(comparison: Comparison) -> Comparison:
             Group("t", "killed", (Panel("long", (entry.id,) * 45),)),
             *(Group(f"t{number}", "killed", (Panel("", (entry.id,)),)) for number in range(34)),
         ),
-        findings=(conflict,) * 43 + (agree,) * 19,
+        findings=(conflict,) * 63 + (agree,) * 19,
         missing=(Missing(None, "x", "y", ()),) * 25,
     )
 
@@ -117,7 +117,7 @@ def test_figures_on_other_scales_are_never_below_one_label(
 ) -> None:
     """The percentage, the old war and the figure per side each stand below an axis of their own."""
     lines = render(awkward, Format.PLAIN, options).splitlines()
-    axes = [line.split("  ")[0] for line in lines if re.search(r"0 ·+ [\d,]+$", line)]
+    axes = [line.split(" ─")[0] for line in lines if re.search(r" 0 ·+ [\d,]+$", line)]
     assert axes == [
         "both sides, everyone",
         "both sides, everyone · each side",
