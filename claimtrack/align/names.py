@@ -49,13 +49,18 @@ class NameIndex:
         for name in settled:
             self._spelling.setdefault(fold(name), name)
         self._settled = frozenset(self._spelling)
+        self._seen: dict[str, str] = {}
+        """Names settled before, as written."""
         self.aliases: dict[str, list[str]] = {}
         self._join(aliases, judgements)
 
     def settle(self, name: str) -> str:
         """The settled name this one stands for; itself when nothing is known of it."""
-        key = fold(name)
-        return self._spelling.get(self._root.get(key, key), name)
+        settled = self._seen.get(name)
+        if settled is None:
+            key = fold(name)
+            settled = self._seen[name] = self._spelling.get(self._root.get(key, key), name)
+        return settled
 
     def is_known(self, name: str) -> bool:
         """Whether any record mentions this name."""

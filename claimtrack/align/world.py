@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Self, TypeVar
 
 from claimtrack.align.names import NameIndex, fold
@@ -49,6 +49,15 @@ class World:
         self._place = _by_name(self.places, records.places)
         self._topic = _by_name(self.topics, records.topics)
         self._source = _by_name(self.sources, records.sources)
+        self.topic_ancestors = cache(partial(_ancestors, self.topics, self._topic))
+        """The settled names of the topics around one, nearest first."""
+        self.place_ancestors = cache(partial(_ancestors, self.places, self._place))
+        """The settled names of the places around one, nearest first."""
+        self.metric_ancestors = cache(partial(_ancestors, self.metrics, self._metric))
+        """The settled names of the families a metric belongs to, nearest first."""
+        self.side_members = cache(self._side_members)
+        """What a side is made of, by topic and side: its parts and the rest of it; `both` is all
+        of that."""
 
     @classmethod
     def from_records(cls, records: Iterable[Record], *, shipped: Iterable[Metric] = ()) -> Self:
@@ -90,18 +99,6 @@ class World:
     def metric(self, name: str) -> Metric | None:
         """The record of a metric by any of its names."""
         return self._metric.get(self.metrics.settle(name))
-
-    def topic_ancestors(self, name: str) -> tuple[str, ...]:
-        """The settled names of the topics around this one, nearest first."""
-        return _ancestors(name, self.topics, self._topic)
-
-    def place_ancestors(self, name: str) -> tuple[str, ...]:
-        """The settled names of the places around this one, nearest first."""
-        return _ancestors(name, self.places, self._place)
-
-    def metric_ancestors(self, name: str) -> tuple[str, ...]:
-        """The settled names of the families this metric belongs to, nearest first."""
-        return _ancestors(name, self.metrics, self._metric)
 
     @cached_property
     def metric_members(self) -> Mapping[str, frozenset[str]]:
@@ -147,8 +144,7 @@ class World:
                 return each.name
         return self.places.settle(side) if self.places.is_known(side) else side
 
-    def side_members(self, topic: str | None, side: str) -> frozenset[str]:
-        """What a side is made of: its parts and the rest of it; `both` is all of that."""
+    def _side_members(self, topic: str | None, side: str) -> frozenset[str]:
         sides = self.sides(topic)
         if side == BOTH:
             return frozenset().union(*map(_members, sides)) or frozenset({BOTH})
@@ -184,7 +180,7 @@ def _by_name(index: NameIndex, records: Iterable[Named]) -> dict[str, Named]:
     return found
 
 
-def _ancestors(name: str, index: NameIndex, records: Mapping[str, Named]) -> tuple[str, ...]:
+def _ancestors(index: NameIndex, records: Mapping[str, Named], name: str) -> tuple[str, ...]:
     found: list[str] = []
     current = index.settle(name)
     while (record := records.get(current)) is not None and record.parent is not None:

@@ -1,9 +1,8 @@
 """A comparison, from claims to findings: a pure function whose output has one order."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from claimtrack.align.world import World
@@ -36,11 +35,13 @@ class Cell:
     """With a usable number."""
     silent: tuple[Item, ...]
     """Without one: undisclosed, or "several"."""
+    ids: tuple[ClaimId, ...]
+    """Every claim of the cell, sorted."""
 
     @property
-    def ids(self) -> tuple[ClaimId, ...]:
-        """Every claim of the cell."""
-        return tuple(sorted(item.entry.id for item in (*self.items, *self.silent)))
+    def first(self) -> Item:
+        """Any of them, to show to the gate."""
+        return (self.items or self.silent)[0]
 
 
 def compare(
@@ -85,9 +86,12 @@ class _Reader:
         self._others = tuple(
             load_profile(name) for name in shipped_profiles() if name != profile.name
         )
+        self._shapes: dict[Facets, int] = {}
+        self._kinds: dict[tuple[object, ...], int] = {}
 
     def item(self, claim_id: ClaimId, claim: Claim) -> Item:
         facets = read_facets(claim, self._world)
+        shape = self._shape(facets)
         figure = claim.figure
         claimant = self._world.sources.settle(claim.who.claimant)
         origin = claim.who.origin
@@ -107,12 +111,24 @@ class _Reader:
             expected=None if intervals is None else intervals.expected,
         )
         if figure is None:
-            return Item(entry, facets, None)
+            return Item(entry, facets, shape, None)
         reading = read(claim, figure, origin, self._profile)
         if reading is None or figure.form is not Form.VAGUE_PLURAL:
-            return Item(entry, facets, reading)
+            return Item(entry, facets, shape, reading)
         others = (read(claim, figure, origin, other) for other in self._others)
-        return Item(entry, facets, reading, tuple(each for each in others if each is not None))
+        known = tuple(each for each in others if each is not None)
+        return Item(entry, facets, shape, reading, known)
+
+    def _shape(self, facets: Facets) -> int:
+        """A small number for what the facets are, whichever event they are about."""
+        shape = self._shapes.get(facets)
+        if shape is None:
+            topic = self._world.topic(facets.topic) if facets.topic else None
+            start = topic.period.start if topic and topic.period else None
+            event = (self._world.sides(facets.topic), topic and topic.place, start)
+            kind = (facets.topic is None, replace(facets, topic=None), event)
+            shape = self._shapes[facets] = self._kinds.setdefault(kind, len(self._kinds))
+        return shape
 
 
 class _Matching:
@@ -120,14 +136,21 @@ class _Matching:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._gate: Callable[[Facets, Facets], Gate] = cache(self._read_gate)
+        self._gates: dict[tuple[object, ...], Gate] = {}
         self._findings: list[Finding] = []
         self._apart: list[Barred] = []
         self._thinned = 0
         self._events = 0
 
-    def _read_gate(self, left: Facets, right: Facets) -> Gate:
-        return read_gate(left, right, self._world)
+    def _gate(self, left: Item, right: Item) -> Gate:
+        """The answer of the gate, asked once for each two shapes."""
+        topics = (left.facets.topic, right.facets.topic)
+        event = () if topics[0] == topics[1] else topics
+        key = (left.shape, right.shape, *event)
+        gate = self._gates.get(key)
+        if gate is None:
+            gate = self._gates[key] = read_gate(left.facets, right.facets, self._world)
+        return gate
 
     def compare(self, cells: Sequence[Cell]) -> None:
         events = self._by_event(cells)
@@ -151,13 +174,13 @@ class _Matching:
         return dict(sorted(events.items()))
 
     def _apart_by_event(self, one: Sequence[Cell], other: Sequence[Cell]) -> None:
-        gate = self._gate(one[0].facets, other[0].facets)
+        gate = self._gate(one[0].first, other[0].first)
         left = [each for cell in one for each in cell.ids]
         right = [each for cell in other for each in cell.ids]
         self._bar(gate.reason, gate.words, left, right)
 
     def _within(self, cell: Cell) -> None:
-        gate = self._gate(cell.facets, cell.facets)
+        gate = self._gate(cell.first, cell.first)
         if gate.outcome is Outcome.BARRED:
             for index, claim_id in enumerate(cell.ids):
                 self._bar(gate.reason, gate.words, [claim_id], cell.ids[index + 1 :])
@@ -172,7 +195,7 @@ class _Matching:
         self._silence(cell.silent, (*cell.items, *cell.silent))
 
     def _between(self, left: Cell, right: Cell) -> None:
-        gate = self._gate(left.facets, right.facets)
+        gate = self._gate(left.first, right.first)
         if gate.outcome is Outcome.BARRED:
             self._bar(gate.reason, gate.words, left.ids, right.ids)
             return
@@ -253,6 +276,7 @@ def _cells(items: Iterable[Item]) -> tuple[Cell, ...]:
             facets,
             tuple(item for item in group if item.reading is not None),
             tuple(item for item in group if item.reading is None),
+            tuple(item.entry.id for item in group),
         )
         for facets, group in found.items()
     )

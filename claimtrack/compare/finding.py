@@ -13,8 +13,6 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import Completeness
 
-GateOf = Callable[[Facets, Facets], Gate]
-
 EXPLAINED = frozenset({Verdict.GAP, Verdict.TENSION, Verdict.POSSIBLE_CONFLICT, Verdict.CONFLICT})
 """Verdicts that are shown with what would reconcile the two."""
 
@@ -35,16 +33,22 @@ class Item:
 
     entry: Entry
     facets: Facets
+    shape: int
+    """The same for facets that differ in nothing but the event, where the events are alike: the
+    gate says the same of them within each event."""
     reading: Reading | None
     """None: no number to compare."""
     other_readings: tuple[Reading, ...] = ()
     """Under the other shipped profiles, where they may differ."""
 
 
+GateOf = Callable[[Item, Item], Gate]
+
+
 def find_pair(one: Item, other: Item, gate_of: GateOf) -> Finding:
     """What is said of two figures, whichever of them comes first."""
     left, right, timing = _ordered(one, other)
-    gate = gate_of(left.facets, right.facets)
+    gate = gate_of(left, right)
     runs = {left.facets.run, right.facets.run}
     pair = Pair(
         _known(left.reading),
