@@ -12,8 +12,8 @@ from claimtrack.report.cells import joined
 from claimtrack.report.document import Bar, Meaning, Scale, Span, Spans
 from claimtrack.report.glyphs import Glyphs
 
-LEAST_CELLS = 8
-"""Below this a bar says nothing."""
+LEAST_CELLS_WITH_ENDS = 3
+"""A shorter bar has no room for its ends beside what is expected."""
 
 
 def to_scale(intervals: Iterable[Interval]) -> Scale | None:
@@ -59,7 +59,7 @@ def draw_bar(bar: Bar, width_cells: int, glyphs: Glyphs) -> Spans:
             _fill(cells, last + 1, strict_last, (glyphs.soft, Meaning.SOFT))
     if bar.strict.is_point:
         cells[strict_first] = (glyphs.point, Meaning.EXPECTED)
-    elif strict_first < strict_last:
+    elif strict_last - strict_first >= LEAST_CELLS_WITH_ENDS - 1 or bar.strict.high is None:
         _draw_ends(cells, bar.strict, strict_first, strict_last, glyphs)
     return joined(cells)
 

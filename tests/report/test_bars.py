@@ -45,6 +45,10 @@ DRAWN = [
         Interval(2000, 2010), Interval(2000, 2010), "        =             ",
         id="a range within one cell",
     ),
+    pytest.param(
+        Interval(2000, 2250, low_soft=True, high_soft=True), Interval(2050, 2200),
+        "        ==            ", id="a tolerance within two cells",
+    ),
     pytest.param(Interval(2, None), None, "[-------------------->", id="nothing expected"),
     pytest.param(
         Interval(5000, None), Interval(5000, 5500), "                    [>",
