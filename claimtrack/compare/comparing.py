@@ -301,10 +301,12 @@ def _point(item: Item) -> Point:
     )
 
 
-def _worst_first(finding: Finding) -> tuple[int, str, float, ClaimId, ClaimId]:
+def _worst_first(finding: Finding) -> tuple[int, str, int, float, ClaimId, ClaimId]:
+    """By verdict; what hangs on fewer assumptions first, then what is farther apart."""
     return (
         -finding.verdict.rank,
         finding.verdict.value,
+        len(finding.assumed),
         -float(finding.factor or 0),
         finding.left,
         finding.right or ClaimId(""),
