@@ -76,6 +76,7 @@ class OperationWriter:
     def __init__(self, engine: Engine, deed: Deed, profile: Profile) -> None:
         self._engine = engine
         self._deed = deed
+        self._at = to_moment(deed.at)
         self._profile = profile
         self._rows = RowsDigest()
         self._position = 0
@@ -135,7 +136,7 @@ class OperationWriter:
         deed = self._deed
         head = Head(
             number=self._number,
-            at=to_moment(deed.at),
+            at=self._at,
             author=legible(deed.author),
             command=legible(deed.command),
             note=legible(deed.note),

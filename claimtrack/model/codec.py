@@ -114,7 +114,21 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _write_period(value: Period) -> dict[str, str]:
-    return {"edtf": value.edtf, "words": value.words} if value.words else {"edtf": value.edtf}
+    text = _edtf(value)
+    return {"edtf": text, "words": value.words} if value.words else {"edtf": text}
+
+
+@lru_cache(maxsize=PERIODS_KEPT)
+def _edtf(period: Period) -> str:
+    """The period as EDTF, refused when it would not come back as it is."""
+    text = period.edtf
+    try:
+        again = Period.from_edtf(text, words=period.words)
+    except UnreadableDate as error:
+        raise InvalidClaim(f"{text}: {error.message}", hint=error.hint) from error
+    if again != period:
+        raise InvalidClaim(f"{text} would be read back as {again}")
+    return text
 
 
 def _write_number(value: Any) -> int | str:

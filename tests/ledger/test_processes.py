@@ -1,0 +1,66 @@
+"""Real processes: many that write at once, and some that are killed while they do."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import claimtrack
+from claimtrack.ledger import open_ledger
+from tests.ledger.busy_writer import EVERYONE_EVERY
+
+HERE = Path(__file__).parent
+
+SEED = 20201031
+
+KILLS = 50
+
+WRITERS = 8
+
+CLAIMS_EACH = 500
+
+
+def start(script: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start a program beside this file that imports the same claimtrack as we do."""
+    root = Path(claimtrack.__file__).parents[1]
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", str(HERE / script), *arguments],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(HERE.parents[1])])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> str:
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    return out
+
+
+def test_no_kill_at_any_instant_harms_a_ledger(tmp_path: Path) -> None:
+    outcome = json.loads(finish(start("crash_driver.py", str(tmp_path), str(KILLS), str(SEED))))
+    assert outcome["trouble"] == []
+    assert outcome["operations"] >= KILLS / 2, f"the writers hardly wrote: {outcome}"
+
+
+def test_eight_writers_lose_nothing(location: str) -> None:
+    """They make the ledger together, too."""
+    writers = [
+        start("busy_writer.py", location, f"writer {each}", str(CLAIMS_EACH))
+        for each in range(WRITERS)
+    ]
+    for writer in writers:
+        finish(writer)
+    shared = CLAIMS_EACH // EVERYONE_EVERY
+    with open_ledger(location, create=False, read_only=True) as ledger:
+        found = Counter(claim.who.claimant for _, claim in ledger.claims())
+        assert found == {
+            **{f"writer {each}": CLAIMS_EACH for each in range(WRITERS)},
+            "everyone": shared,
+        }
+        numbers = [each.number for each in ledger.operations()]
+        assert numbers == list(range(WRITERS * CLAIMS_EACH + shared, 0, -1))
+        assert ledger.verify() == ()
