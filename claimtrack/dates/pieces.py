@@ -1,17 +1,19 @@
 """A text in pieces, looked at with the words of one language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
 from claimtrack.dates.stated import Meaning
 from claimtrack.dates.tokens import Shape, Token
-from claimtrack.dates.vocabulary import Order, Vocabulary
+from claimtrack.dates.vocabulary import Kinds, Order, Vocabulary
 
 Reading = tuple[Meaning, int]
 """What is read, and the place after it."""
 
 ROUND_COUNT = 50
 """A number divisible by this, before a noun, rather counts than dates: "in 2000 homes"."""
+YEAR_GOES_ON = {"to", "and", "last_after", "next_after"}
+"""After these a number before them may still be a year."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""
 
@@ -26,17 +28,25 @@ class Pieces:
     order: Order
     content: tuple[int, int]
     """The places of the first and the last piece that is more than a small word or a mark."""
+    found: dict[int, Kinds] = field(default_factory=dict)
+    """By place, what was looked up there."""
 
-    def word(self, index: int, *kinds: str) -> tuple[int, int] | None:
-        """The value of a phrase of one of these kinds, and the place after it."""
-        for kind in kinds:
-            if found := self.words.match(self.tokens, index, kind):
-                return found
-        return None
+    def kinds(self, index: int) -> Kinds:
+        """What the phrases that begin here may be; looked up once for each place."""
+        kinds = self.found.get(index)
+        if kinds is None:
+            inside = index < len(self.tokens)
+            kinds = self.words.kinds_at(self.tokens, index) if inside else {}
+            self.found[index] = kinds
+        return kinds
+
+    def word(self, index: int, kind: str) -> tuple[int, int] | None:
+        """The value of a phrase of this kind, and the place after it."""
+        return self.kinds(index).get(kind)
 
     def after(self, index: int, kind: str) -> int:
         """The place after a phrase of this kind, or the same place when there is none."""
-        found = self.words.match(self.tokens, index, kind)
+        found = self.word(index, kind)
         return found[1] if found else index
 
     def skip(self, index: int) -> int:
@@ -92,7 +102,7 @@ class Pieces:
             and token.shape is Shape.WORD
             and self.text[token.start].islower()
             and not self.words.has("after_year", token)
-            and not self.word(after, "last_after", "next_after", "to", "and")
+            and not self.kinds(after).keys() & YEAR_GOES_ON
         )
 
     def is_whole(self, start: int, end: int) -> bool:

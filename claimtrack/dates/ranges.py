@@ -49,8 +49,10 @@ class Expressions(Phrases):
     def _between(self, index: int) -> Reading | None:
         found = self.word(index, "between")
         left = self._side(found[1]) if found else None
-        joined = self.word(left[1], "and", "to") if left else None
-        return self._closed(left, joined[1]) if left and joined else None
+        if left is None:
+            return None
+        joined = self.word(left[1], "and") or self.word(left[1], "to")
+        return self._closed(left, joined[1]) if joined else None
 
     def _from_to(self, index: int) -> Reading | None:
         found = self.word(index, "from")

@@ -121,7 +121,7 @@ def _may_begin(token: Token, words: Vocabulary) -> bool:
     """Whether a date can begin with this piece."""
     match token.shape:
         case Shape.WORD:
-            return token.key in words.phrases
+            return token.key in words.starters
         case Shape.MARK:
             return token.key == "'"
         case Shape.NUMBER | Shape.ISO | Shape.NUMERIC:
@@ -134,7 +134,7 @@ def _content(tokens: list[Token], words: Vocabulary) -> tuple[int, int]:
     """The places of the first and the last piece that is more than a small word or a mark."""
 
     def is_small(index: int) -> bool:
-        return tokens[index].shape is Shape.MARK or bool(words.match(tokens, index, "filler"))
+        return tokens[index].shape is Shape.MARK or "filler" in words.kinds_at(tokens, index)
 
     first, last = 0, len(tokens) - 1
     while first < last and is_small(first):

@@ -21,6 +21,14 @@ OWN = ("en", "fr")
 """The languages we have a file for."""
 
 
+Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
+"""By first piece, longest phrase first: the phrase, and its value by kind."""
+
+
+Kinds = dict[str, tuple[int, int]]
+"""What stands at a place of a text: by kind of word, its value and the place after it."""
+
+
 class Order(StrEnum):
     """Which number of a numeric date comes first."""
 
@@ -39,31 +47,27 @@ class Vocabulary:
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     """By region of the tag, and `default`."""
-    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, int]]]] = field(default_factory=dict)
-    """By first piece, longest phrase first: the phrase, and its value by kind."""
+    phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
     month_before_day: bool = True
     ordinals: frozenset[str] = frozenset()
     decade_endings: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    """The first pieces of the phrases that a date can begin with."""
     has_dotted_days: bool = False
     """Whether "22. Oktober" is written."""
 
-    def match(self, tokens: list[Token], index: int, kind: str) -> tuple[int, int] | None:
-        """The value of the longest phrase of this kind at a place, and the place after it."""
-        if index >= len(tokens):
-            return None
-        for phrase, kinds in self.phrases.get(tokens[index].key, ()):
+    def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
+        """The longest phrase of each kind at a place: its value, and the place after it."""
+        kinds: Kinds = {}
+        for phrase, values in self.phrases.get(tokens[index].key, ()):
             end = index + len(phrase)
-            if kind in kinds and (
-                len(phrase) == 1
-                or (
-                    end <= len(tokens)
-                    and all(tokens[index + k].key == part for k, part in enumerate(phrase))
-                )
-            ):
-                return kinds[kind], end
-        return None
+            if len(phrase) > 1 and tuple(token.key for token in tokens[index:end]) != phrase:
+                continue
+            for kind, value in values.items():
+                kinds.setdefault(kind, (value, end))
+        return kinds
 
     def order(self, region: str) -> Order:
         """What 3/4/2021 means in a region, as far as the language settles it."""
@@ -74,6 +78,23 @@ class Vocabulary:
         return token.key in self.sets.get(kind, ())
 
 
+INNER = frozenset(
+    [
+        "filler",
+        "to",
+        "and",
+        "of",
+        "ago_after",
+        "story_ago",
+        "last_after",
+        "next_after",
+        "day_part",
+        "short",
+        "doubtful",
+        "week_of",
+    ]
+)
+"""Kinds of words that stand inside a date or after it, never first."""
 SETS = ("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year")
 
 
@@ -120,9 +141,11 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
     ]
     for kind in words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words[kind]]
+    phrases = _by_first_piece(entries)
     return Vocabulary(
         orders={region: Order(order) for region, order in table["order"].items()},
-        phrases=_by_first_piece(entries),
+        phrases=phrases,
+        starters=_starters(phrases),
         sets={kind: frozenset(words[kind]) for kind in SETS},
         month_before_day=calendar["month_before_day"],
         ordinals=frozenset(calendar["ordinals"]),
@@ -176,8 +199,12 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         ]
     order = ORDERS.get(info.get("date_order", ""), Order.UNSETTLED)
     # Without our own list of cues, a bare year needs a month or a line of its own.
+    phrases = _by_first_piece(entries)
     return Vocabulary(
-        orders={"default": order}, phrases=_by_first_piece(entries), has_dotted_days=True
+        orders={"default": order},
+        phrases=phrases,
+        starters=_starters(phrases),
+        has_dotted_days=True,
     )
 
 
@@ -212,14 +239,20 @@ def _relative(phrase: str) -> Iterable[tuple[str, int]]:
         yield f"whole_{found[3]}", count
 
 
+def _starters(phrases: Phrasebook) -> frozenset[str]:
+    return frozenset(
+        first for first, found in phrases.items() if any(kinds.keys() - INNER for _, kinds in found)
+    )
+
+
 def _by_first_piece(
     entries: Iterable[tuple[str, str, int]],
-) -> dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]:
+) -> Phrasebook:
     kinds: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for kind, text, value in entries:
         if phrase := phrase_of(key_of(text)):
             kinds[phrase][kind] = value
-    found: dict[str, list[tuple[tuple[str, ...], dict[str, int]]]] = defaultdict(list)
+    found: Phrasebook = defaultdict(list)
     for phrase in sorted(kinds, key=lambda phrase: (-len(phrase), phrase)):
         found[phrase[0]].append((phrase, kinds[phrase]))
     return dict(found)
