@@ -69,10 +69,33 @@ def to_finding_blocks(
     ordered = in_display_order(findings)
     if options.all:
         return tuple(to_card(finding, citations, options) for finding in ordered)
-    loud = [finding for finding in ordered if finding.verdict not in QUIET]
+    loud = _told_once([each for each in ordered if each.verdict not in QUIET], citations)
     quiet = [finding for finding in ordered if finding.verdict in QUIET]
-    cards = [to_card(finding, citations, options) for finding in loud[:MOST_CARDS]]
-    return (*cards, *_rest(loud[MOST_CARDS:]), *_quiet_blocks(quiet, citations))
+    cards = [to_card(first, citations, options, again) for first, *again in loud[:MOST_CARDS]]
+    rest = [finding for retold in loud[MOST_CARDS:] for finding in retold]
+    return (*cards, *_rest(rest), *_quiet_blocks(quiet, citations))
+
+
+def _told_once(findings: Sequence[Finding], citations: Citations) -> list[list[Finding]]:
+    """Findings that differ only in the relay that carried a figure, together.
+
+    Two relays of one origin are one piece of evidence, so their findings are one card.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        voices = tuple(_voice(citations.entries[each]) for each in claims_of(finding))
+        key = (finding.verdict, finding.reason, finding.flags, *voices)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
+
+
+def _voice(entry: Entry) -> tuple[object, ...]:
+    """Who says which figure of whom; a statement stands for itself."""
+    figure, scope = entry.claim.figure, entry.claim.scope
+    if figure is None:
+        return (entry.id,)
+    on_the_page = (figure.form, figure.value, figure.upper, scope.distribution)
+    return (entry.origin, entry.topic, entry.metric, entry.side, entry.role, *on_the_page)
 
 
 def _rest(findings: Sequence[Finding]) -> tuple[Block, ...]:
@@ -118,8 +141,17 @@ def claims_of(finding: Finding) -> tuple[ClaimId, ...]:
     return (finding.left,) if finding.right is None else (finding.left, finding.right)
 
 
-def to_card(finding: Finding, citations: Citations, options: Options) -> Card:
-    """Everything that a verdict rests on."""
+def to_card(
+    finding: Finding, citations: Citations, options: Options, again: Sequence[Finding] = ()
+) -> Card:
+    """Everything that a verdict rests on.
+
+    Args:
+        finding: What is told.
+        citations: The claims it names.
+        options: How much is told of them.
+        again: Findings that say the same of other relays of the same figures.
+    """
     title = [*to_verdict_spans(finding.verdict, finding.reason)]
     if finding.severity is not None:
         title.append(Span(f" · {finding.severity.value}"))
@@ -133,7 +165,23 @@ def to_card(finding: Finding, citations: Citations, options: Options) -> Card:
     if finding.right is None:
         facts.append(_fact("answer", "none in this ledger"))
     facts.append(_fact("why", finding.sentence))
+    if again:
+        facts.append(_also(finding, again, citations))
     return Card(tuple(title), (*facts, *_facet_facts(finding)))
+
+
+def _also(finding: Finding, again: Sequence[Finding], citations: Citations) -> Fact:
+    """The other relays, each with its own words."""
+    shown = set(claims_of(finding))
+    others = dict.fromkeys(each for other in again for each in claims_of(other))
+    spans: list[Span] = []
+    for claim_id in others:
+        if claim_id not in shown:
+            spans.extend((Span("; "),) if spans else ())
+            entry = citations.entries[claim_id]
+            spans.extend((citations.short_span(claim_id), Span(" "), *citations.who(entry)))
+            spans.extend((Span(" "), *to_quoted(entry.claim, MOST_QUIET_CHARACTERS)))
+    return Fact(Span("the same", Meaning.LABEL), tuple(spans))
 
 
 def _facet_facts(finding: Finding) -> Iterable[Fact]:

@@ -14,6 +14,7 @@ import pytest
 from claimtrack.compare.comparison import Barred, Comparison, Finding, Group, Missing, Panel
 from claimtrack.compare.verdict import RANKS, SIGNS, Verdict
 from claimtrack.errors import AmbiguousFigure, UnknownName
+from claimtrack.model.identity import ClaimId
 from claimtrack.report import Format, Options, render, render_failure
 from claimtrack.report.csv import HEADER
 from claimtrack.report.document import Meaning
@@ -92,7 +93,10 @@ def many(comparison: Comparison) -> Comparison:
             Group("t", "killed", (Panel("long", (entry.id,) * 45),)),
             *(Group(f"t{number}", "killed", (Panel("", (entry.id,)),)) for number in range(34)),
         ),
-        findings=(conflict,) * 63 + (agree,) * 19,
+        findings=(
+            *(replace(conflict, reason=f"reason{number}") for number in range(63)),
+            *(agree,) * 19,
+        ),
         missing=(Missing(None, "x", "y", ()),) * 25,
     )
 
@@ -110,6 +114,22 @@ LEFT_OUT = [
 def test_what_is_left_out_is_counted(sentence: str, awkward: Comparison, options: Options) -> None:
     assert sentence in render(many(awkward), Format.PLAIN, options)
     assert "… and" not in render(many(awkward), Format.PLAIN, replace(options, all=True))
+
+
+def test_relays_of_one_figure_are_one_card(awkward: Comparison, options: Options) -> None:
+    """The same finding by another relay of the same origin is told once, and named."""
+    finding = awkward.findings[0]
+    assert finding.right is not None
+    again = next(entry for entry in awkward.entries if entry.id == finding.right)
+    retold = replace(again, id=ClaimId("c1-" + "7" * 32))
+    comparison = replace(
+        awkward,
+        entries=(*awkward.entries, retold),
+        findings=(finding, replace(finding, right=retold.id)),
+    )
+    printed = render(comparison, Format.PLAIN, options)
+    assert printed.count(finding.sentence.split(",")[0]) == 1
+    assert "the same    c1-7777" in printed
 
 
 def test_figures_on_other_scales_are_never_below_one_label(
