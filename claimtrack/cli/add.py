@@ -12,11 +12,10 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
+from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
-from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.adding import find_missing, merge_drafts, record_claim
 from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import read_world
 
 app = new_app()
 
@@ -122,17 +121,14 @@ def add(
 
         _refuse_with_lines(given)
         return add_lines(invocation, create_metrics=create_metrics)
-    with invocation.open_ledger(create=True) as ledger:
-        world = read_world(ledger)
-        draft = _complete(_from_sentence(sentence, given, invocation), world, invocation)
-        understood = read_draft(
-            draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
-        )
-        _show(understood, invocation)
-        if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
-            diagnostics.write("nothing was written")
-            return 0
-        return _write(ledger, understood, invocation)
+    world = invocation.read_names()
+    draft = _complete(_from_sentence(sentence, given, invocation), world, invocation)
+    understood = _understand(draft, world, invocation, create_metrics=create_metrics)
+    _show(understood, invocation)
+    if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
+        diagnostics.write("nothing was written")
+        return 0
+    return _write(understood, invocation)
 
 
 def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -> Draft:
@@ -141,9 +137,11 @@ def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -
         return given
     from claimtrack.intake.sentence import read_sentence
 
-    return merge_drafts(
-        read_sentence(sentence, language=given.language, today=invocation.now().date()), given
-    )
+    try:
+        return merge_drafts(read_sentence(sentence, language=given.language), given)
+    except InputError as error:
+        error.place = _place(error, invocation)
+        raise
 
 
 def _complete(draft: Draft, world: World, invocation: Invocation) -> Draft:
@@ -167,13 +165,38 @@ def _complete(draft: Draft, world: World, invocation: Invocation) -> Draft:
     )
 
 
+def _understand(
+    draft: Draft, world: World, invocation: Invocation, *, create_metrics: bool
+) -> Understood:
+    """Read the draft; what is wrong with a field is said of the option that gave it."""
+    try:
+        return read_draft(
+            draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
+        )
+    except InputError as error:
+        error.place = _place(error, invocation)
+        raise
+
+
+def _place(error: InputError, invocation: Invocation) -> str | None:
+    """Where the words came from: an option of this command, when it is one of its fields."""
+    if error.place in FIELDS:
+        return f"{invocation.command}: {_flag(error.place)}"
+    return error.place
+
+
+def _flag(field: str) -> str:
+    """The option that gives a field."""
+    return FLAGS.get(field, f"--{field.replace('_', '-')}")
+
+
 def _refuse_with_lines(given: Draft) -> None:
     """Options say nothing about lines that say everything themselves.
 
     Raises:
         WrongUsage: There are some.
     """
-    named = [FLAGS.get(field, f"--{field.replace('_', '-')}") for field, _ in given.texts()]
+    named = [_flag(field) for field, _ in given.texts()]
     if named:
         raise WrongUsage(
             f"- reads whole claims, so {named[0]} has no meaning beside it",
@@ -199,8 +222,9 @@ def _reading(words: str, meaning: str) -> str:
     return f"“{words}”: {meaning}" if words and words != meaning else meaning
 
 
-def _write(ledger: Ledger, understood: Understood, invocation: Invocation) -> int:
-    key, appended = record_claim(ledger, invocation.deed("add"), understood)
+def _write(understood: Understood, invocation: Invocation) -> int:
+    with invocation.open_ledger(create=True) as ledger:
+        key, appended = record_claim(ledger, invocation.deed("add"), understood)
     if invocation.settings.as_json:
         output.write_json("add", {"id": key, "added": appended.operation is not None})
     else:

@@ -13,8 +13,8 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.workflow.importing import Plan, Tally, import_file, with_constants
-from claimtrack.workflow.saying import say_counts
+from claimtrack.workflow.importing import Plan, Tally, check_file, import_file, with_constants
+from claimtrack.workflow.saying import say_counts, say_number
 
 app = new_app()
 
@@ -74,6 +74,8 @@ def import_files(
         create_metrics=create_metrics,
         dry_run=dry_run,
     )
+    for path in files:
+        check_file(path)
     tally = Tally()
     with invocation.open_ledger(create=True) as ledger:
         for path in files:
@@ -183,9 +185,9 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     if tally.repeated:
         parts.append(f"{tally.repeated:,} there already")
     if tally.dropped:
-        parts.append(f"{tally.dropped:,} rows left out by the map")
+        parts.append(f"{say_number(tally.dropped, 'row')} left out by the map")
     if tally.problems:
-        parts.append(f"{len(tally.problems):,} bad rows")
+        parts.append(say_number(len(tally.problems), "bad row"))
     diagnostics.note(f"claimtrack import: {'; '.join(parts)}", invocation)
 
 

@@ -8,22 +8,21 @@ from claimtrack.errors import InputError
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
 from claimtrack.workflow.importing import Plan, read_own_lines
-from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.saying import say_claim, say_number
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
     plan = Plan(today=invocation.now().date(), create_metrics=create_metrics)
-    with invocation.open_ledger(create=True) as ledger:
-        rows = tuple(
-            read_own_lines(sys.stdin.buffer, "-", plan, world=read_world(ledger), ledger=ledger)
-        )
-        problems = [row.problem for row in rows if row.problem is not None]
-        for row in rows:
-            _tell(row, invocation)
-        records = [record for row in rows for record in row.records]
-        appended = ledger.append(invocation.deed("add -"), records) if records else None
+    rows = tuple(read_own_lines(sys.stdin.buffer, "-", plan, invocation.read_names()))
+    problems = [row.problem for row in rows if row.problem is not None]
+    for row in rows:
+        _tell(row, invocation)
+    records = [record for row in rows for record in row.records]
+    appended = None
+    if records:
+        with invocation.open_ledger(create=True) as ledger:
+            appended = ledger.append(invocation.deed("add -"), records)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
     if invocation.settings.as_json:
@@ -48,9 +47,9 @@ def _tell(row: Row, invocation: Invocation) -> None:
 
 
 def _sum_up(added: int, read: int, problems: list[InputError]) -> str:
-    parts = [f"{added:,} records added"]
+    parts = [f"{say_number(added, 'record')} added"]
     if read > added:
         parts.append(f"{read - added:,} there already")
     if problems:
-        parts.append(f"{len(problems):,} bad lines")
+        parts.append(say_number(len(problems), "bad line"))
     return ", ".join(parts)

@@ -55,7 +55,7 @@ def write_judgement(
     """Record that two names are the same, or are not."""
     verb = "merge" if answer is Answer.SAME else "split"
     with invocation.open_ledger() as ledger:
-        deed = invocation.deed(f"{kind.value}s {verb}", reason)
+        deed = invocation.deed(f"{kind.value}s {verb}")
         appended = names.judge(
             ledger, deed, kind, left=left, right=right, answer=answer, reason=reason
         )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, LedgerMissing
 
 if TYPE_CHECKING:
+    from claimtrack.align.world import World
     from claimtrack.ledger.protocol import Deed, Ledger
 
 
@@ -74,6 +75,20 @@ class Invocation:
         from claimtrack.ledger import open_ledger
 
         return open_ledger(self.location, create=create, read_only=read_only)
+
+    def read_names(self) -> "World":
+        """The names that are on record; those we ship when there is no ledger yet.
+
+        A ledger is made only when there is something to write, so that a mistake leaves nothing
+        behind.
+        """
+        from claimtrack.workflow.world import new_world, read_world
+
+        try:
+            with self.open_ledger(read_only=True) as ledger:
+                return read_world(ledger)
+        except LedgerMissing:
+            return new_world()
 
     def deed(self, command: str, note: str = "", batch: str | None = None) -> "Deed":
         """What this invocation is about to write, signed and dated."""

@@ -6,6 +6,7 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
+from claimtrack.workflow.saying import say_number
 
 app = new_app()
 
@@ -30,12 +31,16 @@ def verify(context: typer.Context) -> int:
         count = sum(1 for _ in ledger.operations())
     if damages:
         output.write_lines(damage.what for damage in damages)
+        count = len(damages)
         raise LedgerDamaged(
-            f"{len(damages)} places are not as they were written",
+            "1 place is not as it was written"
+            if count == 1
+            else f"{count:,} places are not as they were written",
             hint="restore a copy that verifies, or export what is left",
         )
     if invocation.settings.as_json:
         output.write_json("verify", {"operations": count, "digest": digest})
     else:
-        diagnostics.note(f"{count:,} operations verified, digest {digest[:12]}", invocation)
+        changes = say_number(count, "change")
+        diagnostics.note(f"{changes} verified, digest {digest[:12]}", invocation)
     return 0

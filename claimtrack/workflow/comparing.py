@@ -15,7 +15,7 @@ from claimtrack.lexicon import languages, load_language
 from claimtrack.model.claim import Claim
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.select import Claims, Filter, select
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import read_world, widen_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
         AmbiguousName: A word fits more topics than a report could hold.
     """
     claims = tuple(ledger.claims())
-    world = _with_topics_of(claims, ledger)
+    world = _with_topics_of(claims, read_world(ledger))
     query = read_query(asked.words, world)
     selected = select(claims, asked.filter, world)
     chosen = choose_claims(selected.claims, query, world)
@@ -129,12 +129,11 @@ def _event(claim: Claim, world: World) -> str | None:
     return (settled, *world.topic_ancestors(settled))[-1]
 
 
-def _with_topics_of(claims: Claims, ledger: Ledger) -> World:
+def _with_topics_of(claims: Claims, world: World) -> World:
     """The names of the ledger, and the topics that only claims mention."""
-    world = read_world(ledger)
     used = dict.fromkeys(claim.topic for _, claim in claims if claim.topic)
     fresh = [Topic(name) for name in used if not world.topics.is_known(name)]
-    return read_world(ledger, fresh) if fresh else world
+    return widen_world(world, fresh) if fresh else world
 
 
 def _metric_words() -> dict[str, str]:

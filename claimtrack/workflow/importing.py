@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.align.world import World
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import InputError, InvalidMap, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, read_draft, unknown_field
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
+from claimtrack.intake.tables import GZIP_MAGIC
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import read_world, widen_world
 
 BATCH_ROWS = 20_000
 """Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
@@ -33,6 +34,9 @@ BATCH_DIGITS = 16
 
 KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
 """Which kind of record an id belongs to."""
+
+PEEKED_BYTES = 512
+"""Of a file, to see what it is: more than a byte order mark and some blank lines."""
 
 SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
@@ -91,8 +95,8 @@ def import_file(
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    world = read_world(ledger, plan.column_map.records if plan.column_map else ())
-    rows = _read(path, plan, world, ledger)
+    world = widen_world(read_world(ledger), plan.column_map.records if plan.column_map else ())
+    rows = _read(path, plan, world)
     signed = deed(name_batch(path, plan))
     pending: list[Record] = list(plan.column_map.records) if plan.column_map else []
     since_batch = 0
@@ -109,6 +113,21 @@ def import_file(
         if tally.rows % SHOWN_ROWS == 0:
             tell(tally.rows)
     _append(ledger, signed, pending, plan, tally)
+
+
+def check_file(path: Path) -> None:
+    """Make sure that a file can be read, before a ledger is made for what is in it.
+
+    Raises:
+        UnreadableFile: It is missing, a folder, or may not be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            stream.read(1)
+    except OSError as error:
+        raise UnreadableFile(
+            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
+        ) from error
 
 
 def with_constants(column_map: ColumnMap, constants: Mapping[str, str]) -> ColumnMap:
@@ -148,7 +167,7 @@ def _append(ledger: Ledger, deed: Deed, records: list[Record], plan: Plan, tally
         tally.added.update(KIND_OF_LETTER[key[0]] for key in appended.added)
 
 
-def _read(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]:
+def _read(path: Path, plan: Plan, world: World) -> Iterator[Row]:
     if plan.column_map is not None:
         return read_rows(
             path,
@@ -157,43 +176,48 @@ def _read(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]
             today=plan.today,
             create_metrics=plan.create_metrics,
         )
-    return read_own_file(path, plan, world, ledger)
+    return read_own_file(path, plan, world)
 
 
-def read_own_file(path: Path, plan: Plan, world: World, ledger: Ledger) -> Iterator[Row]:
+def read_own_file(path: Path, plan: Plan, world: World) -> Iterator[Row]:
     """The rows of a file in our own format.
 
     Raises:
-        UnreadableFile: The file cannot be opened.
+        UnreadableFile: It is compressed.
+        InvalidMap: It is a table.
     """
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise UnreadableFile(
-            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
-        ) from error
-    with stream:
-        yield from read_own_lines(stream, str(path), plan, world=world, ledger=ledger)
+    with path.open("rb") as stream:
+        _check_is_ours(path, stream.peek(PEEKED_BYTES)[:PEEKED_BYTES])
+        yield from read_own_lines(stream, str(path), plan, world)
 
 
-def read_own_lines(
-    stream: BinaryIO, name: str, plan: Plan, *, world: World, ledger: Ledger
-) -> Iterator[Row]:
+def _check_is_ours(path: Path, beginning: bytes) -> None:
+    """Refuse at once what would be wrong in every line."""
+    if beginning.startswith(GZIP_MAGIC):
+        raise UnreadableFile("compressed", place=str(path), hint="unpack it first")
+    first = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if first and first not in b"{\0":
+        raise InvalidMap(
+            "not JSON Lines, and nothing says what its columns mean",
+            place=str(path),
+            hint="give a map with --map, or name columns: --column deaths=value",
+        )
+
+
+def read_own_lines(stream: BinaryIO, name: str, plan: Plan, world: World) -> Iterator[Row]:
     """Lines as rows. A draft is read against the names that stand in earlier lines too."""
-    names: list[Record] = []
-    is_stale = False
+    fresh: list[Record] = []
     for line in read_lines(stream, name):
         content = line.content
         if line.problem is not None or content is None:
             yield Row(line.number, problem=line.problem)
         elif isinstance(content, Draft):
-            if is_stale:
-                world, is_stale = read_world(ledger, names), False
+            if fresh:
+                world, fresh = widen_world(world, fresh), []
             yield _read_one(line.number, content, plan, world, name)
         elif not isinstance(content, Header):
             if not isinstance(content, Claim | Document):
-                names.append(content)
-                is_stale = True
+                fresh.append(content)
             yield Row(line.number, (content,))
 
 

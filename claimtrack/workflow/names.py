@@ -50,7 +50,7 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
         Named(
             name=name,
             record=recorded.get(name),
-            aliases=tuple(sorted(index.aliases.get(fold(name), ()))),
+            aliases=tuple(sorted(index.aliases.get(name, ()))),
             claims=counts[name],
             alike=tuple(alike.get(name, ())),
         )

@@ -40,7 +40,12 @@ LOUDEST_FIRST = (
 
 def say_count(kind: Kind, count: int) -> str:
     """As in "1 claim", "12,000 claims"."""
-    return f"{count:,} {kind.value if count == 1 else PLURALS[kind]}"
+    return say_number(count, kind.value, PLURALS[kind])
+
+
+def say_number(count: int, one: str, several: str = "") -> str:
+    """As in "1 bad row", "12,000 bad rows"; the plural ends in s unless it is given."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def say_counts(counts: dict[Kind, int]) -> str:

@@ -12,12 +12,28 @@ NAMING = (Kind.METRIC, Kind.PLACE, Kind.TOPIC, Kind.SOURCE, Kind.ALIAS, Kind.JUD
 """The kinds of record that say what names mean."""
 
 
-def read_world(ledger: Ledger, more: Iterable[Record] = ()) -> World:
-    """Names as the current view of the ledger settles them, with the metrics we ship.
-
-    Args:
-        ledger: Whose names.
-        more: Records that are about to be written: a file brings names of its own.
-    """
+def read_world(ledger: Ledger) -> World:
+    """Names as the current view of the ledger settles them, with the metrics we ship."""
     recorded = chain.from_iterable(ledger.records(kind) for kind in NAMING)
-    return World.from_records(chain(recorded, more), shipped=shipped_metrics())
+    return World.from_records(recorded, shipped=shipped_metrics())
+
+
+def new_world() -> World:
+    """The names that every ledger begins with."""
+    return World.from_records((), shipped=shipped_metrics())
+
+
+def widen_world(world: World, more: Iterable[Record]) -> World:
+    """The same names, and those that are about to be written."""
+    known = world.records
+    return World.from_records(
+        chain(
+            known.metrics,
+            known.places,
+            known.topics,
+            known.sources,
+            known.aliases,
+            known.judgements,
+            more,
+        )
+    )
