@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.profile import Profile
 from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest, to_moment
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
+
+if TYPE_CHECKING:
+    from claimtrack.figures.profile import Profile
 
 CHUNK_ROWS = 500
 """Rows per statement: below the 999 values that the oldest SQLite in use takes in one question."""
@@ -38,7 +40,7 @@ class Prepared:
     """For the typed columns, as the engine keeps them."""
 
 
-def prepare(record: Record, engine: Engine, profile: Profile) -> Prepared:
+def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     """Everything about a record that can be worked out before the ledger is held.
 
     Raises:
@@ -73,7 +75,7 @@ def in_chunks(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
 class OperationWriter:
     """One operation as it is being written; the caller holds `engine.writing()` throughout."""
 
-    def __init__(self, engine: Engine, deed: Deed, profile: Profile) -> None:
+    def __init__(self, engine: Engine, deed: Deed, profile: "Profile") -> None:
         self._engine = engine
         self._deed = deed
         self._at = to_moment(deed.at)
@@ -159,7 +161,7 @@ class OperationWriter:
         return head.number
 
 
-def profile_label(profile: Profile) -> str:
+def profile_label(profile: "Profile") -> str:
     """How the log names a profile."""
     return f"{profile.name} {profile.hash}"
 

@@ -8,10 +8,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Judgement
@@ -20,6 +19,9 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+
+if TYPE_CHECKING:
+    from claimtrack.figures.profile import Profile
 
 Value = str | int | Decimal | dt.date | None
 """What a column can hold; each engine has its own way to write a date and a decimal."""
@@ -37,7 +39,7 @@ class Table:
     name: str
     columns: tuple[str, ...]
     """The typed ones."""
-    read: Callable[[Any, Profile], tuple[Value, ...]]
+    read: Callable[[Any, "Profile"], tuple[Value, ...]]
     """A record's values for them, in the same order."""
 
 
@@ -45,7 +47,7 @@ def _days(period: Period | None) -> tuple[dt.date | None, dt.date | None]:
     return (period.start, period.end) if period else (None, None)
 
 
-def _strict(claim: Claim, profile: Profile) -> tuple[int | Decimal | None, int | Decimal | None]:
+def _strict(claim: Claim, profile: "Profile") -> tuple[int | Decimal | None, int | Decimal | None]:
     """The least and the greatest number the words allow; None: no end, or no interval."""
     intervals = profile.intervals(claim.figure) if claim.figure else None
     if intervals is None:
@@ -53,27 +55,27 @@ def _strict(claim: Claim, profile: Profile) -> tuple[int | Decimal | None, int |
     return intervals.strict.smallest, intervals.strict.largest
 
 
-def _read_metric(metric: Metric, _: Profile) -> tuple[Value, ...]:
+def _read_metric(metric: Metric, _: "Profile") -> tuple[Value, ...]:
     return metric.name, metric.parent
 
 
-def _read_place(place: Place, _: Profile) -> tuple[Value, ...]:
+def _read_place(place: Place, _: "Profile") -> tuple[Value, ...]:
     return place.name, place.parent
 
 
-def _read_topic(topic: Topic, _: Profile) -> tuple[Value, ...]:
+def _read_topic(topic: Topic, _: "Profile") -> tuple[Value, ...]:
     return (topic.name, topic.parent, topic.place, *_days(topic.period))
 
 
-def _read_source(source: Source, _: Profile) -> tuple[Value, ...]:
+def _read_source(source: Source, _: "Profile") -> tuple[Value, ...]:
     return source.name, source.kind.value, source.parent, source.side
 
 
-def _read_alias(alias: Alias, _: Profile) -> tuple[Value, ...]:
+def _read_alias(alias: Alias, _: "Profile") -> tuple[Value, ...]:
     return alias.kind.value, alias.name, alias.alias
 
 
-def _read_judgement(judgement: Judgement, _: Profile) -> tuple[Value, ...]:
+def _read_judgement(judgement: Judgement, _: "Profile") -> tuple[Value, ...]:
     return (
         judgement.kind.value,
         judgement.left,
@@ -84,7 +86,7 @@ def _read_judgement(judgement: Judgement, _: Profile) -> tuple[Value, ...]:
     )
 
 
-def _read_document(document: Document, _: Profile) -> tuple[Value, ...]:
+def _read_document(document: Document, _: "Profile") -> tuple[Value, ...]:
     return (
         document.sha256,
         document.publisher,
@@ -94,7 +96,7 @@ def _read_document(document: Document, _: Profile) -> tuple[Value, ...]:
     )
 
 
-def _read_claim(claim: Claim, profile: Profile) -> tuple[Value, ...]:
+def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
     figure, scope, when = claim.figure, claim.scope, claim.when
     return (
         claim.topic,
@@ -142,6 +144,6 @@ TABLES: Mapping[Kind, Table] = {
 }
 
 
-def typed_values(record: Record, kind: Kind, profile: Profile) -> tuple[Value, ...]:
+def typed_values(record: Record, kind: Kind, profile: "Profile") -> tuple[Value, ...]:
     """A record's values for the typed columns of its table."""
     return TABLES[kind].read(record, profile)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 VARIABLE = "CLAIMTRACK_LEDGER"
 FILE_NAME = "ledger.sqlite"
@@ -39,6 +38,8 @@ def shown_location(location: str) -> str:
     """
     if not is_url(location):
         return str(Path(location).expanduser())
+    from urllib.parse import urlsplit  # noqa: PLC0415 - start-up: most ledgers are files
+
     try:
         parts = urlsplit(location)
         user = f"{parts.username}@" if parts.username else ""

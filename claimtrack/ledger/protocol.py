@@ -22,7 +22,7 @@ class Deed:
     note: str = ""
     batch: str | None = None
     """Operations of one long import share a batch: they are undone together, and an import that
-    was interrupted continues the same one."""
+    was interrupted continues the same one. A name for one import, not for its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,16 @@ class Ledger(Protocol):
         ...
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
-        """Write records as one operation, all or none; what is there already is not repeated."""
+        """Write records as one operation, all or none; what is there already is not repeated.
+
+        A record that is there already stays with the operation that added it, and goes when that
+        one is undone; what was undone can be added again.
+
+        Raises:
+            InvalidClaim: A record holds what could not be read back.
+            LedgerReadOnly, LedgerLocked, LedgerFull: Nothing was written.
+            ValueError: The moment of the deed has no time zone.
+        """
         ...
 
     def claims(self, selection: Selection = ...) -> Iterator[tuple[ClaimId, Claim]]:
@@ -102,14 +111,20 @@ class Ledger(Protocol):
         ...
 
     def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
-        """What one operation added, with ids, whether or not it is retracted."""
+        """What one operation added, with ids, whether or not it is retracted.
+
+        Raises:
+            UnknownName: The log has no such number.
+        """
         ...
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
         """Take back an operation and its batch; without a number, the last one that stands.
 
         Raises:
-            NothingToUndo: None is left, or that one is taken back already.
+            NothingToUndo: None is left, or that one is taken back already, or is itself an undo
+                or a redo: only operations that added records are undone.
+            UnknownName: The log has no such number.
         """
         ...
 
@@ -118,11 +133,15 @@ class Ledger(Protocol):
 
         Raises:
             NothingToUndo: Nothing is taken back, or that one is not.
+            UnknownName: The log has no such number.
         """
         ...
 
     def verify(self) -> tuple[Damage, ...]:
-        """Recompute every digest and every typed column; empty when all is as it was written."""
+        """Recompute every digest and every typed column; empty when all is as it was written.
+
+        What that proves, and that a cut end shows only against a noted digest: see `ledger.chain`.
+        """
         ...
 
     def digest(self) -> str:

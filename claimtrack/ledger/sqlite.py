@@ -48,6 +48,7 @@ class SqliteEngine:
             for setting in (
                 "foreign_keys = ON",
                 "recursive_triggers = ON",  # so that REPLACE meets the guard against removal
+                "trusted_schema = OFF",  # a file from elsewhere may hold views of somebody else
                 f"synchronous = {SYNCHRONOUS}",
                 f"cache_size = -{CACHE_KIBIBYTES}",
             ):
@@ -183,13 +184,16 @@ def primary_code(error: sqlite3.Error) -> int | None:
 def _translation(error: sqlite3.Error, place: str) -> LedgerError | None:
     """The error a person should see; None when only a mistake of ours can have caused it."""
     code = primary_code(error)
-    if code is None:  # Python's own: a text that is no UTF-8 is damage, all else a mistake
-        code = sqlite3.SQLITE_CORRUPT if "decode" in str(error) else sqlite3.SQLITE_MISUSE
-    if code not in TRANSLATIONS:
+    if str(error).startswith(DAMAGED_BEGINNINGS):
+        code = sqlite3.SQLITE_CORRUPT
+    if code is None or code not in TRANSLATIONS:
         return None
     ours, message, hint = TRANSLATIONS[code]
     return ours(message.format(error), place=place, hint=hint)
 
+
+DAMAGED_BEGINNINGS = ("Could not decode to UTF-8", "no such ")
+"""Damage that SQLite and Python report like a mistake: a text that is none, a table removed."""
 
 _LOCKED = (
     LedgerLocked,
@@ -210,11 +214,18 @@ _IN_THE_WAY = (
 TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: _IN_THE_WAY,
     sqlite3.SQLITE_AUTH: _IN_THE_WAY,
     sqlite3.SQLITE_IOERR: _IN_THE_WAY,
+    sqlite3.SQLITE_NOLFS: _IN_THE_WAY,
+    sqlite3.SQLITE_TOOBIG: (
+        LedgerError,
+        "a record is too large for it; nothing was written",
+        "leave out the text of the document, or cut the record",
+    ),
     sqlite3.SQLITE_FULL: (
         LedgerFull,
         "the disk is full; nothing was written",
@@ -232,3 +243,11 @@ TRANSLATIONS: Mapping[int, tuple[type[LedgerError], str, str]] = {
     ),
 }
 """SQLite's result codes (sqlite.org/rescode.html): error, message, hint."""
+
+MISTAKES = (
+    *(sqlite3.SQLITE_ERROR, sqlite3.SQLITE_INTERNAL, sqlite3.SQLITE_ABORT, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOTFOUND, sqlite3.SQLITE_EMPTY),
+    *(sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH),
+    *(sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_RANGE),
+)
+"""The codes left as they are: only a mistake of ours, or a lack of memory, can bring them."""

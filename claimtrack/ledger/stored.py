@@ -4,32 +4,37 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from claimtrack.errors import InvalidClaim, LedgerDamaged, NothingToUndo, UnknownName
-from claimtrack.figures.profile import load_profile
+from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import (
     BROUGHT_BACK,
-    CHUNK_ROWS,
     TAKEN_BACK,
     OperationWriter,
     in_chunks,
     marks,
     prepare,
 )
-from claimtrack.ledger.chain import START, from_moment
+from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Selection
 from claimtrack.ledger.verification import find_damage
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, from_content, letter_of
 
+if TYPE_CHECKING:
+    from claimtrack.figures.profile import Profile
+
 EVERYTHING = Selection()
 
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
+
+MOST_ASKED = 300
+"""Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
 
 STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
 """What the current view asks of a row."""
@@ -42,6 +47,7 @@ class StoredLedger:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._log = Log(engine)
 
     @property
     def location(self) -> str:
@@ -54,7 +60,7 @@ class StoredLedger:
         The records are read as a stream. The first few hundred are prepared before the ledger is
         held, so that whoever adds little keeps nobody waiting.
         """
-        profile = load_profile()
+        profile = _profile()
         chunks = in_chunks(prepare(record, self._engine, profile) for record in records)
         first = next(chunks, None)
         if first is None:
@@ -64,7 +70,7 @@ class StoredLedger:
             writer.add(first)
             for chunk in chunks:
                 writer.add(chunk)
-            operation = self._operation(writer.finish()) if writer.added else None
+            operation = self._log.entry(writer.finish()) if writer.added else None
         return Appended(operation, tuple(writer.added), tuple(writer.repeated))
 
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
@@ -75,8 +81,7 @@ class StoredLedger:
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            chosen = self._last_standing() if number is None else self._standing(number)
-            return self._retract(deed, self._batch_of(chosen, "NOT IN"), TAKEN_BACK)
+            return self._retract(deed, self._log.to_take_back(number), TAKEN_BACK)
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
         """Bring back what was taken back last, or that operation and its batch.
@@ -86,29 +91,14 @@ class StoredLedger:
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            if number is None:
-                targets = self._last_taken_back()
-            else:
-                targets = self._batch_of(self._taken_back(number), "IN")
-            return self._retract(deed, targets, BROUGHT_BACK)
+            return self._retract(deed, self._log.to_bring_back(number), BROUGHT_BACK)
 
     def claims(self, selection: Selection = EVERYTHING) -> Iterator[tuple[ClaimId, Claim]]:
         """The claims in the current view, by id."""
-        asked: list[str] = []
-        values: list[str] = []
-        kept: list[tuple[int, frozenset[str]]] = []
-        for index, (column, wanted) in enumerate(
-            (("id", selection.ids), ("topic", selection.topics), ("metric", selection.metrics))
-        ):
-            if len(wanted) > CHUNK_ROWS:
-                kept.append((index, frozenset(wanted)))
-            elif wanted:
-                asked.append(f" AND {column} IN ({marks(len(wanted))})")
-                values.extend(sorted(wanted))
+        asked, values, kept = _restrictions(selection)
         last = None
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{''.join(asked)}"
-            " ORDER BY id",
+            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{asked} ORDER BY id",
             values,
         ):
             if row[0] == last or any(row[index] not in wanted for index, wanted in kept):
@@ -142,9 +132,7 @@ class StoredLedger:
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""
-        with self._engine.reading():
-            (last,) = next(self._engine.rows("SELECT coalesce(max(number), 0) FROM operation"))
-            return self._log(0 if most is None else last - most)
+        return self._log.newest(most)
 
     def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
         """What one operation added, with ids, whether or not it is retracted.
@@ -152,7 +140,7 @@ class StoredLedger:
         Raises:
             UnknownName: The log has no such number.
         """
-        self._operation(number)
+        self._log.entry(number)
         found = [
             (position, record_id, kind, content)
             for kind, table in TABLES.items()
@@ -165,7 +153,7 @@ class StoredLedger:
 
     def verify(self) -> tuple[Damage, ...]:
         """Recompute every digest and every typed column; empty when all is as it was written."""
-        return tuple(find_damage(self._engine, load_profile()))
+        return tuple(find_damage(self._engine, _profile()))
 
     def digest(self) -> str:
         """The digest of the last operation: names the whole ledger. Zeros when it is empty."""
@@ -202,122 +190,35 @@ class StoredLedger:
                 hint="run claimtrack verify, and restore a copy or an export",
             ) from error
 
-    def _operation(self, number: int) -> Operation:
-        """One entry of the log.
-
-        Raises:
-            UnknownName: There is none of this number.
-        """
-        log = self._log(number - 1, "AND number = ?", number)
-        if not log:
-            raise UnknownName(
-                f"the log has no operation {number}", hint="claimtrack log lists the operations"
-            )
-        return log[0]
-
-    def _log(self, after: int, restriction: str = "", *values: int) -> tuple[Operation, ...]:
-        """The entries with a number greater than `after`, newest first."""
-        back: dict[tuple[int, str], list[int]] = {}
-        for operation, effect, target in self._engine.rows(
-            "SELECT operation, effect, target FROM retraction WHERE operation > ?"
-            " ORDER BY operation, position",
-            (after,),
-        ):
-            back.setdefault((operation, effect), []).append(target)
-        return tuple(
-            Operation(
-                number=row[0],
-                deed=Deed(row[2], self._moment(row[1]), row[3], row[4], row[5]),
-                added=row[6],
-                undoes=tuple(back.get((row[0], TAKEN_BACK), ())),
-                redoes=tuple(back.get((row[0], BROUGHT_BACK), ())),
-                is_retracted=row[8] is not None,
-                digest=row[7],
-            )
-            for row in self._engine.rows(
-                "SELECT number, at, author, command, note, batch, added, digest,"
-                " taken_back.operation FROM operation"
-                " LEFT JOIN taken_back ON taken_back.operation = operation.number"
-                f" WHERE number > ? {restriction} ORDER BY number DESC",
-                (after, *values),
-            )
-        )
-
-    def _moment(self, text: str) -> Any:
-        try:
-            return from_moment(text)
-        except (ValueError, TypeError) as error:
-            raise LedgerDamaged(
-                f"the log holds {text!r} for a moment",
-                place=self.location,
-                hint="run claimtrack verify",
-            ) from error
-
     def _retract(self, deed: Deed, targets: list[int], effect: str) -> Operation:
-        writer = OperationWriter(self._engine, deed, load_profile())
+        writer = OperationWriter(self._engine, deed, _profile())
         writer.retract(targets, effect)
-        return self._operation(writer.finish())
+        return self._log.entry(writer.finish())
 
-    def _batch_of(self, number: int, membership: str) -> list[int]:
-        """An operation and the others of its batch that stand, or that are taken back."""
-        return [
-            row[0]
-            for row in self._engine.rows(
-                "SELECT number FROM operation WHERE added > 0"
-                " AND (number = ? OR batch = (SELECT batch FROM operation WHERE number = ?))"
-                f" AND number {membership} (SELECT operation FROM taken_back) ORDER BY number",
-                (number, number),
-            )
-        ]
 
-    def _last_standing(self) -> int:
-        (number,) = next(
-            self._engine.rows(
-                "SELECT max(number) FROM operation WHERE added > 0"
-                " AND number NOT IN (SELECT operation FROM taken_back)"
-            )
-        )
-        if number is None:
-            raise NothingToUndo("no operation is left to take back", place=self.location)
-        return int(number)
+def _restrictions(
+    selection: Selection,
+) -> tuple[str, list[str], list[tuple[int, frozenset[str]]]]:
+    """What a selection asks in SQL, the values for it, and the sets too large for that.
 
-    def _standing(self, number: int) -> int:
-        operation = self._operation(number)
-        if operation.is_retracted:
-            raise NothingToUndo(
-                f"operation {number} is taken back already",
-                hint=f"claimtrack redo {number} brings it back",
-            )
-        if operation.undoes:
-            raise NothingToUndo(
-                f"operation {number} is an undo itself",
-                hint=f"claimtrack redo {operation.undoes[0]} brings back what it took",
-            )
-        if operation.redoes:
-            raise NothingToUndo(
-                f"operation {number} is a redo",
-                hint=f"claimtrack undo {operation.redoes[0]} takes back what it brought",
-            )
-        return number
+    Those are looked up while reading; the number is the place of their column in the row.
+    """
+    asked = ""
+    values: list[str] = []
+    kept: list[tuple[int, frozenset[str]]] = []
+    for index, (column, wanted) in enumerate(
+        (("id", selection.ids), ("topic", selection.topics), ("metric", selection.metrics))
+    ):
+        if len(wanted) > MOST_ASKED:
+            kept.append((index, frozenset(wanted)))
+        elif wanted:
+            asked += f" AND {column} IN ({marks(len(wanted))})"
+            values.extend(sorted(wanted))
+    return asked, values, kept
 
-    def _taken_back(self, number: int) -> int:
-        operation = self._operation(number)
-        if not operation.is_retracted:
-            raise NothingToUndo(
-                f"operation {number} is not taken back",
-                hint="claimtrack log shows what is; give the number of the operation that added",
-            )
-        return number
 
-    def _last_taken_back(self) -> list[int]:
-        targets = [
-            row[0]
-            for row in self._engine.rows(
-                "SELECT operation FROM taken_back"
-                " WHERE by_operation = (SELECT max(by_operation) FROM taken_back)"
-                " ORDER BY operation"
-            )
-        ]
-        if not targets:
-            raise NothingToUndo("nothing is taken back", place=self.location)
-        return targets
+def _profile() -> "Profile":
+    """What new strict intervals are read under."""
+    from claimtrack.figures.profile import load_profile  # noqa: PLC0415 - start-up
+
+    return load_profile()

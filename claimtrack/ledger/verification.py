@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.figures.profile import Profile
 from claimtrack.ledger.appending import profile_label
 from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
@@ -18,6 +17,9 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
 from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, from_content, letter_of
+
+if TYPE_CHECKING:
+    from claimtrack.figures.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class StoredRow:
         return _whole(self.operation), _whole(self.position)
 
 
-def find_damage(engine: Engine, profile: Profile) -> Iterator[Damage]:
+def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     """Every place where the ledger is not what was written.
 
     The strict intervals in the columns are checked when they were read under this very profile;
@@ -58,7 +60,7 @@ def find_damage(engine: Engine, profile: Profile) -> Iterator[Damage]:
         yield Damage(None, error.message)
 
 
-def _chain_damage(engine: Engine, profile: Profile) -> Iterator[Damage]:
+def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -90,7 +92,7 @@ def _stray(number: int) -> Damage:
 
 def _operation_damage(
     engine: Engine,
-    profile: Profile,
+    profile: "Profile",
     head: Head,
     rows: Iterable[StoredRow],
     digests: tuple[Any, Any],
@@ -125,7 +127,7 @@ def _digest_of(previous: Any, head: Head, told: RowsDigest) -> str | None:
 
 
 def _record_trouble(
-    row: StoredRow, kind: Kind, engine: Engine, profile: Profile, *, is_current: bool
+    row: StoredRow, kind: Kind, engine: Engine, profile: "Profile", *, is_current: bool
 ) -> Iterator[str]:
     """What does not fit a record's content: its id, its typed columns, or the content itself."""
     try:

@@ -21,7 +21,7 @@ from claimtrack.errors import (
 )
 from claimtrack.ledger import open_ledger, sqlite_file
 from claimtrack.ledger.migrations import LATEST, NAMES, Migration, load_migrations
-from claimtrack.ledger.sqlite import SqliteEngine, migrate
+from claimtrack.ledger.sqlite import MISTAKES, TRANSLATIONS, SqliteEngine, migrate
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.model.record import Kind
 from tests.ledger.ledger_samples import deed, figure_claim, many_claims
@@ -318,6 +318,12 @@ def test_a_broken_page_is_damage(path: Path) -> None:
             list(ledger.claims())
         assert caught.value.hint
         assert ledger.verify()
+
+
+def test_every_result_of_sqlite_has_been_thought_of() -> None:
+    """SQLite numbers its errors from 1 (ERROR) to 26 (NOTADB); sqlite.org/rescode.html."""
+    assert {*TRANSLATIONS, *MISTAKES} == set(range(sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB + 1))
+    assert not TRANSLATIONS.keys() & set(MISTAKES)
 
 
 def test_the_newest_migration_is_the_version() -> None:

@@ -288,6 +288,8 @@ def test_a_cut_end_only_shows_against_a_noted_digest(path: Path) -> None:
         ("DROP TRIGGER claim_is_never_changed", "trigger claim_is_never_changed is missing"),
         ("DROP INDEX claim_by_topic", "index claim_by_topic is missing"),
         ("DROP VIEW taken_back", "view taken_back is missing"),
+        ("DROP TABLE claim", "table claim is missing"),
+        ("DROP TABLE operation", "table operation is missing"),
         ("CREATE TABLE extra (x)", "table extra was added"),
         (
             "CREATE TRIGGER x AFTER INSERT ON claim BEGIN SELECT 1; END",

@@ -7,7 +7,6 @@ program must say "too new" rather than stumble over a key it does not know.
 """
 
 from dataclasses import dataclass
-from importlib import resources
 
 NAMES = ("0001_first",)
 """Every migration, in order."""
@@ -27,6 +26,8 @@ class Migration:
 
 def load_migrations(engine: str) -> tuple[Migration, ...]:
     """Every step for an engine ("sqlite"), in order."""
+    from importlib import resources  # noqa: PLC0415 - start-up: a ledger is made only once
+
     folder = resources.files(__name__)
     return tuple(
         Migration(

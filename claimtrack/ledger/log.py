@@ -1,0 +1,155 @@
+"""Reading the log: what was done, and which of it stands or is taken back."""
+
+# ruff: noqa: S608 - only words of our own go into SQL; values are bound
+
+import datetime as dt
+
+from claimtrack.errors import LedgerDamaged, NothingToUndo, UnknownName
+from claimtrack.ledger.appending import BROUGHT_BACK, TAKEN_BACK
+from claimtrack.ledger.chain import from_moment
+from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.protocol import Deed, Operation
+
+
+class Log:
+    """The operations of a ledger, and the choices that undo and redo make among them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def newest(self, most: int | None = None) -> tuple[Operation, ...]:
+        """The entries, newest first."""
+        with self._engine.reading():
+            (last,) = next(self._engine.rows("SELECT coalesce(max(number), 0) FROM operation"))
+            return self._entries(0 if most is None else last - most, last)
+
+    def entry(self, number: int) -> Operation:
+        """One entry.
+
+        Raises:
+            UnknownName: There is none of this number.
+        """
+        found = self._entries(number - 1, number)
+        if not found:
+            raise UnknownName(
+                f"the log has no operation {number}", hint="claimtrack log lists the operations"
+            )
+        return found[0]
+
+    def to_take_back(self, number: int | None) -> list[int]:
+        """What an undo takes back: the operation, or the last that stands, and its batch.
+
+        Raises:
+            NothingToUndo: None is left, or this one cannot be.
+            UnknownName: There is none of this number.
+        """
+        if number is None:
+            (number,) = next(
+                self._engine.rows(
+                    "SELECT max(number) FROM operation WHERE added > 0"
+                    " AND number NOT IN (SELECT operation FROM taken_back)"
+                )
+            )
+            if number is None:
+                raise NothingToUndo("no operation is left to take back", place=self._engine.place)
+        else:
+            _require_standing(self.entry(number))
+        return self._batch_of(number, "NOT IN")
+
+    def to_bring_back(self, number: int | None) -> list[int]:
+        """What a redo brings back: the operation and its batch, or what was taken back last.
+
+        Raises:
+            NothingToUndo: Nothing is taken back, or this one is not.
+            UnknownName: There is none of this number.
+        """
+        if number is not None:
+            _require_taken_back(self.entry(number))
+            return self._batch_of(number, "IN")
+        targets = [
+            row[0]
+            for row in self._engine.rows(
+                "SELECT operation FROM taken_back"
+                " WHERE by_operation = (SELECT max(by_operation) FROM taken_back)"
+                " ORDER BY operation"
+            )
+        ]
+        if not targets:
+            raise NothingToUndo("nothing is taken back", place=self._engine.place)
+        return targets
+
+    def _entries(self, after: int, last: int) -> tuple[Operation, ...]:
+        """The entries from the number after `after` to `last`, newest first."""
+        retractions: dict[tuple[int, str], list[int]] = {}
+        for operation, effect, target in self._engine.rows(
+            "SELECT operation, effect, target FROM retraction WHERE operation > ?"
+            " AND operation <= ? ORDER BY operation, position",
+            (after, last),
+        ):
+            retractions.setdefault((operation, effect), []).append(target)
+        found = self._engine.rows(
+            "SELECT number, at, author, command, note, batch, added, digest, taken_back.operation"
+            " FROM operation LEFT JOIN taken_back ON taken_back.operation = operation.number"
+            " WHERE number > ? AND number <= ? ORDER BY number DESC",
+            (after, last),
+        )
+        return tuple(
+            Operation(
+                number=number,
+                deed=Deed(author, self._moment(at), command, note, batch),
+                added=added,
+                undoes=tuple(retractions.get((number, TAKEN_BACK), ())),
+                redoes=tuple(retractions.get((number, BROUGHT_BACK), ())),
+                is_retracted=taken_back is not None,
+                digest=digest,
+            )
+            for number, at, author, command, note, batch, added, digest, taken_back in found
+        )
+
+    def _moment(self, text: str) -> dt.datetime:
+        try:
+            return from_moment(text)
+        except (ValueError, TypeError) as error:
+            raise LedgerDamaged(
+                f"the log holds {text!r} for a moment",
+                place=self._engine.place,
+                hint="run claimtrack verify",
+            ) from error
+
+    def _batch_of(self, number: int, membership: str) -> list[int]:
+        """An operation and the others of its batch that stand, or that are taken back."""
+        return [
+            row[0]
+            for row in self._engine.rows(
+                "SELECT number FROM operation WHERE added > 0"
+                " AND (number = ? OR batch = (SELECT batch FROM operation WHERE number = ?))"
+                f" AND number {membership} (SELECT operation FROM taken_back) ORDER BY number",
+                (number, number),
+            )
+        ]
+
+
+def _require_standing(operation: Operation) -> None:
+    if operation.is_retracted:
+        raise NothingToUndo(
+            f"operation {operation.number} is taken back already",
+            hint=f"claimtrack redo {operation.number} brings it back",
+        )
+    if operation.undoes:
+        raise NothingToUndo(
+            f"operation {operation.number} is an undo itself",
+            hint=f"claimtrack redo {operation.undoes[0]} brings back what it took",
+        )
+    if operation.redoes:
+        raise NothingToUndo(
+            f"operation {operation.number} is a redo",
+            hint=f"claimtrack undo {operation.redoes[0]} takes back what it brought",
+        )
+
+
+def _require_taken_back(operation: Operation) -> None:
+    if not operation.is_retracted:
+        raise NothingToUndo(
+            f"operation {operation.number} is not taken back",
+            hint="claimtrack log shows what is; give the number of the operation that added it",
+        )
