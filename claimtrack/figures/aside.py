@@ -10,10 +10,12 @@ from claimtrack.figures.vocabulary import Vocabulary
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""
 _WORD = re.compile(r"[^\W\d_]+")
+_DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
+"""The 22 of "September 22, 2020"."""
 _MONEY = "$€£¥₽₺₴₼֏"
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
-_DIGIT_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$")
+_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 
 
 def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
@@ -23,7 +25,8 @@ def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     if not quantity.digits:
         return False
     return (
-        _is_part_of_word(folded, quantity, vocabulary)
+        (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
+        or _is_part_of_word(folded, quantity, vocabulary)
         or _is_money(folded.text, quantity)
         or is_negative(folded.text, quantity)
         or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
@@ -70,7 +73,7 @@ def _is_negated(flat: str, start: int, vocabulary: Vocabulary) -> bool:
 def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """T-72, 19h30, 12-year-old, 3/4/2021, 10:30."""
     text, start, end = folded.text, quantity.start, quantity.end
-    if _DIGIT_BEFORE.search(text[max(start - 2, 0) : start]) and text[start - 2 : start] != "d'":
+    if _BEFORE.search(text[max(start - 2, 0) : start]) and text[start - 2 : start] != "d'":
         return True
     if quantity.end - quantity.start > len(quantity.digits):
         return False
@@ -98,6 +101,10 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     if after is not None and not is_year and _is_month(folded, start, needs_capital=after[1]):
         return True
     end = quantity.start - (folded.flat[quantity.start - 1 : quantity.start] == " ")
+    if is_year and (day := _DAY_BEFORE.search(folded.flat[max(end - 4, 0) : end])):
+        end -= len(day.group())
+    if (link := vocabulary.of.before(folded.flat, end)) is not None:
+        end = link[0] - 1
     before = vocabulary.months.before(folded.flat, end)
     return before is not None and _is_month(folded, before[0], needs_capital=before[1])
 

@@ -22,13 +22,15 @@ class _Phrase(Generic[T]):
     parts: tuple[str, ...]
     """Words; one that ends in `*` stands for every word that begins so."""
     value: T
-
-    @property
-    def is_fixed(self) -> bool:
-        return not any(part.endswith("*") for part in self.parts)
+    fixed: str
+    """The whole phrase when it has no `*`, else empty."""
 
     def end_from(self, flat: str, start: int) -> int | None:
         """Where the phrase ends when it begins at `start`, else None."""
+        if self.fixed:
+            end = start + len(self.fixed)
+            fits = flat.startswith(self.fixed, start) and not _splits_word(flat, end)
+            return end if fits else None
         here = start
         for place, part in enumerate(self.parts):
             if place:
@@ -45,6 +47,10 @@ class _Phrase(Generic[T]):
 
     def start_from(self, flat: str, end: int) -> int | None:
         """Where the phrase begins when it ends at `end`, else None."""
+        if self.fixed:
+            start = end - len(self.fixed)
+            fits = start >= 0 and flat.startswith(self.fixed, start)
+            return start if fits and not _splits_word(flat, start) else None
         here = end
         for place, part in enumerate(reversed(self.parts)):
             here -= bool(place)
@@ -69,7 +75,7 @@ class PhraseTable(Generic[T]):
             if not parts or parts in seen:
                 continue
             seen.add(parts)
-            filed = _Phrase(parts, value)
+            filed = _Phrase(parts, value, "" if "*" in phrase else " ".join(parts))
             by_first.setdefault(_key(parts[0], first=True), []).append(filed)
             by_last.setdefault(_key(parts[-1], first=False), []).append(filed)
         for table in (by_first, by_last):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from claimtrack.figures.addition import Sum, add_half, add_value, add_word
 from claimtrack.figures.fold import Folded
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
@@ -55,24 +56,6 @@ class Quantity:
         return self.digits.isdigit() and self.end - self.start == len(self.digits)
 
 
-@dataclass(slots=True)
-class _Sum:
-    """A number being put together from left to right."""
-
-    total: Number = 0
-    """What is closed by a multiplier."""
-    current: Number | None = None
-    """What is still open: the 2 of "2 thousand"."""
-    scale: int = 0
-    """The last multiplier; 0: none yet."""
-    takes_words: bool = True
-    """False while all there is are digits: "20 five" is not 25."""
-
-    @property
-    def value(self) -> Number:
-        return self.total + (self.current or 0)
-
-
 class QuantityReader:
     """Reads the quantities of one text, from its lexemes."""
 
@@ -83,10 +66,16 @@ class QuantityReader:
         self._lexemes = lexemes
         self._vocabulary = vocabulary
         self._words = vocabulary.words
+        self._read: dict[int, tuple[Quantity, int] | None] = {}
         self._marks = Marks(vocabulary.words.decimal_mark, vocabulary.words.group_marks)
 
     def read_at(self, place: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at this lexeme, and the place of the next lexeme after it."""
+        if place not in self._read:
+            self._read[place] = self._read_at(place)
+        return self._read[place]
+
+    def _read_at(self, place: int) -> tuple[Quantity, int] | None:
         lexeme = self._lexemes[place]
         if not lexeme.digits and Sense.QUANTIFIER in lexeme.senses:
             return self._read_quantifier(place)
@@ -96,7 +85,7 @@ class QuantityReader:
         if Sense.PLURAL in lexeme.senses:
             return self._read_scale(place, Kind.PLURAL, 1)
         if Sense.NOUN in lexeme.senses:
-            return self._read_scale(place, Kind.NOUN, 1)
+            return self._read_lone_noun(place)
         return None
 
     # Scale words: dozens, une centaine de milliers, several hundred
@@ -109,6 +98,11 @@ class QuantityReader:
             quantity, after = self._read_scale(place + 1, Kind.PLURAL, 1)
             return replace(quantity, start=lexeme.start), after
         return Quantity(Kind.QUANTIFIER, (), lexeme.start, lexeme.end), place + 1
+
+    def _read_lone_noun(self, place: int) -> tuple[Quantity, int] | None:
+        """A dozen, but not "dozen" or "en quarantaine": the noun needs its article."""
+        quantity, after = self._read_scale(place, Kind.NOUN, 1)
+        return (quantity, after) if quantity.start < self._lexemes[place].start else None
 
     def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
         """A scale word and those it is linked to: tens of thousands."""
@@ -171,7 +165,7 @@ class QuantityReader:
     def _read_sum(self, place: int, digits: tuple[Number, ...]) -> tuple[Quantity, int] | None:
         """Add up lexemes from `place` on for as long as they make one number."""
         first = self._lexemes[place]
-        result = _Sum(takes_words=not digits)
+        result = Sum(takes_words=not digits)
         if digits:
             result.current = digits[0]
         elif not self._open_sum(result, place):
@@ -196,7 +190,7 @@ class QuantityReader:
         )
         return quantity, after
 
-    def _open_sum(self, result: _Sum, place: int) -> bool:
+    def _open_sum(self, result: Sum, place: int) -> bool:
         """Begin with a word: two, hundred, a thousand, half a million."""
         first = self._lexemes[place]
         number = first.value(Sense.NUMBER)
@@ -218,18 +212,18 @@ class QuantityReader:
             return False
         return True
 
-    def _extend(self, result: _Sum, end: int, after: int) -> tuple[int, int, _Sum, bool]:
+    def _extend(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum, bool]:
         """Add one more word, if it belongs to the number."""
         half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
         if half is not None and result.value == int(result.value):
-            return half[0], self._place_from(after, half[0]), _add_half(result), True
+            return half[0], self._place_from(after, half[0]), add_half(result), True
         if after >= len(self._lexemes):
             return end, after, result, False
         follower = self._lexemes[after]
         if self._adjoins(end, follower.start):
-            added = _add(result, follower, self._words.add_to_tens)
+            added = add_word(result, follower, self._words.add_to_tens)
             if added is None and self._is_late_digits(result, follower, after):
-                added = _add_value(result, int(follower.digits), ())
+                added = add_value(result, int(follower.digits), ())
             if added is not None:
                 return follower.end, after + 1, added, True
         joined = self._join(result, end, after)
@@ -237,7 +231,7 @@ class QuantityReader:
             return *joined, True
         return end, after, result, False
 
-    def _is_late_digits(self, result: _Sum, follower: Lexeme, after: int) -> bool:
+    def _is_late_digits(self, result: Sum, follower: Lexeme, after: int) -> bool:
         """Digits inside a number: the 300 of "2 mille 300"."""
         return (
             follower.digits.isdigit()
@@ -248,7 +242,7 @@ class QuantityReader:
             and after > 0
         )
 
-    def _join(self, result: _Sum, end: int, after: int) -> tuple[int, int, _Sum] | None:
+    def _join(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
         """As in "one hundred and five", "vingt et un", "twelve point five"."""
         start = _skip_space(self._flat, end)
         follower = self._lexemes[after]
@@ -266,7 +260,7 @@ class QuantityReader:
             return None
         if result.value % joiner.after or not 0 < value < 100 or self._counts_more(after):
             return None
-        added = _add_value(result, value, self._words.add_to_tens)
+        added = add_value(result, value, self._words.add_to_tens)
         return None if added is None else (follower.end, after + 1, added)
 
     def _counts_more(self, place: int) -> bool:
@@ -274,7 +268,7 @@ class QuantityReader:
         follower = self._next(place)
         return follower is not None and Sense.HUNDRED in follower.senses
 
-    def _read_decimals(self, result: _Sum, after: int) -> tuple[int, int, _Sum] | None:
+    def _read_decimals(self, result: Sum, after: int) -> tuple[int, int, Sum] | None:
         if result.current is None or result.current != int(result.current):
             return None
         digits = ""
@@ -291,7 +285,7 @@ class QuantityReader:
         if not digits:
             return None
         current = Decimal(f"{int(result.current)}.{digits}")
-        return end, after, _Sum(result.total, current, result.scale)
+        return end, after, Sum(result.total, current, result.scale)
 
     # Neighbours
 
@@ -321,54 +315,6 @@ def _unit(lexeme: Lexeme) -> int | None:
         if value is not None:
             return int(value)
     return None
-
-
-def _add(result: _Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> _Sum | None:
-    """The sum with one more word, or None when the word begins something else."""
-    number = lexeme.value(Sense.NUMBER)
-    hundred = lexeme.value(Sense.HUNDRED)
-    multiplier = lexeme.value(Sense.MULTIPLIER)
-    if number is not None:
-        return _add_value(result, number, add_to_tens) if result.takes_words else None
-    if hundred is not None:
-        if result.current is None:
-            fits = result.scale > hundred
-            return _Sum(result.total, hundred, result.scale) if fits else None
-        if 0 < result.current < 100:
-            return _Sum(result.total, result.current * hundred, result.scale)
-        return None
-    if multiplier is not None:
-        return _multiply(result, int(multiplier))
-    return None
-
-
-def _multiply(result: _Sum, multiplier: int) -> _Sum | None:
-    if result.current is None:
-        return _Sum(result.total * multiplier, None, multiplier * result.scale)
-    if result.scale and multiplier >= result.scale:
-        return None
-    return _Sum(result.total + result.current * multiplier, None, multiplier)
-
-
-def _add_value(result: _Sum, value: Number, add_to_tens: tuple[int, ...]) -> _Sum | None:
-    current = result.current
-    if current is None:
-        fits = value < result.scale
-    elif value < 10:
-        fits = current % 10 == 0 and (current % 100 == 0 or current % 100 >= 20)
-    elif value < 20:
-        fits = current % 100 == 0 or current % 100 in add_to_tens
-    else:
-        fits = current % 100 == 0
-    fits = fits and value > 0 and current != 0
-    return _Sum(result.total, (current or 0) + value, result.scale) if fits else None
-
-
-def _add_half(result: _Sum) -> _Sum:
-    """As in "deux millions et demi", "two and a half (million)"."""
-    if result.current is None:
-        return _Sum(result.total + Decimal("0.5") * result.scale, None, result.scale)
-    return _Sum(result.total, result.current + Decimal("0.5"), result.scale)
 
 
 def _tidy(value: Number) -> Number:

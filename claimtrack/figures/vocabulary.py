@@ -37,9 +37,9 @@ Meaning = Mapping[Sense, int | Fraction]
 class FoldedRange:
     """A range pattern as it is compared."""
 
-    before: PhraseTable[None]
     middle: PhraseTable[None]
-    after: PhraseTable[None]
+    before: PhraseTable[None] | None
+    after: PhraseTable[None] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +50,7 @@ class Vocabulary:
     senses: PhraseTable[Meaning]
     hedges: HedgeTables
     ranges: tuple[FoldedRange, ...]
+    range_middles: PhraseTable[None]
     joiners: PhraseTable[int]
     """The number is the place of the joiner in `words.joiners`."""
     decimal_words: PhraseTable[None]
@@ -86,8 +87,14 @@ def file_words(words: FigureWords) -> Vocabulary:
         senses=PhraseTable(_senses(words).items()),
         hedges=file_hedges(words),
         ranges=tuple(
-            FoldedRange(_set([r.before]), _set([r.middle]), _set([r.after])) for r in words.ranges
+            FoldedRange(
+                _set([one.middle]),
+                _set([one.before]) if one.before else None,
+                _set([one.after]) if one.after else None,
+            )
+            for one in words.ranges
         ),
+        range_middles=_set(one.middle for one in words.ranges),
         joiners=PhraseTable((joiner.word, place) for place, joiner in enumerate(words.joiners)),
         decimal_words=_set(words.decimal_words),
         articles=_set(words.articles),

@@ -1,0 +1,47 @@
+"""Words that say none, and words that say nothing: "no deaths", "does not disclose its toll"."""
+
+import re
+
+from claimtrack.figures.aside import counted_after
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.page import Draft, Page
+from claimtrack.figures.vocabulary import Sense
+
+_OBJECT_REACH_WORDS = 5
+"""Words within which "does not disclose the number of its military losses" names its object."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
+    """The figure of "no deaths" (zero) or of "no figure" (undisclosed)."""
+    senses, end = lexeme.senses, None
+    form = Form.NONE
+    if Sense.UNDISCLOSED in senses:
+        form, end = Form.UNDISCLOSED, lexeme.end
+    elif Sense.UNDISCLOSED_VERB in senses:
+        form, end = Form.UNDISCLOSED, _find_object(page, lexeme.end)
+    elif Sense.NOBODY in senses:
+        end = counted_after(page.flat, lexeme.end, page.vocabulary, 3)
+    elif Sense.NEGATOR in senses:
+        end = counted_after(page.flat, lexeme.end, page.vocabulary, 2)
+        end = None if end is None else lexeme.end
+    if end is None:
+        return None
+    value = 0 if form is Form.NONE else None
+    figure = Figure(words="", form=form, value=value)
+    return Draft((figure,), lexeme.start, end, lexeme.start, lexeme.end)
+
+
+def _find_object(page: Page, place: int) -> int | None:
+    for _ in range(_OBJECT_REACH_WORDS + 1):
+        place += page.flat[place : place + 1] == " "
+        found = page.vocabulary.undisclosed_objects.at(page.flat, place)
+        if found is not None:
+            return found[0]
+        word = _WORD.match(page.flat, place)
+        if word is None:
+            return None
+        place = word.end()
+        place += page.flat[place : place + 1] == "'"
+    return None

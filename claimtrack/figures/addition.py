@@ -1,0 +1,76 @@
+"""Putting one number together from its words, left to right."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.figures.interval import Number
+from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.vocabulary import Sense
+
+
+@dataclass(slots=True)
+class Sum:
+    """A number being put together from left to right."""
+
+    total: Number = 0
+    """What is closed by a multiplier."""
+    current: Number | None = None
+    """What is still open: the 2 of "2 thousand"."""
+    scale: int = 0
+    """The last multiplier; 0: none yet."""
+    takes_words: bool = True
+    """False while all there is are digits: "20 five" is not 25."""
+
+    @property
+    def value(self) -> Number:
+        """The number so far."""
+        return self.total + (self.current or 0)
+
+
+def add_word(result: Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> Sum | None:
+    """The sum with one more word, or None when the word begins something else."""
+    number = lexeme.value(Sense.NUMBER)
+    hundred = lexeme.value(Sense.HUNDRED)
+    multiplier = lexeme.value(Sense.MULTIPLIER)
+    if number is not None:
+        return add_value(result, number, add_to_tens) if result.takes_words else None
+    if hundred is not None:
+        if result.current is None:
+            fits = result.scale > hundred
+            return Sum(result.total, hundred, result.scale) if fits else None
+        if 0 < result.current < 100:
+            return Sum(result.total, result.current * hundred, result.scale)
+        return None
+    if multiplier is not None:
+        return _multiply(result, int(multiplier))
+    return None
+
+
+def _multiply(result: Sum, multiplier: int) -> Sum | None:
+    if result.current is None:
+        return Sum(result.total * multiplier, None, multiplier * result.scale)
+    if result.scale and multiplier >= result.scale:
+        return None
+    return Sum(result.total + result.current * multiplier, None, multiplier)
+
+
+def add_value(result: Sum, value: Number, add_to_tens: tuple[int, ...]) -> Sum | None:
+    """The sum with one more number below its last multiplier: twenty *one*."""
+    current = result.current
+    if current is None:
+        fits = value < result.scale
+    elif value < 10:
+        fits = current % 10 == 0 and (current % 100 == 0 or current % 100 >= 20)
+    elif value < 20:
+        fits = current % 100 == 0 or current % 100 in add_to_tens
+    else:
+        fits = current % 100 == 0
+    fits = fits and value > 0 and current != 0
+    return Sum(result.total, (current or 0) + value, result.scale) if fits else None
+
+
+def add_half(result: Sum) -> Sum:
+    """As in "deux millions et demi", "two and a half (million)"."""
+    if result.current is None:
+        return Sum(result.total + Decimal("0.5") * result.scale, None, result.scale)
+    return Sum(result.total, result.current + Decimal("0.5"), result.scale)

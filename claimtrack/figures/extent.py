@@ -1,0 +1,149 @@
+"""Two ends: "between 5 and 10", "70 000 à 75 000", "5–10"; and what only looks like it."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
+from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.interval import Number
+from claimtrack.figures.page import Draft, Page
+from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.vocabulary import FoldedRange
+
+_DASH = re.compile(r" ?[-—] ?(?=[0-9])")
+_NOTE = re.compile(r" \([^()\n\v]{0,80}\)")
+"""What may stand inside a range: entre 3.200 (selon la police) et 15.000."""
+
+
+def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+    """A range in words, from its low end on."""
+    if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1:
+        return None
+    end = page.percent_end(quantity.end) or quantity.end
+    note = _NOTE.match(page.folded.text, end)
+    middle_start = page.skip(note.end() if note else end)
+    if page.vocabulary.range_middles.at(page.flat, middle_start) is None:
+        return None
+    for pattern in page.vocabulary.ranges:
+        start = _frame_start(page, pattern, quantity)
+        high = _high_end(page, pattern, middle_start, after)
+        if start is None or high is None or (end > quantity.end and not high[0].is_percent):
+            continue
+        draft = _range(page, quantity, high[0].number, start, high[0].end)
+        if draft is not None or _is_year_range(page, quantity, high[0].number):
+            return draft, high[1]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _HighEnd:
+    number: Quantity
+    end: int
+    """Where the range ends, its last word included."""
+    is_percent: bool
+
+
+def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | None:
+    """Where the word before the low end begins, if the pattern has one."""
+    if pattern.before is None:
+        return quantity.start
+    frame = pattern.before.before(page.flat, page.back(page.edge(quantity)))
+    return frame[0] if frame else None
+
+
+def _high_end(
+    page: Page, pattern: FoldedRange, middle_start: int, after: int
+) -> tuple[_HighEnd, int] | None:
+    """The high end of a range, and the place of the next lexeme."""
+    middle = pattern.middle.at(page.flat, middle_start)
+    if middle is None:
+        return None
+    while after < len(page.lexemes) and page.lexemes[after].start < middle_start:
+        after += 1
+    read = page.number_at(middle[0], after)
+    if read is None or len(read[0].readings) != 1:
+        return None
+    number, later = read
+    percent_end = page.percent_end(number.end)
+    end = percent_end or number.end
+    if pattern.after is not None:
+        frame = pattern.after.at(page.flat, page.skip(end))
+        if frame is None:
+            return None
+        end = frame[0]
+    return _HighEnd(number, end, is_percent=percent_end is not None), later
+
+
+def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+    """As in "5–10"; and what only looks like it: 31-27, 2020-10-31, 1988–1994."""
+    dash = _DASH.match(page.folded.text, quantity.end)
+    if dash is None or quantity.kind is not Kind.NUMBER or not quantity.digits:
+        return None
+    read = page.number_at_exactly(dash.end(), after)
+    if read is None:
+        return None
+    high, later = read
+    follower = _DASH.match(page.folded.text, high.end)
+    if follower is not None:
+        while page.number_at_exactly(follower.end(), later):
+            high, later = page.quantities.read_at(later) or (high, later + 1)
+            follower = _DASH.match(page.folded.text, high.end)
+            if follower is None:
+                break
+        return None, later
+    is_name = is_aside(page.folded, quantity, page.vocabulary) or is_aside(
+        page.folded, replace(high, start=quantity.start), page.vocabulary
+    )
+    if is_name:
+        return None, later
+    end = page.percent_end(high.end) or high.end
+    draft = _range(page, quantity, high, quantity.start, end)
+    return draft, later
+
+
+def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
+    return (
+        is_yearlike(low)
+        and is_yearlike(high)
+        and counted_after(page.flat, high.end, page.vocabulary) is None
+    )
+
+
+def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:
+    """The figure of a range, or None when its ends make none."""
+    bottom, top = _share_scale(low, high)
+    if _is_year_range(page, low, high) or bottom == top:
+        return None
+    if bottom > top and start == low.start:
+        return None
+    unit = Unit.PERCENT if page.percent_end(high.end) else Unit.COUNT
+    hedge, start, end = page.hedge_around(start, end)
+    figure = _bounded(hedge, min(bottom, top), max(bottom, top), unit)
+    trouble = ""
+    figures: tuple[Figure, ...] = (figure,)
+    if bottom > top:
+        trouble = f"the range runs from {bottom} down to {top}"
+        figures = (
+            figure,
+            Figure(words="", form=Form.BARE, value=bottom, unit=unit),
+            Figure(words="", form=Form.BARE, value=top, unit=unit),
+        )
+    return Draft(figures, start, end, low.start, high.end, trouble=trouble)
+
+
+def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figure:
+    """A range, or what is left of it when a bound stands before it: "at least 70 to 75"."""
+    if hedge in {Form.AT_LEAST, Form.MORE_THAN}:
+        return Figure(words="", form=hedge, value=low, unit=unit)
+    if hedge in {Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN, Form.NEARLY}:
+        return Figure(words="", form=hedge, value=high, unit=unit)
+    return Figure(words="", form=Form.RANGE, value=low, upper=high, unit=unit)
+
+
+def _share_scale(low: Quantity, high: Quantity) -> tuple[Number, Number]:
+    """The ends of a range; in "2 to 3 million" the low end is millions too."""
+    bottom, top = low.readings[0], high.readings[0]
+    if low.scale == 1 and high.scale > 1 and bottom < top / Decimal(high.scale):
+        bottom *= high.scale
+    return bottom, top

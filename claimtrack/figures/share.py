@@ -1,0 +1,82 @@
+"""A part of a whole: "half of the 140,000", "60 %", "12 out of 44"."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.interval import Number
+from claimtrack.figures.page import Draft, Page, doubt, read_single
+from claimtrack.figures.quantity import Kind, Quantity
+
+_SHARE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
+"""A share without its whole stands at the end of a phrase: "half-time" is none."""
+
+
+def read_fraction(page: Page, place: int) -> tuple[Draft | None, int]:
+    """As in "half of the 140,000", "la moitié des habitants"."""
+    lexeme = page.lexemes[place]
+    fraction = lexeme.fraction
+    if fraction is None:
+        return None, place + 1
+    return _share_of(page, fraction, lexeme.start, lexeme.end, place + 1)
+
+
+def read_share(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+    """60 % of the 140,000; 12 out of 44."""
+    if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1:
+        return None
+    percent_end = page.percent_end(quantity.end)
+    if percent_end is not None:
+        link = page.vocabulary.share_of.at(page.flat, page.skip(percent_end))
+        if link is None or page.hedged_number_at(link[0], after) is None:
+            return None
+        fraction = Fraction(quantity.readings[0]) / 100
+        return _share_of(page, fraction, quantity.start, percent_end, after)
+    link = page.vocabulary.out_of.at(page.flat, page.skip(quantity.end))
+    whole = page.number_at(link[0], after) if link else None
+    if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
+        return None
+    draft = read_single(page, quantity)
+    share = _percent(Fraction(quantity.readings[0]) / Fraction(whole[0].value))
+    figures = tuple(replace(figure, base=whole[0].value, share=share) for figure in draft.figures)
+    return replace(draft, figures=figures, end=max(draft.end, whole[0].end)), whole[1]
+
+
+def _share_of(
+    page: Page, fraction: Fraction, start: int, end: int, after: int
+) -> tuple[Draft | None, int]:
+    """A share: of a stated whole it is a count, otherwise hundredths."""
+    hedge, hedge_start, hedge_end = page.hedge_around(start, end)
+    link = page.vocabulary.share_of.at(page.flat, page.skip(end))
+    whole = page.hedged_number_at(link[0], after) if link else None
+    if whole is None or whole[0].value is None:
+        if link is None and not _SHARE_END.match(page.folded.text, end):
+            return None, after
+        figure = Figure(
+            words="", form=hedge or Form.BARE, value=_percent(fraction), unit=Unit.PERCENT
+        )
+        return Draft((figure,), hedge_start, hedge_end, start, end), after
+    quantity, later = whole
+    base_hedge, _, _ = page.hedge_around(quantity.start, quantity.end)
+    figures = tuple(
+        Figure(
+            words="",
+            form=hedge or base_hedge or Form.BARE,
+            value=round(fraction * Fraction(base)),
+            base=base,
+            share=_percent(fraction),
+        )
+        for base in quantity.readings
+    )
+    draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=doubt(quantity))
+    return draft, later
+
+
+def _percent(fraction: Fraction) -> Number:
+    """Hundredths, to two digits behind the point."""
+    hundredths = fraction * 100
+    if hundredths.denominator == 1:
+        return int(hundredths)
+    return round(Decimal(hundredths.numerator) / Decimal(hundredths.denominator), 2)
