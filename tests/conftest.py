@@ -1,5 +1,6 @@
 """A fixed world for every test: width, colour, clock, and no ledger or name of the real user."""
 
+import contextlib
 import io
 import os
 import shlex
@@ -57,7 +58,7 @@ def run(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Ran]:
     """Run a command line in the folder `desk`: `run("figure 'près de 5.000' --lang fr")`."""
-    from claimtrack.cli.app import main  # noqa: PLC0415  (Typer comes after the settings above)
+    from claimtrack.cli.app import main
 
     def run_line(line: str | list[str], *, stdin: str | bytes = b"") -> Ran:
         given = stdin.encode() if isinstance(stdin, str) else stdin
@@ -69,3 +70,14 @@ def run(
 
     assert desk.is_dir()
     return run_line
+
+
+@pytest.fixture(scope="session")
+def shown_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of the demonstration; for reading only."""
+    from claimtrack.cli.app import main
+
+    ledger = tmp_path_factory.mktemp("demonstration") / "demo.ledger"
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert main(["demo", "--keep", str(ledger)], now=lambda: NOW) == 0
+    return ledger

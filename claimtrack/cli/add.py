@@ -122,7 +122,7 @@ def add(
         _refuse_with_lines(given)
         return add_lines(invocation, create_metrics=create_metrics)
     world = invocation.read_names()
-    draft = _complete(_from_sentence(sentence, given, invocation), world, invocation)
+    draft = _complete(_from_sentence(sentence, given, invocation), world, invocation, yes=yes)
     understood = _understand(draft, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
@@ -144,19 +144,20 @@ def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -
         raise
 
 
-def _complete(draft: Draft, world: World, invocation: Invocation) -> Draft:
+def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) -> Draft:
     """The draft with what it cannot do without, asked for where somebody can answer.
 
     Raises:
         WrongUsage: Something is missing and nobody can be asked.
     """
     missing = find_missing(draft)
+    if invocation.can_prompt and not yes:
+        from claimtrack.cli.questions import NEEDED_TO_COMPARE, ask_for_missing
+
+        only = frozenset() if missing else NEEDED_TO_COMPARE
+        return ask_for_missing(draft, world, invocation, only=only)
     if not missing:
         return draft
-    if invocation.can_prompt:
-        from claimtrack.cli.questions import ask_for_missing
-
-        return ask_for_missing(draft, world, invocation)
     flags = {"source": "--source", "figure": "--figure (or --statement)"}
     raise WrongUsage(
         f"missing: {', '.join(flags[field] for field in missing)}",
@@ -214,6 +215,8 @@ def _show(understood: Understood, invocation: Invocation) -> None:
         ("", reading.field.replace("_", " "), _reading(reading.words, reading.meaning))
         for reading in understood.readings
     ]
+    if understood.claim.topic is None:
+        rows.append(("", "topic", "none: until it has one, it is compared with nothing"))
     for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
         diagnostics.write(line)
 

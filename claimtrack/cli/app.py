@@ -126,7 +126,7 @@ def main(
     arguments = list(sys.argv[1:] if argv is None else argv)
     invocation = Invocation(environ=os.environ if environ is None else environ, now=now)
     try:
-        return _run(arguments, invocation)
+        code = _run(arguments, invocation)
     except ClaimtrackError as error:
         return _fail(error, invocation)
     except typer.TyperException as error:
@@ -139,6 +139,8 @@ def main(
         return _close_output()
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
         return diagnostics.report_bug(error, invocation)
+    # Typer makes an exit code of an interrupt before we see it.
+    return diagnostics.report_interrupt() if code == diagnostics.INTERRUPTED else code
 
 
 def _run(arguments: list[str], invocation: Invocation) -> int:

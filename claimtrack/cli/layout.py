@@ -9,7 +9,10 @@ from claimtrack.report.document import Span
 from claimtrack.report.safe import to_visible
 
 LEAST_TEXT_CELLS = 24
-"""Below this the text column is left to the terminal: folding would make a ribbon of words."""
+"""Beside narrower columns than this the text would be a ribbon of words: it goes below them."""
+
+HANGING = "  "
+"""Before text that stands below its columns."""
 
 
 def lay_out(
@@ -31,20 +34,23 @@ def lay_out(
     widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]
     indent = sum(widths[:-1]) + 2 * (len(widths) - 1)
     folds = sys.stdout.isatty() if folds is None else folds
-    room = invocation.width - indent if folds else None
     for row in shown:
         head = "".join(
             cell + " " * (width - width_of(cell) + 2)
             for cell, width in zip(row[:-1], widths, strict=False)
         )
-        for number, part in enumerate(_folded(row[-1], room)):
-            yield f"{head if number == 0 else ' ' * indent}{part}".rstrip()
+        if not folds:
+            yield f"{head}{row[-1]}".rstrip()
+        elif invocation.width - indent < LEAST_TEXT_CELLS:
+            yield from _fold(head, invocation.width)
+            for line in _fold(row[-1], invocation.width - len(HANGING)):
+                yield f"{HANGING}{line}"
+        else:
+            for number, line in enumerate(_fold(row[-1], invocation.width - indent)):
+                yield f"{' ' * indent if number else head}{line}".rstrip()
 
 
-def _folded(text: str, room: int | None) -> Iterator[str]:
+def _fold(text: str, room: int) -> Iterator[str]:
     """The text in lines of at most `room` cells, broken between words."""
-    if room is None or room < LEAST_TEXT_CELLS:
-        yield text
-        return
     for line in wrap((Span(text),), room):
-        yield "".join(span.text for span in line)
+        yield "".join(span.text for span in line).rstrip()

@@ -66,14 +66,28 @@ QUESTIONS = (
 """In the order of asking; the language comes before the words that are read in it."""
 
 
-def ask_for_missing(draft: Draft, world: World, invocation: Invocation) -> Draft:
+NEEDED_TO_COMPARE = frozenset({"metric", "topic"})
+"""Without these a claim that is complete otherwise is compared with nothing."""
+
+
+def ask_for_missing(
+    draft: Draft, world: World, invocation: Invocation, *, only: frozenset[str] = frozenset()
+) -> Draft:
     """Ask for what the draft lacks and show how each answer is read.
+
+    Args:
+        draft: What is known.
+        world: The names that are on record.
+        invocation: For the clock.
+        only: The fields to ask for; empty: all that are worth knowing.
 
     Raises:
         EOFError: The one who was asked ended the input; nothing was written.
     """
     asker = _Asker(world, invocation.now().date())
     for question in QUESTIONS:
+        if only and question.field not in only:
+            continue
         if getattr(draft, question.field) is None or getattr(draft, question.field) == ():
             draft = asker.ask(question, draft) if question.fits(draft) else draft
     return draft

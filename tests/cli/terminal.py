@@ -1,0 +1,111 @@
+"""A command on a terminal of its own, with somebody who answers what it asks."""
+
+import codecs
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fcntl import ioctl
+from pathlib import Path
+
+PATIENCE_SECONDS = 10.0
+"""How long a command may be silent; a loaded machine is slow, a hanging command is a failure."""
+
+ENDS_INPUT = "\x04"
+"""What Ctrl-D sends."""
+
+INTERRUPTS = "\x03"
+"""What Ctrl-C sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the terminal showed, and how the command ended."""
+
+    shown: str
+    code: int
+
+    @property
+    def lines(self) -> list[str]:
+        """What was shown, without the answers' blanks at the ends of lines."""
+        return [line.rstrip() for line in self.shown.splitlines()]
+
+
+def converse(
+    arguments: Sequence[str],
+    answers: Sequence[str] = (),
+    *,
+    folder: Path,
+    columns: int = 80,
+    environ: Mapping[str, str] | None = None,
+    prompt: str = "> ",
+) -> Session:
+    """Run a command on a terminal, giving one answer at each prompt."""
+    master, slave = pty.openpty()
+    ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    left_out = ("COLUMNS", "NO_COLOR", "FORCE_COLOR")
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimtrack", *arguments],
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        env=kept
+        | {
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+            "TERM": "dumb",
+            "CLAIMTRACK_LEDGER": "desk.ledger",
+            "CLAIMTRACK_AUTHOR": "ana",
+            **(environ or {}),
+        },
+        start_new_session=True,
+        preexec_fn=_take_terminal,  # noqa: PLW1509  (a test has no threads of its own)
+    )
+    os.close(slave)
+    try:
+        shown = _talk(master, list(answers), prompt)
+        return Session(shown, process.wait(PATIENCE_SECONDS))
+    finally:
+        os.close(master)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+
+
+def _take_terminal() -> None:
+    """Make the terminal the one that keys such as Ctrl-C act on."""
+    ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _talk(master: int, answers: list[str], prompt: str) -> str:
+    """Answer prompts until the command hangs up."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    shown = ""
+    answered_to = 0
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        if not select.select([master], [], [], 0.1)[0]:
+            continue
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not piece:
+            break
+        shown += decoder.decode(piece)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        if answers and re.search(rf"(^|\n){re.escape(prompt)}$", shown[answered_to:]):
+            answered_to = len(shown)
+            answer = answers.pop(0)
+            is_key = answer in {ENDS_INPUT, INTERRUPTS}
+            os.write(master, (answer if is_key else answer + "\n").encode())
+    return shown.replace("\r\n", "\n")

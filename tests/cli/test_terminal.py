@@ -1,0 +1,200 @@
+"""What somebody at a terminal is asked, and what they see."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.report.cells import width_of
+from tests.cli.terminal import ENDS_INPUT, INTERRUPTS, converse
+
+SENTENCE = "AP: about 600 dead as of 13 October 2020"
+
+
+def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
+    session = converse(
+        ["add"],
+        [
+            "Putin",
+            "en",
+            "nearly 5,000",
+            "killed",
+            "Karabakh war",
+            "both",
+            "all",
+            "22 October 2020",
+            "",
+            "AFP > RTL",
+            "y",
+        ],
+        folder=desk,
+    )
+    assert session.code == 0
+    assert session.shown == (
+        "Who says it? A person, an office, a tally.\n"
+        "> Putin\n"
+        "  read as: Putin (a new name)\n"
+        "In which language are the words? A tag such as fr or en.\n"
+        "> en\n"
+        "Which figure, in the words of the source? Empty for a statement without a figure.\n"
+        "> nearly 5,000\n"
+        "  read as: nearly 5,000\n"
+        "What is counted?\n"
+        "  on record: casualties, dead including missing, killed, missing, injured, captured …\n"
+        "> killed\n"
+        "  read as: killed\n"
+        "Which event or question is it about?\n"
+        "> Karabakh war\n"
+        "  read as: Karabakh war (a new name)\n"
+        "Whose side are the people on? A side's name, or both.\n"
+        "> both\n"
+        "  read as: both\n"
+        "Which role do they have? all, military, civilian …\n"
+        "> all\n"
+        "  read as: all\n"
+        "Up to which date does it count?\n"
+        "> 22 October 2020\n"
+        "  read as: 2020-10-22\n"
+        "When was it said?\n"
+        "> \n"
+        "Who reported it? The nearest to the source first: AFP > RTL.\n"
+        "> AFP > RTL\n"
+        "  read as: AFP > RTL\n"
+        "understood: Putin: “nearly 5,000” killed (via AFP > RTL)\n"
+        "  source  “Putin”: Putin (a new name)\n"
+        "  via     AFP > RTL\n"
+        "  topic   “Karabakh war”: Karabakh war (a new name)\n"
+        "  figure  nearly 5,000\n"
+        "  metric  killed\n"
+        "  side    both\n"
+        "  role    all\n"
+        "  as of   “22 October 2020”: 2020-10-22\n"
+        "Write it? [Y/n]\n"
+        "> y\n"
+        "c1-958becbd9edf681aecfa424e72df6d3c\n"
+        "recorded as change 1; claimtrack undo takes it back\n"
+    )
+
+
+def test_add_asks_only_for_what_is_missing(desk: Path) -> None:
+    session = converse(["add", SENTENCE], ["Karabakh war", ""], folder=desk)
+    assert session.code == 0
+    questions = [line for line in session.lines if line.endswith("?")]
+    assert questions == ["Which event or question is it about?"]
+    assert (desk / "desk.ledger").exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        pytest.param("5.000", "could be 5000 or 5", id="ambiguous"),
+        pytest.param("noise about it", "nobody said in which language", id="no figure"),
+        pytest.param("-12", "a count cannot be negative", id="negative"),
+    ],
+)
+def test_add_asks_again_when_an_answer_cannot_be_read(desk: Path, wrong: str, said: str) -> None:
+    no_language, optional = "", [""] * 6
+    session = converse(
+        ["add", "--source", "AP"],
+        [no_language, wrong, "12", "killed", *optional, "n"],
+        folder=desk,
+    )
+    assert said in session.shown
+    assert "Try again." in session.lines
+    assert session.lines[-1] == "nothing was written"
+
+
+def test_add_takes_a_statement_when_there_is_no_figure(desk: Path) -> None:
+    session = converse(
+        ["add", "--source", "Baku", "--topic", "War"],
+        ["", "", "", "Stepanakert was bombed", "denys", "denies", "", "", "y"],
+        folder=desk,
+    )
+    assert session.code == 0
+    assert "It cannot be left out." in session.lines
+    assert '  hint: did you mean "denies"?' in session.lines
+    assert "understood: Baku: denies “Stepanakert was bombed”" in session.lines
+
+
+@pytest.mark.parametrize("answer", ["n", "no", "N"])
+def test_nothing_is_written_after_a_no(desk: Path, answer: str) -> None:
+    session = converse(["add", SENTENCE, "--topic", "War"], [answer], folder=desk)
+    assert session.lines[-1] == "nothing was written"
+    assert session.code == 0
+    assert not (desk / "desk.ledger").exists()
+
+
+def test_yes_writes_without_asking(desk: Path) -> None:
+    session = converse(["add", SENTENCE, "--yes"], folder=desk)
+    assert session.code == 0
+    assert "?" not in session.shown
+
+
+@pytest.mark.parametrize("key", [ENDS_INPUT, INTERRUPTS], ids=["Ctrl-D", "Ctrl-C"])
+def test_a_key_leaves_without_writing(desk: Path, key: str) -> None:
+    session = converse(["add"], ["Putin", key], folder=desk)
+    assert session.code == 130
+    assert session.lines[-1] == "claimtrack: interrupted"
+    assert not (desk / "desk.ledger").exists()
+
+
+def test_alone_it_says_what_to_do_first(desk: Path) -> None:
+    session = converse([], folder=desk)
+    assert session.code == 0
+    assert session.lines == [
+        "There is no ledger yet at desk.ledger.",
+        "",
+        "You can",
+        "  claimtrack demo         see it at work on a small real case",
+        "  claimtrack add          record a claim, question by question",
+        "  claimtrack import FILE  take in what others recorded",
+        "  claimtrack --help       everything it can do",
+    ]
+
+
+def test_alone_it_says_what_is_in_the_ledger(desk: Path) -> None:
+    converse(["add", SENTENCE, "--yes"], folder=desk)
+    session = converse([], folder=desk)
+    assert session.lines[0] == "The ledger desk.ledger holds 1 claim."
+    assert "by ana: added 1 claim: AP: “about 600” killed." in session.lines[1]
+    assert "  claimtrack compare  see where accounts disagree" in session.lines
+
+
+@pytest.mark.parametrize("columns", [40, 60, 200])
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["log"], ["sources"], ["topics"], ["compare", "casualties"]],
+    ids=" ".join,
+)
+def test_lines_fit_the_terminal(
+    shown_ledger: Path, arguments: list[str], columns: int, desk: Path
+) -> None:
+    session = converse(["--ledger", str(shown_ledger), *arguments], folder=desk, columns=columns)
+    assert session.code == 0
+    assert session.lines
+    assert max(map(width_of, session.lines)) <= columns
+
+
+def test_colour_only_on_a_terminal(shown_ledger: Path, desk: Path) -> None:
+    arguments = ["--ledger", str(shown_ledger), "compare", "killed"]
+    colours = {
+        name: "\x1b[" in converse(arguments, folder=desk, environ=environ).shown
+        for name, environ in {
+            "plain terminal": {"TERM": "xterm-256color"},
+            "dumb terminal": {"TERM": "dumb"},
+            "NO_COLOR": {"TERM": "xterm-256color", "NO_COLOR": "1"},
+        }.items()
+    }
+    assert colours == {"plain terminal": True, "dumb terminal": False, "NO_COLOR": False}
+
+
+def test_import_shows_a_bar(desk: Path) -> None:
+    rows = "".join(f"AP,{number}\n" for number in range(1, 1201))
+    (desk / "tolls.csv").write_text("who,deaths\n" + rows)
+    session = converse(
+        ["import", "tolls.csv", "--column", "who=source", "--column", "deaths=value",
+         "--set", "metric=killed"],
+        folder=desk,
+    )  # fmt: skip
+    assert session.code == 0
+    assert "import tolls.csv ####" in session.shown
+    assert session.shown.endswith("claimtrack import: added 1,200 claims\n")
