@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import Choice, read_choice
 from claimtrack.intake.dating import check_past, read_date
@@ -28,7 +29,6 @@ from claimtrack.model.claim import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from claimtrack.dates import Period
     from claimtrack.intake.draft import Draft
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -90,11 +90,19 @@ def read_when(draft: Draft, published: Period | None, today: dt.date, *, is_coun
         if field == "said" or count_type is not CountType.FORECAST:
             check_past(field, period, today)
     as_of, since, said = dates.get("as_of"), dates.get("since"), dates.get("said")
+    since = _beginning(since)
     _check_order(since, as_of, said)
     basis = _choose(DateBasis, "as_of_basis", draft.as_of_basis, DateBasis.STATED)
     if as_of is None and published is not None and is_counted:
         as_of, basis = published, DateBasis.PUBLISHED
     return When(as_of, basis, since, said, count_type)
+
+
+def _beginning(since: Period | None) -> Period | None:
+    """The day a count began: "since 27 September" means that day, not all days after it."""
+    if since is None or since.end is not None or since.start is None:
+        return since
+    return Period.unit(since.start, since.ends, words=since.words)
 
 
 def _check_order(since: Period | None, as_of: Period | None, said: Period | None) -> None:

@@ -14,7 +14,7 @@ CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 SHARP = frozenset({Form.EXACT, Form.NONE})
 NUMBERLESS = frozenset({Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER})
 
-_NUMBER = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE]\+?\d{1,2})?")
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
 """What programs write: no grouping, a point before decimals. The lengths keep a hostile cell from
 becoming a number that fills the memory."""
 _UNITS = {

@@ -1,0 +1,151 @@
+"""Who says it: the shapes in which a sentence names its source and the one who relays it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimtrack.figures.figure import Form
+from claimtrack.intake.parts import Sentence, Span
+from claimtrack.lexicon import FoundPhrase
+from claimtrack.model.claim import Stance
+
+MARKS = " ,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The source of a sentence, and where the rest of it begins."""
+
+    source: str
+    relay: str | None
+    body: Span
+    """Behind the colon; the whole sentence when there is none."""
+
+
+def read_attribution(sentence: Sentence) -> Attribution:
+    """Find the source. A speaker before a colon relays the source that is named behind it.
+
+    Raises:
+        InvalidClaim: Nobody says it, or two do.
+    """
+    colon = sentence.text.find(":")
+    has_speaker = colon > 0 and (sentence.figure is None or colon < sentence.figure.start)
+    body = Span(colon + 1 if has_speaker else 0, len(sentence.text))
+    speaker = sentence.name(Span(0, colon)) if has_speaker else None
+    if has_speaker:
+        sentence.take(Span(0, colon + 1))
+    source = (
+        _according_to(sentence, body) or _said_by(sentence, body) or _withheld_by(sentence, body)
+    )
+    if source is None and speaker is None:
+        raise sentence.refusal(
+            "who says it is missing", 'begin with the source and a colon, or say "according to …"'
+        )
+    if source is not None:
+        sentence.take(source)
+    named = sentence.name(source) if source is not None else None
+    return Attribution(named or speaker or "", speaker if named else None, body)
+
+
+def find_verbs(sentence: Sentence, body: Span) -> list[FoundPhrase]:
+    """Verbs of saying and verbs that lead to a figure, from left to right."""
+    found = [
+        verb
+        for verb in sentence.words.find_stances(sentence.text)
+        if body.covers(Span(verb.start, verb.end))
+    ]
+    for words in sorted(sentence.small.gives, key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(words)}\b", sentence.text, re.IGNORECASE):
+            span = Span(*match.span())
+            if body.covers(span) and not any(_touch(span, verb) for verb in found):
+                found.append(FoundPhrase(Stance.ASSERTS.value, *match.span()))
+    return sorted(found, key=lambda verb: verb.start)
+
+
+def _according_to(sentence: Sentence, body: Span) -> Span | None:
+    """The name behind "according to", up to a comma, a bracket, the figure or the end."""
+    marks = _inside(sentence.words.attribution.according_to.find(sentence.text), body)
+    if len(marks) > 1:
+        raise sentence.refusal("two who say it", "make a claim of each")
+    if not marks:
+        return None
+    start = marks[0].end
+    ends = [sentence.end_of_part(start)]
+    if sentence.figure is not None and sentence.figure.start >= start:
+        ends.append(sentence.figure.start)
+    name = _trim(sentence, Span(start, min(ends)))
+    if name is not None:
+        sentence.take(Span(marks[0].start, start))
+    return name
+
+
+def _said_by(sentence: Sentence, body: Span) -> Span | None:
+    """The name before a verb of saying; behind the figure, the name beside the verb."""
+    figure = sentence.figure
+    verbs = find_verbs(sentence, body)
+    ahead = [verb for verb in verbs if figure is None or verb.end <= figure.start]
+    if figure is not None and len(ahead) > 1:
+        raise sentence.refusal("two who say something", "say only who gives the figure")
+    if ahead:
+        _take_verb(sentence, ahead[0])
+        return _name_before(sentence, body, ahead[0].start)
+    for verb in verbs:
+        _take_verb(sentence, verb)
+        comma = sentence.text.rfind(",", body.start, verb.start)
+        before = _trim(sentence, Span(comma + 1, verb.start)) if comma >= 0 else None
+        after = _trim(sentence, Span(verb.end, sentence.end_of_part(verb.end)))
+        if before is not None or after is not None:
+            return before or after
+    return None
+
+
+def _name_before(sentence: Sentence, body: Span, end: int) -> Span | None:
+    """The name from the beginning, or the opening date, up to here, auxiliaries included."""
+    before = Span(max(body.start, sentence.opening_end), end)
+    name = _trim(sentence, before)
+    if name is not None:
+        sentence.take(before)
+    return name
+
+
+def _withheld_by(sentence: Sentence, body: Span) -> Span | None:
+    """Who stands before "does not disclose": it is their figure that is missing."""
+    figure = sentence.figure
+    if figure is None or figure.figure.form is not Form.UNDISCLOSED or figure.start < body.start:
+        return None
+    return _name_before(sentence, body, figure.start)
+
+
+def _take_verb(sentence: Sentence, verb: FoundPhrase) -> None:
+    sentence.take(Span(verb.start, verb.end))
+    if verb.name != Stance.ASSERTS.value:
+        sentence.note("stance", verb.name)
+
+
+def _trim(sentence: Sentence, span: Span) -> Span | None:
+    """The span without marks, articles and auxiliaries around it; None when no name is left."""
+    text, start, end = sentence.text, span.start, span.end
+    while True:
+        while start < end and text[start] in MARKS:
+            start += 1
+        while end > start and text[end - 1] in MARKS:
+            end -= 1
+        words = text[start:end].split(" ")
+        if words[-1].casefold() in sentence.small.auxiliaries:
+            end -= len(words[-1])
+        elif len(words) > 1 and words[0].casefold() in sentence.small.articles:
+            start += len(words[0])
+        else:
+            break
+    name = Span(start, end)
+    if start >= end or any(name.touches(Span(date.start, date.end)) for date in sentence.dates):
+        return None
+    return name
+
+
+def _inside(phrases: Iterable[FoundPhrase], span: Span) -> list[FoundPhrase]:
+    return [phrase for phrase in phrases if span.covers(Span(phrase.start, phrase.end))]
+
+
+def _touch(span: Span, phrase: FoundPhrase) -> bool:
+    return span.touches(Span(phrase.start, phrase.end))

@@ -1,0 +1,212 @@
+"""One plain sentence that states one claim, read into a draft, or refused with what is missing.
+
+    Putin: nearly 5,000 dead in Nagorno-Karabakh, said 22 October 2020
+    selon Bakou, 61 civils tués
+
+Everything in the sentence has to find its place. A word that finds none is not passed over, because
+it may be the one that changes what the figure means.
+"""
+
+import re
+from collections.abc import Iterable
+
+from claimtrack.dates.reading import FoundDate
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.reading import FoundFigure, parse_figure
+from claimtrack.intake.attribution import find_verbs, read_attribution
+from claimtrack.intake.draft import Draft
+from claimtrack.intake.parts import Sentence, Span
+from claimtrack.intake.small_words import guess_language, small_words
+from claimtrack.intake.wellformed import check_text
+from claimtrack.lexicon import FoundPhrase, load_language
+from claimtrack.model.claim import Distribution, Stance
+
+MOST_CHARACTERS = 500
+"""Two long sentences of print. More is a text, from which claims are extracted, not one claim."""
+
+_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_NAME = rf"{_UPPER}[\w'’-]*(?:(?: (?:of|de|du|des|the|la|le))?[ -]{_UPPER}[\w'’-]*)*"
+"""A name in Latin script: "Nagorno-Karabakh", "Republic of Armenia"."""
+
+
+def read_sentence(text: str, *, language: str | None = None) -> Draft:
+    """Read one sentence into a draft; `read_draft` then says how each part is understood.
+
+    A date without a year, and "yesterday", are refused: a sentence has no day of publication.
+
+    Args:
+        text: One claim by one source: who, how many of what, and perhaps when and where.
+        language: The language it is written in; told from its small words when absent.
+
+    Raises:
+        InvalidClaim: Something in it is not understood, or who says it, or what, is missing.
+        AmbiguousFigure: Its figure can be read in two ways.
+        AmbiguousDate: One of its dates can.
+        UnreadableDate: One of its dates is none.
+        UnknownLanguage: There is no word list for the language.
+    """
+    check_text("sentence", text)
+    if len(text) > MOST_CHARACTERS:
+        raise InvalidClaim(
+            f"{len(text)} characters; one claim is a sentence of at most {MOST_CHARACTERS}",
+            hint="give one claim at a time",
+            place="sentence",
+        )
+    flat = " ".join(text.split())
+    words = load_language(language or guess_language(flat))
+    if words.tag not in small_words():
+        raise InvalidClaim(
+            f"sentences are not read in {words.name}",
+            hint=f"use options, or write it in: {', '.join(small_words())}",
+            place="language",
+        )
+    sentence = Sentence(flat, language or words.tag, words, small_words()[words.tag])
+    attribution = read_attribution(sentence)
+    sentence.note("source", attribution.source)
+    if attribution.relay is not None:
+        sentence.note("via", attribution.relay)
+    for date in sentence.dates:
+        _read_date(sentence, date)
+    if sentence.figure is None:
+        _read_statement(sentence, attribution.body)
+    else:
+        _read_counted(sentence, sentence.figure)
+    return Draft.from_object({"language": sentence.tag, **sentence.fields})
+
+
+def _read_date(sentence: Sentence, date: FoundDate) -> None:
+    """A date is what the words around it say it is; without such words it is refused."""
+    if date.problem is not None:
+        date.problem.place = "sentence"
+        raise date.problem
+    name = _meaning(sentence, date)
+    if name is None:
+        raise sentence.refusal(
+            f'"{date.words}" may be when it happened, when it was said, or up to when it counts',
+            'write "said …" or "as of …" before it',
+        )
+    sentence.note(name, date.words)
+    sentence.take(Span(date.start, date.end))
+
+
+def _meaning(sentence: Sentence, date: FoundDate) -> str | None:
+    """`since`, `as_of` or `said`; None when the words do not tell."""
+    if date.period is not None and date.period.end is None:
+        return "since"
+    if date.words.casefold().startswith(tuple(f"{mark} " for mark in sentence.small.as_of)):
+        return "as_of"
+    before = sentence.text[: date.start].rstrip(" ,")
+    for mark in sentence.small.said:
+        before = re.sub(rf"\s+{mark}$", "", before)
+    for verb in sentence.words.find_stances(sentence.text):
+        if verb.end == len(before):
+            sentence.take(Span(verb.start, verb.end))
+            return "said"
+    is_in_brackets = before.endswith("(") and sentence.text[date.end :].startswith(")")
+    is_opening = date.end == sentence.opening_end
+    return "said" if is_in_brackets or is_opening else None
+
+
+def _read_statement(sentence: Sentence, body: Span) -> None:
+    """A claim without a figure: what stands behind its verb, up to a comma or a date."""
+    verbs = find_verbs(sentence, body)
+    if not verbs:
+        raise sentence.refusal(
+            "no figure, and no verb that says what the source does",
+            'say how many ("nearly 5,000"), or write "denies that …"',
+        )
+    end = sentence.end_of_part(verbs[0].end)
+    sentence.take(Span(verbs[0].end, end))
+    said = sentence.name(Span(verbs[0].end, end))
+    for word in sentence.small.that:
+        said = re.sub(rf"^{word}(?:\s+|(?<=['’]))", "", said)
+    if said:
+        sentence.note("statement", said)
+    elif verbs[0].name == Stance.DECLINES.value:
+        sentence.note("statement", "a comment; what was asked is not reported")
+    else:
+        raise sentence.refusal("what is said is missing", "say it behind the verb")
+    _check_rest(sentence)
+
+
+def _read_counted(sentence: Sentence, figure: FoundFigure) -> None:
+    """What is counted, of whom, where, over which sides and how far."""
+    words, text = sentence.words, sentence.text
+    metrics = words.find_metric(text)
+    _note_all(sentence, "metric", metrics, within=Span(figure.start, figure.end))
+    if "metric" not in sentence.fields:
+        raise sentence.refusal(
+            "what is counted is missing", "say dead, wounded, missing, displaced …"
+        )
+    _note_all(sentence, "role", words.find_roles(text), within=Span(figure.start, figure.end))
+    sentence.note("figure", _figure_words(sentence, figure, metrics))
+    _note_all(sentence, "completeness", words.completeness.find(text), within=Span(0, len(text)))
+    _note_all(sentence, "count_type", words.count_type.find(text))
+    for phrase in words.distribution.find(text):
+        span = Span(phrase.start, phrase.end)
+        if not sentence.holds(span):
+            _note_sides(sentence, phrase.name)
+            sentence.take(span)
+    _read_place(sentence)
+    _check_rest(sentence)
+
+
+def _note_all(
+    sentence: Sentence, name: str, phrases: Iterable[FoundPhrase], within: Span | None = None
+) -> None:
+    """Note what the phrases name.
+
+    A phrase in a part that has its place already, such as the name of the source, counts only
+    inside `within`: "partial tallies" are partial, the Ministry of the Dead has not died.
+    """
+    for phrase in phrases:
+        span = Span(phrase.start, phrase.end)
+        if not sentence.holds(span) or (within is not None and within.covers(span)):
+            sentence.note(name, phrase.name)
+            sentence.take(span)
+
+
+def _figure_words(sentence: Sentence, figure: FoundFigure, metrics: Iterable[FoundPhrase]) -> str:
+    """The figure with what it counts, when that follows it: "61 civilians were killed"."""
+    for metric in metrics:
+        between = sentence.text[figure.end : metric.start]
+        if metric.start >= figure.end and not set(between) & set(",;:()"):
+            words = sentence.text[figure.start : metric.end]
+            found = parse_figure(words, sentence.words.figures)
+            if found is not None and (found.form, found.value, found.upper) == (
+                figure.figure.form,
+                figure.figure.value,
+                figure.figure.upper,
+            ):
+                return words
+    return figure.figure.words
+
+
+def _note_sides(sentence: Sentence, name: str) -> None:
+    """What the words for "each side" and "both sides" say; the latter can be read both ways."""
+    is_total = name == Distribution.TOTAL.value
+    is_each = name == Distribution.EACH.value
+    if not is_total:
+        sentence.note("side", "both")
+    sentence.note("distribution", name if is_total or is_each else Distribution.UNCLEAR.value)
+
+
+def _read_place(sentence: Sentence) -> None:
+    """A capitalised name behind "in"."""
+    marks = "|".join(map(re.escape, sorted(sentence.small.places, key=len, reverse=True)))
+    for match in re.finditer(
+        rf"\b(?:{marks})(?: |(?<=['’]))(?:the )?(?P<name>{_NAME})", sentence.text
+    ):
+        span = Span(*match.span())
+        if not sentence.holds(span):
+            sentence.note("place", match["name"])
+            sentence.take(span)
+
+
+def _check_rest(sentence: Sentence) -> None:
+    """Refuse what found no place."""
+    if rest := sentence.rest():
+        raise sentence.refusal(
+            f'not understood: "{" ".join(rest)}"',
+            "leave it out, or give it as an option: --side, --role, --place, --note",
+        )

@@ -1,0 +1,286 @@
+"""One plain sentence into a draft; what is not understood is refused, never passed over."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.align.world import World
+from claimtrack.errors import ClaimtrackError, InvalidClaim
+from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.intake.sentence import MOST_CHARACTERS, read_sentence
+from claimtrack.intake.small_words import guess_language, small_words
+from claimtrack.lexicon import languages, shipped_metrics
+from claimtrack.model.claim import Stance
+
+READ = [
+    (
+        "Putin: nearly 5,000 dead in Nagorno-Karabakh, said 22 October 2020",
+        Draft(
+            source="Putin",
+            figure="nearly 5,000 dead",
+            metric="killed",
+            place="Nagorno-Karabakh",
+            said="22 October 2020",
+            language="en",
+        ),
+    ),
+    (
+        "According to the Armenian defence ministry, 2,317 soldiers were killed",
+        Draft(
+            source="the Armenian defence ministry",
+            figure="2,317 soldiers were killed",
+            metric="killed",
+            role="military",
+            language="en",
+        ),
+    ),
+    (
+        "AFP: partial tallies give more than 1,250 dead as of 31 October 2020",
+        Draft(
+            source="partial tallies",
+            via=("AFP",),
+            figure="more than 1,250 dead",
+            metric="killed",
+            as_of="as of 31 October 2020",
+            completeness="partial",
+            language="en",
+        ),
+    ),
+    (
+        "L'Azerbaïdjan dit que 93 civils ont été tués (14 novembre 2020)",
+        Draft(
+            source="L'Azerbaïdjan",
+            figure="93 civils ont été tués",
+            metric="killed",
+            role="civilian",
+            said="14 novembre 2020",
+            language="fr",
+        ),
+    ),
+    (
+        "selon Bakou, 61 civils tués",
+        Draft(
+            source="Bakou",
+            figure="61 civils tués",
+            metric="killed",
+            role="civilian",
+            language="fr",
+        ),
+    ),
+    (
+        "61 civils ont été tués, a dit Bakou",
+        Draft(
+            source="Bakou",
+            figure="61 civils ont été tués",
+            metric="killed",
+            role="civilian",
+            language="fr",
+        ),
+    ),
+    (
+        "Reuters: Putin says more than 2,000 dead on both sides",
+        Draft(
+            source="Putin",
+            via=("Reuters",),
+            figure="more than 2,000 dead",
+            metric="killed",
+            side="both",
+            distribution="unclear",
+            language="en",
+        ),
+    ),
+    (
+        "Selon Vladimir Poutine, plus de 2.000 morts de chaque côté",
+        Draft(
+            source="Vladimir Poutine",
+            figure="plus de 2.000 morts",
+            metric="killed",
+            side="both",
+            distribution="each",
+            language="fr",
+        ),
+    ),
+    (
+        "On 14 November 2020, Baku said 2,317 soldiers had been killed since 27 September 2020",
+        Draft(
+            source="Baku",
+            figure="2,317 soldiers had been killed",
+            metric="killed",
+            role="military",
+            since="since 27 September 2020",
+            said="14 November 2020",
+            language="en",
+        ),
+    ),
+    (
+        "The ministry says no civilians were killed",
+        Draft(
+            source="The ministry",
+            figure="no civilians were killed",
+            metric="killed",
+            role="civilian",
+            language="en",
+        ),
+    ),
+    (
+        "Baku denies that 5,000 were killed",
+        Draft(
+            source="Baku",
+            figure="5,000 were killed",
+            metric="killed",
+            stance="denies",
+            language="en",
+        ),
+    ),
+    (
+        "Azerbaijan does not disclose its military losses",
+        Draft(
+            source="Azerbaijan",
+            figure="not disclose its military losses",
+            metric="casualties",
+            role="military",
+            language="en",
+        ),
+    ),
+    (
+        "Baku denies bombing Stepanakert",
+        Draft(source="Baku", stance="denies", statement="bombing Stepanakert", language="en"),
+    ),
+    (
+        "Bakou dément avoir bombardé Stepanakert, dit le 9 novembre 2020",
+        Draft(
+            source="Bakou",
+            stance="denies",
+            statement="avoir bombardé Stepanakert",
+            said="9 novembre 2020",
+            language="fr",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "draft"), READ, ids=[case[0][:40] for case in READ])
+def test_a_plain_sentence_is_read(sentence: str, draft: Draft) -> None:
+    assert read_sentence(sentence) == draft
+
+
+@pytest.mark.parametrize(
+    "sentence", [case[0] for case in READ], ids=[case[0][:40] for case in READ]
+)
+def test_what_was_read_makes_a_claim(sentence: str) -> None:
+    understood = read_draft(
+        read_sentence(sentence),
+        known=World.from_records([], shipped=shipped_metrics()),
+        today=dt.date(2021, 1, 1),
+    )
+    assert understood.claim.who.claimant
+    assert understood.readings
+
+
+REFUSED = [
+    pytest.param("nearly 5,000 dead in the war", "who says it is missing", id="nobody-says-it"),
+    pytest.param("Putin: nearly 5,000 of them", "what is counted is missing", id="nothing-counted"),
+    pytest.param(
+        "Putin: nearly 5,000 dead, 3,000 wounded", "more than one figure", id="two-figures"
+    ),
+    pytest.param(
+        "Putin: nearly 5,000 dead and captured", "two readings for metric", id="two-metrics"
+    ),
+    pytest.param(
+        "Putin said the ministry reported 12 killed", "two who say something", id="two-sources"
+    ),
+    pytest.param(
+        "According to AFP, Putin said 12 killed",
+        'not understood: "Putin said"',
+        id="relay-by-according",
+    ),
+    pytest.param(
+        "Putin: 5,000 Azerbaijani soldiers dead",
+        'not understood: "Azerbaijani"',
+        id="side-as-adjective",
+    ),
+    pytest.param("Putin: not nearly 5,000 dead in the war", 'not understood: "not', id="negation"),
+    pytest.param("Putin: 5,000 dead if the war goes on", 'not understood: "if', id="condition"),
+    pytest.param(
+        "Baku: 61 civilians killed; Yerevan denies it", "not understood", id="second-opinion"
+    ),
+    pytest.param(
+        "Putin says 5,000 were killed on 22 October 2020",
+        "may be when it happened",
+        id="date-of-what",
+    ),
+    pytest.param(
+        "Armenia accuses Baku of bombing it on 31 October 2020",
+        "may be when",
+        id="date-of-the-deed",
+    ),
+    pytest.param(
+        "Putin: 5,000 dead, said 22 October 2020 (23 October 2020)",
+        "two readings for said",
+        id="two-dates",
+    ),
+    pytest.param("Putin: nearly 5,000 dead, said 3/4/2021", "could be", id="date-that-is-two"),
+    pytest.param("Putin: nearly 5,000 dead, said 22 October", "22 October", id="date-without-year"),
+    pytest.param("Putin said yesterday that 5,000 were killed", "yesterday", id="relative-date"),
+    pytest.param("The end of the war in Armenia", "who says it is missing", id="no-verb"),
+    pytest.param("the ministry denies", "what is said is missing", id="nothing-said"),
+    pytest.param("Putin: 5.000", "in which language", id="no-language"),
+    pytest.param("Putin: the dead, selon les morts", "in which language", id="two-languages"),
+    pytest.param("", "in which language", id="nothing"),
+    pytest.param("x" * (MOST_CHARACTERS + 1), "characters", id="a-text"),
+    pytest.param("Putin: 5\0 dead", "NUL", id="nul"),
+    pytest.param("Putin: 5 dead \ud83d", "half a character", id="surrogate"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "message"), REFUSED)
+def test_what_is_not_understood_is_refused(sentence: str, message: str) -> None:
+    with pytest.raises(ClaimtrackError, match=message) as caught:
+        read_sentence(sentence)
+    assert caught.value.hint
+    assert caught.value.place
+
+
+def test_a_refusal_says_what_was_understood() -> None:
+    with pytest.raises(InvalidClaim, match=r"understood so far: figure nearly 5,000") as caught:
+        read_sentence("Putin: nearly 5,000 of them")
+    assert "source Putin" in caught.value.message
+
+
+def test_a_mark_that_the_language_does_not_settle_is_refused() -> None:
+    assert read_sentence("Poutine: 5.000 morts", language="fr").figure == "5.000 morts"
+    with pytest.raises(ClaimtrackError, match=r"5\.000"):
+        read_sentence("Putin: 5.000 dead", language="en")
+
+
+def test_a_named_language_outweighs_the_guess() -> None:
+    assert read_sentence("Bakou: 61 tués", language="fr-CA").language == "fr-CA"
+
+
+@pytest.mark.parametrize("tag", small_words())
+def test_every_language_of_sentences_has_a_word_list(tag: str) -> None:
+    assert tag in languages()
+    assert all(word == word.casefold() for word in small_words()[tag].telling)
+
+
+def test_telling_words_tell_one_language() -> None:
+    telling = [frozenset(each.telling) for each in small_words().values()]
+    assert not telling[0] & telling[1]
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        draft = read_sentence(text, language="en")
+    except ClaimtrackError:
+        return
+    assert draft.source
+    assert draft.figure or draft.statement
+    assert draft.stance is None or draft.stance in set(Stance)
+
+
+def test_the_language_is_guessed_from_small_words() -> None:
+    assert guess_language("partial tallies give more than 1,250 dead") == "en"
+    assert guess_language("des bilans partiels donnent plus de 1.250 morts") == "fr"
