@@ -43,7 +43,7 @@ BOTH_WARS = {"First Nagorno-Karabakh war", SECOND, "Nagorno-Karabakh conflict"}
         (["deaths", "hurricane", "maria"], {"killed"}, {"Hurricane Maria"}),
         ([], set(), set()),
     ],
-    ids=" ".join,
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
 )
 def test_resolving(words: list[str], metrics: set[str], topics: set[str]) -> None:
     query = resolve_query(words, WORLD, metric_words=WORDS)
