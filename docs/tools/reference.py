@@ -1,13 +1,14 @@
 """Write the reference pages from the program itself, or check that they are up to date.
 
-reference.py           write docs/reference anew
-reference.py --check   say which page is stale; exit code 1 when one is
+`reference.py` writes docs/reference anew; `reference.py --check` changes nothing, says which page
+is stale, and leaves with 1 when one is.
 """
 
 import argparse
 import inspect
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,17 @@ import typer
 from claimtrack import errors
 from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
+from claimtrack.cli.usage import WrongUsage
 
-REFERENCE = Path(__file__).resolve().parents[1] / "reference"
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+CATALOGUE = ROOT / "tests" / "errors"
 MADE = "<!-- Made from the program by `make docs`: change the program, not this page. -->"
 
 EXIT_CODES = {
     0: "done",
-    1: "findings at or above `--fail-on`, or something that `check` or `verify` found",
-    diagnostics.USAGE: "wrong usage: an option or argument that the command does not take",
+    1: "findings at or above `--fail-on`, or something that `check` found",
+    WrongUsage.exit_code: "wrong usage: an option or argument that the command does not take",
     errors.InputError.exit_code: "an input could not be used",
     errors.LedgerError.exit_code: "the ledger refused",
     diagnostics.BUG: "a bug in claimtrack",
@@ -52,7 +56,40 @@ def main() -> int:
 
 def make_pages() -> dict[str, str]:
     """The text of every page, by file name."""
-    return {"commands.md": "\n".join(describe_program(load_program())) + "\n"}
+    return {
+        "commands.md": to_page(describe_program(load_program())),
+        "errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
+    }
+
+
+def to_page(lines: Iterable[str]) -> str:
+    """Lines as the text of a page that ends in one line end."""
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def describe_messages(paths: Iterable[Path]) -> Iterator[str]:
+    """The page of messages, line by line: by exit code, then in the order of the file names."""
+    yield from ("# Messages", "", MADE, "")
+    yield from (
+        "Every message that claimtrack prints when something is amiss, with a command that brings",
+        "it about. The files that a command reads stand before it; the exit code follows in",
+        "brackets.",
+    )
+    by_code: dict[int, list[str]] = {}
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        by_code.setdefault(_exit_code(text), []).append(text)
+    for code, texts in sorted(by_code.items()):
+        yield from ("", f"## {code}: {EXIT_CODES[code]}")
+        for text in texts:
+            sentence, _, shown = text.partition("\n\n")
+            yield from ("", " ".join(sentence.split()), "", "~~~text", shown.strip("\n"), "~~~")
+
+
+def _exit_code(text: str) -> int:
+    """The first exit code that a page of the catalogue shows; 0 when there is none."""
+    found = re.search(r"^\[(\d+)\]$", text, re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def describe_program(program: Any) -> Iterator[str]:
@@ -88,14 +125,12 @@ def describe_command(
     context = typer.Context(command, info_name=name, parent=parent)
     path = context.command_path.removeprefix("claimtrack ")
     yield from ("", f"{'#' * depth} {path}", "")
-    yield from (inspect.cleandoc(command.help or ""), "")
+    yield from (inspect.cleandoc(command.help or command.short_help or ""), "")
     usage = " ".join(command.collect_usage_pieces(context))
     yield from ("```text", f"{context.command_path} {usage}".rstrip(), "```", "")
     yield from _tabulate(command, context, shared)
     if command.epilog:
-        yield from ("Examples:", "", "```sh")
-        yield from (line.strip() for line in command.epilog.strip().splitlines())
-        yield from ("```", "")
+        yield from ("```sh", *inspect.cleandoc(command.epilog).splitlines(), "```")
     inner: Mapping[str, Any] = getattr(command, "commands", {})
     for each in inner:
         yield from describe_command(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import errors
+from claimtrack.cli import diagnostics
 from claimtrack.cli.app import COMMANDS
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form
@@ -50,6 +51,14 @@ def test_exit_codes_of_errors_are_in_the_reference() -> None:
         assert f"| {code} | {meaning} |" in page("reference/commands.md")
 
 
+def test_no_page_of_the_catalogue_shows_a_bug() -> None:
+    shown = {
+        path.name: path.read_text(encoding="utf-8") for path in reference.CATALOGUE.glob("*.txt")
+    }
+    assert len(shown) > 20
+    assert [name for name, text in shown.items() if f"[{diagnostics.BUG}]" in text] == []
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_verdict_is_in_the_glossary(verdict: Verdict) -> None:
     text = page("glossary.md")
@@ -69,4 +78,4 @@ def test_form_is_argued(form: Form) -> None:
 
 @pytest.mark.parametrize("profile", shipped_profiles())
 def test_profile_is_argued(profile: str) -> None:
-    assert f"`{profile}`" in page("method.md")
+    assert re.search(rf"\b{re.escape(profile)}\b", page("method.md"))

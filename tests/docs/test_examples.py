@@ -1,10 +1,12 @@
 """The examples in our pages are executed, and print what the pages say.
 
-A ```console block holds commands after `$ ` and what they print, standard error included. All
-blocks of a page share one scratch ledger, in the order of the page. A line that is only `…` stands
-for any number of lines. `make golden` writes what is printed into the pages.
+A ```console block holds commands after `$ ` and what they print, standard error included; a
+```pycon block is a doctest, run after them. All blocks of a page share one scratch folder, in the
+order of the page. A line of a console block that is only `…` stands for any number of lines.
+`make golden` writes what commands print into the pages.
 """
 
+import doctest
 import os
 import re
 import subprocess
@@ -18,12 +20,15 @@ ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(
     r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.MULTILINE | re.DOTALL
 )
+SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [
     page
     for page in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
 ELLIPSIS = "…"
+DIGEST = re.compile(r"(?<=\.ledger )[0-9a-f]{12}\b")
+"""The digest of a ledger covers the moment of writing, so it differs from run to run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def run(command: str, folder: Path) -> str:
 
 
 def fits(expected: str, printed: str) -> bool:
-    """Whether what was printed is what was expected, `…` lines aside."""
+    """Whether what was printed is what was expected, `…` lines and digests of ledgers aside."""
+    expected, printed = DIGEST.sub("(digest)", expected), DIGEST.sub("(digest)", printed)
     wildcard = rf"^{ELLIPSIS}$\n?"
     pattern = r"(?:.*\n)*?".join(
         re.escape(part) for part in re.split(wildcard, expected, flags=re.MULTILINE)
@@ -110,6 +116,25 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
             assert printed == example.printed, example.command
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_sessions_print_what_the_page_says(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = page.read_text(encoding="utf-8")
+    sessions = "\n".join(SESSION.findall(text))
+    if not sessions:
+        return
+    for block in BLOCK.finditer(text):
+        for example in read_examples(block["body"]):
+            run(example.command, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    test = doctest.DocTestParser().get_doctest(sessions, {}, page.name, str(page), 0)
+    said: list[str] = []
+    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=said.append)
+    assert result.attempted > 1
+    assert result.failed == 0, "".join(said)
+
+
 @pytest.mark.parametrize(
     ("expected", "printed", "answer"),
     [
@@ -120,6 +145,8 @@ def test_examples_print_what_the_page_says(page: Path, tmp_path: Path) -> None:
         pytest.param("a\n…\nd\n", "a\nb\n", False, id="the end differs"),
         pytest.param("a…\n", "ab\n", False, id="an ellipsis inside a line is itself"),
         pytest.param("a.c\n", "abc\n", False, id="no patterns"),
+        pytest.param("a.ledger 0123456789ab\n", "a.ledger ba9876543210\n", True, id="a digest"),
+        pytest.param("b.ledger 0123456789ab\n", "a.ledger 0123456789ab\n", False, id="a name"),
     ],
 )
 def test_fits(expected: str, printed: str, *, answer: bool) -> None:
