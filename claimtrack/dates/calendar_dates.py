@@ -226,7 +226,7 @@ class CalendarDates(Pieces):
 
     def is_other_year(self, index: int) -> bool:
         """Whether 2020 here is a fiscal or a school year."""
-        near = self.tokens[max(0, index - 2) : index]
+        near = [*self.tokens[max(0, index - 2) : index], *self.tokens[index + 1 : index + 2]]
         return any(self.words.has("other_year", token) for token in near)
 
     def iso(self, index: int) -> Reading | None:

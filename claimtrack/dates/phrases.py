@@ -312,7 +312,7 @@ def _part_of(meaning: Meaning, part: Part) -> Deferred:
 def _moved(period: Period, days: int) -> Period:
     """A period so many days away."""
     if period.precision is not Precision.DAY or period.start is None:
-        raise UnreadableDate("only a day can be counted from")
+        raise UnreadableDate("only a day can be counted from", hint="name the day")
     return replace(Period.day(period.start + days * ONE_DAY), approximate=period.approximate)
 
 
@@ -324,7 +324,7 @@ def _offset(base: Meaning, count: int, precision: Precision) -> Deferred:
         if precision is Precision.DAY and abs(count) < reckoning.SHARP_DAYS:
             return _moved(period, count)
         if period.start is None:
-            raise UnreadableDate("only a day can be counted from")
+            raise UnreadableDate("only a day can be counted from", hint="name the day")
         day = reckoning.shifted(period.start, precision, count)
         return replace(Period.unit(day, precision), approximate=True)
 

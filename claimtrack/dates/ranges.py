@@ -112,13 +112,17 @@ class Expressions(Phrases):
                 if not (start.day and start.month):
                     return None
                 end, after = self._year_after(end, after)
-            if _is_upside_down_years(start, end) or self.is_other_year(before - 1):
+            if _is_upside_down_years(start, end) or self._is_other_range(before, after):
                 return None
         elif (isinstance(start, Stated) and start.day and not start.month) or (
             isinstance(end, Stated) and end.day and not end.month
         ):
             return None
         return (lambda published: span(start, end, published)), after
+
+    def _is_other_range(self, before: int, after: int) -> bool:
+        """Whether "2019-2020" is a school year."""
+        return self.is_other_year(before - 1) or self.is_other_year(after - 1)
 
     def _year_after(self, stated: Stated, index: int) -> tuple[Stated, int]:
         """The right side of "March 3–5, 2020"."""
@@ -227,7 +231,7 @@ def _up_to_excluded(meaning: Meaning) -> Deferred:
     def resolve(published: dt.date | None) -> Period:
         period = settle(meaning, published)
         if period.start is None:
-            raise UnreadableDate("a period cannot end before an open beginning")
+            raise UnreadableDate("there is no day before it", hint="give one date")
         return Period.between(None, period.start - ONE_DAY)
 
     return resolve

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from claimtrack.dates.edtf import ISO_TEXT
 from claimtrack.dates.period import Period
 from claimtrack.dates.ranges import Expressions
+from claimtrack.dates.reckoning import day_of
 from claimtrack.dates.stated import settle
 from claimtrack.dates.tokens import Shape, Token, cut
 from claimtrack.dates.vocabulary import Order, Vocabulary, vocabularies_for
@@ -108,13 +109,21 @@ def _find(
         start, end = tokens[index].start, tokens[after - 1].end
         written = text[start:end]
         try:
-            period = replace(settle(meaning, published), words=written)
+            period = replace(_within_years(settle(meaning, published)), words=written)
         except (UnreadableDate, AmbiguousDate) as error:
             found.append(FoundDate(start, end, written, None, _placed(error, written)))
         else:
             found.append(FoundDate(start, end, written, period))
         index = after
     return found
+
+
+def _within_years(period: Period) -> Period:
+    """The same period, if EDTF as we write it has room for it."""
+    for day in (period.first_day, period.last_day):
+        if day:
+            day_of(day.year, day.month, day.day)
+    return period
 
 
 def _may_begin(token: Token, words: Vocabulary) -> bool:

@@ -42,7 +42,9 @@ def day_of(year: int, month: int, day: int) -> dt.date:
         UnreadableDate: There is no such day, or it is far from any that we read about.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnreadableDate(f"the year {year} is outside {FIRST_YEAR}–{LAST_YEAR}")
+        raise UnreadableDate(
+            f"the year {year} is outside {FIRST_YEAR}–{LAST_YEAR}", hint=LOOK_AGAIN
+        )
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -50,22 +52,35 @@ def day_of(year: int, month: int, day: int) -> dt.date:
 
 
 def shifted(day: dt.date, precision: Precision, count: int) -> dt.date:
-    """A day in the unit that lies so many units later; the first day for months and longer."""
+    """A day in the unit that lies so many units later; the first day for months and longer.
+
+    Raises:
+        UnreadableDate: It lies outside the years we read.
+    """
     try:
-        match precision:
-            case Precision.MONTH:
-                months = day.year * 12 + day.month - 1 + count
-                return dt.date(months // 12, months % 12 + 1, 1)
-            case Precision.YEAR:
-                return dt.date(day.year + count, 1, 1)
-            case Precision.DECADE:
-                return dt.date(day.year + 10 * count, 1, 1)
-            case Precision.WEEK:
-                return day + dt.timedelta(days=7 * count)
-            case _:
-                return day + dt.timedelta(days=count)
+        found = _shifted(day, precision, count)
     except (ValueError, OverflowError):
-        raise UnreadableDate("it lies outside the calendar") from None
+        found = dt.date.min
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UnreadableDate(
+            f"it lies outside the years {FIRST_YEAR}–{LAST_YEAR}", hint="look at the number again"
+        )
+    return found
+
+
+def _shifted(day: dt.date, precision: Precision, count: int) -> dt.date:
+    match precision:
+        case Precision.MONTH:
+            months = day.year * 12 + day.month - 1 + count
+            return dt.date(months // 12, months % 12 + 1, 1)
+        case Precision.YEAR:
+            return dt.date(day.year + count, 1, 1)
+        case Precision.DECADE:
+            return dt.date(day.year + 10 * count, 1, 1)
+        case Precision.WEEK:
+            return day + dt.timedelta(days=7 * count)
+        case _:
+            return day + dt.timedelta(days=count)
 
 
 PARTS = {

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from claimtrack.dates.edtf import unit_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import PARTS, Deferred, Part, day_of, known, part_of
+from claimtrack.dates.reckoning import LOOK_AGAIN, PARTS, Deferred, Part, day_of, known, part_of
 from claimtrack.errors import UnreadableDate
 
 DAYS_AHEAD = 7
 """A date without a year is the last one before publication, unless it is at most this far ahead.
 Copy announces what is due within the week without a year ("the vote is on 3 November"); further
 ahead, a figure about losses would be a forecast and says so."""
+MONTHS_ACROSS = 6
+"""A range that states one year may begin in the year before ("27 December to 3 January 2021") when
+it is at most this long; a longer one would name both, so that it is upside down instead."""
 YEARS_BACK = 8
 """How far to look for 29 February: across 1900 or 2100 two leap years are eight years apart."""
 LEAP_YEAR = 2000
@@ -80,9 +83,11 @@ def span(left: Meaning, right: Meaning, published: dt.date | None) -> Period:
     first = settle(left, last.last_day if isinstance(left, Stated) else published)
     start, end = first.start, last.end
     if start is None or end is None:
-        raise UnreadableDate("a range needs two ends")
+        raise UnreadableDate("a range needs two ends", hint="give one date, or both ends")
     if end <= start:
-        raise UnreadableDate(f"the range ends on {last} before it begins on {first}")
+        raise UnreadableDate(
+            f"the range ends on {last} before it begins on {first}", hint="swap the dates"
+        )
     ends = first.precision if first.precision == last.precision else Precision.DAY
     if ends not in (Precision.MONTH, Precision.YEAR, Precision.DECADE):
         ends = Precision.DAY
@@ -112,7 +117,7 @@ def _year(stated: Stated, published: dt.date | None) -> int:
             fits = end <= today if stated.toward else _first_day(stated, start) <= today + ahead
         if fits:
             return year
-    raise UnreadableDate("no year near the publication has that day")
+    raise UnreadableDate("no year near the publication has that day", hint=LOOK_AGAIN)
 
 
 def _first_day(stated: Stated, start: dt.date) -> dt.date:
@@ -157,7 +162,7 @@ def _completed(left: Stated, right: Stated, published: dt.date | None) -> tuple[
     if right.day and not right.month:
         right = replace(right, month=left.month)
     if left.month and right.month:
-        turns = (left.month, left.day or 1) > (right.month, right.day or 31)
+        turns = 0 < (right.month - left.month) % 12 <= MONTHS_ACROSS and right.month < left.month
         if left.year is None and right.year is None and not (left.toward or right.toward):
             left = replace(left, year=_year(left, published))
         if left.year is None and right.year is not None:

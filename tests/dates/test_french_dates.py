@@ -1,0 +1,153 @@
+"""What French phrases in copy of Saturday 31 October 2020 mean."""
+
+import datetime as dt
+
+import pytest
+
+from claimtrack.dates import parse_date
+
+PUBLISHED = dt.date(2020, 10, 31)
+"""A Saturday."""
+
+READ = {
+    "la semaine dernière": "2020-10-19/2020-10-25",
+    "la semaine passée": "2020-10-19/2020-10-25",
+    "cette semaine": "2020-10-26/2020-11-01",
+    "la semaine prochaine": "2020-11-02/2020-11-08",
+    "le mois dernier": "2020-09",
+    "l'an dernier": "2019",
+    "l’année dernière": "2019",
+    "cette année": "2020",
+    "hier": "2020-10-30",
+    "hier soir": "2020-10-30",
+    "avant-hier": "2020-10-29",
+    "aujourd'hui": "2020-10-31",
+    "aujourd’hui": "2020-10-31",
+    "ce matin": "2020-10-31",
+    "demain": "2020-11-01",
+    "il y a trois jours": "2020-10-28",
+    "il y a 3 jours": "2020-10-28",
+    "il y a quinze jours": "2020-10-16~",
+    "il y a deux semaines": "2020-10-12~/2020-10-18~",
+    "il y a un mois": "2020-09~",
+    "il y a 30 ans": "1990~",
+    "deux jours plus tôt": "2020-10-29~",
+    "la veille": "2020-10-30~",
+    "le lendemain": "2020-11-01~",
+    "la veille du 22 octobre": "2020-10-21",
+    "deux jours après le 22 octobre": "2020-10-24",
+    "ces trois derniers jours": "2020-10-28~/2020-10-31~",
+    "les dernières 24 heures": "2020-10-30~/2020-10-31~",
+    "au cours des deux dernières semaines": "2020-10-17~/2020-10-31~",
+    "la semaine écoulée": "2020-10-24~/2020-10-31~",
+    "plus tôt cette semaine": "2020-10-26/2020-10-31",
+    "ce week-end": "2020-10-31/2020-11-01",
+    "le week-end dernier": "2020-10-24/2020-10-25",
+    "samedi": "2020-10-31",
+    "ce samedi": "2020-10-31",
+    "samedi dernier": "2020-10-24",
+    "jeudi": "2020-10-29",
+    "jeudi dernier": "2020-10-29",
+    "lundi prochain": "2020-11-02",
+    "vendredi soir": "2020-10-30",
+    "samedi matin": "2020-10-31",
+    "samedi 24 octobre": "2020-10-24",
+    "le samedi 31 octobre 2020": "2020-10-31",
+    "le 22 octobre (jeudi)": "2020-10-22",
+    "22 octobre": "2020-10-22",
+    "le 22 octobre 2020 au matin": "2020-10-22",
+    "le 1er octobre": "2020-10-01",
+    "le premier octobre": "2020-10-01",
+    "1ᵉʳ octobre": "2020-10-01",
+    "12 sept. 2020": "2020-09-12",
+    "15 aout 2020": "2020-08-15",
+    "AOÛT 2020": "2020-08",
+    "le 27 septembre dernier": "2020-09-27",
+    "le 3 novembre prochain": "2020-11-03",
+    "octobre 2020": "2020-10",
+    "octobre": "2020-10",
+    "en décembre": "2019-12",
+    "octobre dernier": "2019-10",
+    "octobre de l'année dernière": "2019-10",
+    "en mars 30 personnes": "2020-03",
+    "2021": "2021",
+    "en 2020": "2020",
+    "l'an 2020": "2020",
+    "l'année 2020": "2020",
+    "les années 1990": "199X",
+    "les années 90": "199X",
+    "au début des années 1990": "1990~/1993~",
+    "au milieu des années 1990": "1993~/1996~",
+    "à la fin des années 80": "1986~/1989~",
+    "début des années 2000": "2000~/2003~",
+    "début octobre 2020": "2020-10-01~/2020-10-10~",
+    "mi-octobre": "2020-10-11~/2020-10-20~",
+    "à la mi-octobre 2020": "2020-10-11~/2020-10-20~",
+    "fin octobre": "2020-10-21~/2020-10-31~",
+    "fin 2020": "2020-09~/2020-12~",
+    "fin du mois": "2020-10-21~/2020-10-31~",
+    "la semaine du 19 octobre": "2020-10-19/2020-10-25",
+    "depuis le 27 septembre": "2020-09-27/..",
+    "depuis vendredi": "2020-10-30/..",
+    "depuis trois jours": "2020-10-28~/..",
+    "depuis 1994": "1994/..",
+    "à partir du 1er novembre": "2020-11-01/..",
+    "dès le 27 septembre": "2020-09-27/..",
+    "jusqu'au 31 octobre": "../2020-10-31",
+    "jusqu’en 2020": "../2020",
+    "d'ici au 2 novembre": "../2020-11-02",
+    "avant le 22 octobre": "../2020-10-21",
+    "au 31 octobre": "2020-10-31",
+    "à la date du 31 octobre": "2020-10-31",
+    "en date du 31 octobre": "2020-10-31",
+    "vers le 24 octobre": "2020-10-24~",
+    "aux environs du 24 octobre": "2020-10-24~",
+    "du 3 au 5 mars": "2020-03-03/2020-03-05",
+    "du 1er au 31 octobre": "2020-10-01/2020-10-31",
+    "du 27 septembre au 10 novembre 2020": "2020-09-27/2020-11-10",
+    "du lundi 26 au vendredi 30 octobre": "2020-10-26/2020-10-30",
+    "entre le 3 et le 5 mars": "2020-03-03/2020-03-05",
+    "entre octobre et novembre 2020": "2020-10/2020-11",
+    "les 3 et 4 mars": "2020-03-03/2020-03-04",
+    "de 1988 à 1994": "1988/1994",
+    "entre 1988 et 1994": "1988/1994",
+    "dans la nuit de vendredi à samedi": "2020-10-30/2020-10-31",
+    "dans la nuit du 22 au 23 octobre": "2020-10-22/2020-10-23",
+    "22/10/2020": "2020-10-22",
+    "3/4/2021": "2021-04-03",
+    "03.04.2021": "2021-04-03",
+    "22/10/20": "2020-10-22",
+    "la dernière semaine d'octobre": "2020-10",
+    "plus de 1.250 morts au 31 octobre 2020": "2020-10-31",
+    "le 3 mars 12 soldats sont morts": "2020-03-03",
+}
+
+NO_DATE = (
+    "plus de 2034 morts",
+    "1250 morts",
+    "un bilan de 2.000 morts",
+    "passé de 1950 à 2010",
+    "l'exercice 2020",
+    "l'exercice fiscal 2020",
+    "l'année scolaire 2019-2020",
+    "sept morts",
+    "ces derniers jours",
+    "5 ans",
+    "une centaine",
+    "récemment",
+    "au front",
+    "de 3 à 5 soldats",
+)
+
+
+@pytest.mark.parametrize("text", READ)
+def test_what_a_phrase_means(text: str) -> None:
+    period = parse_date(text, language="fr", published=PUBLISHED)
+    assert period is not None
+    assert period.edtf == READ[text]
+    assert period.words in text
+
+
+@pytest.mark.parametrize("text", NO_DATE)
+def test_what_is_no_date(text: str) -> None:
+    assert parse_date(text, language="fr", published=PUBLISHED) is None
