@@ -3,15 +3,15 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import typer
 
 from claimtrack.cli.settings import Invocation
-from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.claim import Claim
-from claimtrack.model.record import Kind
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Topic
+
+if TYPE_CHECKING:
+    from claimtrack.ledger.protocol import Ledger
+    from claimtrack.model.claim import Claim
 
 Offer = tuple[str, str]
 """What is completed, and what the shell says about it."""
@@ -23,7 +23,7 @@ READ_AT_MOST = 2_000
 def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
     """Ids of claims, with who claims what."""
 
-    def offer(ledger: Ledger) -> Iterator[Offer]:
+    def offer(ledger: "Ledger") -> Iterator[Offer]:
         from claimtrack.ledger.protocol import Selection
         from claimtrack.workflow.saying import say_claim
 
@@ -36,19 +36,19 @@ def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
 
 def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of topics."""
-    return _matching(context, incomplete, Kind.TOPIC, lambda claim: (claim.topic,))
+    return _matching(context, incomplete, "topic", lambda claim: (claim.topic,))
 
 
 def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of claimants and relays."""
     return _matching(
-        context, incomplete, Kind.SOURCE, lambda claim: (claim.who.claimant, *claim.who.relays)
+        context, incomplete, "source", lambda claim: (claim.who.claimant, *claim.who.relays)
     )
 
 
 def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of metrics."""
-    return _matching(context, incomplete, Kind.METRIC, lambda claim: (claim.metric,))
+    return _matching(context, incomplete, "metric", lambda claim: (claim.metric,))
 
 
 def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -64,17 +64,15 @@ def complete_profile(incomplete: str) -> list[str]:
 def _matching(
     context: typer.Context,
     incomplete: str,
-    kind: Kind,
-    names_of: Callable[[Claim], Iterable[str | None]],
+    kind: str,
+    names_of: Callable[["Claim"], Iterable[str | None]],
 ) -> list[Offer]:
     """Names on record or used by claims that begin so, whatever the case."""
 
-    def offer(ledger: Ledger) -> Iterator[Offer]:
-        recorded = [
-            record.name
-            for record in ledger.records(kind)
-            if isinstance(record, Topic | Source) or hasattr(record, "name")
-        ]
+    def offer(ledger: "Ledger") -> Iterator[Offer]:
+        from claimtrack.model.record import Kind
+
+        recorded = [getattr(record, "name", "") for record in ledger.records(Kind(kind))]
         used = [
             name
             for _, claim in islice(ledger.claims(), READ_AT_MOST)
@@ -89,7 +87,7 @@ def _matching(
     return _offered(context, offer)
 
 
-def _offered(context: typer.Context, offer: Callable[[Ledger], Iterator[Offer]]) -> list[Offer]:
+def _offered(context: typer.Context, offer: Callable[["Ledger"], Iterator[Offer]]) -> list[Offer]:
     """The offers from the ledger; none when anything goes wrong, because TAB is no place for it."""
     offers: list[Offer] = []
     with contextlib.suppress(Exception):

@@ -6,12 +6,10 @@ from somebody else, so control characters are made visible before they are writt
 
 import contextlib
 import sys
-import traceback
 from collections.abc import Iterator
 
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError
-from claimtrack.report.safe import to_encodable, to_visible
 
 USAGE = 2
 BUG = 70
@@ -22,6 +20,8 @@ OUTPUT_CLOSED = 141
 
 def write(text: str) -> None:
     """Write one line, made safe for a terminal."""
+    from claimtrack.report.safe import to_visible
+
     _write(to_visible(text) + "\n")
 
 
@@ -70,6 +70,8 @@ def report_bug(error: Exception, invocation: Invocation) -> int:
 
 def write_traceback(error: BaseException) -> None:
     """Where in the program an error arose, for the people who repair it."""
+    import traceback
+
     for line in "".join(traceback.format_exception(error)).splitlines():
         write(line)
 
@@ -118,7 +120,9 @@ class Progress:
     """A bar on the terminal for what takes long; silent anywhere else."""
 
     def __init__(self, label: str, invocation: Invocation) -> None:
-        self._label = label
+        from claimtrack.report.safe import to_visible
+
+        self._label = to_visible(label)
         self._shows = sys.stderr.isatty() and not invocation.settings.quiet
         self._cells = min(30, max(5, invocation.width - len(label) - 12))
         self._shown = ""
@@ -131,7 +135,7 @@ class Progress:
         full = round(share * self._cells)
         line = f"{self._label} {'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
         if line != self._shown:
-            _write("\r" + to_visible(line))
+            _write("\r" + line)
             self._shown = line
 
     def clear(self) -> None:
@@ -143,6 +147,8 @@ class Progress:
 
 def _write(text: str) -> None:
     """Standard error may be closed or be unable to spell a letter; neither is worth a failure."""
+    from claimtrack.report.safe import to_encodable
+
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(to_encodable(text, encoding))
@@ -155,11 +161,14 @@ def _with_readings(error: ClaimtrackError) -> str:
 
 
 def _summary(error: Exception) -> str:
+    import traceback
+
     return "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
 
 
 def _keep_traceback(error: Exception) -> str | None:
     import tempfile
+    import traceback
 
     try:
         with tempfile.NamedTemporaryFile(

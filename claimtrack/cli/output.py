@@ -1,12 +1,10 @@
 """Standard output: data, and nothing but data. Nobody else writes there."""
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError, InputError
-from claimtrack.report.safe import to_encodable, to_json_text, to_visible
 
 ENVELOPE = "claimtrack.result/1"
 CHUNK_CHARACTERS = 1 << 16
@@ -29,6 +27,8 @@ def write(text: str) -> None:
         try:
             stream.write(text)
         except UnicodeEncodeError as error:
+            from claimtrack.report.safe import to_encodable
+
             stream.write(to_encodable(text, error.encoding))
         stream.flush()
     except BrokenPipeError as error:
@@ -39,6 +39,8 @@ def write(text: str) -> None:
 
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines for a reader, each made safe for a terminal."""
+    from claimtrack.report.safe import to_visible
+
     write_raw_lines(to_visible(line) for line in lines)
 
 
@@ -75,6 +77,10 @@ def write_json(
         status: "ok", "findings" or "error".
         errors: What went wrong, each with message, place and hint.
     """
+    import json
+
+    from claimtrack.report.safe import to_json_text
+
     envelope = {
         "format": ENVELOPE,
         "command": command,

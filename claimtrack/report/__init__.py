@@ -1,7 +1,29 @@
-"""A comparison, as a neutral document and as each format."""
+"""A comparison, as a neutral document and as each format.
 
-from claimtrack.report.failure import render_failure
-from claimtrack.report.options import Format, Options
-from claimtrack.report.render import render, write
+Each name is imported when it is first asked for: a command that compares nothing needs only the
+way texts are made safe.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.report.failure import render_failure
+    from claimtrack.report.options import Format, Options
+    from claimtrack.report.render import render, write
 
 __all__ = ["Format", "Options", "render", "render_failure", "write"]
+
+_HOMES = {
+    "Format": "options",
+    "Options": "options",
+    "render": "render",
+    "render_failure": "failure",
+    "write": "render",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"claimtrack.report.{_HOMES[name]}"), name)

@@ -19,6 +19,9 @@ from pathlib import Path
 PATIENCE_SECONDS = 10.0
 """How long a command may be silent; a loaded machine is slow, a hanging command is a failure."""
 
+SETTLING_SECONDS = 0.2
+"""Between a prompt and a key: readline shows its prompt a moment before it listens to signals."""
+
 ENDS_INPUT = "\x04"
 """What Ctrl-D sends."""
 
@@ -107,5 +110,7 @@ def _talk(master: int, answers: list[str], prompt: str) -> str:
             answered_to = len(shown)
             answer = answers.pop(0)
             is_key = answer in {ENDS_INPUT, INTERRUPTS}
+            if is_key:
+                time.sleep(SETTLING_SECONDS)
             os.write(master, (answer if is_key else answer + "\n").encode())
     return shown.replace("\r\n", "\n")
