@@ -33,7 +33,7 @@ import sys
 try:
     {code}
 finally:
-    loaded = sorted({{name.partition(".")[0] for name in sys.modules}})
+    loaded = sorted(sys.modules)
     print("\\nMODULES " + " ".join(loaded), file=sys.stderr)
 """
 
@@ -102,6 +102,22 @@ def test_command_without_a_ledger_imports_no_ledger(
     assert outcome.code == 0, outcome.said
     assert outcome.printed
     assert sorted(outcome.modules & set(HEAVY) - allowed) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--version"], id="version"),
+        pytest.param(["--help"], id="help"),
+        pytest.param(["figure", "plus de 1.250 morts", "--lang", "fr"], id="figure"),
+    ],
+)
+def test_command_without_a_ledger_loads_no_comparison_and_no_report(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    modules = run(command(*arguments), tmp_path).modules
+    unneeded = ("claimtrack.compare.compar", "claimtrack.ledger.sqlite", "claimtrack.report.render")
+    assert [name for name in sorted(modules) if name.startswith(unneeded)] == []
 
 
 @pytest.mark.parametrize(
