@@ -24,7 +24,7 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
     elif Sense.NOBODY in senses:
         end = counted_after(page.flat, lexeme.end, page.vocabulary, 3)
     elif Sense.NEGATOR in senses:
-        end = counted_after(page.flat, lexeme.end, page.vocabulary, 2)
+        end = counted_after(page.flat, lexeme.end, page.vocabulary, 1)
         end = None if end is None else lexeme.end
     if end is None:
         return None

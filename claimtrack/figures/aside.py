@@ -12,6 +12,7 @@ _YEARS = range(1000, 2101)
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
 """The 22 of "September 22, 2020"."""
+_DAY_AFTER = re.compile(r" [0-9]{1,2} ")
 _MONEY = "$€£¥₽₺₴₼֏"
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
@@ -21,6 +22,9 @@ _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """Whether a number is a year, a day, a name, a time, money or denied, and so no figure."""
     if _is_negated(folded.flat, quantity.start, vocabulary):
+        return True
+    after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
+    if vocabulary.sides.at(folded.flat, after) is not None:
         return True
     if not quantity.digits:
         return False
@@ -100,6 +104,8 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     after = vocabulary.months.at(folded.flat, start)
     if after is not None and not is_year and _is_month(folded, start, needs_capital=after[1]):
         return True
+    if not is_year and _leads_to_day(folded, quantity, vocabulary):
+        return True
     end = quantity.start - (folded.flat[quantity.start - 1 : quantity.start] == " ")
     if is_year and (day := _DAY_BEFORE.search(folded.flat[max(end - 4, 0) : end])):
         end -= len(day.group())
@@ -107,6 +113,19 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
         end = link[0] - 1
     before = vocabulary.months.before(folded.flat, end)
     return before is not None and _is_month(folded, before[0], needs_capital=before[1])
+
+
+def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """The 27 of "27 et 28 octobre"."""
+    start = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
+    link = vocabulary.joiners.at(folded.flat, start) or vocabulary.range_middles.at(
+        folded.flat, start
+    )
+    day = _DAY_AFTER.match(folded.text, link[0]) if link else None
+    if day is None:
+        return False
+    month = vocabulary.months.at(folded.flat, day.end())
+    return month is not None and _is_month(folded, day.end(), needs_capital=month[1])
 
 
 def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:

@@ -29,9 +29,17 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
-    more = page.vocabulary.more.at(page.flat, page.skip(quantity.end))
+    more = _find_more(page, quantity.end)
     level = _level(page, more[0], after, reach=_BRINGING_REACH) if more else None
     return _changed(page, level, quantity.start, _sure(quantity), after) if level else None
+
+
+def _find_more(page: Page, end: int) -> tuple[int, None] | None:
+    """The "more" after a number, one word on at most: "36 more", "36 militaires de plus"."""
+    start = page.skip(end)
+    found = page.vocabulary.more.at(page.flat, start)
+    word = None if found else _WORD.match(page.flat, start)
+    return page.vocabulary.more.at(page.flat, page.skip(word.end())) if word else found
 
 
 def _read_step(

@@ -1,14 +1,13 @@
 """Two ends: "between 5 and 10", "70 000 à 75 000", "5–10"; and what only looks like it."""
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
 
 _DASH = re.compile(r" ?[-—] ?(?=[0-9])")
@@ -30,6 +29,8 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
         high = _high_end(page, pattern, middle_start, after)
         if start is None or high is None or (end > quantity.end and not high[0].is_percent):
             continue
+        if is_aside(page.folded, high[0].number, page.vocabulary):
+            return None
         draft = _range(page, quantity, high[0].number, start, high[0].end)
         if draft is not None or _is_year_range(page, quantity, high[0].number):
             return draft, high[1]
@@ -93,7 +94,7 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
                 break
         return None, later
     is_name = is_aside(page.folded, quantity, page.vocabulary) or is_aside(
-        page.folded, replace(high, start=quantity.start), page.vocabulary
+        page.folded, high, page.vocabulary
     )
     if is_name:
         return None, later
@@ -112,24 +113,26 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
 
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:
     """The figure of a range, or None when its ends make none."""
-    bottom, top = _share_scale(low, high)
-    if _is_year_range(page, low, high) or bottom == top:
-        return None
-    if bottom > top and start == low.start:
+    bottom, top = _ends(low, high)
+    is_framed = start < low.start
+    if _is_year_range(page, low, high) or bottom == top or (bottom > top and not is_framed):
         return None
     unit = Unit.PERCENT if page.percent_end(high.end) else Unit.COUNT
     hedge, start, end = page.hedge_around(start, end)
-    figure = _bounded(hedge, min(bottom, top), max(bottom, top), unit)
     trouble = ""
-    figures: tuple[Figure, ...] = (figure,)
+    figures: tuple[Figure, ...] = (_bounded(hedge, bottom, top, unit),)
     if bottom > top:
         trouble = f"the range runs from {bottom} down to {top}"
-        figures = (
-            figure,
-            Figure(words="", form=Form.BARE, value=bottom, unit=unit),
-            Figure(words="", form=Form.BARE, value=top, unit=unit),
-        )
+        one = _bounded(hedge, top, bottom, unit)
+        figures = (one, _alone(bottom, unit), _alone(top, unit))
+    elif _leaves_thousands_out(low, high):
+        trouble = f"the range could begin at {bottom * 1000} or at {bottom}"
+        figures = (_bounded(hedge, bottom * 1000, top, unit), *figures)
     return Draft(figures, start, end, low.start, high.end, trouble=trouble)
+
+
+def _alone(value: Number, unit: Unit) -> Figure:
+    return Figure(words="", form=Form.BARE, value=value, unit=unit)
 
 
 def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figure:
@@ -141,9 +144,16 @@ def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figur
     return Figure(words="", form=Form.RANGE, value=low, upper=high, unit=unit)
 
 
-def _share_scale(low: Quantity, high: Quantity) -> tuple[Number, Number]:
+def _ends(low: Quantity, high: Quantity) -> tuple[Number, Number]:
     """The ends of a range; in "2 to 3 million" the low end is millions too."""
     bottom, top = low.readings[0], high.readings[0]
-    if low.scale == 1 and high.scale > 1 and bottom < top / Decimal(high.scale):
-        bottom *= high.scale
+    if low.scale == 1 and high.scale > 1 and bottom * high.scale < top:
+        bottom = tidy(bottom * high.scale)
     return bottom, top
+
+
+def _leaves_thousands_out(low: Quantity, high: Quantity) -> bool:
+    """Whether the thousands may be said once for both ends: "70 à 75 000"."""
+    top = high.readings[0]
+    is_round_top = bool(high.digits) and not high.is_bare_digits and high.scale == 1
+    return low.is_bare_digits and is_round_top and top >= 1000 and low.readings[0] * 1000 < top

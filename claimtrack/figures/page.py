@@ -143,10 +143,16 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
         quantity.start,
         quantity.end,
         trouble=doubt(quantity),
-        is_minor=hedge is None
-        and is_yearlike(quantity)
-        and counted_after(page.flat, quantity.end, page.vocabulary) is None,
+        is_minor=hedge is None and _is_minor(page, quantity),
     )
+
+
+def _is_minor(page: Page, quantity: Quantity) -> bool:
+    """A measure or a year: it gives way to another figure of the phrase."""
+    if page.vocabulary.units.at(page.flat, page.skip(quantity.end)) is not None:
+        return True
+    counted = counted_after(page.flat, quantity.end, page.vocabulary)
+    return is_yearlike(quantity) and counted is None
 
 
 def doubt(quantity: Quantity) -> str:

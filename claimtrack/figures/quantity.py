@@ -39,7 +39,7 @@ class Quantity:
     start: int
     end: int
     scale: int = 1
-    """The word that multiplies the whole: a million in "1.2 million"."""
+    """The word at its end that multiplies the whole: a million in "1.2 million"."""
     digits: str = ""
     """The digits it begins with, as printed."""
     is_weak: bool = False
@@ -96,7 +96,8 @@ class QuantityReader:
         scales = self._vocabulary.scaling_quantifiers.at(self._flat, lexeme.start)
         if follower is not None and scales and _unit(follower) is not None:
             quantity, after = self._read_scale(place + 1, Kind.PLURAL, 1)
-            return replace(quantity, start=lexeme.start), after
+            unit = 10 ** (len(str(quantity.readings[0])) - 1)
+            return replace(quantity, start=lexeme.start, readings=(unit,)), after
         return Quantity(Kind.QUANTIFIER, (), lexeme.start, lexeme.end), place + 1
 
     def _read_lone_noun(self, place: int) -> tuple[Quantity, int] | None:
@@ -119,7 +120,7 @@ class QuantityReader:
                 break
             unit *= factor_more
             end, after = linked.end, after + 1
-        value = _tidy(factor * unit)
+        value = tidy(factor * unit)
         start = self._article_start(lexeme.start) if factor == 1 else lexeme.start
         return Quantity(kind, (value,), start, end, scale=unit), after
 
@@ -182,13 +183,20 @@ class QuantityReader:
             start = self._article_start(start)
         quantity = Quantity(
             Kind.NUMBER,
-            (_tidy(result.value),),
+            (tidy(result.value),),
             start,
             end,
-            scale=result.scale if result.current is None and result.scale else 1,
+            scale=self._last_scale(result, after),
             is_weak=is_single and word in self._vocabulary.weak_ones,
         )
         return quantity, after
+
+    def _last_scale(self, result: Sum, after: int) -> int:
+        """What the last word multiplies by: the range "2 to 3 hundred" shares it."""
+        if result.current is None:
+            return result.scale or 1
+        hundred = self._lexemes[after - 1].value(Sense.HUNDRED)
+        return hundred if hundred and not result.total else 1
 
     def _open_sum(self, result: Sum, place: int) -> bool:
         """Begin with a word: two, hundred, a thousand, half a million."""
@@ -317,8 +325,8 @@ def _unit(lexeme: Lexeme) -> int | None:
     return None
 
 
-def _tidy(value: Number) -> Number:
-    """A count where it is one."""
+def tidy(value: Number) -> Number:
+    """A whole number where it is one."""
     return int(value) if value == int(value) else value
 
 

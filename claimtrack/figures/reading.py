@@ -153,11 +153,16 @@ class _Reader:
 
     def _is_article(self, quantity: Quantity) -> bool:
         """Whether "un" or "one" is no number here."""
+        if quantity.end - quantity.start == len(self._page.flat.strip()):
+            return False
         return quantity.is_weak and not counted_after(
             self._page.flat, quantity.end, self._page.vocabulary, gap_words=1
         )
 
     def _read_quantity(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
+        spoken_year = self._after_spoken_year(quantity, after)
+        if spoken_year is not None:
+            return None, spoken_year
         dashed = read_dashed(self._page, quantity, after)
         if dashed is not None:
             return dashed
@@ -173,6 +178,15 @@ class _Reader:
             if combined is not None:
                 return combined
         return read_single(self._page, quantity), after
+
+    def _after_spoken_year(self, quantity: Quantity, after: int) -> int | None:
+        """The place after "nineteen ninety-four", which is a year and no figure."""
+        if quantity.digits or not (quantity.value is not None and 10 <= quantity.value <= 20):
+            return None
+        second = self._page.number_at(quantity.end, after)
+        if second is None or second[0].digits or second[0].value is None:
+            return None
+        return second[1] if 10 <= second[0].value < 100 else None
 
     def _suffix(self, quantity: Quantity) -> bool:
         """300-odd: glued, and still a figure."""

@@ -59,14 +59,15 @@ def _share_of(
         )
         return Draft((figure,), hedge_start, hedge_end, start, end), after
     quantity, later = whole
+    is_scale = not quantity.digits and quantity.scale == quantity.value
     base_hedge, _, _ = page.hedge_around(quantity.start, quantity.end)
     figures = tuple(
         Figure(
             words="",
             form=hedge or base_hedge or Form.BARE,
             value=round(fraction * Fraction(base)),
-            base=base,
-            share=_percent(fraction),
+            base=None if is_scale else base,
+            share=None if is_scale else _percent(fraction),
         )
         for base in quantity.readings
     )

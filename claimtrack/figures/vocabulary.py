@@ -74,6 +74,8 @@ class Vocabulary:
     """Whether the name must begin with a capital, as it does in the word list."""
     before_year: PhraseTable[None]
     before_label: PhraseTable[None]
+    sides: PhraseTable[None]
+    units: PhraseTable[None]
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
 
@@ -120,6 +122,8 @@ def file_words(words: FigureWords) -> Vocabulary:
         months=PhraseTable((month, month[:1].isupper()) for month in asides.months),
         before_year=_set(asides.before_year),
         before_label=_set(asides.before_label),
+        sides=_set(asides.sides),
+        units=_set(asides.units),
         weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
         scaling_quantifiers=_set(words.scaling_quantifiers),
     )

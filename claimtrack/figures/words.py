@@ -104,6 +104,10 @@ class Asides:
     """"in", "since": four bare digits after one of these are a year."""
     before_label: tuple[str, ...] = ()
     """"article", "resolution": the number is a name."""
+    sides: tuple[str, ...] = ()
+    """After a number, those who fight: on the two *sides*."""
+    units: tuple[str, ...] = ()
+    """After a number, a measure: days, years, km. It gives way to another figure of the phrase."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

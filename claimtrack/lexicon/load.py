@@ -243,6 +243,8 @@ def _asides(section: schema.Section) -> Asides:
         months=section.phrases("months"),
         before_year=section.phrases("before_year"),
         before_label=section.phrases("before_label"),
+        sides=section.phrases("sides"),
+        units=section.phrases("units"),
     )
     section.done()
     return asides
