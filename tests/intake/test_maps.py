@@ -1,0 +1,199 @@
+"""What the maps of docs/maps make of rows in the layout they are for."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.align.world import World
+from claimtrack.intake.draft import read_draft
+from claimtrack.intake.mapfile import load_map
+from claimtrack.lexicon import shipped_metrics
+from claimtrack.model.claim import Claim
+from claimtrack.model.record import to_content
+
+FOLDER = Path(__file__).parents[2] / "docs" / "maps"
+
+ROW: dict[str, Any] = {
+    "claim_id": "x-1",
+    "topic": "some-war",
+    "source": "Baku",
+    "reported_by": "AFP",
+    "qualifier": "exact",
+    "value": "61",
+    "unit": "count",
+    "lang": "en",
+}
+
+
+def read(name: str, **cells: Any) -> Claim:
+    column_map = load_map(FOLDER / f"{name}.toml")
+    (draft,) = column_map.drafts({**ROW, **cells})
+    return read_draft(
+        draft,
+        known=World.from_records(column_map.records, shipped=shipped_metrics()),
+        today=dt.date(2026, 12, 1),
+    ).claim
+
+
+def facets(claim: Claim) -> dict[str, Any]:
+    """The claim flat, as it is written down."""
+    content = to_content(claim)
+    flat: dict[str, Any] = {}
+    for part in ("scope", "when", "counting", "who"):
+        flat |= content.get(part, {})
+    flat |= {name: value for name, value in content.items() if not isinstance(value, dict)}
+    flat["form"] = content["figure"]["form"]
+    for name in ("as_of", "since", "said"):
+        if name in flat:
+            flat[name] = flat[name]["edtf"]
+    return flat
+
+
+WAR = "second-nagorno-karabakh-war-2020"
+DEFENCE_ARMY = {"side": "Nagorno-Karabakh", "role": "military", "metric": "killed"}
+PHASES = {"metric": "deaths_total", "period_start": "2023-10-08", "as_of": "2026-04-01"}
+VEHICLES = "deaths in police encounters, vehicle deaths removed"
+
+CASES: list[Any] = [
+    pytest.param(
+        "default",
+        {
+            "metric": "deaths_military",
+            "scope": "az",
+            "qualifier": "over",
+            "stated_on": "2020-10-31",
+        },
+        {"metric": "killed", "role": "military", "definition": "az", "form": "more than"}
+        | {"as_of": "2020-10-31", "as_of_basis": "published", "references": ["x-1"]},
+        id="default-unknown-scope",
+    ),
+    pytest.param(
+        "default",
+        {"metric": "deaths_total", "scope": "cumulative, country", "place": "France"},
+        {"count_type": "cumulative", "definition": "country", "place": "France", "form": "bare"},
+        id="default-cumulative",
+    ),
+    pytest.param(
+        "default",
+        {"metric": "deaths_total", "qualifier": "denied"},
+        {"stance": "denies", "form": "bare"},
+        id="default-denied",
+    ),
+    pytest.param(
+        "default",
+        {"metric": "excess_deaths", "qualifier": "range", "low": "5", "high": "90"},
+        {"cause": "excess", "form": "range"},
+        id="default-range",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_military", "scope": "ada", "topic": WAR, "period_start": "2020-09-27"},
+        DEFENCE_ARMY | {"count_type": "cumulative", "since": "2020-09-27"},
+        id="defence-army-is-a-part-of-the-armenian-side",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_per_side", "scope": "each", "topic": WAR},
+        {"side": "both", "distribution": "each", "role": "all"},
+        id="each-side",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_mercenaries", "scope": "az_allied", "topic": WAR},
+        {"side": "Azerbaijan", "role": "mercenary"},
+        id="allied-fighters",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_military_day", "scope": "ada", "topic": WAR, "period_start": "2020"},
+        DEFENCE_ARMY | {"count_type": "in period", "since": None},
+        id="one-day",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_total", "topic": "first-nagorno-karabakh-war-1988-1994"},
+        {"count_type": "background", "topic": "First Nagorno-Karabakh war"},
+        id="background",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_civilian_mines", "scope": "az", "topic": WAR},
+        {"cause_detail": "mines", "cause": "direct", "role": "civilian"},
+        id="mines",
+    ),
+    pytest.param(
+        "karabakh_2020",
+        {"metric": "deaths_total", "topic": WAR, "reported_by": "L'Orient-Le Jour (AFP)"},
+        {"relays": ["AFP", "L'Orient-Le Jour"]},
+        id="relays",
+    ),
+    pytest.param(
+        "lebanon",
+        {**PHASES, "scope": "cumulative, phase 2", "source": "Lebanon Ministry of Public Health"},
+        {"since": "2024-12-05/2026-03-05", "count_type": "cumulative", "form": "exact"},
+        id="counter-began-again",
+    ),
+    pytest.param(
+        "lebanon",
+        {**PHASES, "scope": "cumulative, phase 2", "source": "Tech for Palestine (adjusted)"},
+        {"since": "2023-10-08", "count_type": "cumulative"},
+        id="counter-went-on",
+    ),
+    pytest.param(
+        "us_police_killings",
+        {"scope": VEHICLES, "source": "Fatal Encounters (vehicle deaths removed)"},
+        {"claimant": "Fatal Encounters", "excludes": ["vehicle deaths"]}
+        | {"metric": "deaths in police encounters"},
+        id="vehicles-removed",
+    ),
+    pytest.param(
+        "us_police_killings",
+        {"scope": "fatal shootings by on-duty police"},
+        {"metric": "shot dead by on-duty police", "count_type": "in period"},
+        id="shootings",
+    ),
+    pytest.param(
+        "ucdp_ged_car",
+        {"scope": "event; A / B; civilians 2", "value": "6", "low": "4", "high": "9"}
+        | {"qualifier": "range", "source_raw": "."},
+        {"definition": "event; A / B; civilians 2", "form": "range", "origin": None},
+        id="event",
+    ),
+    pytest.param(
+        "ukraine_losses",
+        {"scope": "russian forces, cumulative since 2022-02-24", "metric": "losses_tanks"}
+        | {"source": "Oryx (visually confirmed)", "qualifier": "at_least"},
+        {"side": "Russia", "basis": "visual confirmation", "completeness": "partial"}
+        | {"form": "at least", "metric": "tanks", "claimant": "Oryx"},
+        id="pictures",
+    ),
+    pytest.param(
+        "hurricane_maria",
+        {"metric": "excess_deaths", "scope": "survey estimate", "qualifier": "about"},
+        {"cause": "excess", "basis": "survey", "form": "about"},
+        id="survey",
+    ),
+    pytest.param(
+        "wars_ranges",
+        {"metric": "deaths_civilian_part", "scope": "A / massacre", "qualifier": "range"}
+        | {"value": "", "high": "200"},
+        {"form": "up to", "definition": "A / massacre", "basis": "estimate"},
+        id="no-low-end",
+    ),
+    pytest.param(
+        "french_protests",
+        {"metric": "crowd_size", "place": "Lyon", "source": "Police"},
+        {"metric": "crowd size", "place": "Lyon", "basis": "official count"},
+        id="crowd",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "expected"), CASES)
+def test_a_row_means_what_its_columns_say(
+    name: str, cells: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    found = facets(read(name, **cells))
+    assert {facet: found.get(facet) for facet in expected} == expected
