@@ -141,7 +141,7 @@ def import_lines(lines: Path) -> Stage:
     ledger = lines.with_suffix(".imported")
     start = time.perf_counter()
     with lines.with_suffix(".said").open("w", encoding="utf-8") as output:
-        _command(["--ledger", str(ledger), "import", str(lines)], output)
+        _command(["--quiet", "--ledger", str(ledger), "import", str(lines)], output)
     with lines.open(encoding="utf-8") as read:
         return _took(start, sum(1 for _ in read))
 
