@@ -1,3 +1,76 @@
-"""A ledger of who said which figure, when, and in which words."""
+"""A ledger of who said which figure, when, and in which words.
+
+The names below are resolved on first use, so that importing the package costs nothing:
+
+    from claimtrack import World, load_profile, open_ledger
+    from claimtrack.compare import compare
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.align.world import World
+    from claimtrack.compare.comparison import Comparison, Finding
+    from claimtrack.compare.verdict import Verdict
+    from claimtrack.dates import Period, parse_date
+    from claimtrack.errors import ClaimtrackError
+    from claimtrack.figures.figure import Figure
+    from claimtrack.figures.interval import Interval
+    from claimtrack.figures.profile import Profile, load_profile
+    from claimtrack.figures.reading import find_figures, parse_figure
+    from claimtrack.ledger import open_ledger
+    from claimtrack.lexicon import load_language, shipped_metrics
+    from claimtrack.model.claim import Claim
+    from claimtrack.report import render
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Claim",
+    "ClaimtrackError",
+    "Comparison",
+    "Figure",
+    "Finding",
+    "Interval",
+    "Period",
+    "Profile",
+    "Verdict",
+    "World",
+    "__version__",
+    "find_figures",
+    "load_language",
+    "load_profile",
+    "open_ledger",
+    "parse_date",
+    "parse_figure",
+    "render",
+    "shipped_metrics",
+]
+
+_HOMES = {
+    "Claim": "model.claim",
+    "ClaimtrackError": "errors",
+    "Comparison": "compare.comparison",
+    "Figure": "figures.figure",
+    "Finding": "compare.comparison",
+    "Interval": "figures.interval",
+    "Period": "dates",
+    "Profile": "figures.profile",
+    "Verdict": "compare.verdict",
+    "World": "align.world",
+    "find_figures": "figures.reading",
+    "load_language": "lexicon",
+    "load_profile": "figures.profile",
+    "open_ledger": "ledger",
+    "parse_date": "dates",
+    "parse_figure": "figures.reading",
+    "render": "report",
+    "shipped_metrics": "lexicon",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"claimtrack.{_HOMES[name]}"), name)

@@ -98,6 +98,14 @@ class Ledger(Protocol):
         """The claims in the current view, by id."""
         ...
 
+    def subjects(self) -> frozenset[tuple[str | None, str | None]]:
+        """Every topic with every metric that claims name together, as they are recorded.
+
+        Quick on a large ledger: it says which names to ask `claims` for. It may hold names that
+        only retracted claims have.
+        """
+        ...
+
     def records(self, kind: Kind) -> Iterator[Record]:
         """The records of one kind in the current view, oldest first."""
         ...

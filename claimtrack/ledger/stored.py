@@ -106,6 +106,11 @@ class StoredLedger:
             last = row[0]
             yield ClaimId(last), cast("Claim", self._read(Kind.CLAIM, row[3]))
 
+    def subjects(self) -> frozenset[tuple[str | None, str | None]]:
+        """Every topic with every metric that claims name together, as they are recorded."""
+        rows = self._engine.rows("SELECT DISTINCT topic, metric FROM claim")
+        return frozenset((topic, metric) for topic, metric in rows)
+
     def records(self, kind: Kind) -> Iterator[Record]:
         """The records of one kind in the current view, oldest first."""
         seen: set[str] = set()

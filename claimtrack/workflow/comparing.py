@@ -10,7 +10,7 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.lexicon import languages, load_language
 from claimtrack.model.claim import Claim
 from claimtrack.model.topic import Topic
@@ -47,15 +47,18 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
         UnknownName: A word fits nothing, or no claim is left.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    claims = tuple(ledger.claims())
-    world = _with_topics_of(claims, read_world(ledger))
+    subjects = ledger.subjects()
+    topics = sorted({topic for topic, _ in subjects if topic is not None})
+    world = _with_topics(topics, read_world(ledger))
     query = read_query(asked.words, world)
+    wanted = frozenset(name for name in topics if world.topics.settle(name) in query.topics)
+    claims = ledger.claims(Selection(topics=wanted)) if wanted or not query.topics else iter(())
     selected = select(claims, asked.filter, world)
     chosen = choose_claims(selected.claims, query, world)
     if not chosen:
         raise UnknownName(
-            f"no claim is about {asked.label}" if claims else "there are no claims yet",
-            hint="claimtrack list shows every claim" if claims else "claimtrack add records one",
+            f"no claim is about {asked.label}" if subjects else "there are no claims yet",
+            hint="claimtrack list shows every claim" if subjects else "claimtrack add records one",
         )
     comparison = compare(chosen, world, profile, asked.label)
     return Answer(comparison, query.corrected, selected.undated)
@@ -129,9 +132,8 @@ def _event(claim: Claim, world: World) -> str | None:
     return (settled, *world.topic_ancestors(settled))[-1]
 
 
-def _with_topics_of(claims: Claims, world: World) -> World:
+def _with_topics(used: Iterable[str], world: World) -> World:
     """The names of the ledger, and the topics that only claims mention."""
-    used = dict.fromkeys(claim.topic for _, claim in claims if claim.topic)
     fresh = [Topic(name) for name in used if not world.topics.is_known(name)]
     return widen_world(world, fresh) if fresh else world
 
