@@ -151,7 +151,7 @@ class CalendarDates(Pieces):
         if token is None or len(token.key) != 2:
             return None
         follows = self.tokens[place + 1 : place + 2]
-        if place == index and follows and not self.is_mark(place + 1, ".,;:!?)"):
+        if place == index and follows and not self.is_mark(place + 1, ".,;:!?()"):
             return None
 
         def resolve(published: dt.date | None) -> Period:

@@ -66,7 +66,8 @@ class Phrases(CalendarDates):
         if (found := self.word(index, "next_to")) and (base := self._base(self.skip(found[1]))):
             days, meaning = found[0], base[0]
             return (lambda published: _moved(settle(meaning, published), days)), base[1]
-        if found := self.word(index, "days"):
+        found = self.word(index, "days")
+        if found and not self._points_elsewhere(found[1]):
             day = -found[0]
             return reckoning.ago(day, Precision.DAY, from_story=False), self._day_part(found[1])
         if found := self.word(index, "story_days"):
@@ -90,7 +91,9 @@ class Phrases(CalendarDates):
     def _this_unit(self, index: int) -> Reading | None:
         found = self.word(index, "this_before")
         unit = self.word(found[1], "unit") if found else None
-        return (_unit(UNITS[unit[0]], 0), unit[1]) if unit and unit[0] > 1 else None
+        if unit is None or unit[0] < 2 or self._points_elsewhere(unit[1]):
+            return None
+        return _unit(UNITS[unit[0]], 0), unit[1]
 
     def _unit_around(self, index: int) -> Reading | None:
         for kind, toward in (("last_before", -1), ("next_before", 1)):
@@ -103,6 +106,10 @@ class Phrases(CalendarDates):
                 if unit[0] > 1 and (found := self.word(unit[1], kind)):
                     return _unit(UNITS[unit[0]], toward), found[1]
         return None
+
+    def _points_elsewhere(self, index: int) -> bool:
+        """Whether "this day" is made another day by what follows: "ce jour-là", "ce jour du …"."""
+        return self.word(index, "elsewhere") is not None or self._is_of_a_date(index)
 
     def _is_of_a_date(self, index: int) -> bool:
         """Whether a date follows that what stands before is a part of: "last week of October"."""
@@ -231,28 +238,43 @@ class Phrases(CalendarDates):
 
     def _weekday(self, index: int) -> Reading | None:
         """As in "samedi", "last Thursday", "Friday night", "samedi 31 octobre"."""
-        toward, place = 0, index
-        for kind, sign in (("last_before", -1), ("next_before", 1), ("this_before", 2)):
-            if found := self.word(index, kind):
-                toward, place = sign, found[1]
+        lead, place = self._weekday_lead(index)
         found = self.word(place, "weekday")
         if found is None:
             return None
         weekday, after = found
         after += self.is_dotted(place, after)
-        day = self.skip(self._day_part(after) + self.is_mark(self._day_part(after), ","))
-        if not toward and (dated := self.calendar(day, cued=False)):
-            stated = dated[0]
-            if isinstance(stated, Stated) and stated.day:
-                return replace(stated, weekday=weekday), self._day_part(dated[1])
+        if not lead and (dated := self._dated_weekday(weekday, after)):
+            return dated
         if self.word(place, "short") and not self.is_whole(index, after):
             return None
+        return self._bare_weekday(weekday, lead, after)
+
+    def _weekday_lead(self, index: int) -> tuple[str, int]:
+        """The word before a weekday that says which one, if any, and the place after it."""
+        for kind in ("last_before", "next_before", "this_before"):
+            if found := self.word(index, kind):
+                return kind, found[1]
+        return "", index
+
+    def _dated_weekday(self, weekday: int, index: int) -> Reading | None:
+        """A weekday with its day of the calendar, which has to fit it."""
+        place = self._day_part(index)
+        dated = self.calendar(self.skip(place + self.is_mark(place, ",")), cued=False)
+        if dated is None or not isinstance(dated[0], Stated) or not dated[0].day:
+            return None
+        return replace(dated[0], weekday=weekday), self._day_part(dated[1])
+
+    def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
+        toward = {"last_before": -1, "next_before": 1}.get(lead, 0)
         for kind, sign in (("last_after", -1), ("next_after", 1)):
             if found := self.word(after, kind):
                 toward, after = sign, found[1]
-        stated = Stated(weekday=weekday, toward=toward if toward < 2 else 0)
         after = self._day_part(after)
-        if toward == 2:
+        if self.word(after, "elsewhere"):
+            return None
+        stated = Stated(weekday=weekday, toward=toward)
+        if lead == "this_before":
             return _this_weekday(stated), after
         return self._weekday_and_number(stated, after) or (stated, after)
 

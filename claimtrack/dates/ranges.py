@@ -186,7 +186,9 @@ class Expressions(Phrases):
         found = self.word(index, "since")
         if found is None:
             return None
-        if units := self.units(found[1]):
+        # "since three days" begins a period, "after three days" does not.
+        units = None if self.word(index, "after") else self.units(found[1])
+        if units:
             count, name, after = units
             precision = UNIT_PRECISION.get(name)
             return (_open_since(count, precision), after) if precision else None

@@ -10,6 +10,7 @@ PUBLISHED = dt.date(2020, 10, 31)
 """A Saturday."""
 
 READ = {
+    "28 Nov 84 (wire)": "1984-11-28",
     "last week": "2020-10-19/2020-10-25",
     "this week": "2020-10-26/2020-11-01",
     "next week": "2020-11-02/2020-11-08",
@@ -173,6 +174,7 @@ READ = {
 }
 
 NO_DATE = (
+    "after 60 days",
     "2000 dead",
     "in 2000 homes",
     "a toll of 2034 people",

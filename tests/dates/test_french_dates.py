@@ -10,6 +10,7 @@ PUBLISHED = dt.date(2020, 10, 31)
 """A Saturday."""
 
 READ = {
+    "ce jour du 12 mai 2005": "2005-05-12",
     "la semaine dernière": "2020-10-19/2020-10-25",
     "la semaine passée": "2020-10-19/2020-10-25",
     "cette semaine": "2020-10-26/2020-11-01",
@@ -123,6 +124,11 @@ READ = {
 }
 
 NO_DATE = (
+    "ce jour-là",
+    "ce matin-là, à l'aube",
+    "cette semaine-là",
+    "ce samedi-là",
+    "après trois jours",
     "plus de 2034 morts",
     "1250 morts",
     "un bilan de 2.000 morts",
