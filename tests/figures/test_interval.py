@@ -68,7 +68,7 @@ def test_overlap_is_symmetric(left: Interval, right: Interval) -> None:
     ],
     ids=["open floor", "one number in common", "open real end", "shared real end"],
 )
-def test_edges(left: Interval, right: Interval, overlap: bool) -> None:  # noqa: FBT001
+def test_edges(left: Interval, right: Interval, overlap: bool) -> None:
     assert left.overlaps(right) is overlap
 
 
