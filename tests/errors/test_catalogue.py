@@ -1,18 +1,26 @@
 """Every message we can print, reproduced from the pages here; README.md says how they read."""
 
+# ruff: noqa: SLF001 - trouble that no test can bring about is put where SQLite is opened
+
 import io
 import os
 import re
 import shlex
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from claimtrack import errors
+from claimtrack.cli import diagnostics
 from claimtrack.cli.app import main
+from claimtrack.cli.settings import Invocation
+from claimtrack.errors import ClaimtrackError
+from claimtrack.ledger import sqlite_file
 from tests.conftest import NOW
 
 FOLDER = Path(__file__).parent
@@ -21,6 +29,7 @@ FILE = re.compile(
     r"^--- (?P<name>\S+)(?P<escaped> \(escaped\))?\n(?P<body>.*?)(?=^--- |^\$ |\Z)",
     re.MULTILINE | re.DOTALL,
 )
+KEPT = re.compile(r"\S*claimtrack-bug-\w+\.txt")
 SPELLED = re.compile(r"\$'([^']*)'")
 STEP = re.compile(r"^\$ (?P<line>.+)\n(?P<shown>(?:(?!\$ ).*\n?)*)", re.MULTILINE)
 
@@ -58,38 +67,103 @@ def _content(body: str, is_escaped: bool) -> bytes:
     return body.encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1")
 
 
-def damage(ledger: str) -> None:
+def damage(ledger: str, _: pytest.MonkeyPatch) -> None:
     """Change a row as another program could, and leave no other trace."""
-    with sqlite3.connect(ledger) as connection:
+    with closing(sqlite3.connect(ledger)) as connection, connection:
         triggers = connection.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
-        for name, _ in triggers:
+        for name, _sql in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("UPDATE claim SET content = replace(content, '5,000', '6,000')")
-        for _, sql in triggers:
+        for _name, sql in triggers:
             connection.execute(sql)
-    connection.close()
 
 
-def make_newer(ledger: str) -> None:
+def cut(ledger: str, _: pytest.MonkeyPatch) -> None:
+    """Overwrite what comes after the header, as a failing disk could."""
+    path = Path(ledger)
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+
+
+def make_newer(ledger: str, _: pytest.MonkeyPatch) -> None:
     """Mark the file as a later version would."""
-    with sqlite3.connect(ledger) as connection:
+    with closing(sqlite3.connect(ledger)) as connection, connection:
         connection.execute("PRAGMA user_version = 99")
-    connection.close()
 
 
-def make_other(ledger: str) -> None:
+def make_other(ledger: str, _: pytest.MonkeyPatch) -> None:
     """A database of some other program."""
-    with sqlite3.connect(ledger) as connection:
+    with closing(sqlite3.connect(ledger)) as connection, connection:
         connection.execute("CREATE TABLE bookmark (url TEXT)")
-    connection.close()
 
 
-DEEDS: dict[str, Callable[[str], None]] = {
+def make_read_only(_: str, patch: pytest.MonkeyPatch) -> None:
+    """Deny writing. Tests may run as root, whom no permission stops, so SQLite is told instead."""
+    try_mode = sqlite_file._try
+
+    def deny(path: Path, mode: str) -> sqlite3.Connection:
+        if mode.startswith("mode=rw"):
+            raise sqlite_file._Denied
+        return try_mode(path, mode)
+
+    patch.setattr(sqlite_file, "_try", deny)
+
+
+def fill_disk(_: str, patch: pytest.MonkeyPatch) -> None:
+    """Leave no room for another page."""
+    try_mode = sqlite_file._try
+
+    def limit(path: Path, mode: str) -> sqlite3.Connection:
+        connection = try_mode(path, mode)
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    patch.setattr(sqlite_file, "_try", limit)
+
+
+def hold(ledger: str, patch: pytest.MonkeyPatch) -> None:
+    """Write to the ledger and do not finish; the others wait a moment instead of half a minute."""
+    patch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
+    connection = sqlite3.connect(ledger, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    HELD.append(connection)
+
+
+HELD: list[sqlite3.Connection] = []
+"""Closed when the page has been shown."""
+
+
+def make_long_line(name: str, _: pytest.MonkeyPatch) -> None:
+    """A line of 50 MB between two good ones."""
+    good = b'{"source": "AP", "figure": "12", "metric": "killed"}\n'
+    long = b'{"source": "' + b"x" * 50_000_000 + b'"}\n'
+    Path(name).write_bytes(good + long + good.replace(b"12", b"13"))
+
+
+def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
+    """A mistake of ours."""
+
+    def fail(*_: object) -> None:
+        raise KeyError("side")
+
+    patch.setattr("claimtrack.cli.list.select", fail)
+
+
+Deed = Callable[[str, pytest.MonkeyPatch], None]
+
+DEEDS: dict[str, Deed] = {
     "DAMAGE": damage,
+    "CUT": cut,
     "MAKE-NEWER": make_newer,
     "MAKE-OTHER": make_other,
+    "MAKE-READ-ONLY": make_read_only,
+    "FILL-DISK": fill_disk,
+    "HOLD": hold,
+    "MAKE-LONG-LINE": make_long_line,
+    "BREAK-PROGRAM": break_program,
 }
 
 
@@ -102,7 +176,7 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """What a command shows, the exit code last."""
     words = shlex.split(SPELLED.sub(_spell, line))
     if words[0] in DEEDS:
-        DEEDS[words[0]](words[1])
+        DEEDS[words[0]](words[-1], monkeypatch)
         return ""
     assert words[0] == "claimtrack"
     given = b""
@@ -115,18 +189,30 @@ def run_step(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     code = main(words[1:], now=lambda: NOW)
     printed = capsys.readouterr()
     end = f"[{code}]\n" if code else ""
-    return re.sub(r"\n{3,}", "\n\n", f"{printed.out}{printed.err}{end}").rstrip("\n")
+    shown = KEPT.sub("claimtrack-bug-1a2b3c4d.txt", f"{printed.out}{printed.err}")
+    return re.sub(r"\n{3,}", "\n\n", f"{shown}{end}").rstrip("\n")
+
+
+def show(
+    path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[Case, list[str]]:
+    """A page, and what its commands show."""
+    case = read_case(path)
+    assert case.steps
+    for name, content in case.files.items():
+        (desk / name).write_bytes(content)
+    try:
+        return case, [run_step(step.line, monkeypatch, capsys) for step in case.steps]
+    finally:
+        while HELD:
+            HELD.pop().close()
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_shows_what_the_page_says(
     path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    case = read_case(path)
-    assert case.steps
-    for name, content in case.files.items():
-        (desk / name).write_bytes(content)
-    shown = [run_step(step.line, monkeypatch, capsys) for step in case.steps]
+    case, shown = show(path, desk, monkeypatch, capsys)
     if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
         text = path.read_text(encoding="utf-8")
         head = text[: text.index("\n$ ") + 1]
@@ -135,3 +221,35 @@ def test_shows_what_the_page_says(
         path.write_text(f"{head}{body}\n", encoding="utf-8")
         return
     assert "\n".join(shown) == "\n".join(step.shown for step in case.steps)
+
+
+def test_every_error_has_a_page(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each class of errors.py that is raised, and not only its children, comes up in a page."""
+    seen: set[type[ClaimtrackError]] = set()
+    report = diagnostics.report
+
+    def watch(error: ClaimtrackError, invocation: Invocation) -> int:
+        seen.add(type(error))
+        return report(error, invocation)
+
+    monkeypatch.setattr(diagnostics, "report", watch)
+    for path in CASES:
+        folder = desk / path.stem
+        folder.mkdir()
+        with monkeypatch.context() as patch:
+            patch.chdir(folder)
+            show(path, folder, patch, capsys)
+    assert {each.__name__ for each in leaves(ClaimtrackError)} - {
+        each.__name__ for each in seen
+    } == set()
+
+
+def leaves(cls: type[ClaimtrackError]) -> Iterator[type[ClaimtrackError]]:
+    """The classes of errors.py that have no children there."""
+    children = [each for each in cls.__subclasses__() if each.__module__ == errors.__name__]
+    if not children:
+        yield cls
+    for child in children:
+        yield from leaves(child)
