@@ -23,7 +23,8 @@ _SAME = {
 }
 _SILENT = frozenset("\u00ad\u0640\ufeff")
 """Soft hyphen, Arabic tatweel, byte order mark: they print nothing of their own."""
-_ARABIC_VOWELS = range(0x064B, 0x0653)
+_ARABIC_MARKS = range(0x064B, 0x0656)
+"""Vowels, and the hamza and madda that an alef may or may not carry in print."""
 _LATIN_MARKS = range(0x0300, 0x0370)
 """Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
 
@@ -33,7 +34,7 @@ def _is_dropped(character: str) -> bool:
     return (
         character in _SILENT
         or code in _LATIN_MARKS
-        or code in _ARABIC_VOWELS
+        or code in _ARABIC_MARKS
         or unicodedata.category(character) == "Cf"
     )
 

@@ -92,8 +92,10 @@ def _say(figure: Figure) -> str:
 
 
 def _advice(found: FoundFigure, words: FigureWords) -> str:
-    if found.figure.form is Form.RANGE:
+    if len(found.readings) == 3:
         return "write the smaller end first, or give the two figures one by one"
+    if found.figure.form is Form.RANGE:
+        return "write both ends in full"
     if words.tag == "und":
         return "name the language of the words with --lang, as in --lang fr"
     return f"write it without the mark: {' or '.join(_say(one) for one in found.readings)}"
@@ -113,7 +115,7 @@ class _Reader:
 
     def _drafts(self) -> Iterator[Draft]:
         """The drafts, none overlapping; the "many" of "as many as 14" gives way to the 14."""
-        place, done = 0, 0
+        place, done, given = 0, 0, 0
         waiting: Draft | None = None
         while place < len(self._page.lexemes):
             if self._page.lexemes[place].start < done:
@@ -124,9 +126,10 @@ class _Reader:
             if draft is None:
                 continue
             if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
+                given = waiting.end
                 yield waiting
-                draft = replace(draft, start=max(draft.start, waiting.end))
-            waiting, done = draft, draft.end
+            waiting = replace(draft, start=max(draft.start, given))
+            done = draft.end
         if waiting is not None:
             yield waiting
 

@@ -56,7 +56,11 @@ def read_language(path: Path) -> Language:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidLexicon(f"not a TOML file: {error}", place=path.name) from error
+        raise InvalidLexicon(
+            f"not a TOML file: {error}",
+            place=path.name,
+            hint="write it in UTF-8, with every word in quotation marks",
+        ) from error
     except OSError as error:
         raise InvalidLexicon(f"cannot be read: {error.strerror}", place=path.name) from error
     return build_language(table, path.name)
