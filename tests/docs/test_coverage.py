@@ -51,12 +51,15 @@ def test_exit_codes_of_errors_are_in_the_reference() -> None:
         assert f"| {code} | {meaning} |" in page("reference/commands.md")
 
 
-def test_no_page_of_the_catalogue_shows_a_bug() -> None:
+def test_only_one_page_of_the_catalogue_shows_a_bug() -> None:
     shown = {
-        path.name: path.read_text(encoding="utf-8") for path in reference.CATALOGUE.glob("*.txt")
+        path.stem: path.read_text(encoding="utf-8") for path in reference.CATALOGUE.glob("*.txt")
     }
     assert len(shown) > 20
-    assert [name for name, text in shown.items() if f"[{diagnostics.BUG}]" in text] == []
+    assert [name for name in sorted(shown) if f"[{diagnostics.BUG}]" in shown[name]] in (
+        [],
+        ["bug"],
+    )
 
 
 @pytest.mark.parametrize("verdict", Verdict)
