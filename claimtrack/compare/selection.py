@@ -3,7 +3,8 @@
 Short series are compared figure by figure. Two long ones (a ministry's daily toll over two years)
 are compared where they speak of the same time, at neighbouring times where they do not, and at
 the figures that could reveal a fall: the highest floor before and the lowest ceiling after. A
-running count that falls anywhere is therefore found at every length.
+running count that falls anywhere is therefore found at every length. A figure without a date is
+set against the latest of a series alone.
 """
 
 import datetime as dt
@@ -39,12 +40,12 @@ Pair = tuple[Placed[T], Placed[T]]
 
 def pairs_within(series: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
     """The pairs of one series that are compared."""
-    if len(series) * (len(series) - 1) // 2 <= MOST_PAIRS:
-        yield from combinations(series, 2)
-        return
     timed, untimed = _by_time(series)
     yield from combinations(untimed, 2)
-    yield from product(untimed, timed)
+    yield from product(untimed, _latest(timed))
+    if len(timed) * (len(timed) - 1) // 2 <= MOST_PAIRS:
+        yield from combinations(timed, 2)
+        return
     days = [_day(each) for each in timed]
     highest = _running_highest(timed)
     for index, later in enumerate(timed):
@@ -55,13 +56,13 @@ def pairs_within(series: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
 
 def pairs_between(left: Sequence[Placed[T]], right: Sequence[Placed[T]]) -> Iterator[Pair[T]]:
     """The pairs of two series that are compared."""
-    if len(left) * len(right) <= MOST_PAIRS:
-        yield from product(left, right)
-        return
     left_timed, left_untimed = _by_time(left)
     right_timed, right_untimed = _by_time(right)
-    yield from product(left_untimed, right)
-    yield from product(left_timed, right_untimed)
+    yield from product(left_untimed, (*right_untimed, *_latest(right_timed)))
+    yield from product(_latest(left_timed), right_untimed)
+    if len(left_timed) * len(right_timed) <= MOST_PAIRS:
+        yield from product(left_timed, right_timed)
+        return
     seen: set[tuple[int, int]] = set()
     for one, other, swap in ((left_timed, right_timed, False), (right_timed, left_timed, True)):
         for index, near in _neighbours(one, other):
@@ -69,6 +70,16 @@ def pairs_between(left: Sequence[Placed[T]], right: Sequence[Placed[T]]) -> Iter
             if key not in seen:
                 seen.add(key)
                 yield left_timed[key[0]], right_timed[key[1]]
+
+
+def _latest(timed: Sequence[Placed[T]]) -> Sequence[Placed[T]]:
+    """What an undated figure is set against.
+
+    It may have been told at any time, and time would explain its difference from an early figure.
+    """
+    if not timed:
+        return ()
+    return [each for each in timed if _day(each) == _day(timed[-1])]
 
 
 def is_thinned(left: int, right: int) -> bool:

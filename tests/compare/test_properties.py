@@ -165,6 +165,15 @@ def test_short_series_are_compared_whole(left: list[Point], right: list[Point]) 
     assert len(list(pairs)) == len(left) * len(right)
 
 
+def test_an_undated_figure_is_set_against_the_latest() -> None:
+    dated = [(Point(dt.date(2020, 10, day), day, day), f"day {day}") for day in (1, 9, 5)]
+    undated = (Point(None, 3, 3), "undated")
+    chosen = [(a, b) for (_, a), (_, b) in pairs_between(dated, [undated])]
+    within = {frozenset((a, b)) for (_, a), (_, b) in pairs_within([*dated, undated])}
+    assert chosen == [("day 9", "undated")]
+    assert {pair for pair in within if "undated" in pair} == {frozenset(("undated", "day 9"))}
+
+
 def test_long_series_are_thinned_and_the_report_says_so() -> None:
     claims = [
         figure_claim(100 + n, as_of=f"2020-{9 + n // 28:02}-{1 + n % 28:02}") for n in range(60)
