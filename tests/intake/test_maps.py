@@ -185,7 +185,7 @@ CASES: list[Any] = [
     pytest.param(
         "french_protests",
         {"metric": "crowd_size", "place": "Lyon", "source": "Police"},
-        {"metric": "crowd size", "place": "Lyon", "basis": "official count"},
+        {"metric": "crowd size", "place": "Lyon", "side": "both", "count_type": "snapshot"},
         id="crowd",
     ),
 ]
