@@ -1,9 +1,9 @@
 """A comparison, from claims to findings: a pure function whose output has one order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from claimtrack.align.world import World
 from claimtrack.compare import words
@@ -24,6 +24,10 @@ from claimtrack.model.identity import ClaimId
 
 MOST_EVENTS = 40
 """With more events than this, that they are not compared with each other is said once. Ours."""
+
+MOST_PLACES = 40
+"""With more places than this in one event, only those that contain each other are shown to the
+gate. Ours: beyond it, what is not comparable would be most of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ class _Matching:
         self._apart: list[Barred] = []
         self._thinned = 0
         self._events = 0
+        self._places = 0
 
     def _gate(self, left: Item, right: Item) -> Gate:
         """The answer of the gate, asked once for each two shapes."""
@@ -158,7 +163,7 @@ class _Matching:
         for event in events.values():
             for cell in event:
                 self._within(cell)
-            for left, right in combinations(event, 2):
+            for left, right in self._meetings(event):
                 self._between(left, right)
         if len(events) <= MOST_EVENTS:
             for one, other in combinations(events.values(), 2):
@@ -172,6 +177,24 @@ class _Matching:
             outermost = "" if topic is None else (topic, *self._world.topic_ancestors(topic))[-1]
             events[outermost].append(cell)
         return dict(sorted(events.items()))
+
+    def _meetings(self, event: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+        """Which cells of an event are shown to the gate: all, unless there are very many places.
+
+        Then only those at places of which one contains the other.
+        """
+        places: dict[str | None, list[Cell]] = defaultdict(list)
+        for cell in event:
+            places[cell.facets.place].append(cell)
+        if len(places) <= MOST_PLACES:
+            yield from combinations(event, 2)
+            return
+        self._places += len(places)
+        for place, cells in places.items():
+            yield from combinations(cells, 2)
+            around = () if place is None else (*self._world.place_ancestors(place), None)
+            for wider in around:
+                yield from product(cells, places.get(wider, ()))
 
     def _apart_by_event(self, one: Sequence[Cell], other: Sequence[Cell]) -> None:
         gate = self._gate(one[0].first, other[0].first)
@@ -262,6 +285,11 @@ class _Matching:
             notes.append(
                 f"{self._events} events are not comparable with each other; their pairs are not "
                 "listed"
+            )
+        if self._places:
+            notes.append(
+                f"figures of {self._places} places were compared within one place and with the "
+                "places around it; other pairs of places are not comparable and not listed"
             )
         return tuple(notes)
 
