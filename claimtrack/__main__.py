@@ -1,5 +1,6 @@
 """`python -m claimtrack`, and the console script."""
 
+import os
 import sys
 
 from claimtrack.cli.app import main
@@ -7,7 +8,28 @@ from claimtrack.cli.app import main
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
+    _replace_closed_streams()
     sys.exit(main())
+
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of a standard stream that is closed.
+
+    The next file that is opened would get its number otherwise, and whatever is written to standard
+    error would end in a ledger. Reading fails, and so does writing to standard output: data must
+    not get lost without a word. Messages to a closed standard error do.
+    """
+    for number, name, way, works in (
+        (0, "stdin", "r", os.O_WRONLY),
+        (1, "stdout", "w", os.O_RDONLY),
+        (2, "stderr", "w", os.O_WRONLY),
+    ):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, works)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, way, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 if __name__ == "__main__":

@@ -6,28 +6,16 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from tests.running import NOW, Ran
 
 # Typer reads some of these while it is imported, so they are settled before anything imports it.
 for name in ("FORCE_COLOR", "CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "TERMINAL_WIDTH"):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
-
-NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-"""The clock of every command that a test runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)

@@ -40,11 +40,10 @@ class Group(TyperGroup):
     format_epilog = Command.format_epilog
 
 
-def new_app(summary: str | None = None) -> typer.Typer:
-    """The Typer object of one command's module; with a summary, of a command with commands."""
+def new_app() -> typer.Typer:
+    """The Typer object of one command's module."""
     return typer.Typer(
         cls=Group,
-        help=summary,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -30,7 +30,7 @@ def export(
         typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
     ] = None,
 ) -> int:
-    """Write what the ledger holds now as JSON Lines, always in the same order.
+    """Write what the ledger holds as JSON Lines, always in the same order.
 
     One record to a line, so that a ledger can be compared and merged with the usual tools.
     `import` reads it back. The history stays in the ledger: what was taken back is not written.

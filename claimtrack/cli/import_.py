@@ -59,11 +59,14 @@ def import_files(
     ] = False,
     note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
-    """Take in what others recorded: JSON Lines that `export` wrote, or tables through a map.
+    """Take in what others recorded: JSON Lines or tables.
 
-    Each row that cannot be used is reported with its file, line and reason, and the good ones are
-    kept; the exit code is then 3, unless --skip-bad. What is there already is not added again, so
-    an import may be repeated, and one that was interrupted goes on. One `undo` takes it back.
+    JSON Lines are what `export` writes; what the columns of a table mean is said by a map, or by
+    options. Each row that cannot be used is reported with its file, line and reason, and the good
+    ones are kept; the exit code is then 3, unless --skip-bad.
+
+    What is there already is not added again, so an import may be repeated, and one that was
+    interrupted goes on. One `undo` takes it back.
     """
     invocation = find_invocation(context)
     plan = _plan(

@@ -4,7 +4,7 @@ import sys
 
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.settings import Invocation
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
 from claimtrack.workflow.importing import Plan, read_own_lines
@@ -14,7 +14,7 @@ from claimtrack.workflow.saying import say_claim, say_number
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
     plan = Plan(today=invocation.now().date(), create_metrics=create_metrics)
-    rows = tuple(read_own_lines(sys.stdin.buffer, "-", plan, invocation.read_names()))
+    rows = _read(plan, invocation)
     problems = [row.problem for row in rows if row.problem is not None]
     for row in rows:
         _tell(row, invocation)
@@ -36,6 +36,18 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         output.write_lines(keys)
     diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
     return InputError.exit_code if problems else 0
+
+
+def _read(plan: Plan, invocation: Invocation) -> tuple[Row, ...]:
+    """Every line of standard input.
+
+    Raises:
+        UnreadableFile: It is closed.
+    """
+    try:
+        return tuple(read_own_lines(sys.stdin.buffer, "-", plan, invocation.read_names()))
+    except OSError as error:
+        raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
 
 
 def _tell(row: Row, invocation: Invocation) -> None:

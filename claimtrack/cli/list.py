@@ -46,10 +46,10 @@ def list_claims(
         int | None, typer.Option("--most", "-n", min=1, help="At most this many.")
     ] = None,
 ) -> int:
-    """List the claims in the ledger by date, one on a line.
+    """List the claims in the ledger.
 
-    A line has the id, the date up to which the figure counts, and who claims what about which
-    topic. `show` tells the rest.
+    They come by date, one on a line: the id, the date up to which the figure counts, and who claims
+    what about which topic. `show` tells the rest.
     """
     invocation = find_invocation(context)
     wanted = filters.make_filter(

@@ -29,10 +29,10 @@ def log(
     ] = 20,
     whole: Annotated[bool, typer.Option("--all", help="Every entry.")] = False,
 ) -> int:
-    """Show what was written, by whom and when, newest first.
+    """Show what was written, by whom and when.
 
-    Each entry begins with its number, which `undo` and `redo` take. What was taken back is still
-    shown, and marked.
+    The newest entry comes first. Each begins with its number, which `undo` and `redo` take. What
+    was taken back is still shown, and marked.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
@@ -54,5 +54,5 @@ def _row(told: Told) -> tuple[str, ...]:
     operation = told.operation
     at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
     taken_back = " [taken back]" if operation.is_retracted else ""
-    note = f' — "{told.note}"' if told.note else ""
+    note = f" — “{told.note}”" if told.note else ""
     return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")

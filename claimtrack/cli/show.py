@@ -41,9 +41,10 @@ def show(
         str, typer.Option("--profile", help="The table of constants behind the intervals.")
     ] = "editorial-1",
 ) -> int:
-    """Show everything that is known of a claim: its words, figure, scope, dates and evidence.
+    """Show everything that is known of a claim.
 
-    What is unknown is left out, because nobody said it.
+    Its words, figure, scope, dates and evidence. What is unknown is left out, because nobody said
+    it.
     """
     invocation = find_invocation(context)
     constants = load_profile(profile)

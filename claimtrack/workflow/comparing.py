@@ -57,7 +57,7 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
     chosen = choose_claims(selected.claims, query, world)
     if not chosen:
         raise UnknownName(
-            f"no claim is about {asked.label}" if subjects else "there are no claims yet",
+            f"no claim is about {asked.label or 'anything'}" if subjects else "there are no claims yet",
             hint="claimtrack list shows every claim" if subjects else "claimtrack add records one",
         )
     comparison = compare(chosen, world, profile, asked.label)

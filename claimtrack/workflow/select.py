@@ -68,13 +68,13 @@ def date_of(claim: Claim) -> Period | None:
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     tests: list[Callable[[Claim], bool]] = []
     if wanted.topics:
-        topics = {world.topics.settle(name) for name in wanted.topics}
+        topics = {fold(world.topics.settle(name)) for name in wanted.topics}
         tests.append(lambda claim: _is_topic(claim, topics, world))
     if wanted.metrics:
-        metrics = {world.metrics.settle(name) for name in wanted.metrics}
+        metrics = {fold(world.metrics.settle(name)) for name in wanted.metrics}
         tests.append(lambda claim: _is_metric(claim, metrics, world))
     if wanted.sources:
-        sources = {world.sources.settle(name) for name in wanted.sources}
+        sources = {fold(world.sources.settle(name)) for name in wanted.sources}
         tests.append(lambda claim: _is_source(claim, sources, world))
     if wanted.sides:
         tests.append(lambda claim: _is_side(claim, wanted.sides, world))
@@ -82,7 +82,7 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
         roles = {role.casefold() for role in wanted.roles}
         tests.append(lambda claim: _is_role(claim, roles))
     if wanted.places:
-        places = {world.places.settle(name) for name in wanted.places}
+        places = {fold(world.places.settle(name)) for name in wanted.places}
         tests.append(lambda claim: _is_place(claim, places, world))
     if wanted.stances:
         tests.append(lambda claim: claim.stance in wanted.stances)
@@ -93,14 +93,14 @@ def _is_topic(claim: Claim, topics: set[str], world: World) -> bool:
     if claim.topic is None:
         return False
     settled = world.topics.settle(claim.topic)
-    return not topics.isdisjoint((settled, *world.topic_ancestors(settled)))
+    return not topics.isdisjoint(map(fold, (settled, *world.topic_ancestors(settled))))
 
 
 def _is_metric(claim: Claim, metrics: set[str], world: World) -> bool:
     if claim.metric is None:
         return False
     settled = world.metrics.settle(claim.metric)
-    return not metrics.isdisjoint((settled, *world.metric_ancestors(settled)))
+    return not metrics.isdisjoint(map(fold, (settled, *world.metric_ancestors(settled))))
 
 
 def _is_source(claim: Claim, sources: set[str], world: World) -> bool:
@@ -108,10 +108,8 @@ def _is_source(claim: Claim, sources: set[str], world: World) -> bool:
     named = (claim.who.claimant, *claim.who.relays, *filter(None, (claim.who.origin,)))
     for name in named:
         settled = world.sources.settle(name)
-        if settled in sources:
-            return True
         words = {*fold(settled).split(), *fold(name).split()}
-        if any(words.issuperset(fold(source).split()) for source in sources):
+        if any(words.issuperset(source.split()) for source in sources):
             return True
     return False
 
@@ -132,7 +130,7 @@ def _is_place(claim: Claim, places: set[str], world: World) -> bool:
     statement = claim.statement.place if claim.statement else None
     for name in filter(None, (claim.scope.place, statement)):
         settled = world.places.settle(name)
-        if not places.isdisjoint((settled, *world.place_ancestors(settled))):
+        if not places.isdisjoint(map(fold, (settled, *world.place_ancestors(settled)))):
             return True
     return False
 

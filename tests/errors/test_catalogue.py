@@ -21,7 +21,7 @@ from claimtrack.cli.app import main
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import sqlite_file
-from tests.conftest import NOW
+from tests.running import NOW
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.glob("*.txt"))

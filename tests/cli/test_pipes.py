@@ -1,0 +1,111 @@
+"""Readers that go away, streams that cannot spell, disks that are full."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run_shell(
+    command: str, folder: Path, environ: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a line in a shell where `claimtrack` is our program."""
+    script = f'claimtrack() {{ "{sys.executable}" -m claimtrack "$@"; }}; {command}'
+    return subprocess.run(
+        ["/bin/bash", "-c", script],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "command", ["compare", "compare --format json --all", "list", "export", "log"]
+)
+def test_a_reader_that_goes_away_is_no_trouble(
+    command: str, shown_ledger: Path, desk: Path
+) -> None:
+    line = f"claimtrack --ledger {shown_ledger} {command} | true; echo ${{PIPESTATUS[0]}}"
+    done = run_shell(line, desk)
+    assert done.stderr == b""
+    assert done.stdout.decode().strip() in {"0", str(128 + signal.SIGPIPE)}
+
+
+def test_a_reader_that_goes_away_early_stops_the_writer(shown_ledger: Path, desk: Path) -> None:
+    line = (
+        f"for turn in 1 2 3 4 5 6 7 8 9; do claimtrack --ledger {shown_ledger} export"
+        " && echo more; done | { sleep 1; exec 0<&-; }; echo ${PIPESTATUS[0]}"
+    )
+    assert b"Traceback" not in run_shell(line, desk).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said(shown_ledger: Path, desk: Path) -> None:
+    done = run_shell(f"claimtrack --ledger {shown_ledger} list > /dev/full", desk)
+    assert done.returncode == 3
+    assert done.stderr == b"standard output: cannot write: No space left on device\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+@pytest.mark.parametrize("command", ["list", "compare casualties", "export", "show c1-31e4"])
+def test_every_encoding_can_carry_the_output(
+    command: str, encoding: str, shown_ledger: Path, desk: Path
+) -> None:
+    done = run_shell(
+        f"claimtrack --ledger {shown_ledger} {command}", desk, {"PYTHONIOENCODING": encoding}
+    )
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("list 2>&-", 4),
+        ("demo >&-", 3),
+        ("demo 2>&-", 0),
+        ("<&-", 0),
+        ("add - <&-", 3),
+        ("add <&-", 2),
+    ],
+)
+def test_closed_streams_are_no_bug(line: str, code: int, desk: Path) -> None:
+    assert run_shell(f"claimtrack {line}", desk).returncode == code
+
+
+def test_no_question_without_a_terminal(desk: Path) -> None:
+    done = run_shell("claimtrack add", desk)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"claimtrack add: missing: --source")
+    assert list(desk.iterdir()) == []
+
+
+def test_interrupt(desk: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "claimtrack", "add", "-"],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(b'{"source": "AP", "figure": "12", "metric": "killed"}\n')
+    process.stdin.flush()
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1.0)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert said.decode().splitlines()[-1] == "claimtrack: interrupted"
+    assert not (desk / "desk.ledger").exists()
