@@ -20,7 +20,7 @@ _NAMED = {
     "topics": (Kind.TOPIC, NameKind.TOPIC),
     "sources": (Kind.SOURCE, NameKind.SOURCE),
 }
-_KEYS = (
+KEYS = (
     "format",
     "title",
     "delimiter",
@@ -35,6 +35,7 @@ _KEYS = (
     "claims",
     *_NAMED,
 )
+"""What may stand at the top of a map."""
 
 
 def load_map(path: Path) -> ColumnMap:
@@ -82,7 +83,7 @@ def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
         InvalidMap: `place` and the key are in the message.
     """
     reader = _MapReader(place)
-    reader.check_keys(found, _KEYS, "")
+    reader.check_keys(found, KEYS, "")
     if found.get("format", FORMAT) != FORMAT:
         raise reader.wrong("format", f'"{found["format"]}" is not {FORMAT}')
     column_map = ColumnMap(

@@ -1,5 +1,7 @@
 """Maps: what a row means through them, and every mistake in a map named with its key."""
 
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,9 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, InvalidMap
-from claimtrack.intake.draft import Draft
-from claimtrack.intake.mapfile import from_flags, from_table, load_map
+from claimtrack.intake.draft import FIELDS, Draft
+from claimtrack.intake.lines import decode_line
+from claimtrack.intake.mapfile import KEYS, from_flags, from_table, load_map
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.metric import Metric
@@ -277,3 +280,31 @@ def test_a_map_of_the_documentation_loads(path: Path) -> None:
     column_map = load_map(path)
     assert isinstance(column_map, ColumnMap)
     assert {"source", "value"} <= set(column_map.columns)
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_has_examples() -> None:
+    assert len(EXAMPLES) >= 2
+
+
+@pytest.mark.parametrize("text", EXAMPLES, ids=lambda text: text.splitlines()[0])
+def test_an_example_of_the_page_loads(text: str) -> None:
+    from_table(tomllib.loads(text), "docs/import.md")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_of_a_map_is_on_the_page(key: str) -> None:
+    assert f"`{key}" in PAGE
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_is_on_the_page(field: str) -> None:
+    assert f"`{field}`" in PAGE
+
+
+def test_the_json_of_the_page_is_read() -> None:
+    lines = re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert isinstance(decode_line(lines[1]), Draft)

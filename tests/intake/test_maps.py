@@ -72,8 +72,14 @@ CASES: list[Any] = [
     pytest.param(
         "default",
         {"metric": "deaths_total", "scope": "cumulative, country", "place": "France"},
-        {"count_type": "cumulative", "definition": "country", "place": "France", "form": "bare"},
+        {"count_type": "cumulative", "definition": "country", "place": "France", "form": "exact"},
         id="default-cumulative",
+    ),
+    pytest.param(
+        "default",
+        {"metric": "deaths_total", "quote": "61 dead"},
+        {"metric": "killed", "role": "all", "form": "bare"},
+        id="default-quoted-number",
     ),
     pytest.param(
         "default",
