@@ -13,7 +13,7 @@ ARTICLES = frozenset({"the", "le", "la", "les", "l"})
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """The name as it is looked up: no case, accents, punctuation or leading article."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     letters = "".join(
         character if character.isalnum() else " "
         for character in decomposed
