@@ -10,6 +10,8 @@ from claimtrack.figures.vocabulary import Sense
 
 _OBJECT_REACH_WORDS = 5
 """Words within which "does not disclose the number of its military losses" names its object."""
+_SUBJECT_WORDS = 2
+"""Words that may stand before "not disclosed" when that is all of a phrase: "Baku has". Ours."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -21,6 +23,8 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
         form, end = Form.UNDISCLOSED, lexeme.end
     elif Sense.UNDISCLOSED_VERB in senses:
         form, end = Form.UNDISCLOSED, _find_object(page, lexeme.end)
+        if end is None and _is_all_there_is(page, lexeme):
+            end = lexeme.end
     elif Sense.NOBODY in senses:
         end = counted_after(page.flat, lexeme.end, page.vocabulary, 3)
     elif Sense.NEGATOR in senses:
@@ -31,6 +35,12 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
     value = 0 if form is Form.NONE else None
     figure = Figure(words="", form=form, value=value)
     return Draft((figure,), lexeme.start, end, lexeme.start, lexeme.end)
+
+
+def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:
+    """Whether the text is hardly more than the words: "hasn't disclosed", given as a figure."""
+    rest = page.flat[: lexeme.start] + page.flat[lexeme.end :]
+    return len(_WORD.findall(rest)) <= _SUBJECT_WORDS and not page.flat[lexeme.end :].strip(" .")
 
 
 def _find_object(page: Page, place: int) -> int | None:

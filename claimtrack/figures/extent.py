@@ -141,7 +141,14 @@ def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figur
         return Figure(words="", form=hedge, value=low, unit=unit)
     if hedge in {Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN, Form.NEARLY}:
         return Figure(words="", form=hedge, value=high, unit=unit)
-    return Figure(words="", form=Form.RANGE, value=low, upper=high, unit=unit)
+    return Figure(
+        words="",
+        form=Form.RANGE,
+        value=low,
+        upper=high,
+        is_approximate=hedge is Form.ABOUT,
+        unit=unit,
+    )
 
 
 def _ends(low: Quantity, high: Quantity) -> tuple[Number, Number]:

@@ -58,4 +58,8 @@ class Figure:
     share: Number | None = None
     """The share of `base` in percent, when the words give both: 50 in "half of the 140,000"."""
     change: Number | None = None
-    """The stated increase (or, negative, decrease) that led to the level `value`."""
+    """The stated increase (or, negative, decrease) that led to the level `value`; the level before
+    is `value - change`. Equal to `value` when only the change is stated ("rose by 44")."""
+    is_approximate: bool = False
+    """Whether a range is itself hedged: "about 70,000 to 75,000". Other forms say so by their form.
+    """

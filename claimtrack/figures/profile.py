@@ -7,7 +7,7 @@ verdict can be traced to the table it was reached with. docs/method.md#forms arg
 import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 from importlib import resources
@@ -110,8 +110,8 @@ class Profile:
             value = Decimal(value)
         upper = figure.upper
         if figure.form is Form.RANGE:
-            between = Interval(value, value if upper is None else upper)
-            return Intervals(between, between)
+            upper = value if upper is None else upper
+            return _range(self, value, upper, is_approximate=figure.is_approximate)
         return READERS[figure.form](self, value)
 
     def coded(self, unit: Number) -> Coded | None:
@@ -141,6 +141,17 @@ def _bare(profile: Profile, n: Number) -> Intervals:
     half = Decimal(profile.step(n)) / 2
     around = _bounded(n, n - half, n + half)
     return Intervals(around, around)
+
+
+def _range(profile: Profile, low: Number, high: Number, *, is_approximate: bool) -> Intervals:
+    """Closed, as editors read it; a hedged range reaches beyond its ends as "about" does."""
+    if not is_approximate:
+        between = Interval(low, high)
+        return Intervals(between, between)
+    around = _about(profile, low), _about(profile, high)
+    strict = replace(around[0].strict, high=around[1].strict.high)
+    below, above = around[0].expected, around[1].expected
+    return Intervals(strict, below and above and replace(below, high=above.high))
 
 
 def _about(profile: Profile, n: Number) -> Intervals:

@@ -71,6 +71,15 @@ def test_a_range_is_closed() -> None:
     assert str(read.strict) == str(read.expected) == "[70000, 75000]"
 
 
+def test_a_hedged_range_reaches_beyond_its_ends() -> None:
+    words = "about 70,000 to 75,000"
+    read = EDITORIAL.intervals(Figure(words, Form.RANGE, 70_000, 75_000, is_approximate=True))
+    assert read is not None
+    assert (str(read.strict), str(read.expected)) == ("[56000, 90000]", "[63000, 82500]")
+    assert read.strict.low_soft
+    assert read.strict.high_soft
+
+
 def test_soft_ends() -> None:
     about = EDITORIAL.intervals(Figure("about 600", Form.ABOUT, 600))
     nearly = EDITORIAL.intervals(Figure("nearly 600", Form.NEARLY, 600))

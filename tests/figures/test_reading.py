@@ -207,7 +207,7 @@ ENGLISH = [
     ("two dozen", "noun approximation 24"),
     ("half a dozen", "noun approximation 6"),
     ("about a dozen", "about 12"),
-    ("dozens", "vague plural 10"),
+    ("dozens", "vague plural 12"),
     ("a few dozen", "vague plural 10"),
     ("hundreds of thousands", "vague plural 100000"),
     ("tens of thousands", "vague plural 10000"),
@@ -239,6 +239,9 @@ ENGLISH = [
     ("no reports of casualties", "undisclosed"),
     ("does not disclose its military losses", "undisclosed"),
     ("an unknown number of people", "undisclosed"),
+    ("does not disclose", "undisclosed"),
+    ("hasn't disclosed", "undisclosed"),
+    ("undisclosed", "undisclosed"),
     ("300 may have died", "bare 300"),
     ("nearly 5,000 dead, said 22 October 2020", "nearly 5000"),
     ("at least 20 dead in two days", "at least 20"),
@@ -261,7 +264,24 @@ def test_english(text: str, expected: str) -> None:
     assert say(figure) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "is_approximate"),
+    [
+        ("about 70,000 to 75,000", "en", True),
+        ("environ 70 000 à 75 000 déplacés", "fr", True),
+        ("between 70,000 and 75,000", "en", False),
+    ],
+)
+def test_a_hedge_on_a_range_is_kept(text: str, language: str, *, is_approximate: bool) -> None:
+    figure = parse_figure(text, words_of(language))
+    assert figure is not None
+    assert figure.form is Form.RANGE
+    assert figure.is_approximate is is_approximate
+
+
 NO_FIGURE = [
+    ("en", "The ministry of defence did not disclose."),
+    ("en", "troops were moved to an undisclosed place"),
     ("fr", ""),
     ("fr", "un président"),
     ("fr", "en 2020"),
