@@ -18,7 +18,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.failure import render_failure
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Options
-from claimtrack.report.render import to_pieces
+from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, Asked, compare_ledger, has_finding_at
 
 app = new_app()

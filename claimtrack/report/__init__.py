@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimtrack.report.failure import render_failure
     from claimtrack.report.options import Format, Options
-    from claimtrack.report.render import render, write
+    from claimtrack.report.rendering import render, write
 
 __all__ = ["Format", "Options", "render", "render_failure", "write"]
 
 _HOMES = {
     "Format": "options",
     "Options": "options",
-    "render": "render",
+    "render": "rendering",
     "render_failure": "failure",
-    "write": "render",
+    "write": "rendering",
 }
 
 
