@@ -236,6 +236,9 @@ def _starts_later(left: Days, right: Days) -> bool:
 
 
 def _side(left: Facets, right: Facets, world: World) -> Check:
+    """A topic whose sides nobody recorded may have none: a storm, a march."""
+    if left.side is None and right.side is None and not world.sides(left.topic):
+        return Check("side", weight=Weight.SILENT)
     if left.side is None or right.side is None:
         return _assumed("side", left.side, right.side)
     relation = world.side_relation(

@@ -432,6 +432,12 @@ def test_what_would_reconcile() -> None:
     )
 
 
+def test_where_there_are_no_sides_none_is_assumed() -> None:
+    police = figure_claim(18_000, side=None, topic=OLD_WAR + " march")
+    union = figure_claim(30_000, side=None, topic=OLD_WAR + " march", claimant="union")
+    assert verdict_of(police, union).assumed == ()
+
+
 def test_what_is_assumed_is_listed() -> None:
     finding = verdict_of(figure_claim(2400, side=None), figure_claim(4800, claimant="other"))
     assert finding.assumed == ("side: both",)
