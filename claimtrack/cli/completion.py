@@ -29,7 +29,8 @@ def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
 
         ids = frozenset(ledger.find_claim_ids(incomplete or "c1-"))
         for key, claim in ledger.claims(Selection(ids=ids)):
-            yield key, say_claim(claim)
+            shown = key if key.startswith(incomplete) else key.partition("-")[2]
+            yield shown, say_claim(claim)
 
     return _offered(context, offer)
 

@@ -1,0 +1,62 @@
+"""TAB: names and ids from the ledger, quickly, and never a word of complaint."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
+    """What bash would offer for the last word of a line, and what was said."""
+    words = line.split(" ")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimtrack"],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "CLAIMTRACK_LEDGER": str(ledger),
+            "_CLAIMTRACK_COMPLETE": "complete_bash",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1),
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    return done.stdout.splitlines(), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("claimtrack comp", ["compare"]),
+        ("claimtrack sources al", ["alias"]),
+        ("claimtrack compare Second", ["Second Nagorno-Karabakh war"]),
+        ("claimtrack compare injur", ["injured"]),
+        ("claimtrack list --source Reut", ["Reuters"]),
+        ("claimtrack show c1-31e4", ["c1-31e4362b472da63b52f8dd7e8bbb3332"]),
+        ("claimtrack show 31e4", ["31e4362b472da63b52f8dd7e8bbb3332"]),
+        ("claimtrack figure --profile ac", ["acled"]),
+    ],
+)
+def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -> None:
+    found, said = complete(line, shown_ledger, desk)
+    assert said == ""
+    assert found == offered
+
+
+@pytest.mark.parametrize("line", ["claimtrack compare ", "claimtrack show ", "claimtrack list -"])
+def test_a_ledger_that_cannot_be_read_is_no_trouble(line: str, desk: Path) -> None:
+    broken = desk / "broken.ledger"
+    broken.write_text("This is not a ledger. " * 9)
+    for ledger in (broken, desk / "missing.ledger"):
+        _, said = complete(line, ledger, desk)
+        assert said == ""
+    assert not (desk / "missing.ledger").exists()

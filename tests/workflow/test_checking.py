@@ -1,0 +1,77 @@
+"""What `check` finds, and what it leaves alone."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.profile import load_profile
+from claimtrack.model.claim import Claim, Who
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.record import Record, record_id
+from claimtrack.model.source import Source
+from claimtrack.workflow.checking import RULES, find_troubles
+from tests.workflow.claims import count, deed, new_ledger
+
+DISPATCH = Document(title="A dispatch")
+
+
+def codes(folder: Path, *records: Record) -> list[str]:
+    with new_ledger(folder) as ledger:
+        ledger.append(deed(), records)
+        return [each.code for each in find_troubles(ledger, load_profile())]
+
+
+@pytest.mark.parametrize(
+    ("records", "found"),
+    [
+        pytest.param([count()], [], id="nothing"),
+        pytest.param([count(topic=None)], ["no topic"], id="no topic"),
+        pytest.param([count(metric=None)], ["no metric"], id="no metric"),
+        pytest.param([count(metric="slain")], ["unknown metric"], id="unknown metric"),
+        pytest.param(
+            [count(metric="slain", topic=None)], ["no topic", "unknown metric"], id="two at once"
+        ),
+        pytest.param([count(document="d1-00")], ["missing document"], id="document missing"),
+        pytest.param([count(document=record_id(DISPATCH)), DISPATCH], [], id="document there"),
+        pytest.param(
+            [
+                Claim(
+                    Who("AP"),
+                    topic="War",
+                    metric="killed",
+                    figure=Figure("60-40", Form.RANGE, 60, 40),
+                )
+            ],
+            ["empty interval"],
+            id="upside down",
+        ),
+        pytest.param([count("Pashinyan"), count("Pashinian")], ["sources look alike"], id="alike"),
+        pytest.param(
+            [count("1st brigade"), count("2nd brigade")], [], id="numbers tell names apart"
+        ),
+        pytest.param(
+            [
+                count("Pashinyan"),
+                count("Pashinian"),
+                Judgement(NameKind.SOURCE, "Pashinyan", "Pashinian", Answer.DIFFERENT),
+            ],
+            [],
+            id="judged",
+        ),
+        pytest.param([Source("Pashinyan"), Source("Pashinian")], ["sources look alike"], id="idle"),
+        pytest.param([count(topic="Siege 1"), count(topic="Siege 2")], [], id="numbered topics"),
+        pytest.param(
+            [count(topic="Karabakh war"), count(topic="Karabagh war")],
+            ["topics look alike"],
+            id="topics",
+        ),
+    ],
+)
+def test_find_troubles(tmp_path: Path, records: list[Record], found: list[str]) -> None:
+    assert codes(tmp_path, *records) == found
+
+
+def test_every_rule_has_a_sentence() -> None:
+    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES)

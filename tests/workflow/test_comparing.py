@@ -1,0 +1,110 @@
+"""Which claims a query is about."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.align.query import Query
+from claimtrack.align.world import World
+from claimtrack.compare.verdict import Verdict
+from claimtrack.errors import UnknownName
+from claimtrack.figures.profile import load_profile
+from claimtrack.lexicon import shipped_metrics
+from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.record import claim_id
+from claimtrack.model.topic import Topic
+from claimtrack.workflow.comparing import (
+    Asked,
+    choose_claims,
+    compare_ledger,
+    has_finding_at,
+    read_query,
+)
+from claimtrack.workflow.select import Filter
+from tests.workflow.claims import count, deed, new_ledger, saying
+
+SIEGE = Topic("Siege", parent="War")
+WORLD = World.from_records([Topic("War"), SIEGE, Topic("Flood")], shipped=shipped_metrics())
+
+KILLED = count("killed in the war")
+HURT = count("hurt in the war", metric="injured")
+BESIEGED = count("killed in the siege", topic="Siege")
+DROWNED = count("killed in the flood", topic="Flood")
+DENIED = saying("said of the siege", "bombed", Stance.DENIES, topic="Siege")
+PROMISED = saying("said of the flood", "will help", Stance.PROMISES, topic="Flood")
+EVERY = (KILLED, HURT, BESIEGED, DROWNED, DENIED, PROMISED)
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        pytest.param(Query(), EVERY, id="everything"),
+        pytest.param(Query(topics=frozenset({"Flood"})), (DROWNED, PROMISED), id="a topic"),
+        pytest.param(
+            Query(metrics=frozenset({"injured"})), (HURT, DENIED), id="statements come along"
+        ),
+        pytest.param(
+            Query(metrics=frozenset({"killed"}), topics=frozenset({"Siege"})),
+            (BESIEGED, DENIED),
+            id="a metric of a topic",
+        ),
+        pytest.param(Query(metrics=frozenset({"missing"})), (), id="nothing"),
+    ],
+)
+def test_choose_claims(query: Query, chosen: tuple[Claim, ...]) -> None:
+    claims = tuple((claim_id(each), each) for each in EVERY)
+    assert {claim.who.claimant for _, claim in choose_claims(claims, query, WORLD)} == {
+        claim.who.claimant for claim in chosen
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "metrics", "topics"),
+    [
+        (["killed"], {"killed"}, set()),
+        (["deaths"], {"killed"}, set()),
+        (["blessés"], {"injured"}, set()),
+        (["killed", "siege"], {"killed"}, {"Siege"}),
+        (["war"], set(), {"War", "Siege"}),
+        (["injurd"], {"injured"}, set()),
+    ],
+    ids=" ".join,
+)
+def test_read_query(words: list[str], metrics: set[str], topics: set[str]) -> None:
+    query = read_query(words, WORLD)
+    assert query.metrics == metrics
+    assert query.topics == topics
+
+
+def test_topics_that_only_claims_mention_are_found(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("AP", 12, topic="Quake"), count("AFP", 500, topic="quake")])
+        asked = Asked(words=("Quake",), label="Quake")
+        answer = compare_ledger(ledger, asked, load_profile())
+    assert len(answer.comparison.entries) == 2
+    assert has_finding_at(answer.comparison, Verdict.POSSIBLE_CONFLICT)
+    assert not has_finding_at(answer.comparison, Verdict.CONFLICT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param(Asked(("zebra",), label="zebra"), "zebra", id="word"),
+        pytest.param(
+            Asked(filter=Filter(sources=("Nobody",)), label="source Nobody"),
+            "no claim is about source Nobody",
+            id="filter",
+        ),
+    ],
+)
+def test_nothing_to_compare(tmp_path: Path, asked: Asked, said: str) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count()])
+        with pytest.raises(UnknownName, match=said) as caught:
+            compare_ledger(ledger, asked, load_profile())
+    assert caught.value.hint
+
+
+def test_an_empty_ledger_is_said_to_be_empty(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger, pytest.raises(UnknownName, match="no claims yet"):
+        compare_ledger(ledger, Asked(), load_profile())

@@ -1,0 +1,140 @@
+"""Sources and topics: listing, aliases, merges and splits."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
+from claimtrack.ledger import Ledger
+from claimtrack.model.judgement import Alias, Answer, NameKind
+from claimtrack.model.source import Source
+from claimtrack.workflow.names import (
+    add_alias,
+    judge,
+    list_names,
+    read_name,
+    read_period,
+    read_side,
+)
+from tests.workflow.claims import count, deed, new_ledger
+
+SOURCE = NameKind.SOURCE
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    opened = new_ledger(tmp_path)
+    opened.append(
+        deed(),
+        [
+            Source("AFP"),
+            Alias(SOURCE, "AFP", "Agence France-Presse"),
+            count("Agence France-Presse", 1),
+            count("afp", 2),
+            count("Pashinyan", 3),
+            count("Pashinian", 4),
+        ],
+    )
+    return opened
+
+
+def counts(ledger: Ledger) -> dict[str, int]:
+    return {each.name: each.claims for each in list_names(ledger, SOURCE)}
+
+
+def decide(ledger: Ledger, left: str, right: str, answer: Answer) -> None:
+    judge(ledger, deed(), SOURCE, left=left, right=right, answer=answer, reason="")
+
+
+def test_names_are_counted_under_their_settled_name(ledger: Ledger) -> None:
+    assert counts(ledger) == {"AFP": 2, "Pashinian": 1, "Pashinyan": 1}
+    first, *rest = list_names(ledger, SOURCE)
+    assert (first.aliases, first.alike) == (("Agence France-Presse",), ())
+    assert [each.alike for each in rest] == [("Pashinyan",), ("Pashinian",)]
+
+
+def test_nothing_is_merged_by_itself_and_a_merge_can_be_undone(ledger: Ledger) -> None:
+    before = counts(ledger)
+    decide(ledger, "Pashinyan", "Pashinian", Answer.SAME)
+    assert counts(ledger) == {"AFP": 2, "Pashinyan": 2}
+    ledger.undo(deed("undo"))
+    assert counts(ledger) == before
+
+
+def test_a_split_ends_the_proposal(ledger: Ledger) -> None:
+    decide(ledger, "Pashinyan", "Pashinian", Answer.DIFFERENT)
+    assert [each.alike for each in list_names(ledger, SOURCE)] == [(), (), ()]
+
+
+def test_a_merge_rewrites_no_claim(ledger: Ledger) -> None:
+    claims = dict(ledger.claims())
+    decide(ledger, "Pashinyan", "Pashinian", Answer.SAME)
+    assert dict(ledger.claims()) == claims
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "answer", "error"),
+    [
+        pytest.param("AFP", "Reuters", Answer.SAME, UnknownName, id="nobody mentioned it"),
+        pytest.param("AFP", "afp", Answer.SAME, AmbiguousName, id="one name"),
+        pytest.param(
+            "AFP", "Agence France-Presse", Answer.SAME, AmbiguousName, id="one source already"
+        ),
+    ],
+)
+def test_judgements_that_make_no_sense(
+    ledger: Ledger, left: str, right: str, answer: Answer, error: type[Exception]
+) -> None:
+    before = ledger.digest()
+    with pytest.raises(error):
+        decide(ledger, left, right, answer)
+    assert ledger.digest() == before
+
+
+def test_an_alias_of_what_only_claims_mention(ledger: Ledger) -> None:
+    add_alias(ledger, deed(), SOURCE, "pashinyan", "Пашинян")
+    assert {each.name: each.aliases for each in list_names(ledger, SOURCE)}["Pashinyan"] == (
+        "Пашинян",
+    )
+
+
+def test_an_alias_that_is_taken(ledger: Ledger) -> None:
+    ledger.append(deed(), [Source("Reuters")])
+    with pytest.raises(AmbiguousName, match="already a name of Reuters"):
+        add_alias(ledger, deed(), SOURCE, "AFP", "Reuters")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\0b", "\ud800"])
+def test_names_that_cannot_be_recorded(text: str) -> None:
+    with pytest.raises(InvalidClaim):
+        read_name(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "edtf"),
+    [
+        ("2020-09-27", "2020-11-10", "2020-09-27/2020-11-10"),
+        ("1988-02", None, "1988-02/.."),
+        (None, "1994", "../1994"),
+    ],
+)
+def test_read_period(start: str | None, end: str | None, edtf: str) -> None:
+    period = read_period(start, end)
+    assert period is not None
+    assert period.edtf == edtf
+
+
+def test_no_period() -> None:
+    assert read_period(None, None) is None
+
+
+@pytest.mark.parametrize(("start", "end"), [("soon", None), (None, "3/4/2021"), ("2021", "2020")])
+def test_periods_that_are_none(start: str | None, end: str | None) -> None:
+    with pytest.raises(UnreadableDate):
+        read_period(start, end)
+
+
+def test_read_side() -> None:
+    side = read_side("Armenia: Republic of Armenia,  Nagorno-Karabakh ,")
+    assert (side.name, side.parts) == ("Armenia", ("Republic of Armenia", "Nagorno-Karabakh"))
+    assert read_side("Azerbaijan").parts == ()
