@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations, product
 
 from claimtrack.align.world import World
@@ -87,9 +88,6 @@ class _Reader:
     def __init__(self, world: World, profile: Profile) -> None:
         self._world = world
         self._profile = profile
-        self._others = tuple(
-            load_profile(name) for name in shipped_profiles() if name != profile.name
-        )
         self._shapes: dict[Facets, int] = {}
         self._kinds: dict[tuple[object, ...], int] = {}
 
@@ -119,9 +117,16 @@ class _Reader:
         reading = read(claim, figure, origin, self._profile)
         if reading is None or figure.form is not Form.VAGUE_PLURAL:
             return Item(entry, facets, shape, reading)
-        others = (read(claim, figure, origin, other) for other in self._others)
+        others = (read(claim, figure, origin, other) for other in self._other_profiles)
         known = tuple(each for each in others if each is not None)
         return Item(entry, facets, shape, reading, known)
+
+    @cached_property
+    def _other_profiles(self) -> tuple[Profile, ...]:
+        """The other shipped ones, which differ in vague plurals alone; loaded when one is met."""
+        return tuple(
+            load_profile(name) for name in shipped_profiles() if name != self._profile.name
+        )
 
     def _shape(self, facets: Facets) -> int:
         """A small number for what the facets are, whichever event they are about."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,8 @@ from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Interval, Number
 
 DEFAULT_PROFILE = "editorial-1"
+
+_FOLDER = Path(__file__).with_name("profiles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +235,7 @@ READERS: Mapping[Form, Callable[[Profile, Number], Intervals]] = {
 
 def shipped_profiles() -> tuple[str, ...]:
     """The names of the profiles in the package."""
-    folder = resources.files("claimtrack.figures") / "profiles"
-    return tuple(
-        sorted(
-            file.name.removesuffix(".toml")
-            for file in folder.iterdir()
-            if file.name.endswith(".toml")
-        )
-    )
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
 
 
 @cache
@@ -283,8 +277,7 @@ def _profile_texts(name: str, seen: tuple[str, ...]) -> tuple[str, ...]:
 
 def _profile_text(name: str) -> str:
     if name in shipped_profiles():
-        shipped = resources.files("claimtrack.figures") / "profiles" / f"{name}.toml"
-        return shipped.read_text(encoding="utf-8")
+        return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path.read_text(encoding="utf-8")

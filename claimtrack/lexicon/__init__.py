@@ -1,8 +1,15 @@
-"""The words of each language, one TOML file per language, and their loader."""
+"""The words of each language, one TOML file per language, and their loader.
 
-from claimtrack.lexicon.language import FoundPhrase, Language
-from claimtrack.lexicon.load import languages, load_language, read_language
-from claimtrack.lexicon.metrics import shipped_metrics
+Each name is imported when it is first asked for: a comparison needs no word list.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.lexicon.language import FoundPhrase, Language
+    from claimtrack.lexicon.load import languages, load_language, read_language
+    from claimtrack.lexicon.metrics import shipped_metrics
 
 __all__ = [
     "FoundPhrase",
@@ -12,3 +19,18 @@ __all__ = [
     "read_language",
     "shipped_metrics",
 ]
+
+_HOMES = {
+    "FoundPhrase": "language",
+    "Language": "language",
+    "languages": "load",
+    "load_language": "load",
+    "read_language": "load",
+    "shipped_metrics": "metrics",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"claimtrack.lexicon.{_HOMES[name]}"), name)

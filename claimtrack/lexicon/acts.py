@@ -3,14 +3,16 @@
 import re
 import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("acts.toml")
 
 
 @cache
 def load_acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each group with a pattern of its words in every language, in the order of the file."""
-    text = (resources.files("claimtrack.lexicon") / "acts.toml").read_text(encoding="utf-8")
-    return tuple((group, _pattern(words)) for group, words in tomllib.loads(text).items())
+    groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple((group, _pattern(words)) for group, words in groups.items())
 
 
 def find_acts(words: str) -> frozenset[str]:

@@ -1,11 +1,10 @@
-"""One door to every format."""
+"""One door to every format. Only the one that is asked for is imported: start-up."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TextIO
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.report import csv, json, markdown, plain, terminal
-from claimtrack.report.comparison import to_document
 from claimtrack.report.options import Format, Options
 
 
@@ -24,14 +23,12 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
-    match form:
-        case Format.JSON:
-            return json.to_text(comparison, options)
-        case Format.CSV:
-            return csv.to_text(comparison, options)
-        case Format.MARKDOWN:
-            return markdown.to_text(to_document(comparison, options), options)
-        case Format.TERMINAL:
-            return terminal.to_text(to_document(comparison, options), options)
-        case Format.PLAIN:
-            return plain.to_text(to_document(comparison, options), options)
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    if form not in FACTS:
+        comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
+    pieces: Iterator[str] = renderer.to_text(comparison, options)
+    return pieces
+
+
+FACTS = frozenset({Format.JSON, Format.CSV})
+"""Formats that write the facts themselves; the others render a document."""
