@@ -20,6 +20,7 @@ from claimtrack.report.options import Format, Options
 from claimtrack.workflow.comparing import Asked, compare_ledger
 from claimtrack.workflow.demonstration import demonstration_file
 from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.world import new_world
 
 app = new_app()
 
@@ -95,9 +96,10 @@ def _run(location: Path, shown_location: str, whole: bool, invocation: Invocatio
 def _load(ledger: Ledger, invocation: Invocation) -> None:
     with demonstration_file() as path:
         import_file(
-            ledger,
             path,
             Plan(today=invocation.now().date()),
+            world=new_world(),
+            append=ledger.append,
             deed=lambda batch: invocation.deed("demo", batch=batch),
             tally=Tally(),
             tell=lambda done: None,  # noqa: ARG005

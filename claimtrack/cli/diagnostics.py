@@ -123,17 +123,18 @@ class Progress:
         from claimtrack.report.safe import to_visible
 
         self._label = to_visible(label)
-        self._shows = sys.stderr.isatty() and not invocation.settings.quiet
+        self.shows = sys.stderr.isatty() and not invocation.settings.quiet
         self._cells = min(30, max(5, invocation.width - len(label) - 12))
         self._shown = ""
 
     def show(self, done: int, total: int) -> None:
-        """Show how far it has come; both in the same unit."""
-        if not self._shows:
+        """Show how far it has come, both in the same unit; a total of 0 is not known."""
+        if not self.shows:
             return
-        share = min(1.0, done / total) if total else 1.0
+        share = min(1.0, done / total) if total else 0.0
         full = round(share * self._cells)
-        line = f"{self._label} {'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
+        bar = f"{'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
+        line = f"{self._label} {bar if total else f'{done:,} rows'}"
         if line != self._shown:
             _write("\r" + line)
             self._shown = line

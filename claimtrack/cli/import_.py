@@ -1,7 +1,7 @@
 """`claimtrack import`."""
 
+import contextlib
 import hashlib
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +13,16 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.workflow.importing import Plan, Tally, check_file, import_file, with_constants
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.model.record import Record
+from claimtrack.workflow.importing import (
+    Append,
+    Plan,
+    Tally,
+    check_file,
+    import_file,
+    with_constants,
+)
 from claimtrack.workflow.saying import say_counts, say_number
 
 app = new_app()
@@ -80,24 +89,45 @@ def import_files(
     for path in files:
         check_file(path)
     tally = Tally()
-    with invocation.open_ledger(create=True) as ledger:
+    with contextlib.ExitStack() as opened:
+        append = _append_to_ledger(invocation, opened)
         for path in files:
-            name = f"import {path.name}"
-            progress = diagnostics.Progress(name, invocation)
-            total = _count_lines(path) if sys.stderr.isatty() else 0
-            before = tally.rows
-            import_file(
-                ledger,
-                path,
-                plan,
-                deed=lambda batch, name=name: invocation.deed(name, note, batch),  # type: ignore[misc]
-                tally=tally,
-                tell=lambda done: progress.show(done - before, total),  # noqa: B023
-            )
-            progress.clear()
+            _import(path, plan, tally, append=append, note=note, invocation=invocation)
     _report_problems(tally, whole, invocation)
     _report(tally, plan, invocation)
     return InputError.exit_code if tally.problems and not skip_bad else 0
+
+
+def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
+    """Appends to the ledger, which is opened, or made, when there is something to write."""
+    ledgers: list[Ledger] = []
+
+    def append(deed: Deed, records: list[Record]) -> Appended:
+        if not ledgers:
+            ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
+        return ledgers[0].append(deed, records)
+
+    return append
+
+
+def _import(
+    path: Path, plan: Plan, tally: Tally, *, append: Append, note: str, invocation: Invocation
+) -> None:
+    """Take in one file and show how far it has come."""
+    name = f"import {path.name}"
+    progress = diagnostics.Progress(name, invocation)
+    total = _count_lines(path) if progress.shows else 0
+    before = tally.rows
+    import_file(
+        path,
+        plan,
+        world=invocation.read_names(),
+        append=append,
+        deed=lambda batch: invocation.deed(name, note, batch),
+        tally=tally,
+        tell=lambda done: progress.show(done - before, total),
+    )
+    progress.clear()
 
 
 def _plan(

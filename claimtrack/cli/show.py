@@ -1,6 +1,6 @@
 """`claimtrack show`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,8 +10,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
-from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
+from claimtrack.ledger.protocol import Operation
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
@@ -49,18 +48,34 @@ def show(
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        claims = [find_claim(ledger, each) for each in ids]
+        found = [find_claim(ledger, each) for each in ids]
+        claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
     if invocation.settings.as_json:
-        output.write_json("show", [to_json(key, claim, constants) for key, claim in claims])
+        output.write_json(
+            "show",
+            [
+                {**to_json(key, claim, constants), "recorded": _recorded(operation)}
+                for key, claim, operation in claims
+            ],
+        )
         return 0
-    for number, (key, claim) in enumerate(claims):
-        if number:
-            output.write_lines([""])
-        _write_claim(key, claim)
-        facets = describe_claim(claim, constants)
+    for number, (key, claim, operation) in enumerate(claims):
+        output.write_lines((*[""][:number], key, say_claim(claim)))
+        facets = (*describe_claim(claim, constants), ("recorded", _say_recorded(operation)))
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
 
 
-def _write_claim(key: ClaimId, claim: Claim) -> None:
-    output.write_lines((key, say_claim(claim)))
+def _recorded(operation: Operation | None) -> dict[str, Any] | None:
+    if operation is None:
+        return None
+    deed = operation.deed
+    return {"change": operation.number, "at": deed.at.isoformat(), "author": deed.author}
+
+
+def _say_recorded(operation: Operation | None) -> str:
+    """Who recorded it, when, and in which entry of the log."""
+    if operation is None:
+        return "unknown"
+    deed = operation.deed
+    return f"{deed.at:%Y-%m-%d %H:%M} by {deed.author}, change {operation.number}: {deed.command}"

@@ -126,6 +126,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def operation_of(self, claim_id: ClaimId) -> Operation | None:
+        """The operation that put a claim of the current view where it is."""
+        ...
+
     def undo(self, deed: Deed, number: int | None = None) -> Operation:
         """Take back an operation and its batch; without a number, the last one that stands.
 

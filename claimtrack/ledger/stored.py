@@ -111,6 +111,14 @@ class StoredLedger:
         rows = self._engine.rows("SELECT DISTINCT topic, metric FROM claim")
         return frozenset((topic, metric) for topic, metric in rows)
 
+    def operation_of(self, claim_id: ClaimId) -> Operation | None:
+        """The operation that put a claim of the current view where it is."""
+        rows = self._engine.rows(
+            f"SELECT min(operation) FROM claim WHERE id = ? AND {STANDS}", (claim_id,)
+        )
+        number = next(rows, (None,))[0]
+        return None if number is None else self._log.entry(number)
+
     def records(self, kind: Kind) -> Iterator[Record]:
         """The records of one kind in the current view, oldest first."""
         seen: set[str] = set()

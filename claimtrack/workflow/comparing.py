@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
 from claimtrack.align.world import World
 from claimtrack.compare import compare
@@ -11,7 +12,6 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger, Selection
-from claimtrack.lexicon import languages, load_language
 from claimtrack.model.claim import Claim
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.select import Claims, Filter, select
@@ -57,7 +57,9 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
     chosen = choose_claims(selected.claims, query, world)
     if not chosen:
         raise UnknownName(
-            f"no claim is about {asked.label or 'anything'}" if subjects else "there are no claims yet",
+            f"no claim is about {asked.label or 'anything'}"
+            if subjects
+            else "there are no claims yet",
             hint="claimtrack list shows every claim" if subjects else "claimtrack add records one",
         )
     comparison = compare(chosen, world, profile, asked.label)
@@ -140,11 +142,11 @@ def _with_topics(used: Iterable[str], world: World) -> World:
 
 def _metric_words() -> dict[str, str]:
     """Everyday words for metrics in every language that has a word list."""
-    return dict(_every_metric_word(languages()))
+    return dict(_every_metric_word(lexicon.languages()))
 
 
 def _every_metric_word(tags: Iterable[str]) -> Iterable[tuple[str, str]]:
     for tag in tags:
-        for metric, phrases in load_language(tag).metrics.phrases.items():
+        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items():
             for phrase in phrases:
                 yield phrase.rstrip("*"), metric

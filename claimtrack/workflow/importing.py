@@ -19,11 +19,11 @@ from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
 from claimtrack.intake.tables import GZIP_MAGIC
-from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
 """Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
@@ -31,6 +31,8 @@ and few enough operations that the log stays readable."""
 
 BATCH_DIGITS = 16
 """Of the digest that names a batch: 64 bits tell the imports of one ledger apart."""
+
+Append = Callable[[Deed, list[Record]], Appended]
 
 KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
 """Which kind of record an id belongs to."""
@@ -73,10 +75,11 @@ class Tally:
 
 
 def import_file(
-    ledger: Ledger,
     path: Path,
     plan: Plan,
     *,
+    world: World,
+    append: Append,
     deed: Callable[[str], Deed],
     tally: Tally,
     tell: Callable[[int], None],
@@ -84,9 +87,10 @@ def import_file(
     """Read one file and write what is good in it.
 
     Args:
-        ledger: Where to.
         path: CSV or JSON Lines.
         plan: How to read it.
+        world: The names that are on record.
+        append: Writes one operation; not called before there is something to write.
         deed: Makes the deed of an operation from the name of its batch.
         tally: Counts on; every problem is kept in it, with its place.
         tell: Is told now and then how many rows are done.
@@ -95,10 +99,9 @@ def import_file(
         UnreadableFile: The file cannot be read at all; nothing was written.
         InvalidMap: The map does not fit the file.
     """
-    world = widen_world(read_world(ledger), plan.column_map.records if plan.column_map else ())
-    rows = _read(path, plan, world)
-    signed = deed(name_batch(path, plan))
     pending: list[Record] = list(plan.column_map.records) if plan.column_map else []
+    rows = _read(path, plan, widen_world(world, pending))
+    signed = deed(name_batch(path, plan))
     since_batch = 0
     for row in rows:
         tally.rows += 1
@@ -108,11 +111,11 @@ def import_file(
             tally.problems.append(row.problem)
         pending.extend(row.records)
         if since_batch >= BATCH_ROWS:
-            _append(ledger, signed, pending, plan, tally)
+            _write(append, signed, pending, plan, tally)
             pending, since_batch = [], 0
         if tally.rows % SHOWN_ROWS == 0:
             tell(tally.rows)
-    _append(ledger, signed, pending, plan, tally)
+    _write(append, signed, pending, plan, tally)
 
 
 def check_file(path: Path) -> None:
@@ -155,12 +158,12 @@ def name_batch(path: Path, plan: Plan) -> str:
     return digest.hexdigest()[:BATCH_DIGITS]
 
 
-def _append(ledger: Ledger, deed: Deed, records: list[Record], plan: Plan, tally: Tally) -> None:
+def _write(append: Append, deed: Deed, records: list[Record], plan: Plan, tally: Tally) -> None:
     """Write one batch, and count what was new."""
     if plan.dry_run or not records:
         tally.added.update(kind_of(record) for record in records)
         return
-    appended = ledger.append(deed, records)
+    appended = append(deed, records)
     tally.repeated += len(appended.repeated)
     if appended.operation is not None:
         tally.operations.append(appended.operation.number)

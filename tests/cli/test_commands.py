@@ -146,6 +146,7 @@ def test_show(desk_run: Run) -> None:
         "  as of         2020-10-31",
         "  completeness  partial",
         "  language      fr",
+        "  recorded      2026-01-02 03:04 by ana, change 2: add",
     ]
 
 

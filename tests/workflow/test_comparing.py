@@ -61,14 +61,13 @@ def test_choose_claims(query: Query, chosen: tuple[Claim, ...]) -> None:
 @pytest.mark.parametrize(
     ("words", "metrics", "topics"),
     [
-        (["killed"], {"killed"}, set()),
-        (["deaths"], {"killed"}, set()),
-        (["blessés"], {"injured"}, set()),
-        (["killed", "siege"], {"killed"}, {"Siege"}),
-        (["war"], set(), {"War", "Siege"}),
-        (["injurd"], {"injured"}, set()),
+        pytest.param(["killed"], {"killed"}, set(), id="a metric"),
+        pytest.param(["deaths"], {"killed"}, set(), id="an everyday word"),
+        pytest.param(["blessés"], {"injured"}, set(), id="in French"),
+        pytest.param(["killed", "siege"], {"killed"}, {"Siege"}, id="a metric of a topic"),
+        pytest.param(["war"], set(), {"War", "Siege"}, id="a topic and what is in it"),
+        pytest.param(["injurd"], {"injured"}, set(), id="a slip of spelling"),
     ],
-    ids=" ".join,
 )
 def test_read_query(words: list[str], metrics: set[str], topics: set[str]) -> None:
     query = read_query(words, WORLD)

@@ -11,6 +11,7 @@ from claimtrack.ledger.protocol import Deed
 from claimtrack.model.record import Kind
 from claimtrack.workflow import importing
 from claimtrack.workflow.importing import Plan, Tally, import_file, name_batch
+from claimtrack.workflow.world import read_world
 from tests.workflow.claims import deed, new_ledger
 
 MAP = from_flags({"who": "source", "deaths": "value"}, {"metric": "killed"})
@@ -35,7 +36,15 @@ def sign(batch: str) -> Deed:
 
 def take_in(ledger: Ledger, path: Path, plan: Plan = PLAN) -> Tally:
     tally = Tally()
-    import_file(ledger, path, plan, deed=sign, tally=tally, tell=lambda _: None)
+    import_file(
+        path,
+        plan,
+        world=read_world(ledger),
+        append=ledger.append,
+        deed=sign,
+        tally=tally,
+        tell=lambda _: None,
+    )
     return tally
 
 
@@ -68,7 +77,15 @@ def test_an_interrupted_import_goes_on(
     monkeypatch.setattr(importing, "SHOWN_ROWS", 10)
     with new_ledger(tmp_path) as ledger:
         with pytest.raises(KeyboardInterrupt):
-            import_file(ledger, table, PLAN, deed=sign, tally=Tally(), tell=interrupt)
+            import_file(
+                table,
+                PLAN,
+                world=read_world(ledger),
+                append=ledger.append,
+                deed=sign,
+                tally=Tally(),
+                tell=interrupt,
+            )
         assert ledger.counts()[Kind.CLAIM] == 40
         assert ledger.verify() == ()
         tally = take_in(ledger, table)
