@@ -2,11 +2,12 @@
 
 import typer
 
-from claimtrack.cli import output
+from claimtrack.cli import diagnostics, output
 from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.naming import too_many
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
-from claimtrack.workflow.checking import Trouble, find_troubles
+from claimtrack.workflow.checking import Trouble, check_ledger
 from claimtrack.workflow.saying import one_line
 
 app = new_app()
@@ -30,13 +31,16 @@ def check(context: typer.Context) -> int:
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        troubles = tuple(find_troubles(ledger, load_profile()))
+        checked = check_ledger(ledger, load_profile())
+    troubles = checked.troubles
     if invocation.settings.as_json:
         output.write_json(
             "check", [_described(each) for each in troubles], status=_status(troubles)
         )
     else:
         output.write_lines(one_line(f"{each.place}: {each.sentence}") for each in troubles)
+    for kind in checked.unsearched:
+        diagnostics.note(too_many(kind), invocation)
     return FINDINGS if troubles else 0
 
 

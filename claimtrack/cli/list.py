@@ -14,7 +14,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.find import count_telling_characters
 from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.select import Selected, date_of, select
+from claimtrack.workflow.select import Selected, date_of, select, suggest
 from claimtrack.workflow.world import read_world
 
 app = new_app()
@@ -64,7 +64,8 @@ def list_claims(
         end=end,
     )
     with invocation.open_ledger(read_only=True) as ledger:
-        selected = select(ledger.claims(), wanted, read_world(ledger))
+        world = read_world(ledger)
+        selected = select(ledger.claims(), wanted, world)
     claims = sorted(selected.claims, key=_by_date)
     shown = claims[:most]
     if invocation.settings.as_json:
@@ -76,6 +77,8 @@ def list_claims(
         output.write_lines(lay_out(rows, invocation))
     for line in _explain(selected, len(claims) - len(shown)):
         diagnostics.note(f"claimtrack list: {line}", invocation)
+    if not claims and (hint := suggest(wanted, world)):
+        diagnostics.note(f"hint: {hint}", invocation)
     return 0
 
 

@@ -25,6 +25,8 @@ def show_names(invocation: Invocation, kind: NameKind) -> int:
     output.write_lines(lay_out([(f"{each.claims:,}", _line(each)) for each in listed], invocation))
     if not listed:
         diagnostics.note(f"claimtrack {kind.value}s: none yet", invocation)
+    if len(listed) > names.MOST_NAMES:
+        diagnostics.note(too_many(kind), invocation)
     alike = next((each for each in listed if each.alike), None)
     if alike:
         diagnostics.note(
@@ -34,6 +36,14 @@ def show_names(invocation: Invocation, kind: NameKind) -> int:
             invocation,
         )
     return 0
+
+
+def too_many(kind: NameKind) -> str:
+    """What is said when names are not set against each other."""
+    return (
+        f"claimtrack {kind.value}s: look-alikes are not searched for among more than "
+        f"{names.MOST_NAMES:,} names"
+    )
 
 
 def write_alias(invocation: Invocation, kind: NameKind, name: str, alias: str, note: str) -> int:

@@ -37,21 +37,38 @@ class _Known:
     documents: frozenset[str]
 
 
-def find_troubles(ledger: Ledger, profile: Profile) -> Iterator[Trouble]:
-    """Everything a check finds, claims first, in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and where it did not look."""
+
+    troubles: tuple[Trouble, ...]
+    """Claims first, in a fixed order."""
+    unsearched: tuple[NameKind, ...]
+    """Kinds with more names than are set against each other."""
+
+
+def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
+    """Everything a check finds."""
     known = _Known(
         world=read_world(ledger),
         profile=profile,
         documents=frozenset(map(record_id, ledger.records(Kind.DOCUMENT))),
     )
     claims = tuple(ledger.claims())
-    for key, claim in claims:
-        for rule in RULES:
-            trouble = rule(key, claim, known)
-            if trouble is not None:
-                yield trouble
+    troubles = [
+        trouble
+        for key, claim in claims
+        for rule in RULES
+        if (trouble := rule(key, claim, known)) is not None
+    ]
+    unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
-        yield from _find_alike(claims, kind, known.world)
+        names = _names(claims, kind, known.world)
+        if len(names) > MOST_NAMES:
+            unsearched.append(kind)
+        else:
+            troubles.extend(_find_alike(names, kind, known.world))
+    return Checked(tuple(troubles), tuple(unsearched))
 
 
 def lacks_topic(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
@@ -111,15 +128,17 @@ def _is_empty(interval: Interval) -> bool:
     return largest is not None and largest < interval.smallest
 
 
-def _find_alike(
+def _names(
     claims: tuple[tuple[ClaimId, Claim], ...], kind: NameKind, world: World
-) -> Iterator[Trouble]:
-    """Names that look alike and that nobody has judged."""
+) -> tuple[str, ...]:
+    """Every name of this kind that is on record or that a claim mentions, once."""
     recorded = world.records.sources if kind is NameKind.SOURCE else world.records.topics
     used = (name for _, claim in claims for name in names_of(claim, kind))
-    names = dict.fromkeys((*(each.name for each in recorded), *used))
-    if len(names) > MOST_NAMES:
-        return
+    return tuple(dict.fromkeys((*(each.name for each in recorded), *used)))
+
+
+def _find_alike(names: tuple[str, ...], kind: NameKind, world: World) -> Iterator[Trouble]:
+    """Names that look alike and that nobody has judged."""
     judged = (each for each in world.records.judgements if each.kind is kind)
     for proposal in propose(names, world.index(kind), judged):
         yield Trouble(

@@ -14,7 +14,7 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.select import Claims, Filter, select
+from claimtrack.workflow.select import Claims, Filter, select, suggest
 from claimtrack.workflow.world import read_world, widen_world
 
 
@@ -60,7 +60,9 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
             f"no claim is about {asked.label or 'anything'}"
             if subjects
             else "there are no claims yet",
-            hint="claimtrack list shows every claim" if subjects else "claimtrack add records one",
+            hint=(suggest(asked.filter, world) or "claimtrack list shows every claim")
+            if subjects
+            else "claimtrack add records one",
         )
     comparison = compare(chosen, world, profile, asked.label)
     return Answer(comparison, query.corrected, selected.undated)

@@ -7,6 +7,7 @@ from claimtrack.align.names import fold
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
+from claimtrack.intake.nearest import nearest
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
 
@@ -63,6 +64,22 @@ def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World
 def date_of(claim: Claim) -> Period | None:
     """The date a claim is sorted under: as of, else when it was said."""
     return claim.when.as_of or claim.when.said
+
+
+def suggest(wanted: Filter, world: World) -> str | None:
+    """The nearest name to one that nobody has recorded, as a question; None when all are known."""
+    for names, index in (
+        (wanted.metrics, world.metrics),
+        (wanted.topics, world.topics),
+        (wanted.sources, world.sources),
+        (wanted.places, world.places),
+    ):
+        for name in names:
+            if not index.is_known(name) and (
+                hint := nearest(name, sorted(set(index.known.values())))
+            ):
+                return hint
+    return None
 
 
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:

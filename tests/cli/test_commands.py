@@ -120,6 +120,9 @@ def test_list_says_what_it_left_out(desk_run: Run) -> None:
     assert desk_run("list --from 2020").err == "claimtrack list: left out for want of a date: 1\n"
     assert desk_run("list --most 1").err == "claimtrack list: not shown because of --most: 2\n"
     assert desk_run("list --source nobody").err == "claimtrack list: no claim fits\n"
+    assert desk_run("list --metric kiled").err == (
+        'claimtrack list: no claim fits\nhint: did you mean "killed"?\n'
+    )
 
 
 def test_list_as_json(desk_run: Run) -> None:

@@ -11,7 +11,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record, record_id
 from claimtrack.model.source import Source
-from claimtrack.workflow.checking import RULES, find_troubles
+from claimtrack.workflow.checking import RULES, check_ledger
 from tests.workflow.claims import count, deed, new_ledger
 
 DISPATCH = Document(title="A dispatch")
@@ -20,7 +20,7 @@ DISPATCH = Document(title="A dispatch")
 def codes(folder: Path, *records: Record) -> list[str]:
     with new_ledger(folder) as ledger:
         ledger.append(deed(), records)
-        return [each.code for each in find_troubles(ledger, load_profile())]
+        return [each.code for each in check_ledger(ledger, load_profile()).troubles]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,15 @@ def codes(folder: Path, *records: Record) -> list[str]:
 )
 def test_find_troubles(tmp_path: Path, records: list[Record], found: list[str]) -> None:
     assert codes(tmp_path, *records) == found
+
+
+def test_too_many_names_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.workflow.checking.MOST_NAMES", 1)
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("Pashinyan"), count("Pashinian")])
+        checked = check_ledger(ledger, load_profile())
+    assert checked.troubles == ()
+    assert checked.unsearched == (NameKind.SOURCE,)
 
 
 def test_every_rule_has_a_sentence() -> None:
