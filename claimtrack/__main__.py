@@ -1,14 +1,20 @@
 """`python -m claimtrack`, and the console script."""
 
+import gc
 import os
 import sys
 
-from claimtrack.cli.app import main
+GC_THRESHOLDS = (100_000, 50, 50)
+"""Objects until the garbage collector looks for circles: a command makes next to none, and the
+usual 700 cost it a tenth of its time. Measured with `make startup`."""
 
 
 def run() -> None:
     """Run the command line of this process and leave with its exit code."""
+    gc.set_threshold(*GC_THRESHOLDS)
     _replace_closed_streams()
+    from claimtrack.cli.app import main  # noqa: PLC0415 - after the collector is told
+
     sys.exit(main())
 
 

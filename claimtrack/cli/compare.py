@@ -16,7 +16,6 @@ from claimtrack.cli.usage import WrongUsage, choose
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.report.failure import render_failure
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Options
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, Asked, compare_ledger, has_finding_at
@@ -183,4 +182,6 @@ def _explain(answer: Answer, invocation: Invocation) -> None:
 
 
 def _describe_failure(error: ClaimtrackError) -> str:
+    from claimtrack.report.failure import render_failure
+
     return render_failure(error, version=__version__)

@@ -2,33 +2,50 @@
 
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("acts.toml")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One group of words."""
+
+    name: str
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    """Every word that begins with one of these belongs too."""
+
+    def covers(self, word: str) -> bool:
+        """Whether a word, in lower case, belongs to the group."""
+        return word in self.words or word.startswith(self.beginnings)
 
 
 @cache
-def load_acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each group with a pattern of its words in every language, in the order of the file."""
+def load_acts() -> tuple[Act, ...]:
+    """The groups with their words in every language, in the order of the file."""
     groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple((group, _pattern(words)) for group, words in groups.items())
+    return tuple(_act(name, languages) for name, languages in groups.items())
 
 
+@cache
 def find_acts(words: str) -> frozenset[str]:
     """The groups that some word of a phrase belongs to; empty when it names no known act.
 
     >>> sorted(find_acts("the shelling of a town"))
     ['bombardment']
     """
-    folded = words.casefold()
-    return frozenset(group for group, pattern in load_acts() if pattern.search(folded))
+    found = _WORD.findall(words.casefold())
+    return frozenset(act.name for act in load_acts() if any(map(act.covers, found)))
 
 
-def _pattern(languages: dict[str, list[str]]) -> re.Pattern[str]:
-    words = {word for listed in languages.values() for word in listed}
-    alternatives = (
-        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
-        for word in sorted(words, key=lambda word: (-len(word), word))
+def _act(name: str, languages: dict[str, list[str]]) -> Act:
+    entries = {entry for listed in languages.values() for entry in listed}
+    return Act(
+        name,
+        frozenset(entry for entry in entries if not entry.endswith("*")),
+        tuple(sorted(entry.removesuffix("*") for entry in entries if entry.endswith("*"))),
     )
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b")

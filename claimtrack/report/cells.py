@@ -28,8 +28,9 @@ def width_of_character(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
+@lru_cache(maxsize=16_384)
 def width_of(text: str) -> int:
-    """How many cells the text takes on one line."""
+    """How many cells the text takes on one line. Kept, since words and names come again."""
     return len(text) if text.isascii() else sum(map(width_of_character, text))
 
 

@@ -6,6 +6,7 @@ reorders or hides text becomes its number (⟦U+202E⟧).
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FOLDED = re.compile("[\t\n\v\f\u2028\u2029]|\r\n")
 """Breaks between words and lines; a carriage return alone is not one: it overwrites the line."""
@@ -45,8 +46,9 @@ STAND_INS = str.maketrans(
 """Plain spellings of our own signs, for streams that cannot carry them."""
 
 
+@lru_cache(maxsize=4096)
 def to_visible(text: str) -> str:
-    """One line of text in which nothing hidden is left.
+    """One line of text in which nothing hidden is left; kept, since names come again.
 
     Line breaks and tabs become spaces, other control characters become pictures, and text that
     ends from right to left is closed with a mark, so that what follows it stays where it is.
