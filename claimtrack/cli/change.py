@@ -6,7 +6,9 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.settings import Invocation
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.workflow.history import Told, tell
-from claimtrack.workflow.saying import say_records
+
+MOST_SHOWN = 3
+"""Of the changes that were taken or brought back: a long import is one deed of many changes."""
 
 
 def show_change(ledger: Ledger, operation: Operation, invocation: Invocation) -> None:
@@ -17,9 +19,10 @@ def show_change(ledger: Ledger, operation: Operation, invocation: Invocation) ->
         output.write_json(command, describe(told))
         return
     diagnostics.note(f"{operation.number}: {told.what}", invocation)
-    for number in (operation.undoes + operation.redoes)[:3]:
-        records = (record for _, record in ledger.records_of(number))
-        diagnostics.note(f"  {number} added {say_records(records)}", invocation)
+    concerned = {*operation.undoes, *operation.redoes}
+    earlier = [each for each in ledger.operations() if each.number in concerned]
+    for each in sorted(earlier, key=lambda each: each.number)[:MOST_SHOWN]:
+        diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
 
 
 def describe(told: Told) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def _rows(explained: Explanation) -> Iterator[tuple[str, str]]:
         unit = "" if figure.unit.value == "count" else " %"
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
         yield "value", f"{figure.value:,}{upper}{unit}"
-        yield "step", f"{explained.step}, the unit it seems to be rounded to"
+        meaning = "not rounded" if explained.step == "1" else "the unit it seems to be rounded to"
+        yield "step", f"{explained.step}, {meaning}"
     if figure.base is not None:
         share = "" if figure.share is None else f"{figure.share:,} % "
         yield "share", f"{share}of {figure.base:,}"
