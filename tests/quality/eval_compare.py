@@ -24,6 +24,7 @@ from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.comparing import Asked, compare_ledger
 from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.world import read_world
 
 MAPS = Path(__file__).parents[2] / "docs" / "maps"
 SUFFIXES = (".jsonl", ".csv", ".jsonl.gz", ".csv.gz")
@@ -102,9 +103,10 @@ def _import(ledger: Ledger, path: Path, map_path: Path, now: dt.datetime) -> Tal
     tally = Tally()
     plan = Plan(today=now.date(), column_map=load_map(map_path), create_metrics=True)
     import_file(
-        ledger,
         path,
         plan,
+        world=read_world(ledger),
+        append=ledger.append,
         deed=lambda batch: Deed("eval-compare", now, f"import {path.name}", batch=batch),
         tally=tally,
         tell=lambda _: None,
