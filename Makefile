@@ -61,8 +61,9 @@ types: $(STAMP) ## mypy --strict
 imports: $(STAMP) ## the layers of docs/architecture.md
 	$(BIN)/lint-imports
 
-docs-check: $(STAMP) ## the generated reference is up to date
+docs-check: $(STAMP) ## the generated reference and picture are up to date
 	$(IN_VENV) docs/tools/reference.py --check
+	$(IN_VENV) docs/tools/picture.py --check
 
 format: $(STAMP) ## put the code into its style (the only target that rewrites code)
 	$(BIN)/ruff check --fix-only --quiet .
@@ -72,8 +73,9 @@ golden: $(STAMP) ## write the golden files anew; then read the diff
 	CLAIMTRACK_GOLDEN=write $(IN_VENV) -m pytest --quiet $(ARGS)
 	@git --no-pager diff --stat -- tests
 
-docs: $(STAMP) ## write docs/reference anew from the code
+docs: $(STAMP) ## write docs/reference and the picture of the README anew from the code
 	$(IN_VENV) docs/tools/reference.py
+	$(IN_VENV) docs/tools/picture.py
 
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program
 	$(IN_VENV) -m tests.bench.startup $(ARGS)
