@@ -70,7 +70,7 @@ class Language:
     """By the role."""
     attribution: Attribution
     distribution: PhraseFinder
-    """By `Distribution` value; `unknown` for words that are said of the sum and of each side."""
+    """By `Distribution` value; `unclear` for words that are said of the sum and of each side."""
     count_type: PhraseFinder
     """By `CountType` value."""
     completeness: PhraseFinder
@@ -85,7 +85,7 @@ class Language:
         return self.roles.find(text)
 
     def find_distribution(self, text: str) -> Distribution | None:
-        """Whether the words say "each" or "total"; `UNKNOWN` when both can be meant."""
+        """Whether the words say "each" or "total"; `UNCLEAR` when both can be meant."""
         return _first(Distribution, self.distribution.find(text))
 
     def find_count_type(self, text: str) -> CountType | None:

@@ -78,11 +78,11 @@ def test_find_roles(tag: str, text: str, expected: list[str]) -> None:
     ("tag", "text", "expected"),
     [
         ("fr", "2.000 de chaque côté", Distribution.EACH),
-        ("fr", "2.000 morts des deux côtés", Distribution.UNKNOWN),
+        ("fr", "2.000 morts des deux côtés", Distribution.UNCLEAR),
         ("fr", "au total", Distribution.TOTAL),
         ("fr", "2.000 morts", None),
         ("en", "2,000 on each side", Distribution.EACH),
-        ("en", "2,000 on both sides", Distribution.UNKNOWN),
+        ("en", "2,000 on both sides", Distribution.UNCLEAR),
         ("en", "5,000 in total", Distribution.TOTAL),
     ],
 )
