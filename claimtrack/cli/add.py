@@ -135,10 +135,13 @@ def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -
     """What the sentence says, with the options over it."""
     if sentence is None:
         return given
+    from claimtrack.intake.dating import read_day
     from claimtrack.intake.sentence import read_sentence
 
     try:
-        return merge_drafts(read_sentence(sentence, language=given.language), given)
+        published = read_day(given.published, given.language)
+        read = read_sentence(sentence, language=given.language, published=published)
+        return merge_drafts(read, given)
     except InputError as error:
         error.place = _place(error, invocation)
         raise

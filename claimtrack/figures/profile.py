@@ -256,9 +256,14 @@ def load_profile(name: str = DEFAULT_PROFILE) -> Profile:
     digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     try:
         return _from_table(table, digest)
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+    except KeyError as error:
         raise InvalidLexicon(
-            f"profile {name}: {error!r}",
+            f"profile {name}: lacks {error.args[0]}",
+            hint=f'write base = "{DEFAULT_PROFILE}" to take over what it does not say',
+        ) from error
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise InvalidLexicon(
+            f"profile {name}: {error}",
             hint=f"compare it with the shipped profile {DEFAULT_PROFILE}",
         ) from error
 

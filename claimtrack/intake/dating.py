@@ -62,6 +62,11 @@ def _read(text: str, language: str | None, published: Period | None) -> Period:
     return found
 
 
+def read_day(text: str | None, language: str | None) -> dt.date | None:
+    """The day of publication that somebody gave in words, when it is one day."""
+    return None if text is None else _day_of(_read(text, language, None))
+
+
 def _day_of(published: Period | None) -> dt.date | None:
     """What "yesterday" counts from; a month of publication does not say."""
     is_day = published is not None and published.precision is Precision.DAY

@@ -1,5 +1,6 @@
 """A sentence while it is read: its figure and dates, and which of its parts have their place."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ class Sentence:
     """Of the language, with its region where one was named: 3/4/2021 depends on it."""
     words: Language
     small: SmallWords
+    published: dt.date | None = None
+    """The day of publication, when it was given beside the sentence."""
     dates: tuple[FoundDate, ...] = ()
     figure: FoundFigure | None = None
     _fields: dict[str, str] = field(default_factory=dict)
@@ -45,7 +48,7 @@ class Sentence:
 
     def __post_init__(self) -> None:
         """Find the dates, and the one figure outside them."""
-        self.dates = find_dates(self.text, language=self.tag)
+        self.dates = find_dates(self.text, language=self.tag, published=self.published)
         self.figure = self._find_figure()
         if self.figure is not None:
             self.take(Span(self.figure.start, self.figure.end))

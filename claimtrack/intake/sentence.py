@@ -7,6 +7,7 @@ Everything in the sentence has to find its place. A word that finds none is not 
 it may be the one that changes what the figure means.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -29,14 +30,16 @@ _NAME = rf"{_UPPER}[\w'’-]*(?:(?: (?:of|de|du|des|the|la|le))?[ -]{_UPPER}[\w'
 """A name in Latin script: "Nagorno-Karabakh", "Republic of Armenia"."""
 
 
-def read_sentence(text: str, *, language: str | None = None) -> Draft:
+def read_sentence(
+    text: str, *, language: str | None = None, published: dt.date | None = None
+) -> Draft:
     """Read one sentence into a draft; `read_draft` then says how each part is understood.
-
-    A date without a year, and "yesterday", are refused: a sentence has no day of publication.
 
     Args:
         text: One claim by one source: who, how many of what, and perhaps when and where.
         language: The language it is written in; told from its small words when absent.
+        published: The day of publication; without it a date that lacks its year, and "yesterday",
+            are refused.
 
     Raises:
         InvalidClaim: Something in it is not understood, or who says it, or what, is missing.
@@ -60,7 +63,7 @@ def read_sentence(text: str, *, language: str | None = None) -> Draft:
             hint=f"use options, or write it in: {', '.join(small_words())}",
             place="language",
         )
-    sentence = Sentence(flat, language or words.tag, words, small_words()[words.tag])
+    sentence = Sentence(flat, language or words.tag, words, small_words()[words.tag], published)
     attribution = read_attribution(sentence)
     sentence.note("source", attribution.source)
     if attribution.relay is not None:

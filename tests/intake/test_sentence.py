@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.align.world import World
-from claimtrack.errors import ClaimtrackError, InvalidClaim
+from claimtrack.errors import ClaimtrackError, InvalidClaim, UnreadableDate
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.sentence import MOST_CHARACTERS, read_sentence
 from claimtrack.intake.small_words import guess_language, small_words
@@ -284,3 +284,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_the_language_is_guessed_from_small_words() -> None:
     assert guess_language("partial tallies give more than 1,250 dead") == "en"
     assert guess_language("des bilans partiels donnent plus de 1.250 morts") == "fr"
+
+
+def test_the_day_of_publication_settles_the_year() -> None:
+    sentence = "Putin: nearly 5,000 dead, said 22 October"
+    with pytest.raises(UnreadableDate):
+        read_sentence(sentence)
+    assert read_sentence(sentence, published=dt.date(2020, 10, 31)).said == "22 October"
