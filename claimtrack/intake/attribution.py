@@ -93,10 +93,20 @@ def _said_by(sentence: Sentence, body: Span) -> Span | None:
         _take_verb(sentence, verb)
         comma = sentence.text.rfind(",", body.start, verb.start)
         before = _trim(sentence, Span(comma + 1, verb.start)) if comma >= 0 else None
-        after = _trim(sentence, Span(verb.end, sentence.end_of_part(verb.end)))
+        after = _name_after(sentence, verb.end)
         if before is not None or after is not None:
             return before or after
     return None
+
+
+def _name_after(sentence: Sentence, start: int) -> Span | None:
+    """The name right behind a verb: "said the ministry"; "said on" and "said in" name nobody."""
+    span = Span(start, sentence.end_of_part(start))
+    first = sentence.text[start : span.end].split()[:1]
+    small = sentence.small
+    if first and first[0].casefold() in {*small.said, *small.places, *small.as_of, *small.that}:
+        return None
+    return _trim(sentence, span)
 
 
 def _name_before(sentence: Sentence, body: Span, end: int) -> Span | None:

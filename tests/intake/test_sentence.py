@@ -291,3 +291,12 @@ def test_the_day_of_publication_settles_the_year() -> None:
     with pytest.raises(UnreadableDate):
         read_sentence(sentence)
     assert read_sentence(sentence, published=dt.date(2020, 10, 31)).said == "22 October"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["said on 22 October 2020", "said 22 October 2020", "said on Thursday 22 October 2020"],
+)
+def test_a_day_behind_the_verb_is_no_speaker(ending: str) -> None:
+    draft = read_sentence(f"Putin: nearly 5,000 dead in Nagorno-Karabakh, {ending}")
+    assert (draft.source, draft.via) == ("Putin", ())
