@@ -1,8 +1,8 @@
 """Text made comparable, without losing the way back to the original characters.
 
-Case, accents, apostrophes, dashes and the digits of other scripts are folded one character to one
-character; marks that print nothing and repeated spaces are dropped, and remembered. Nothing is
-ever expanded, so "½" and "²" stay what they are.
+Case, accents (but those of ö and ü), apostrophes, dashes and the digits of other scripts are folded
+one character to one character; marks that print nothing and repeated spaces are dropped, and
+remembered. Nothing is ever expanded, so "½" and "²" stay what they are.
 """
 
 import re
@@ -25,6 +25,10 @@ _SILENT = frozenset("\u00ad\u0640\ufeff")
 """Soft hyphen, Arabic tatweel, byte order mark: they print nothing of their own."""
 _ARABIC_MARKS = range(0x064B, 0x0656)
 """Vowels, and the hamza and madda that an alef may or may not carry in print."""
+_OWN_LETTERS = "öü"
+"""Never folded to o and u: Turkish and Azerbaijani öldü is "died", oldu is "was"."""
+_COMPOSED = {"o\u0308": "ö\u00ad", "u\u0308": "ü\u00ad", "O\u0308": "Ö\u00ad", "U\u0308": "Ü\u00ad"}
+"""The same letters with their mark apart; the soft hyphen is dropped and keeps the length."""
 _LATIN_MARKS = range(0x0300, 0x0370)
 """Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
 
@@ -47,6 +51,8 @@ def _fold_character(character: str) -> str | None:
         return None
     if unicodedata.category(character) == "Nd":
         return str(unicodedata.decimal(character))
+    if character.lower() in _OWN_LETTERS:
+        return character.lower()
     if 0xFF01 <= ord(character) <= 0xFF5E:
         character = chr(ord(character) - 0xFEE0)
     base = "".join(c for c in unicodedata.normalize("NFD", character) if not _is_dropped(c))
@@ -93,10 +99,11 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text for comparing; see `Folded` for the way back."""
-    folded = text.translate(_TABLE)
+    composed = _compose(text)
+    folded = composed.translate(_TABLE)
     if len(folded) == len(text) and not _SPACES.search(folded):
         return Folded(text, folded, folded.translate(_FLATTEN), None)
-    kept = _kept_positions(text) if len(folded) != len(text) else list(range(len(text)))
+    kept = _kept_positions(composed) if len(folded) != len(text) else list(range(len(text)))
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
@@ -113,6 +120,14 @@ def fold(text: str) -> Folded:
 def fold_phrase(phrase: str) -> str:
     """A phrase of a word list, as it is looked for in `Folded.flat`."""
     return fold(phrase.strip()).flat.replace("\v", " ")
+
+
+def _compose(text: str) -> str:
+    """The text with ö and ü in one character each, and as long as before."""
+    if "\u0308" in text:
+        for apart, composed in _COMPOSED.items():
+            text = text.replace(apart, composed)
+    return text
 
 
 def _kept_positions(text: str) -> list[int]:
