@@ -21,29 +21,30 @@ FIGURES = re.compile(r"\d+")
 def is_same_proposition(
     left: Proposition, right: Proposition, topic: str | None, world: World
 ) -> bool:
-    """Whether all known slots fit, and enough of them are known on both sides.
+    """Whether all known slots fit, and both are about the same act.
 
-    An unknown slot fits everything; but with no act, target or place known on both sides, the
-    texts must say nearly the same.
+    An unknown slot fits everything; but when it is not known that the acts are the same, the texts
+    must say nearly the same: a place alone does not tell what is denied about it.
     """
+    act = is_same_act(left, right)
     fits = (
         _actors(left, right, topic, world),
-        is_same_act(left, right),
+        act,
         _targets(left, right, world),
         _places(left, right, world),
     )
     if any(fit is False for fit in fits):
         return False
-    return any(fit is True for fit in fits[1:]) or _similarity(left.text, right.text) >= SAME_TEXT
+    return act is True or _similarity(left.text, right.text) >= SAME_TEXT
 
 
 def is_same_act(left: Proposition, right: Proposition) -> bool | None:
-    """Whether both name the same act; None when one of them names none."""
-    if left.act is None or right.act is None:
-        return None
-    left_groups, right_groups = find_acts(left.act), find_acts(right.act)
+    """Whether both name the same act, in its slot or in the text; None when one names none."""
+    left_groups, right_groups = (find_acts(each.act or each.text) for each in (left, right))
     if left_groups and right_groups:
         return bool(left_groups & right_groups)
+    if left.act is None or right.act is None:
+        return None
     return _similarity(left.act, right.act) >= SAME_ACT
 
 

@@ -131,6 +131,16 @@ class World:
                 return record.sides
         return ()
 
+    def event_place(self, topic: str | None) -> str | None:
+        """The settled place of a topic: its own, else that of the topic around it."""
+        if topic is None:
+            return None
+        for name in (self.topics.settle(topic), *self.topic_ancestors(topic)):
+            record = self._topic.get(name)
+            if record is not None and record.place is not None:
+                return self.places.settle(record.place)
+        return None
+
     def settle_side(self, topic: str | None, side: str) -> str:
         """The settled name of a side, or of a part of one."""
         wanted = fold(side)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, product
 
+from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding
@@ -13,13 +14,20 @@ from claimtrack.compare.facets import Facets, read_facets
 from claimtrack.compare.finding import Item, find_pair
 from claimtrack.compare.gate import Gate, Outcome, read_gate
 from claimtrack.compare.layout import find_missing, group_entries
-from claimtrack.compare.pair import read
-from claimtrack.compare.selection import Placed, Point, is_thinned, pairs_between, pairs_within
+from claimtrack.compare.pair import UNKNOWN_ORIGIN, read
+from claimtrack.compare.selection import (
+    Placed,
+    Point,
+    is_thinned_between,
+    is_thinned_within,
+    pairs_between,
+    pairs_within,
+)
 from claimtrack.compare.statements import find_statements
 from claimtrack.compare.time import moment_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
-from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
+from claimtrack.figures.profile import Intervals, Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 
@@ -29,6 +37,10 @@ MOST_EVENTS = 40
 MOST_PLACES = 40
 """With more places than this in one event, only those that contain each other are shown to the
 gate. Ours: beyond it, what is not comparable would be most of the report."""
+
+
+NO_NAMES = frozenset({"unknown", "anonymous", "not stated", "inconnu", "anonyme"})
+"""What stands for a claimant nobody knows; two of them are not one source. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +108,13 @@ class _Reader:
         shape = self._shape(facets)
         figure = claim.figure
         claimant = self._world.sources.settle(claim.who.claimant)
-        origin = claim.who.origin
-        origin = claimant if origin is None else self._world.sources.settle(origin)
+        origin = self._world.sources.settle(claim.who.origin or claimant)
+        if fold(origin) in NO_NAMES:
+            origin = UNKNOWN_ORIGIN
+        reading = None if figure is None else read(claim, figure, origin, self._profile)
         intervals = None if figure is None else self._profile.intervals(figure)
+        if reading is not None:
+            intervals = Intervals(reading.strict, reading.expected)
         entry = Entry(
             id=claim_id,
             claim=claim,
@@ -114,7 +130,6 @@ class _Reader:
         )
         if figure is None:
             return Item(entry, facets, shape, None)
-        reading = read(claim, figure, origin, self._profile)
         if reading is None or figure.form is not Form.VAGUE_PLURAL:
             return Item(entry, facets, shape, reading)
         others = (read(claim, figure, origin, other) for other in self._other_profiles)
@@ -134,7 +149,8 @@ class _Reader:
         if shape is None:
             topic = self._world.topic(facets.topic) if facets.topic else None
             start = topic.period.start if topic and topic.period else None
-            event = (self._world.sides(facets.topic), topic and topic.place, start)
+            place = self._world.event_place(facets.topic)
+            event = (self._world.sides(facets.topic), place, start)
             kind = (facets.topic is None, replace(facets, topic=None), event)
             shape = self._shapes[facets] = self._kinds.setdefault(kind, len(self._kinds))
         return shape
@@ -215,10 +231,10 @@ class _Matching:
             return
         series = _series(cell.items)
         for each in series:
-            self._thinned += is_thinned(len(each), len(each))
+            self._thinned += is_thinned_within(len(each))
             self._judge(pairs_within(each))
         for one, other in combinations(series, 2):
-            self._thinned += is_thinned(len(one), len(other))
+            self._thinned += is_thinned_between(len(one), len(other))
             self._judge(pairs_between(one, other))
         self._silence(cell.silent, (*cell.items, *cell.silent))
 
@@ -229,7 +245,7 @@ class _Matching:
             return
         for one in _series(left.items):
             for other in _series(right.items):
-                self._thinned += is_thinned(len(one), len(other))
+                self._thinned += is_thinned_between(len(one), len(other))
                 self._judge(pairs_between(one, other))
         self._silence(left.silent, (*right.items, *right.silent))
         self._silence(right.silent, left.items)
@@ -283,8 +299,8 @@ class _Matching:
         notes = []
         if self._thinned:
             notes.append(
-                f"{self._thinned} pairs of long series were compared at the same or neighbouring "
-                "dates and where a count could have fallen, not figure by figure"
+                "long series were compared at the same or neighbouring dates and where a count "
+                "could have fallen, not figure by figure"
             )
         if self._events > MOST_EVENTS:
             notes.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimtrack.align.names import fold
-from claimtrack.align.world import World
+from claimtrack.align.world import BOTH, World
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import (
@@ -16,7 +16,14 @@ from claimtrack.model.claim import (
     Claim,
     CountType,
     Distribution,
+    Stance,
 )
+
+PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
+"""Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
+
+OF_SIDES = frozenset({Distribution.EACH, Distribution.UNCLEAR})
+"""Distributions whose words speak of the sides."""
 
 
 class Method(Enum):
@@ -72,6 +79,8 @@ class Facets:
     """What the gate compares; equal facets share every answer of the gate."""
 
     topic: str | None
+    stance: Stance
+    """`asserts` for everything that puts a figure forward."""
     is_background: bool
     metric: str | None
     unit: Unit
@@ -80,6 +89,9 @@ class Facets:
     method: Method
     run: Run
     since: Days | None
+    """When a running count began."""
+    period: Days | None
+    """The whole period of a count in a period."""
     side: str | None
     role: str | None
     place: str | None
@@ -94,25 +106,52 @@ def read_facets(claim: Claim, world: World) -> Facets:
     """Settle the names of a claim's facets. Unknown stays None or `unknown`."""
     scope = claim.scope
     topic = _settled(claim.topic, world.topics.settle)
+    run = _run(claim)
     return Facets(
         topic=topic,
+        stance=Stance.ASSERTS if claim.stance in PUT_FORWARD else claim.stance,
         is_background=claim.when.count_type is CountType.BACKGROUND,
         metric=_settled(claim.metric, world.metrics.settle),
         unit=claim.figure.unit if claim.figure else Unit.COUNT,
         cause=claim.counting.cause,
         cause_detail=_settled(scope.cause_detail, fold),
         method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
-        run=RUNS.get(claim.when.count_type, Run.UNKNOWN),
-        since=_days(claim.when.since),
-        side=_settled(scope.side, lambda side: world.settle_side(topic, side)),
+        run=run,
+        since=None if run is Run.IN_PERIOD else _days(claim.when.since),
+        period=_period(claim) if run is Run.IN_PERIOD else None,
+        side=_side(claim, topic, world),
         role=scope.role,
         place=_settled(scope.place, world.places.settle),
         distribution=scope.distribution,
         attribution_rule=claim.counting.attribution_rule,
-        includes=frozenset(map(fold, scope.includes)),
-        excludes=frozenset(map(fold, scope.excludes)),
+        includes=frozenset(scope.includes),
+        excludes=frozenset(scope.excludes),
         definition=_settled(scope.definition, fold),
     )
+
+
+def _run(claim: Claim) -> Run:
+    """How the count runs; a figure that is only a change ("rose by 44") is one of a period."""
+    figure = claim.figure
+    if figure is not None and figure.change is not None and figure.change == figure.value:
+        return Run.IN_PERIOD
+    return RUNS.get(claim.when.count_type, Run.UNKNOWN)
+
+
+def _side(claim: Claim, topic: str | None, world: World) -> str | None:
+    """The settled side; "on each side" alone speaks of both."""
+    side = claim.scope.side
+    if side is not None:
+        return world.settle_side(topic, side)
+    return BOTH if claim.scope.distribution in OF_SIDES else None
+
+
+def _period(claim: Claim) -> Days | None:
+    """From when to when a count in a period counts; a month or a day alone is that period."""
+    since, as_of = claim.when.since, claim.when.as_of
+    if as_of is None:
+        return None
+    return (as_of.start if since is None else since.start, as_of.end)
 
 
 def _settled(name: str | None, settle: Callable[[str], str]) -> str | None:

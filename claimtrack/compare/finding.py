@@ -10,6 +10,7 @@ from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.pair import Pair, Reading, converted, judge, surface_factor
 from claimtrack.compare.time import Order, Timing, read_timing
 from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import Completeness
 
@@ -60,7 +61,7 @@ def find_pair(one: Item, other: Item, gate_of: GateOf) -> Finding:
     judgement = judge(pair)
     as_read = converted(pair)
     sentence = judgement.sentence
-    if gate.conversion:
+    if gate.conversion and judgement.verdict is not Verdict.DENIED:
         sentence = f"{sentence} ({gate.conversion})"
     return Finding(
         verdict=judgement.verdict,
@@ -121,7 +122,8 @@ def _is_headline_drop(pair: Pair, verdict: Verdict) -> bool:
     return (
         pair.is_ordered
         and pair.gate.outcome is Outcome.COMPARABLE
-        and pair.left.origin == pair.right.origin
+        and pair.is_one_origin
+        and Form.VAGUE_PLURAL not in (pair.left.figure.form, pair.right.figure.form)
         and verdict not in (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
         and values[0] is not None
         and values[1] is not None

@@ -6,15 +6,17 @@ apart gives the reason. A check may also find that one figure counts a part of w
 counts; that decides only when no later check says otherwise.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from claimtrack.align.relation import Relation, combine
+from claimtrack.align.names import fold
+from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare.facets import Days, Facets, Method, Run
-from claimtrack.model.claim import AttributionRule, Cause, Distribution
+from claimtrack.model.claim import AttributionRule, Cause, Distribution, Stance
 
 
 class Weight(Enum):
@@ -70,6 +72,7 @@ class Gate:
 REASONS = {
     "event": "event",
     "metric": "metric",
+    "stance": "stance",
     "cause": "cause",
     "method": "method",
     "count type": "count type",
@@ -132,7 +135,7 @@ def _event(left: Facets, right: Facets, world: World) -> Check:
     if left.topic is None or right.topic is None:
         return Check("event", Relation.DISJOINT, words="it is not recorded which event is meant")
     relation = world.topic_relation(left.topic, right.topic)
-    if relation is Relation.EQUAL and left.is_background != right.is_background:
+    if left.is_background != right.is_background and relation is not Relation.DISJOINT:
         return Check("event", Relation.DISJOINT, words="background against the current event")
     return Check("event", relation, words=_against(left.topic, right.topic, relation))
 
@@ -144,6 +147,15 @@ def _metric(left: Facets, right: Facets, world: World) -> Check:
         return Check("metric", Relation.DISJOINT, words="a share against a number")
     relation = world.metric_relation(left.metric, right.metric)
     return Check("metric", relation, words=_against(left.metric, right.metric, relation))
+
+
+def _stance(left: Facets, right: Facets, _: World) -> Check:
+    """Only what is put forward as a figure is compared with another, or with its denial."""
+    stances = {left.stance, right.stance}
+    if stances <= {Stance.ASSERTS, Stance.DENIES} and stances != {Stance.DENIES}:
+        return Check("stance", weight=Weight.SILENT)
+    words = " against ".join(sorted(each.value for each in (left.stance, right.stance)))
+    return Check("stance", Relation.DISJOINT, words=words)
 
 
 def _cause(left: Facets, right: Facets, _: World) -> Check:
@@ -194,31 +206,64 @@ def _count_type(left: Facets, right: Facets, _: World) -> Check:
 
 
 def _since(left: Facets, right: Facets, world: World) -> Check:
-    """A count that began earlier holds the one that began later; unknown: with the event."""
-    if left.since is None or right.since is None:
-        known = left.since or right.since
-        if known is None or _begins_with_event(known, left, world):
-            return Check("since", weight=Weight.DEFAULT, words="since: the start of the event")
-        within = Relation.RIGHT_WITHIN if left.since is None else Relation.LEFT_WITHIN
-        return Check(
-            "since", within, Weight.DEFAULT, "counted from the start of the event or later"
-        )
-    if _overlap(left.since, right.since):
+    """When a running count began; one that began earlier holds the one that began later.
+
+    Unknown means with the event. A count in a period is compared by the period.
+    """
+    if left.run is Run.IN_PERIOD or right.run is Run.IN_PERIOD:
+        return _periods(left.period, right.period)
+    if left.since is not None and right.since is not None:
+        return _beginnings(left.since, right.since)
+    if left.since is None and right.since is None:
+        return Check("since", weight=Weight.DEFAULT, words="since: the start of the event")
+    known, silent = (left.since, right) if left.since else (right.since, left)
+    start = _event_start(silent, world)
+    if known is None or start is None:
+        day = known[0] if known else None
+        return Check("since", weight=Weight.ASSUMED, words=f"since: {day}")
+    if known[0] is None or known[0] <= start or _overlap(known, (start, start)):
+        return Check("since", weight=Weight.DEFAULT, words="since: the start of the event")
+    within = Relation.LEFT_WITHIN if silent is right else Relation.RIGHT_WITHIN
+    return Check("since", within, Weight.DEFAULT, "counted from the start of the event or later")
+
+
+def _periods(left: Days | None, right: Days | None) -> Check:
+    if left is None or right is None:
+        return Check("since", weight=Weight.ASSUMED, words="period: the same")
+    if left == right:
         return Check("since")
-    within = (
-        Relation.LEFT_WITHIN if _starts_later(left.since, right.since) else Relation.RIGHT_WITHIN
+    words = f"{_said(left)} against {_said(right)}"
+    if _holds(right, left):
+        return Check("since", Relation.LEFT_WITHIN, words=words)
+    if _holds(left, right):
+        return Check("since", Relation.RIGHT_WITHIN, words=words)
+    return Check(
+        "since", Relation.DISJOINT, words=" against ".join(sorted(map(_said, (left, right))))
     )
-    words = f"counted since {left.since[0]} against since {right.since[0]}"
-    return Check("since", within, words=words)
 
 
-def _begins_with_event(days: Days, facets: Facets, world: World) -> bool:
-    """Whether a known start is the event's own, or the event has no recorded start."""
+def _beginnings(left: Days, right: Days) -> Check:
+    if _overlap(left, right):
+        return Check("since")
+    within = Relation.LEFT_WITHIN if _starts_later(left, right) else Relation.RIGHT_WITHIN
+    return Check("since", within, words=f"counted since {left[0]} against since {right[0]}")
+
+
+def _event_start(facets: Facets, world: World) -> dt.date | None:
     topic = world.topic(facets.topic) if facets.topic else None
-    period = topic.period if topic else None
-    if period is None or period.start is None or days[0] is None:
-        return True
-    return days[0] <= period.start or _overlap(days, (period.start, period.start))
+    return topic.period.start if topic and topic.period else None
+
+
+def _said(days: Days) -> str:
+    start, end = days
+    last = None if end is None else end - dt.timedelta(days=1)
+    return str(start) if start == last else f"{start or ''}/{last or ''}"
+
+
+def _holds(outer: Days, inner: Days) -> bool:
+    begins = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
+    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return begins and ends
 
 
 def _overlap(left: Days, right: Days) -> bool:
@@ -241,8 +286,9 @@ def _side(left: Facets, right: Facets, world: World) -> Check:
         return Check("side", weight=Weight.SILENT)
     if left.side is None or right.side is None:
         return _assumed("side", left.side, right.side)
-    relation = world.side_relation(
-        left.topic, _meant(left, right.side, world), _meant(right, left.side, world)
+    relation = set_relation(
+        world.side_members(left.topic, _meant(left, right.side, world)),
+        world.side_members(right.topic, _meant(right, left.side, world)),
     )
     return Check("side", relation, words=_against(left.side, right.side, relation))
 
@@ -265,9 +311,7 @@ def _role(left: Facets, right: Facets, _: World) -> Check:
 
 def _place(left: Facets, right: Facets, world: World) -> Check:
     """Unknown means the place of the event, where that is recorded."""
-    topic = world.topic(left.topic) if left.topic else None
-    event_place = world.places.settle(topic.place) if topic and topic.place else None
-    places = [each.place or event_place for each in (left, right)]
+    places = [each.place or world.event_place(each.topic) for each in (left, right)]
     if places[0] is None or places[1] is None:
         if places == [None, None]:
             return Check("place", weight=Weight.DEFAULT, words="place: all of the event")
@@ -284,9 +328,12 @@ def _place(left: Facets, right: Facets, world: World) -> Check:
 
 def _included(left: Facets, right: Facets, _: World) -> Check:
     """One counts what the other says it leaves out."""
-    more_left, more_right = left.includes & right.excludes, right.includes & left.excludes
+    more_left, more_right = (
+        _both(left.includes, right.excludes),
+        _both(right.includes, left.excludes),
+    )
     if not more_left and not more_right:
-        return Check("included", weight=Weight.SILENT)
+        return _said_of_one(left, right)
     words = ", ".join(sorted(more_left | more_right))
     relations = {
         (True, True): Relation.OVERLAP,
@@ -295,6 +342,28 @@ def _included(left: Facets, right: Facets, _: World) -> Check:
     }
     found = relations[bool(more_left), bool(more_right)]
     return Check("included", found, words=f"one counts {words}, the other does not")
+
+
+def _said_of_one(left: Facets, right: Facets) -> Check:
+    """What only one of them says it counts, or leaves out."""
+    counted = _one(left.includes, right.includes)
+    left_out = _one(left.excludes, right.excludes)
+    if not counted and not left_out:
+        return Check("included", weight=Weight.SILENT)
+    said = [f"included: {each}" for each in sorted(counted)]
+    said += [f"left out: {each}" for each in sorted(left_out)]
+    return Check("included", weight=Weight.ASSUMED, words=", ".join(said))
+
+
+def _both(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """What both name, however it is spelled; in the words of the left."""
+    named = set(map(fold, right))
+    return {each for each in left if fold(each) in named}
+
+
+def _one(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """What only one of them names."""
+    return {*(left - _both(left, right)), *(right - _both(right, left))}
 
 
 def _definition(left: Facets, right: Facets, _: World) -> Check:
@@ -323,6 +392,7 @@ def _attribution(left: Facets, right: Facets, _: World) -> Check:
 CHECKS: tuple[Callable[[Facets, Facets, World], Check], ...] = (
     _event,
     _metric,
+    _stance,
     _cause,
     _method,
     _count_type,

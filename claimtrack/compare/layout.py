@@ -10,7 +10,7 @@ from claimtrack.compare.facets import Facets, Method, Run
 from claimtrack.compare.finding import Item
 from claimtrack.compare.time import moment_of
 from claimtrack.figures.figure import Form
-from claimtrack.model.claim import Cause, Distribution
+from claimtrack.model.claim import Cause, Distribution, Stance
 from claimtrack.model.identity import ClaimId
 
 STATEMENTS = "statements"
@@ -38,11 +38,11 @@ def _panel_key(item: Item, world: World) -> tuple[object, ...]:
     if item.entry.claim.figure is None:
         return (STATEMENTS,)
     facets = item.facets
-    topic = world.topic(facets.topic) if facets.topic else None
     return (
+        facets.stance,
         facets.side,
         facets.role,
-        facets.place or (world.places.settle(topic.place) if topic and topic.place else None),
+        facets.place or world.event_place(facets.topic),
         facets.distribution is Distribution.EACH,
         facets.run,
         facets.is_background,
@@ -54,6 +54,7 @@ def _panel_key(item: Item, world: World) -> tuple[object, ...]:
         facets.includes,
         facets.attribution_rule,
         facets.since if facets.since and not _starts_with_event(facets, world) else None,
+        facets.period,
     )
 
 
@@ -97,9 +98,7 @@ def _label(item: Item, world: World) -> str:
         _side_label(facets),
         {None: "role not stated", EVERYONE: "everyone"}.get(facets.role, facets.role or ""),
     ]
-    topic = world.topic(facets.topic) if facets.topic else None
-    event_place = world.places.settle(topic.place) if topic and topic.place else None
-    if facets.place and facets.place != event_place:
+    if facets.place and facets.place != world.event_place(facets.topic):
         parts.append(facets.place)
     parts.extend(_qualifications(facets))
     return ", ".join(parts)
@@ -114,6 +113,8 @@ def _side_label(facets: Facets) -> str:
 
 
 def _qualifications(facets: Facets) -> Iterable[str]:
+    if facets.stance is not Stance.ASSERTS:
+        yield facets.stance.value
     if facets.is_background:
         yield "background"
     if facets.run not in (Run.RUNNING, Run.UNKNOWN):
@@ -142,11 +143,15 @@ def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:
         Missing(
             topic or None,
             what,
-            f"{what}: not disclosed; a total without it is not complete",
+            f"{what}: not disclosed by {_named(entries)}; a total without it is not complete",
             tuple(sorted(entry.id for entry in entries)),
         )
         for (topic, what), entries in sorted(found.items())
     )
+
+
+def _named(entries: Sequence[Entry]) -> str:
+    return ", ".join(sorted({entry.claimant for entry in entries}))
 
 
 def _component(entry: Entry) -> str:

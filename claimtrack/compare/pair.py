@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.compare import words
+from claimtrack.compare.facets import OF_SIDES
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.time import Order, Timing
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim, Completeness, Distribution, Stake
+from claimtrack.model.claim import Claim, Completeness, CountType, Stake, Stance
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -30,6 +31,9 @@ docs/method.md#severity."""
 
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
+
+UNKNOWN_ORIGIN = "unknown"
+"""The origin of a figure whose claimant is not known: never the same as another's."""
 
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
@@ -78,6 +82,11 @@ class Pair:
     def higher(self) -> Reading:
         """The one that leads a reader to expect more."""
         return self.left if self.lower is self.right else self.right
+
+    @property
+    def is_one_origin(self) -> bool:
+        """Whether one source produced both; an unknown source is never known to be the same."""
+        return self.left.origin == self.right.origin != UNKNOWN_ORIGIN
 
     @property
     def is_ordered(self) -> bool:
@@ -160,13 +169,32 @@ def _judge_reading(pair: Pair) -> Judgement:
     raise AssertionError("the last rule takes every pair")
 
 
+def _kept_apart(pair: Pair) -> Judgement | None:
+    """What the gate bars needs no arithmetic."""
+    if pair.gate.outcome is not Outcome.BARRED:
+        return None
+    return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
+
+
+def _denied(pair: Pair) -> Judgement | None:
+    """A figure and its denial; the denial of another figure says nothing of this one."""
+    left, right = pair.left, pair.right
+    denied = [each.claim.stance is Stance.DENIES for each in (left, right)]
+    if not any(denied):
+        return None
+    if _on_the_page(left.figure) == _on_the_page(right.figure):
+        return Judgement(Verdict.DENIED, "", words.denied())
+    return Judgement(Verdict.NOT_COMPARABLE, "stance", words.another_denied())
+
+
 def _part_and_whole(pair: Pair) -> Judgement | None:
     """A part may not exceed its whole, unless it was counted later."""
     if pair.gate.outcome is not Outcome.PART_WHOLE:
         return None
     part, whole = (pair.left, pair.right) if pair.gate.left_is_part else (pair.right, pair.left)
     part_is_later = pair.timing.order is (Order.LATER if pair.gate.left_is_part else Order.EARLIER)
-    if part_is_later or not whole.strict.is_below(part.strict):
+    of_other_times = not pair.is_running and pair.timing.order is not Order.SAME
+    if part_is_later or of_other_times or not whole.strict.is_below(part.strict):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words))
     sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words)
     return _apart(pair, "part exceeds whole", sentence)
@@ -175,7 +203,9 @@ def _part_and_whole(pair: Pair) -> Judgement | None:
 def _echo(pair: Pair) -> Judgement | None:
     """One origin giving one figure at one time is one piece of evidence, however often told."""
     left, right = pair.left, pair.right
-    if left.origin != right.origin or pair.timing.order is not Order.SAME:
+    if not pair.is_one_origin or pair.timing.order is not Order.SAME:
+        return None
+    if _of_sides(left) != _of_sides(right):
         return None
     if _on_the_page(left.figure) != _on_the_page(right.figure):
         return None
@@ -196,14 +226,14 @@ def _quote_divergence(pair: Pair) -> Judgement | None:
 
 def _of_sides(reading: Reading) -> bool:
     """Whether the words speak of the sides, so that they are another figure than the total."""
-    return reading.claim.scope.distribution in (Distribution.EACH, Distribution.UNCLEAR)
+    return reading.claim.scope.distribution in OF_SIDES
 
 
 def _is_one_utterance(pair: Pair) -> bool:
     """Whether one origin said both on one occasion, as far as dates tell."""
     said = pair.left.claim.when.said, pair.right.claim.when.said
     return (
-        pair.left.origin == pair.right.origin
+        pair.is_one_origin
         and pair.timing.order is Order.SAME
         and said[0] is not None
         and said[1] is not None
@@ -224,6 +254,8 @@ def _growth(pair: Pair) -> Judgement | None:
     """A later running count may be higher: time alone explains it."""
     if not pair.is_ordered or not pair.left.expected.is_below(pair.right.expected):
         return None
+    if _is_final(pair.left.claim):
+        return None
     sentence = (
         words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
         if pair.is_subtractable
@@ -232,13 +264,21 @@ def _growth(pair: Pair) -> Judgement | None:
     return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
 
 
+def _is_final(claim: Claim) -> bool:
+    return (
+        claim.when.count_type is CountType.FINAL
+        or claim.counting.completeness is Completeness.FINAL
+    )
+
+
 def _regression(pair: Pair) -> Judgement | None:
     """A later running count may not be lower."""
     if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
         return None
-    same_origin = pair.left.origin == pair.right.origin
-    reason = "revised down" if same_origin else "regression"
-    return _apart(pair, reason, words.regression(pair.left.strict, pair.right.strict, reason))
+    left, right = pair.left.strict, pair.right.strict
+    if pair.is_one_origin:
+        return _apart(pair, "revised down", words.revised_down(left, right))
+    return _apart(pair, "regression", words.regression(left, right))
 
 
 def _disjoint(pair: Pair) -> Judgement | None:
@@ -298,6 +338,8 @@ def _tension(pair: Pair) -> Judgement | None:
 
 
 RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
+    _kept_apart,
+    _denied,
     _part_and_whole,
     _echo,
     _quote_divergence,

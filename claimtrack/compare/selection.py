@@ -82,7 +82,12 @@ def _latest(timed: Sequence[Placed[T]]) -> Sequence[Placed[T]]:
     return [each for each in timed if _day(each) == _day(timed[-1])]
 
 
-def is_thinned(left: int, right: int) -> bool:
+def is_thinned_within(length: int) -> bool:
+    """Whether a series of this length is compared at neighbouring times only."""
+    return length * (length - 1) // 2 > MOST_PAIRS
+
+
+def is_thinned_between(left: int, right: int) -> bool:
     """Whether two series of these lengths are compared at neighbouring times only."""
     return left * right > MOST_PAIRS
 

@@ -13,6 +13,7 @@ from claimtrack.align.statements import is_same_act, is_same_proposition, party
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import Entry, Finding
 from claimtrack.compare.verdict import Verdict
+from claimtrack.dates import Period
 from claimtrack.lexicon.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
 
@@ -42,24 +43,28 @@ Rule = Callable[[Exchange], tuple[Verdict, str] | None]
 
 
 def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ...]:
-    """Every finding on the statements of every topic."""
-    by_topic: dict[str, list[Entry]] = defaultdict(list)
+    """Every finding on the statements of every event, topics within it included."""
+    by_event: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_topic[entry.topic or ""].append(entry)
+        topic = entry.topic
+        event = "" if topic is None else (topic, *world.topic_ancestors(topic))[-1]
+        by_event[event].append(entry)
     findings: list[Finding] = []
-    for topic in sorted(by_topic):
-        findings.extend(_on_topic(by_topic[topic], topic or None, world))
+    for event in sorted(by_event):
+        findings.extend(_on_event(by_event[event], world))
     return tuple(findings)
 
 
-def _on_topic(entries: Sequence[Entry], topic: str | None, world: World) -> Iterator[Finding]:
+def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
     answered: set[str] = set()
     told: set[tuple[Verdict, frozenset[str]]] = set()
     for reply in entries:
         for rule in RULES:
-            for exchange, verdict, sentence in _latest(rule, reply, entries, topic, world):
+            for exchange, verdict, sentence in _latest(rule, reply, entries, world):
                 if verdict in ANSWERS:
-                    answered.add(exchange.charge.id)
+                    answered.add(reply.id)
+                    if _is_by_the_accused(exchange) or _said(exchange.charge).actor is None:
+                        answered.add(exchange.charge.id)
                 key = (verdict, frozenset({exchange.charge.id, reply.id}))
                 if key not in told:
                     told.add(key)
@@ -67,7 +72,7 @@ def _on_topic(entries: Sequence[Entry], topic: str | None, world: World) -> Iter
     for entry in entries:
         if entry.claim.stance is Stance.ACCUSES and entry.id not in answered:
             yield _unanswered(entry)
-        if entry.claim.stance is Stance.DECLINES and not _has_slots(_said(entry)):
+        if entry.claim.stance is Stance.DECLINES and entry.id not in answered:
             yield Finding(
                 Verdict.NO_COMMENT,
                 "",
@@ -78,19 +83,29 @@ def _on_topic(entries: Sequence[Entry], topic: str | None, world: World) -> Iter
 
 
 def _latest(
-    rule: Rule, reply: Entry, entries: Iterable[Entry], topic: str | None, world: World
+    rule: Rule, reply: Entry, entries: Iterable[Entry], world: World
 ) -> list[tuple[Exchange, Verdict, str]]:
-    """What a rule finds, kept to the latest day on which a statement could be answered."""
+    """What a rule finds, kept to the latest day on which a statement could be answered.
+
+    What was said after the reply is not answered by it; what was said on an unknown day may be.
+    """
     found = []
     for charge in entries:
-        if charge.id == reply.id or _day(charge) > _day(reply):
+        if charge.id == reply.id or _is_later(charge, reply):
             continue
-        exchange = Exchange(charge, reply, topic, world)
+        exchange = Exchange(charge, reply, charge.topic, world)
         judged = rule(exchange)
         if judged is not None:
             found.append((exchange, *judged))
-    latest = max((_day(exchange.charge) for exchange, _, _ in found), default=date.min)
-    return [each for each in found if _day(each[0].charge) == latest]
+    days = [day for exchange, _, _ in found if (day := _day(exchange.charge)) is not None]
+    latest = max(days, default=None)
+    return [each for each in found if _day(each[0].charge) in (latest, None)]
+
+
+def _is_later(charge: Entry, reply: Entry) -> bool:
+    """Whether the charge was certainly made after the reply."""
+    made, answered = _when(charge), _when(reply)
+    return made is not None and answered is not None and answered.is_before(made)
 
 
 def _denied(exchange: Exchange) -> tuple[Verdict, str] | None:
@@ -205,7 +220,7 @@ def _unanswered(entry: Entry) -> Finding:
 
 def _finding(charge: Entry, reply: Entry, verdict: Verdict, sentence: str) -> Finding:
     if verdict in MUTUAL:
-        charge, reply = sorted((charge, reply), key=lambda each: (_day(each), each.id))
+        charge, reply = sorted((charge, reply), key=lambda each: (_day(each) or date.max, each.id))
     equal: list[str] = []
     different: list[str] = []
     left, right = _said(charge), _said(reply)
@@ -235,10 +250,15 @@ def _has_slots(proposition: Proposition) -> bool:
     return any((proposition.act, proposition.target, proposition.place))
 
 
-def _day(entry: Entry) -> date:
-    """The day it was said; the first of all days when that is unknown."""
-    said = entry.claim.when.said or entry.claim.when.as_of
-    return (said.last_day or date.min) if said else date.min
+def _when(entry: Entry) -> Period | None:
+    """When it was said, as far as is known."""
+    return entry.claim.when.said or entry.claim.when.as_of
+
+
+def _day(entry: Entry) -> date | None:
+    """The last day on which it may have been said."""
+    said = _when(entry)
+    return said.last_day if said else None
 
 
 def _is_reply(exchange: Exchange, stance: Stance) -> bool:

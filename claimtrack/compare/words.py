@@ -1,7 +1,7 @@
 """The sentences of the figure verdicts. A sentence names no source and takes no side."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from claimtrack.figures.interval import Interval, Number
 
@@ -35,8 +35,8 @@ def span(interval: Interval) -> str:
 
 
 def rounded(factor: Decimal) -> str:
-    """A factor as it is printed: one decimal."""
-    return f"{factor:.1f}"
+    """A factor as it is printed: one decimal, halves up."""
+    return str(factor.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def part_and_whole(words: str) -> str:
@@ -94,10 +94,30 @@ def _days(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
-def regression(earlier: Interval, later: Interval, reason: str) -> str:
-    """For a later running count that is lower."""
-    advice = "; look for a correction" if reason == "revised down" else ""
-    return f"a count that only grows went from {span(earlier)} down to {span(later)}{advice}"
+def regression(earlier: Interval, later: Interval) -> str:
+    """For a later running count by another source that is lower."""
+    return (
+        f"a running count cannot fall, yet {span(earlier)} is followed by {span(later)}; "
+        "the two sources count differently, or one of them is wrong"
+    )
+
+
+def revised_down(earlier: Interval, later: Interval) -> str:
+    """For a later running count by the same source that is lower."""
+    return (
+        f"a count that only grows went from {span(earlier)} down to {span(later)}; "
+        "look for a correction"
+    )
+
+
+def denied() -> str:
+    """For a figure and its denial."""
+    return "one gives the figure, the other denies it; both stand as said"
+
+
+def another_denied() -> str:
+    """For a figure and the denial of another one."""
+    return "what is denied is another figure"
 
 
 def another_time() -> str:

@@ -31,9 +31,11 @@ def read_attribution(sentence: Sentence) -> Attribution:
     colon = sentence.text.find(":")
     has_speaker = colon > 0 and (sentence.figure is None or colon < sentence.figure.start)
     body = Span(colon + 1 if has_speaker else 0, len(sentence.text))
-    speaker = sentence.name(Span(0, colon)) if has_speaker else None
+    speaker, cited = _before_colon(sentence, colon) if has_speaker else (None, None)
     if has_speaker:
         sentence.take(Span(0, colon + 1))
+    if cited is not None:
+        return Attribution(cited, speaker, body)
     source = (
         _according_to(sentence, body) or _said_by(sentence, body) or _withheld_by(sentence, body)
     )
@@ -45,6 +47,20 @@ def read_attribution(sentence: Sentence) -> Attribution:
         sentence.take(source)
     named = sentence.name(source) if source is not None else None
     return Attribution(named or speaker or "", speaker if named else None, body)
+
+
+def _before_colon(sentence: Sentence, colon: int) -> tuple[str | None, str | None]:
+    """Who speaks before the colon, and whom they cite: "Reuters, citing Putin:"."""
+    marks = _inside(sentence.words.attribution.relays.find(sentence.text), Span(0, colon))
+    if not marks:
+        return sentence.name(Span(0, colon)), None
+    relay = _trim(sentence, Span(0, marks[0].start))
+    cited = _trim(sentence, Span(marks[0].end, colon))
+    if relay is None or cited is None or marks[0].start == 0:
+        raise sentence.refusal("who says it and who relays it", 'write "Putin: … (via Reuters)"')
+    if sentence.text[marks[0].start : marks[0].end].casefold() in sentence.small.cited_by:
+        relay, cited = cited, relay
+    return sentence.name(relay), sentence.name(cited)
 
 
 def find_verbs(sentence: Sentence, body: Span) -> list[FoundPhrase]:

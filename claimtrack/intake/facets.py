@@ -90,7 +90,7 @@ def read_when(draft: Draft, published: Period | None, today: dt.date, *, is_coun
         if field == "said" or count_type is not CountType.FORECAST:
             check_past(field, period, today)
     as_of, since, said = dates.get("as_of"), dates.get("since"), dates.get("said")
-    since = _beginning(since)
+    as_of, since = _ending(as_of), _beginning(since)
     _check_order(since, as_of, said)
     basis = _choose(DateBasis, "as_of_basis", draft.as_of_basis, DateBasis.STATED)
     if as_of is None and published is not None and is_counted:
@@ -103,6 +103,13 @@ def _beginning(since: Period | None) -> Period | None:
     if since is None or since.end is not None or since.start is None:
         return since
     return Period.unit(since.start, since.ends, words=since.words)
+
+
+def _ending(as_of: Period | None) -> Period | None:
+    """The day a count ran up to: "by 30 October" means that day, not all days before it."""
+    if as_of is None or as_of.start is not None or as_of.last_day is None:
+        return as_of
+    return Period.unit(as_of.last_day, as_of.ends, words=as_of.words)
 
 
 def _check_order(since: Period | None, as_of: Period | None, said: Period | None) -> None:

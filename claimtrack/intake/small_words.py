@@ -30,6 +30,7 @@ class SmallWords:
     places: tuple[str, ...]
     as_of: tuple[str, ...]
     said: tuple[str, ...]
+    cited_by: tuple[str, ...]
 
     def is_filler(self, word: str) -> bool:
         """Whether a word joins others and says nothing by itself."""

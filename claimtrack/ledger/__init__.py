@@ -35,11 +35,11 @@ def open_ledger(location: str, *, create: bool = True, read_only: bool = False) 
     place = shown_location(location)
     if scheme_of(location) in ("postgresql", "postgres"):
         raise MissingExtra(
-            f"{place}: a ledger on PostgreSQL needs a part that is not installed",
-            hint="install claimtrack[postgres], or give the path of a file",
+            f"{place}: this version keeps no ledger on PostgreSQL",
+            hint="give the path of a file",
         )
     raise LedgerError(
         f"no ledger can be kept at a {scheme_of(location)} URL",
         place=place,
-        hint="give the path of a file, or a postgresql:// URL",
+        hint="give the path of a file",
     )

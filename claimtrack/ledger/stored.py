@@ -108,7 +108,7 @@ class StoredLedger:
 
     def subjects(self) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded."""
-        rows = self._engine.rows("SELECT DISTINCT topic, metric FROM claim")
+        rows = self._engine.rows(f"SELECT DISTINCT topic, metric FROM claim WHERE {STANDS}")
         return frozenset((topic, metric) for topic, metric in rows)
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:

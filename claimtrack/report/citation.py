@@ -1,7 +1,6 @@
 """How a claim is cited in a report: short id, who through whom, when, and in which words."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from claimtrack.compare.comparison import Comparison, Entry
@@ -190,11 +189,6 @@ def to_interval_words(interval: Interval) -> str:
         return f"{low:,}"
     about_high = "about " if interval.high_soft and not interval.low_soft else ""
     return f"{about_low}{over}{low:,} to {about_high}{under}{high:,}"
-
-
-def to_factor(factor: Decimal) -> str:
-    """A factor with one decimal, halves away from zero: 3.0769 is 3.1."""
-    return str(factor.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def to_number(number: Number) -> str:

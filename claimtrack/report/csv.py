@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding
+from claimtrack.compare.words import rounded
 from claimtrack.model.claim import Claim
-from claimtrack.report.citation import Citations, to_citations, to_factor, words_of
+from claimtrack.report.citation import Citations, to_citations, words_of
 from claimtrack.report.options import Options
 from claimtrack.report.pairs import is_spelled_out, to_rows
 from claimtrack.report.safe import to_csv_text, to_encodable
@@ -61,8 +62,8 @@ def _row(finding: Finding, citations: Citations) -> list[str]:
         finding.verdict.value,
         finding.reason,
         finding.severity.value if finding.severity else "",
-        to_factor(finding.factor) if finding.factor is not None else "",
-        to_factor(finding.surface_factor) if finding.surface_factor is not None else "",
+        rounded(finding.factor) if finding.factor is not None else "",
+        rounded(finding.surface_factor) if finding.surface_factor is not None else "",
         finding.left,
         finding.right or "",
         finding.sentence,
@@ -84,8 +85,8 @@ def _claim_cells(entry: Entry) -> list[str]:
         as_of,
         said,
         words_of(claim),
-        str(entry.strict.low) if entry.strict else "",
-        str(entry.strict.high) if entry.strict and entry.strict.high is not None else "",
+        str(entry.strict.smallest) if entry.strict else "",
+        str(entry.strict.largest) if entry.strict and entry.strict.largest is not None else "",
         _listed(claim.references),
     ]
 

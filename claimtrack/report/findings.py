@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from claimtrack.compare.comparison import Barred, Entry, Finding
 from claimtrack.compare.verdict import RANKS, Verdict
+from claimtrack.compare.words import rounded
 from claimtrack.figures.interval import Interval
 from claimtrack.model.identity import ClaimId
 from claimtrack.report.citation import (
     Citations,
     dates_of,
-    to_factor,
     to_quoted,
     to_reading,
 )
@@ -206,9 +206,9 @@ def to_factors(finding: Finding) -> str:
     """Both factors: "factor 3.1 expected, 4.0 on the page"; empty when there is none."""
     parts = []
     if finding.factor is not None:
-        parts.append(f"{to_factor(finding.factor)} expected")
+        parts.append(f"{rounded(finding.factor)} expected")
     if finding.surface_factor is not None:
-        parts.append(f"{to_factor(finding.surface_factor)} on the page")
+        parts.append(f"{rounded(finding.surface_factor)} on the page")
     return f"factor {', '.join(parts)}" if parts else ""
 
 

@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding, Group, Missing
+from claimtrack.compare.words import rounded
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Claim, DateBasis
-from claimtrack.report.citation import Citations, to_citations, to_factor
+from claimtrack.report.citation import Citations, to_citations
 from claimtrack.report.options import Options
 from claimtrack.report.pairs import MOST_BARRED_PAIRS, is_spelled_out, to_rows
 from claimtrack.report.safe import to_json_text
@@ -245,7 +246,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _factor(factor: Decimal | None) -> float | None:
     """The factor as the other formats print it."""
-    return None if factor is None else float(to_factor(factor))
+    return None if factor is None else float(rounded(factor))
 
 
 def _read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import read_world, widen_world
 
 MOST_NAMES = 1_000
 """Above this many names no likenesses are looked for: every name is set against every other."""
@@ -111,7 +111,30 @@ def judge(
         author=deed.author,
         at=deed.at.isoformat(),
     )
+    if answer is Answer.DIFFERENT:
+        _check_apart(widen_world(world, [judgement]), judgement)
     return ledger.append(deed, [judgement])
+
+
+def _check_apart(world: World, judgement: Judgement) -> None:
+    """Refuse a split that leaves the two joined through a third name.
+
+    Raises:
+        AmbiguousName: They would still be one; the hint names what joins them.
+    """
+    index = world.index(judgement.kind)
+    settled = index.settle(judgement.left)
+    if index.settle(judgement.right) != settled:
+        return
+    parted = {fold(judgement.left), fold(judgement.right)}
+    third = [
+        name for name in (settled, *index.aliases.get(settled, ())) if fold(name) not in parted
+    ]
+    raise AmbiguousName(
+        f'"{judgement.left}" and "{judgement.right}" are also joined through '
+        f"{', '.join(third) or 'another name'}",
+        hint="split that name from one of them first",
+    )
 
 
 def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:

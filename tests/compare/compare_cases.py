@@ -47,6 +47,7 @@ RECORDS = (
     ),
     Topic(OLD_WAR, period=Period.from_edtf("1988/1994")),
     Topic("battle of Shusha", parent=WAR),
+    Topic("flood"),
     Source("Artsakh", side="Artsakh"),
     Source("Yerevan", side="Armenia"),
     Source("Baku", side="Azerbaijan"),
@@ -83,13 +84,16 @@ def figure_claim(
     basis: Basis = Basis.UNKNOWN,
     cause: Cause = Cause.UNKNOWN,
     completeness: Completeness = Completeness.UNKNOWN,
+    stance: Stance = Stance.ASSERTS,
+    change: int | None = None,
 ) -> Claim:
     """A claim with every facet known that caps a verdict, unless the case says otherwise."""
     return Claim(
         who=Who(claimant, (relay,), origin, stake),
         topic=topic,
         metric=metric,
-        figure=Figure(words or f"{form} {value}", form, value, upper),
+        figure=Figure(words or f"{form} {value}", form, value, upper, change=change),
+        stance=stance,
         scope=Scope(
             side=side,
             role=role,

@@ -1,5 +1,7 @@
 """What statements say of each other, and what they leave open."""
 
+from dataclasses import replace
+
 import pytest
 
 from claimtrack.model.claim import Claim, Stance
@@ -147,3 +149,35 @@ def test_texts_are_compared_where_no_slot_is_known() -> None:
 def test_statements_and_figures_do_not_meet() -> None:
     comparison = compare_claims(accusation("Shusha"))
     assert comparison.barred == ()
+
+
+def test_an_undated_denial_may_answer() -> None:
+    denial = reply(Stance.DENIES, place="Shusha", said=None)
+    assert said_of(accusation("Shusha"), denial) == ["denied"]
+
+
+def test_a_denial_within_the_days_of_the_charge_may_answer() -> None:
+    charge = accusation("Shusha", said="2020-10-19/2020-10-25")
+    assert said_of(charge, reply(Stance.DENIES, place="Shusha", said="2020-10-22")) == ["denied"]
+
+
+def test_a_battle_and_the_war_around_it_are_one_event() -> None:
+    charge = replace(accusation("Shusha"), topic="battle of Shusha")
+    assert said_of(charge, reply(Stance.DENIES, place="Shusha")) == ["denied"]
+
+
+def test_a_place_alone_is_not_what_is_denied() -> None:
+    fled = statement_claim(
+        "Baku", Stance.DENIES, "its soldiers left the town", actor="Azerbaijan", place="Shusha"
+    )
+    assert said_of(accusation("Shusha"), fled) == ["unanswered"]
+
+
+def test_nobody_else_answers_for_the_accused() -> None:
+    ankara = reply(Stance.DENIES, place="Shusha", claimant="Ankara")
+    assert said_of(accusation("Shusha"), ankara) == ["denied", "unanswered"]
+
+
+def test_a_refusal_that_fits_no_charge_is_still_told() -> None:
+    refusal = reply(Stance.DECLINES, place="Stepanakert")
+    assert said_of(accusation("Shusha"), refusal) == ["no comment", "unanswered"]

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.words import rounded
 from claimtrack.dates import Period
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import DateBasis
@@ -12,7 +13,6 @@ from claimtrack.report.citation import (
     date_in_table,
     dates_of,
     to_citations,
-    to_factor,
     to_interval_words,
     to_quoted,
     to_reading,
@@ -55,7 +55,7 @@ def test_readings_give_both_intervals_once() -> None:
     [("3.0769", "3.1"), ("4", "4.0"), ("1.25", "1.3"), ("1.04", "1.0"), ("12345.67", "12345.7")],
 )
 def test_factors_have_one_decimal(factor: str, printed: str) -> None:
-    assert to_factor(Decimal(factor)) == printed
+    assert rounded(Decimal(factor)) == printed
 
 
 SHORT = [
