@@ -137,9 +137,11 @@ def _exact(_: Profile, n: Number) -> Intervals:
 
 
 def _bare(profile: Profile, n: Number) -> Intervals:
-    if profile.bare_is_sharp or not profile.is_round(n):
+    if profile.bare_is_sharp:
         return _exact(profile, n)
-    half = Decimal(profile.step(n)) / 2
+    if isinstance(n, int) and not profile.is_round(n):
+        return _exact(profile, n)
+    half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
     around = _bounded(n, n - half, n + half)
     return Intervals(around, around)
 

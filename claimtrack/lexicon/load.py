@@ -78,20 +78,26 @@ def build_language(table: Mapping[str, Any], file: str) -> Language:
     metrics = root.named("metrics", metric_names, "metric")
     roles = root.named("roles", ROLES, "role")
     attribution = root.section("attribution")
+    figures = _figure_words(root, tag, (*metrics.values(), *roles.values()))
+    glued = figures.glued
     language = Language(
         tag=tag,
         name=name,
-        figures=_figure_words(root, tag, (*metrics.values(), *roles.values())),
-        metrics=PhraseFinder(metrics),
-        roles=PhraseFinder(roles),
+        figures=figures,
+        metrics=PhraseFinder(metrics, glued),
+        roles=PhraseFinder(roles, glued),
         attribution=Attribution(
-            verbs=PhraseFinder(attribution.named("verbs", schema.STANCES, "stance")),
-            according_to=PhraseFinder({"according to": attribution.phrases("according_to")}),
-            relays=PhraseFinder({"relay": attribution.phrases("relays")}),
+            verbs=PhraseFinder(attribution.named("verbs", schema.STANCES, "stance"), glued),
+            according_to=PhraseFinder({"according to": attribution.phrases("according_to")}, glued),
+            relays=PhraseFinder({"relay": attribution.phrases("relays")}, glued),
         ),
-        distribution=PhraseFinder(root.named("distribution", schema.DISTRIBUTIONS, "distribution")),
-        count_type=PhraseFinder(root.named("count_type", schema.COUNT_TYPES, "count type")),
-        completeness=PhraseFinder(root.named("completeness", schema.COMPLETENESS, "completeness")),
+        distribution=PhraseFinder(
+            root.named("distribution", schema.DISTRIBUTIONS, "distribution"), glued
+        ),
+        count_type=PhraseFinder(root.named("count_type", schema.COUNT_TYPES, "count type"), glued),
+        completeness=PhraseFinder(
+            root.named("completeness", schema.COMPLETENESS, "completeness"), glued
+        ),
     )
     attribution.done()
     root.done()
@@ -106,7 +112,8 @@ ROLES = (
     "police",
     "journalist",
     "aid worker",
-    "fighters",
+    "fighter",
+    "mercenary",
 )
 """The roles of docs/glossary.md that words can name; `all` is what remains when none does."""
 
@@ -116,15 +123,24 @@ def _figure_words(
 ) -> FigureWords:
     digits, numbers, vague = (root.section(key) for key in ("digits", "numbers", "vague"))
     absence, others = root.section("absence"), root.section("counted")
-    variants = _last_words(root)
+    glued = root.section("glued")
+    variants = _other_words(root, "last_word")
     words = FigureWords(
         tag=tag,
         decimal_mark=digits.text("decimal"),
         group_marks=digits.phrases("groups"),
         inflects_digits=digits.flag("endings"),
         numbers=numbers.numbers("words"),
+        duals=numbers.phrases("duals"),
+        glued=glued.phrases("before"),
+        glued_and=glued.phrases("and"),
+        not_glued=glued.phrases("not"),
+        endings=numbers.phrases("endings"),
         hundreds=numbers.numbers("hundreds"),
         multipliers=numbers.numbers("multipliers"),
+        compounds=numbers.flag("compounds"),
+        compound_link=numbers.text("compound_link", ""),
+        not_numbers=numbers.phrases("not_numbers"),
         add_to_tens=numbers.integers("add_to_tens"),
         joiners=tuple(_joiners(numbers)),
         decimal_words=numbers.phrases("decimal_words"),
@@ -147,15 +163,15 @@ def _figure_words(
         shares=_shares(root.section("shares"), variants),
         deltas=_deltas(root.section("changes"), variants),
         asides=_asides(root.section("asides")),
-        **_hedges(root.section("hedges"), variants),
+        **_hedges(root.section("hedges"), variants, _other_words(root, "first_word")),
     )
-    for section in (digits, numbers, vague, absence, others):
+    for section in (digits, numbers, vague, absence, others, glued):
         section.done()
     return words
 
 
 Variants = Mapping[str, tuple[str, ...]]
-"""Words at the end of a phrase, and what else may stand there: de, d', des."""
+"""Words at an end of a phrase, and what else may stand there: de, d', des."""
 
 
 def vary(phrases: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
@@ -170,8 +186,17 @@ def vary(phrases: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _last_words(root: schema.Section) -> Variants:
-    section = root.section("last_word")
+def vary_first(phrases: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
+    """The phrases, and each with the other forms of its first word."""
+    found = list(phrases)
+    for phrase in phrases:
+        first, _, rest = phrase.partition(" ")
+        found += [f"{other} {rest}".strip() for other in variants.get(first, ())]
+    return tuple(found)
+
+
+def _other_words(root: schema.Section, key: str) -> Variants:
+    section = root.section(key)
     variants = {word: section.phrases(word) for word in section.keys()}  # noqa: SIM118 - a section is no mapping
     section.done()
     return variants
@@ -196,12 +221,18 @@ def _ranges(root: schema.Section) -> Iterator[RangePattern]:
         section.done()
 
 
-def _hedges(section: schema.Section, variants: Variants) -> dict[str, Any]:
+def _hedges(section: schema.Section, variants: Variants, firsts: Variants) -> dict[str, Any]:
     hedges = [
         Hedge(phrase, Form(name), side)
         for side in Side
         for name, phrases in section.named(side, schema.FORMS, "form").items()
         for phrase in vary(phrases, variants)
+    ]
+    hedges += [
+        Hedge(phrase, hedge.form, Side.SUFFIX)
+        for hedge in hedges
+        if hedge.side is Side.SUFFIX
+        for phrase in vary_first((hedge.phrase,), firsts)[1:]
     ]
     determiners = section.phrases("determiners")
     section.done()
@@ -222,6 +253,7 @@ def _shares(section: schema.Section, variants: Variants) -> Shares:
     shares = Shares(
         fractions=section.fractions("fractions"),
         percent=section.phrases("percent"),
+        percent_before=section.phrases("percent_before"),
         of=vary(section.phrases("of"), variants),
         out_of=vary(section.phrases("out_of"), variants),
     )
@@ -246,9 +278,12 @@ def _asides(section: schema.Section) -> Asides:
     asides = Asides(
         months=section.phrases("months"),
         before_year=section.phrases("before_year"),
+        after_year=section.phrases("after_year"),
+        before_ordinal=section.phrases("before_ordinal"),
         before_label=section.phrases("before_label"),
         sides=section.phrases("sides"),
         units=section.phrases("units"),
+        endings=section.phrases("endings"),
     )
     section.done()
     return asides

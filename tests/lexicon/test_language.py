@@ -23,7 +23,7 @@ def test_a_regional_tag_finds_its_language(tag: str) -> None:
 def test_an_unknown_language_names_the_known_ones(tag: str) -> None:
     with pytest.raises(UnknownLanguage) as refused:
         load_language(tag)
-    assert "en, fr" in (refused.value.hint or "")
+    assert ", ".join(languages()) in (refused.value.hint or "")
 
 
 METRICS = [
@@ -62,10 +62,10 @@ def test_find_metric(tag: str, text: str, expected: list[tuple[str, str]]) -> No
 ROLES = [
     ("fr", "37 civils et 874 soldats", ["civilian", "military"]),
     ("fr", "deux enfants, une femme", ["children", "women"]),
-    ("fr", "541 combattants ou mercenaires", ["fighters", "fighters"]),
+    ("fr", "541 combattants ou mercenaires", ["fighter", "mercenary"]),
     ("en", "civilians and servicemen", ["civilian", "military"]),
     ("en", "police officers, a journalist", ["police", "journalist"]),
-    ("en", "aid workers and mercenaries", ["aid worker", "fighters"]),
+    ("en", "aid workers and mercenaries", ["aid worker", "mercenary"]),
 ]
 
 
