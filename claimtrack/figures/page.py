@@ -59,6 +59,11 @@ class Page:
         found = self.vocabulary.percent.at(self.flat, self.skip(end))
         return found[0] if found else None
 
+    def percent_start(self, start: int) -> int | None:
+        """Where a percent word before the number begins, in a language that puts it there."""
+        found = self.vocabulary.percent_before.before(self.flat, self.back(start))
+        return found[0] if found else None
+
     def number_at(self, end: int, after: int) -> tuple[Quantity, int] | None:
         """The number that begins right after `end` and an optional space."""
         if after >= len(self.lexemes):
@@ -129,7 +134,10 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
     percent_end = page.percent_end(quantity.end)
     if percent_end is not None:
         hedge, start, end = page.hedge_around(quantity.start, percent_end)
-    unit = Unit.COUNT if percent_end is None else Unit.PERCENT
+    percent_start = page.percent_start(quantity.start)
+    if percent_start is not None:
+        hedge, start, end = page.hedge_around(percent_start, quantity.end)
+    unit = Unit.COUNT if percent_end is None and percent_start is None else Unit.PERCENT
     figures = tuple(
         Figure(words="", form=_form(quantity, hedge, value), value=value, unit=unit)
         for value in quantity.readings
@@ -149,6 +157,8 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
 
 def _is_minor(page: Page, quantity: Quantity) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
+    if quantity.is_dual and page.vocabulary.units.at(page.flat, quantity.start) is not None:
+        return True
     if page.vocabulary.units.at(page.flat, page.skip(quantity.end)) is not None:
         return True
     counted = counted_after(page.flat, quantity.end, page.vocabulary)
@@ -168,7 +178,8 @@ def _form(quantity: Quantity, hedge: Form | None, value: Number) -> Form:
             is_floor = hedge in {None, Form.ABOUT, Form.MORE_THAN, Form.AT_LEAST, Form.EXACT}
             return Form.VAGUE_PLURAL if is_floor else Form.VAGUE_QUANTIFIER
         case Kind.NOUN:
-            return hedge or Form.NOUN_APPROXIMATION
+            is_loose = hedge in {None, Form.ABOUT}
+            return Form.NOUN_APPROXIMATION if is_loose else hedge or Form.NOUN_APPROXIMATION
         case _:
             if value == 0 and hedge in {None, Form.EXACT}:
                 return Form.NONE

@@ -47,7 +47,7 @@ def read_share(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
 def _share_of(
     page: Page, fraction: Fraction, start: int, end: int, after: int
 ) -> tuple[Draft | None, int]:
-    """A share: of a stated whole it is a count, otherwise hundredths."""
+    """A share: of a stated whole it is about a count, otherwise hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
     whole = page.hedged_number_at(link[0], after) if link else None
@@ -64,14 +64,17 @@ def _share_of(
     figures = tuple(
         Figure(
             words="",
-            form=hedge or base_hedge or Form.BARE,
+            form=hedge or base_hedge or (Form.BARE if is_scale else Form.ABOUT),
             value=round(fraction * Fraction(base)),
             base=None if is_scale else base,
             share=None if is_scale else _percent(fraction),
         )
         for base in quantity.readings
     )
-    draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=doubt(quantity))
+    trouble = doubt(quantity)
+    if hedge is not None and base_hedge is not None and hedge is not base_hedge:
+        trouble = f"a share that is {hedge} of a whole that is {base_hedge}"
+    draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=trouble)
     return draft, later
 
 
