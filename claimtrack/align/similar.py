@@ -8,8 +8,8 @@ from claimtrack.align.names import NameIndex, fold
 from claimtrack.model.judgement import Judgement
 
 LIKE = 0.6
-"""Least similarity, 0–1, of a name worth proposing. Ours: below it, proposals were noise on the
-names of docs/method.md#names."""
+"""Least similarity, 0–1, of a name worth suggesting. Ours: below it, two words have more letters
+apart than in common; docs/method.md#names."""
 
 MISSPELT = 0.84
 """From here on, 0–1, one word is taken for a misspelling of another. Ours: one slip in a word of
