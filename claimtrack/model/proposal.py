@@ -1,0 +1,50 @@
+"""What reading a document comes to: claims proposed, and what a person decided of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.model.claim import Claim
+
+
+class Certainty(StrEnum):
+    """How sure a rule is of what it proposes."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim that a document seems to make; nothing is recorded before a person accepts it."""
+
+    claim: Claim
+    """Its evidence points into the document's text."""
+    rule: str
+    """Which rule made it: "clause pattern", "governed noun", "nearest word"."""
+    certainty: Certainty
+    because: str = ""
+    """Why no surer than that, or why so sure: a sentence for a person."""
+
+
+class Ruling(StrEnum):
+    """What a person decided of a proposal."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    """Accepted with changes."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a proposal; a later decision on it replaces this one."""
+
+    proposal: str
+    """The id of the proposal."""
+    ruling: Ruling
+    claim: str | None = None
+    """The id of the claim that was recorded for it."""
+    author: str = ""
+    at: str = ""
+    """When, as an ISO 8601 moment in UTC."""
