@@ -69,6 +69,16 @@ def add_value(result: Sum, value: Number, add_to_tens: tuple[int, ...]) -> Sum |
     return Sum(result.total, (current or 0) + value, result.scale) if fits else None
 
 
+def add_joined(result: Sum, value: Number) -> Sum | None:
+    """The sum with one more number after "and", where the units come first: five *and twenty*."""
+    current = result.current
+    if current is None or not 0 < value < 100 or not result.takes_words:
+        return None
+    tail = current % 100
+    fits = tail == 0 or (tail < 10 and value >= 20 and value % 10 == 0)
+    return Sum(result.total, current + value, result.scale) if fits and current else None
+
+
 def add_half(result: Sum) -> Sum:
     """As in "deux millions et demi", "two and a half (million)"."""
     if result.current is None:

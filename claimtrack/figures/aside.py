@@ -14,6 +14,7 @@ _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
 """The 22 of "September 22, 2020"."""
 _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
 _MONEY = "$€£¥₽₺₴₼֏"
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
 _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
@@ -26,6 +27,8 @@ def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
     if vocabulary.sides.at(folded.flat, after) is not None:
         return True
+    if vocabulary.aside_endings.at(folded.flat, after) is not None:
+        return True
     if not quantity.digits:
         return False
     return (
@@ -34,6 +37,7 @@ def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
         or _is_money(folded.text, quantity)
         or is_negative(folded.text, quantity)
         or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
+        or _is_ordinal(folded, quantity, vocabulary)
         or _is_date(folded, quantity, vocabulary)
     )
 
@@ -77,7 +81,7 @@ def _is_negated(flat: str, start: int, vocabulary: Vocabulary) -> bool:
 def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """T-72, 19h30, 12-year-old, 3/4/2021, 10:30."""
     text, start, end = folded.text, quantity.start, quantity.end
-    if _BEFORE.search(text[max(start - 2, 0) : start]) and text[start - 2 : start] != "d'":
+    if _BEFORE.search(text[max(start - 2, 0) : start]) and not _is_glued(text, start, vocabulary):
         return True
     if quantity.end - quantity.start > len(quantity.digits):
         return False
@@ -86,17 +90,40 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
     return _GLUED.match(text, end) is not None and not vocabulary.words.inflects_digits
 
 
+def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether what stands right before the digits is a word of its own: d'3, Arabic "and-300"."""
+    if text[start - 2 : start] == "d'":
+        return True
+    word = _LAST_WORD.search(text, max(start - 6, 0), start)
+    return word is not None and word.group() in vocabulary.glued
+
+
 def _is_money(text: str, quantity: Quantity) -> bool:
     before = text[max(quantity.start - 2, 0) : quantity.start].strip()
     after = text[quantity.end : quantity.end + 2].strip()
     return (before != "" and before[-1] in _MONEY) or (after != "" and after[0] in _MONEY)
 
 
+def _is_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """As in "22. Oktober", "am 3. Tag", "21. yüzyıl"."""
+    if not vocabulary.words.asides.before_ordinal or not quantity.is_bare_digits:
+        return False
+    if len(quantity.digits) > 3 or folded.flat[quantity.end : quantity.end + 2] != ". ":
+        return False
+    start = quantity.end + 2
+    place, _ = folded.original_span(start, start + 1) if start < len(folded.flat) else (-1, -1)
+    return (
+        folded.original[place].islower()
+        or vocabulary.months.at(folded.flat, start) is not None
+        or (place >= 0 and _ends_with(folded.flat, quantity.start, vocabulary.before_ordinal))
+    )
+
+
 def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     if not quantity.is_bare_digits:
         return False
     is_year = is_yearlike(quantity)
-    if is_year and _ends_with(folded.flat, quantity.start, vocabulary.before_year):
+    if is_year and _is_told_as_year(folded.flat, quantity, vocabulary):
         return True
     if not is_year and not 1 <= int(quantity.digits) <= 31:
         return False
@@ -113,6 +140,14 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
         end = link[0] - 1
     before = vocabulary.months.before(folded.flat, end)
     return before is not None and _is_month(folded, before[0], needs_capital=before[1])
+
+
+def _is_told_as_year(flat: str, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    after = quantity.end + (flat[quantity.end : quantity.end + 1] == " ")
+    return (
+        _ends_with(flat, quantity.start, vocabulary.before_year)
+        or vocabulary.after_year.at(flat, after) is not None
+    )
 
 
 def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:

@@ -22,7 +22,8 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
     end = page.percent_end(quantity.end) or quantity.end
     note = _NOTE.match(page.folded.text, end)
     middle_start = page.skip(note.end() if note else end)
-    if page.vocabulary.range_middles.at(page.flat, middle_start) is None:
+    found = page.vocabulary.range_middles.at(page.flat, middle_start)
+    if found is None and not page.vocabulary.glued:
         return None
     for pattern in page.vocabulary.ranges:
         start = _frame_start(page, pattern, quantity)
@@ -57,7 +58,9 @@ def _high_end(
     page: Page, pattern: FoldedRange, middle_start: int, after: int
 ) -> tuple[_HighEnd, int] | None:
     """The high end of a range, and the place of the next lexeme."""
-    middle = pattern.middle.at(page.flat, middle_start)
+    middle = pattern.middle.at(page.flat, middle_start) or _glued_middle(
+        page, pattern, middle_start, after
+    )
     if middle is None:
         return None
     while after < len(page.lexemes) and page.lexemes[after].start < middle_start:
@@ -74,6 +77,17 @@ def _high_end(
             return None
         end = frame[0]
     return _HighEnd(number, end, is_percent=percent_end is not None), later
+
+
+def _glued_middle(
+    page: Page, pattern: FoldedRange, start: int, after: int
+) -> tuple[int, None] | None:
+    """Where the word between the ends stops when it is written onto the high end: Arabic wa-."""
+    end = start + len(pattern.glued)
+    if not pattern.glued or not page.flat.startswith(pattern.glued, start):
+        return None
+    is_next = after < len(page.lexemes) and page.lexemes[after].start == end
+    return (end, None) if is_next else None
 
 
 def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
@@ -117,8 +131,10 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
     is_framed = start < low.start
     if _is_year_range(page, low, high) or bottom == top or (bottom > top and not is_framed):
         return None
-    unit = Unit.PERCENT if page.percent_end(high.end) else Unit.COUNT
-    hedge, start, end = page.hedge_around(start, end)
+    percent_start = page.percent_start(start)
+    is_percent = percent_start is not None or page.percent_end(high.end) is not None
+    unit = Unit.PERCENT if is_percent else Unit.COUNT
+    hedge, start, end = page.hedge_around(start if percent_start is None else percent_start, end)
     trouble = ""
     figures: tuple[Figure, ...] = (_bounded(hedge, bottom, top, unit),)
     if bottom > top:

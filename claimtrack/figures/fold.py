@@ -20,9 +20,17 @@ _SAME = {
     "٪": "%",
     "，": ",",
     "．": ".",
+    **dict.fromkeys("،՝", ","),
+    "؛": ";",
+    "؟": "?",
+    "։": ":",
+    "֊": "-",
+    "ى": "ي",
 }
-_SILENT = frozenset("\u00ad\u0640\ufeff")
-"""Soft hyphen, Arabic tatweel, byte order mark: they print nothing of their own."""
+"""Signs that print alike or do the same work; the last are two ways to end one Arabic word."""
+_SILENT = frozenset("\u00ad\u0640\ufeff\u055b\u055c\u055e")
+"""Soft hyphen, Arabic tatweel, byte order mark: they print nothing of their own. And the Armenian
+marks of stress, wonder and question, which stand inside a word."""
 _ARABIC_MARKS = range(0x064B, 0x0656)
 """Vowels, and the hamza and madda that an alef may or may not carry in print."""
 _OWN_LETTERS = "öü"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from claimtrack.figures.figure import Form
-from claimtrack.figures.fold import fold_phrase
 from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.words import FigureWords, Side
 
@@ -30,8 +29,7 @@ class HedgeTables:
 
     before: PhraseTable[Form]
     after: PhraseTable[Form]
-    suffixes: tuple[tuple[str, Form], ...]
-    """Folded, longest first."""
+    suffixes: PhraseTable[Form]
     determiners: PhraseTable[None]
 
 
@@ -50,12 +48,11 @@ def file_hedges(words: FigureWords) -> HedgeTables:
     def of_side(side: Side) -> list[tuple[str, Form]]:
         return [(hedge.phrase, hedge.form) for hedge in words.hedges if hedge.side is side]
 
-    suffixes = [(fold_phrase(phrase), form) for phrase, form in of_side(Side.SUFFIX)]
     return HedgeTables(
-        before=PhraseTable([*of_side(Side.BEFORE), *_SIGNS.items()]),
+        before=PhraseTable([*of_side(Side.BEFORE), *_SIGNS.items()], words.glued),
         after=PhraseTable([*of_side(Side.AFTER), ("+", Form.AT_LEAST)]),
-        suffixes=tuple(sorted(suffixes, key=lambda entry: len(entry[0]), reverse=True)),
-        determiners=PhraseTable((word, None) for word in words.determiners),
+        suffixes=PhraseTable(of_side(Side.SUFFIX)),
+        determiners=PhraseTable([(word, None) for word in words.determiners], words.glued),
     )
 
 
@@ -77,13 +74,11 @@ def find_hedge_before(flat: str, start: int, tables: HedgeTables) -> FoundHedge 
 
 def find_hedge_after(flat: str, end: int, tables: HedgeTables) -> FoundHedge | None:
     """The hedge that follows the number: "or more", or an ending in a language that has them."""
-    for suffix, form in tables.suffixes:
-        if flat.startswith(suffix, end):
-            stop = end + len(suffix)
-            if not flat[stop : stop + 1].isalpha():
-                return FoundHedge(form, end, stop)
     start = end + (flat[end : end + 1] == " ")
-    found = tables.after.at(flat, start)
+    found = tables.suffixes.at(flat, end) or tables.suffixes.at(flat, start)
+    if found is None and flat[end : end + 1] == "'":
+        found = tables.suffixes.at(flat, end + 1)
+    found = found or tables.after.at(flat, start)
     return FoundHedge(found[1], end, found[0]) if found else None
 
 

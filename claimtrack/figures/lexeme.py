@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from claimtrack.figures.compound import file_compounds
 from claimtrack.figures.fold import Folded
 from claimtrack.figures.numeral import DIGITS
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
@@ -19,6 +20,8 @@ class Lexeme:
     senses: Meaning
     """Empty for digits."""
     digits: str = ""
+    glued: str = ""
+    """The word written onto its beginning, which `start` leaves out: "and" in Arabic."""
 
     def value(self, sense: Sense) -> int | None:
         """What the word is worth in this sense, or None when it has no such sense."""
@@ -38,6 +41,7 @@ _TOKEN = re.compile(rf"({DIGITS})|[^\W\d_]+")
 def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
     """Every word and number of the text that a figure could be made of."""
     flat, senses = folded.flat, vocabulary.senses
+    compounds = file_compounds(vocabulary)
     done = 0
     for token in _TOKEN.finditer(folded.text):
         start = token.start()
@@ -46,7 +50,31 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
         if token.group(1):
             yield Lexeme(start, token.end(), {}, token.group())
             continue
-        found = senses.at_word(flat, start, token.group())
+        word = token.group()
+        found = senses.at_word(flat, start, word)
         if found is not None:
             done, meaning = found
             yield Lexeme(start, done, meaning)
+            continue
+        parts = compounds.cut(flat, start, word, vocabulary.hedges.suffixes) if compounds else ()
+        if parts:
+            done = start + len(word)
+            yield from (Lexeme(*part) for part in parts)
+            continue
+        lexeme = _find_inside(flat, start, word, vocabulary)
+        if lexeme is not None:
+            done = lexeme.end
+            yield lexeme
+
+
+def _find_inside(flat: str, start: int, word: str, vocabulary: Vocabulary) -> Lexeme | None:
+    """A word of a figure with one of the glued words written onto it."""
+    if not word.startswith(vocabulary.glued) or word in vocabulary.not_glued:
+        return None
+    for prefix in vocabulary.glued:
+        if word.startswith(prefix):
+            place, rest = start + len(prefix), word[len(prefix) :]
+            found = vocabulary.senses.at_word(flat, place, rest)
+            if found is not None:
+                return Lexeme(place, found[0], found[1], glued=prefix)
+    return None

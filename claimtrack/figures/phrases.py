@@ -4,7 +4,7 @@ Looking up costs one dictionary access per word, however long the list is.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -65,17 +65,31 @@ class _Phrase(Generic[T]):
 class PhraseTable(Generic[T]):
     """Phrases and what each stands for. The longest phrase that fits wins."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        """Fold and file the phrases; of equal phrases the first counts."""
+    def __init__(self, entries: Iterable[tuple[str, T]], glued: Sequence[str] = ()) -> None:
+        """Fold and file the phrases; of equal phrases the first counts.
+
+        Args:
+            entries: The phrases and what each stands for.
+            glued: Words that may be written onto the first word of any phrase, and are then a
+                part of what is found.
+        """
         by_first: dict[str, list[_Phrase[T]]] = {}
         by_last: dict[str, list[_Phrase[T]]] = {}
         seen: set[tuple[str, ...]] = set()
-        for phrase, value in entries:
-            parts = tuple(fold_phrase(phrase).split())
+        folded = [(tuple(fold_phrase(phrase).split()), value) for phrase, value in entries]
+        if glued:
+            folded += [
+                ((prefix + parts[0], *parts[1:]), value)
+                for prefix in map(fold_phrase, glued)
+                for parts, value in folded
+                if parts and parts[0][0].isalpha()
+            ]
+        for parts, value in folded:
             if not parts or parts in seen:
                 continue
             seen.add(parts)
-            filed = _Phrase(parts, value, "" if "*" in phrase else " ".join(parts))
+            whole = " ".join(parts)
+            filed = _Phrase(parts, value, "" if "*" in whole else whole)
             by_first.setdefault(_key(parts[0], first=True), []).append(filed)
             by_last.setdefault(_key(parts[-1], first=False), []).append(filed)
         for table in (by_first, by_last):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from claimtrack.figures.addition import Sum, add_half, add_value, add_word
+from claimtrack.figures.addition import Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.fold import Folded
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
@@ -44,6 +44,8 @@ class Quantity:
     """The digits it begins with, as printed."""
     is_weak: bool = False
     """A word for one that mostly means "a"."""
+    is_dual: bool = False
+    """The word names what is counted as well: Arabic "qatilan", two dead."""
 
     @property
     def value(self) -> Number | None:
@@ -166,6 +168,8 @@ class QuantityReader:
     def _read_sum(self, place: int, digits: tuple[Number, ...]) -> tuple[Quantity, int] | None:
         """Add up lexemes from `place` on for as long as they make one number."""
         first = self._lexemes[place]
+        if Sense.DUAL in first.senses:
+            return Quantity(Kind.NUMBER, (2,), first.start, first.end, is_dual=True), place + 1
         result = Sum(takes_words=not digits)
         if digits:
             result.current = digits[0]
@@ -215,7 +219,8 @@ class QuantityReader:
         elif hundred is not None:
             result.current = hundred
         elif multiplier is not None:
-            result.total, result.scale = multiplier, int(multiplier)
+            result.total = multiplier
+            result.scale = 10 ** (len(str(multiplier)) - 1)
         else:
             return False
         return True
@@ -234,7 +239,7 @@ class QuantityReader:
                 added = add_value(result, int(follower.digits), ())
             if added is not None:
                 return follower.end, after + 1, added, True
-        joined = self._join(result, end, after)
+        joined = self._join(result, end, after) or self._join_glued(result, end, after)
         if joined is not None:
             return *joined, True
         return end, after, result, False
@@ -271,6 +276,25 @@ class QuantityReader:
         added = add_value(result, value, self._words.add_to_tens)
         return None if added is None else (follower.end, after + 1, added)
 
+    def _join_glued(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
+        """A part that "and" is written onto: Arabic "thousand and-five-hundred"."""
+        follower = self._lexemes[after]
+        link = self._flat[end : follower.start].strip(" ")
+        if link not in self._vocabulary.glued_and or self._text[end] not in " \n":
+            return None
+        if result.current is None:
+            read = self.read_at(after)
+            fits = read is not None and read[0].kind is Kind.NUMBER and len(read[0].readings) == 1
+            if read is None or not fits or not 0 < read[0].readings[0] < result.scale:
+                return None
+            whole = Sum(result.total + read[0].readings[0], None, 1)
+            return read[0].end, read[1], whole
+        value = follower.value(Sense.NUMBER)
+        if value is None or self._counts_more(after):
+            return None
+        added = add_joined(result, value)
+        return None if added is None else (follower.end, after + 1, added)
+
     def _counts_more(self, place: int) -> bool:
         """Whether another number begins here: "one hundred and two hundred"."""
         follower = self._next(place)
@@ -305,7 +329,7 @@ class QuantityReader:
         return follower if self._adjoins(self._lexemes[place].end, follower.start) else None
 
     def _adjoins(self, end: int, start: int) -> bool:
-        return self._text[end:start] in {" ", "-", "\n", "-\n"}
+        return self._text[end:start] in {"", " ", "-", "\n", "-\n"}
 
     def _joins(self, end: int, start: int) -> bool:
         return "\v" not in self._text[end:start]

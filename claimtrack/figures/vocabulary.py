@@ -1,6 +1,6 @@
 """The words of one language, filed so that a text is read in one pass."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +16,8 @@ class Sense(StrEnum):
     """What a word can do in a figure."""
 
     NUMBER = "number"
+    DUAL = "dual"
+    """Two of something, the thing included."""
     HUNDRED = "hundred"
     MULTIPLIER = "multiplier"
     HALF_OF = "half of"
@@ -40,6 +42,8 @@ class FoldedRange:
     middle: PhraseTable[None]
     before: PhraseTable[None] | None
     after: PhraseTable[None] | None
+    glued: str = ""
+    """The middle when it is written onto the high end, else empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +80,14 @@ class Vocabulary:
     before_label: PhraseTable[None]
     sides: PhraseTable[None]
     units: PhraseTable[None]
+    glued: tuple[str, ...]
+    """Folded, longest first."""
+    glued_and: frozenset[str]
+    not_glued: frozenset[str]
+    aside_endings: PhraseTable[None]
+    after_year: PhraseTable[None]
+    before_ordinal: PhraseTable[None]
+    percent_before: PhraseTable[None]
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
 
@@ -84,6 +96,10 @@ class Vocabulary:
 def file_words(words: FigureWords) -> Vocabulary:
     """File the words of a language; done once for each."""
     deltas, asides, shares = words.deltas, words.asides, words.shares
+
+    def glued(phrases: Iterable[str]) -> PhraseTable[None]:
+        return _set(phrases, words.glued)
+
     return Vocabulary(
         words=words,
         senses=PhraseTable(_senses(words).items()),
@@ -91,46 +107,61 @@ def file_words(words: FigureWords) -> Vocabulary:
         ranges=tuple(
             FoldedRange(
                 _set([one.middle]),
-                _set([one.before]) if one.before else None,
+                glued([one.before]) if one.before else None,
                 _set([one.after]) if one.after else None,
+                fold_phrase(one.middle) if one.middle in words.glued else "",
             )
             for one in words.ranges
         ),
         range_middles=_set(one.middle for one in words.ranges),
         joiners=PhraseTable((joiner.word, place) for place, joiner in enumerate(words.joiners)),
         decimal_words=_set(words.decimal_words),
-        articles=_set(words.articles),
+        articles=glued(words.articles),
         and_half=_set(words.and_half),
         of=_set(words.of),
-        percent=_set([*shares.percent, "%"]),
-        share_of=_set(shares.of),
-        out_of=_set(shares.out_of),
-        negations=_set(words.negations),
-        counted=_set(words.counted),
+        percent=glued([*shares.percent, "%"]),
+        share_of=glued(shares.of),
+        out_of=glued(shares.out_of),
+        negations=glued(words.negations),
+        counted=glued(words.counted),
         not_counted_before=_set(words.not_counted_before),
-        undisclosed_objects=_set(words.undisclosed.objects),
+        undisclosed_objects=glued(words.undisclosed.objects),
         rise_by=PhraseTable(
             [
                 *((phrase, 1) for phrase in deltas.rise_by),
                 *((phrase, -1) for phrase in deltas.fall_by),
-            ]
+            ],
+            words.glued,
         ),
-        rise_from=_set(deltas.rise_from),
-        to=_set(deltas.to),
+        rise_from=glued(deltas.rise_from),
+        to=glued(deltas.to),
         more=_set(deltas.more),
-        bringing=_set(deltas.bringing),
-        months=PhraseTable((month, month[:1].isupper()) for month in asides.months),
-        before_year=_set(asides.before_year),
-        before_label=_set(asides.before_label),
-        sides=_set(asides.sides),
-        units=_set(asides.units),
+        bringing=glued(deltas.bringing),
+        months=PhraseTable(
+            [(month, month[:1].isupper()) for month in asides.months], words.glued
+        ),
+        before_year=glued(asides.before_year),
+        before_label=glued(asides.before_label),
+        sides=glued(asides.sides),
+        units=glued(asides.units),
+        glued=_longest_first(words.glued),
+        glued_and=frozenset(map(fold_phrase, words.glued_and)),
+        not_glued=frozenset(map(fold_phrase, words.not_glued)),
+        aside_endings=_set(asides.endings),
+        after_year=_set(asides.after_year),
+        before_ordinal=_set(asides.before_ordinal),
+        percent_before=_set(shares.percent_before),
         weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
         scaling_quantifiers=_set(words.scaling_quantifiers),
     )
 
 
-def _set(phrases: Iterable[str]) -> PhraseTable[None]:
-    return PhraseTable((phrase, None) for phrase in phrases)
+def _set(phrases: Iterable[str], glued: Sequence[str] = ()) -> PhraseTable[None]:
+    return PhraseTable(((phrase, None) for phrase in phrases), glued)
+
+
+def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(map(fold_phrase, phrases), key=len, reverse=True))
 
 
 def _senses(words: FigureWords) -> Mapping[str, Meaning]:
@@ -152,6 +183,8 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
+    for phrase in words.duals:
+        yield Sense.DUAL, phrase, 2
     for sense, phrases in (
         (Sense.HALF_OF, words.half_of),
         (Sense.QUANTIFIER, (*words.quantifiers, *words.scaling_quantifiers)),

@@ -89,6 +89,8 @@ class Shares:
     """half, a third."""
     percent: tuple[str, ...] = ()
     """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
+    percent_before: tuple[str, ...] = ()
+    """What stands before a number of hundredths: Turkish "yüzde"."""
     of: tuple[str, ...] = ()
     """Between a share and its whole: "of the", "des"."""
     out_of: tuple[str, ...] = ()
@@ -108,6 +110,13 @@ class Asides:
     """After a number, those who fight: on the two *sides*."""
     units: tuple[str, ...] = ()
     """After a number, a measure: days, years, km. It gives way to another figure of the phrase."""
+    after_year: tuple[str, ...] = ()
+    """What follows four bare digits that are a year: Turkish 2011'*de*, 2011 *yılında*."""
+    before_ordinal: tuple[str, ...] = ()
+    """Where "3." is a place in a row: between one of these and any word ("am 3. Tag"), or before a
+    month or a small letter. Empty: a full stop after digits ends the sentence."""
+    endings: tuple[str, ...] = ()
+    """Joined to a number, they make it an age, a place in a row or a decade: Armenian "-amya"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,6 +134,23 @@ class FigureWords:
     """Digits may carry an ending after an apostrophe or a hyphen, as in Turkish and Armenian."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """Words below a hundred."""
+    duals: tuple[str, ...] = ()
+    """Words that mean two of something, the thing included: Arabic "qatilan", two dead. They take
+    no part in a larger number."""
+    glued: tuple[str, ...] = ()
+    """Short words written onto the next one: Arabic "wa-" (and), "bi-" (with), "al-" (the)."""
+    glued_and: tuple[str, ...] = ()
+    """Those of them that mean "and"; they join the parts of one number."""
+    not_glued: tuple[str, ...] = ()
+    """Whole words that only look as if one of them stood before a number."""
+    endings: tuple[str, ...] = ()
+    """What a word of `numbers`, `hundreds` or `multipliers` may end in besides: its cases."""
+    compounds: bool = False
+    """Number words are also written as one: German zweihundert, Turkish onyedi."""
+    compound_link: str = ""
+    """Inside such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
+    not_numbers: tuple[str, ...] = ()
+    """Whole words that only look like a number with an ending: Turkish onu (him) is not ten."""
     hundreds: Mapping[str, int] = field(default_factory=dict)
     """Words that multiply what stands before them, below a thousand: hundred, cent, cents."""
     multipliers: Mapping[str, int] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """One language: the words its figures are made of, and the words around them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -27,11 +27,11 @@ class FoundPhrase:
 class PhraseFinder:
     """Finds the phrases of one list, the longest at each place."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        """File the phrases."""
+    def __init__(self, phrases: Phrases, glued: Sequence[str] = ()) -> None:
+        """File the phrases, each also with one of `glued` written onto its first word."""
         self.phrases = phrases
         self._table = PhraseTable(
-            (phrase, name) for name, entries in phrases.items() for phrase in entries
+            [(phrase, name) for name, entries in phrases.items() for phrase in entries], glued
         )
 
     def find(self, text: str) -> tuple[FoundPhrase, ...]:

@@ -1,0 +1,84 @@
+"""Numbers written as one word, cut into the words they are made of.
+
+zweihundertfünfzigtausend      einundzwanzig      onyedi      iki yüzü      binden fazla
+
+A part keeps its place in the text, so that the words of a compound add up like words apart, and
+"drei- bis vierhundert" shares its hundred.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claimtrack.figures.fold import fold_phrase
+from claimtrack.figures.phrases import PhraseTable
+from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
+from claimtrack.figures.words import FigureWords
+
+_LONGEST = 90
+"""Letters; the longest German number below a billion has 87."""
+_SCALES = (Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER)
+
+
+class Compounds:
+    """The parts of the number words of one language."""
+
+    def __init__(self, words: FigureWords) -> None:
+        """File the parts, longest first."""
+        parts: dict[str, dict[Sense, int]] = {}
+        tables = (words.numbers, words.hundreds, words.multipliers)
+        for sense, table in zip(_SCALES, tables, strict=True):
+            for word, value in table.items():
+                parts.setdefault(fold_phrase(word), {})[sense] = value
+        self._link = fold_phrase(words.compound_link)
+        if self._link:
+            parts |= dict(_units_first(words, self._link))
+        self._parts = parts
+        self._openings = frozenset(part[:2] for part in parts)
+        choices = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
+        self._part = re.compile(f"(?:{self._link})?({choices})" if self._link else f"({choices})")
+        self._endings = frozenset(map(fold_phrase, (*words.endings, *words.asides.endings)))
+        self._refused = frozenset(map(fold_phrase, words.not_numbers))
+
+    def cut(
+        self, flat: str, start: int, word: str, suffixes: PhraseTable[object]
+    ) -> list[tuple[int, int, Meaning]]:
+        """The parts of a word and their places, or nothing when the word is no number.
+
+        What is left at the end must be one of the endings, or begin a hedge: "bin|den fazla".
+        """
+        if word[:2] not in self._openings or len(word) > _LONGEST:
+            return []
+        found: list[tuple[int, int, Meaning]] = []
+        place = 0
+        while place < len(word):
+            if found and self._may_end(flat, start, word, place, suffixes):
+                return found
+            part = self._part.match(word, place)
+            if part is None or (place == 0 and part.start(1) > 0):
+                return []
+            found.append((start + place, start + part.end(), self._parts[part.group(1)]))
+            place = part.end()
+        return found if word not in self._refused else []
+
+    def _may_end(
+        self, flat: str, start: int, word: str, place: int, suffixes: PhraseTable[object]
+    ) -> bool:
+        if suffixes.at(flat, start + place) is not None:
+            return True
+        return word[place:] in self._endings and word not in self._refused
+
+
+@lru_cache(maxsize=64)
+def file_compounds(vocabulary: Vocabulary) -> Compounds | None:
+    """The compounds of a language, or None when it writes its number words apart."""
+    return Compounds(vocabulary.words) if vocabulary.words.compounds else None
+
+
+def _units_first(words: FigureWords, link: str) -> Iterator[tuple[str, dict[Sense, int]]]:
+    """As in "einundzwanzig": the units stand before the tens."""
+    for unit, units in words.numbers.items():
+        for ten, tens in words.numbers.items():
+            if 0 < units < 10 and 20 <= tens < 100 and tens % 10 == 0:
+                phrase = fold_phrase(unit) + link + fold_phrase(ten)
+                yield phrase, {Sense.NUMBER: tens + units}
