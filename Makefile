@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
-	eval-compare test-lowest dist clean moved
+	eval eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -82,6 +82,10 @@ startup: $(STAMP) ## how long commands take to start, against a bare Typer and R
 
 bench: $(STAMP) ## a ledger of 100,000 claims: import, compare, memory
 	$(IN_VENV) -m tests.bench.bench $(ARGS)
+
+eval: $(STAMP) ## measure the reading of documents on a folder of records: EVAL=folder [OUT=build/eval]
+	@test -d '$(EVAL)' || { echo 'say where the records are: make eval EVAL=folder' >&2; exit 2; }
+	$(IN_VENV) -m tests.quality.eval_extract '$(EVAL)' '$(or $(OUT),build/eval)'
 
 eval-compare: $(STAMP) ## compare the claims files of a folder: EVAL=folder OUT=folder
 	@test -d '$(EVAL)' || { echo 'say where the claims files are: make eval-compare' \
