@@ -25,6 +25,8 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
         form, end = Form.UNDISCLOSED, _find_object(page, lexeme.end)
         if end is None and _is_all_there_is(page, lexeme):
             end = lexeme.end
+    elif Sense.NONE in senses:
+        end = lexeme.end
     elif Sense.NOBODY in senses:
         end = counted_after(page.flat, lexeme.end, page.vocabulary, 3)
     elif Sense.NEGATOR in senses:

@@ -47,11 +47,25 @@ def add_word(result: Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> Sum |
 
 
 def _multiply(result: Sum, multiplier: int) -> Sum | None:
+    """Times thousand, million …: what is smaller than the multiplier, as in "two thousand million".
+
+    A smaller multiplier without a number of its own stands for one of it: "un millón mil".
+    """
+    if result.current is None and result.scale > multiplier:
+        return Sum(result.total + multiplier, None, multiplier)
+    low = result.total % multiplier if result.scale < multiplier else 0
+    high = result.total - low
     if result.current is None:
-        return Sum(result.total * multiplier, None, multiplier * result.scale)
-    if result.scale and multiplier >= result.scale:
+        factor = low or result.total
+        high = high if low else 0
+    else:
+        if result.scale and result.scale == multiplier:
+            return None
+        factor = low + result.current
+    product = factor * multiplier
+    if high % 10 ** len(str(int(product))):
         return None
-    return Sum(result.total + result.current * multiplier, None, multiplier)
+    return Sum(high + product, None, multiplier * (result.scale if factor == result.total else 1))
 
 
 def add_value(result: Sum, value: Number, add_to_tens: tuple[int, ...]) -> Sum | None:
@@ -59,8 +73,11 @@ def add_value(result: Sum, value: Number, add_to_tens: tuple[int, ...]) -> Sum |
     current = result.current
     if current is None:
         fits = value < result.scale
+    elif value >= 100:
+        fits = False
     elif value < 10:
-        fits = current % 10 == 0 and (current % 100 == 0 or current % 100 >= 20)
+        tens = current % 100
+        fits = current % 10 == 0 and (tens == 0 or tens >= 20 or tens in add_to_tens)
     elif value < 20:
         fits = current % 100 == 0 or current % 100 in add_to_tens
     else:

@@ -22,7 +22,7 @@ _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 
 def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """Whether a number is a year, a day, a name, a time, money or denied, and so no figure."""
-    if _is_negated(folded.flat, quantity.start, vocabulary):
+    if quantity.is_ordinal or _is_negated(folded.flat, quantity.start, vocabulary):
         return True
     after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
     if vocabulary.sides.at(folded.flat, after) is not None:

@@ -17,6 +17,8 @@ from claimtrack.figures.words import FigureWords
 
 _LONGEST = 90
 """Letters; the longest German number below a billion has 87."""
+_SHARED = frozenset("aeiou")
+"""Letters that two parts may share: Italian cent*o*tto, quarant*o*tto."""
 _SCALES = (Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER)
 
 
@@ -55,6 +57,8 @@ class Compounds:
             if found and self._may_end(flat, start, word, place, suffixes):
                 return found
             part = self._part.match(word, place)
+            if part is None and found and word[place - 1] in _SHARED:
+                part = self._part.match(word, place - 1)
             if part is None or (place == 0 and part.start(1) > 0):
                 return []
             found.append((start + place, start + part.end(), self._parts[part.group(1)]))

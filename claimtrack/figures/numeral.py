@@ -11,10 +11,12 @@ from decimal import Decimal
 from claimtrack.figures.interval import Number
 
 DIGITS = (
-    r"[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+(?![0-9]))?"
+    r"(?<!\b0[0-9]{3} )(?<!\b0[0-9]{2} )[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+(?![0-9]))?"
     r"|[0-9]+(?:[.,'٬٫][0-9]+)*"
 )
-"""Digits with every mark seen in print; folded text has one kind of space and apostrophe."""
+"""Digits with every mark seen in print; folded text has one kind of space and apostrophe.
+
+Groups after an area code ("0800 555 111") are no thousands."""
 
 MOST_DIGITS = 18
 """Longer than any count (the world's people are 10 digits): such digits name something."""

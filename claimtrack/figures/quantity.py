@@ -46,6 +46,8 @@ class Quantity:
     """A word for one that mostly means "a"."""
     is_dual: bool = False
     """The word names what is counted as well: Arabic "qatilan", two dead."""
+    is_ordinal: bool = False
+    """A place in a row."""
 
     @property
     def value(self) -> Number | None:
@@ -170,6 +172,8 @@ class QuantityReader:
         first = self._lexemes[place]
         if Sense.DUAL in first.senses:
             return Quantity(Kind.NUMBER, (2,), first.start, first.end, is_dual=True), place + 1
+        if Sense.ORDINAL in first.senses:
+            return self._read_ordinal(place)
         result = Sum(takes_words=not digits)
         if digits:
             result.current = digits[0]
@@ -194,6 +198,19 @@ class QuantityReader:
             is_weak=is_single and word in self._vocabulary.weak_ones,
         )
         return quantity, after
+
+    def _read_ordinal(self, place: int) -> tuple[Quantity, int]:
+        """As in "the seventh", and "the seventh and-forty"."""
+        first = self._lexemes[place]
+        value = first.value(Sense.ORDINAL) or 0
+        end, after = first.end, place + 1
+        if after < len(self._lexemes):
+            start = Sum(0, value)
+            joined = self._join_glued(start, end, after)
+            if joined is not None:
+                end, after, start = joined
+                value = int(start.value)
+        return Quantity(Kind.NUMBER, (value,), first.start, end, is_ordinal=True), after
 
     def _last_scale(self, result: Sum, after: int) -> int:
         """What the last word multiplies by: the range "2 to 3 hundred" shares it."""
@@ -266,15 +283,24 @@ class QuantityReader:
         if found is None or follower.start != _skip_space(self._flat, found[0]):
             return None
         joiner = self._words.joiners[found[1]]
-        value = follower.value(Sense.NUMBER)
-        if value is None and follower.digits.isdigit() and len(follower.digits) < 3:
-            value = int(follower.digits)
+        value = self._joined_value(result, follower)
         if value is None or (joiner.only and value not in joiner.only):
             return None
-        if result.value % joiner.after or not 0 < value < 100 or self._counts_more(after):
+        if result.value % joiner.after or self._counts_more(result, after):
             return None
         added = add_value(result, value, self._words.add_to_tens)
         return None if added is None else (follower.end, after + 1, added)
+
+    def _joined_value(self, result: Sum, follower: Lexeme) -> int | None:
+        """What comes after "and": below a hundred, or hundreds after a multiplier ("mil e cem")."""
+        if result.current is not None and not result.takes_words:
+            return None
+        value = follower.value(Sense.NUMBER)
+        if value is None and result.current is None:
+            value = follower.value(Sense.HUNDRED)
+        if value is None and follower.digits.isdigit() and len(follower.digits) < 3:
+            value = int(follower.digits)
+        return value
 
     def _join_glued(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
         """A part that "and" is written onto: Arabic "thousand and-five-hundred"."""
@@ -290,15 +316,19 @@ class QuantityReader:
             whole = Sum(result.total + read[0].readings[0], None, 1)
             return read[0].end, read[1], whole
         value = follower.value(Sense.NUMBER)
-        if value is None or self._counts_more(after):
+        if value is None or self._counts_more(result, after):
             return None
         added = add_joined(result, value)
         return None if added is None else (follower.end, after + 1, added)
 
-    def _counts_more(self, place: int) -> bool:
-        """Whether another number begins here: "one hundred and two hundred"."""
+    def _counts_more(self, result: Sum, place: int) -> bool:
+        """Whether another number begins here: "one hundred and two hundred", "mil e dois mil"."""
         follower = self._next(place)
-        return follower is not None and Sense.HUNDRED in follower.senses
+        if follower is None:
+            return False
+        if Sense.HUNDRED in follower.senses and result.current is not None:
+            return True
+        return follower.value(Sense.MULTIPLIER) == (result.scale or None)
 
     def _read_decimals(self, result: Sum, after: int) -> tuple[int, int, Sum] | None:
         if result.current is None or result.current != int(result.current):
@@ -312,7 +342,8 @@ class QuantityReader:
                 break
             if digits and value > 9:
                 break
-            digits += str(value)
+            is_unit_of_tens = digits[-1:] == "0" and len(digits) == 2 and 0 < value
+            digits = digits[:-1] + str(value) if is_unit_of_tens else digits + str(value)
             end, after = lexeme.end, after + 1
         if not digits:
             return None

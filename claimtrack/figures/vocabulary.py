@@ -16,6 +16,8 @@ class Sense(StrEnum):
     """What a word can do in a figure."""
 
     NUMBER = "number"
+    ORDINAL = "ordinal"
+    """A place in a row; it counts nothing."""
     DUAL = "dual"
     """Two of something, the thing included."""
     HUNDRED = "hundred"
@@ -25,7 +27,9 @@ class Sense(StrEnum):
     PLURAL = "plural"
     QUANTIFIER = "quantifier"
     FRACTION = "fraction"
+    NONE = "none"
     NEGATOR = "negator"
+    NEGATOR_AFTER = "negator after"
     NOBODY = "nobody"
     UNDISCLOSED = "undisclosed"
     UNDISCLOSED_VERB = "undisclosed verb"
@@ -57,6 +61,8 @@ class Vocabulary:
     range_middles: PhraseTable[None]
     joiners: PhraseTable[int]
     """The number is the place of the joiner in `words.joiners`."""
+    count_endings: tuple[str, ...]
+    decimal_places: PhraseTable[int]
     decimal_words: PhraseTable[None]
     articles: PhraseTable[None]
     and_half: PhraseTable[None]
@@ -64,6 +70,9 @@ class Vocabulary:
     percent: PhraseTable[None]
     share_of: PhraseTable[None]
     out_of: PhraseTable[None]
+    singulars: PhraseTable[None]
+    singular_after: PhraseTable[None]
+    knowledge: PhraseTable[None]
     negations: PhraseTable[None]
     counted: PhraseTable[None]
     not_counted_before: PhraseTable[None]
@@ -73,6 +82,7 @@ class Vocabulary:
     rise_from: PhraseTable[None]
     to: PhraseTable[None]
     more: PhraseTable[None]
+    reaching: PhraseTable[None]
     bringing: PhraseTable[None]
     months: PhraseTable[bool]
     """Whether the name must begin with a capital, as it does in the word list."""
@@ -88,6 +98,7 @@ class Vocabulary:
     after_year: PhraseTable[None]
     before_ordinal: PhraseTable[None]
     percent_before: PhraseTable[None]
+    minus: PhraseTable[None]
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
 
@@ -115,6 +126,8 @@ def file_words(words: FigureWords) -> Vocabulary:
         ),
         range_middles=_set(one.middle for one in words.ranges),
         joiners=PhraseTable((joiner.word, place) for place, joiner in enumerate(words.joiners)),
+        count_endings=tuple(map(fold_phrase, words.count_endings)),
+        decimal_places=PhraseTable(words.decimal_places.items()),
         decimal_words=_set(words.decimal_words),
         articles=glued(words.articles),
         and_half=_set(words.and_half),
@@ -122,6 +135,9 @@ def file_words(words: FigureWords) -> Vocabulary:
         percent=glued([*shares.percent, "%"]),
         share_of=glued(shares.of),
         out_of=glued(shares.out_of),
+        singulars=_set(words.singulars),
+        singular_after=_set(words.singular_after),
+        knowledge=_set(words.knowledge),
         negations=glued(words.negations),
         counted=glued(words.counted),
         not_counted_before=_set(words.not_counted_before),
@@ -136,10 +152,9 @@ def file_words(words: FigureWords) -> Vocabulary:
         rise_from=glued(deltas.rise_from),
         to=glued(deltas.to),
         more=_set(deltas.more),
+        reaching=_set(deltas.reaching),
         bringing=glued(deltas.bringing),
-        months=PhraseTable(
-            [(month, month[:1].isupper()) for month in asides.months], words.glued
-        ),
+        months=PhraseTable([(month, month[:1].isupper()) for month in asides.months], words.glued),
         before_year=glued(asides.before_year),
         before_label=glued(asides.before_label),
         sides=glued(asides.sides),
@@ -151,6 +166,7 @@ def file_words(words: FigureWords) -> Vocabulary:
         after_year=_set(asides.after_year),
         before_ordinal=_set(asides.before_ordinal),
         percent_before=_set(shares.percent_before),
+        minus=_set(words.minus),
         weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
         scaling_quantifiers=_set(words.scaling_quantifiers),
     )
@@ -169,12 +185,15 @@ def _senses(words: FigureWords) -> Mapping[str, Meaning]:
     senses: dict[str, dict[Sense, int | Fraction]] = {}
     for sense, phrase, value in _worths(words):
         senses.setdefault(fold_phrase(phrase), {}).setdefault(sense, value)
+    for phrase in words.not_numbers:
+        senses.setdefault(fold_phrase(phrase), {})
     return senses
 
 
 def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
     for sense, valued in (
         (Sense.NUMBER, words.numbers),
+        (Sense.ORDINAL, words.ordinals),
         (Sense.HUNDRED, words.hundreds),
         (Sense.MULTIPLIER, words.multipliers),
         (Sense.NOUN, words.nouns),
@@ -185,10 +204,14 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
             yield sense, phrase, value
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2
+    for halves, phrases in ((1, words.half_of), (3, words.one_and_half)):
+        for phrase in phrases:
+            yield Sense.HALF_OF, phrase, Fraction(halves, 2)
     for sense, phrases in (
-        (Sense.HALF_OF, words.half_of),
         (Sense.QUANTIFIER, (*words.quantifiers, *words.scaling_quantifiers)),
+        (Sense.NONE, words.none),
         (Sense.NEGATOR, words.negators),
+        (Sense.NEGATOR_AFTER, words.negators_after),
         (Sense.NOBODY, words.nobody),
         (Sense.UNDISCLOSED, words.undisclosed.phrases),
         (Sense.UNDISCLOSED_VERB, words.undisclosed.verbs),

@@ -65,6 +65,9 @@ class Deltas:
     """What stands before the new level: "to", "à"."""
     more: tuple[str, ...] = ()
     """What follows a number that comes on top: "more", "de plus"."""
+    reaching: tuple[str, ...] = ()
+    """Verbs of change that make one of `to` a mere link where it could be a hedge: Russian
+    "vyroslo do 14" is 14, and "do 14" alone is up to 14."""
     bringing: tuple[str, ...] = ()
     """What leads from an increase to the level, a few words on: "bringing the toll to"."""
 
@@ -115,6 +118,8 @@ class Asides:
     before_ordinal: tuple[str, ...] = ()
     """Where "3." is a place in a row: between one of these and any word ("am 3. Tag"), or before a
     month or a small letter. Empty: a full stop after digits ends the sentence."""
+    day_first: bool = False
+    """The day always stands before its month, so that digits after a month name no day."""
     endings: tuple[str, ...] = ()
     """Joined to a number, they make it an age, a place in a row or a decade: Armenian "-amya"."""
 
@@ -137,6 +142,8 @@ class FigureWords:
     duals: tuple[str, ...] = ()
     """Words that mean two of something, the thing included: Arabic "qatilan", two dead. They take
     no part in a larger number."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    """Words for a place in a row, where they would be taken for numbers: "the nineteenth"."""
     glued: tuple[str, ...] = ()
     """Short words written onto the next one: Arabic "wa-" (and), "bi-" (with), "al-" (the)."""
     glued_and: tuple[str, ...] = ()
@@ -156,22 +163,36 @@ class FigureWords:
     multipliers: Mapping[str, int] = field(default_factory=dict)
     """thousand, million, lakh."""
     add_to_tens: tuple[int, ...] = ()
-    """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix)."""
+    """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix); and 10 itself where
+    it takes the units: Turkish "on dört"."""
     joiners: tuple[Joiner, ...] = ()
+    count_endings: tuple[str, ...] = ()
+    """Endings of cases that digits carry after a hyphen: Russian 12-*ti* people. One of a single
+    letter counts after a single digit only, since 90-*kh* are the nineties."""
+    decimal_places: Mapping[str, int] = field(default_factory=dict)
+    """After a spoken fraction, its digits behind the mark: tenths 1, hundredths 2."""
     decimal_words: tuple[str, ...] = ()
     """point, virgule."""
     articles: tuple[str, ...] = ()
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
     weak_ones: tuple[str, ...] = ()
     """Words for one that mostly mean "a": they count only before one of `counted`."""
+    minus: tuple[str, ...] = ()
+    """Before a number, less than nothing: "minus"."""
     half_of: tuple[str, ...] = ()
     """Before a scale word, half of it: "half a", "demi"."""
+    one_and_half: tuple[str, ...] = ()
+    """Before a scale word, one and a half of it: Russian "poltora"."""
     and_half: tuple[str, ...] = ()
     """After a number, and a half more: "and a half", "et demi"."""
     nouns: Mapping[str, int] = field(default_factory=dict)
     """Approximating nouns: dozen, centaine, millier."""
     plurals: Mapping[str, int] = field(default_factory=dict)
     """Vague plurals and their unit: dozens 10, hundreds 100."""
+    singulars: tuple[str, ...] = ()
+    """Those plurals that are one of the unit, in a case, after a phrase of `singular_after`:
+    Russian "sotni" is hundreds, and of a hundred."""
+    singular_after: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     """Between two scale words: tens *of* thousands."""
     quantifiers: tuple[str, ...] = ()
@@ -182,8 +203,14 @@ class FigureWords:
     determiners: tuple[str, ...] = ()
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = ()
+    none: tuple[str, ...] = ()
+    """Zero, complete by themselves: "there are no dead" where the denial stands at the end."""
     negators: tuple[str, ...] = ()
     """Before what is counted, zero of it: "no", "aucun"."""
+    negators_after: tuple[str, ...] = ()
+    """After what is counted, at the end of a clause, zero of it: Russian "zhertv net"."""
+    knowledge: tuple[str, ...] = ()
+    """Earlier in the clause, one of these makes of that zero a figure nobody gives."""
     nobody: tuple[str, ...] = ()
     """Before what happened, it happened to none: "nobody", "personne n'a été"."""
     negations: tuple[str, ...] = ()
