@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from claimtrack.figures.addition import Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.fold import Folded
@@ -86,7 +87,7 @@ class QuantityReader:
         number = self._read_number(place)
         if number is not None:
             return self._times_noun(*number)
-        if Sense.PLURAL in lexeme.senses:
+        if Sense.PLURAL in lexeme.senses and not self._is_one(lexeme):
             return self._read_scale(place, Kind.PLURAL, 1)
         if Sense.NOUN in lexeme.senses:
             return self._read_lone_noun(place)
@@ -105,9 +106,17 @@ class QuantityReader:
         return Quantity(Kind.QUANTIFIER, (), lexeme.start, lexeme.end), place + 1
 
     def _read_lone_noun(self, place: int) -> tuple[Quantity, int] | None:
-        """A dozen, but not "dozen" or "en quarantaine": the noun needs its article."""
+        """A dozen, but not "dozen" or "en quarantaine": the noun needs its article, if any."""
         quantity, after = self._read_scale(place, Kind.NOUN, 1)
-        return (quantity, after) if quantity.start < self._lexemes[place].start else None
+        is_bare = quantity.start == self._lexemes[place].start and bool(self._words.articles)
+        return None if is_bare else (quantity, after)
+
+    def _is_one(self, lexeme: Lexeme) -> bool:
+        """Whether what could be a plural is a singular in a case: "more than of-a-hundred"."""
+        if self._vocabulary.singulars.at(self._flat, lexeme.start) is None:
+            return False
+        end = lexeme.start - (self._flat[lexeme.start - 1 : lexeme.start] == " ")
+        return self._vocabulary.singular_after.before(self._flat, end) is not None
 
     def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
         """A scale word and those it is linked to: tens of thousands."""
@@ -179,7 +188,7 @@ class QuantityReader:
             result.current = digits[0]
         elif not self._open_sum(result, place):
             return None
-        after, end = place + 1, first.end
+        after, end = place + 1, self._ending_end(first)
         while True:
             end, after, result, went_on = self._extend(result, end, after)
             if not went_on:
@@ -212,6 +221,18 @@ class QuantityReader:
                 value = int(start.value)
         return Quantity(Kind.NUMBER, (value,), first.start, end, is_ordinal=True), after
 
+    def _ending_end(self, lexeme: Lexeme) -> int:
+        """Where the ending of digits stops: 2-x, 12-ti."""
+        end = lexeme.end
+        if lexeme.digits.isdigit() and self._text[end : end + 1] == "-":
+            for ending in self._vocabulary.count_endings:
+                stop = end + 1 + len(ending)
+                fits = len(ending) > 1 or len(lexeme.digits) == 1
+                is_word = self._text.startswith(ending, end + 1)
+                if fits and is_word and not self._text[stop : stop + 1].isalnum():
+                    return stop
+        return end
+
     def _last_scale(self, result: Sum, after: int) -> int:
         """What the last word multiplies by: the range "2 to 3 hundred" shares it."""
         if result.current is None:
@@ -228,10 +249,13 @@ class QuantityReader:
         if number is not None:
             result.current = number
         elif Sense.HALF_OF in first.senses:
-            result.current = Decimal("0.5")
+            half = Fraction(first.senses[Sense.HALF_OF])
+            result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
             return follower is not None and _unit(follower) is not None
-        elif Sense.PLURAL in first.senses or Sense.NOUN in first.senses:
+        elif (
+            Sense.PLURAL in first.senses or Sense.NOUN in first.senses
+        ) and not self._is_one(first):
             return False
         elif hundred is not None:
             result.current = hundred
@@ -328,7 +352,8 @@ class QuantityReader:
             return False
         if Sense.HUNDRED in follower.senses and result.current is not None:
             return True
-        return follower.value(Sense.MULTIPLIER) == (result.scale or None)
+        multiplier = follower.value(Sense.MULTIPLIER)
+        return multiplier is not None and multiplier == result.scale
 
     def _read_decimals(self, result: Sum, after: int) -> tuple[int, int, Sum] | None:
         if result.current is None or result.current != int(result.current):
@@ -347,6 +372,9 @@ class QuantityReader:
             end, after = lexeme.end, after + 1
         if not digits:
             return None
+        places = self._vocabulary.decimal_places.at(self._flat, _skip_space(self._flat, end))
+        if places is not None:
+            digits, end = digits.zfill(places[1]), places[0]
         current = Decimal(f"{int(result.current)}.{digits}")
         return end, after, Sum(result.total, current, result.scale)
 
