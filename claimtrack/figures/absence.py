@@ -13,6 +13,11 @@ _OBJECT_REACH_WORDS = 5
 _SUBJECT_WORDS = 2
 """Words that may stand before "not disclosed" when that is all of a phrase: "Baku has". Ours."""
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)»\"”]|$)")
+"""Nothing more of the clause follows: "there were no dead", and not "were not named"."""
+_SENTENCE_END = re.compile(r"[.;!?] |\v")
+_CLAUSE_REACH = 80
+"""Characters within which "information on the dead and wounded" is one phrase. Ours."""
 
 
 def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
@@ -32,11 +37,29 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
     elif Sense.NEGATOR in senses:
         end = counted_after(page.flat, lexeme.end, page.vocabulary, 1)
         end = None if end is None else lexeme.end
+    if end is None and Sense.NEGATOR_AFTER in senses:
+        return _read_denied(page, lexeme)
     if end is None:
         return None
     value = 0 if form is Form.NONE else None
     figure = Figure(words="", form=form, value=value)
     return Draft((figure,), lexeme.start, end, lexeme.start, lexeme.end)
+
+
+def _read_denied(page: Page, lexeme: Lexeme) -> Draft | None:
+    """As in "of deaths none": zero, or nothing known when the clause speaks of information."""
+    flat = page.flat
+    counted = page.vocabulary.counted.before(flat, page.back(lexeme.start))
+    if counted is None or not _CLOSED.match(page.folded.text, lexeme.end):
+        return None
+    clause = _SENTENCE_END.split(flat[max(counted[0] - _CLAUSE_REACH, 0) : counted[0]])[-1]
+    is_unknown = any(True for _ in page.vocabulary.knowledge.find(clause))
+    figure = Figure(
+        words="",
+        form=Form.UNDISCLOSED if is_unknown else Form.NONE,
+        value=None if is_unknown else 0,
+    )
+    return Draft((figure,), counted[0], lexeme.end, lexeme.start, lexeme.end)
 
 
 def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:

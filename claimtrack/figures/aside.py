@@ -139,6 +139,8 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     if (link := vocabulary.of.before(folded.flat, end)) is not None:
         end = link[0] - 1
     before = vocabulary.months.before(folded.flat, end)
+    if not is_year and vocabulary.words.asides.day_first:
+        before = None
     return before is not None and _is_month(folded, before[0], needs_capital=before[1])
 
 

@@ -30,6 +30,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
     more = _find_more(page, quantity.end)
+    if more is None and page.vocabulary.more.before(page.flat, end) is not None:
+        more = (quantity.end, None)
     level = _level(page, more[0], after, reach=_BRINGING_REACH) if more else None
     return _changed(page, level, quantity.start, _sure(quantity), after) if level else None
 

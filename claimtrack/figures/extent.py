@@ -92,6 +92,8 @@ def _glued_middle(
 
 def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
     """As in "5–10"; and what only looks like it: 31-27, 2020-10-31, 1988–1994."""
+    if quantity.kind is Kind.NUMBER and not quantity.digits:
+        return _read_spoken_dash(page, quantity, after)
     dash = _DASH.match(page.folded.text, quantity.end)
     if dash is None or quantity.kind is not Kind.NUMBER or not quantity.digits:
         return None
@@ -115,6 +117,21 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     end = page.percent_end(high.end) or high.end
     draft = _range(page, quantity, high, quantity.start, end)
     return draft, later
+
+
+def _read_spoken_dash(
+    page: Page, quantity: Quantity, after: int
+) -> tuple[Draft | None, int] | None:
+    """Two number words with a hyphen between that make no single number: five-six people."""
+    if not page.folded.text.startswith("-", quantity.end):
+        return None
+    read = page.number_at_exactly(quantity.end + 1, after)
+    if read is None or read[0].digits or is_aside(page.folded, read[0], page.vocabulary):
+        return None
+    bottom, top = _ends(quantity, read[0])
+    if bottom >= top:
+        return None
+    return _range(page, quantity, read[0], quantity.start, read[0].end), read[1]
 
 
 def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:

@@ -28,7 +28,8 @@ class FoundNumber:
 def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
 
-    Words for one that mostly mean "a" are left out unless they are part of a larger number.
+    Words for one that mostly mean "a" are left out unless they are part of a larger number, or
+    all there is.
     """
     folded, vocabulary = fold(text), file_words(words)
     lexemes = tuple(find_lexemes(folded, vocabulary))
@@ -41,7 +42,8 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
             place += 1
             continue
         quantity, place = read
-        if quantity.kind in {Kind.NUMBER, Kind.NOUN} and not quantity.is_weak:
+        is_all = quantity.end - quantity.start == len(folded.flat.strip())
+        if quantity.kind in {Kind.NUMBER, Kind.NOUN} and (is_all or not quantity.is_weak):
             span = folded.original_span(quantity.start, quantity.end)
             found.append(FoundNumber(quantity.readings, *span))
     return tuple(found)

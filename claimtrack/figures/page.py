@@ -14,6 +14,9 @@ from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.figures.words import FigureWords
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LEVEL_REACH = 80
+"""Characters within which a verb of change explains the "up to" before a number. Ours."""
+_CLAUSE_END = re.compile(r"[.;:!?] |\v")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class Page:
         """The form that the words on both sides give, and where those words begin and end."""
         tables = self.vocabulary.hedges
         before = find_hedge_before(self.flat, start, tables)
+        if before is not None and self._leads_to_level(before):
+            before = None
         after = find_hedge_after(self.flat, end, tables)
         if after is None:
             counted = counted_after(self.flat, end, self.vocabulary)
@@ -110,6 +115,18 @@ class Page:
             return stronger.form, start, end
         only = before or after
         return (only.form if only else None), start, end
+
+    def _leads_to_level(self, hedge: FoundHedge) -> bool:
+        """Whether "up to" is no hedge but leads to a new level: "rose, they said, up to 14"."""
+        if hedge.form is not Form.UP_TO or not self.vocabulary.to.at(self.flat, hedge.start):
+            return False
+        clause = self.flat[max(hedge.start - _LEVEL_REACH, 0) : hedge.start]
+        start = hedge.start - len(_CLAUSE_END.split(clause)[-1])
+        return any(
+            self.vocabulary.reaching.at_word(self.flat, word.start(), word.group())
+            and self.flat.count(",", word.start(), hedge.start) % 2 == 0
+            for word in _WORD.finditer(self.flat, start, hedge.start)
+        )
 
     def _belongs_to_next(self, hedge: FoundHedge) -> bool:
         """Whether the words are the next number's: "300 morts, environ 50 blessés"."""

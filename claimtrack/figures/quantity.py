@@ -253,9 +253,7 @@ class QuantityReader:
             result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
             return follower is not None and _unit(follower) is not None
-        elif (
-            Sense.PLURAL in first.senses or Sense.NOUN in first.senses
-        ) and not self._is_one(first):
+        elif first.senses.keys() & {Sense.PLURAL, Sense.NOUN} and not self._is_one(first):
             return False
         elif hundred is not None:
             result.current = hundred

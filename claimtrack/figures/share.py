@@ -50,7 +50,7 @@ def _share_of(
     """A share: of a stated whole it is about a count, otherwise hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
-    whole = page.hedged_number_at(link[0], after) if link else None
+    whole = page.hedged_number_at(link[0], after) if link else _scale_at(page, end, after)
     if whole is None or whole[0].value is None:
         if link is None and not _SHARE_END.match(page.folded.text, end):
             return None, after
@@ -76,6 +76,12 @@ def _share_of(
         trouble = f"a share that is {hedge} of a whole that is {base_hedge}"
     draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=trouble)
     return draft, later
+
+
+def _scale_at(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:
+    """The scale word that a share stands before without a link: a quarter million."""
+    read = page.number_at(end, after)
+    return read if read and not read[0].digits and read[0].scale == read[0].value else None
 
 
 def _percent(fraction: Fraction) -> Number:
