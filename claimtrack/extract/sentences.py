@@ -1,0 +1,102 @@
+"""Where sentences begin and end, in characters of the text as it stands.
+
+A sentence ends at its mark, at a blank line, and at the end of a line that is not merely wrapped
+(a headline has no full stop). Abbreviations and initials end nothing.
+"""
+
+import re
+
+from claimtrack.extract.span import Span
+from claimtrack.lexicon.speech import find_speech
+
+_WRAPPED_WIDTH = 100
+"""Characters. Text wrapped by a program has lines below this; a paragraph on one line does not.
+Mail wraps at 72 to 80, agency wires at 69; ours leaves room for wider terminals."""
+_CLOSERS = "\"'”’»›“‘)]"
+_END = re.compile(r"(?:[.!?…]+|[։؟。])[" + re.escape(_CLOSERS) + r"]*(?:\s?[»”])?(?=\s|$)|\n")
+_ARMENIAN_END = re.compile(
+    r"(?:[.!?…]+|[:։؟。])[" + re.escape(_CLOSERS) + r"]*(?:\s?[»”])?(?=\s|$)|\n"
+)
+_WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
+_BEFORE_STOP = 24
+"""Characters looked at before a full stop; the longest abbreviation we list has nine."""
+_OPENERS = frozenset("\"'“„«‹‘‚(¿¡—–-")
+_NEVER_ENDS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
+
+
+def split_sentences(text: str, language: str) -> tuple[Span, ...]:
+    """The sentences of a text, without the white space around them.
+
+    Args:
+        text: Any text.
+        language: A BCP 47 tag; without a word list for it, no abbreviation is known.
+    """
+    speech = find_speech(language)
+    abbreviations = speech.abbreviations if speech else frozenset()
+    wrapped = _wrapped_width(text)
+    pattern = _ARMENIAN_END if speech is not None and speech.tag == "hy" else _END
+    found: list[Span] = []
+    start = 0
+    for mark in pattern.finditer(text):
+        if mark.group() == "\n":
+            ends = _line_ends(text, mark.start(), wrapped)
+        else:
+            ends = _stop_ends(text, mark.start(), mark.end(), abbreviations)
+        if ends:
+            _keep(found, text, start, mark.end())
+            start = mark.end()
+    _keep(found, text, start, len(text))
+    return tuple(found)
+
+
+def _keep(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _wrapped_width(text: str) -> int:
+    """The width at which the text is wrapped, in characters; 0 when it is not."""
+    lines = text.split("\n", 60)[:60]
+    long = [len(line) for line in lines if line.strip()]
+    wraps = sum(line[:1].islower() for line in lines[1:]) >= 1
+    return max(long) if len(long) > 2 and wraps and max(long) <= _WRAPPED_WIDTH else 0
+
+
+def _line_ends(text: str, place: int, wrapped: int) -> bool:
+    """Whether the sentence ends with the line; `place` is the line's end."""
+    after = place + 1
+    while after < len(text) and text[after] in " \t\r":
+        after += 1
+    if after >= len(text) or text[after] == "\n":
+        return True
+    if not wrapped:
+        return not text[after].islower() or text[place - 1 : place] in _OPENERS
+    line_start = text.rfind("\n", 0, place) + 1
+    return place - line_start < 0.6 * wrapped and not text[after].islower()
+
+
+def _stop_ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends with the mark between `start` and `end`."""
+    after = end
+    while after < len(text) and text[after].isspace() and text[after] != "\n":
+        after += 1
+    following = text[after : after + 1]
+    if not following or following == "\n":
+        return text[start] != "." or not following or not _abbreviated(text, start, abbreviations)
+    if following.islower():
+        return False
+    if text[start] == "." and text[start:end] == "." and _abbreviated(text, start, abbreviations):
+        return False
+    return following.isalnum() or following in _OPENERS or not following.isascii()
+
+
+def _abbreviated(text: str, stop: int, abbreviations: frozenset[str]) -> bool:
+    found = _WORD_BEFORE.search(text[max(0, stop - _BEFORE_STOP) : stop])
+    word = found.group() if found else ""
+    if word.casefold() in abbreviations:
+        return True
+    return bool(_NEVER_ENDS.fullmatch(word + ".")) and word[:1].isupper()
