@@ -7,10 +7,11 @@ check "are these digits in the captured text?" needs is here; what claims are ma
 
 from dataclasses import dataclass
 
-from claimtrack.figures.fold import fold
+from claimtrack.figures.fold import Folded, fold
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes
-from claimtrack.figures.quantity import Kind, QuantityReader
+from claimtrack.figures.notation import NotationReader, Written
+from claimtrack.figures.quantity import QuantityReader
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.figures.words import FigureWords
 
@@ -34,16 +35,19 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
     folded, vocabulary = fold(text), file_words(words)
     lexemes = tuple(find_lexemes(folded, vocabulary))
     reader = QuantityReader(folded, lexemes, vocabulary)
-    found: list[FoundNumber] = []
+    notation = NotationReader(folded, lexemes, reader, vocabulary)
+    found = [FoundNumber(one.readings, *_span(folded, one)) for one in notation.read_centuries()]
     place = 0
     while place < len(lexemes):
-        read = reader.read_at(place)
-        if read is None:
-            place += 1
+        written, quantity, place = notation.read_at(place)
+        if written is None:
             continue
-        quantity, place = read
-        is_all = quantity.end - quantity.start == len(folded.flat.strip())
-        if quantity.kind in {Kind.NUMBER, Kind.NOUN} and (is_all or not quantity.is_weak):
-            span = folded.original_span(quantity.start, quantity.end)
-            found.append(FoundNumber(quantity.readings, *span))
-    return tuple(found)
+        is_all = written.end - written.start == len(folded.flat.strip())
+        is_weak = quantity is not None and quantity.is_weak and written.is_plain
+        if is_all or not is_weak:
+            found.append(FoundNumber(written.readings, *_span(folded, written)))
+    return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _span(folded: Folded, written: Written) -> tuple[int, int]:
+    return folded.original_span(written.start, written.end)

@@ -1,5 +1,6 @@
 """The words of one language, filed so that a text is read in one pass."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from functools import lru_cache
 from claimtrack.figures.fold import fold_phrase
 from claimtrack.figures.hedge import HedgeTables, file_hedges
 from claimtrack.figures.phrases import PhraseTable
-from claimtrack.figures.words import FigureWords
+from claimtrack.figures.words import FigureWords, Notation
 
 
 class Sense(StrEnum):
@@ -48,6 +49,18 @@ class FoldedRange:
     after: PhraseTable[None] | None
     glued: str = ""
     """The middle when it is written onto the high end, else empty."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoldedNotation:
+    """The words of numbers that make no figure."""
+
+    minus: PhraseTable[None]
+    parts: PhraseTable[int]
+    plus: PhraseTable[None]
+    one_in: PhraseTable[None]
+    century: re.Pattern[str] | None
+    """A Roman numeral as the group `before` or `after`, by where it stands; None: no words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +114,7 @@ class Vocabulary:
     minus: PhraseTable[None]
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
+    notation: FoldedNotation
 
 
 @lru_cache(maxsize=64)
@@ -169,6 +183,23 @@ def file_words(words: FigureWords) -> Vocabulary:
         minus=_set(words.minus),
         weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
         scaling_quantifiers=_set(words.scaling_quantifiers),
+        notation=_notation(words.notation),
+    )
+
+
+def _notation(words: Notation) -> FoldedNotation:
+    before, after = (
+        "|".join(re.escape(fold_phrase(phrase)) for phrase in phrases)
+        for phrases in (words.century_before, words.century_after)
+    )
+    choices = [rf"\b(?:{before}) (?P<after>[ivxl]{{1,7}})\b"] if before else [r"(?P<after>\Z\A)"]
+    choices += [rf"\b(?P<before>[ivxl]{{1,7}}) ?(?:{after})\b"] if after else [r"(?P<before>\Z\A)"]
+    return FoldedNotation(
+        minus=_set(words.minus),
+        parts=PhraseTable(words.parts.items()),
+        plus=_set(words.plus),
+        one_in=_set(words.one_in),
+        century=re.compile("|".join(choices)) if before or after else None,
     )
 
 

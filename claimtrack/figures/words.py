@@ -101,6 +101,25 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
+class Notation:
+    """Words of numbers that make no figure: negative numbers, fractions, centuries."""
+
+    minus: tuple[str, ...] = ()
+    """Before a number, its sign: "minus"."""
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """After a number, what it is divided by: three *fifths*. Not what can also name a place in a
+    row ("the twenty-fifth")."""
+    plus: tuple[str, ...] = ()
+    """Between a number and a part: five *and* a quarter, cinco *con* un cuarto."""
+    one_in: tuple[str, ...] = ()
+    """After one, before the whole: one *in* twenty, uno *sobre* cien."""
+    century_before: tuple[str, ...] = ()
+    """Before a Roman numeral: *siglo* XIX."""
+    century_after: tuple[str, ...] = ()
+    """After a Roman numeral and its ending: XIX*e siècle*, XX *век*."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asides:
     """Words beside a number which say that it counts nothing."""
 
@@ -155,7 +174,7 @@ class FigureWords:
     compounds: bool = False
     """Number words are also written as one: German zweihundert, Turkish onyedi."""
     compound_link: str = ""
-    """Inside such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
+    """In such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
     not_numbers: tuple[str, ...] = ()
     """Whole words that only look like a number with an ending: Turkish onu (him) is not ten."""
     hundreds: Mapping[str, int] = field(default_factory=dict)
@@ -223,6 +242,7 @@ class FigureWords:
     shares: Shares = Shares()
     deltas: Deltas = Deltas()
     asides: Asides = Asides()
+    notation: Notation = Notation()
 
 
 ANY_LANGUAGE = FigureWords(tag="und")

@@ -14,6 +14,7 @@ from claimtrack.figures.words import (
     FigureWords,
     Hedge,
     Joiner,
+    Notation,
     RangePattern,
     Shares,
     Side,
@@ -173,6 +174,7 @@ def _figure_words(
         shares=_shares(root.section("shares"), variants),
         deltas=_deltas(root.section("changes"), variants),
         asides=_asides(root.section("asides")),
+        notation=_notation(root.section("notation")),
         **_hedges(root.section("hedges"), variants, _other_words(root, "first_word")),
     )
     for section in (digits, numbers, vague, absence, others, glued):
@@ -269,6 +271,19 @@ def _shares(section: schema.Section, variants: Variants) -> Shares:
     )
     section.done()
     return shares
+
+
+def _notation(section: schema.Section) -> Notation:
+    notation = Notation(
+        minus=section.phrases("minus"),
+        parts=section.numbers("parts"),
+        plus=section.phrases("plus"),
+        one_in=section.phrases("one_in"),
+        century_before=section.phrases("century_before"),
+        century_after=section.phrases("century_after"),
+    )
+    section.done()
+    return notation
 
 
 def _deltas(section: schema.Section, variants: Variants) -> Deltas:
