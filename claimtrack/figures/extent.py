@@ -22,10 +22,18 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
     end = page.percent_end(quantity.end) or quantity.end
     note = _NOTE.match(page.folded.text, end)
     middle_start = page.skip(note.end() if note else end)
+    if page.folded.text.startswith("- ", end):
+        middle_start = end + 2
     found = page.vocabulary.range_middles.at(page.flat, middle_start)
+    counted = None if found else _counted_end(page, end)
+    if counted is not None:
+        middle_start = page.skip(counted)
+        found = page.vocabulary.range_middles.at(page.flat, middle_start)
     if found is None and not page.vocabulary.glued:
         return None
     for pattern in page.vocabulary.ranges:
+        if counted is not None and pattern.before is None:
+            continue
         start = _frame_start(page, pattern, quantity)
         high = _high_end(page, pattern, middle_start, after)
         if start is None or high is None or (end > quantity.end and not high[0].is_percent):
@@ -36,6 +44,12 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
         if draft is not None or _is_year_range(page, quantity, high[0].number):
             return draft, high[1]
     return None
+
+
+def _counted_end(page: Page, end: int) -> int | None:
+    """Where what is counted or measured ends, when it is said at both ends: "from 5 km to 10 km"."""
+    unit = page.vocabulary.units.at(page.flat, page.skip(end))
+    return unit[0] if unit else counted_after(page.flat, end, page.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)

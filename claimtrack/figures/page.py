@@ -85,7 +85,8 @@ class Page:
             if read is None:
                 continue
             quantity = read[0]
-            if quantity.kind is Kind.NUMBER and self.edge(quantity) == self.skip(end):
+            starts = {quantity.start, self.edge(quantity)}
+            if quantity.kind is Kind.NUMBER and self.skip(end) in starts:
                 return read
         return None
 
