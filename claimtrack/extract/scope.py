@@ -1,0 +1,201 @@
+"""What the words near a figure say of it: whose, where, how complete, and how it is meant.
+
+Nothing is guessed: what no word says stays empty.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.extract.lists import is_subset
+from claimtrack.extract.span import Span
+from claimtrack.extract.surroundings import WORD, Spot, Surroundings
+from claimtrack.figures.phrases import PhraseTable
+from claimtrack.model.claim import Completeness, CountType, Distribution
+
+
+class Flag(StrEnum):
+    """How a figure is meant, beyond its number."""
+
+    SUBSET = "subset"
+    """Part of another figure: of whom 63 were children."""
+    INCREMENT = "increment"
+    """On top of another: 36 more."""
+    CUMULATIVE = "cumulative"
+    NEGATED = "negated"
+    """The clause denies it."""
+    FORECAST = "forecast"
+    HISTORICAL = "historical"
+    """Of an earlier event: in the war of the 1990s."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScope:
+    """The words for whose figure it is; each span points into the text."""
+
+    role: str | None = None
+    role_words: Span | None = None
+    side_words: tuple[Span, ...] = ()
+    place_words: tuple[Span, ...] = ()
+    distribution: Distribution = Distribution.UNKNOWN
+    completeness: Completeness = Completeness.UNKNOWN
+    count_type: CountType = CountType.UNKNOWN
+
+
+_DECADE = re.compile(
+    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|-?(?:х|ներ))|annees 19[0-9]0|anos 19[0-9]0|1[0-9]{2}0er"
+)
+_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: (?:[^\W\d_][\w'’-]*))?")
+_CLAUSE_MARK = re.compile(r"[,;:()—]")
+_NEGATION_WORDS = 4
+"""Words before the verb in which its negation stands: "did not, he said, kill". Ours."""
+_FORECAST_REACH = 40
+"""Characters before figure and verb in which "could" stands."""
+
+
+def find_flags(
+    around: Surroundings, spot: Spot, cue: Span | None, sentence: Span
+) -> frozenset[Flag]:
+    """How the figure is meant."""
+    flags = set()
+    if is_subset(around, spot):
+        flags.add(Flag.SUBSET)
+    if _is_increment(around, spot):
+        flags.add(Flag.INCREMENT)
+    first = min(spot.start, cue.start) if cue else spot.start
+    last = max(spot.end, cue.end) if cue else spot.end
+    if _is_negated(around, spot, first, last):
+        flags.add(Flag.NEGATED)
+    if _is_forecast(
+        around, max(first - _FORECAST_REACH, sentence.start), cue.start if cue else last
+    ):
+        flags.add(Flag.FORECAST)
+    if _is_historical(around, sentence):
+        flags.add(Flag.HISTORICAL)
+    return frozenset(flags)
+
+
+def _is_increment(around: Surroundings, spot: Spot) -> bool:
+    figure = spot.found.figure
+    if figure.change is not None and figure.change == figure.value:
+        return True
+    more = around.language.figures.deltas.more
+    first = around.flat[around.skip(spot.number_end) :][:20]
+    if any(re.match(rf"{re.escape(word.casefold())}(?![^\W\d_])(?! than)", first) for word in more):
+        return True
+    table = around.patterns.increment_before
+    return table.before(around.flat, around.back(spot.start)) is not None
+
+
+def _is_negated(around: Surroundings, spot: Spot, first: int, last: int) -> bool:
+    negations = around.patterns.negations
+    if not negations or spot.found.figure.value == 0:
+        return False
+    start = max(first - 30, around.sentence(first)[0])
+    words = [one.group() for one in WORD.finditer(around.flat, start, first)]
+    inside = [one.group() for one in WORD.finditer(around.flat, spot.end, last)]
+    return not negations.isdisjoint(words[-_NEGATION_WORDS:]) or not negations.isdisjoint(inside)
+
+
+def _is_forecast(around: Surroundings, start: int, end: int) -> bool:
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(around.text, start, end)]
+    begin = marks[-1] if marks else start
+    return any(True for _ in around.patterns.forecast.find(around.flat[begin:end]))
+
+
+def _is_historical(around: Surroundings, sentence: Span) -> bool:
+    words = around.flat[sentence.start : sentence.end]
+    return _DECADE.search(words) is not None or has_phrase(around.patterns.historical, words)
+
+
+def has_phrase(table: PhraseTable[None], flat: str) -> bool:
+    """Whether any phrase of a table stands in a folded text."""
+    return any(True for _ in table.find(flat))
+
+
+def find_scope(
+    around: Surroundings, spot: Spot, counted: Span | None, sentence: Span
+) -> FoundScope:
+    """Whose the figure is and how far it reaches, as far as words of its clause say."""
+    start, end = clause_around(around, spot, sentence)
+    begin, stop = around.folded.original_span(start, end) if end > start else (0, 0)
+    clause = around.folded.original[begin:stop]
+    language = around.language
+    role, role_words = _role(around, counted)
+    return FoundScope(
+        role=role,
+        role_words=role_words,
+        side_words=tuple(_sides(around, counted, start, end)),
+        place_words=tuple(_places(around, start, end)),
+        distribution=language.find_distribution(clause) or Distribution.UNKNOWN,
+        completeness=language.find_completeness(clause) or Completeness.UNKNOWN,
+        count_type=language.find_count_type(clause) or CountType.UNKNOWN,
+    )
+
+
+def clause_around(around: Surroundings, spot: Spot, sentence: Span) -> tuple[int, int]:
+    """The part of the sentence that belongs to one figure: up to the next figure on each side."""
+    start, end = sentence.start, sentence.end
+    for other in around.spots_in(start, end):
+        if other.end <= spot.start:
+            start = max(start, other.end)
+        elif other.start >= spot.end:
+            end = min(end, other.start)
+    return start, end
+
+
+def _role(around: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
+    if counted is not None:
+        words = around.folded.original[counted.start : counted.end]
+        for found in around.language.find_roles(words):
+            span = Span(counted.start + found.start, counted.start + found.end)
+            return found.name, span
+    return None, None
+
+
+def _sides(around: Surroundings, counted: Span | None, start: int, end: int) -> list[Span]:
+    """Names that stand after "on the side of", and capitalised words of the counted noun."""
+    original = around.folded.original
+    sides = []
+    if counted is not None:
+        for word in re.finditer(r"[^\W\d_]+", original[counted.start : counted.end]):
+            is_name = word.group()[:1].isupper() and not word.group().isupper()
+            if is_name and not around.patterns.nouns_are_capital:
+                sides.append(Span(counted.start + word.start(), counted.start + word.end()))
+    sides += _names_after(around, around.patterns.sides_before, start, end)
+    return sides
+
+
+def _places(around: Surroundings, start: int, end: int) -> list[Span]:
+    return _names_after(around, around.patterns.places_before, start, end)
+
+
+def _names_after(
+    around: Surroundings, table: PhraseTable[None], start: int, end: int
+) -> list[Span]:
+    """Names with a capital right after one of the phrases."""
+    found = []
+    original = around.folded.original
+    for _, phrase_end, _ in table.find(around.flat[start:end]):
+        place = around.skip(start + phrase_end)
+        if place >= end:
+            continue
+        begin, _ = around.folded.original_span(place, place + 1)
+        name = re.compile(r"(?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)*").match(original, begin)
+        if name is None or not name.group()[:1].isupper():
+            continue
+        words = []
+        for word in name.group().split(" "):
+            if not word[:1].isupper():
+                break
+            words.append(word)
+        if _is_date_word(around, place):
+            continue
+        found.append(Span(begin, begin + len(" ".join(words))))
+    return found
+
+
+def _is_date_word(around: Surroundings, place: int) -> bool:
+    from claimtrack.figures.vocabulary import file_words
+
+    return file_words(around.language.figures).months.at(around.flat, place) is not None
