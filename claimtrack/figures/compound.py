@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from claimtrack.figures.figure import Form
 from claimtrack.figures.fold import fold_phrase
 from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
@@ -40,10 +41,10 @@ class Compounds:
         choices = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
         self._part = re.compile(f"(?:{self._link})?({choices})" if self._link else f"({choices})")
         self._endings = frozenset(map(fold_phrase, (*words.endings, *words.asides.endings)))
-        self._refused = frozenset(map(fold_phrase, words.not_numbers))
+        self._refused = frozenset(map(fold_phrase, words.not_compounds))
 
     def cut(
-        self, flat: str, start: int, word: str, suffixes: PhraseTable[object]
+        self, flat: str, start: int, word: str, suffixes: PhraseTable[Form]
     ) -> list[tuple[int, int, Meaning]]:
         """The parts of a word and their places, or nothing when the word is no number.
 
@@ -66,7 +67,7 @@ class Compounds:
         return found if word not in self._refused else []
 
     def _may_end(
-        self, flat: str, start: int, word: str, place: int, suffixes: PhraseTable[object]
+        self, flat: str, start: int, word: str, place: int, suffixes: PhraseTable[Form]
     ) -> bool:
         if suffixes.at(flat, start + place) is not None:
             return True

@@ -47,7 +47,7 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
 
 
 def _counted_end(page: Page, end: int) -> int | None:
-    """Where what is counted or measured ends, when it is said at both ends: "from 5 km to 10 km"."""
+    """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
     unit = page.vocabulary.units.at(page.flat, page.skip(end))
     return unit[0] if unit else counted_after(page.flat, end, page.vocabulary)
 

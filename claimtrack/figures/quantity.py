@@ -356,6 +356,10 @@ class QuantityReader:
     def _read_decimals(self, result: Sum, after: int) -> tuple[int, int, Sum] | None:
         if result.current is None or result.current != int(result.current):
             return None
+        whole = self.read_at(after)
+        if whole is not None and (whole[0].value or 0) > 9 and not whole[0].digits:
+            current = Decimal(f"{int(result.current)}.{whole[0].value}")
+            return whole[0].end, whole[1], Sum(result.total, current, result.scale)
         digits = ""
         end = self._lexemes[after].start
         while after < len(self._lexemes):
@@ -363,9 +367,9 @@ class QuantityReader:
             value = lexeme.value(Sense.NUMBER)
             if value is None or not (lexeme.start == end or self._adjoins(end, lexeme.start)):
                 break
-            if digits and value > 9:
+            if value > 9:
                 break
-            is_unit_of_tens = digits[-1:] == "0" and len(digits) == 2 and 0 < value
+            is_unit_of_tens = digits[-1:] == "0" and len(digits) == 2 and value > 0
             digits = digits[:-1] + str(value) if is_unit_of_tens else digits + str(value)
             end, after = lexeme.end, after + 1
         if not digits:

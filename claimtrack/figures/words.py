@@ -175,6 +175,9 @@ class FigureWords:
     """Number words are also written as one: German zweihundert, Turkish onyedi."""
     compound_link: str = ""
     """In such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
+    not_compounds: tuple[str, ...] = ()
+    """Whole words that only look like a number with an ending, unless a hedge is joined to them:
+    Turkish "onu" is him, "yüzden" is therefore, "yüzden fazla" more than a hundred."""
     not_numbers: tuple[str, ...] = ()
     """Whole words that only look like a number with an ending: Turkish onu (him) is not ten."""
     hundreds: Mapping[str, int] = field(default_factory=dict)

@@ -142,6 +142,7 @@ def _figure_words(
         multipliers=numbers.numbers("multipliers"),
         compounds=numbers.flag("compounds"),
         compound_link=numbers.text("compound_link", ""),
+        not_compounds=numbers.phrases("not_compounds"),
         not_numbers=numbers.phrases("not_numbers"),
         add_to_tens=numbers.integers("add_to_tens"),
         joiners=tuple(_joiners(numbers)),
