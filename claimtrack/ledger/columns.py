@@ -16,6 +16,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -114,6 +115,28 @@ def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
     )
 
 
+def _read_proposal(proposal: Proposal, _: "Profile") -> tuple[Value, ...]:
+    claim = proposal.claim
+    return (
+        claim.evidence.document,
+        claim.evidence.start,
+        claim.who.claimant,
+        claim.metric,
+        proposal.rule,
+        proposal.certainty.value,
+    )
+
+
+def _read_decision(decision: Decision, _: "Profile") -> tuple[Value, ...]:
+    return (
+        decision.proposal,
+        decision.ruling.value,
+        decision.claim,
+        decision.author,
+        decision.at,
+    )
+
+
 TABLES: Mapping[Kind, Table] = {
     Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
     Kind.PLACE: Table("place", ("name", "parent"), _read_place),
@@ -140,6 +163,14 @@ TABLES: Mapping[Kind, Table] = {
             *("form", "unit", "value", *STRICT),
         ),
         _read_claim,
+    ),
+    Kind.PROPOSAL: Table(
+        "proposal",
+        ("document", "words_start", "claimant", "metric", "rule", "certainty"),
+        _read_proposal,
+    ),
+    Kind.DECISION: Table(
+        "decision", ("proposal", "ruling", "claim", "author", "at"), _read_decision
     ),
 }
 

@@ -14,8 +14,9 @@ from claimtrack.errors import (
     LedgerTooNew,
     NotALedger,
 )
+from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
-from claimtrack.ledger.migrations import LATEST, load_migrations
+from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
 from claimtrack.ledger.sqlite import SqliteEngine, migrate, primary_code, translated
 from claimtrack.ledger.stored import StoredLedger
 
@@ -145,7 +146,7 @@ def _prepare(
     version = _version(connection, place)
     if version == 0 and not create:
         raise _missing(place)
-    if version < LATEST and not is_writable:
+    if version < READABLE_SINCE and not is_writable:
         raise LedgerReadOnly(
             f"it has the older form {version} and has to be brought up to {LATEST} first",
             place=place,
@@ -153,8 +154,20 @@ def _prepare(
         )
     if is_writable:
         _use_write_ahead_log(connection, place)
-    if version < LATEST:
+    if version < LATEST and is_writable:
         _migrate(connection, place)
+    elif version < LATEST:
+        _stand_in(connection)
+
+
+def _stand_in(connection: sqlite3.Connection) -> None:
+    """Empty tables, for this connection alone, in place of those an older ledger does not have."""
+    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for table in TABLES.values():
+        if table.name not in found:
+            columns = ("operation", "position", "id", "content", *table.columns)
+            empty = ", ".join(f"NULL AS {column}" for column in columns)
+            connection.execute(f"CREATE TEMP VIEW {table.name} AS SELECT {empty} WHERE 0")
 
 
 def _version(connection: sqlite3.Connection, place: str) -> int:

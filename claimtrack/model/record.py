@@ -17,10 +17,13 @@ from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
-Record = Claim | Document | Source | Topic | Metric | Place | Alias | Judgement
+Record = (
+    Claim | Document | Source | Topic | Metric | Place | Alias | Judgement | Proposal | Decision
+)
 
 
 class Kind(StrEnum):
@@ -34,6 +37,8 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
     DOCUMENT = "document"
     CLAIM = "claim"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -45,7 +50,12 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.JUDGEMENT: Judgement,
     Kind.DOCUMENT: Document,
     Kind.CLAIM: Claim,
+    Kind.PROPOSAL: Proposal,
+    Kind.DECISION: Decision,
 }
+LETTERS: Mapping[Kind, str] = {Kind.PROPOSAL: "q", Kind.DECISION: "e"}
+"""What ids begin with where the kind's own first letter is taken by an older kind."""
+
 KINDS: Mapping[type[Record], Kind] = {kind_type: kind for kind, kind_type in TYPES.items()}
 
 
@@ -87,7 +97,7 @@ def record_id(record: Record) -> str:
 
 def letter_of(kind: Kind) -> str:
     """What the ids of this kind begin with: "c" for claims."""
-    return kind.value[0]
+    return LETTERS.get(kind, kind.value[0])
 
 
 def claim_id(claim: Claim) -> ClaimId:

@@ -6,9 +6,9 @@ from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.record import Kind, record_id
 
-BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT})
+BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})
 """Their order means nothing, so they are sorted. Names stay in the order they were recorded in,
-because a later alias or judgement outweighs an earlier one."""
+because a later alias, judgement or decision outweighs an earlier one."""
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:

@@ -22,6 +22,7 @@ from claimtrack.intake.tables import GZIP_MAGIC
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.workflow.world import widen_world
 
@@ -219,7 +220,7 @@ def read_own_lines(stream: BinaryIO, name: str, plan: Plan, world: World) -> Ite
                 world, fresh = widen_world(world, fresh), []
             yield _read_one(line.number, content, plan, world, name)
         elif not isinstance(content, Header):
-            if not isinstance(content, Claim | Document):
+            if not isinstance(content, Claim | Document | Proposal | Decision):
                 fresh.append(content)
             yield Row(line.number, (content,))
 

@@ -7,6 +7,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
@@ -20,10 +21,22 @@ PLURALS = {
     Kind.JUDGEMENT: "judgements",
     Kind.DOCUMENT: "documents",
     Kind.CLAIM: "claims",
+    Kind.PROPOSAL: "proposals",
+    Kind.DECISION: "decisions",
 }
 
 SAID_AT_MOST = 3
 """How many records a line of the log names before it says how many more there are. Ours."""
+
+SHORT_ID = 11
+"""Letters of an id in running text: `q1-` and eight digits tell a desk's proposals apart. Ours."""
+
+RULINGS = {
+    Ruling.ACCEPTED: "accepted",
+    Ruling.EDITED: "accepted with changes",
+    Ruling.REFUSED: "refused",
+}
+"""What a decision says."""
 
 LOUDEST_FIRST = (
     Kind.CLAIM,
@@ -33,6 +46,8 @@ LOUDEST_FIRST = (
     Kind.SOURCE,
     Kind.METRIC,
     Kind.PLACE,
+    Kind.PROPOSAL,
+    Kind.DECISION,
     Kind.DOCUMENT,
 )
 """What somebody reading the log asks after first."""
@@ -78,6 +93,8 @@ def say(record: Record) -> str:
             return _say_judgement(record)
         case Topic() | Source() | Metric() | Place():
             return _say_name(record)
+        case Proposal() | Decision():
+            return _say_proposed(record)
         case Document():
             return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
 
@@ -121,6 +138,12 @@ def _say_judgement(judgement: Judgement) -> str:
         case Answer.PENDING:
             said = f"to be decided: is {right} the same {judgement.kind.value} as {left}?"
     return one_line(f"{said} ({judgement.reason})" if judgement.reason else said)
+
+
+def _say_proposed(record: Proposal | Decision) -> str:
+    if isinstance(record, Proposal):
+        return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
+    return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}"
 
 
 def _say_name(record: Topic | Source | Metric | Place) -> str:

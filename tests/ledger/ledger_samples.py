@@ -12,6 +12,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Record
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
@@ -60,4 +61,6 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Judgement(NameKind.TOPIC, "war", "the war", Answer.SAME, "same dates", "Ana", "2020-10-31"),
     Document("ab" * 32, publisher="AFP", published=Period.from_edtf("2020-10-31"), text="…"),
     PUTIN,
+    Proposal(PUTIN, "governed noun", Certainty.MEDIUM, "the hedge stands before the figure"),
+    Decision("q1-" + "ab" * 16, Ruling.EDITED, "c1-" + "cd" * 16, "Ana", "2020-10-31T12:00:00Z"),
 )

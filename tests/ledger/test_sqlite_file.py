@@ -24,7 +24,7 @@ from claimtrack.ledger.migrations import LATEST, NAMES, Migration, load_migratio
 from claimtrack.ledger.sqlite import MISTAKES, TRANSLATIONS, SqliteEngine, migrate
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.model.record import Kind
-from tests.ledger.ledger_samples import deed, figure_claim, many_claims
+from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
 
 NOBODY = 65534
 """The user who owns nothing, by convention."""
@@ -359,8 +359,10 @@ def test_an_older_ledger_is_brought_up_all_or_nothing(
     steps = (*load_migrations("sqlite"), good, bad)
     monkeypatch.setattr(sqlite_file, "LATEST", LATEST + 2)
     monkeypatch.setattr(sqlite_file, "load_migrations", lambda _: steps)
-    with pytest.raises(LedgerReadOnly, match="older form"):
-        open_ledger(str(path), read_only=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite_file, "READABLE_SINCE", LATEST + 1)
+        with pytest.raises(LedgerReadOnly, match="older form"):
+            open_ledger(str(path), read_only=True)
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         open_ledger(str(path))
     assert tables(path).isdisjoint({"later", "never"})
@@ -369,6 +371,41 @@ def test_an_older_ledger_is_brought_up_all_or_nothing(
     with open_ledger(str(path)) as ledger:
         assert ledger.counts()[Kind.CLAIM] == 1
     assert "later" in tables(path)
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ledger of the first form, with one claim."""
+    path = tmp_path / "older.ledger"
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite_file, "LATEST", 1)
+        patch.setattr(sqlite_file, "load_migrations", lambda _: load_migrations("sqlite")[:1])
+        with open_ledger(str(path)) as ledger:
+            ledger.append(deed(), [figure_claim("Putin", 5000)])
+    assert "proposal" not in tables(path)
+    return path
+
+
+def test_a_ledger_from_before_proposals_is_read_as_it_is(older: Path) -> None:
+    before = older.read_bytes()
+    with open_ledger(str(older), read_only=True) as ledger:
+        assert ledger.counts() == {kind: int(kind is Kind.CLAIM) for kind in Kind}
+        assert list(ledger.records(Kind.PROPOSAL)) == []
+        assert [record for _, record in ledger.records_of(1)] == [figure_claim("Putin", 5000)]
+        assert ledger.verify() == ()
+    assert older.read_bytes() == before
+    assert "proposal" not in tables(older)
+
+
+def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Path) -> None:
+    with open_ledger(str(older)) as ledger:
+        ledger.append(deed(), ONE_OF_EACH)
+        assert ledger.counts()[Kind.PROPOSAL] == ledger.counts()[Kind.DECISION] == 1
+        assert ledger.verify() == ()
+        ledger.undo(deed("undo"))
+        assert ledger.counts()[Kind.PROPOSAL] == 0
+        ledger.redo(deed("redo"))
+        assert list(ledger.records(Kind.PROPOSAL)) == [ONE_OF_EACH[-2]]
 
 
 def tables(path: Path) -> set[str]:

@@ -6,6 +6,7 @@ from claimtrack.model.claim import Claim, Stance, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
+from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import (
@@ -67,6 +68,25 @@ from tests.workflow.claims import count, saying
 )
 def test_say(record: Record, said: str) -> None:
     assert say(record) == said
+
+
+@pytest.mark.parametrize(
+    ("ruling", "said"),
+    [
+        (Ruling.ACCEPTED, "the proposal q1-abcdef01 is accepted"),
+        (Ruling.EDITED, "the proposal q1-abcdef01 is accepted with changes"),
+        (Ruling.REFUSED, "the proposal q1-abcdef01 is refused"),
+    ],
+    ids=lambda value: str(value) if isinstance(value, Ruling) else None,
+)
+def test_a_decision_is_said(ruling: Ruling, said: str) -> None:
+    assert say(Decision("q1-abcdef0123456789", ruling)) == said
+
+
+def test_a_proposal_is_said_with_its_rule() -> None:
+    assert say(Proposal(count(), "governed noun", Certainty.LOW)) == (
+        "AP: “12” killed (low: governed noun)"
+    )
 
 
 def test_every_answer_is_said() -> None:

@@ -8,11 +8,15 @@ program must say "too new" rather than stumble over a key it does not know.
 
 from dataclasses import dataclass
 
-NAMES = ("0001_first",)
+NAMES = ("0001_first", "0002_proposals")
 """Every migration, in order."""
 
 LATEST = len(NAMES)
 """The version of the ledgers this program writes."""
+
+READABLE_SINCE = 1
+"""Older ledgers from this version on differ only by tables they do not have yet, so they can be
+read as they are, with those tables empty."""
 
 
 @dataclass(frozen=True, slots=True)
