@@ -7,6 +7,8 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.vocabulary import Sense
 
+_THOUSAND = 1000
+
 
 @dataclass(slots=True)
 class Sum:
@@ -32,7 +34,7 @@ def add_word(result: Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> Sum |
     number = lexeme.value(Sense.NUMBER)
     hundred = lexeme.value(Sense.HUNDRED)
     multiplier = lexeme.value(Sense.MULTIPLIER)
-    if number is not None:
+    if number is not None and (multiplier is None or result.total == result.value == 0):
         return add_value(result, number, add_to_tens) if result.takes_words else None
     if hundred is not None:
         if result.current is None:
@@ -49,9 +51,9 @@ def add_word(result: Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> Sum |
 def _multiply(result: Sum, multiplier: int) -> Sum | None:
     """Times thousand, million …: what is smaller than the multiplier, as in "two thousand million".
 
-    A smaller multiplier without a number of its own stands for one of it: "un millón mil".
+    A thousand without a number of its own is one: "un millón mil".
     """
-    if result.current is None and result.scale > multiplier:
+    if result.current is None and result.scale > multiplier == _THOUSAND:
         return Sum(result.total + multiplier, None, multiplier)
     low = result.total % multiplier if result.scale < multiplier else 0
     high = result.total - low

@@ -20,14 +20,13 @@ from claimtrack.figures.vocabulary import Sense, Vocabulary
 _LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12}
 """Glued to digits: the prefixes of the SI from thousand to a million million, and b for billion.
 A small m is a metre and stays out."""
-_LETTER = re.compile(r"[kKMGbBT](?![^\W_])")
-_POWER = re.compile(
-    r"(?:[eE]|\^)([+-]?[0-9]{1,2})(?![0-9])| ?[x×*] ?10\^([+-]?[0-9]{1,2})(?![0-9])"
-)
+_LETTER = re.compile(r"(?:[MGbBT]| ?[kK])(?![^\W_])")
+_POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
 _SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _MIXED = re.compile(r" ([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100, 1000})
 """Below a slash these are read as a fraction; 9/11 and 24/7 are names. Ours."""
+_TENS = frozenset(range(20, 100, 10))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 """As far as centuries need them."""
 
@@ -62,6 +61,7 @@ class NotationReader:
         self._lexemes, self._reader = lexemes, reader
         self._notation = vocabulary.notation
         self._of = vocabulary.of
+        self._joiners, self._joiner_list = vocabulary.joiners, vocabulary.words.joiners
 
     def read_at(self, place: int) -> tuple[Written | None, Quantity | None, int]:
         """The number that begins at a lexeme, the quantity in it, and the next lexeme's place."""
@@ -70,9 +70,7 @@ class NotationReader:
         written = self._open(self._lexemes[place], quantity, after)
         if written is None:
             return None, quantity, after
-        if len(written.readings) == 1:
-            written = self._read_parts(written)
-        for step in (self._add_part, self._read_ratio):
+        for step in (self._read_parts, self._add_part, self._read_ratio):
             if len(written.readings) == 1:
                 written = step(written, after)
                 after = self._place_from(after, written.end)
@@ -108,7 +106,9 @@ class NotationReader:
         end = self._folded.original_span(written.start, written.end)[1]
         letter = _LETTER.match(self._folded.original, end)
         if letter is not None:
-            return written.become(value * 10 ** _LETTERS[letter.group()], written.end + 1)
+            return written.become(
+                value * 10 ** _LETTERS[letter.group().strip()], written.end + len(letter.group())
+            )
         power = _POWER.match(self._text, written.end)
         if power is not None:
             return written.become(_raise(value, power), power.end())
@@ -127,13 +127,25 @@ class NotationReader:
 
     # In words
 
-    def _read_parts(self, written: Written) -> Written:
-        """Three *fifths*."""
+    def _read_parts(self, written: Written, after: int) -> Written:
+        """Three *fifths*; twenty-*three fifths*, whose end is a phrase of its own."""
         value = Fraction(written.readings[0])
-        found = self._notation.parts.at(self._flat, self._skip(written.end))
-        if found is None or not written.is_plain or value.denominator != 1:
+        if not written.is_plain or value.denominator != 1:
             return written
-        return written.become(value / found[1], found[0])
+        start = self._skip_hyphen(written.end)
+        if after < len(self._lexemes) and self._lexemes[after].start == start:
+            part = self._lexemes[after].fraction
+            if part is not None and part.numerator > 1 and value % 10 == 0:
+                end = self._lexemes[after].end
+                return written.become((value + part.numerator) / part.denominator, end)
+        found = self._notation.parts.at(self._flat, self._skip(written.end))
+        if found is not None:
+            return written.become(value / found[1], found[0])
+        read = self._reader.read_at(after) if after < len(self._lexemes) else None
+        if read is None or read[0].start != start or not (read[0].value or 0) > 1:
+            return written
+        below = self._notation.part_marks.at(self._flat, self._skip(read[0].end))
+        return written.become(value / Fraction(read[0].readings[0]), below[0]) if below else written
 
     def _add_part(self, written: Written, after: int) -> Written:
         """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
@@ -152,8 +164,19 @@ class NotationReader:
             end = below[0] if below else end
         if part is None or part >= 1:
             return written
+        if value % 100 in _TENS and part.numerator > 1 and self._joins_units(written.end):
+            return written.become((value + part.numerator) / part.denominator, end)
         scale = next((unit for unit in (10**12, 10**9, 10**6) if value % unit == 0), 1)
         return written.become(value + part * scale, end)
+
+    def _joins_units(self, end: int) -> bool:
+        """Whether the word here also makes one number of tens and units: treinta *y* dos."""
+        joiner = self._joiners.at(self._flat, self._skip(end))
+        return (
+            joiner is not None
+            and self._joiner_list[joiner[1]].after == 10
+            and not (self._joiner_list[joiner[1]].only)
+        )
 
     def _read_ratio(self, written: Written, after: int) -> Written:
         """One *in twenty*. Of other pairs ("12 of 44") both numbers stand for themselves."""
@@ -181,6 +204,8 @@ class NotationReader:
         sign = self._text[start - 1 : start] == "-" and self._text[max(start - 2, 0) : start - 1]
         if sign is not False and sign in {"", " ", "\n", "("}:
             begin = start - 1
+        elif self._text.strip() == f"- {self._text[start : written.end]}":
+            begin = start - 2
         else:
             found = self._notation.minus.before(self._flat, start - (self._flat[start - 1] == " "))
             if found is None or start == 0:
@@ -206,6 +231,9 @@ class NotationReader:
 
     def _skip(self, place: int) -> int:
         return place + (self._text[place : place + 1] in {" ", "\n"})
+
+    def _skip_hyphen(self, place: int) -> int:
+        return place + (self._flat[place : place + 1] == " ")
 
     def _place_from(self, place: int, position: int) -> int:
         while place < len(self._lexemes) and self._lexemes[place].start < position:

@@ -246,7 +246,9 @@ class QuantityReader:
         number = first.value(Sense.NUMBER)
         hundred = first.value(Sense.HUNDRED)
         multiplier = first.value(Sense.MULTIPLIER)
-        if number is not None:
+        if number is not None and multiplier is not None:
+            result.total, result.scale = number, int(multiplier)
+        elif number is not None:
             result.current = number
         elif Sense.HALF_OF in first.senses:
             half = Fraction(first.senses[Sense.HALF_OF])

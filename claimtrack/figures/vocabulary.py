@@ -57,6 +57,7 @@ class FoldedNotation:
 
     minus: PhraseTable[None]
     parts: PhraseTable[int]
+    part_marks: PhraseTable[None]
     plus: PhraseTable[None]
     one_in: PhraseTable[None]
     century: re.Pattern[str] | None
@@ -111,7 +112,6 @@ class Vocabulary:
     after_year: PhraseTable[None]
     before_ordinal: PhraseTable[None]
     percent_before: PhraseTable[None]
-    minus: PhraseTable[None]
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
     notation: FoldedNotation
@@ -180,7 +180,6 @@ def file_words(words: FigureWords) -> Vocabulary:
         after_year=_set(asides.after_year),
         before_ordinal=_set(asides.before_ordinal),
         percent_before=_set(shares.percent_before),
-        minus=_set(words.minus),
         weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
         scaling_quantifiers=_set(words.scaling_quantifiers),
         notation=_notation(words.notation),
@@ -197,6 +196,7 @@ def _notation(words: Notation) -> FoldedNotation:
     return FoldedNotation(
         minus=_set(words.minus),
         parts=PhraseTable(words.parts.items()),
+        part_marks=_set(words.part_marks),
         plus=_set(words.plus),
         one_in=_set(words.one_in),
         century=re.compile("|".join(choices)) if before or after else None,

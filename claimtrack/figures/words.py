@@ -61,6 +61,13 @@ class Deltas:
     fall_by: tuple[str, ...] = ()
     rise_from: tuple[str, ...] = ()
     """What stands before the old level: "rose from", "passé de"."""
+    verbs_up: tuple[str, ...] = ()
+    """Verbs of a rise that their subject may follow: Arabic "rose the toll from 44"."""
+    verbs_down: tuple[str, ...] = ()
+    after_subject_from: tuple[str, ...] = ()
+    """What then stands before the old level."""
+    after_subject_by: tuple[str, ...] = ()
+    """What then stands before the step."""
     to: tuple[str, ...] = ()
     """What stands before the new level: "to", "à"."""
     more: tuple[str, ...] = ()
@@ -109,6 +116,8 @@ class Notation:
     parts: Mapping[str, int] = field(default_factory=dict)
     """After a number, what it is divided by: three *fifths*. Not what can also name a place in a
     row ("the twenty-fifth")."""
+    part_marks: tuple[str, ...] = ()
+    """After a number, that the one before is divided by it: two eleven-*avos*."""
     plus: tuple[str, ...] = ()
     """Between a number and a part: five *and* a quarter, cinco *con* un cuarto."""
     one_in: tuple[str, ...] = ()
@@ -199,8 +208,6 @@ class FigureWords:
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
     weak_ones: tuple[str, ...] = ()
     """Words for one that mostly mean "a": they count only before one of `counted`."""
-    minus: tuple[str, ...] = ()
-    """Before a number, less than nothing: "minus"."""
     half_of: tuple[str, ...] = ()
     """Before a scale word, half of it: "half a", "demi"."""
     one_and_half: tuple[str, ...] = ()
@@ -222,6 +229,9 @@ class FigureWords:
     scaling_quantifiers: tuple[str, ...] = ()
     """Those of them that make a scale word vague: several hundred."""
     hedges: tuple[Hedge, ...] = ()
+    hedge_subjects: tuple[str, ...] = ()
+    """What begins the subject between a verb that hedges, or tells of a change, and its number, in
+    languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
     determiners: tuple[str, ...] = ()
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = ()

@@ -151,7 +151,6 @@ def _figure_words(
         decimal_words=numbers.phrases("decimal_words"),
         articles=numbers.phrases("articles"),
         weak_ones=numbers.phrases("weak_ones"),
-        minus=numbers.phrases("minus"),
         half_of=numbers.phrases("half_of"),
         one_and_half=numbers.phrases("one_and_half"),
         and_half=numbers.phrases("and_half"),
@@ -278,6 +277,7 @@ def _notation(section: schema.Section) -> Notation:
     notation = Notation(
         minus=section.phrases("minus"),
         parts=section.numbers("parts"),
+        part_marks=section.phrases("part_marks"),
         plus=section.phrases("plus"),
         one_in=section.phrases("one_in"),
         century_before=section.phrases("century_before"),
