@@ -1,6 +1,7 @@
 """Are two statements about the same thing? Slot by slot, and by their texts where slots are few."""
 
 import re
+from collections import Counter
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.world import World
@@ -16,6 +17,12 @@ SAME_TEXT = 0.8
 docs/method.md#statements."""
 
 FIGURES = re.compile(r"\d+")
+
+NAMES = re.compile(r"(?<=\w )[A-ZÀ-ÞА-Я]\w+")
+"""Words with a capital that do not begin a text."""
+
+NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|none|n't|ne|pas|aucun|aucune|jamais|не|нет)\b")
+"""Of the languages that are read; a text with one says the opposite of the same text without."""
 
 
 def is_same_proposition(
@@ -33,9 +40,22 @@ def is_same_proposition(
         _targets(left, right, world),
         _places(left, right, world),
     )
-    if any(fit is False for fit in fits):
+    if any(fit is False for fit in fits) or _tells_apart(NEGATIONS, left.text, right.text):
         return False
-    return act is True or _similarity(left.text, right.text) >= SAME_TEXT
+    return act is True or _say_the_same(left.text, right.text)
+
+
+def _say_the_same(left: str, right: str) -> bool:
+    """Whether two texts are alike, and no number or name tells them apart."""
+    if _tells_apart(FIGURES, left, right) or _tells_apart(NAMES, left, right):
+        return False
+    return _similarity(left, right) >= SAME_TEXT
+
+
+def _tells_apart(tell: re.Pattern[str], left: str, right: str) -> bool:
+    """Whether the texts differ in these words; a text without any name may still mean one."""
+    told = [Counter(each.casefold() for each in tell.findall(text)) for text in (left, right)]
+    return told[0] != told[1] and (tell is not NAMES or bool(told[0] and told[1]))
 
 
 def is_same_act(left: Proposition, right: Proposition) -> bool | None:

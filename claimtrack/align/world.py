@@ -121,6 +121,11 @@ class World:
         """Same place, one within the other, or apart."""
         return tree_relation(left, right, self.place_ancestors)
 
+    def is_stock(self, metric: str | None) -> bool:
+        """Whether a metric is a state that can rise and fall."""
+        record = self._metric.get(metric) if metric is not None else None
+        return record is not None and record.is_stock
+
     def sides(self, topic: str | None) -> tuple[Side, ...]:
         """The sides of a topic's conflict: its own, else those of the topic around it."""
         if topic is None:

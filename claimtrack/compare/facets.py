@@ -88,6 +88,8 @@ class Facets:
     cause_detail: str | None
     method: Method
     run: Run
+    is_stock: bool
+    """Whether the metric can fall, so that an unstated count type is no running toll."""
     since: Days | None
     """When a running count began."""
     period: Days | None
@@ -117,6 +119,7 @@ def read_facets(claim: Claim, world: World) -> Facets:
         cause_detail=_settled(scope.cause_detail, fold),
         method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
         run=run,
+        is_stock=world.is_stock(_settled(claim.metric, world.metrics.settle)),
         since=None if run is Run.IN_PERIOD else _days(claim.when.since),
         period=_period(claim) if run is Run.IN_PERIOD else None,
         side=_side(claim, topic, world),

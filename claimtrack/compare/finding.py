@@ -50,13 +50,12 @@ def find_pair(one: Item, other: Item, gate_of: GateOf) -> Finding:
     """What is said of two figures, whichever of them comes first."""
     left, right, timing = _ordered(one, other)
     gate = gate_of(left, right)
-    runs = {left.facets.run, right.facets.run}
     pair = Pair(
         _known(left.reading),
         _known(right.reading),
         gate,
         timing,
-        is_running=runs <= {Run.RUNNING, Run.UNKNOWN},
+        is_running=_is_running(left.facets, right.facets),
     )
     judgement = judge(pair)
     as_read = converted(pair)
@@ -101,6 +100,14 @@ def _size(item: Item) -> tuple[float, float, str]:
     return (float(expected.low), float(high), item.entry.id)
 
 
+def _is_running(left: Facets, right: Facets) -> bool:
+    """Whether both count up to a date; an unstated count of a toll is taken to."""
+    runs = {left.run, right.run}
+    if runs == {Run.UNKNOWN}:
+        return not left.is_stock
+    return runs <= {Run.RUNNING, Run.UNKNOWN}
+
+
 def _known(reading: Reading | None) -> Reading:
     if reading is None:
         raise AssertionError("a figure without a number has no verdict")
@@ -112,6 +119,8 @@ def _flags(left: Item, right: Item, pair: Pair, verdict: Verdict) -> Iterator[st
         yield "adversarial pair"
     if _is_headline_drop(pair, verdict):
         yield "headline drop"
+    if converted(pair) is not pair:
+        yield "read per side"
     if _is_profile_sensitive(left, right, pair, verdict):
         yield "profile-sensitive"
 

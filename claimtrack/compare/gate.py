@@ -16,6 +16,7 @@ from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare.facets import Days, Facets, Method, Run
+from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import AttributionRule, Cause, Distribution, Stance
 
 
@@ -146,6 +147,8 @@ def _metric(left: Facets, right: Facets, world: World) -> Check:
     if left.unit is not right.unit:
         return Check("metric", Relation.DISJOINT, words="a share against a number")
     relation = world.metric_relation(left.metric, right.metric)
+    if left.unit is Unit.PERCENT and relation is Relation.EQUAL:
+        return Check("metric", weight=Weight.ASSUMED, words="metric: shares of the same whole")
     return Check("metric", relation, words=_against(left.metric, right.metric, relation))
 
 
@@ -195,6 +198,8 @@ def _method(left: Facets, right: Facets, _: World) -> Check:
 
 def _count_type(left: Facets, right: Facets, _: World) -> Check:
     runs = {left.run, right.run}
+    if runs == {Run.UNKNOWN} and left.is_stock:
+        return Check("count type", weight=Weight.DEFAULT, words="count type: a state that can fall")
     if Run.UNKNOWN in runs:
         known = runs - {Run.UNKNOWN}
         name = known.pop().value if known else Run.RUNNING.value

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimtrack.align.roles import EVERYONE
+from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.facets import OF_SIDES
 from claimtrack.compare.gate import Gate, Outcome
@@ -28,6 +30,10 @@ SEVERITIES = (
 )
 """Upper ends of the factor for each severity; beyond the last it is extreme. Ours:
 docs/method.md#severity."""
+
+UNLIKELY = Decimal(3)
+"""From this factor on, an unstated role or side is not assumed to be the narrower one. Ours: where
+the difference is extreme; docs/method.md#unlikely."""
 
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
@@ -271,6 +277,24 @@ def _is_final(claim: Claim) -> bool:
     )
 
 
+def _narrower(pair: Pair) -> Judgement | None:
+    """An unstated role or side is hardly the narrow one that sets the figures far apart.
+
+    Read as everyone, or as all sides, the higher figure holds the lower one as a part.
+    """
+    if pair.left.strict.overlaps(pair.right.strict):
+        return None
+    factor = _factor(pair)
+    if factor is not None and factor < UNLIKELY:
+        return None
+    lower, higher = pair.lower.claim.scope, pair.higher.claim.scope
+    if higher.role is None and lower.role not in (None, EVERYONE):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.narrower("role", lower.role))
+    if higher.side is None and lower.side not in (None, BOTH):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.narrower("side", lower.side))
+    return None
+
+
 def _regression(pair: Pair) -> Judgement | None:
     """A later running count may not be lower."""
     if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
@@ -344,6 +368,7 @@ RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
     _echo,
     _quote_divergence,
     _growth,
+    _narrower,
     _regression,
     _disjoint,
     _agreement,

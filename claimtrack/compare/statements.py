@@ -70,7 +70,7 @@ def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
                     told.add(key)
                     yield _finding(exchange.charge, reply, verdict, sentence)
     for entry in entries:
-        if entry.claim.stance is Stance.ACCUSES and entry.id not in answered:
+        if _is_open(entry, entries, world) and entry.id not in answered:
             yield _unanswered(entry)
         if entry.claim.stance is Stance.DECLINES and entry.id not in answered:
             yield Finding(
@@ -80,6 +80,17 @@ def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
                 None,
                 "asked, and declined to comment; that is neither a denial nor an admission",
             )
+
+
+def _is_open(entry: Entry, entries: Sequence[Entry], world: World) -> bool:
+    """Whether it is an accusation that its own claimant has not taken back."""
+    return entry.claim.stance is Stance.ACCUSES and not any(
+        other.claim.stance is Stance.RETRACTS
+        and other.claimant == entry.claimant
+        and not _is_later(entry, other)
+        and Exchange(entry, other, entry.topic, world).is_aligned
+        for other in entries
+    )
 
 
 def _latest(
@@ -214,7 +225,7 @@ MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
 def _unanswered(entry: Entry) -> Finding:
     accused = _said(entry).actor
     who = f"no answer by {accused}" if accused else "no answer"
-    sentence = f"{who} is in this ledger; that confirms nothing"
+    sentence = f"{who} that matches it is in this ledger; that confirms nothing"
     return Finding(Verdict.UNANSWERED, "", entry.id, None, sentence)
 
 

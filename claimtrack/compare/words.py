@@ -110,6 +110,14 @@ def revised_down(earlier: Interval, later: Interval) -> str:
     )
 
 
+def narrower(facet: str, known: str | None) -> str:
+    """For an unstated facet that would have to be the narrow one."""
+    return (
+        f"the {facet} of the higher figure is not stated; it hardly counts {known} alone, and "
+        "taken as all it holds the lower figure as a part"
+    )
+
+
 def denied() -> str:
     """For a figure and its denial."""
     return "one gives the figure, the other denies it; both stand as said"

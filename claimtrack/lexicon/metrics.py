@@ -24,5 +24,6 @@ def shipped_metrics() -> tuple[Metric, ...]:
             raise InvalidLexicon(
                 f'{name}: "{parent}" is not a metric that comes before', place=_FILE.name
             )
-        metrics[name] = Metric(name=name, parent=parent, description=entry["description"])
+        is_stock = entry.get("can_fall", parent is not None and metrics[parent].is_stock)
+        metrics[name] = Metric(name, parent, entry["description"], is_stock)
     return tuple(metrics.values())

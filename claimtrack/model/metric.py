@@ -11,3 +11,5 @@ class Metric:
     parent: str | None = None
     """The metric that includes this one: casualties for killed."""
     description: str = ""
+    is_stock: bool = False
+    """Whether it is a state that can rise and fall, like the displaced, and not a toll."""

@@ -35,7 +35,7 @@ RECORDS = (
     Metric("casualties"),
     Metric("killed", parent="casualties"),
     Metric("injured", parent="casualties"),
-    Metric("displaced"),
+    Metric("displaced", is_stock=True),
     Place("Karabakh"),
     Place("Shusha", parent="Karabakh"),
     Place("Stepanakert", parent="Karabakh"),

@@ -93,6 +93,23 @@ UNCLEAR: Facets = {"distribution": Distribution.UNCLEAR}
             id="apart, side unknown",
         ),
         pytest.param(
+            {"value": 3000, "form": Form.MORE_THAN, "role": None, "side": "Azerbaijan"},
+            {"value": 92, "role": "civilian", "side": "Azerbaijan"},
+            ("not comparable", "scope"),
+            id="far above the civilians, role unknown",
+        ),
+        pytest.param(
+            {
+                "value": 12001,
+                "metric": "displaced",
+                "as_of": "2020-10-01",
+                "count_type": CountType.UNKNOWN,
+            },
+            {"value": 3001, "metric": "displaced", "count_type": CountType.UNKNOWN},
+            ("compatible", "time"),
+            id="the displaced may return",
+        ),
+        pytest.param(
             {"value": 2400, "role": None},
             {"value": 4750},
             ("possible conflict", "disjoint"),
