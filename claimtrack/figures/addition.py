@@ -34,7 +34,7 @@ def add_word(result: Sum, lexeme: Lexeme, add_to_tens: tuple[int, ...]) -> Sum |
     number = lexeme.value(Sense.NUMBER)
     hundred = lexeme.value(Sense.HUNDRED)
     multiplier = lexeme.value(Sense.MULTIPLIER)
-    if number is not None and (multiplier is None or result.total == result.value == 0):
+    if number is not None and multiplier is None:
         return add_value(result, number, add_to_tens) if result.takes_words else None
     if hundred is not None:
         if result.current is None:

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.hedge import find_before_subject
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, read_single
+from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.quantity import Kind, Quantity
 
 _BRINGING_REACH = 80
@@ -22,8 +24,13 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     if quantity.kind is not Kind.NUMBER:
         return None
     end = page.back(page.edge(quantity))
-    came_from = page.vocabulary.rise_from.before(page.flat, end)
-    came_by = page.vocabulary.rise_by.before(page.flat, end)
+    words = page.vocabulary
+    came_from = words.rise_from.before(page.flat, end) or _with_subject(
+        page, end, words.after_subject_from
+    )
+    came_by = words.rise_by.before(page.flat, end) or _with_subject(
+        page, end, words.after_subject_by
+    )
     if came_from and (not came_by or came_from[0] < came_by[0]):
         level = _level(page, quantity.end, after)
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
@@ -34,6 +41,17 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         more = (quantity.end, None)
     level = _level(page, more[0], after, reach=_BRINGING_REACH) if more else None
     return _changed(page, level, quantity.start, _sure(quantity), after) if level else None
+
+
+def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, int] | None:
+    """As in "rose the toll from": where the verb begins, and whether it is a rise or a fall."""
+    link = links.before(page.flat, end)
+    if link is None:
+        return None
+    words = page.vocabulary
+    return find_before_subject(
+        page.flat, page.back(link[0]), words.change_verbs, words.hedges.subjects
+    )
 
 
 def _find_more(page: Page, end: int) -> tuple[int, None] | None:

@@ -1,6 +1,7 @@
 """The words beside a number that say how it is meant."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claimtrack.figures.figure import Form
 from claimtrack.figures.phrases import PhraseTable
@@ -23,6 +24,11 @@ BOUNDS = frozenset(
 """Forms that say on which side of the number the truth lies."""
 
 
+_SUBJECT_WORDS = 6
+"""Words of a subject such as "the toll of the dead in the capital". Ours."""
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class HedgeTables:
     """The hedges of one language, by where they stand."""
@@ -31,6 +37,7 @@ class HedgeTables:
     after: PhraseTable[Form]
     suffixes: PhraseTable[Form]
     determiners: PhraseTable[None]
+    subjects: PhraseTable[None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ def file_hedges(words: FigureWords) -> HedgeTables:
         after=PhraseTable([*of_side(Side.AFTER), ("+", Form.AT_LEAST)]),
         suffixes=PhraseTable(of_side(Side.SUFFIX)),
         determiners=PhraseTable([(word, None) for word in words.determiners], words.glued),
+        subjects=PhraseTable((word, None) for word in words.subjects),
     )
 
 
@@ -64,12 +72,32 @@ def find_hedge_before(flat: str, start: int, tables: HedgeTables) -> FoundHedge 
     """
     nearest = _hedge_ending_at(flat, start, tables)
     if nearest is None:
-        return None
+        end = start - (flat[start - 1 : start] == " ")
+        verb = find_before_subject(flat, end, tables.before, tables.subjects)
+        return FoundHedge(verb[1], verb[0], start) if verb else None
     outer = _hedge_ending_at(flat, nearest.start, tables)
     if outer is None:
         return nearest
     form = outer.form if outer.form in BOUNDS and nearest.form not in BOUNDS else nearest.form
     return FoundHedge(form, outer.start, nearest.end)
+
+
+def find_before_subject(
+    flat: str, end: int, verbs: PhraseTable[T], subjects: PhraseTable[None]
+) -> tuple[int, T] | None:
+    """The verb before a subject that ends at `end`: where it begins, and its value."""
+    for _ in range(_SUBJECT_WORDS if len(subjects) else 0):
+        start = end
+        while start > 0 and flat[start - 1].isalpha():
+            start -= 1
+        if start in {0, end}:
+            return None
+        if subjects.at(flat, start) is not None:
+            return verbs.before(flat, start - 1)
+        if flat[start - 1] != " ":
+            return None
+        end = start - 1
+    return None
 
 
 def find_hedge_after(flat: str, end: int, tables: HedgeTables) -> FoundHedge | None:

@@ -94,6 +94,11 @@ class Vocabulary:
     rise_by: PhraseTable[int]
     """1 for a rise, -1 for a fall."""
     rise_from: PhraseTable[None]
+    from_level: PhraseTable[None]
+    change_verbs: PhraseTable[int]
+    """1 for a rise, -1 for a fall; the subject may follow."""
+    after_subject_from: PhraseTable[None]
+    after_subject_by: PhraseTable[None]
     to: PhraseTable[None]
     more: PhraseTable[None]
     reaching: PhraseTable[None]
@@ -164,6 +169,15 @@ def file_words(words: FigureWords) -> Vocabulary:
             words.glued,
         ),
         rise_from=glued(deltas.rise_from),
+        change_verbs=PhraseTable(
+            [
+                *((phrase, 1) for phrase in deltas.rise_verbs),
+                *((phrase, -1) for phrase in deltas.fall_verbs),
+            ],
+            words.glued,
+        ),
+        after_subject_from=_set(deltas.after_subject_from),
+        after_subject_by=_set(deltas.after_subject_by),
         to=glued(deltas.to),
         more=_set(deltas.more),
         reaching=_set(deltas.reaching),

@@ -61,13 +61,16 @@ class Deltas:
     fall_by: tuple[str, ...] = ()
     rise_from: tuple[str, ...] = ()
     """What stands before the old level: "rose from", "passé de"."""
-    verbs_up: tuple[str, ...] = ()
-    """Verbs of a rise that their subject may follow: Arabic "rose the toll from 44"."""
-    verbs_down: tuple[str, ...] = ()
+    rise_verbs: tuple[str, ...] = ()
+    """Verbs of a rise whose subject may come next: Arabic "rose the toll from 44"."""
+    fall_verbs: tuple[str, ...] = ()
     after_subject_from: tuple[str, ...] = ()
     """What then stands before the old level."""
     after_subject_by: tuple[str, ...] = ()
     """What then stands before the step."""
+    from_level: tuple[str, ...] = ()
+    """What stands before the old level where the verb comes last, and only with a new level after
+    it: ist *von* 30 auf 44 gestiegen."""
     to: tuple[str, ...] = ()
     """What stands before the new level: "to", "à"."""
     more: tuple[str, ...] = ()
@@ -229,7 +232,7 @@ class FigureWords:
     scaling_quantifiers: tuple[str, ...] = ()
     """Those of them that make a scale word vague: several hundred."""
     hedges: tuple[Hedge, ...] = ()
-    hedge_subjects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     """What begins the subject between a verb that hedges, or tells of a change, and its number, in
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
     determiners: tuple[str, ...] = ()

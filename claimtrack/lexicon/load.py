@@ -247,8 +247,9 @@ def _hedges(section: schema.Section, variants: Variants, firsts: Variants) -> di
         for phrase in vary_first((hedge.phrase,), firsts)[1:]
     ]
     determiners = section.phrases("determiners")
+    subjects = section.phrases("subjects")
     section.done()
-    return {"hedges": tuple(hedges), "determiners": determiners}
+    return {"hedges": tuple(hedges), "determiners": determiners, "subjects": subjects}
 
 
 def _undisclosed(section: schema.Section, variants: Variants) -> Undisclosed:
@@ -292,6 +293,11 @@ def _deltas(section: schema.Section, variants: Variants) -> Deltas:
         rise_by=vary(section.phrases("rise_by"), variants),
         fall_by=vary(section.phrases("fall_by"), variants),
         rise_from=vary(section.phrases("rise_from"), variants),
+        rise_verbs=section.phrases("rise_verbs"),
+        fall_verbs=section.phrases("fall_verbs"),
+        after_subject_from=section.phrases("after_subject_from"),
+        after_subject_by=section.phrases("after_subject_by"),
+        from_level=section.phrases("from_level"),
         to=vary(section.phrases("to"), variants),
         more=section.phrases("more"),
         reaching=section.phrases("reaching"),
