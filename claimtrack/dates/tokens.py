@@ -38,7 +38,7 @@ class Token:
     number: int = -1
     """The value, for a number."""
     suffix: str = ""
-    """What is written onto a number: "st" in 1st, "s" in 1990s."""
+    """What is written onto a number: "st" in 1st, "s" in 1990s, "-х" in 1990-х."""
 
 
 ISO_SIDE = (
@@ -57,7 +57,7 @@ TOKEN = re.compile(
   | (?P<opaque>[$€£]\s?\d[\d.,]*+ | \d++\s?[%‰] | \d{{5,}}+\w*+
       | \d{{1,3}}(?:[\u0020\u00a0\u2009\u202f.,'’]\d{{3}}){{1,6}}(?!\d)\w*+
       | \d+[.,]\d{{1,3}}(?!\d)\w*+ | \d{{1,2}}:\d\d\w*+)
-  | (?P<number>\d{{1,4}})(?P<suffix>[^\W\d_]*+)(?!\w)
+  | (?P<number>\d{{1,4}})(?P<suffix>-[а-яёіїє]{{1,4}}+|[^\W\d_]*+)(?!\w)
   | (?P<word>[^\W\d_][\w\u0300-\u036f]*+)
   | (?P<break>\n[^\S\n]*+\n\s*+)
   | (?P<junk>\w++)

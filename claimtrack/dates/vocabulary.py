@@ -1,6 +1,6 @@
 """The words of dates in one language, and which number comes first in 3/4/2021.
 
-English and French have a TOML file each in `words/`; a person who knows a language and no Python
+Our own languages have a TOML file each in `words/`; a person who knows a language and no Python
 can add one. For any other language the names of months, weekdays and units come from dateparser's
 tables; the grammar that puts them together is ours, so that every language keeps the precision.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
 
-OWN = ("en", "fr")
+OWN = ("en", "fr", "ru", "uk")
 """The languages we have a file for."""
 
 
@@ -127,7 +127,9 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
     for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
         for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
-            entries += [("short", each, 0) for each in spellings[1:] if len(each) <= 5]
+            entries += [
+                ("short", each, 0) for each in spellings[1:] if is_short(each, spellings[0])
+            ]
     entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
     entries += [
         ("unit", word, number)
@@ -151,6 +153,11 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         ordinals=frozenset(calendar["ordinals"]),
         decade_endings=frozenset(calendar["decade_endings"]),
     )
+
+
+def is_short(spelling: str, name: str) -> bool:
+    """Whether a spelling is an abbreviation of a name and not a case of it: мар, but not мая."""
+    return len(spelling) <= 5 and key_of(name).startswith(key_of(spelling))
 
 
 VALUED = ("numbers", "day_words", "days", "story_days", "next_to")
