@@ -36,11 +36,16 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
+    leading = words.from_level.before(page.flat, end)
+    if leading is not None and (level := _level(page, quantity.end, after)):
+        return _changed(page, level, leading[0], _difference(level, quantity), after)
     more = _find_more(page, quantity.end)
     if more is None and page.vocabulary.more.before(page.flat, end) is not None:
         more = (quantity.end, None)
-    level = _level(page, more[0], after, reach=_BRINGING_REACH) if more else None
-    return _changed(page, level, quantity.start, _sure(quantity), after) if level else None
+    if more is None:
+        return None
+    level = _level(page, more[0], after, reach=_BRINGING_REACH) or (quantity, after)
+    return _changed(page, level, quantity.start, _sure(quantity), after)
 
 
 def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, int] | None:

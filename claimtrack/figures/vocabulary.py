@@ -169,6 +169,7 @@ def file_words(words: FigureWords) -> Vocabulary:
             words.glued,
         ),
         rise_from=glued(deltas.rise_from),
+        from_level=glued(deltas.from_level),
         change_verbs=PhraseTable(
             [
                 *((phrase, 1) for phrase in deltas.rise_verbs),
