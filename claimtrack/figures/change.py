@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claimtrack.figures.hedge import find_before_subject
+from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.phrases import PhraseTable
@@ -40,11 +40,13 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     if leading is not None and (level := _level(page, quantity.end, after)):
         return _changed(page, level, leading[0], _difference(level, quantity), after)
     more = _find_more(page, quantity.end)
-    if more is None and page.vocabulary.more.before(page.flat, end) is not None:
-        more = (quantity.end, None)
-    if more is None:
+    is_before = more is None and page.vocabulary.more.before(page.flat, end) is not None
+    if more is None and not is_before:
         return None
-    level = _level(page, more[0], after, reach=_BRINGING_REACH) or (quantity, after)
+    level = _level(page, more[0] if more else quantity.end, after, reach=_BRINGING_REACH)
+    if level is None and is_before:
+        return None  # "12 killed, another 40 hurt" adds to no earlier count
+    level = level or (quantity, after)
     return _changed(page, level, quantity.start, _sure(quantity), after)
 
 

@@ -82,7 +82,7 @@ LANGUAGE = load_language("tr")
         ("tam 300", "exact 300"),
         ("en fazla 300", "at most 300"),
         ("300'den fazla değil", "at most 300"),
-        ("300 veya daha fazla", "at least 300 [+300]"),
+        ("300 veya daha fazla", "at least 300"),
         ("dörtte biri", "bare 25 percent"),
         ("neredeyse 300", "nearly 300"),
         ("sekiz kişinin ölümüne", "bare 8"),
