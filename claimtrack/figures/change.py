@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claimtrack.figures.hedge import find_before_subject, find_hedge_after
+from claimtrack.figures.hedge import find_before_subject
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.phrases import PhraseTable

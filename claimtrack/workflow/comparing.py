@@ -1,7 +1,7 @@
 """Comparing what a ledger holds: which claims are asked for, against which names."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
@@ -65,7 +65,19 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
             else "claimtrack add records one",
         )
     comparison = compare(chosen, world, profile, asked.label)
-    return Answer(comparison, query.corrected, selected.undated)
+    notes = tuple(_remarks(query.corrected, selected.undated))
+    return Answer(
+        replace(comparison, notes=(*notes, *comparison.notes)), query.corrected, selected.undated
+    )
+
+
+def _remarks(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:
+    """What a reader of the report must know of how its claims were chosen."""
+    for typed, read in corrected:
+        yield f'"{typed}" was read as "{read}"'
+    if undated:
+        claims = "claim was" if undated == 1 else "claims were"
+        yield f"{undated:,} {claims} left out for want of a date"
 
 
 def read_query(words: Sequence[str], world: World) -> Query:
