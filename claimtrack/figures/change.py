@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claimtrack.figures.hedge import find_before_subject
+from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.phrases import PhraseTable
@@ -62,7 +62,12 @@ def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, 
 
 
 def _find_more(page: Page, end: int) -> tuple[int, None] | None:
-    """The "more" after a number, one word on at most: "36 more", "36 militaires de plus"."""
+    """The "more" after a number, one word on at most: "36 more", "36 militaires de plus".
+
+    In "300 or more" it is a hedge.
+    """
+    if find_hedge_after(page.flat, end, page.vocabulary.hedges) is not None:
+        return None
     start = page.skip(end)
     found = page.vocabulary.more.at(page.flat, start)
     word = None if found else _WORD.match(page.flat, start)
