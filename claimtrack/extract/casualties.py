@@ -1,13 +1,13 @@
-"""Figures with what they count: killed, injured, missing, captured, displaced …
+"""Figures with what they count: killed, injured, missing, captured, displaced and the rest.
 
 Clause patterns come first, the noun beside the number second, and the nearest word last, which is
-marked low. Numbers that are joined ("12 soldiers and 3 civilians were killed") share their verb, and
-parts ("of whom 63 were children") the metric of their whole.
+marked low. Joined numbers ("12 soldiers and 3 civilians were killed") share their verb, and parts
+("of whom 63 were children") the metric of their whole.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from claimtrack.extract.counted import noun_after
 from claimtrack.extract.cues import Cue, find_cues
@@ -126,7 +126,7 @@ def _share_lists(sentence: Sentence, ties: dict[int, Tie]) -> Shared:
     """The figures after the object of a verb, and those before its subject."""
     mains = [spot for spot in sentence.spots if spot.start not in sentence.parts]
     shared: Shared = {}
-    pairs = list(zip(mains, mains[1:], strict=False))
+    pairs = list(pairwise(mains))
     for near, far in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         tie = ties.get(near.start) or (shared[near.start][0] if near.start in shared else None)
         if tie is None or far.start in ties or far.start in shared:
@@ -239,7 +239,7 @@ def _bare(around: Surroundings, place: Span, metric: str) -> CountedFigure:
 
 
 def _stands_alone(around: Surroundings, start: int) -> bool:
-    """Whether a plural opens its clause or follows a verb: "a fait des blessés", not "corps des"."""
+    """Whether a plural opens its clause or follows a verb: "fait des blessés", no genitive."""
     if around.text[max(start - 2, 0) : start].rstrip(" \n")[-1:] in {"", ".", ",", ":", ";"}:
         return True
     return around.word_before(start) in around.patterns.bare_after

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimtrack.extract.numbers import NumberType, TypedNumber, type_numbers
 from claimtrack.extract.span import Span
 from claimtrack.extract.surroundings import WORD, Surroundings, read_surroundings
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.lexicon.language import Language
 from claimtrack.model.proposal import Certainty
 
@@ -46,12 +47,20 @@ def _govern(around: Surroundings, numbers: tuple[TypedNumber, ...]) -> Iterator[
         start, end = around.place(number.start), around.place(number.end)
         span = Span(number.start, number.end)
         after = noun_after(around, end)
+        if number.type is NumberType.DATE and not is_month(around, end):
+            after = _noun_before(around, start) or after
         if after is not None:
             yield Counted(span, around.span(*after), number.type, "governed noun", Certainty.HIGH)
             continue
         nearest = _shared_noun(around, end) or _noun_before(around, start)
         if nearest is not None:
             yield Counted(span, around.span(*nearest), number.type, "nearest word", Certainty.LOW)
+
+
+def is_month(around: Surroundings, end: int) -> bool:
+    """Whether a month follows the number."""
+    months = file_words(around.language.figures).months
+    return months.at(around.flat, around.skip(end)) is not None
 
 
 def noun_after(around: Surroundings, end: int) -> tuple[int, int] | None:

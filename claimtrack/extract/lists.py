@@ -1,6 +1,7 @@
 """Figures that stand in a row: "12 soldiers and 3 civilians", "18, including five children"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.extract.surroundings import Spot, Surroundings
 
@@ -11,7 +12,7 @@ LIST_REACH = 5
 def parts_of(around: Surroundings, spots: Sequence[Spot]) -> list[Spot]:
     """The figures of a sentence that break down the one before them: of whom two are children."""
     parts: list[Spot] = []
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         is_listed = bool(parts) and left is parts[-1] and joins_list(around, left, right)
         if is_listed or is_subset(around, right) or _opens_bracket(around, left, right):
             parts.append(right)

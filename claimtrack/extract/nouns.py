@@ -6,7 +6,7 @@ from claimtrack.figures.fold import fold_phrase
 
 
 def counts_thing(around: Surroundings, spot: Spot, limit: int | None = None) -> bool:
-    """Whether the noun after the figure is no person: 3 attacks. From `limit` on, nothing counts."""
+    """Whether the noun after the figure is no person: 3 attacks. Nothing counts from `limit`."""
     noun = noun_after(around, spot.number_end)
     if noun is None or (limit is not None and noun[0] >= limit):
         return False

@@ -48,11 +48,12 @@ class TypedNumber:
     """What decided, for a person."""
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _MONEY = "$€£¥₽₺₴₼֏₪₹"
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]|\.[0-5][0-9](?= ?[ap]\.?m))")
 _CLOCK_AROUND = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 _HOUR_MARK = re.compile(r" ?h(?:[0-9]{2})?(?![^\W\d_])")
-_SCORE = re.compile(r"[0-9]{1,3} ?[-:] ?[0-9]{1,3}(?![-/:.0-9])")
+_SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th|er|ere|eme|e|º|ª|º|°|-?(?:го|й|я|е|му|м|х|ше|га|ту|та|та|ти|ій|ою))(?![^\W\d_])"
 )
@@ -67,6 +68,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
+_LISTED_AFTER = re.compile(
+    r"(?:,? (?:\w{1,3} )?[0-9]{1,4}(?![0-9.,])|, ?[0-9]{1,4}(?![0-9.])){1,4}"
+)
 _LISTED = 4
 """Numbers that one word before them all is looked for. Ours."""
 _LONG = 9
@@ -151,7 +155,7 @@ def around_percent(around: Surroundings, end: int) -> bool:
 
 def _by_unit(around: Surroundings, start: int, end: int) -> Decision:
     """The word after the number, else the one before it."""
-    after = around.patterns.units_after.at(around.flat, around.skip(end))
+    after = around.patterns.units_after.at(around.flat, around.skip(_after_list(around, end)))
     before = around.patterns.units_before.before(around.flat, _before_list(around, start))
     for unit in (before, after):
         if unit is not None and unit[1] is Unit.AGE:
@@ -174,6 +178,14 @@ def _before_list(around: Surroundings, start: int) -> int:
     return place
 
 
+def _after_list(around: Surroundings, end: int) -> int:
+    """Where the list of digits ends that a number begins: "33, 34 and 39 years"."""
+    if not around.text[end - 1 : end].isdigit():
+        return end
+    listed = _LISTED_AFTER.match(around.text, end)
+    return listed.end() if listed else end
+
+
 def _is_counted_too(around: Surroundings, end: int, after: int) -> bool:
     """Whether the word is part of a longer name of what is counted: "12 point guards"."""
     longer = around.patterns.persons.at(around.flat, around.skip(end))
@@ -189,19 +201,21 @@ def _by_date(around: Surroundings, start: int, end: int) -> Decision:
         return NumberType.DATE, "a month stands beside it"
     if len(digits) != 4 or int(digits) not in _YEARS:
         return None
+    return _by_year(around, vocabulary, start, end)
+
+
+def _by_year(around: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> Decision:
+    """Whether four digits are a year rather than a count."""
     if _DECADE.match(around.text, end):
         return NumberType.DATE, "a decade"
     place = around.back(start)
     if vocabulary.before_year.before(around.flat, place) is not None:
         return NumberType.DATE, "a year after its preposition"
     counted = vocabulary.counted.at(around.flat, around.skip(end))
-    word = WORD_AT.match(around.flat, around.skip(end))
+    word = _WORD.match(around.flat, around.skip(end))
     if counted is None and (word is None or word.group() in around.patterns.stops):
         return NumberType.DATE, "four digits, and nothing that they count"
     return None
-
-
-WORD_AT = re.compile(r"[^\W\d_]+")
 
 
 def _beside_month(around: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> bool:
@@ -246,8 +260,16 @@ def _by_shape(around: Surroundings, start: int, end: int) -> Decision:
         return None
     if _within(_SLASH, text, start, end):
         return NumberType.IDENTIFIER, "digits joined by a stroke"
+    if _is_score(around, start, end):
+        return NumberType.SCORE, "two numbers set against each other"
     if _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) and text[start - 2 : start] != "d'":
         return NumberType.IDENTIFIER, "letters are joined to it"
+    return _by_ending(around, start, end)
+
+
+def _by_ending(around: Surroundings, start: int, end: int) -> Decision:
+    """What is joined to the end of digits, and digits that are no quantity by their length."""
+    text = around.text
     if _ORDINAL.match(text, end):
         return NumberType.ORDINAL, "the ending of an ordinal"
     if _HOUR_MARK.match(text, end) and end - start <= 2:
@@ -272,9 +294,14 @@ def _is_aside_age(text: str, start: int, end: int) -> bool:
     )
 
 
-def is_score(around: Surroundings, start: int) -> bool:
-    """Whether two short numbers are set against each other: 3-1."""
-    return _SCORE.match(around.text, start) is not None
+def _is_score(around: Surroundings, start: int, end: int) -> bool:
+    """Whether two short numbers are set against each other, and count nothing after them: 3-1."""
+    window = max(start - _REACH, 0)
+    for pair in _SCORE.finditer(around.text, window, end + _REACH):
+        if pair.start() <= start and end <= pair.end():
+            word = _WORD.match(around.flat, around.skip(pair.end()))
+            return word is None or word.group() in around.patterns.stops
+    return False
 
 
 def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:

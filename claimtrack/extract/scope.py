@@ -11,6 +11,7 @@ from claimtrack.extract.lists import is_subset
 from claimtrack.extract.span import Span
 from claimtrack.extract.surroundings import WORD, Spot, Surroundings
 from claimtrack.figures.phrases import PhraseTable
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.model.claim import Completeness, CountType, Distribution
 
 
@@ -43,12 +44,18 @@ class FoundScope:
 
 
 _DECADE = re.compile(
-    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|-?(?:х|ներ))|annees 19[0-9]0|anos 19[0-9]0|1[0-9]{2}0er"
+    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|er|[- ]?(?:х|ական|lar|ler|larda|ci))"
+    r"|(?:annees|anos) 19[0-9]0"
 )
-_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: (?:[^\W\d_][\w'’-]*))?")
+_NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
 _CLAUSE_MARK = re.compile(r"[,;:()—]")
 _NEGATION_WORDS = 4
 """Words before the verb in which its negation stands: "did not, he said, kill". Ours."""
+_NAME_REACH = 60
+"""Characters of the longest name of a place."""
+_CLAUSE_REACH = 300
+"""Characters on each side of a figure that can belong to its clause. Ours; it keeps a sentence
+without end from taking time in proportion to its square."""
 _FORECAST_REACH = 40
 """Characters before figure and verb in which "could" stands."""
 
@@ -70,7 +77,7 @@ def find_flags(
         around, max(first - _FORECAST_REACH, sentence.start), cue.start if cue else last
     ):
         flags.add(Flag.FORECAST)
-    if _is_historical(around, sentence):
+    if _is_historical(around, spot, sentence):
         flags.add(Flag.HISTORICAL)
     return frozenset(flags)
 
@@ -103,8 +110,9 @@ def _is_forecast(around: Surroundings, start: int, end: int) -> bool:
     return any(True for _ in around.patterns.forecast.find(around.flat[begin:end]))
 
 
-def _is_historical(around: Surroundings, sentence: Span) -> bool:
-    words = around.flat[sentence.start : sentence.end]
+def _is_historical(around: Surroundings, spot: Spot, sentence: Span) -> bool:
+    start = max(sentence.start, spot.start - _CLAUSE_REACH)
+    words = around.flat[start : min(sentence.end, spot.end + _CLAUSE_REACH)]
     return _DECADE.search(words) is not None or has_phrase(around.patterns.historical, words)
 
 
@@ -135,7 +143,8 @@ def find_scope(
 
 def clause_around(around: Surroundings, spot: Spot, sentence: Span) -> tuple[int, int]:
     """The part of the sentence that belongs to one figure: up to the next figure on each side."""
-    start, end = sentence.start, sentence.end
+    start = max(sentence.start, spot.start - _CLAUSE_REACH)
+    end = min(sentence.end, spot.end + _CLAUSE_REACH)
     for other in around.spots_in(start, end):
         if other.end <= spot.start:
             start = max(start, other.end)
@@ -181,21 +190,22 @@ def _names_after(
         if place >= end:
             continue
         begin, _ = around.folded.original_span(place, place + 1)
-        name = re.compile(r"(?:[^\W\d_][\w'’-]*)(?: [^\W\d_][\w'’-]*)*").match(original, begin)
-        if name is None or not name.group()[:1].isupper():
-            continue
-        words = []
-        for word in name.group().split(" "):
-            if not word[:1].isupper():
-                break
-            words.append(word)
-        if _is_date_word(around, place):
-            continue
-        found.append(Span(begin, begin + len(" ".join(words))))
+        name = _leading_capitals(original[begin : begin + _NAME_REACH])
+        if name and not _is_date_word(around, place):
+            found.append(Span(begin, begin + len(name)))
     return found
 
 
-def _is_date_word(around: Surroundings, place: int) -> bool:
-    from claimtrack.figures.vocabulary import file_words
+def _leading_capitals(words: str) -> str:
+    """The words with a capital that a text begins with."""
+    name = _NAMES.match(words)
+    kept: list[str] = []
+    for word in name.group().split(" ") if name else ():
+        if not word[:1].isupper():
+            break
+        kept.append(word)
+    return " ".join(kept)
 
+
+def _is_date_word(around: Surroundings, place: int) -> bool:
     return file_words(around.language.figures).months.at(around.flat, place) is not None

@@ -4,8 +4,10 @@ Each sentence is solved by itself: every possible tie of a figure to a phrase ge
 heaviest ties win, one phrase to a figure and one figure to a phrase.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claimtrack.extract.cues import Cue
 from claimtrack.extract.lists import parts_of
@@ -107,6 +109,16 @@ def tie_sentence(sentence: Sentence) -> tuple[Tie, ...]:
     return tuple(chosen)
 
 
+Placed = TypeVar("Placed", Spot, Cue)
+
+
+def _within(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Those of items in order that lie between two places."""
+    low = bisect_left(items, start, key=lambda one: one.start)
+    high = bisect_right(items, end, key=lambda one: one.end)
+    return items[low:high]
+
+
 def _ties(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     """Every way in which the phrase may speak of the figure."""
     if spot.start <= cue.start and cue.end <= spot.end:
@@ -137,9 +149,9 @@ def _before_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
         yield Tie(spot, cue, Pattern.NOUN, min(weight, STATE) if is_state else weight)
     if spot.start in sentence.parts:
         return
-    between = [one for one in sentence.spots if spot.end <= one.start and one.end <= cue.start]
+    between = _within(sentence.spots, spot.end, cue.start)
     crossed = sum(one.start not in sentence.parts for one in between)
-    crossed += sum(spot.end <= one.start and one.end <= cue.start for one in sentence.cues)
+    crossed += len(_within(sentence.cues, spot.end, cue.start))
     if Pattern.SUBJECT in cue.meaning and _may_be_subject(around, spot, cue, gap, len(between)):
         weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
         yield Tie(spot, cue, Pattern.SUBJECT, weight)
@@ -159,7 +171,7 @@ def _after_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     cut = any(sign in mark for sign in ",;:()—")
     if Pattern.OBJECT in cue.meaning and not cue.is_passive and near and not cut:
         yield Tie(spot, cue, Pattern.OBJECT, OBJECT - 5 * len(gap))
-    between = sum(cue.end <= one.start and one.end <= spot.start for one in sentence.spots)
+    between = len(_within(sentence.spots, cue.end, spot.start))
     if Pattern.TOLL in cue.meaning and len(gap) <= TOLL_REACH:
         yield Tie(spot, cue, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(around, spot):

@@ -167,11 +167,10 @@ def _cues(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
     known = PhraseTable(meanings.items())
     for metric, phrases in language.metrics.phrases.items():
         for phrase in map(fold_phrase, phrases):
-            words = phrase.replace("*", "")
-            found = known.at(words, 0)
-            if found is None or found[0] < len(words):
+            inside = known.find(phrase.replace("*", ""))
+            if not any(metric in meaning.values() for _, _, meaning in inside):
                 meanings.setdefault(phrase, dict.fromkeys(others, metric))
-    return PhraseTable(meanings.items())
+    return PhraseTable(meanings.items(), language.figures.glued)
 
 
 def _bare(root: schema.Section) -> PhraseTable[str]:

@@ -57,13 +57,15 @@ def to_casualty_prediction(text: str, language: Language) -> list[dict[str, Any]
 
 
 def is_told(one: CountedFigure) -> bool:
-    """Whether a figure counts for the task: a count of people that is asserted, not a guess or zero."""
+    """Whether a figure counts for the task: people, and neither a guess nor zero."""
+    is_vague = one.figure.form is Form.VAGUE_QUANTIFIER
     return (
         one.metric in KINDS
         and one.certainty is not Certainty.LOW
         and one.figure.unit is Unit.COUNT
         and one.figure.form is not Form.NONE
         and one.flags.isdisjoint(_LEFT_OUT)
+        and not (is_vague and (Flag.SUBSET in one.flags or one.metric == "casualties"))
     )
 
 
