@@ -1,7 +1,7 @@
 """Who says what in a document: direct and indirect speech, and what goes on without a cue.
 
-Each sentence is read on its own; then quotations and reported speech that go on are given to whoever
-spoke before, marked as carried over and never as sure.
+Each sentence is read on its own; then quotations and reported speech that go on are given to
+whoever spoke before, marked as carried over and never as sure.
 """
 
 from bisect import bisect_left, bisect_right
@@ -89,14 +89,14 @@ def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attribu
     found = cues.inside(unit.span)
     if not found and not words.apart:
         return
-    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words.tag)
+    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
             continue
         said = find_said(tokens, clusters, place, words)
         if said is not None:
-            yield _attributed(text, tokens, clusters, cluster, said)
+            yield _attributed(text, tokens, clusters[max(0, place - 2) : place + 3], cluster, said)
 
 
 def _attributed(

@@ -13,12 +13,18 @@ from claimtrack.lexicon.speech import Speech
 _ELIDED = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]")
 _PLAIN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
 _ELIDING = frozenset({"fr"})
+_DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
+"""Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
+_MARKS = {"‐": "-", "‑": "-", "،": ",", "؛": ";", "՝": ":"}
+"""Marks of other scripts that divide a sentence as ours do."""
 _BOUNDARIES = frozenset(";:—–―|")
 _ENDS_NAME = frozenset(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
 LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
+LONGEST_TERM = 8
+"""Words. A quotation behind an article is a name or a term below this. Ours."""
 SPOKEN_WORDS = 4
 """A quotation of fewer words is mostly a name or a term, not what somebody says. Ours."""
 
@@ -46,13 +52,15 @@ def _folded(word: str) -> str:
     return fold_phrase(word)
 
 
-def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], tag: str) -> list[Token]:
+def tokenize(
+    text: str, start: int, end: int, quotes: Sequence[Quotation], words: Speech
+) -> list[Token]:
     """The tokens of a part of the text; `quotes` are the outermost quotations inside it."""
-    pattern = _ELIDED if tag in _ELIDING else _PLAIN
+    pattern = _ELIDED if words.tag in _ELIDING else _PLAIN
     found: list[Token] = []
     for quote in quotes:
         found.extend(_words(pattern, text, start, quote.outer.start))
-        spoken = is_spoken(text, quote)
+        spoken = is_spoken(text, quote, words)
         found.append(Token(quote.outer.start, quote.outer.end, "", capital=True, spoken=spoken))
         start = quote.outer.end
     found.extend(_words(pattern, text, start, end))
@@ -62,16 +70,30 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], tag: 
 def _words(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Token]:
     for found in pattern.finditer(text, start, end):
         word = found.group()
-        yield Token(found.start(), found.end(), _folded(word), capital=word[0].isupper())
+        plain = _folded(word) if word[0].isalnum() else _MARKS.get(word, word)
+        if plain == "-" and text[found.start() - 1 : found.start()].isspace():
+            plain = "–"
+        yield Token(found.start(), found.end(), plain, capital=word[0].isupper())
 
 
-def is_spoken(text: str, quote: Quotation) -> bool:
+def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:
     """Whether the words between the marks are somebody's, and not a title or a term."""
-    words = text[quote.inner.start : quote.inner.end].strip()
-    if words.endswith((".", ",", "!", "?", "…")):
+    count = len(_WORDS.findall(text, quote.inner.start, quote.inner.end))
+    if words is not None and count < LONGEST_TERM and _is_named(text, quote.outer.start, words):
+        return False
+    inner = text[quote.inner.start : quote.inner.end].strip()
+    if inner.endswith((".", ",", "!", "?", "…")):
         return True
     before = text[max(0, quote.outer.start - 3) : quote.outer.start].rstrip()
-    return before.endswith(":") or len(_WORDS.findall(words)) >= SPOKEN_WORDS
+    dashed = _DASHED.match(text, quote.outer.end) is not None
+    return dashed or before.endswith(":") or count >= SPOKEN_WORDS
+
+
+def _is_named(text: str, place: int, words: Speech) -> bool:
+    """Whether an article stands before the mark: the "Ministry of Defence"."""
+    before = _WORDS.findall(text, max(0, place - 12), place)
+    close = text[max(0, place - 2) : place].strip().isalpha() or text[place - 1 : place] in "'’"
+    return bool(before) and close and _folded(before[-1]) in words.determiners
 
 
 def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -85,10 +107,12 @@ def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
 def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands before a verb group that begins at `high`."""
     low = find_boundary(tokens, low, high)
+    low = next((at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that), low)
     apposed = high > low and tokens[high - 1].word == ","
     end = high - 1 if apposed else high
     if apposed:
         start = _before_apposition(tokens, low, end, words)
+        end = _before_relative(tokens, start, end, words)
     else:
         start = _last_comma(tokens, low, end)
         if start < end and tokens[start].word in words.relatives and start > low:
@@ -111,10 +135,20 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
     return start
 
 
+def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """A relative clause between commas is no part of the name before it."""
+    places = range(start + 1, end - 1)
+    found = (
+        at for at in places if tokens[at].word == "," and tokens[at + 1].word in words.relatives
+    )
+    return next(found, end)
+
+
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that
     hard = False
+    loose |= {","}
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose
         start += 1
@@ -166,18 +200,19 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
-    if token.word in words.inside and place > start:
+    first = place == start
+    if token.word in (words.pronouns if first else words.inside):
         return False
     if token.word == ".":
-        return not (place > start and len(tokens[place - 1].word) <= 4 and place + 1 < len(tokens))
+        return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     if token.spoken or token.word in _ENDS_NAME:
         return True
-    if token.word in words.that or token.word in words.auxiliaries or token.word in words.passives:
-        return token.word not in words.determiners
-    if words.tag == "de" and not token.capital and token.word not in words.determiners:
-        following = tokens[place + 1 : place + 3]
-        return not any(one.capital for one in following[:1]) and place > start
-    return token.word in words.openers and token.word not in words.determiners
+    if token.word in words.determiners:
+        return False
+    if token.word in words.that | words.auxiliaries | words.passives | words.openers:
+        return True
+    plain = words.tag == "de" and not token.capital and token.word != "-"
+    return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
 
 
 def with_apposition(tokens: Sequence[Token], found: range, high: int, words: Speech) -> range:

@@ -1,20 +1,18 @@
 """What goes on from the sentence before: quotations without a cue, and reported speech."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from claimtrack.extract.clauses import is_spoken
+from claimtrack.extract.naming import name_speakers
 from claimtrack.extract.quotation import Quotation
 from claimtrack.extract.span import Span
-from claimtrack.extract.speakers import name_speakers
 from claimtrack.extract.statement import Attributed, Unit
-from claimtrack.figures.fold import fold_phrase
 from claimtrack.lexicon.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-
-_CLOSE = 1
-"""Sentences that may stand between a speaker and words carried over. Ours: none."""
 
 
 def carry_over(text: str, units: Sequence[Unit], words: Speech | None) -> Iterator[Attributed]:
@@ -25,72 +23,62 @@ def carry_over(text: str, units: Sequence[Unit], words: Speech | None) -> Iterat
 
 def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Attributed]:
     found: list[Attributed] = []
-    last: int | None = None
+    speaks = False
+    """Whether the last of `found` belongs to the sentence before."""
     waiting: Attributed | None = None
-    before: Unit | None = None
     for unit in units:
         fresh = [one for one in unit.said if not one.awaits]
-        free = [
-            quote
-            for quote in unit.quotes
-            if is_spoken(text, quote) and not _is_covered(quote, fresh)
-        ]
+        covered = _coverage(fresh)
+        spoken = (quote for quote in unit.quotes if is_spoken(text, quote, words))
+        free = [quote for quote in spoken if not covered(quote.outer)]
         if waiting is not None and not fresh:
-            fresh = [_awaited(text, unit, waiting)]
+            fresh, free = [_awaited(text, unit, waiting, words)], []
+        on = _go_on(text, found[-1], unit, free, words) if speaks and not fresh else None
+        if on is not None:
+            found[len(found) - (on.content[0] == found[-1].content[0]) :] = [on]
             free = []
-        if not fresh and last is not None and before is not None:
-            last, free = _go_on(text, found, last, before, unit, free, words)
-        if fresh:
-            last = len(found)
-            found.extend(fresh)
-        elif not free and last is not None and (before is None or not _keeps(found[last], unit)):
-            last = None
+        found.extend(fresh)
         found.extend(_alone(quote) for quote in free)
+        speaks = bool(fresh or on) and not free
         waiting = next((one for one in unit.said if one.awaits), None)
-        before = unit
     return found
 
 
-def _is_covered(quote: Quotation, said: Sequence[Attributed]) -> bool:
-    return any(
-        part.start < quote.outer.end and quote.outer.start < part.end
+def _coverage(said: Sequence[Attributed]) -> Callable[[Span], bool]:
+    """Whether a span meets one that is given to somebody already, or a speaker's name."""
+    parts = sorted(
+        (part.start, part.end)
         for one in said
         for part in (*one.content, *((one.speaker,) if one.speaker else ()))
     )
+    starts = [start for start, _ in parts]
+    furthest = list(accumulate((end for _, end in parts), max))
+
+    def covered(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and furthest[before - 1] > span.start
+
+    return covered
 
 
-def _awaited(text: str, unit: Unit, cue: Attributed) -> Attributed:
+def _awaited(text: str, unit: Unit, cue: Attributed, words: Speech | None) -> Attributed:
     """The words that a colon announced."""
-    quoted = tuple(quote.outer for quote in unit.quotes if is_spoken(text, quote))
+    quoted = tuple(quote.outer for quote in unit.quotes if is_spoken(text, quote, words))
     return replace(cue, content=quoted or (unit.span,), direct=bool(quoted), awaits=False)
 
 
-def _keeps(last: Attributed, unit: Unit) -> bool:
-    return last.content[-1].end >= unit.span.start
-
-
 def _go_on(
-    text: str,
-    found: list[Attributed],
-    last: int,
-    before: Unit,
-    unit: Unit,
-    free: list[Quotation],
-    words: Speech | None,
-) -> tuple[int | None, list[Quotation]]:
-    """A quotation after a quotation, and reported speech after reported speech."""
-    speaker = found[last]
-    if free and _is_only_quotes(text, unit) and speaker.direct:
+    text: str, speaker: Attributed, unit: Unit, free: Sequence[Quotation], words: Speech | None
+) -> Attributed | None:
+    """A quotation after a quotation, or reported speech after reported speech."""
+    if free and speaker.direct and _is_only_quotes(text, unit):
         spans = tuple(quote.outer for quote in free)
-        if "\n" not in text[before.span.end : unit.span.start]:
-            found[last] = replace(speaker, content=(*speaker.content, *spans))
-            return last, []
-        found.append(_by_the_same(speaker, spans, "quotation goes on", direct=True))
-        return len(found) - 1, []
+        if "\n" not in text[speaker.content[-1].end : unit.span.start]:
+            return replace(speaker, content=(*speaker.content, *spans))
+        return _by_the_same(speaker, spans, "quotation goes on", direct=True)
     if words is not None and not free and _is_reported(text, unit, words):
-        found.append(_by_the_same(speaker, (unit.span,), "reported mood", direct=False))
-        return len(found) - 1, []
-    return last if free else None, free
+        return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
+    return None
 
 
 def _by_the_same(
@@ -123,7 +111,7 @@ def _is_reported(text: str, unit: Unit, words: Speech) -> bool:
     if not words.mood:
         return False
     spoken = text[unit.span.start : unit.span.end].split()
-    return any(fold_phrase(word.strip(",.;:()")) in words.mood for word in spoken)
+    return any(word.strip(",.;:()").casefold() in words.mood for word in spoken)
 
 
 def _alone(quote: Quotation) -> Attributed:

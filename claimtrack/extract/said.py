@@ -11,6 +11,8 @@ from claimtrack.model.proposal import Certainty
 
 _REACH = 16
 """Tokens between a verb and its "that" or quotation: dates, places, whom it was told. Ours."""
+_AHEAD = 8
+"""Cues of the same sentence looked at for where this one ends. Ours."""
 _TAIL = 10
 """Tokens after a closing cue: ", the minister said on Monday in a statement". Ours."""
 _STOPS = frozenset(".!?…։。؟")
@@ -34,35 +36,42 @@ def find_said(
     """What is said with one of the cues of a sentence; None when nothing is."""
     cluster = clusters[place]
     low = clusters[place - 1].cue.stop if place else 0
-    high = _limit(tokens, clusters, place)
+    high = _limit(tokens, clusters, place, words)
+    if cluster.relative:
+        high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
     if cluster.word.stance is Stance.DECLINES:
         return Said((cluster.cue,), "refusal to comment", Certainty.HIGH)
     if cluster.word.kind is not CueKind.VERB:
-        return _beside_phrase(tokens, cluster, high)
+        return _beside_phrase(tokens, cluster, high, words)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
     return (
         _quoted(tokens, cluster, low, high, words)
         or _announced(tokens, cluster, high)
         or _around(tokens, cluster, low, high, words)
-        or _subordinate(tokens, cluster, high, words)
+        or _subordinate(tokens, cluster, min(high, _next(clusters, place, high)), high, words)
         or _following(tokens, cluster, high, words)
     )
 
 
-def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int) -> int:
+def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
+    """Where the verb of the next cue stands."""
+    return clusters[place + 1].cue.start if place + 1 < len(clusters) else high
+
+
+def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
     end = len(tokens)
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
-    for other in clusters[place + 1 :]:
-        if other.coordinated:
-            return min(end, other.start)
+    for other in clusters[place + 1 : place + _AHEAD]:
+        joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word
+        if other.coordinated or joined in words.coordinators:
+            return min(end, other.start - (not other.coordinated))
+        joined = tokens[other.start - 1].word if other.start > 1 else ""
+        if joined in words.coordinators and tokens[other.start - 2].word in _COMMAS:
+            return min(end, other.start - 2)
     return end
-
-
-def _is_filler(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return all(tokens[at].word in _COMMAS | {":", "."} for at in range(start, end))
 
 
 def _quoted(
@@ -76,8 +85,11 @@ def _quoted(
     if before >= low and tokens[before].spoken and not cluster.coordinated:
         head = _clause_before(tokens, before, low, words)
         parts.append(range(head, before + 1))
-    after = next((at for at in range(cluster.end, high) if tokens[at].spoken), None)
-    if after is not None and _reaches(tokens, cluster.end, after, words, bool(parts)):
+    after = next(
+        (at for at in range(cluster.end, min(high, cluster.end + _REACH + 1)) if tokens[at].spoken),
+        None,
+    )
+    if after is not None and _reaches(tokens, cluster.end, after, words, continued=bool(parts)):
         parts.append(range(after, after + 1))
     if not parts:
         return None
@@ -91,13 +103,13 @@ def _clause_before(tokens: Sequence[Token], quote: int, low: int, words: Speech)
         tokens[head].word in _COMMAS or tokens[head].word in words.coordinators
     ):
         head += 1
-    if low == 0 and quote - head <= _REACH * 2 and not tokens[quote - 1].word == ":":
+    if low == 0 and quote - head <= _REACH * 2 and tokens[quote - 1].word != ":":
         return head
     return quote
 
 
 def _reaches(
-    tokens: Sequence[Token], start: int, quote: int, words: Speech, continued: bool
+    tokens: Sequence[Token], start: int, quote: int, words: Speech, *, continued: bool
 ) -> bool:
     """Whether only whom it was told, a date or a place stands between cue and quotation."""
     between = tokens[start:quote]
@@ -126,11 +138,13 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
 
 
 def _subordinate(
-    tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech
+    tokens: Sequence[Token], cluster: Cluster, near: int, high: int, words: Speech
 ) -> Said | None:
-    """Indirect speech with its "that"."""
-    for at in range(cluster.end, min(high, cluster.end + _REACH)):
+    """Indirect speech with its "that", which stands before `near`."""
+    for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
+            if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
+                return None
             content = range(at, high)
             if len(content) > 1:
                 return Said((content,), "indirect speech", Certainty.HIGH)
@@ -154,6 +168,9 @@ def _around(
     content = range(start, head)
     if cluster.end >= high or _is_tail(tokens, cluster.end, high, words):
         return Said((content,), "closing cue", Certainty.MEDIUM)
+    following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
+    if following in words.that:
+        return None
     if tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high:
         rest = range(cluster.end + 1, high)
         return Said((content, rest), "interposed cue", Certainty.MEDIUM)
@@ -179,6 +196,8 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     """What follows the verb directly: a clause without "that", or the thing denied or asked."""
     start = cluster.end
     phrase = " ".join(tokens[at].word for at in cluster.cue)
+    if words.needs_that and not _takes_object(phrase, words):
+        return None
     if words.comma_clause and not _takes_object(phrase, words):
         comma = next((at for at in range(start, high) if tokens[at].word == ","), None)
         if comma is None:
@@ -197,7 +216,9 @@ def _takes_object(phrase: str, words: Speech) -> bool:
     )
 
 
-def _beside_phrase(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | None:
+def _beside_phrase(
+    tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech
+) -> Said | None:
     """What stands beside "according to X": after it, before it, or on both sides."""
     start = 0
     before = range(start, cluster.start)
@@ -206,9 +227,11 @@ def _beside_phrase(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said
     after = range(cluster.end, high)
     while after and tokens[after[0]].word in _COMMAS | {")", "."}:
         after = after[1:]
-    if len(before) < 2:
+    joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
+    if len(before) < 2 or joined:
         before = range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
+    interposed = interposed or words.comma_clause
     parts = tuple(
         one
         for one in (before, after)

@@ -13,6 +13,7 @@ from claimtrack.extract.clauses import (
 from claimtrack.lexicon.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
 
+_DIVIDERS = frozenset({",", "-", "–", "—"})
 _FAR = 25
 """Tokens between a verb and its separated part: "teilte … mit". Ours."""
 _LONGEST_OPENING = 14
@@ -43,9 +44,21 @@ class Cluster:
     inverted: bool = False
     coordinated: bool = False
     """It shares the speaker of the cue before: "… and accused Y"."""
+    relative: bool = False
+    """It stands in a relative clause: "Moscow, which renewed its call, …"."""
     aside: bool = False
     """Introduced by "as": "as the minister said"."""
     relay: range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is read."""
+
+    text: str
+    """Of the whole document."""
+    tokens: Sequence[Token]
+    words: Speech
 
 
 def find_clusters(
@@ -53,17 +66,23 @@ def find_clusters(
 ) -> list[Cluster]:
     """The cues of a sentence that are really used as such, from left to right."""
     found: list[Cluster] = []
-    for at, word in _placed(tokens, [*cues, *_separated(tokens, words)]):
+    sentence = Sentence(text, tokens, words)
+    for at, word in _placed(tokens, [*_separated(tokens, words), *cues]):
         if found and at.start < found[-1].end and at.start < found[-1].cue.stop:
             continue
-        low = found[-1].cue.stop if found else 0
+        low = _after(found[-1]) if found else 0
         if word.kind is CueKind.VERB:
-            cluster = _verb(text, tokens, at, word, low, found, words)
+            cluster = _verb(sentence, at, word, low, found)
         else:
             cluster = _phrase(tokens, at, word, low, words)
         if cluster is not None:
             found.append(cluster)
     return found
+
+
+def _after(cluster: Cluster) -> int:
+    """Where the next speaker may begin: behind a whole "quoted by AFP", or behind a verb."""
+    return cluster.cue.stop if cluster.word.kind is CueKind.VERB else cluster.end
 
 
 def _placed(tokens: Sequence[Token], cues: Sequence[FoundCue]) -> Iterator[tuple[range, CueWord]]:
@@ -98,31 +117,44 @@ def _separated(tokens: Sequence[Token], words: Speech) -> Iterator[FoundCue]:
 
 
 def _verb(
-    text: str,
-    tokens: Sequence[Token],
-    at: range,
-    word: CueWord,
-    low: int,
-    earlier: Sequence[Cluster],
-    words: Speech,
+    sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
 ) -> Cluster | None:
+    tokens, words = sentence.tokens, sentence.words
     group, negated, passive = _verb_group(tokens, at, low, words)
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
     if passive or (negated and word.stance is not Stance.DECLINES):
         return None
-    coordinated = bool(earlier) and group > low and tokens[group - 1].word in words.coordinators
-    if not (coordinated or _is_finite(text, tokens, at, group, words)):
+    coordinated = group > low and tokens[group - 1].word in words.coordinators
+    finite = coordinated or _is_finite(sentence.text, tokens, at, words)
+    if not finite or _is_noun(tokens, at, group, words) or not _is_used(tokens, at, group, words):
         return None
-    if not _is_used(tokens, at, group, words):
-        return None
-    if coordinated:
+    if words.tag == "en" and group == at.start and tokens[at.start].word.endswith("ing"):
+        speaker = earlier[-1].speaker if earlier else None
+        return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
+    if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
+    return _with_speaker(tokens, at, word, (low, group), words)
+
+
+def _with_speaker(
+    tokens: Sequence[Token], at: range, word: CueWord, room: tuple[int, int], words: Speech
+) -> Cluster:
+    """The verb with its own speaker; `room` is where one may begin, and where the verbs do."""
+    low, group = room
     speaker, inverted = _beside(tokens, at, group, low, words)
+    joined = group > low and tokens[group - 1].word in words.coordinators
+    if joined and not inverted and speaker is None and tokens[low].word in words.pronouns:
+        return Cluster(group - 1, at.stop, at, word, range(low, low + 1), coordinated=True)
     start = min(group, speaker.start) if speaker else group
+    while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
+        start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words
-    return Cluster(start - aside, end, at, word, speaker, inverted, aside=aside)
+    relative = (
+        group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
+    )
+    return Cluster(start - aside, end, at, word, speaker, inverted, relative=relative, aside=aside)
 
 
 def _verb_group(
@@ -131,48 +163,55 @@ def _verb_group(
     """Where auxiliaries and adverbs before the verb begin; whether negated; whether passive."""
     group = at.start
     negated = passive = False
+    known = words.auxiliaries | words.adverbs | words.negations | words.passives
     while group > low:
         word = tokens[group - 1].word
         negated = negated or word in words.negations
         passive = passive or (word in words.passives and word not in words.auxiliaries)
         passive = passive or (word in words.passives and group == at.start and words.tag == "en")
-        known = words.auxiliaries | words.adverbs | words.negations | words.passives
         if word not in known or (word in words.pronouns and word not in words.auxiliaries):
             break
         group -= 1
-    following = tokens[at.stop].word if at.stop < len(tokens) else ""
+    behind = at.stop < len(tokens) and words.tag != "en"
+    following = tokens[at.stop].word if behind else ""
     return group, negated or following in words.negations, passive
 
 
-def _is_finite(text: str, tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
+def _is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
     """A participle is a verb of its own only with an auxiliary."""
     first = tokens[at.start]
     if len(at) > 1 or text[first.start : first.end].casefold() not in words.participles:
         return True
     near = tokens[max(0, at.start - _NEAR) : at.start]
     if words.tag == "de":
-        near = [*tokens[: at.start], *tokens[at.stop : at.stop + 1]]
-    del group
+        near = [*tokens[max(0, at.start - _FAR) : at.start], *tokens[at.stop : at.stop + 1]]
     return any(one.word in words.auxiliaries for one in near)
 
 
+def _is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
+    """Whether an article, a preposition or a capital shows that the word is no verb here."""
+    if len(at) > 1 or not at.start:
+        return False
+    before = tokens[at.start - 1].word
+    if tokens[at.start].capital and words.tag != "de":
+        return True
+    if before in words.determiners and before not in words.pronouns and group == at.start:
+        return words.tag == "en" or before not in words.auxiliaries
+    if before in words.determiners and tokens[at.start].word in words.weak:
+        return True
+    return words.tag == "en" and group == at.start and before in words.inside
+
+
 def _is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
-    """Not a noun: no article before it, and a weak verb is followed by what is said."""
-    before = tokens[group - 1] if group else None
-    if before is not None and group == at.start and len(at) == 1:
-        if before.word in words.determiners and before.word not in words.pronouns:
-            return words.tag != "en" and before.word in words.auxiliaries
-        if words.tag == "en" and before.word in words.inside:
-            return False
+    """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
     if " ".join(tokens[one].word for one in at) not in words.weak:
         return True
-    if before is not None and before.word in words.pronouns:
-        return True
-    if group < at.start and any(one.word in words.auxiliaries for one in tokens[group : at.start]):
+    if group and tokens[group - 1].word in words.pronouns:
         return True
     following = tokens[at.stop : at.stop + 3]
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
-    return any(said)
+    helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
+    return any(said) or any(helped)
 
 
 def _beside(
@@ -185,22 +224,35 @@ def _beside(
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
-    if words.order is Order.FIRST and after is not None:
-        return after, True
-    boundary = find_boundary(tokens, low, group)
-    alone = boundary == group or tokens[group - 1].word in {",", "-", "–", "—"}
-    quoted = boundary == group and group > 0 and tokens[group - 1].spoken
-    quoted = quoted or (
-        group > 1 and tokens[group - 1].word in {",", "-"} and _quote_before(tokens, group)
-    )
-    ends = after is None or after.stop >= len(tokens) or not tokens[after.stop].word[:1].isalnum()
-    if after is not None and (quoted or (alone and ends and group > low and words.tag != "en")):
+    quoted = group > 0 and _quote_before(tokens, group)
+    if after is not None and (
+        words.order is Order.FIRST or quoted or _opens(tokens, after, (low, group), words)
+    ):
         return with_apposition(tokens, after, len(tokens), words), True
-    before = speaker_before(tokens, low, group, words)
-    if before is not None and not quoted:
+    before = None if quoted else speaker_before(tokens, low, group, words)
+    if before is not None:
         return before, False
+    alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (words.tag != "en" or alone)
     return (after, True) if usable else (None, False)
+
+
+def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: Speech) -> bool:
+    """Whether the verb opens its clause and somebody stands behind it: ", dit le ministre"."""
+    low, group = room
+    if words.tag == "en" or group <= low:
+        return False
+    alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
+    ends = after.stop >= len(tokens) or not tokens[after.stop].word[:1].isalnum()
+    return alone and ends and _is_someone(tokens, after, words)
+
+
+def _is_someone(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether the words name a person or an office, and not what is said."""
+    if any(tokens[at].word[:1].isdigit() for at in found):
+        return False
+    known = words.offices | words.pronouns | words.titles | words.tallies
+    return any(tokens[at].capital or tokens[at].word in known for at in found)
 
 
 def _opening(
@@ -218,8 +270,9 @@ def _opening(
 
 
 def _quote_before(tokens: Sequence[Token], group: int) -> bool:
+    """Whether a quotation ends right before the verb, but for a comma or a dash."""
     place = group - 1
-    while place > 0 and tokens[place].word in {",", "-", "–", "—", "."}:
+    while place > 0 and tokens[place].word in _DIVIDERS:
         place -= 1
     return tokens[place].spoken
 
@@ -244,6 +297,8 @@ def _phrase(
     before = tokens[at.start - 1] if at.start else None
     if word.kind is CueKind.AFTER:
         return _after_speaker(tokens, at, word, low, words)
+    if word.kind is CueKind.ALONE:
+        return Cluster(at.start, at.stop, at, word, at[1:])
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None

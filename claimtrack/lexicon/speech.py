@@ -29,6 +29,8 @@ class CueKind(StrEnum):
     """It stands before the speaker: "according to"."""
     AFTER = "after"
     """It stands after the speaker: German "zufolge", Turkish "göre"."""
+    ALONE = "alone"
+    """It names its source itself: German "nach ersten Berichten"."""
     ASIDE = "aside"
     """As `BEFORE`, but only behind a comma: German "so"."""
     RELAY = "relay"
@@ -61,6 +63,8 @@ class Speech:
     order: Order
     comma_clause: bool
     """A clause of what is said begins behind a comma, also without a word for "that"."""
+    needs_that: bool
+    """Nothing is said without a word for "that", a colon or quotation marks."""
     cues: PhraseTable[CueWord]
     weak: frozenset[str]
     """Verbs that are nouns as well ("claims"): cues only when a clause or quotation follows."""
@@ -84,6 +88,9 @@ class Speech:
     relatives: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    """Pronouns, articles and titles that show the gender of a speaker."""
     impersonal: frozenset[str]
     as_words: frozenset[str]
     offices: frozenset[str]
@@ -92,7 +99,8 @@ class Speech:
     """Anonymous counts: "partial tallies"."""
     titles: frozenset[str]
     mood: frozenset[str]
-    """Verb forms that are reported speech by themselves: German "sei", "habe"."""
+    """Verb forms that are reported speech by themselves: German "sei", "habe". Lower case,
+    unfolded: an accent is all that tells "würde" from "wurde"."""
     abbreviations: frozenset[str]
     """Without their last full stop, in lower case."""
 
@@ -138,9 +146,11 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         tag=tag,
         order=Order(order),
         comma_clause=root.flag("comma_clause"),
+        needs_that=root.flag("needs_that"),
         cues=PhraseTable(_cues(root)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),
         apart=_apart(root.section("apart")),
+        mood=frozenset(word.casefold() for word in root.phrases("mood")),
         abbreviations=frozenset(
             word.casefold().removesuffix(".") for word in root.phrases("abbreviations")
         ),
@@ -153,11 +163,12 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
 _WORD_SETS = (
     *("weak", "objects", "that", "auxiliaries", "passives", "negations", "adverbs", "determiners"),
     *("openers", "inside", "coordinators", "relatives", "pronouns", "plural_pronouns"),
-    *("impersonal", "as_words", "offices", "tallies", "titles", "mood"),
+    *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),
 )
 _PHRASES = {
     "according_to": CueKind.BEFORE,
     "according_after": CueKind.AFTER,
+    "according_alone": CueKind.ALONE,
     "aside": CueKind.ASIDE,
     "relays": CueKind.RELAY,
     "relayed_by": CueKind.CITED,

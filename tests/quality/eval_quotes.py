@@ -28,8 +28,8 @@ def to_quote_prediction(text: str, language: str) -> list[dict[str, Any]]:
         for quote in find_quotes(text):
             if quote.depth == 0 and quote.outer not in taken:
                 around = next((one for one in found if _covers(one.content, quote.outer)), None)
-                who, cue = (around.speaker, around.cue) if around else (None, None)
-                items.append(_item((quote.outer,), who, cue))
+                if around is not None:
+                    items.append(_item((quote.outer,), around.speaker, around.cue))
     return items
 
 
