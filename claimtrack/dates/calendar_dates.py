@@ -38,8 +38,7 @@ class CalendarDates(Pieces):
         day = self.day_number(index)
         if day is None:
             return None
-        dotted = self.words.has_dotted_days and self.is_mark(index + 1, ".")
-        place = self.skip(index + 1 + dotted)
+        place = self.skip(self.after_day(index))
         month = self._month_name(place)
         if month is None or not self._is_capital(place, month[1]):
             return None
@@ -78,6 +77,10 @@ class CalendarDates(Pieces):
             return None
         number, after = found
         return number + 1, after + self.is_dotted(index, after)
+
+    def after_day(self, index: int) -> int:
+        """The place after the number of a day, and after its full stop where one is written."""
+        return index + 1 + (self.words.has_dotted_days and self.is_mark(index + 1, "."))
 
     def is_dotted(self, index: int, after: int) -> bool:
         """Whether a full stop belongs to an abbreviation."""

@@ -96,7 +96,8 @@ class Expressions(Phrases):
         if inner:
             return (_approximately(inner[0]), inner[1]) if about else inner
         day = self.day_number(place)
-        return (Stated(day=day), place + 1) if day is not None and 1 <= day <= 31 else None
+        is_day = day is not None and 1 <= day <= 31
+        return (Stated(day=day), self.after_day(place)) if is_day else None
 
     def _closed(self, left: Reading, index: int) -> Reading | None:
         """The range from a left side to the right side that stands here."""
@@ -151,7 +152,7 @@ class Expressions(Phrases):
             if days and (dated := self.calendar(place, cued=False)):
                 return self._list_of(days, dated)
             days.append(day)
-            place += 1
+            place = self.after_day(place)
             joined = self.word(place, "and")
             if joined:
                 place = self.skip(joined[1])

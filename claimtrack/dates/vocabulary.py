@@ -17,7 +17,7 @@ from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
 
-OWN = ("en", "fr", "ru", "uk")
+OWN = ("de", "en", "fr", "ru", "uk")
 """The languages we have a file for."""
 
 
@@ -152,6 +152,7 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         month_before_day=calendar["month_before_day"],
         ordinals=frozenset(calendar["ordinals"]),
         decade_endings=frozenset(calendar["decade_endings"]),
+        has_dotted_days="." in calendar["ordinals"],
     )
 
 
