@@ -44,9 +44,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     if more is None and not is_before:
         return None
     level = _level(page, more[0] if more else quantity.end, after, reach=_BRINGING_REACH)
-    if level is None and is_before:
+    if level is None:
         return None  # "12 killed, another 40 hurt" adds to no earlier count
-    level = level or (quantity, after)
     return _changed(page, level, quantity.start, _sure(quantity), after)
 
 
