@@ -22,6 +22,8 @@ from claimtrack.errors import ClaimtrackError
 
 COMMANDS = {
     "add": "Record a claim: by a sentence, by options, by answering questions, or in bulk.",
+    "extract": "Propose the claims in documents, for a person to accept.",
+    "review": "Decide on the proposals that wait, one key at a time.",
     "list": "List the claims in the ledger.",
     "show": "Show everything that is known of a claim.",
     "compare": "Show where accounts disagree, and where they only seem to.",

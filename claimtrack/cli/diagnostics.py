@@ -83,6 +83,11 @@ def note(text: str, invocation: Invocation) -> None:
             write(line)
 
 
+def prompt(text: str) -> None:
+    """Write a prompt of our own words, and leave the cursor behind it."""
+    _write(text)
+
+
 def ask(question: str) -> str:
     """Ask somebody at the terminal and return the answer, without the blanks around it.
 

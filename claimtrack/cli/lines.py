@@ -1,6 +1,7 @@
 """`claimtrack add -`: whole claims, one to a line, from standard input."""
 
 import sys
+from dataclasses import replace
 
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.settings import Invocation
@@ -8,13 +9,14 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
 from claimtrack.workflow.importing import Plan, read_own_lines
+from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
     plan = Plan(today=invocation.now().date(), create_metrics=create_metrics)
-    rows = _read(plan, invocation)
+    rows = tuple(replace(row, records=to_claims(row.records)) for row in _read(plan, invocation))
     problems = [row.problem for row in rows if row.problem is not None]
     for row in rows:
         _tell(row, invocation)

@@ -1,0 +1,87 @@
+"""What becomes of a document: its text as captured with what is known of it, or a problem."""
+
+import hashlib
+from dataclasses import dataclass
+
+from claimtrack.dates import Period
+from claimtrack.errors import InputError
+from claimtrack.model.document import Document
+
+MOST_BYTES = 64 * 2**20
+"""Of a file or a page. Reports of a thousand pages with their pictures, as PDF, stay below 50 MB;
+what is larger is an archive, a recording or a database, and would fill the memory first."""
+
+MOST_TEXT_BYTES = 8 * 2**20
+"""Of the text in it. A line of an export holds a whole document and may have 16 MiB
+(`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How documents are read, and what is said about all of them beforehand."""
+
+    publisher: str | None = None
+    published: Period | None = None
+    language: str | None = None
+    """A BCP 47 tag; outweighs what a document says of itself."""
+    title: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    """What decodes text that is not UTF-8, as Python names it."""
+    allow_private: bool = False
+    """Whether a page may come from this machine or its own network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A document, read."""
+
+    name: str
+    """What to call it in messages: a path, an address, "-"."""
+    text: str
+    """Exactly as captured: never folded or tidied, because spans point into it."""
+    language: str
+    """One that has a word list."""
+    publisher: str | None = None
+    published: Period | None = None
+    title: str = ""
+    url: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Of the text, UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def to_document(self, *, keep_text: bool = True) -> Document:
+        """The record of it."""
+        return Document(
+            sha256=self.sha256,
+            publisher=self.publisher,
+            published=self.published,
+            title=self.title,
+            url=self.url,
+            language=self.language,
+            text=self.text if keep_text else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A document that cannot be used, and why; the others are read."""
+
+    name: str
+    error: InputError
+    """Its `place` is the name, with the line where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A document's text with what it says of itself, before anything is settled."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    """An ISO 8601 day or moment, or any words that give a date."""
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None

@@ -1,0 +1,259 @@
+"""From what was named to documents: files, folders, patterns, lines, pages, standard input."""
+
+import glob
+import io
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from claimtrack.dates import Period
+from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
+from claimtrack.intake.dating import read_date
+from claimtrack.intake.documents import html, pdf
+from claimtrack.intake.documents.captured import (
+    MOST_BYTES,
+    MOST_TEXT_BYTES,
+    Captured,
+    Problem,
+    Raw,
+    Reading,
+)
+from claimtrack.intake.documents.decoding import decode
+from claimtrack.intake.documents.language import settle_language
+from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
+
+STANDARD_INPUT = "-"
+
+KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+}
+"""What the ends of names say; everything else shows by its first bytes what it is."""
+
+PATTERN_MARKS = frozenset("*?[")
+
+PEEKED_BYTES = 4096
+
+LINE_KEYS = ("text", "url", "published", "publisher", "lang", "title")
+
+
+def read_documents(
+    sources: Sequence[str], reading: Reading, *, stdin: BinaryIO | None = None
+) -> Iterator[Captured | Problem]:
+    """Read every document that was named, in that order, one at a time.
+
+    Args:
+        sources: Paths, folders (with everything in them), patterns, http(s) addresses, or "-".
+        reading: What is said of all of them; it outweighs what they say themselves.
+        stdin: Standard input, for "-".
+    """
+    for source in sources:
+        if source == STANDARD_INPUT and stdin is not None:
+            yield from _guarded(source, partial(_read_stream, stdin, STANDARD_INPUT, reading))
+        elif is_address(source):
+            yield from _guarded(source, partial(_read_page, source, reading))
+        else:
+            yield from _read_paths(source, reading)
+
+
+def is_address(source: str) -> bool:
+    """Whether somebody named a page rather than a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def count_documents(sources: Sequence[str]) -> int:
+    """How many there are as far as names tell; 0 when a file of lines or a stream is among them."""
+    total = 0
+    for source in sources:
+        paths = [] if is_address(source) else list(_find(source))
+        if source == STANDARD_INPUT or any(KINDS.get(each.suffix) == "lines" for each in paths):
+            return 0
+        total += len(paths) or 1
+    return total
+
+
+def _read_paths(source: str, reading: Reading) -> Iterator[Captured | Problem]:
+    found = False
+    for path in _find(source):
+        found = True
+        yield from _guarded(str(path), partial(_read_file, path, reading))
+    if not found:
+        yield _problem(source, UnreadableFile("no file is called so", hint="check the path"))
+
+
+def _find(source: str) -> Iterator[Path]:
+    """The files that a path or a pattern names; of a folder all that are not hidden."""
+    path = Path(source)
+    if path.is_dir():
+        for each in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in each.relative_to(path).parts)
+            if each.is_file() and not hidden:
+                yield each
+    elif path.exists() or not PATTERN_MARKS.intersection(source):
+        yield from (path,) if path.exists() else ()
+    else:
+        for name in sorted(glob.glob(source, recursive=True)):  # noqa: PTH207 - may be absolute
+            if Path(name).is_file():
+                yield Path(name)
+
+
+def _guarded(
+    name: str, read: Callable[[], Iterator[Captured | Problem]]
+) -> Iterator[Captured | Problem]:
+    """The documents of one source; what is wrong with it as a whole is one problem."""
+    try:
+        yield from read()
+    except InputError as error:
+        yield _problem(name, error)
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        yield _problem(name, UnreadableFile(said, hint="check the path"))
+
+
+def _problem(name: str, error: InputError) -> Problem:
+    place = "standard input" if name == STANDARD_INPUT else name
+    error.place = error.place or place
+    return Problem(name, error)
+
+
+def _read_file(path: Path, reading: Reading) -> Iterator[Captured | Problem]:
+    with path.open("rb") as stream:
+        if KINDS.get(path.suffix.lower()) == "lines":
+            yield from _read_lines(stream, str(path), reading)
+        else:
+            yield from _read_stream(stream, str(path), reading, KINDS.get(path.suffix.lower()))
+
+
+def _read_stream(
+    stream: BinaryIO, name: str, reading: Reading, kind: str | None = None
+) -> Iterator[Captured | Problem]:
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(
+            f"more than {MOST_BYTES // 2**20} MiB",
+            hint="give the part that matters, or JSON Lines with a document on each line",
+        )
+    kind = kind or _kind_of(data)
+    if kind == "lines":
+        yield from _read_lines(io.BytesIO(data), name, reading)
+        return
+    yield _settle(name, _read_bytes(data, kind, reading.encoding), reading)
+
+
+def _kind_of(data: bytes) -> str:
+    """What a document is by its beginning."""
+    if data.startswith(pdf.MAGIC):
+        return "pdf"
+    if html.LOOKS_LIKE.match(data[:PEEKED_BYTES]):
+        return "html"
+    return "lines" if _is_line(data) else "text"
+
+
+def _is_line(data: bytes) -> bool:
+    """Whether the first line is a document as JSON."""
+    first, _, _ = data.lstrip(b"\xef\xbb\xbf \r\n\t").partition(b"\n")
+    if not first.startswith(b"{") or len(first) > MOST_LINE_BYTES:
+        return False
+    try:
+        return "text" in decode_object(decode_text(first))
+    except InputError:
+        return False
+
+
+def _read_bytes(data: bytes, kind: str, encoding: str | None) -> Raw:
+    if kind == "pdf":
+        return pdf.read_pdf(data)
+    if kind == "html":
+        return html.read_html(decode(data, encoding or html.declared_encoding(data)))
+    return Raw(text=decode(data, encoding))
+
+
+def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
+    from claimtrack.intake.documents import web  # noqa: PLC0415 - start-up
+
+    page = web.fetch(address, allow_private=reading.allow_private)
+    raw = _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+    yield _settle(address, raw, reading, url=page.address)
+
+
+def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
+    """JSON Lines, a document on each; memory holds one line at a time."""
+    found = False
+    for number, line in enumerate(split_lines(stream, MOST_LINE_BYTES), start=1):
+        place = f"{name}:{number}"
+        try:
+            text = decode_text(line)
+            if text.strip():
+                found = True
+                yield _settle(place, _read_object(text), reading)
+        except InputError as error:
+            found = True
+            error.place = f"{place}: {error.place}" if error.place else place
+            yield Problem(place, error)
+    if not found:
+        yield _problem(name, UnreadableFile("empty", hint="check the path"))
+
+
+def _read_object(line: str) -> Raw:
+    """One document of a file of lines; keys it does not know are passed over.
+
+    Raises:
+        UnreadableFile: It has no text, or a part that is not text.
+    """
+    content = decode_object(line)
+    for key in LINE_KEYS:
+        if content.get(key) is not None and not isinstance(content[key], str):
+            raise UnreadableFile(f'"{key}" is not text', hint="put it in double quotes")
+    if not (content.get("text") or "").strip():
+        raise UnreadableFile("a document without text", hint=f"keys: {', '.join(LINE_KEYS)}")
+    return Raw(
+        text=decode(content["text"].encode("utf-8", "surrogatepass"), None),
+        title=content.get("title"),
+        published=content.get("published"),
+        publisher=content.get("publisher"),
+        language=content.get("lang"),
+        url=content.get("url"),
+    )
+
+
+def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Captured:
+    """A document with everything that is known of it.
+
+    Raises:
+        InputError: It is too long, or its language or date cannot be used.
+    """
+    size = len(raw.text.encode())
+    if size > MOST_TEXT_BYTES:
+        raise UnreadableFile(
+            f"{size:,} bytes of text; the most is {MOST_TEXT_BYTES:,}",
+            hint="give the part that matters",
+        )
+    language = settle_language(raw.text, given=reading.language, declared=raw.language)
+    return Captured(
+        name=name,
+        text=raw.text,
+        language=language,
+        publisher=reading.publisher or _tidy(raw.publisher),
+        published=reading.published or _read_published(raw.published, language),
+        title=reading.title or _tidy(raw.title) or "",
+        url=reading.url or url or _tidy(raw.url),
+    )
+
+
+def _read_published(text: str | None, language: str) -> Period | None:
+    if not _tidy(text):
+        return None
+    try:
+        return read_date("published", text or "", language, None)
+    except UnreadableDate as error:
+        error.hint = "write it as 2020-10-31, or say when with --published"
+        raise
+
+
+def _tidy(text: str | None) -> str | None:
+    return (" ".join(text.split()) or None) if text else None

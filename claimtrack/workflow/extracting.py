@@ -1,0 +1,177 @@
+"""Documents in, proposals out; on many documents with every core."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from claimtrack.intake.documents.captured import Captured, Problem
+from claimtrack.intake.lines import encode_line
+from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.lexicon import load_language
+from claimtrack.model.claim import CountType
+from claimtrack.model.document import Document
+from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.record import Record, record_id
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from claimtrack.extract.pipeline import Context
+    from claimtrack.lexicon import Language
+
+POOL_CHARACTERS = 400_000
+"""Text from which starting more processes pays: they take about half a second, in which one reads
+100,000 characters or more. Ours."""
+
+AHEAD = 4
+"""Documents in hand for each process: enough that none waits, few enough for the memory. Ours."""
+
+RANKS = {Certainty.HIGH: 2, Certainty.MEDIUM: 1, Certainty.LOW: 0}
+
+Propose = Callable[[str, "Language", "Context"], Sequence[Proposal]]
+"""What reads a text: `claimtrack.extract.pipeline.propose`, or a stand-in for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of the reading."""
+
+    least: Certainty = Certainty.LOW
+    """Proposals less sure than this are left out."""
+    topic: str | None = None
+    """The event or question that the claims without one are about; never that of history."""
+    keep_text: bool = True
+    """Whether the record of the document holds its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A document with what it proposes, in the order of the text."""
+
+    name: str
+    text: str
+    document: Document
+    proposals: tuple[Proposal, ...]
+    left_out: int = 0
+    """Proposals that were less sure than asked for."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The document and what it proposes."""
+        return (self.document, *self.proposals)
+
+
+def propose_claims(text: str, language: "Language", context: "Context") -> Sequence[Proposal]:
+    """The reading we ship, loaded when it is first needed."""
+    from claimtrack.extract.pipeline import propose  # noqa: PLC0415 - start-up
+
+    return propose(text, language, context)
+
+
+def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -> Extracted:
+    """Read one document."""
+    from claimtrack.extract.pipeline import Context  # noqa: PLC0415 - start-up
+
+    document = captured.to_document(keep_text=wish.keep_text)
+    context = Context(
+        document=record_id(document),
+        publisher=captured.publisher,
+        published=captured.published,
+        url=captured.url,
+    )
+    found = propose(captured.text, load_language(captured.language), context)
+    kept = [each for each in found if RANKS[each.certainty] >= RANKS[wish.least]]
+    return Extracted(
+        name=captured.name,
+        text=captured.text,
+        document=document,
+        proposals=tuple(_with_topic(each, wish.topic) for each in kept),
+        left_out=len(found) - len(kept),
+    )
+
+
+def extract_all(
+    documents: Iterable[Captured | Problem],
+    wish: Wish,
+    *,
+    propose: Propose = propose_claims,
+    jobs: int | None = None,
+) -> Iterator[Extracted | Problem]:
+    """Read documents in their order; what cannot be read stands in its place.
+
+    Args:
+        documents: Read as a stream, a few ahead.
+        wish: What is asked of the reading.
+        propose: Reads a text; with more than one process it has to be a function of a module.
+        jobs: Processes; None: one for little text, else one for each core.
+    """
+    stream = iter(documents)
+    if jobs is None:
+        first = list(_first(stream, POOL_CHARACTERS))
+        rest = next(stream, None)
+        if rest is None:
+            jobs, stream = 1, iter(first)
+        else:
+            jobs, stream = os.cpu_count() or 1, chain(first, [rest], stream)
+    if jobs > 1:
+        yield from _in_processes(stream, wish, propose, jobs)
+        return
+    for each in stream:
+        yield each if isinstance(each, Problem) else extract(each, wish, propose)
+
+
+def save(ledger: Ledger, deed: Deed, extracted: Iterable[Extracted]) -> Appended:
+    """Keep documents and proposals in the ledger, where the proposals wait for a decision."""
+    return ledger.append(deed, (record for each in extracted for record in each.records))
+
+
+def to_lines(extracted: Extracted) -> Iterator[str]:
+    """The document and its proposals as lines that `add -` accepts and `import` keeps waiting."""
+    if extracted.proposals:
+        for record in extracted.records:
+            yield encode_line(record)
+
+
+def _with_topic(proposal: Proposal, topic: str | None) -> Proposal:
+    claim = proposal.claim
+    if topic is None or claim.topic or claim.when.count_type is CountType.BACKGROUND:
+        return proposal
+    return replace(proposal, claim=replace(claim, topic=topic))
+
+
+def _first(stream: Iterator[Captured | Problem], characters: int) -> Iterator[Captured | Problem]:
+    """Documents until they hold so many characters."""
+    held = 0
+    while held < characters and (each := next(stream, None)) is not None:
+        held += len(each.text) if isinstance(each, Captured) else 0
+        yield each
+
+
+def _in_processes(
+    stream: Iterator[Captured | Problem], wish: Wish, propose: Propose, jobs: int
+) -> Iterator[Extracted | Problem]:
+    import multiprocessing  # noqa: PLC0415 - start-up
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - start-up
+
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        waiting: deque[Problem | Future[Extracted]] = deque()
+        try:
+            for each in stream:
+                if isinstance(each, Problem):
+                    waiting.append(each)
+                else:
+                    waiting.append(pool.submit(extract, each, wish, propose))
+                if len(waiting) >= AHEAD * jobs:
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(waiting: "Problem | Future[Extracted]") -> Extracted | Problem:
+    return waiting if isinstance(waiting, Problem) else waiting.result()
