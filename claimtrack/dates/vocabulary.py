@@ -17,7 +17,7 @@ from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
 
-OWN = ("de", "en", "fr", "ru", "uk")
+OWN = ("ar", "az", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "uk")
 """The languages we have a file for."""
 
 
@@ -92,6 +92,7 @@ INNER = frozenset(
         "short",
         "doubtful",
         "week_of",
+        "year_after",
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
