@@ -9,12 +9,12 @@ from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.figure import Figure
-from claimtrack.intake import facets, names, wording
+from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.quantity import Cells, read_quantity
-from claimtrack.intake.readback import Reading, read_back
+from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import check_text
 from claimtrack.model.claim import Claim, Proposition, Scope, Stance
 from claimtrack.model.document import Document
@@ -108,6 +108,8 @@ class Draft:
 
 
 FIELDS = tuple(each.name for each in fields(Draft))
+SLOTS = ("actor", "act", "target")
+"""Fields that only a statement has."""
 REPEATED = frozenset({"via", "includes", "excludes", "references"})
 
 
@@ -149,9 +151,9 @@ def read_draft(
 ) -> Understood:
     """Read every field of a draft, or refuse it with the field, the words and the advice.
 
-    Nothing is filled in that was not given, but for two things, which the readings show: a metric
-    or role that the figure's own words name ("1.250 morts"), and the publication date as the date
-    up to which a figure counts, marked as such.
+    Nothing is filled in that was not given, but for two things, which the readings show: what the
+    figure's own words say ("1.250 civils tués de chaque côté"), and the publication date as the
+    date up to which a figure counts, marked as such.
 
     Args:
         draft: The raw texts.
@@ -169,6 +171,8 @@ def read_draft(
     statement = facets.read_proposition(draft)
     figure = _read_figure(draft)
     _check_one_content(draft, figure, statement)
+    said = figure_words.read_words(draft.figure, draft.language, figure)
+    draft, taken = figure_words.take_words(draft, said)
     metric, created = (
         (None, None) if figure is None else _read_metric(draft, known, create=create_metrics)
     )
@@ -191,7 +195,7 @@ def read_draft(
         claim,
         document,
         (Metric(created),) if created else (),
-        read_back(draft, claim, known, created),
+        read_back(draft, claim, known, Taken(created, taken, said.unread)),
     )
 
 
@@ -243,6 +247,13 @@ def _check_one_content(draft: Draft, figure: Figure | None, statement: Propositi
         )
     if statement is not None and draft.metric:
         raise InvalidClaim("a metric without a figure", place="metric")
+    for slot in SLOTS:
+        if figure is not None and facets.tidy(getattr(draft, slot)):
+            raise InvalidClaim(
+                f"the {slot} of a statement, beside a figure",
+                hint="make a second claim of it, with --statement",
+                place=slot,
+            )
 
 
 def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str | None]:
@@ -259,6 +270,7 @@ def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str 
         return found, None
     settled = names.find_metric(named, known, draft.language)
     if settled is not None:
+        figure_words.check_metric(draft, settled, known)
         return settled, None
     if create:
         return named, named
@@ -274,9 +286,11 @@ def _read_scope(draft: Draft, figure: Figure | None) -> Scope:
     scope = facets.read_scope(draft)
     if figure is None:
         return replace(scope, place=None)
-    if scope.role is not None:
-        return replace(scope, role=names.read_role(scope.role, draft.language))
     roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()
+    if scope.role is not None:
+        role = names.read_role(scope.role, draft.language)
+        figure_words.check_role(draft, role, roles)
+        return replace(scope, role=role)
     return replace(scope, role=roles[0]) if len(roles) == 1 else scope
 
 

@@ -27,6 +27,8 @@ _CHOICES = (
     "attribution_rule",
 )
 
+AS_WORDS_SAY = ", as the figure's words say"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,14 +40,26 @@ class Reading:
     meaning: str
 
 
-def read_back(draft: Draft, claim: Claim, known: World, created: str | None) -> tuple[Reading, ...]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was not given in a field of its own."""
+
+    metric: str | None
+    """A metric that is to be recorded with the claim."""
+    fields: frozenset[str]
+    """Fields that were filled from the words of the figure."""
+    unread: tuple[str, ...]
+    """Words of the figure that say nothing we read."""
+
+
+def read_back(draft: Draft, claim: Claim, known: World, taken: Taken) -> tuple[Reading, ...]:
     """One reading for each field that was given or taken from another, in the order of a form."""
     return (
         *_who(draft, claim, known),
-        *_what(draft, claim, known, created),
-        *_scope(draft, claim),
+        *_what(draft, claim, known, taken),
+        *_scope(draft, claim, taken),
         *_dates(draft, claim),
-        *_choices(draft, claim),
+        *_choices(draft, claim, taken),
     )
 
 
@@ -71,27 +85,31 @@ def _who(draft: Draft, claim: Claim, known: World) -> Iterator[Reading]:
         yield Reading("origin", draft.origin or "", _named(known.sources, who.origin))
 
 
-def _what(draft: Draft, claim: Claim, known: World, created: str | None) -> Iterator[Reading]:
+def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Reading]:
     if claim.topic:
         yield Reading("topic", draft.topic or "", _named(known.topics, claim.topic))
     if claim.figure is not None:
-        yield Reading("figure", draft.figure or claim.figure.words, describe_figure(claim.figure))
-        new = ", a new metric" if created else ""
-        taken = "" if draft.metric else ", as the figure's words say"
-        yield Reading("metric", draft.metric or "", f"{claim.metric}{new}{taken}")
+        unread = f"; not read: {' '.join(taken.unread)}" if taken.unread else ""
+        meaning = describe_figure(claim.figure) + unread
+        yield Reading("figure", draft.figure or claim.figure.words, meaning)
+        new = ", a new metric" if taken.metric else ""
+        told = "" if draft.metric else AS_WORDS_SAY
+        yield Reading("metric", draft.metric or "", f"{claim.metric}{new}{told}")
     if claim.statement is not None:
         slots = (claim.statement.actor, claim.statement.act, claim.statement.target)
         said = "; ".join(filter(None, (*slots, claim.statement.place)))
         yield Reading("statement", claim.statement.text, said or "no slots filled")
 
 
-def _scope(draft: Draft, claim: Claim) -> Iterator[Reading]:
+def _scope(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
     scope = claim.scope
-    if scope.side:
+    if scope.side and "side" in taken.fields:
+        yield Reading("side", "", scope.side + AS_WORDS_SAY)
+    elif scope.side:
         yield Reading("side", draft.side or "", scope.side)
     if scope.role:
-        taken = "" if draft.role else ", as the figure's words say"
-        yield Reading("role", draft.role or "", scope.role + taken)
+        told = "" if draft.role else AS_WORDS_SAY
+        yield Reading("role", draft.role or "", scope.role + told)
     for field in ("place", "cause_detail", "definition"):
         if words := getattr(draft, field):
             yield Reading(field, words, words)
@@ -113,7 +131,7 @@ def _dates(draft: Draft, claim: Claim) -> Iterator[Reading]:
         yield Reading("said", draft.said or "", when.said.edtf)
 
 
-def _choices(draft: Draft, claim: Claim) -> Iterator[Reading]:
+def _choices(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
     for field in _CHOICES:
         if words := getattr(draft, field):
             holder = next(
@@ -121,7 +139,11 @@ def _choices(draft: Draft, claim: Claim) -> Iterator[Reading]:
                 for part in (claim, claim.scope, claim.when, claim.who, claim.counting)
                 if hasattr(part, field)
             )
-            yield Reading(field, words, str(getattr(holder, field).value))
+            value = str(getattr(holder, field).value)
+            if field in taken.fields:
+                yield Reading(field, "", value + AS_WORDS_SAY)
+            else:
+                yield Reading(field, words, value)
 
 
 def _named(index: NameIndex, name: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from claimtrack.errors import InvalidClaim, UnknownLanguage
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
+from claimtrack.intake.small_words import without_agents
 from claimtrack.lexicon import FoundPhrase, Language, load_language
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
@@ -15,7 +17,7 @@ _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
 
 
 def read_figure(text: str, language: str | None) -> Figure:
-    """The figure that words state. Without a language only digits are read.
+    """The figure that words state, with all of them. Without a language only digits are read.
 
     Raises:
         InvalidClaim: They state none.
@@ -29,6 +31,7 @@ def read_figure(text: str, language: str | None) -> Figure:
             hint="name it with --lang, as in --lang fr",
             place="figure",
         )
+    text = text.strip()
     words = load_language(language).figures if language else ANY_LANGUAGE
     figure = parse_figure(text, words)
     if figure is None:
@@ -37,7 +40,7 @@ def read_figure(text: str, language: str | None) -> Figure:
             hint='give the number with its hedge: "nearly 5,000"',
             place="figure",
         )
-    return figure
+    return replace(figure, words=text)
 
 
 @lru_cache(maxsize=1024)
@@ -47,8 +50,7 @@ def find_metric(text: str, language: str | None) -> str | None:
     Raises:
         InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
     """
-    words = find_language(language)
-    found = _names(words.find_metric(text)) if words else ()
+    found = find_metrics(text, language)
     if len(found) > 1:
         raise InvalidClaim(
             f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
@@ -59,10 +61,17 @@ def find_metric(text: str, language: str | None) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def find_roles(text: str, language: str | None) -> tuple[str, ...]:
-    """The different roles that words name in this language."""
+def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
+    """The different metrics that words name in this language."""
     words = find_language(language)
-    return _names(words.find_roles(text)) if words else ()
+    return _names(words.find_metric(text)) if words else ()
+
+
+@lru_cache(maxsize=1024)
+def find_roles(text: str, language: str | None) -> tuple[str, ...]:
+    """The different roles that words name in this language, those of whoever did it aside."""
+    words = find_language(language)
+    return _names(without_agents(words.find_roles(text), text, words.tag)) if words else ()
 
 
 def find_language(tag: str | None) -> Language | None:

@@ -42,9 +42,9 @@ def data_of(ran: Ran) -> Any:
 def test_add_shows_what_it_understood_and_prints_the_id(run: Run) -> None:
     assert run(PUTIN) == Ran(
         code=0,
-        out="c1-5fd57e89ddd22ac403ed8be66ecfdf6c\n",
+        out="c1-d7f790ab31e98b5444ded321ef6ff867\n",
         err=(
-            "understood: Putin: “nearly 5,000” killed\n"
+            "understood: Putin: “nearly 5,000 dead” killed\n"
             "  source  “Putin”: Putin (a new name)\n"
             "  topic   “War”: War (a new name)\n"
             "  figure  “nearly 5,000 dead”: nearly 5,000\n"
@@ -87,8 +87,8 @@ def test_add_takes_lines(run: Run) -> None:
 
 def test_list_is_by_date(desk_run: Run) -> None:
     assert desk_run("list").out == (
-        "c1-5fd5  2020-10-22  Putin: “nearly 5,000” killed · War · both, Nagorno-Karabakh\n"
-        "c1-cea4  2020-10-31  Partial tallies: “plus de 1.250” killed (via AFP) · War · both\n"
+        "c1-d7f7  2020-10-22  Putin: “nearly 5,000 dead” killed · War · both, Nagorno-Karabakh\n"
+        "c1-a956  2020-10-31  Partial tallies: “plus de 1.250 morts” killed (via AFP) · War · both\n"
     )
 
 
@@ -134,13 +134,13 @@ def test_list_as_json(desk_run: Run) -> None:
 
 
 def test_show(desk_run: Run) -> None:
-    assert desk_run("show cea4").out.splitlines()[1:] == [
-        "Partial tallies: “plus de 1.250” killed (via AFP)",
+    assert desk_run("show a956").out.splitlines()[1:] == [
+        "Partial tallies: “plus de 1.250 morts” killed (via AFP)",
         "  claimant      Partial tallies",
         "  via           AFP",
         "  topic         War",
         "  metric        killed",
-        "  words         “plus de 1.250”",
+        "  words         “plus de 1.250 morts”",
         "  form          more than",
         "  value         1,250",
         "  strict        (1250, ∞)",
@@ -162,14 +162,14 @@ def test_log_undo_redo(desk_run: Run) -> None:
     assert desk_run("undo --note mistaken") == Ran(
         0,
         "",
-        "3: took back 2\n  2 added 1 claim: Partial tallies: “plus de 1.250” killed (via AFP)\n",
+        "3: took back 2\n  2 added 1 claim: Partial tallies: “plus de 1.250 morts” killed (via AFP)\n",
     )
     assert desk_run("list").out.count("\n") == 1
     assert desk_run("log").out == (
         "3  2026-01-02 03:04  ana  took back 2 — “mistaken”\n"
-        "2  2026-01-02 03:04  ana  added 1 claim: Partial tallies: “plus de 1.250” killed"
+        "2  2026-01-02 03:04  ana  added 1 claim: Partial tallies: “plus de 1.250 morts” killed"
         " (via AFP) [taken back]\n"
-        "1  2026-01-02 03:04  ana  added 1 claim: Putin: “nearly 5,000” killed\n"
+        "1  2026-01-02 03:04  ana  added 1 claim: Putin: “nearly 5,000 dead” killed\n"
     )
     assert desk_run("redo").err.startswith("4: brought back 2\n")
     assert desk_run("list").out.count("\n") == 2

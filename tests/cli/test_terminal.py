@@ -155,7 +155,7 @@ def test_alone_it_says_what_is_in_the_ledger(desk: Path) -> None:
     converse(["add", SENTENCE, "--yes"], folder=desk)
     session = converse([], folder=desk)
     assert session.lines[0] == "The ledger desk.ledger holds 1 claim."
-    assert "by ana: added 1 claim: AP: “about 600” killed." in session.lines[1]
+    assert "by ana: added 1 claim: AP: “about 600 dead” killed." in session.lines[1]
     assert "  claimtrack compare  see where accounts disagree" in session.lines
 
 

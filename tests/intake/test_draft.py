@@ -76,7 +76,7 @@ def test_a_figure_in_words_becomes_a_claim() -> None:
     assert claim.who == Who("bilans partiels", ("AFP", "RTL"))
     assert claim.topic == "the war of 2020"
     assert claim.metric == "killed"
-    assert claim.figure == Figure("plus de 1.250", Form.MORE_THAN, 1250)
+    assert claim.figure == Figure("plus de 1.250 morts", Form.MORE_THAN, 1250)
     assert claim.when.as_of == Period.from_edtf("2020-10-31", words="31 octobre 2020")
     assert claim.when.since is not None
     assert claim.when.since.edtf == "2020-09-27"

@@ -1,0 +1,196 @@
+"""The words of a figure: all of them kept, what they say taken, what they change refused."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim
+from claimtrack.intake.draft import Draft, Understood, read_draft
+from claimtrack.intake.figure_words import MOST_CHARACTERS
+from claimtrack.lexicon import shipped_metrics
+from claimtrack.model.claim import Completeness, CountType, Distribution
+from claimtrack.model.record import claim_id
+
+KNOWN = World.from_records([], shipped=shipped_metrics())
+PLAIN = {"metric": "killed"}
+
+
+def understand(words: str, language: str = "en", **fields: Any) -> Understood:
+    draft = Draft.from_object({"source": "Police", "figure": words, "language": language, **fields})
+    return read_draft(draft, known=KNOWN, today=dt.date(2024, 6, 1))
+
+
+def said_of(understood: Understood, field: str) -> str:
+    return next(each.meaning for each in understood.readings if each.field == field)
+
+
+DIFFERENT = [
+    pytest.param("43", "43 killed", id="the-noun"),
+    pytest.param("43 killed", "43 killed in Tavil", id="the-place"),
+    pytest.param("43 killed", "43 people killed", id="the-people"),
+    pytest.param("12 killed", "12 killed on each side", id="the-sides"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_other_words_are_another_claim(left: str, right: str) -> None:
+    first, second = understand(left, **PLAIN).claim, understand(right, **PLAIN).claim
+    assert first.figure is not None
+    assert second.figure is not None
+    assert (first.figure.words, second.figure.words) == (left, right)
+    assert claim_id(first) != claim_id(second)
+
+
+def test_only_outer_space_is_tidied() -> None:
+    figure = understand("  plus de 12\u202f000 morts\n", "fr").claim.figure
+    assert figure is not None
+    assert figure.words == "plus de 12\u202f000 morts"
+
+
+UNREAD = [
+    pytest.param("43 killed in Tavil", "en", "; not read: in Tavil", id="place"),
+    pytest.param("43 killed by soldiers", "en", "; not read: soldiers", id="who-did-it"),
+    pytest.param("43 killed in May 2024", "en", "; not read: in May 2024", id="date"),
+    pytest.param("43 tués par des soldats", "fr", "; not read: soldats", id="par-des"),
+    pytest.param("43 civilians were killed", "en", "", id="all-read"),
+    pytest.param("pas moins de 43 civils tués", "fr", "", id="all-read-fr"),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "shown"), UNREAD)
+def test_what_is_not_read_is_shown(words: str, language: str, shown: str) -> None:
+    understood = understand(words, language)
+    assert said_of(understood, "figure").partition("43")[2].endswith(shown)
+    assert ("not read" in said_of(understood, "figure")) == bool(shown)
+
+
+def test_who_did_it_is_not_who_was_counted() -> None:
+    assert understand("43 killed by soldiers").claim.scope.role is None
+    assert understand("43 soldiers killed by police").claim.scope.role == "military"
+    assert understand("43 killed by soldiers", role="civilian").claim.scope.role == "civilian"
+
+
+CHANGING = [
+    pytest.param("12 per day", "en", PLAIN, "per", "in period", id="per-day"),
+    pytest.param("12 killed each day", "en", {}, "each day", "in period", id="each-day"),
+    pytest.param("12 people a week", "en", PLAIN, "a week", "in period", id="a-week"),
+    pytest.param("12 morts par jour", "fr", {}, "par jour", "in period", id="par-jour"),
+    pytest.param("200 feared dead", "en", {}, "feared", "opines", id="feared"),
+    pytest.param("reportedly 43 dead", "en", {}, "reportedly", "opines", id="reportedly"),
+    pytest.param("43 alleged deaths", "en", {}, "alleged", "opines", id="alleged"),
+    pytest.param("43 unconfirmed deaths", "en", {}, "unconfirmed", "opines", id="unconfirmed"),
+    pytest.param("43 may have died", "en", {}, "may", "opines", id="may"),
+    pytest.param("on craint 200 morts", "fr", {}, "craint", "opines", id="craint"),
+    pytest.param("43 morts présumés", "fr", {}, "présumés", "opines", id="présumés"),
+    pytest.param("43 morts redoutés", "fr", {}, "redoutés", "opines", id="redoutés"),
+    pytest.param("43 auraient été tués", "fr", {}, "auraient", "opines", id="conditional"),
+    pytest.param("43 were not killed", "en", {}, "not", "statement", id="not"),
+    pytest.param("43 dead if confirmed", "en", {}, "if", "statement", id="if"),
+    pytest.param("43 n'ont pas été tués", "fr", {}, "n'ont", "statement", id="ne-pas"),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "fields", "culprit", "advice"), CHANGING)
+def test_words_that_change_the_figure_are_refused(
+    words: str, language: str, fields: dict[str, str], culprit: str, advice: str
+) -> None:
+    with pytest.raises(InvalidClaim, match="changes what the figure means") as caught:
+        understand(words, language, **fields)
+    assert caught.value.message.startswith(f'"{culprit}')
+    assert caught.value.place == "figure"
+    assert advice in str(caught.value.hint)
+
+
+def test_an_option_that_says_the_same_keeps_the_words() -> None:
+    feared = understand("200 feared dead", stance="opines").claim
+    assert feared.figure is not None
+    assert feared.figure.words == "200 feared dead"
+    assert understand("12 killed per day", count_type="in period").claim.figure is not None
+    with pytest.raises(InvalidClaim):
+        understand("12 killed per day", count_type="cumulative")
+
+
+SIDES = [
+    pytest.param("12 killed on each side", "en", Distribution.EACH, "both", id="each"),
+    pytest.param("2.000 morts de chaque côté", "fr", Distribution.EACH, "both", id="chaque"),
+    pytest.param("2,000 killed on both sides", "en", Distribution.UNCLEAR, "both", id="both"),
+    pytest.param("2.000 morts des deux côtés", "fr", Distribution.UNCLEAR, "both", id="deux"),
+    pytest.param("12 killed in total", "en", Distribution.TOTAL, None, id="total"),
+    pytest.param("12 killed", "en", Distribution.UNKNOWN, None, id="nothing-said"),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "distribution", "side"), SIDES)
+def test_sides_are_read_from_the_words(
+    words: str, language: str, distribution: Distribution, side: str | None
+) -> None:
+    scope = understand(words, language).claim.scope
+    assert (scope.distribution, scope.side) == (distribution, side)
+
+
+def test_how_far_the_count_has_come_is_read_from_the_words() -> None:
+    understood = understand("bilan partiel : 43 morts à ce jour", "fr")
+    assert understood.claim.counting.completeness is Completeness.PARTIAL
+    assert understood.claim.when.count_type is CountType.CUMULATIVE
+    assert said_of(understood, "completeness") == "partial, as the figure's words say"
+
+
+def test_an_option_settles_words_that_leave_it_open() -> None:
+    scope = understand("12 killed on both sides", distribution="total").claim.scope
+    assert scope.distribution is Distribution.TOTAL
+
+
+CONTRADICTED = [
+    pytest.param("43 injured", "en", {"metric": "killed"}, "metric", id="metric"),
+    pytest.param("43 blessés", "fr", {"metric": "morts"}, "metric", id="metric-fr"),
+    pytest.param("43 soldiers killed", "en", {"role": "civilian"}, "role", id="role"),
+    pytest.param("43 civils tués", "fr", {"role": "military"}, "role", id="role-fr"),
+    pytest.param(
+        "12 killed on each side", "en", {"distribution": "total"}, "distribution", id="each-total"
+    ),
+    pytest.param(
+        "12 killed in total", "en", {"distribution": "each"}, "distribution", id="total-each"
+    ),
+    pytest.param("12 killed on each side", "en", {"side": "North"}, "side", id="side"),
+]
+
+
+@pytest.mark.parametrize(("words", "language", "fields", "place"), CONTRADICTED)
+def test_an_option_that_the_words_contradict_is_refused(
+    words: str, language: str, fields: dict[str, str], place: str
+) -> None:
+    with pytest.raises(InvalidClaim) as caught:
+        understand(words, language, **fields)
+    assert caught.value.place == place
+    assert caught.value.hint
+
+
+AGREEING = [
+    pytest.param("43 injured", {"metric": "casualties"}, id="family"),
+    pytest.param("43 casualties", {"metric": "killed"}, id="part-of-a-family"),
+    pytest.param("61 dead or captured", {"metric": "captured"}, id="one-of-two"),
+    pytest.param("43 soldiers killed", {"role": "combatant"}, id="wider-role"),
+    pytest.param("43 children killed", {"role": "civilian"}, id="role-across"),
+    pytest.param("12 killed on each side", {"side": "both"}, id="both"),
+]
+
+
+@pytest.mark.parametrize(("words", "fields"), AGREEING)
+def test_a_wider_or_narrower_word_is_no_contradiction(words: str, fields: dict[str, str]) -> None:
+    claim = understand(words, **fields).claim
+    assert claim.figure is not None
+    assert claim.figure.words == words
+
+
+@pytest.mark.parametrize("slot", ["actor", "act", "target"])
+def test_a_slot_of_a_statement_beside_a_figure_is_refused(slot: str) -> None:
+    with pytest.raises(InvalidClaim, match="beside a figure") as caught:
+        understand("12 killed", **{slot: "somebody"})
+    assert caught.value.place == slot
+
+
+def test_a_passage_is_no_figure() -> None:
+    with pytest.raises(InvalidClaim, match="are at most"):
+        understand("12 killed " + "and so on " * (MOST_CHARACTERS // 10))
