@@ -6,17 +6,17 @@ marked low. Joined numbers ("12 soldiers and 3 civilians were killed") share the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from claimtrack.extract.counted import noun_after
 from claimtrack.extract.cues import Cue, find_cues
 from claimtrack.extract.lists import joins_list
-from claimtrack.extract.nouns import is_person
+from claimtrack.extract.nouns import is_people, is_person
 from claimtrack.extract.numbers import NumberType, type_at
 from claimtrack.extract.scope import Flag, FoundScope, find_flags, find_scope
 from claimtrack.extract.span import Span
-from claimtrack.extract.surroundings import Spot, Surroundings, read_surroundings
+from claimtrack.extract.surroundings import WORD, Spot, Surroundings, read_surroundings
 from claimtrack.extract.ties import Sentence, Tie, read_sentence, tie_sentence
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.lexicon.language import Language
@@ -47,6 +47,9 @@ class CountedFigure:
 
 
 JOINED, PART = "joined figures", "part of a whole"
+_QUOTES = " \n\"«“„'"
+_GROUP_REACH = 30
+"""Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE}
 
 
@@ -102,7 +105,7 @@ def _read_sentence(sentence: Sentence) -> Iterator[CountedFigure]:
         bare = Span(place.start + start, place.start + end)
         is_free = not any(bare.start <= cue < bare.end for cue in taken)
         if is_free and _stands_alone(around, bare.start):
-            yield _bare(around, bare, metric)
+            yield _bare(sentence, bare, metric)
 
 
 Shared = dict[int, tuple[Tie, str]]
@@ -198,7 +201,7 @@ def _build(sentence: Sentence, spot: Spot, tie: Tie, reason: _Reason) -> Counted
         certainty=Certainty.LOW if is_unsure else reason.certainty,
         because="the digits can be read in two ways" if is_unsure else reason.because,
         flags=flags,
-        scope=find_scope(around, spot, counted, sentence.place),
+        scope=find_scope(around, Span(spot.start, spot.end), counted, sentence.place),
         readings=found.readings,
     )
 
@@ -220,31 +223,47 @@ def _other(sentence: Sentence, spot: Spot) -> CountedFigure:
     )
 
 
-def _bare(around: Surroundings, place: Span, metric: str) -> CountedFigure:
+def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
     """A plural without number: "des blessés parmi les civils"."""
+    around = sentence.around
     span = around.span(place.start, place.end)
     words = around.folded.original[span.start : span.end]
     figure = Figure(words=words, form=Form.VAGUE_QUANTIFIER)
+    end = min(place.end + _GROUP_REACH, sentence.place.end)
+    group = around.span(place.start, max(end, place.end))
+    scope = find_scope(around, place, group, sentence.place)
+    stop = max(span.end, scope.role_words.end if scope.role_words else 0)
     return CountedFigure(
         figure=figure,
         metric=metric,
         number=None,
-        whole=span,
-        counted=span,
+        whole=Span(span.start, stop),
+        counted=Span(span.start, stop),
         rule="clause pattern",
         certainty=Certainty.MEDIUM,
         because=f'"{words}" is a plural without a number',
+        scope=replace(scope, side_words=()),
         readings=(figure,),
     )
 
 
 def _stands_alone(around: Surroundings, start: int) -> bool:
     """Whether a plural opens its clause or follows a verb: "fait des blessés", no genitive."""
-    if around.text[max(start - 2, 0) : start].rstrip(" \n")[-1:] in {"", ".", ",", ":", ";"}:
-        return True
-    return around.word_before(start) in around.patterns.bare_after
+    place = start
+    while place > 0 and around.text[place - 1] in _QUOTES:
+        place -= 1
+    before = around.text[max(place - 1, 0) : place]
+    return before in {"", ".", ",", ":", ";"} or (
+        around.word_before(place) in around.patterns.bare_after
+    )
 
 
 def _noun(around: Surroundings, spot: Spot) -> Span | None:
+    """The noun after the number, or after "were": of whom 12 were children."""
     noun = noun_after(around, spot.number_end)
+    if noun is None:
+        word = WORD.match(around.flat, around.skip(spot.number_end))
+        if word is not None and word.group() in around.patterns.passive:
+            noun = noun_after(around, word.end())
+            noun = noun if noun and is_people(around, noun) else None
     return around.span(*noun) if noun else None

@@ -16,7 +16,12 @@ def counts_thing(around: Surroundings, spot: Spot, limit: int | None = None) -> 
 def is_person(around: Surroundings, spot: Spot) -> bool:
     """Whether the noun after the figure is a word for people."""
     noun = noun_after(around, spot.number_end)
-    return noun is not None and _holds(around, noun, things=False)
+    return noun is not None and is_people(around, noun)
+
+
+def is_people(around: Surroundings, noun: tuple[int, int]) -> bool:
+    """Whether a noun phrase holds a word for people."""
+    return _holds(around, noun, things=False)
 
 
 def is_weak(around: Surroundings, spot: Spot) -> bool:

@@ -48,6 +48,12 @@ _DECADE = re.compile(
     r"|(?:annees|anos) 19[0-9]0"
 )
 _NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
+_SINCE = re.compile(
+    r"(?<![^\W\d_])(?:since|depuis|desde|seit|dal|dagli|com|от|с|со|з|від|bəri)(?![^\W\d_])"
+)
+"""The worst *since* the war of the 1990s is not of the 1990s."""
+_SINCE_REACH = 40
+"""Characters from "since" to the decade: "depuis une guerre au début des années". Ours."""
 _CLAUSE_MARK = re.compile(r"[,;:()—]")
 _NEGATION_WORDS = 4
 """Words before the verb in which its negation stands: "did not, he said, kill". Ours."""
@@ -122,10 +128,10 @@ def has_phrase(table: PhraseTable[None], flat: str) -> bool:
 
 
 def find_scope(
-    around: Surroundings, spot: Spot, counted: Span | None, sentence: Span
+    around: Surroundings, figure: Span, counted: Span | None, sentence: Span
 ) -> FoundScope:
     """Whose the figure is and how far it reaches, as far as words of its clause say."""
-    start, end = clause_around(around, spot, sentence)
+    start, end = clause_around(around, figure, sentence)
     begin, stop = around.folded.original_span(start, end) if end > start else (0, 0)
     clause = around.folded.original[begin:stop]
     language = around.language
@@ -141,14 +147,14 @@ def find_scope(
     )
 
 
-def clause_around(around: Surroundings, spot: Spot, sentence: Span) -> tuple[int, int]:
+def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:
     """The part of the sentence that belongs to one figure: up to the next figure on each side."""
-    start = max(sentence.start, spot.start - _CLAUSE_REACH)
-    end = min(sentence.end, spot.end + _CLAUSE_REACH)
+    start = max(sentence.start, figure.start - _CLAUSE_REACH)
+    end = min(sentence.end, figure.end + _CLAUSE_REACH)
     for other in around.spots_in(start, end):
-        if other.end <= spot.start:
+        if other.end <= figure.start:
             start = max(start, other.end)
-        elif other.start >= spot.end:
+        elif other.start >= figure.end:
             end = min(end, other.start)
     return start, end
 

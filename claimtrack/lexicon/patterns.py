@@ -163,6 +163,7 @@ def _cues(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
         for metric, phrases in root.named(pattern, names, "metric").items():
             for phrase in phrases:
                 meanings.setdefault(fold_phrase(phrase), {})[pattern] = metric
+    _merge_endings(meanings)
     others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
     known = PhraseTable(meanings.items())
     for metric, phrases in language.metrics.phrases.items():
@@ -171,6 +172,16 @@ def _cues(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
             if not any(metric in meaning.values() for _, _, meaning in inside):
                 meanings.setdefault(phrase, dict.fromkeys(others, metric))
     return PhraseTable(meanings.items(), language.figures.glued)
+
+
+def _merge_endings(meanings: dict[str, dict[Pattern, str]]) -> None:
+    """Give "verletzt" the patterns of "verletzt*" as well: the word wins over its beginning."""
+    endings = PhraseTable((phrase, found) for phrase, found in meanings.items() if "*" in phrase)
+    for phrase, found in meanings.items():
+        wider = None if "*" in phrase else endings.at(phrase, 0)
+        if wider is not None and wider[0] == len(phrase):
+            for pattern, metric in wider[1].items():
+                found.setdefault(pattern, metric)
 
 
 def _bare(root: schema.Section) -> PhraseTable[str]:
