@@ -205,6 +205,8 @@ class CalendarDates(Pieces):
         token = self.number(index)
         if token is None or len(token.key) != 4 or not FIRST_YEAR <= token.number <= LAST_YEAR:
             return None
+        if told := self.word(index + 1, "year_after"):
+            return Stated(year=token.number), told[1]
         if not self.is_whole(index, index + 1) and not self._is_year_here(index, cued=cued):
             return None
         return Stated(year=token.number), index + 1

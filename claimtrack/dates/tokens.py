@@ -87,7 +87,8 @@ def key_of(text: str) -> str:
     """The form in which words are looked up."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", text).lower().translate(PLAIN)
+    lower = unicodedata.normalize("NFC", text).lower().translate(PLAIN)
+    return lower.replace("i\u0307", "i")  # what a Turkish capital İ becomes
 
 
 def phrase_of(text: str) -> tuple[str, ...]:
