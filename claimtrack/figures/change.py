@@ -36,7 +36,14 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
-    leading = words.from_level.before(page.flat, end)
+    return _read_loose_change(page, quantity, after, end)
+
+
+def _read_loose_change(
+    page: Page, quantity: Quantity, after: int, end: int
+) -> tuple[Draft | None, int] | None:
+    """As in "from 44 to 1,221 rose", "36 more, to 963"; `end` is where the words before it end."""
+    leading = page.vocabulary.from_level.before(page.flat, end)
     if leading is not None and (level := _level(page, quantity.end, after)):
         return _changed(page, level, leading[0], _difference(level, quantity), after)
     more = _find_more(page, quantity.end)

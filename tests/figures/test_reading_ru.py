@@ -198,6 +198,8 @@ NUMBERS = [
     ("десять целых две сотых", 10.02),
     ("три с половиной", 3.5),
     ("двенадцать запятая пять", 12.5),
+    ("минус двенадцать", -12),
+    ("две десятых", 0.2),
     ("полтораста", 150),
     ("девятерых", 9),
     ("одному", 1),
@@ -317,3 +319,9 @@ def test_russian_roles(text: str, role: str) -> None:
 )
 def test_russian_stances(text: str, stance: str) -> None:
     assert stance in {found.name for found in LANGUAGE.find_stances(text)}
+
+
+def test_russian_centuries() -> None:
+    (found,) = find_numbers("в XIX веке", LANGUAGE.figures)
+    assert found.readings == (19,)
+    assert (found.start, found.end) == (2, 5)

@@ -188,6 +188,8 @@ NUMBERS = [
     ("десять цілих дві сотих", 10.02),
     ("три з половиною", 3.5),
     ("дванадцять кома вісімдесят п'ять", 12.85),
+    ("мінус дванадцять", -12),
+    ("дві десятих", 0.2),
     ("півтораста", 150),
     ("дев’ятьох", 9),
     ("одному", 1),
@@ -307,3 +309,9 @@ def test_ukrainian_roles(text: str, role: str) -> None:
 )
 def test_ukrainian_stances(text: str, stance: str) -> None:
     assert stance in {found.name for found in LANGUAGE.find_stances(text)}
+
+
+def test_ukrainian_centuries() -> None:
+    (found,) = find_numbers("у XIX столітті", LANGUAGE.figures)
+    assert found.readings == (19,)
+    assert (found.start, found.end) == (2, 5)
