@@ -85,8 +85,11 @@ def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:
     if inner.endswith((".", ",", "!", "?", "…")):
         return True
     before = text[max(0, quote.outer.start - 3) : quote.outer.start].rstrip()
+    opens = not before or before.endswith((".", "!", "?")) or text[quote.outer.start - 1] == "\n"
+    closes = text.startswith(",", quote.outer.end)
     dashed = _DASHED.match(text, quote.outer.end) is not None
-    return dashed or before.endswith(":") or count >= SPOKEN_WORDS
+    told = before.endswith(":") or (before.endswith(",") and count > 1)
+    return dashed or told or (opens and closes) or count >= SPOKEN_WORDS
 
 
 def _is_named(text: str, place: int, words: Speech) -> bool:
@@ -205,18 +208,31 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
-    if token.spoken or token.word in _ENDS_NAME:
+    if token.spoken or token.word in _ENDS_NAME or token.word in words.that:
         return True
     if token.word in words.determiners:
         return False
-    if token.word in words.that | words.auxiliaries | words.passives | words.openers:
+    if token.word in words.auxiliaries | words.passives | words.openers:
         return True
     plain = words.tag == "de" and not token.capital and token.word != "-"
     return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
 
 
-def with_apposition(tokens: Sequence[Token], found: range, high: int, words: Speech) -> range:
-    """A speaker with the office that follows: "Ann Lee, head of the service"."""
+def _is_common_noun(token: Token, words: Speech) -> bool:
+    """Whether a word can begin an apposition: none that opens another clause, no participle."""
+    if token.capital or not token.word.isalpha() or words.tag == "de":
+        return False
+    others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
+    return token.word not in others | words.adverbs and not token.word.endswith("ing")
+
+
+def with_apposition(
+    tokens: Sequence[Token], found: range, high: int, words: Speech, *, quoted: bool
+) -> range:
+    """A speaker with the office that follows: "Ann Lee, head of the service".
+
+    After a quotation the sentence has had its verb, and any common noun can begin one.
+    """
     comma = found.stop
     if comma + 1 >= high or tokens[comma].word != ",":
         return found
@@ -224,6 +240,7 @@ def with_apposition(tokens: Sequence[Token], found: range, high: int, words: Spe
     apposed = first.word in words.offices or (
         first.word in words.determiners and first.word not in words.relatives
     )
+    apposed = apposed or (quoted and _is_common_noun(first, words))
     end = next(
         (
             at

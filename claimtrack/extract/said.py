@@ -198,7 +198,8 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     phrase = " ".join(tokens[at].word for at in cluster.cue)
     if words.needs_that and not _takes_object(phrase, words):
         return None
-    if words.comma_clause and not _takes_object(phrase, words):
+    split = phrase in words.apart and cluster.word.stance is not Stance.ASSERTS
+    if words.comma_clause and not split and not _takes_object(phrase, words):
         comma = next((at for at in range(start, high) if tokens[at].word == ","), None)
         if comma is None:
             return None

@@ -1,0 +1,65 @@
+"""Where sentences begin and end."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract.sentences import split_sentences
+
+
+def split(text: str, language: str) -> list[str]:
+    return [text[one.start : one.end] for one in split_sentences(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param("en", "It fell. It rose.", ["It fell.", "It rose."], id="two"),
+        pytest.param("en", "Mr. Lee met Dr. Roy.", ["Mr. Lee met Dr. Roy."], id="titles"),
+        pytest.param("en", "The U.S. Army left.", ["The U.S. Army left."], id="initials"),
+        pytest.param(
+            "en", "It grew 1.5 percent. Good.", ["It grew 1.5 percent.", "Good."], id="1.5"
+        ),
+        pytest.param("en", "“No.” He left.", ["“No.”", "He left."], id="mark inside the quotation"),
+        pytest.param("en", "“Why?” she asked.", ["“Why?” she asked."], id="question goes on"),
+        pytest.param(
+            "en", "Dam breaks\nAbout 40 died.", ["Dam breaks", "About 40 died."], id="head"
+        ),
+        pytest.param("fr", "M. Diop est venu.", ["M. Diop est venu."], id="Monsieur"),
+        pytest.param(
+            "fr",
+            "Des routes, p. ex. la N2. Rien.",
+            ["Des routes, p. ex. la N2.", "Rien."],
+            id="p. ex.",
+        ),
+        pytest.param("fr", "Il y a 1.250 morts.", ["Il y a 1.250 morts."], id="grouped number"),
+        pytest.param("fr", "« Non. » Il part.", ["« Non. »", "Il part."], id="guillemets"),
+        pytest.param("de", "Am 3. Mai kam er.", ["Am 3. Mai kam er."], id="day of a month"),
+        pytest.param("ru", "В 2020 г. Москва ждала.", ["В 2020 г. Москва ждала."], id="year"),
+        pytest.param("ar", "وصل الوفد. غادر أمس.", ["وصل الوفد.", "غادر أمس."], id="arabic"),
+        pytest.param("hy", "Նա եկավ։ Նա գնաց։", ["Նա եկավ։", "Նա գնաց։"], id="armenian"),
+        pytest.param("xx", "One. Two.", ["One.", "Two."], id="unknown language"),
+        pytest.param("en", " \n ", [], id="nothing"),
+    ],
+)
+def test_sentences(language: str, text: str, expected: list[str]) -> None:
+    assert split(text, language) == expected
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    text = (
+        "Rescue workers dug through the night in the town\n"
+        "where the river broke its banks, and President\n"
+        "Mora flew over the valley at dawn. He did not\nland."
+    )
+    assert len(split(text, "en")) == 2
+
+
+@given(st.text(alphabet='aB1 .!?\n"“”«»', max_size=80))
+def test_every_word_belongs_to_one_sentence(text: str) -> None:
+    spans = split_sentences(text, "en")
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    kept = "".join(text[one.start : one.end] for one in spans)
+    assert "".join(kept.split()) == "".join(text.split())
