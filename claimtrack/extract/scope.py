@@ -153,10 +153,17 @@ def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[i
     end = min(sentence.end, figure.end + _CLAUSE_REACH)
     for other in around.spots_in(start, end):
         if other.end <= figure.start:
-            start = max(start, other.end)
+            start = max(start, _cut(around, other.end, figure.start))
         elif other.start >= figure.end:
-            end = min(end, other.start)
+            end = min(end, _cut(around, figure.end, other.start))
     return start, end
+
+
+def _cut(around: Surroundings, start: int, end: int) -> int:
+    """Where one figure's words end and the next one's begin: the last "and" or mark between."""
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(around.text, start, end)]
+    links = around.patterns.coordinators.find(around.flat[start:end])
+    return max([start, *marks[-1:], *(start + link[0] for link in links)])
 
 
 def _role(around: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:

@@ -13,7 +13,7 @@ from claimtrack.extract.cues import Cue
 from claimtrack.extract.lists import parts_of
 from claimtrack.extract.nouns import counts_thing, is_person, is_weak
 from claimtrack.extract.span import Span
-from claimtrack.extract.surroundings import Spot, Surroundings
+from claimtrack.extract.surroundings import WORD, Spot, Surroundings
 from claimtrack.figures.figure import Form
 from claimtrack.lexicon.patterns import Pattern
 from claimtrack.model.proposal import Certainty
@@ -141,7 +141,7 @@ def _before_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     around = sentence.around
     start = spot.end if spot.end <= cue.start else spot.number_end
     gap = around.words(_past_link(around, start, cue.start), cue.start)
-    if is_weak(around, spot) and gap and not is_person(around, spot):
+    if gap and (_takes_object(around, cue) or _is_article(around, spot)):
         return
     if Pattern.NOUN in cue.meaning and _is_governed(sentence, spot, cue, gap, start):
         is_clause = gap and Pattern.OBJECT in cue.meaning
@@ -177,6 +177,19 @@ def _after_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
         yield Tie(spot, cue, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(around, spot):
         yield Tie(spot, cue, None, NEAREST - len(gap) - 1)
+
+
+def _is_article(around: Surroundings, spot: Spot) -> bool:
+    """Whether the number is a word for "a", before no person."""
+    return is_weak(around, spot) and not is_person(around, spot)
+
+
+def _takes_object(around: Surroundings, cue: Cue) -> bool:
+    """Whether the verb is active, so that those before it did it: three men killed a guard."""
+    if Pattern.OBJECT not in cue.meaning or cue.is_passive:
+        return False
+    word = WORD.match(around.flat, around.skip(cue.end))
+    return word is not None and word.group() in around.patterns.object_openers
 
 
 def _past_link(around: Surroundings, start: int, limit: int) -> int:

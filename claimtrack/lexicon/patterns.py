@@ -76,6 +76,8 @@ class Patterns:
     """Folded words that may stand between a verb and its number, or before a noun: another."""
     passive: frozenset[str]
     """Before a verb, they turn "killed 12" round: were killed. Empty where it changes nothing."""
+    object_openers: frozenset[str]
+    """After a verb, they open its object, so that what stands before is who did it: killed *a*."""
     oblique: frozenset[str]
     """Before a number, they take it out of the subject: in 3 attacks."""
     coordinators: Words
@@ -134,6 +136,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         links=_set(words, "links"),
         skipped=_folded(words, "skipped"),
         passive=_folded(words, "passive"),
+        object_openers=_folded(words, "object_openers"),
         oblique=_folded(words, "oblique"),
         coordinators=_set(words, "coordinators"),
         subset_before=_set(words, "subset_before"),
@@ -175,13 +178,18 @@ def _cues(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
 
 
 def _merge_endings(meanings: dict[str, dict[Pattern, str]]) -> None:
-    """Give "verletzt" the patterns of "verletzt*" as well: the word wins over its beginning."""
+    """Give "verletzt" the patterns of "verletzt*" as well: the longer entry wins in a text.
+
+    So too for verbs with a helper behind them that are listed before their object alone.
+    """
     endings = PhraseTable((phrase, found) for phrase, found in meanings.items() if "*" in phrase)
     for phrase, found in meanings.items():
         wider = None if "*" in phrase else endings.at(phrase, 0)
-        if wider is not None and wider[0] == len(phrase):
+        is_verb = " " in phrase and found.keys() == {Pattern.OBJECT}
+        if wider is not None and (wider[0] == len(phrase) or is_verb):
             for pattern, metric in wider[1].items():
-                found.setdefault(pattern, metric)
+                if metric in found.values():
+                    found.setdefault(pattern, metric)
 
 
 def _bare(root: schema.Section) -> PhraseTable[str]:

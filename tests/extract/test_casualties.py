@@ -1,0 +1,235 @@
+"""Sentences in, casualty figures out: metric, form and number of each."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract.casualties import CountedFigure, find_casualties
+from claimtrack.extract.scope import Flag
+from claimtrack.figures.figure import Form
+from claimtrack.lexicon import load_language
+from claimtrack.model.proposal import Certainty
+
+Figures = list[tuple[str, Form, int | None]]
+
+BARE, FLOOR, MORE = Form.BARE, Form.AT_LEAST, Form.MORE_THAN
+
+ENGLISH = {
+    "passive": ("At least 31 people were killed in Karsk.", [("killed", FLOOR, 31)]),
+    "passive with an adverb": ("12 men were slightly injured.", [("injured", BARE, 12)]),
+    "active": ("The blast killed 17 shoppers.", [("killed", BARE, 17)]),
+    "participle": ("A lorry overturned, killing at least 23.", [("killed", FLOOR, 23)]),
+    "nominal": ("He confessed to the murder of six nurses.", [("killed", BARE, 6)]),
+    "noun": ("The flood left 37 dead.", [("killed", BARE, 37)]),
+    "lives claimed": ("The storm claimed 43 lives.", [("killed", BARE, 43)]),
+    "lives lost": ("43 lives were lost.", [("killed", BARE, 43)]),
+    "toll": ("The death toll rose to 1,321 on Monday.", [("killed", BARE, 1321)]),
+    "list": ("Dead: 14", [("killed", BARE, 14)]),
+    "two nouns": (
+        "The quake left 383 killed and 541 injured.",
+        [("killed", BARE, 383), ("injured", BARE, 541)],
+    ),
+    "two verbs": (
+        "The shell killed 13 and wounded 31.",
+        [("killed", BARE, 13), ("injured", BARE, 31)],
+    ),
+    "ellipsis": (
+        "13 people were killed and 31 wounded.",
+        [("killed", BARE, 13), ("injured", BARE, 31)],
+    ),
+    "shared subject": (
+        "Two women and three soldiers were killed.",
+        [("killed", BARE, 2), ("killed", BARE, 3)],
+    ),
+    "shared object": (
+        "The raid killed 13 soldiers and 4 civilians.",
+        [("killed", BARE, 13), ("killed", BARE, 4)],
+    ),
+    "part inside": (
+        "At least 18 people, including five children and four women, were killed.",
+        [("killed", FLOOR, 18), ("killed", BARE, 5), ("killed", BARE, 4)],
+    ),
+    "ages": (
+        "Three men, aged 33, 34 and 39, have been arrested.",
+        [("detained", BARE, 3)],
+    ),
+    "agent and victims": ("One gunman killed 39 guests.", [("killed", BARE, 39)]),
+    "agents only": ("Three men killed a guard.", []),
+    "agents named before": ("Two bombers wounded the mayor.", []),
+    "state and event": ("12 hostages were killed.", [("killed", BARE, 12)]),
+    "vague": ("Hundreds killed as dam breaks", [("killed", Form.VAGUE_PLURAL, 100)]),
+    "zero": ("There were no casualties.", [("casualties", Form.NONE, 0)]),
+    "missing": ("One man is missing after the wreck.", [("missing", BARE, 1)]),
+    "evacuated": ("Around 16,700 people were evacuated.", [("evacuated", Form.ABOUT, 16700)]),
+    "displaced": (
+        "Tens of thousands were forced from their homes.",
+        [("displaced", Form.VAGUE_PLURAL, 10000)],
+    ),
+    "places of an attack": ("People were killed in 3 attacks.", []),
+    "measure and date": ("On October 7th 2023 rockets flew 40 km.", []),
+    "decimal": ("Prices rose 2.4 percent after 3 storms.", []),
+}
+
+FRENCH = {
+    "verb of making": (
+        "Les combats ont fait plus de 1.350 morts.",
+        [("killed", MORE, 1350)],
+    ),
+    "toll as noun": (
+        "Il a parlé d'un bilan s'approchant de 6.000 morts.",
+        [("killed", Form.NEARLY, 6000)],
+    ),
+    "two nouns": (
+        "40.000 morts et des centaines de milliers de déplacés",
+        [("killed", BARE, 40000), ("displaced", Form.VAGUE_PLURAL, 100000)],
+    ),
+    "nouns": ("1.380 tués et 2.600 blessés", [("killed", BARE, 1380), ("injured", BARE, 2600)]),
+    "passive": ("Onze personnes ont été blessées.", [("injured", BARE, 11)]),
+    "active": ("L'explosion a tué sept ouvriers.", [("killed", BARE, 7)]),
+    "plural without number": (
+        "Il y a des blessés parmi les civils.",
+        [("injured", Form.VAGUE_QUANTIFIER, None)],
+    ),
+    "quoted plural": (
+        'Elle a fait état "de blessés parmi les civils".',
+        [("injured", Form.VAGUE_QUANTIFIER, None)],
+    ),
+    "genitive": ("La douleur des blessés est grande.", []),
+    "material loss": ("Ce fut une importante perte pour la ville.", []),
+}
+
+OTHERS = {
+    "es active": ("es", "El ataque mató a 14 soldados.", [("killed", BARE, 14)]),
+    "es passive": ("es", "Tres hombres han sido arrestados.", [("detained", BARE, 3)]),
+    "pt verb": ("pt", "Pelo menos 38 pessoas morreram.", [("killed", FLOOR, 38)]),
+    "pt inverted": ("pt", "Ficaram feridas 54 pessoas.", [("injured", BARE, 54)]),
+    "de passive": ("de", "Es wurden 54 Menschen verletzt.", [("injured", BARE, 54)]),
+    "de participle last": ("de", "38 Menschen wurden getötet.", [("killed", BARE, 38)]),
+    "ru verb first": ("ru", "Погибли 38 человек.", [("killed", BARE, 38)]),
+    "ru verb last": ("ru", "54 человека пострадали.", [("injured", BARE, 54)]),
+    "uk verb": ("uk", "Загинули 38 людей.", [("killed", BARE, 38)]),
+    "ar verb first": ("ar", "قتل 38 شخصا في القصف", [("killed", BARE, 38)]),
+    "tr verb last": ("tr", "Saldırıda 38 kişi öldü.", [("killed", BARE, 38)]),
+    "az verb last": ("az", "Hücumda 38 nəfər həlak olub.", [("killed", BARE, 38)]),
+    "hy verb": ("hy", "38 մարդ զոհվել է։", [("killed", BARE, 38)]),
+}
+
+
+def told(text: str, tag: str) -> Figures:
+    """The figures with a metric, those of low certainty left out."""
+    return [
+        (one.metric, one.figure.form, None if one.figure.value is None else int(one.figure.value))
+        for one in find_casualties(text, load_language(tag))
+        if one.metric is not None and one.certainty is not Certainty.LOW
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH.values(), ids=ENGLISH.keys())
+def test_english(text: str, expected: Figures) -> None:
+    assert told(text, "en") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH.values(), ids=FRENCH.keys())
+def test_french(text: str, expected: Figures) -> None:
+    assert told(text, "fr") == expected
+
+
+@pytest.mark.parametrize(("tag", "text", "expected"), OTHERS.values(), ids=OTHERS.keys())
+def test_other_languages(tag: str, text: str, expected: Figures) -> None:
+    assert told(text, tag) == expected
+
+
+def only(text: str, tag: str = "en") -> CountedFigure:
+    (one,) = find_casualties(text, load_language(tag))
+    return one
+
+
+def test_the_spans_are_those_of_the_text() -> None:
+    text = "In Karsk,  at least 14\u00a0soldiers were killed on Monday."
+    one = only(text)
+    assert one.number is not None
+    assert one.counted is not None
+    assert text[one.number.start : one.number.end] == "14"
+    assert text[one.counted.start : one.counted.end] == "soldiers"
+    assert text[one.whole.start : one.whole.end] == "at least 14\u00a0soldiers were killed"
+
+
+def test_the_group_of_a_plural_without_number_is_named() -> None:
+    text = "Il y a des blessés parmi les civils."
+    one = only(text, "fr")
+    assert one.number is None
+    assert one.scope.role == "civilian"
+    assert text[one.whole.start : one.whole.end] == "des blessés parmi les civils"
+
+
+def test_a_figure_of_no_metric_is_kept_without_one() -> None:
+    one = only("They shipped 14 pianos.")
+    assert one.metric is None
+    assert one.figure.value == 14
+
+
+def test_a_number_with_two_readings_is_low() -> None:
+    found = find_casualties("Погибли 1.250 человек.", load_language("ru"))
+    ambiguous = [one for one in found if len(one.readings) > 1]
+    assert all(one.certainty is Certainty.LOW for one in ambiguous)
+
+
+def test_every_figure_says_why() -> None:
+    for text, expected in ENGLISH.values():
+        for one in find_casualties(text, load_language("en")):
+            assert one.because
+            assert one.rule
+        assert isinstance(expected, list)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("The dam could kill 5,000 people.", Flag.FORECAST),
+        ("The shell did not kill 14 people.", Flag.NEGATED),
+        ("Officials denied that 14 people had been killed.", Flag.NEGATED),
+        ("The war of the 1990s killed 41 people.", Flag.HISTORICAL),
+        ("Another 14 people were killed.", Flag.INCREMENT),
+    ],
+)
+def test_how_a_figure_is_meant(text: str, flag: Flag) -> None:
+    assert flag in only(text).flags
+
+
+def test_a_part_is_marked_and_its_whole_is_not() -> None:
+    whole, part = find_casualties("41 people died, including 9 children.", load_language("en"))
+    assert Flag.SUBSET not in whole.flags
+    assert Flag.SUBSET in part.flags
+    assert part.metric == "killed"
+    assert part.scope.role == "children"
+
+
+WORDS = st.sampled_from(
+    ["killed", "12", "people", "were", "and", "including", "no", "5.000", "in", "(", ")", ",", ".",
+     "dozens", "of", "morts", "the", "toll", "3-1", "2020", "\n", "injured"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=30))
+def test_spans_lie_inside_the_text_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_casualties(text, load_language("en"))
+    starts = [one.whole.start for one in found]
+    assert starts == sorted(starts)
+    for one in found:
+        assert 0 <= one.whole.start < one.whole.end <= len(text)
+        assert one.number is None or one.whole.start <= one.number.start < one.number.end
+
+
+def test_time_grows_with_length_even_without_an_end_of_sentence() -> None:
+    part = "killed 12 people and 3 children, including 2 boys "
+    language = load_language("en")
+    find_casualties(part, language)
+    times = []
+    for count in (100, 800):
+        start = time.perf_counter()
+        find_casualties(part * count, language)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 8 * times[0] * 4
