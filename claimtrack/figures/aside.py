@@ -20,8 +20,18 @@ _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
 _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 
 
-def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
-    """Whether a number is a year, a day, a name, a time, money or denied, and so no figure."""
+def is_aside(
+    folded: Folded, quantity: Quantity, vocabulary: Vocabulary, *, after_year: bool = True
+) -> bool:
+    """Whether a number is a year, a day, a name, a time, money or denied, and so no figure.
+
+    Args:
+        folded: The text.
+        quantity: The number.
+        vocabulary: The words of the language.
+        after_year: Whether a word that leads to a year makes it one; not so at the high end of a
+            range: "300 bis 1000 Tote".
+    """
     if quantity.is_ordinal or _is_negated(folded.flat, quantity.start, vocabulary):
         return True
     after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
@@ -38,6 +48,7 @@ def is_aside(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
         or is_negative(folded.text, quantity)
         or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
         or _is_ordinal(folded, quantity, vocabulary)
+        or (after_year and _is_told_as_year(folded.flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)
     )
 
@@ -123,8 +134,6 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     if not quantity.is_bare_digits:
         return False
     is_year = is_yearlike(quantity)
-    if is_year and _is_told_as_year(folded.flat, quantity, vocabulary):
-        return True
     if not is_year and not 1 <= int(quantity.digits) <= 31:
         return False
     start = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
@@ -145,6 +154,8 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
 
 
 def _is_told_as_year(flat: str, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    if not is_yearlike(quantity):
+        return False
     after = quantity.end + (flat[quantity.end : quantity.end + 1] == " ")
     return (
         _ends_with(flat, quantity.start, vocabulary.before_year)

@@ -38,7 +38,7 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
         high = _high_end(page, pattern, middle_start, after)
         if start is None or high is None or (end > quantity.end and not high[0].is_percent):
             continue
-        if is_aside(page.folded, high[0].number, page.vocabulary):
+        if is_aside(page.folded, high[0].number, page.vocabulary, after_year=False):
             return None
         draft = _range(page, quantity, high[0].number, start, high[0].end)
         if draft is not None or _is_year_range(page, quantity, high[0].number):
