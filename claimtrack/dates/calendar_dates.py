@@ -29,6 +29,7 @@ class CalendarDates(Pieces):
         """A day, month, year or decade of the calendar."""
         return (
             self._day_month(index)
+            or self._year_first(index)
             or self._month(index)
             or self._decade(index)
             or self._bare_year(index, cued=cued)
@@ -58,7 +59,8 @@ class CalendarDates(Pieces):
         number, after = month
         if toward:
             return Stated(month=number, toward=toward), after
-        if self.words.month_before_day and self._is_capital(place, after):
+        is_name = self._is_capital(place, after) or self._has_ending(after)
+        if self.words.month_before_day and is_name:
             day = self.day_number(after)
             if day is not None and 1 <= day <= 31 and not self._counts_people(index, after):
                 return self._with_weekday(
@@ -70,6 +72,22 @@ class CalendarDates(Pieces):
         if is_bare and not self._may_stand_bare(index, end):
             return None
         return reading
+
+    def _year_first(self, index: int) -> Reading | None:
+        """A number that is said to be a year, and the month after it: "2020 թ. հոկտեմբերի 31"."""
+        token = self.tokens[index] if index < len(self.tokens) else None
+        if token is None or token.shape is not Shape.NUMBER or len(token.key) != 4:
+            return None
+        told = self.word(index + 1, "year_after") if not token.suffix else None
+        place = told[1] if told else index + 1 + self.is_mark(index + 1, ".")
+        if not told and not self.words.is_one(token.suffix, "year_after"):
+            return None
+        if not FIRST_YEAR <= token.number <= LAST_YEAR:
+            return None
+        month = self._month(place) if place < len(self.tokens) else None
+        if month and isinstance(month[0], Stated) and month[0].year is None:
+            return replace(month[0], year=token.number), month[1]
+        return (Stated(year=token.number), index + 1) if token.suffix else None
 
     def _month_name(self, index: int) -> tuple[int, int] | None:
         found = self.word(index, "month")
@@ -93,6 +111,14 @@ class CalendarDates(Pieces):
             return True
         word = self.text[token.start : token.end]
         return word[0].isupper() and word[1:].islower()
+
+    def _has_ending(self, index: int) -> bool:
+        """Whether a number has an ending of its own, as days do in Armenian: "5-ին"."""
+        if self.number(index) is None or index + 2 >= len(self.tokens):
+            return False
+        ending = self.tokens[index + 2]
+        is_joined = ending.start == self.tokens[index].end + 1
+        return self.is_mark(index + 1, "-") and ending.shape is Shape.WORD and is_joined
 
     def _may_stand_bare(self, index: int, after: int) -> bool:
         """Whether a month without day and year is surely meant for one."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
 
-OWN = ("ar", "az", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "uk")
+OWN = ("ar", "az", "de", "en", "es", "fr", "hy", "it", "pt", "ru", "tr", "uk")
 """The languages we have a file for."""
 
 
@@ -68,6 +68,12 @@ class Vocabulary:
             for kind, value in values.items():
                 kinds.setdefault(kind, (value, end))
         return kinds
+
+    def is_one(self, key: str, kind: str) -> bool:
+        """Whether a piece by itself is a phrase of a kind."""
+        return any(
+            phrase == (key,) and kind in kinds for phrase, kinds in self.phrases.get(key, ())
+        )
 
     def order(self, region: str) -> Order:
         """What 3/4/2021 means in a region, as far as the language settles it."""
