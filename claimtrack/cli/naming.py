@@ -9,9 +9,16 @@ from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
 from claimtrack.ledger.protocol import Appended, Ledger
 from claimtrack.model.judgement import Answer, NameKind
-from claimtrack.model.record import Record, to_content
+from claimtrack.model.record import to_content
 from claimtrack.workflow import names
 from claimtrack.workflow.names import Named
+from claimtrack.workflow.recording import (
+    GivenSource,
+    GivenTopic,
+    Written,
+    record_source,
+    record_topic,
+)
 from claimtrack.workflow.saying import one_line
 
 
@@ -72,11 +79,25 @@ def write_judgement(
         return _finish(ledger, appended, invocation)
 
 
-def write_record(invocation: Invocation, kind: NameKind, record: Record, note: str) -> int:
-    """Record a source or a topic."""
+def write_topic(invocation: Invocation, given: GivenTopic, note: str) -> int:
+    """Record a topic, or add to one that is on record."""
     with invocation.open_ledger(create=True) as ledger:
-        deed = invocation.deed(f"{kind.value}s add", note)
-        return _finish(ledger, ledger.append(deed, [record]), invocation)
+        written = record_topic(ledger, invocation.deed("topics add", note), given)
+        return _finish_record(ledger, written, invocation)
+
+
+def write_source(invocation: Invocation, given: GivenSource, note: str) -> int:
+    """Record a source, or add to one that is on record."""
+    with invocation.open_ledger(create=True) as ledger:
+        written = record_source(ledger, invocation.deed("sources add", note), given)
+        return _finish_record(ledger, written, invocation)
+
+
+def _finish_record(ledger: Ledger, written: Written, invocation: Invocation) -> int:
+    code = _finish(ledger, written.appended, invocation)
+    for change in written.changes:
+        diagnostics.note(f"  {change}", invocation)
+    return code
 
 
 def _finish(ledger: Ledger, appended: Appended, invocation: Invocation) -> int:

@@ -9,8 +9,8 @@ from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command, Group, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import Answer, NameKind
-from claimtrack.model.source import Source, SourceKind
-from claimtrack.workflow.names import read_name
+from claimtrack.model.source import SourceKind
+from claimtrack.workflow.recording import GivenSource
 
 app = new_app()
 
@@ -98,16 +98,14 @@ def split(context: typer.Context, name: Name, other: Other, *, reason: Reason = 
     )
 
 
-@app.command(
-    cls=Command, epilog='claimtrack sources add "Vladimir Putin" --kind person --parent Kremlin'
-)
+@app.command(cls=Command, epilog='claimtrack sources add "Vladimir Putin" --kind person')
 def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its settled name.")],
     *,
     kind: Annotated[
-        SourceKind, typer.Option("--kind", help="What sort of speaker it is.")
-    ] = SourceKind.UNKNOWN,
+        SourceKind | None, typer.Option("--kind", help="What sort of speaker it is.")
+    ] = None,
     parent: Annotated[
         str | None,
         typer.Option(
@@ -122,7 +120,11 @@ def add(
     ] = None,
     note: Note = "",
 ) -> int:
-    """Record a source with what is known of it."""
-    invocation = find_invocation(context)
-    record = Source(name=read_name(name), kind=SourceKind(kind), parent=parent, side=side)
-    return naming.write_record(invocation, NameKind.SOURCE, record, note)
+    """Record a source with what is known of it.
+
+    Of a source that is on record already, what you do not give stays as it is.
+    """
+    given = GivenSource(
+        name=name, kind=None if kind is None else SourceKind(kind), parent=parent, side=side
+    )
+    return naming.write_source(find_invocation(context), given, note)

@@ -9,8 +9,8 @@ from claimtrack.cli.completion import complete_topic
 from claimtrack.cli.everywhere import Command, Group, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import Answer, NameKind
-from claimtrack.model.topic import Topic
-from claimtrack.workflow.names import read_name, read_period, read_side
+from claimtrack.workflow.names import read_side
+from claimtrack.workflow.recording import GivenTopic
 
 app = new_app()
 
@@ -136,13 +136,16 @@ def add(
     ] = None,
     note: Note = "",
 ) -> int:
-    """Record a topic: the event or question that claims are about."""
-    invocation = find_invocation(context)
-    record = Topic(
-        name=read_name(name),
+    """Record a topic: the event or question that claims are about.
+
+    Of a topic that is on record already, what you do not give stays as it is.
+    """
+    given = GivenTopic(
+        name=name,
         parent=parent,
-        period=read_period(start, end),
+        start=start,
+        end=end,
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
-    return naming.write_record(invocation, NameKind.TOPIC, record, note)
+    return naming.write_topic(find_invocation(context), given, note)

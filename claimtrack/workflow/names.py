@@ -64,15 +64,25 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
 
     Raises:
         UnknownName: Nothing goes by the first name.
-        AmbiguousName: The other name belongs to something else already.
+        InvalidClaim: The other name is empty.
+        AmbiguousName: The other name is the same, or belongs to something else already.
     """
     world = read_world(ledger)
     index = world.index(kind)
+    alias = read_name(alias)
     settled = find_name(ledger, world, kind, name)
-    taken = index.settle(alias)
-    if index.is_known(alias) and taken != settled:
+    if fold(alias) in {fold(settled), fold(name)}:
         raise AmbiguousName(
-            f'"{alias}": already a name of {taken}',
+            f'"{alias}" and "{settled}" are read as one name',
+            hint="case, accents and articles make no other name",
+        )
+    taken = index.settle(alias)
+    is_taken = index.is_known(alias) or fold(alias) in _used(ledger, kind)
+    if is_taken and taken != settled:
+        raise AmbiguousName(
+            f'"{alias}": already a name of {taken}'
+            if index.is_known(alias)
+            else f'"{alias}": already has claims of its own',
             hint=f'claimtrack {kind.value}s merge "{settled}" "{taken}" makes them one',
         )
     return ledger.append(deed, [Alias(kind=kind, name=settled, alias=alias)])
@@ -92,7 +102,8 @@ def judge(
 
     Raises:
         UnknownName: Nothing goes by one of the names.
-        AmbiguousName: They are one name already, or, for a split, are not.
+        AmbiguousName: They are one name already, or, for a split, are not; or, for a merge, one
+            is part of the other.
     """
     world = read_world(ledger)
     for name in (left, right):
@@ -102,6 +113,8 @@ def judge(
     same = world.index(kind).settle(left) == world.index(kind).settle(right)
     if same and answer is Answer.SAME:
         raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
+    if answer is Answer.SAME:
+        _check_not_within(world, kind, left, right)
     judgement = Judgement(
         kind=kind,
         left=left,
@@ -137,6 +150,39 @@ def _check_apart(world: World, judgement: Judgement) -> None:
     )
 
 
+def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> None:
+    """Refuse a merge that would make something a part of itself.
+
+    Raises:
+        AmbiguousName: One of the two is part of the other.
+    """
+    for inner, outer in ((left, right), (right, left)):
+        if world.index(kind).settle(outer) in ancestors_of(world, kind, inner):
+            raise AmbiguousName(
+                f'"{inner}" is part of "{outer}": merged, it would be part of itself',
+                hint=f"claimtrack {kind.value}s lists what each is part of",
+            )
+
+
+def ancestors_of(world: World, kind: NameKind, name: str) -> tuple[str, ...]:
+    """The settled names of the sources or topics around one, nearest first."""
+    if kind is NameKind.TOPIC:
+        return world.topic_ancestors(name)
+    found: list[str] = []
+    current = world.sources.settle(name)
+    while (record := world.source(current)) is not None and record.parent is not None:
+        current = world.sources.settle(record.parent)
+        if current in found:
+            break
+        found.append(current)
+    return tuple(found)
+
+
+def _used(ledger: Ledger, kind: NameKind) -> dict[str, str]:
+    """The names that claims mention, folded, each with its spelling."""
+    return {fold(each): each for _, claim in ledger.claims() for each in names_of(claim, kind)}
+
+
 def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
     """The settled name that a record or a claim knows by this name.
 
@@ -146,7 +192,7 @@ def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
     index = world.index(kind)
     if index.is_known(name):
         return index.settle(name)
-    used = {fold(each): each for _, claim in ledger.claims() for each in names_of(claim, kind)}
+    used = _used(ledger, kind)
     if fold(name) in used:
         return used[fold(name)]
     known = (*index.known.values(), *used.values())
