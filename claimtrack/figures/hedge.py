@@ -13,7 +13,9 @@ _SIGNS = {
     "±": Form.ABOUT,
     ">": Form.MORE_THAN,
     "≥": Form.AT_LEAST,
+    ">=": Form.AT_LEAST,
     "<": Form.FEWER_THAN,
+    "<=": Form.AT_MOST,
     "≤": Form.AT_MOST,
 }
 """Signs mean the same in every language."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import counted_after, is_aside, is_negative
+from claimtrack.figures.bounds import read_bounds
 from claimtrack.figures.change import read_change
 from claimtrack.figures.extent import read_dashed, read_range
 from claimtrack.figures.figure import Figure, Form
@@ -176,7 +177,7 @@ class _Reader:
             return None, after
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
-        for pattern in (read_change, read_share, read_range):
+        for pattern in (read_change, read_share, read_range, read_bounds):
             combined = pattern(self._page, quantity, after)
             if combined is not None:
                 return combined

@@ -81,6 +81,8 @@ PHRASES = [
     ("entre mil y dos mil", "range 1000..2000"),
     ("entre treinta y cuarenta", "range 30..40"),
     ("de 2 a 3 millones", "range 2000000..3000000"),
+    ("más de 20 y menos de 30 muertos", "range 20..30"),
+    ("30 como máximo y 20 como mínimo", "range 20..30"),
     # vague
     ("una decena de muertos", "noun approximation 10"),
     ("una treintena de heridos", "noun approximation 30"),
@@ -125,6 +127,7 @@ def test_a_comma_between_thousands_is_asked_about() -> None:
 
 
 SENTENCES = [
+    ("más de 20 muertos y menos de 30 heridos", ["more than 20", "fewer than 30"]),
     ("El 31 de octubre de 2020 murieron 44 soldados.", ["bare 44"]),
     ("En 1994 huyeron más de 500.000 personas.", ["more than 500000"]),
     ("La resolución 242 se votó a finales de 1967.", []),

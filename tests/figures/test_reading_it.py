@@ -82,6 +82,8 @@ PHRASES = [
     ("sette o otto morti", "range 7..8"),
     ("tra mille e duemila", "range 1000..2000"),
     ("da 2 a 3 milioni", "range 2000000..3000000"),
+    ("più di 20 e meno di 30 morti", "range 20..30"),
+    ("al massimo 30, almeno 20", "range 20..30"),
     # vague
     ("una decina di morti", "noun approximation 10"),
     ("una trentina di feriti", "noun approximation 30"),
@@ -126,6 +128,7 @@ def test_a_comma_between_thousands_is_asked_about() -> None:
 
 
 SENTENCES = [
+    ("più di 20 morti e meno di 30 feriti", ["more than 20", "fewer than 30"]),
     ("Il 31 ottobre 2020 sono morti 44 soldati.", ["bare 44"]),
     ("Nel 1994 fuggirono più di 500.000 persone.", ["more than 500000"]),
     ("La risoluzione 242 fu votata alla fine del 1967.", []),

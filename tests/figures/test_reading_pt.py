@@ -85,6 +85,8 @@ PHRASES = [
     ("entre vinte e cinco e trinta", "range 25..30"),
     ("entre duzentos e trezentos", "range 200..300"),
     ("de 2 a 3 milhões", "range 2000000..3000000"),
+    ("mais de 20 e menos de 30 mortos", "range 20..30"),
+    ("entre o dez e o quinze", "range 10..15"),
     # vague
     ("uma dezena de mortos", "noun approximation 10"),
     ("uma vintena de feridos", "noun approximation 20"),
@@ -129,6 +131,7 @@ def test_a_comma_between_thousands_is_asked_about() -> None:
 
 
 SENTENCES = [
+    ("mais de 20 mortos e menos de 30 feridos", ["more than 20", "fewer than 30"]),
     ("Em 31 de outubro de 2020 morreram 44 soldados.", ["bare 44"]),
     ("Em 1994 fugiram mais de 500.000 pessoas.", ["more than 500000"]),
     ("A resolução 242 foi votada no fim de 1967.", []),
