@@ -257,6 +257,8 @@ def _raise(value: Fraction, power: re.Match[str]) -> Fraction:
 
 def _read_roman(digits: str) -> int | None:
     """A Roman numeral below 90, or None: "xix" is 19."""
+    if not digits:
+        return None
     values = [_ROMAN[digit] for digit in digits]
     total = sum(
         -value if value < later else value
