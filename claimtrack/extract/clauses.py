@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claimtrack.extract.quotation import Quotation
 from claimtrack.extract.span import Span
@@ -129,13 +130,21 @@ def _last_comma(tokens: Sequence[Token], low: int, high: int) -> int:
 
 def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
     """The beginning of the name that an apposition explains: "in Rome, Ann Lee, a judge"."""
-    start = low
-    while start < end and tokens[start].word in words.openers:
-        comma = next((at for at in range(start, end) if tokens[at].word == ","), None)
-        if comma is None or comma + 1 >= end:
-            break
-        start = comma + 1
-    return start
+    commas = [at for at in range(low, end) if tokens[at].word == ","]
+    for start, stop in pairwise([low - 1, *commas, end]):
+        named = any(_is_name(tokens[at], words) for at in range(start + 2, stop))
+        named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
+        if named and tokens[start + 1].word not in words.openers:
+            return start + 1
+    return next(
+        (at + 1 for at in [low - 1, *commas] if tokens[at + 1].word not in words.openers), low
+    )
+
+
+def _is_name(token: Token, words: Speech, *, first: bool = False) -> bool:
+    """A capital says little at the head of a part that may head the sentence."""
+    known = token.word in words.offices or token.word in words.pronouns
+    return known or (token.capital and not first)
 
 
 def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
@@ -159,10 +168,30 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
         if tokens[end - 1].word == "" or tokens[end - 1].word == ".":
             break
         end -= 1
+    end = _without_aside(tokens, start, end, words)
+    if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
+        start = end - 1
+    elif hard:
+        start = _after_adverbial(tokens, start, end, words)
     found = range(start, end)
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
         return None
     return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the name ends before "for his part" and "on Saturday"."""
+    tail = " ".join(one.word for one in tokens[max(start, end - 3) : end])
+    size = next((len(one.split()) for one in words.own_part if tail.endswith(" " + one)), 0)
+    end = end - size if end - size > start else end
+    while end - 1 > start and tokens[end - 1].word in words.openers - words.determiners:
+        end -= 1
+    return end
+
+
+def _after_adverbial(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Behind "last week" the name begins with its title."""
+    return next((at for at in range(start, end) if tokens[at].word in words.titles), start)
 
 
 def _is_unclear(tokens: Sequence[Token], found: range, words: Speech) -> bool:

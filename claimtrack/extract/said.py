@@ -156,7 +156,9 @@ def _around(
 ) -> Said | None:
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
-    if cluster.coordinated or head < low or tokens[head].word not in _COMMAS:
+    closes = cluster.end >= high or _is_tail(tokens, cluster.end, high, words)
+    marks = _COMMAS | {":"} if closes else _COMMAS
+    if cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
     start = low
     while start < head and (
@@ -166,7 +168,7 @@ def _around(
     if head - start < 2:
         return None
     content = range(start, head)
-    if cluster.end >= high or _is_tail(tokens, cluster.end, high, words):
+    if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
     if following in words.that:

@@ -126,10 +126,21 @@ def _verb(
         return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
     if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
-    found = _with_speaker(tokens, at, word, (low, group), words)
+    return _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
+
+
+def _settled(
+    tokens: Sequence[Token], found: Cluster, earlier: Sequence[Cluster], words: Speech
+) -> Cluster | None:
+    """With the speaker who stands before "quoted by AFP"; None for a count that nobody made."""
     if found.speaker is None and earlier and earlier[-1].word.kind is CueKind.CITED:
-        return replace(found, speaker=speaker_before(tokens, 0, earlier[-1].start, words))
-    return found
+        found = replace(found, speaker=speaker_before(tokens, 0, earlier[-1].start, words))
+    counts = tokens[found.cue.start].word in words.counting
+    return None if counts and not _is_tally(tokens, found.speaker, words) else found
+
+
+def _is_tally(tokens: Sequence[Token], speaker: range | None, words: Speech) -> bool:
+    return speaker is not None and any(tokens[at].word in words.tallies for at in speaker)
 
 
 def _with_speaker(

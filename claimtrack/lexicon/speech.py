@@ -68,6 +68,10 @@ class Speech:
     cues: PhraseTable[CueWord]
     weak: frozenset[str]
     """Verbs that are nouns as well ("claims"): cues only when a clause or quotation follows."""
+    counting: frozenset[str]
+    """Verbs that say something only of an anonymous count: "partial tallies give …"."""
+    own_part: frozenset[str]
+    """Said beside a speaker, and no part of the name: "for his part"."""
     objects: frozenset[str]
     """Verbs that take a thing ("rejected the charge") and no bare clause."""
     participles: frozenset[str]
@@ -161,7 +165,18 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
 
 
 _WORD_SETS = (
-    *("weak", "objects", "that", "auxiliaries", "passives", "negations", "adverbs", "determiners"),
+    *(
+        "weak",
+        "counting",
+        "own_part",
+        "objects",
+        "that",
+        "auxiliaries",
+        "passives",
+        "negations",
+        "adverbs",
+        "determiners",
+    ),
     *("openers", "inside", "coordinators", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),
 )

@@ -66,6 +66,18 @@ def content(text: str, one: Attributed) -> str:
             "Rosa Paz, a nurse", "that 12 children were hurt", id="en apposition",
         ),
         pytest.param(
+            "en", "Partial counts give more than 40 dead.", "Partial counts", "more than 40 dead",
+            id="en a count gives",
+        ),
+        pytest.param(
+            "en", "The nurses on Sunday said the ward was full.", "The nurses",
+            "the ward was full", id="en date beside the speaker",
+        ),
+        pytest.param(
+            "en", "Reached by phone, Rosa Paz, a nurse, said that it was full.",
+            "Rosa Paz, a nurse", "that it was full", id="en participle before the name",
+        ),
+        pytest.param(
             "fr", "« Le pont est coupé », a indiqué le ministère.", "le ministère",
             "« Le pont est coupé »", id="fr inverted",
         ),
@@ -225,6 +237,7 @@ def test_relays(text: str, speaker: str, relay: str) -> None:
         pytest.param("en", "The ministry has not said that the road is open.", id="not said"),
         pytest.param("en", "Nine people were reported missing.", id="passive"),
         pytest.param("en", "The reported deaths rose to nine.", id="participle"),
+        pytest.param("en", "The bakers give bread to everyone.", id="not a count"),
         pytest.param("en", "The United States sent help.", id="a name that is also a verb"),
         pytest.param(
             "en", 'The "Ministry of Roads" opened a bridge.', id="a term in quotation marks"
