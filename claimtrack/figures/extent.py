@@ -149,11 +149,17 @@ def _read_spoken_dash(
 
 
 def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
-    return (
-        is_yearlike(low)
-        and is_yearlike(high)
-        and counted_after(page.flat, high.end, page.vocabulary) is None
-    )
+    """Whether both ends are years: "1988 bis 1994 starben 45", but not "1500 bis 2000 Tote".
+
+    Where the word before the high end also leads to a year, a verb in small letters counts nothing.
+    """
+    if not (is_yearlike(low) and is_yearlike(high)):
+        return False
+    if counted_after(page.flat, high.end, page.vocabulary) is None:
+        return True
+    place, _ = page.folded.original_span(page.skip(high.end), page.skip(high.end) + 1)
+    is_led = page.vocabulary.before_year.before(page.flat, page.back(high.start)) is not None
+    return is_led and page.folded.original[place].islower()
 
 
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:

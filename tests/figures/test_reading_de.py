@@ -105,6 +105,7 @@ LANGUAGE = load_language("de")
         ("nicht mehr als 40 Leichen", "at most 40"),
         ("20 bis 30 Verletzte", "range 20..30"),
         ("300 bis 1000 Tote", "range 300..1000"),
+        ("1500 bis 2000 Tote", "range 1500..2000"),
         ("bis 2014 starben 45 Menschen", "bare 45"),
         ("von 1988 bis 1994 starben 45 Menschen", "bare 45"),
         ("20–30 Verletzte", "range 20..30"),
