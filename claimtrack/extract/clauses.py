@@ -182,7 +182,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
 def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Where the name ends before "for his part" and "on Saturday"."""
     tail = " ".join(one.word for one in tokens[max(start, end - 3) : end])
-    size = next((len(one.split()) for one in words.own_part if tail.endswith(" " + one)), 0)
+    size = next((len(one.split()) for one in words.own_part if f" {tail}".endswith(f" {one}")), 0)
     end = end - size if end - size > start else end
     while end - 1 > start and tokens[end - 1].word in words.openers - words.determiners:
         end -= 1
