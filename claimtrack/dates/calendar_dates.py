@@ -82,6 +82,7 @@ class CalendarDates(Pieces):
         place = told[1] if told else index + 1 + self.is_mark(index + 1, ".")
         if not told and not self.words.is_one(token.suffix, "year_after"):
             return None
+        place = place if told else self.after(place, "year_after")
         if not FIRST_YEAR <= token.number <= LAST_YEAR:
             return None
         month = self._month(place) if place < len(self.tokens) else None

@@ -52,7 +52,8 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
             continue
         word = token.group()
         found = senses.at_word(flat, start, word)
-        if found is not None:
+        lexeme = _find_inside(flat, start, word, vocabulary)
+        if found is not None and (lexeme is None or lexeme.end <= found[0]):
             done, meaning = found
             yield Lexeme(start, done, meaning)
             continue
@@ -61,7 +62,6 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
             done = start + len(word)
             yield from (Lexeme(*part) for part in parts)
             continue
-        lexeme = _find_inside(flat, start, word, vocabulary)
         if lexeme is not None:
             done = lexeme.end
             yield lexeme
