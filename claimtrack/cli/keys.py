@@ -5,12 +5,16 @@ import sys
 import termios
 import tty
 
+from claimtrack.cli import diagnostics
+
 ENDS_INPUT = "\x04"
 """What Ctrl-D sends when keys come one by one."""
 
 
-def read_key() -> str:
+def read_key(prompt: str) -> str:
     """The next key, in lower case, without waiting for the line to end.
+
+    The prompt is written when keys no longer show by themselves.
 
     Ctrl-C interrupts as it does everywhere. What else was typed stays for the next question.
 
@@ -21,6 +25,7 @@ def read_key() -> str:
     before = termios.tcgetattr(descriptor)
     try:
         tty.setcbreak(descriptor, termios.TCSADRAIN)
+        diagnostics.prompt(prompt)
         key = os.read(descriptor, 1)
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

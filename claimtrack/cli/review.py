@@ -132,8 +132,7 @@ class _Review:
         from claimtrack.cli.keys import read_key
 
         while True:
-            diagnostics.prompt(f"{PROMPT}\n> ")
-            key = read_key()
+            key = read_key(f"{PROMPT}\n> ")
             if key in {name for name, _ in KEYS}:
                 diagnostics.write(key)
                 return key

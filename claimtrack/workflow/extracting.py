@@ -157,7 +157,7 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - start-up
 
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with ProcessPoolExecutor(jobs, context, _leave_interrupts) as pool:
         waiting: deque[Problem | Future[Extracted]] = deque()
         try:
             for each in stream:
@@ -171,6 +171,13 @@ def _in_processes(
                 yield _result(waiting.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that somebody started; it ends the others."""
+    import signal  # noqa: PLC0415 - start-up
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _result(waiting: "Problem | Future[Extracted]") -> Extracted | Problem:

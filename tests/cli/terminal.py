@@ -29,6 +29,12 @@ INTERRUPTS = "\x03"
 """What Ctrl-C sends."""
 
 
+class Key(str):
+    """An answer that is one key, without the end of a line."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """What the terminal showed, and how the command ended."""
@@ -112,5 +118,6 @@ def _talk(master: int, answers: list[str], prompt: str) -> str:
             is_key = answer in {ENDS_INPUT, INTERRUPTS}
             if is_key:
                 time.sleep(SETTLING_SECONDS)
-            os.write(master, (answer if is_key else answer + "\n").encode())
+            ends = "" if is_key or isinstance(answer, Key) else "\n"
+            os.write(master, (answer + ends).encode())
     return shown.replace("\r\n", "\n")

@@ -14,6 +14,22 @@ LOOKS_LIKE = re.compile(
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang=["']?([A-Za-z-]{2,20})""", re.IGNORECASE)
 
+PUBLISHED = frozenset(
+    {
+        *("article:published_time", "og:article:published_time", "datepublished", "publishdate"),
+        *("publish-date", "publication_date", "parsely-pub-date", "dc.date", "dc.date.issued"),
+        *("dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date"),
+        *("sailthru.date", "pubdate", "date"),
+    }
+)
+"""Names of metadata that mean the day of publication (Open Graph, Dublin Core, schema.org, Highwire
+and what news systems use)."""
+
+_META = re.compile(r"<(?:meta|time)\b[^>]{1,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 HEAD_BYTES = 4096
 """Where a page declares its encoding; the HTML standard asks for the first 1024."""
 
@@ -22,6 +38,19 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding a page declares in its head."""
     found = _CHARSET.search(data[:HEAD_BYTES])
     return found[1].decode("ascii") if found else None
+
+
+def find_published(page: str) -> str | None:
+    """The day a page says it was published, in its metadata; a date in its text is none."""
+    for tag in _META.findall(page):
+        parts = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(tag)}
+        named = {parts.get(name, "").lower() for name in ("property", "name", "itemprop")}
+        day = _DAY.match(parts.get("content") or parts.get("datetime") or "")
+        if day and named & PUBLISHED:
+            return day.group()
+    found = _LINKED_DATA.search(page)
+    day = _DAY.match(found[1]) if found else None
+    return day.group() if day else None
 
 
 def read_html(page: str) -> Raw:
@@ -41,7 +70,6 @@ def read_html(page: str) -> Raw:
         page,
         with_metadata=True,
         include_comments=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or not (found.text or "").strip():
         raise UnreadableFile(
@@ -51,7 +79,7 @@ def read_html(page: str) -> Raw:
     return Raw(
         text=found.text,
         title=found.title,
-        published=found.date,
+        published=find_published(page),
         publisher=found.sitename,
         language=language[1] if language else None,
         url=found.url,
