@@ -251,6 +251,12 @@ def test_nobody_says_it(language: str, text: str) -> None:
     assert find_attributions(text, language) == ()
 
 
+def test_what_is_said_beside_a_name_is_no_part_of_it() -> None:
+    text = "Last week Mrs Paz for her part had spoken of 40 dead."
+    (found,) = find_attributions(text, "en")
+    assert (words(text, found.speaker), content(text, found)) == ("Mrs Paz", "40 dead")
+
+
 def test_two_cues_share_their_speaker() -> None:
     text = "Le maire a dit que la digue cédait et accusé l'État de négligence."
     first, second = find_attributions(text, "fr")
