@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from claimtrack.figures.compound import file_compounds
 from claimtrack.figures.fold import Folded
@@ -69,12 +70,23 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
 
 def _find_inside(flat: str, start: int, word: str, vocabulary: Vocabulary) -> Lexeme | None:
     """A word of a figure with one of the glued words written onto it."""
-    if not word.startswith(vocabulary.glued) or word in vocabulary.not_glued:
+    if not word.startswith(vocabulary.glued):
         return None
-    for prefix in vocabulary.glued:
-        if word.startswith(prefix):
-            place, rest = start + len(prefix), word[len(prefix) :]
-            found = vocabulary.senses.at_word(flat, place, rest)
-            if found is not None:
-                return Lexeme(place, found[0], found[1], glued=prefix)
+    for prefix in _possible_prefixes(vocabulary, word):
+        place, rest = start + len(prefix), word[len(prefix) :]
+        found = vocabulary.senses.at_word(flat, place, rest)
+        if found is not None:
+            return Lexeme(place, found[0], found[1], glued=prefix)
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _possible_prefixes(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    """The glued words that may stand before a word of a figure here; asked once for each word."""
+    if word in vocabulary.not_glued:
+        return ()
+    return tuple(
+        prefix
+        for prefix in vocabulary.glued
+        if word.startswith(prefix) and vocabulary.senses.may_begin(word[len(prefix) :])
+    )

@@ -121,6 +121,10 @@ class PhraseTable(Generic[T]):
                     break
         return best
 
+    def may_begin(self, word: str) -> bool:
+        """Whether some phrase could begin with this word."""
+        return word in self._by_first or word[:_PREFIX_KEY] + "*" in self._by_first
+
     def before(self, flat: str, end: int) -> tuple[int, T] | None:
         """The longest phrase that ends at `end`: where it begins, and its value."""
         if end <= 0:
