@@ -107,7 +107,7 @@ class _Names:
 
     def _by_likeness(self, phrase: str) -> Found:
         tokens = {token for key in self._topics for token in key.split()}
-        known = sorted({*self._metrics, *self._topics, *tokens})
+        known = sorted({*self._world.metrics.known, *self._topics, *tokens})
         best = nearest(fold(phrase), known)
         if best and best[0].is_misspelling:
             name = best[0].name

@@ -1,0 +1,102 @@
+"""Statements: accusations, denials, promises, requests, opinions and refusals to comment.
+
+Slots are filled where the words stand: the act by the groups of the lexicon, actor and places by
+their capitals, and one statement for each place. What is not said stays unknown.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimtrack.extract.span import Span
+from claimtrack.extract.statement import Attributed
+from claimtrack.lexicon.acts import find_acts
+from claimtrack.model.claim import Proposition, Stance
+
+TOLD = frozenset(
+    {
+        Stance.ACCUSES,
+        Stance.DENIES,
+        Stance.ADMITS,
+        Stance.ADMITS_IN_PART,
+        Stance.PROMISES,
+        Stance.REQUESTS,
+        Stance.OPINES,
+        Stance.DECLINES,
+    }
+)
+"""Stances that make a statement of their own; what is only asserted is told by its figures."""
+
+BY_PLACE = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS, Stance.ADMITS_IN_PART})
+"""Stances about what was done somewhere: each place may be answered by itself."""
+
+MOST_CHARACTERS = 300
+"""Of a proposition's text. Ours: two long sentences."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = re.compile(
+    r"(?:(?<=[ '’(])|^)([A-ZÀ-ÞА-ЯЁЄІЇҐԱ-Ֆ][\w-]+(?:[ -][A-ZÀ-ÞА-ЯЁЄІЇҐԱ-Ֆ][\w-]+)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a text."""
+
+    attributed: Attributed
+    proposition: Proposition
+    span: Span
+    rule: str
+
+
+def read_statements(text: str, attributions: Sequence[Attributed]) -> Iterator[Statement]:
+    """The statements among what is said, one for each place that is named."""
+    for attributed in attributions:
+        if attributed.stance in TOLD and (attributed.content or attributed.cue):
+            yield from _read(text, attributed)
+
+
+def _read(text: str, attributed: Attributed) -> Iterator[Statement]:
+    span = _whole(attributed)
+    content = attributed.content[0] if attributed.content else span
+    said = text[content.start : content.end]
+    act = _act(said)
+    names = list(_NAME.finditer(said))
+    actor = _actor(names, act) if attributed.stance is Stance.ACCUSES else None
+    places = _places(names, act, actor) if attributed.stance in BY_PLACE else ()
+    words = " ".join(said.split())[:MOST_CHARACTERS]
+    for place in places or (None,):
+        proposition = Proposition(
+            text=words or "what was asked is not reported",
+            actor=actor,
+            act=act[0] if act else None,
+            place=place,
+        )
+        yield Statement(attributed, proposition, span, f"statement: {attributed.rule}")
+
+
+def _whole(attributed: Attributed) -> Span:
+    """From the first to the last of what belongs to it."""
+    spans = [*attributed.content, *filter(None, (attributed.speaker, attributed.cue))]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _act(said: str) -> re.Match[str] | None:
+    """The first word that names a known act."""
+    return next((word for word in _WORD.finditer(said) if find_acts(word[0])), None)
+
+
+def _places(
+    names: Sequence[re.Match[str]], act: re.Match[str] | None, actor: str | None
+) -> tuple[str, ...]:
+    """The names behind the act: "of bombing Stepanakert and the town of Shusha"."""
+    if act is None:
+        return ()
+    behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
+    return tuple(dict.fromkeys(behind))
+
+
+def _actor(names: Sequence[re.Match[str]], act: re.Match[str] | None) -> str | None:
+    """The name before the act: "accused Azerbaijan of bombing"."""
+    before = [each for each in names if act is None or each.end() <= act.start()]
+    return before[0][1] if before else None

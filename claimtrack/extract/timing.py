@@ -1,0 +1,122 @@
+"""When: the dates of a text, and what each says of the figure or statement beside it."""
+
+import datetime as dt
+from bisect import bisect_left
+
+from claimtrack.dates import Period, Precision
+from claimtrack.dates.reading import FoundDate, find_dates
+from claimtrack.extract.span import Span
+from claimtrack.model.claim import CountType, DateBasis, When
+
+SAID_CHARACTERS = 30
+"""Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
+Ours: three words."""
+
+SENTENCE_MARKS = ".!?\n"
+SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+
+
+class Calendar:
+    """Every date of a document, to be asked by place."""
+
+    def __init__(self, text: str, language: str, published: Period | None) -> None:
+        """Find the dates; relative ones need the day of publication."""
+        self._text = text
+        self._published = published
+        day = _day_of(published)
+        self._dates = find_dates(text, language=language, published=day)
+        self._starts = [date.start for date in self._dates]
+
+    def when(
+        self, span: Span, near: tuple[Span | None, Span | None] | None, count_type: CountType
+    ) -> When:
+        """The dates of a figure.
+
+        Up to when it counts is what its sentence says; else the day it was said, inferred; else
+        the day of publication, marked as such.
+        """
+        said = self.said(*near) if near else None
+        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
+        since = next((each for each in inside if each.end is None), None)
+        until = next((each for each in inside if each.start is None), None)
+        if until is not None and until.last_day is not None:
+            as_of, basis = Period.day(until.last_day, words=until.words), DateBasis.STATED
+        elif said is not None:
+            as_of, basis = said, DateBasis.INFERRED
+        elif self._published is not None:
+            as_of, basis = self._published, DateBasis.PUBLISHED
+        else:
+            return When(since=_first_day(since), said=said, count_type=count_type)
+        return When(as_of, basis, _first_day(since), said, count_type)
+
+    def background(self, span: Span) -> When:
+        """The dates of a figure about an earlier event: the period its sentence names."""
+        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
+        earlier = [each for each in inside if self._published and each.is_before(self._published)]
+        coarse = [each for each in earlier if each.precision is not Precision.DAY]
+        return When(as_of=coarse[0] if coarse else None, count_type=CountType.BACKGROUND)
+
+    def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
+        """The date beside a verb of saying or its subject, in the same sentence."""
+        for span in (cue, speaker):
+            if span is None:
+                continue
+            for date in self._within(
+                Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
+            ):
+                if date.period is not None and self._is_beside(date, span):
+                    return date.period
+        return None
+
+    def cut(self, span: Span) -> Span:
+        """A name without the date behind it: "the ministry on Saturday"."""
+        for date in self._within(Span(span.start, span.end + 1)):
+            if date.start > span.start:
+                return Span(span.start, date.start)
+        return span
+
+    def _is_beside(self, date: FoundDate, span: Span) -> bool:
+        """Whether nothing that ends a sentence stands between, and the date is a past time."""
+        period = date.period
+        if period is None or period.start is None or period.end is None:
+            return False
+        if self._published is not None and self._published.is_before(period):
+            return False
+        between = (
+            self._text[span.end : date.start]
+            if date.start >= span.end
+            else self._text[date.end : span.start]
+        )
+        return len(between) <= SAID_CHARACTERS and not any(
+            mark in between for mark in SENTENCE_MARKS
+        )
+
+    def _within(self, span: Span) -> list[FoundDate]:
+        place = bisect_left(self._starts, span.start)
+        found = []
+        while place < len(self._dates) and self._dates[place].end <= span.end:
+            found.append(self._dates[place])
+            place += 1
+        return found
+
+    def _sentence(self, span: Span) -> Span:
+        """From the mark before to the mark after; dates with points in them do not matter here."""
+        start = max(self._text.rfind(mark, 0, span.start) for mark in (". ", "\n", "! ", "? "))
+        ends = [
+            end
+            for mark in (". ", "\n", "! ", "? ")
+            if (end := self._text.find(mark, span.end)) >= 0
+        ]
+        return Span(start + 1, min(ends, default=len(self._text)))
+
+
+def _day_of(published: Period | None) -> dt.date | None:
+    is_day = published is not None and published.precision is Precision.DAY
+    return published.start if published is not None and is_day else None
+
+
+def _first_day(since: Period | None) -> Period | None:
+    """A count "since 27 September" begins on that day."""
+    if since is None or since.start is None:
+        return None
+    return Period.unit(since.start, since.ends, words=since.words)
