@@ -112,8 +112,8 @@ def _shared_noun(around: Surroundings, end: int) -> tuple[int, int] | None:
     start = link[0] if link else around.skip(end)
     if link is None and around.flat[end : end + 1] not in {",", "/"}:
         return None
-    for spot in around.spots:
-        if start <= spot.start <= start + 2 and spot.number_end < sentence:
+    for spot in around.spots_in(start, start + 3):
+        if spot.number_end < sentence:
             return noun_after(around, spot.number_end)
     return None
 

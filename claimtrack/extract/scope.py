@@ -93,7 +93,8 @@ def _is_increment(around: Surroundings, spot: Spot) -> bool:
     if figure.change is not None and figure.change == figure.value:
         return True
     more = around.language.figures.deltas.more
-    first = around.flat[around.skip(spot.number_end) :][:20]
+    place = around.skip(spot.number_end)
+    first = around.flat[place : place + 20]
     if any(re.match(rf"{re.escape(word.casefold())}(?![^\W\d_])(?! than)", first) for word in more):
         return True
     table = around.patterns.increment_before

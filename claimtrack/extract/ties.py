@@ -132,7 +132,7 @@ def _ties(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
         yield from _after_cue(sentence, spot, cue)
 
 
-_REACH = 400
+_REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
 
