@@ -1,0 +1,118 @@
+"""Documents in, proposals out: in order, with every core, into the ledger or a pipe."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import UnreadableFile
+from claimtrack.intake.documents import Captured, Problem
+from claimtrack.intake.lines import Line, read_lines
+from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.record import Kind, record_id
+from claimtrack.workflow import extracting
+from claimtrack.workflow.extracting import Extracted, Wish, extract, extract_all, save, to_lines
+from tests.workflow.claims import deed, new_ledger
+from tests.workflow.proposals import captured, propose_braces
+
+TEXT = "One {high 1} two {medium 2!} three {low 3}."
+
+
+def read(text: str = TEXT, wish: Wish | None = None) -> Extracted:
+    return extract(captured(text), wish or Wish(), propose_braces)
+
+
+def test_proposals_point_into_their_document() -> None:
+    found = read()
+    assert [each.claim.evidence.document for each in found.proposals] == [
+        record_id(found.document)
+    ] * 3
+    for each in found.proposals:
+        evidence = each.claim.evidence
+        assert found.text[evidence.start : evidence.end] == evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("least", "kept"), [(Certainty.LOW, 3), (Certainty.MEDIUM, 2), (Certainty.HIGH, 1)]
+)
+def test_what_is_less_sure_is_left_out_and_counted(least: Certainty, kept: int) -> None:
+    found = read(wish=Wish(least=least))
+    assert (len(found.proposals), found.left_out) == (kept, 3 - kept)
+
+
+def test_a_topic_is_never_that_of_history() -> None:
+    topics = [each.claim.topic for each in read(wish=Wish(topic="War")).proposals]
+    assert topics == ["War", None, "War"]
+
+
+def test_a_document_may_be_kept_without_its_text() -> None:
+    found = read(wish=Wish(keep_text=False))
+    assert found.document.text is None
+    assert found.document.sha256 == read().document.sha256
+    assert found.proposals[0].claim.evidence.document == record_id(found.document)
+
+
+def many(count: int) -> Iterator[Captured | Problem]:
+    for number in range(count):
+        if number % 5 == 3:
+            yield Problem(str(number), UnreadableFile("empty"))
+        else:
+            yield captured(f"{{high {number}}}", str(number))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, None], ids=["one", "two", "as it fits"])
+def test_documents_come_in_their_order(jobs: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More processes give the same as one."""
+    monkeypatch.setattr(extracting, "POOL_CHARACTERS", 50)
+    found = list(extract_all(many(23), Wish(), propose=propose_braces, jobs=jobs))
+    assert [each.name for each in found] == [str(number) for number in range(23)]
+    assert [type(each) for each in found[:5]] == [Extracted] * 3 + [Problem, Extracted]
+    one = [each for each in many(23) if isinstance(each, Captured)]
+    assert [each for each in found if isinstance(each, Extracted)] == [
+        extract(each, Wish(), propose_braces) for each in one
+    ]
+
+
+def test_little_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "_in_processes", None)
+    assert len(list(extract_all(many(4), Wish(), propose=propose_braces))) == 4
+
+
+def test_documents_are_read_as_a_stream() -> None:
+    taken: list[int] = []
+
+    def stream() -> Iterator[Captured]:
+        for number in range(1000):
+            taken.append(number)
+            yield captured(TEXT)
+
+    next(extract_all(stream(), Wish(), propose=propose_braces, jobs=1))
+    assert len(taken) == 1
+
+
+def test_what_is_saved_waits_and_is_saved_once(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        first = save(ledger, deed("extract"), [read()])
+        assert len(first.added) == 4
+        assert save(ledger, deed("extract"), [read()]).operation is None
+        assert list(ledger.records(Kind.PROPOSAL)) == list(read().proposals)
+        assert ledger.counts()[Kind.CLAIM] == 0
+        assert ledger.verify() == ()
+
+
+def test_lines_lose_nothing() -> None:
+    text = "\n".join(to_lines(read()))
+    found = [each.content for each in read_lines(io.BytesIO(text.encode()), "-")]
+    assert found == list(read().records)
+    assert all(isinstance(each, Line) for each in read_lines(io.BytesIO(text.encode()), "-"))
+    assert isinstance(found[1], Proposal)
+
+
+def test_a_document_without_proposals_writes_no_line() -> None:
+    assert list(to_lines(read("nothing"))) == []
+
+
+def test_the_reading_we_ship_is_the_default() -> None:
+    found = extract(captured("AP said at least 12 people were killed in Aleppo."), Wish())
+    assert [each.claim.metric for each in found.proposals if each.claim.figure] == ["killed"]
