@@ -119,13 +119,17 @@ def _is_forecast(around: Surroundings, start: int, end: int) -> bool:
 
 def _is_historical(around: Surroundings, spot: Spot, sentence: Span) -> bool:
     start = max(sentence.start, spot.start - _CLAUSE_REACH)
-    words = around.flat[start : min(sentence.end, spot.end + _CLAUSE_REACH)]
-    return _DECADE.search(words) is not None or has_phrase(around.patterns.historical, words)
+    flat = around.flat[start : min(sentence.end, spot.end + _CLAUSE_REACH)]
+    places = [one.start() for one in _DECADE.finditer(flat)]
+    places += [found[0] for found in around.patterns.historical.find(flat)]
+    return any(not _is_comparison(around, flat[:place]) for place in places)
 
 
-def has_phrase(table: PhraseTable[None], flat: str) -> bool:
-    """Whether any phrase of a table stands in a folded text."""
-    return any(True for _ in table.find(flat))
+def _is_comparison(around: Surroundings, before: str) -> bool:
+    """Whether an earlier time is only compared with: the worst since the war of the 1990s."""
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(before)]
+    words = WORD.findall(before, marks[-1] if marks else 0)
+    return not around.patterns.since.isdisjoint(words)
 
 
 def find_scope(

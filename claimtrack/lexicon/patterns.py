@@ -90,6 +90,8 @@ class Patterns:
     negations: frozenset[str]
     forecast: Words
     historical: Words
+    since: frozenset[str]
+    """Before an earlier time, they only compare with it: the worst *since* the 1990s."""
     persons: Words
     """Nouns for people, beyond roles."""
     things: Words
@@ -145,6 +147,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         negations=_folded(words, "negations"),
         forecast=_set(words, "forecast"),
         historical=_set(words, "historical"),
+        since=_folded(words, "since"),
         persons=_persons(words, language),
         things=_set(words, "things"),
         sides_before=_set(words, "sides_before"),

@@ -198,6 +198,11 @@ def test_how_a_figure_is_meant(text: str, flag: Flag) -> None:
     assert flag in only(text).flags
 
 
+def test_a_comparison_with_an_earlier_war_is_not_of_that_war() -> None:
+    text = "The clashes, the worst since the war of the 1990s, killed 41 people."
+    assert Flag.HISTORICAL not in only(text).flags
+
+
 def test_a_part_is_marked_and_its_whole_is_not() -> None:
     whole, part = find_casualties("41 people died, including 9 children.", load_language("en"))
     assert Flag.SUBSET not in whole.flags
