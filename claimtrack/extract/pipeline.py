@@ -16,7 +16,7 @@ from claimtrack.extract.span import Span
 from claimtrack.extract.speakers import Speaker, Voices
 from claimtrack.extract.statements import read_statements
 from claimtrack.extract.timing import Calendar
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.lexicon.language import Language
 from claimtrack.model.claim import (
     Claim,
@@ -76,7 +76,7 @@ class _Reader:
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
         for counted in find_casualties(self._text, self._language):
-            if counted.metric is not None and Flag.NEGATED not in counted.flags:
+            if counted.metric is not None and self._is_stated(counted):
                 yield self._figure(counted, counted.metric)
 
     def _figure(self, counted: CountedFigure, metric: str) -> Proposal:
@@ -94,6 +94,12 @@ class _Reader:
         )
         certainty, because = _surest(counted, speaker)
         return Proposal(claim, counted.rule, certainty, because)
+
+    def _is_stated(self, counted: CountedFigure) -> bool:
+        """Whether the figure is put forward: not denied, and not asked for ("how many died?")."""
+        is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
+        asked = is_vague and self._calendar.is_question(counted.whole)
+        return Flag.NEGATED not in counted.flags and not asked
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
@@ -113,7 +119,8 @@ class _Reader:
         )
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
-        if Flag.HISTORICAL in counted.flags:
+        told = self._calendar.is_background(counted.whole)
+        if told or (told is None and Flag.HISTORICAL in counted.flags):
             return self._calendar.background(counted.whole)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:

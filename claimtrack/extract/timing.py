@@ -1,6 +1,7 @@
 """When: the dates of a text, and what each says of the figure or statement beside it."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 
 from claimtrack.dates import Period, Precision
@@ -11,6 +12,16 @@ from claimtrack.model.claim import CountType, DateBasis, When
 SAID_CHARACTERS = 30
 """Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
 Ours: three words."""
+
+BACKGROUND_DAYS = 730
+"""A year or decade that ended so long before publication is another event's. Ours: two years, since
+a long war is still told by its years."""
+
+SINCE = re.compile(
+    r"\b(?:since|depuis|desde|seit|dal|dagli|от|с|со|з|від|منذ|beri|bəri)\b", re.IGNORECASE
+)
+SINCE_CHARACTERS = 40
+"""From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 
 SENTENCE_MARKS = ".!?\n"
 SENTENCE_ENDS = (". ", "! ", "? ", "\n")
@@ -49,6 +60,22 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         return When(as_of, basis, _first_day(since), said, count_type)
 
+    def is_background(self, span: Span) -> bool | None:
+        """Whether its sentence tells of years long past; None when it names no such years."""
+        found = [date for date in self._within(self._sentence(span)) if self._is_long_past(date)]
+        if not found:
+            return None
+        return any(
+            not SINCE.search(self._text, max(0, date.start - SINCE_CHARACTERS), date.start)
+            for date in found
+        )
+
+    def _is_long_past(self, date: FoundDate) -> bool:
+        period, day = date.period, _day_of(self._published)
+        if period is None or period.end is None or day is None:
+            return False
+        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
+
     def background(self, span: Span) -> When:
         """The dates of a figure about an earlier event: the period its sentence names."""
         inside = [date.period for date in self._within(self._sentence(span)) if date.period]
@@ -67,6 +94,10 @@ class Calendar:
                 if date.period is not None and self._is_beside(date, span):
                     return date.period
         return None
+
+    def is_question(self, span: Span) -> bool:
+        """Whether the sentence around it asks."""
+        return self._text[: self._sentence(span).end + 1].rstrip().endswith("?")
 
     def cut(self, span: Span) -> Span:
         """A name without the date behind it: "the ministry on Saturday"."""
