@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimtrack.figures.figure import Form
 from claimtrack.intake.parts import Sentence, Span
+from claimtrack.intake.small_words import WORD, plain
 from claimtrack.lexicon import FoundPhrase
 from claimtrack.model.claim import Stance
 
@@ -36,12 +37,16 @@ def read_attribution(sentence: Sentence) -> Attribution:
         sentence.take(Span(0, colon + 1))
     if cited is not None:
         return Attribution(cited, speaker, body)
+    _read_relay(sentence, body)
     source = (
-        _according_to(sentence, body) or _said_by(sentence, body) or _withheld_by(sentence, body)
+        _according_to(sentence, body)
+        or _said_by(sentence, body, speaker)
+        or _withheld_by(sentence, body)
     )
     if source is None and speaker is None:
         raise sentence.refusal(
-            "who says it is missing", 'begin with the source and a colon, or say "according to …"'
+            "who says it is missing",
+            f'begin with the source and a colon, or say "{sentence.small.advice_source[0]}"',
         )
     if source is not None:
         sentence.take(source)
@@ -51,24 +56,95 @@ def read_attribution(sentence: Sentence) -> Attribution:
 
 def _before_colon(sentence: Sentence, colon: int) -> tuple[str | None, str | None]:
     """Who speaks before the colon, and whom they cite: "Reuters, citing Putin:"."""
-    marks = _inside(sentence.words.attribution.relays.find(sentence.text), Span(0, colon))
+    end = colon
+    for verb in find_verbs(sentence, Span(0, colon)):
+        if verb.start > 0 and not _words_between(sentence, verb.end, colon):
+            if verb.name == Stance.RETRACTS.value:
+                raise sentence.refusal(
+                    f'"{sentence.name(Span(verb.start, verb.end))}" takes back one figure and '
+                    "gives another",
+                    "give the new figure without the word, and take the old one back by itself",
+                )
+            _take_verb(sentence, verb)
+            end = verb.start
+            break
+    bracket = sentence.text.find("(", 0, end)
+    if bracket > 0 and not _words_between(sentence, bracket, colon):
+        end = bracket
+    speaker, cited = _who_cites(sentence, Span(0, end))
+    return (
+        sentence.name(speaker) if speaker is not None else None,
+        sentence.name(cited) if cited is not None else None,
+    )
+
+
+def _words_between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether anything but dates and the small words around them stands here."""
+    small = {*sentence.small.said, *sentence.small.that}
+    return any(
+        plain(match.group()) not in small
+        and not any(date.start <= match.start() + start < date.end for date in sentence.dates)
+        for match in WORD.finditer(sentence.text[start:end])
+    )
+
+
+def _who_cites(sentence: Sentence, span: Span) -> tuple[Span | None, Span | None]:
+    """The one who speaks, and the one they cite; the latter is None when they cite nobody.
+
+    Raises:
+        InvalidClaim: More than one name on either side.
+    """
+    marks = _inside(sentence.words.attribution.relays.find(sentence.text), span)
     if not marks:
-        return sentence.name(Span(0, colon)), None
-    relay = _trim(sentence, Span(0, marks[0].start))
-    cited = _trim(sentence, Span(marks[0].end, colon))
-    if relay is None or cited is None or marks[0].start == 0:
+        name = _trim(sentence, span)
+        return (_one_name(sentence, name) if name is not None else span), None
+    relay = _trim(sentence, Span(span.start, marks[0].start))
+    cited = _trim(sentence, Span(marks[0].end, span.end))
+    if relay is None or cited is None or marks[0].start == span.start or len(marks) > 1:
         raise sentence.refusal("who says it and who relays it", 'write "Putin: … (via Reuters)"')
     if sentence.text[marks[0].start : marks[0].end].casefold() in sentence.small.cited_by:
         relay, cited = cited, relay
-    return sentence.name(relay), sentence.name(cited)
+    return _one_name(sentence, relay), _one_name(sentence, cited)
+
+
+def _one_name(sentence: Sentence, span: Span) -> Span:
+    """The span, unless it holds two names: "Police, Reuters" is no source."""
+    first, mark, second = sentence.name(span).partition(",")
+    if mark:
+        raise sentence.refusal(
+            f'"{sentence.name(span)}" may be more than one who says it',
+            f'write "{first.strip()}: … (via {second.strip()})", or name the source with --source',
+        )
+    return span
+
+
+def _read_relay(sentence: Sentence, body: Span) -> None:
+    """Who relays it, behind the figure: "(via Reuters)", "as reported by AFP"."""
+    for mark in _inside(sentence.words.attribution.relays.find(sentence.text), body):
+        is_behind = sentence.figure is not None and mark.start >= sentence.figure.end
+        words = sentence.text[mark.start : mark.end].casefold()
+        if not is_behind or words not in sentence.small.cited_by:
+            continue
+        close = sentence.text.find(")", mark.end)
+        end = sentence.end_of_part(mark.end)
+        name = _trim(sentence, Span(mark.end, min(end, close) if close >= 0 else end))
+        if name is not None:
+            sentence.note("via", sentence.name(name))
+            sentence.take(Span(mark.start, mark.end))
+            sentence.take(name)
 
 
 def find_verbs(sentence: Sentence, body: Span) -> list[FoundPhrase]:
-    """Verbs of saying and verbs that lead to a figure, from left to right."""
+    """Verbs of saying and verbs that lead to a figure, from left to right.
+
+    The "reported" of "as reported by" is none: it names who relays.
+    """
+    relays = sentence.words.attribution.relays.find(sentence.text)
     found = [
         verb
         for verb in sentence.words.find_stances(sentence.text)
         if body.covers(Span(verb.start, verb.end))
+        and not any(_touch(Span(verb.start, verb.end), relay) for relay in relays)
     ]
     for words in sorted(sentence.small.gives, key=len, reverse=True):
         for match in re.finditer(rf"\b{re.escape(words)}\b", sentence.text, re.IGNORECASE):
@@ -95,8 +171,13 @@ def _according_to(sentence: Sentence, body: Span) -> Span | None:
     return name
 
 
-def _said_by(sentence: Sentence, body: Span) -> Span | None:
-    """The name before a verb of saying; behind the figure, the name beside the verb."""
+def _said_by(sentence: Sentence, body: Span, speaker: str | None) -> Span | None:
+    """The name before a verb of saying; behind the figure, the name beside the verb.
+
+    Raises:
+        InvalidClaim: Two say it, or one before a colon and one behind the figure: either may be
+            the one who relays the other.
+    """
     figure = sentence.figure
     verbs = find_verbs(sentence, body)
     ahead = [verb for verb in verbs if figure is None or verb.end <= figure.start]
@@ -110,8 +191,14 @@ def _said_by(sentence: Sentence, body: Span) -> Span | None:
         comma = sentence.text.rfind(",", body.start, verb.start)
         before = _trim(sentence, Span(comma + 1, verb.start)) if comma >= 0 else None
         after = _name_after(sentence, verb.end)
-        if before is not None or after is not None:
-            return before or after
+        named = before or after
+        if named is not None and speaker is not None:
+            raise sentence.refusal(
+                f'"{speaker}" and "{sentence.name(named)}" both say it',
+                f'write "{speaker}: … (via {sentence.name(named)})", or the other way round',
+            )
+        if named is not None:
+            return named
     return None
 
 
@@ -128,10 +215,13 @@ def _name_after(sentence: Sentence, start: int) -> Span | None:
 def _name_before(sentence: Sentence, body: Span, end: int) -> Span | None:
     """The name from the beginning, or the opening date, up to here, auxiliaries included."""
     before = Span(max(body.start, sentence.opening_end), end)
-    name = _trim(sentence, before)
-    if name is not None:
-        sentence.take(before)
-    return name
+    if _trim(sentence, before) is None:
+        return None
+    speaker, cited = _who_cites(sentence, before)
+    sentence.take(before)
+    if speaker is not None and cited is not None:
+        sentence.note("via", sentence.name(speaker))
+    return cited or speaker
 
 
 def _withheld_by(sentence: Sentence, body: Span) -> Span | None:
@@ -144,6 +234,8 @@ def _withheld_by(sentence: Sentence, body: Span) -> Span | None:
 
 def _take_verb(sentence: Sentence, verb: FoundPhrase) -> None:
     sentence.take(Span(verb.start, verb.end))
+    if sentence.figure is None or verb.end <= sentence.figure.start:
+        sentence.excuse(Span(verb.start, verb.end))
     if verb.name != Stance.ASSERTS.value:
         sentence.note("stance", verb.name)
 

@@ -45,6 +45,7 @@ class Sentence:
     figure: FoundFigure | None = None
     _fields: dict[str, str] = field(default_factory=dict)
     _taken: list[Span] = field(default_factory=list)
+    _excused: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find the dates, and the one figure outside them."""
@@ -79,6 +80,16 @@ class Sentence:
     def take(self, span: Span) -> None:
         """Mark a part as having its place."""
         self._taken.append(span)
+
+    def excuse(self, span: Span) -> None:
+        """Mark a part whose doubts are told as such: "fears" before a figure, what is denied."""
+        self._excused.append(span)
+
+    def is_excused(self, span: Span) -> bool:
+        """Whether a part may deny or doubt without changing the claim."""
+        figure = (Span(self.figure.start, self.figure.end),) if self.figure is not None else ()
+        dates = (Span(date.start, date.end) for date in self.dates)
+        return any(each.covers(span) for each in (*figure, *dates, *self._excused))
 
     def holds(self, span: Span) -> bool:
         """Whether a part has its place already."""

@@ -15,9 +15,10 @@ from claimtrack.dates.reading import FoundDate
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.reading import FoundFigure, parse_figure
 from claimtrack.intake.attribution import find_verbs, read_attribution
+from claimtrack.intake.doubt import check_doubt
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.parts import Sentence, Span
-from claimtrack.intake.small_words import guess_language, small_words
+from claimtrack.intake.small_words import guess_language, small_words, without_agents
 from claimtrack.intake.wellformed import check_text
 from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
@@ -68,6 +69,8 @@ def read_sentence(
     sentence.note("source", attribution.source)
     if attribution.relay is not None:
         sentence.note("via", attribution.relay)
+    if sentence.figure is not None:
+        check_doubt(sentence)
     for date in sentence.dates:
         _read_date(sentence, date)
     if sentence.figure is None:
@@ -86,7 +89,9 @@ def _read_date(sentence: Sentence, date: FoundDate) -> None:
     if name is None:
         raise sentence.refusal(
             f'"{date.words}" may be when it happened, when it was said, or up to when it counts',
-            'write "said …" or "as of …" before it',
+            "write {} before it".format(
+                " or ".join(f'"{each}"' for each in sentence.small.advice_dates)
+            ),
         )
     sentence.note(name, date.words)
     sentence.take(Span(date.start, date.end))
@@ -116,10 +121,12 @@ def _read_statement(sentence: Sentence, body: Span) -> None:
     if not verbs:
         raise sentence.refusal(
             "no figure, and no verb that says what the source does",
-            'say how many ("nearly 5,000"), or write "denies that …"',
+            f'say how many ("5000"), or write "{sentence.small.advice_denial[0]}"',
         )
     end = sentence.end_of_part(verbs[0].end)
     sentence.take(Span(verbs[0].end, end))
+    sentence.excuse(Span(verbs[0].end, end))
+    check_doubt(sentence)
     said = sentence.name(Span(verbs[0].end, end))
     for word in sentence.small.that:
         said = re.sub(rf"^{word}(?:\s+|(?<=['’]))", "", said)
@@ -139,9 +146,11 @@ def _read_counted(sentence: Sentence, figure: FoundFigure) -> None:
     _note_all(sentence, "metric", metrics, within=Span(figure.start, figure.end))
     if "metric" not in sentence.fields:
         raise sentence.refusal(
-            "what is counted is missing", "say dead, wounded, missing, displaced …"
+            "what is counted is missing",
+            f"say {', '.join(sentence.small.advice_counted)} …",
         )
-    _note_all(sentence, "role", words.find_roles(text), within=Span(figure.start, figure.end))
+    roles = without_agents(words.find_roles(text), text, words.tag)
+    _note_all(sentence, "role", roles, within=Span(figure.start, figure.end))
     sentence.note("figure", _figure_words(sentence, figure, metrics))
     _note_all(sentence, "completeness", words.completeness.find(text), within=Span(0, len(text)))
     _note_all(sentence, "count_type", words.count_type.find(text))

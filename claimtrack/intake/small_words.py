@@ -37,6 +37,10 @@ class SmallWords:
     doubts: tuple[str, ...]
     denials: tuple[str, ...]
     agents: tuple[str, ...]
+    advice_dates: tuple[str, ...]
+    advice_source: tuple[str, ...]
+    advice_counted: tuple[str, ...]
+    advice_denial: tuple[str, ...]
 
     def is_filler(self, word: str) -> bool:
         """Whether a word joins others and says nothing by itself."""
