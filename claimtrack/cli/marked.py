@@ -35,6 +35,8 @@ def mark_text(extracted: Extracted, invocation: Invocation) -> Iterator[str]:
     start = 0
     for found in chain(LINE_ENDS.finditer(extracted.text), (None,)):
         end = found.start() if found else len(extracted.text)
+        if found is None and start == end > 0:
+            return
         while coming and coming[0][0] < end:
             open_marks.append(coming.popleft())
         yield _line(extracted.text, start, end, open_marks, paint)

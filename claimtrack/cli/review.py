@@ -242,7 +242,12 @@ class _Review:
     def _show(self) -> None:
         """One proposal: how far we are, the words in their context, and how they are read."""
         waiting = self._waiting[self._place]
-        for line in describe(waiting, self._place + 1, len(self._waiting)):
+        document = f" · {one_line(say(waiting.document))}" if waiting.document else ""
+        heading = f"{self._place + 1} of {len(self._waiting)}{document}"
+        diagnostics.write("")
+        for line in lay_out([(heading,)], self._invocation, folds=True):
+            diagnostics.write(line)
+        for line in lay_out([("", say_context(waiting))], self._invocation, folds=True):
             diagnostics.write(line)
         rows = [("", name, text) for name, text in _facets(waiting)]
         for line in lay_out(rows, self._invocation, folds=True):
@@ -262,17 +267,13 @@ class _Review:
         diagnostics.write(f"claimtrack review: {', '.join(parts)}")
 
 
-def describe(waiting: Waiting, number: int, total: int) -> Iterator[str]:
-    """The heading of a proposal and its words in their context, marked by brackets."""
-    document = f" · {one_line(say(waiting.document))}" if waiting.document else ""
-    yield ""
-    yield f"{number} of {total}{document}"
-    before, words, after = (one_line_inside(part) for part in waiting.context)
-    if words:
-        yield f"  …{before}[{words}]{after}…"
+def say_context(waiting: Waiting) -> str:
+    """The words in their context, marked by brackets."""
+    before, words, after = (_one_line_inside(part) for part in waiting.context)
+    return f"…{before}[{words}]{after}…" if words else "no words are kept with it"
 
 
-def one_line_inside(text: str) -> str:
+def _one_line_inside(text: str) -> str:
     """Every run of blanks as one blank; those at the ends stay, because words follow them."""
     inner = one_line(text)
     return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() else ''}"
