@@ -122,7 +122,9 @@ def add(
         _refuse_with_lines(given)
         return add_lines(invocation, create_metrics=create_metrics)
     world = invocation.read_names()
-    draft = _complete(_from_sentence(sentence, given, invocation), world, invocation, yes=yes)
+    draft = _complete(
+        _from_sentence(sentence, given, world, invocation), world, invocation, yes=yes
+    )
     understood = _understand(draft, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
@@ -131,7 +133,9 @@ def add(
     return _write(understood, invocation)
 
 
-def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -> Draft:
+def _from_sentence(
+    sentence: str | None, given: Draft, world: World, invocation: Invocation
+) -> Draft:
     """What the sentence says, with the options over it."""
     if sentence is None:
         return given
@@ -140,7 +144,7 @@ def _from_sentence(sentence: str | None, given: Draft, invocation: Invocation) -
 
     try:
         published = read_day(given.published, given.language)
-        read = read_sentence(sentence, language=given.language, published=published)
+        read = read_sentence(sentence, language=given.language, published=published, known=world)
         return merge_drafts(read, given)
     except InputError as error:
         error.place = _place(error, invocation)
@@ -219,7 +223,9 @@ def _show(understood: Understood, invocation: Invocation) -> None:
         for reading in understood.readings
     ]
     if understood.claim.topic is None:
-        rows.append(("", "topic", "none: until it has one, it is compared with nothing"))
+        rows.append(
+            ("", "topic", "none: name one with --topic; without, it is compared with nothing")
+        )
     for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
         diagnostics.write(line)
 

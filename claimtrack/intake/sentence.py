@@ -9,8 +9,10 @@ it may be the one that changes what the figure means.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
+from claimtrack.align.names import fold
+from claimtrack.align.world import World
 from claimtrack.dates.reading import FoundDate
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.reading import FoundFigure, parse_figure
@@ -18,7 +20,7 @@ from claimtrack.intake.attribution import find_verbs, read_attribution
 from claimtrack.intake.doubt import check_doubt
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.parts import Sentence, Span
-from claimtrack.intake.small_words import guess_language, small_words, without_agents
+from claimtrack.intake.small_words import guess_language, plain, small_words, without_agents
 from claimtrack.intake.wellformed import check_text
 from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
@@ -32,7 +34,11 @@ _NAME = rf"{_UPPER}[\w'’-]*(?:(?: (?:of|de|du|des|the|la|le))?[ -]{_UPPER}[\w'
 
 
 def read_sentence(
-    text: str, *, language: str | None = None, published: dt.date | None = None
+    text: str,
+    *,
+    language: str | None = None,
+    published: dt.date | None = None,
+    known: World | None = None,
 ) -> Draft:
     """Read one sentence into a draft; `read_draft` then says how each part is understood.
 
@@ -41,6 +47,7 @@ def read_sentence(
         language: The language it is written in; told from its small words when absent.
         published: The day of publication; without it a date that lacks its year, and "yesterday",
             are refused.
+        known: The names on record: a topic among them that stands in the sentence is its topic.
 
     Raises:
         InvalidClaim: Something in it is not understood, or who says it, or what, is missing.
@@ -76,6 +83,8 @@ def read_sentence(
     if sentence.figure is None:
         _read_statement(sentence, attribution.body)
     else:
+        if known is not None:
+            _read_topic(sentence, known)
         _read_counted(sentence, sentence.figure)
     return Draft.from_object({"language": sentence.tag, **sentence.fields})
 
@@ -203,6 +212,49 @@ def _note_sides(sentence: Sentence, name: str) -> None:
     sentence.note("distribution", name if is_total or is_each else Distribution.UNCLEAR.value)
 
 
+def _read_topic(sentence: Sentence, known: World) -> None:
+    """The topic on record whose name or alias stands there, the longest where several do.
+
+    A name that is a place too is read as the place: what happened there is not said.
+    """
+    names = {name: settled for name, settled in known.topics.known.items() if known.topic(settled)}
+    for span, name in _find_names(sentence, names):
+        if not known.places.is_known(name):
+            sentence.note("topic", names[name])
+            sentence.take(Span(_start_with(sentence, span, sentence.small.during), span.end))
+
+
+def _start_with(sentence: Sentence, span: Span, marks: Iterable[str]) -> int:
+    """Where the part begins with the small words that lead to it: "during the"."""
+    before = plain(sentence.text[: span.start])
+    if len(before) != span.start:
+        return span.start
+    found = re.search(
+        rf"\b(?:{'|'.join(map(re.escape, sorted(marks, key=len, reverse=True)))})\s*$", before
+    )
+    return found.start() if found is not None else span.start
+
+
+def _find_names(sentence: Sentence, names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Folded names that stand in the sentence as whole words, the longest at each place."""
+    words = [
+        Span(*match.span())
+        for match in re.finditer(r"\w+", sentence.text)
+        if not sentence.holds(Span(*match.span()))
+    ]
+    longest = max((len(name.split()) for name in names), default=0)
+    place = 0
+    while place < len(words):
+        for count in range(min(longest, len(words) - place), 0, -1):
+            span = Span(words[place].start, words[place + count - 1].end)
+            name = fold(sentence.text[span.start : span.end])
+            if name in names and not sentence.holds(span):
+                yield span, name
+                place += count - 1
+                break
+        place += 1
+
+
 def _read_place(sentence: Sentence) -> None:
     """A capitalised name behind "in"."""
     marks = "|".join(map(re.escape, sorted(sentence.small.places, key=len, reverse=True)))
@@ -220,5 +272,5 @@ def _check_rest(sentence: Sentence) -> None:
     if rest := sentence.rest():
         raise sentence.refusal(
             f'not understood: "{" ".join(rest)}"',
-            "leave it out, or give it as an option: --side, --role, --place, --note",
+            "leave it out, or give it as an option: --topic, --side, --role, --place, --note",
         )

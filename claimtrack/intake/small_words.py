@@ -30,6 +30,7 @@ class SmallWords:
     fillers: tuple[str, ...]
     that: tuple[str, ...]
     places: tuple[str, ...]
+    during: tuple[str, ...]
     as_of: tuple[str, ...]
     said: tuple[str, ...]
     cited_by: tuple[str, ...]

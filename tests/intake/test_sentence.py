@@ -13,6 +13,9 @@ from claimtrack.intake.sentence import MOST_CHARACTERS, read_sentence
 from claimtrack.intake.small_words import guess_language, small_words
 from claimtrack.lexicon import languages, shipped_metrics
 from claimtrack.model.claim import Stance
+from claimtrack.model.judgement import Alias, NameKind
+from claimtrack.model.place import Place
+from claimtrack.model.topic import Topic
 
 READ = [
     (
@@ -402,3 +405,50 @@ def test_the_advice_speaks_the_language_of_the_sentence(sentence: str, advice: s
     with pytest.raises(InvalidClaim) as caught:
         read_sentence(sentence)
     assert advice in str(caught.value.hint)
+
+
+TOPICS = World.from_records(
+    [
+        Place("Tavil"),
+        Topic("Kavran earthquake"),
+        Topic("Kavran"),
+        Topic("Battle of Tavil"),
+        Topic("Tavil"),
+        Topic("Border war"),
+        Alias(NameKind.TOPIC, "Kavran earthquake", "séisme de Kavran"),
+        Alias(NameKind.TOPIC, "Border war", "the war of 2024"),
+    ]
+)
+IN_THE_SENTENCE = [
+    pytest.param(
+        "Governor: 43 dead in the Kavran earthquake, said 14 May 2024",
+        "Kavran earthquake",
+        None,
+        id="the-longest",
+    ),
+    pytest.param(
+        "Gouverneur : 43 morts dans le séisme de Kavran", "Kavran earthquake", None, id="alias"
+    ),
+    pytest.param("Governor: 43 dead in the battle of Tavil", "Battle of Tavil", None, id="of"),
+    pytest.param("Governor: 43 dead in Kavran", "Kavran", None, id="one-word"),
+    pytest.param("Governor: 43 dead in Tavil", None, "Tavil", id="a-place-on-record"),
+    pytest.param("Governor: 43 dead in the Border War", "Border war", None, id="other-case"),
+    pytest.param("Governor: 43 dead in Oskar", None, "Oskar", id="none-on-record"),
+    pytest.param("Kavran: 43 people dead", None, None, id="the-source-is-no-topic"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "topic", "place"), IN_THE_SENTENCE)
+def test_a_topic_on_record_is_recognised(
+    sentence: str, topic: str | None, place: str | None
+) -> None:
+    draft = read_sentence(sentence, known=TOPICS)
+    assert (draft.topic, draft.place) == (topic, place)
+
+
+def test_two_topics_are_refused_and_an_unknown_one_is_not_guessed() -> None:
+    with pytest.raises(InvalidClaim, match="two readings for topic"):
+        read_sentence("Governor: 43 dead in the Border war and in Kavran", known=TOPICS)
+    with pytest.raises(InvalidClaim, match='not understood: "flood"') as caught:
+        read_sentence("Governor: 43 dead in the Kavran flood", known=World.from_records([]))
+    assert "--topic" in str(caught.value.hint)
