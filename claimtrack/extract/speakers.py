@@ -1,6 +1,7 @@
 """Whose voice a part of a text is in."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from claimtrack.model.proposal import Certainty
 
 ARTICLES = ("le ", "la ", "les ", "l'", "l’", "the ", "des ", "un ", "une ", "a ", "an ")
 """Dropped from the front of a name, as printed in the languages that have them before it."""
+
+MOST_CHARACTERS = 5000
+"""Of one speech, from its beginning to a figure in it. Ours: a page of print."""
 
 LINKS = ("on", "le", "in", "à", "am", "el", "em")
 """Before a date, left behind when the date is cut off."""
@@ -37,18 +41,19 @@ class Voices:
     """The attributions of a document, to be asked by place."""
 
     def __init__(self, text: str, attributions: Sequence[Attributed], calendar: Calendar) -> None:
-        """Keep them, the narrowest first."""
+        """File them by where their words begin."""
         self._text = text
         self._calendar = calendar
-        self._parts = sorted(
-            ((part, each) for each in attributions for part in each.content),
-            key=lambda pair: (pair[0].end - pair[0].start, pair[0].start),
-        )
+        parts = ((part, each) for each in attributions for part in each.content)
+        self._parts = sorted(parts, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [part.start for part, _ in self._parts]
 
     def at(self, span: Span) -> Speaker | None:
-        """Whose words these are: those of the narrowest attribution around them that has a name."""
-        for part, attributed in self._parts:
-            if part.start <= span.start and span.end <= part.end:
+        """Whose words these are: those of the last attribution begun around them that has a name."""
+        last = bisect_right(self._starts, span.start)
+        first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
+        for part, attributed in reversed(self._parts[first:last]):
+            if span.end <= part.end:
                 speaker = self.of(attributed)
                 if speaker is not None:
                     return speaker

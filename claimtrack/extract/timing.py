@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from dataclasses import replace
 
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
+from claimtrack.extract.sentences import split_sentences
 from claimtrack.extract.span import Span
 from claimtrack.model.claim import CountType, DateBasis, When
 
@@ -24,19 +26,19 @@ SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 
 SENTENCE_MARKS = ".!?\n"
-SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 
 
 class Calendar:
     """Every date of a document, to be asked by place."""
 
     def __init__(self, text: str, language: str, published: Period | None) -> None:
-        """Find the dates; relative ones need the day of publication."""
+        """Keep the text; dates are looked for in the sentences that are asked about."""
         self._text = text
+        self._language = language
         self._published = published
-        day = _day_of(published)
-        self._dates = find_dates(text, language=language, published=day)
-        self._starts = [date.start for date in self._dates]
+        self._sentences = split_sentences(text, language)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._found: dict[int, tuple[FoundDate, ...]] = {}
 
     def when(
         self, span: Span, near: tuple[Span | None, Span | None] | None, count_type: CountType
@@ -97,7 +99,8 @@ class Calendar:
 
     def is_question(self, span: Span) -> bool:
         """Whether the sentence around it asks."""
-        return self._text[: self._sentence(span).end + 1].rstrip().endswith("?")
+        sentence = self._sentence(span)
+        return self._text[sentence.start : sentence.end + 1].rstrip().endswith("?")
 
     def cut(self, span: Span) -> Span:
         """A name without the date behind it: "the ministry on Saturday"."""
@@ -123,22 +126,29 @@ class Calendar:
         )
 
     def _within(self, span: Span) -> list[FoundDate]:
-        place = bisect_left(self._starts, span.start)
-        found = []
-        while place < len(self._dates) and self._dates[place].end <= span.end:
-            found.append(self._dates[place])
-            place += 1
-        return found
+        """The dates inside a span, which lies in one sentence or reaches a little beyond it."""
+        middle = (max(span.start, 0) + min(span.end, len(self._text))) // 2
+        dates = self._dates_of(self._sentence(Span(middle, middle)))
+        return [date for date in dates if span.start <= date.start and date.end <= span.end]
+
+    def _dates_of(self, sentence: Span) -> tuple[FoundDate, ...]:
+        """The dates of a sentence; relative ones need the day of publication."""
+        start = sentence.start
+        if start not in self._found:
+            found = find_dates(
+                self._text[start : sentence.end],
+                language=self._language,
+                published=_day_of(self._published),
+            )
+            self._found[start] = tuple(
+                replace(date, start=date.start + start, end=date.end + start) for date in found
+            )
+        return self._found[start]
 
     def _sentence(self, span: Span) -> Span:
-        """From the mark before to the mark after; dates with points in them do not matter here."""
-        start = max(self._text.rfind(mark, 0, span.start) for mark in (". ", "\n", "! ", "? "))
-        ends = [
-            end
-            for mark in (". ", "\n", "! ", "? ")
-            if (end := self._text.find(mark, span.end)) >= 0
-        ]
-        return Span(start + 1, min(ends, default=len(self._text)))
+        """The sentence that a place lies in."""
+        place = bisect_right(self._starts, span.start) - 1
+        return self._sentences[place] if place >= 0 else Span(0, len(self._text))
 
 
 def _day_of(published: Period | None) -> dt.date | None:
