@@ -49,7 +49,7 @@ class Voices:
         self._starts = [part.start for part, _ in self._parts]
 
     def at(self, span: Span) -> Speaker | None:
-        """Whose words these are: those of the last attribution begun around them that has a name."""
+        """Whose words these are: of the last attribution begun around them that has a name."""
         last = bisect_right(self._starts, span.start)
         first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
         for part, attributed in reversed(self._parts[first:last]):

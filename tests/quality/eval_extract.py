@@ -24,7 +24,8 @@ from claimtrack.figures.words import ANY_LANGUAGE
 from claimtrack.lexicon import Language, load_language
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
 
-Predict = Callable[[str, Language | None], list[dict[str, Any]]]
+Predict = Callable[[str, Language | None, str], list[dict[str, Any]]]
+"""A text, its language if there is a word list for it, and the language's tag."""
 
 BOUNDS = {
     Form.EXACT: "exact",
@@ -46,7 +47,7 @@ BOUNDS = {
 although it bounds."""
 
 
-def read_number(text: str, language: Language | None) -> list[dict[str, Any]]:
+def read_number(text: str, language: Language | None, _: str) -> list[dict[str, Any]]:
     """Every number, whatever it is of."""
     words = language.figures if language else ANY_LANGUAGE
     return [
@@ -55,7 +56,7 @@ def read_number(text: str, language: Language | None) -> list[dict[str, Any]]:
     ]
 
 
-def read_hedge(text: str, language: Language | None) -> list[dict[str, Any]]:
+def read_hedge(text: str, language: Language | None, _: str) -> list[dict[str, Any]]:
     """Every figure with its bound."""
     words = language.figures if language else ANY_LANGUAGE
     return [
@@ -83,7 +84,7 @@ def to_bounds(figure: Figure) -> dict[str, Any] | None:
 
 def _known(predict: Callable[[str, Language], list[dict[str, Any]]]) -> Predict:
     """A task that needs a word list: nothing is read in other languages."""
-    return lambda text, language: predict(text, language) if language else []
+    return lambda text, language, _: predict(text, language) if language else []
 
 
 TASKS: dict[str, Predict] = {
@@ -91,7 +92,7 @@ TASKS: dict[str, Predict] = {
     "hedge": read_hedge,
     "what": _known(to_what_prediction),
     "casualty": _known(to_casualty_prediction),
-    "quote": _known(to_quote_prediction),
+    "quote": lambda text, _, tag: to_quote_prediction(text, tag),
 }
 
 
@@ -123,7 +124,7 @@ def _predict(file: Path, out: Path) -> tuple[float, int]:
         for record in _records(file):
             text, language = record["text"], _language(record["lang"])
             start = time.perf_counter()
-            found = predict(text, language)
+            found = predict(text, language, record["lang"])
             seconds += time.perf_counter() - start
             characters += len(text)
             line = {"id": record["id"], "pred": found}
