@@ -121,8 +121,17 @@ def extract(
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
         raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
-    day = _read_published(published, language, invocation)
-    reading = Reading(publisher, day, language, title, url, encoding, allow_private)
+    _check_options(language, encoding, invocation)
+    reading = Reading(
+        publisher=publisher,
+        published=_read_published(published, language, invocation),
+        language=language,
+        title=title,
+        url=url,
+        encoding=encoding,
+        allow_private=allow_private,
+        today=invocation.now().date(),
+    )
     wish = Wish(least, topic, keep_text=not no_copy)
     saves = save or review
     writer = _Writer(form, shown, saves=saves)
@@ -284,6 +293,27 @@ def _described(extracted: Extracted) -> dict[str, Any]:
         "proposals": [{"id": record_id(each), **to_content(each)} for each in extracted.proposals],
         "left_out": extracted.left_out,
     }
+
+
+def _check_options(language: Text, encoding: Text, invocation: Invocation) -> None:
+    """Say once, and not for every document, that an option is wrong.
+
+    Raises:
+        InputError: A language without a word list, or an encoding that is none.
+    """
+    from claimtrack.intake.documents.decoding import is_encoding, unknown_encoding
+    from claimtrack.lexicon import load_language
+
+    try:
+        if language is not None:
+            load_language(language)
+    except InputError as error:
+        error.place = f"{invocation.command}: --lang"
+        raise
+    if encoding is not None and not is_encoding(encoding):
+        unknown = unknown_encoding(encoding)
+        unknown.place = f"{invocation.command}: --encoding"
+        raise unknown
 
 
 def _read_published(text: Text, language: Text, invocation: Invocation) -> Any:

@@ -143,6 +143,11 @@ def make_long_line(name: str, _: pytest.MonkeyPatch) -> None:
     Path(name).write_bytes(good + long + good.replace(b"12", b"13"))
 
 
+def leave_out(name: str, patch: pytest.MonkeyPatch) -> None:
+    """Have a package of an extra not be installed."""
+    patch.setitem(sys.modules, name, None)
+
+
 def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
     """A mistake of ours."""
 
@@ -163,6 +168,7 @@ DEEDS: dict[str, Deed] = {
     "FILL-DISK": fill_disk,
     "HOLD": hold,
     "MAKE-LONG-LINE": make_long_line,
+    "WITHOUT": leave_out,
     "BREAK-PROGRAM": break_program,
 }
 

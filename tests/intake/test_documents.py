@@ -1,5 +1,6 @@
 """Documents as they come: what is read, what is refused, and what is never guessed."""
 
+import datetime as dt
 import io
 import json
 import logging
@@ -139,7 +140,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         pytest.param("touchÃ© hier".encode(), "“Ã©” at character 6", "original", id="misread"),
         pytest.param("it isnâ€™t".encode(), "“â€™”", "probably UTF-8", id="misread quote"),
         pytest.param("Ð¿Ñ€Ð¸".encode(), "wrong encoding", "original", id="misread Cyrillic"),
-        pytest.param("12 morts \ufffd".encode(), "1 letters were lost", "original", id="lost"),
+        pytest.param(
+            "12 morts \ufffd".encode(),
+            "lost before it came here (1 \ufffd",
+            "original",
+            id="lost",
+        ),
     ],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes, message: str, hint: str) -> None:
@@ -351,6 +357,11 @@ def test_folders_and_patterns(tmp_path: Path) -> None:
 def test_what_is_not_there(tmp_path: Path, name: str) -> None:
     path = f"{tmp_path}/none/{name}"
     assert refuse(path).error.place == path
+
+
+def test_nothing_is_published_tomorrow(tmp_path: Path) -> None:
+    path = write(tmp_path, lines({"text": ENGLISH, "published": "2030-01-01"}), "wire.jsonl")
+    assert "in the future" in refuse(path, Reading(today=dt.date(2026, 1, 1))).error.message
 
 
 def test_one_bad_document_stops_no_other(tmp_path: Path) -> None:

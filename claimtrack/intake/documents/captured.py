@@ -1,5 +1,6 @@
 """What becomes of a document: its text as captured with what is known of it, or a problem."""
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ class Reading:
     """What decodes text that is not UTF-8, as Python names it."""
     allow_private: bool = False
     """Whether a page may come from this machine or its own network."""
+    today: dt.date | None = None
+    """Nothing can have been published after it; None: not checked."""
 
 
 @dataclass(frozen=True, slots=True)

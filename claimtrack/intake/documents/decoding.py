@@ -84,6 +84,14 @@ def is_encoding(name: str) -> bool:
         return False
 
 
+def unknown_encoding(name: str) -> UnreadableFile:
+    """The error for a name that is no encoding."""
+    return UnreadableFile(
+        f'no encoding is called "{name[:40]}"',
+        hint="use a name such as windows-1252, windows-1251 or utf-16",
+    )
+
+
 def _decode_utf8(data: bytes) -> str:
     for mark, name in WIDE_MARKS:
         if data.startswith(mark):
@@ -104,10 +112,7 @@ def _decode_utf8(data: bytes) -> str:
 
 def _decode_as(data: bytes, encoding: str) -> str:
     if not is_encoding(encoding):
-        raise UnreadableFile(
-            f'no encoding is called "{encoding[:40]}"',
-            hint="--encoding takes names such as windows-1252, windows-1251 or utf-16",
-        )
+        raise unknown_encoding(encoding)
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except (UnicodeDecodeError, UnicodeError) as error:
@@ -127,8 +132,8 @@ def _check_letters(text: str) -> None:
     """Refuse text whose letters were lost or mistaken before it came here."""
     if REPLACED in text:
         raise UnreadableFile(
-            f"{text.count(REPLACED):,} letters were lost before it came here"
-            f" ({REPLACED} at character {text.index(REPLACED) + 1:,})",
+            f"letters were lost before it came here ({text.count(REPLACED):,} {REPLACED}, the first"
+            f" at character {text.index(REPLACED) + 1:,})",
             hint="get the original again, and name what it is written in with --encoding",
         )
     if found := MISREAD.search(text):

@@ -71,7 +71,7 @@ def _supported(tag: str) -> str:
     if tag not in languages():
         raise UnknownLanguage(
             f'it is written in "{tag}", for which there is no word list',
-            hint=f"--lang names another; known: {', '.join(languages())}",
+            hint=f"known: {', '.join(languages())}; --lang reads it as one of them",
         )
     return tag
 

@@ -33,9 +33,7 @@ def read_pdf(data: bytes) -> Raw:
     except UnreadableFile:
         raise
     except Exception as error:
-        raise UnreadableFile(
-            f"a broken PDF ({type(error).__name__})", hint="save it anew, or as text"
-        ) from error
+        raise UnreadableFile("a broken PDF", hint="save it anew, or as text") from error
 
 
 def _read(pypdf: Any, data: bytes) -> Raw:

@@ -1,5 +1,6 @@
 """From what was named to documents: files, folders, patterns, lines, pages, standard input."""
 
+import datetime as dt
 import glob
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
-from claimtrack.intake.dating import read_date
+from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.documents import html, pdf
 from claimtrack.intake.documents.captured import (
     MOST_BYTES,
@@ -239,20 +240,23 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
         text=raw.text,
         language=language,
         publisher=reading.publisher or _tidy(raw.publisher),
-        published=reading.published or _read_published(raw.published, language),
+        published=reading.published or _read_published(raw.published, language, reading.today),
         title=reading.title or _tidy(raw.title) or "",
         url=reading.url or url or _tidy(raw.url),
     )
 
 
-def _read_published(text: str | None, language: str) -> Period | None:
+def _read_published(text: str | None, language: str, today: dt.date | None) -> Period | None:
     if not _tidy(text):
         return None
     try:
-        return read_date("published", text or "", language, None)
+        period = read_date("published", text or "", language, None)
     except UnreadableDate as error:
         error.hint = "write it as 2020-10-31, or say when with --published"
         raise
+    if today is not None:
+        check_past("published", period, today)
+    return period
 
 
 def _tidy(text: str | None) -> str | None:
