@@ -63,7 +63,7 @@ def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
             for exchange, verdict, sentence in _latest(rule, reply, entries, world):
                 if verdict in ANSWERS:
                     answered.add(reply.id)
-                    if _is_by_the_accused(exchange) or _said(exchange.charge).actor is None:
+                    if _may_be_the_accused(exchange):
                         answered.add(exchange.charge.id)
                 key = (verdict, frozenset({exchange.charge.id, reply.id}))
                 if key not in told:
@@ -288,6 +288,16 @@ def _is_by_the_accused(exchange: Exchange) -> bool:
         return False
     speaker = party(exchange.reply.claimant, exchange.topic, exchange.world)
     return bool(speaker & party(accused, exchange.topic, exchange.world))
+
+
+def _may_be_the_accused(exchange: Exchange) -> bool:
+    """Whether nothing says that somebody else answers: the accused, or a speaker nobody filed."""
+    speaker = exchange.reply.claimant
+    is_filed = exchange.world.source(speaker) is not None or party(
+        speaker, exchange.topic, exchange.world
+    ) != frozenset({speaker})
+    accused = _said(exchange.charge).actor
+    return accused is None or not is_filed or _is_by_the_accused(exchange)
 
 
 def _is_own(entry: Entry, exchange: Exchange) -> bool:

@@ -6,7 +6,15 @@ from itertools import pairwise
 from claimtrack.compare.comparison import Comparison, Entry
 from claimtrack.dates import Period
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Distribution, Stance
+from claimtrack.model.claim import (
+    Claim,
+    Completeness,
+    CountType,
+    DateBasis,
+    Distribution,
+    Proposition,
+    Stance,
+)
 from claimtrack.model.identity import ClaimId
 from claimtrack.report.document import Meaning, Span, Spans
 
@@ -130,9 +138,16 @@ def remarks_on(claim: Claim) -> tuple[str, ...]:
         remarks.append(claim.when.count_type.value)
     if claim.scope.definition:
         remarks.append(claim.scope.definition)
+    if claim.statement is not None and not _ends_with_place(claim.statement):
+        remarks.append(f"place: {claim.statement.place}")
     remarks.extend(f"with {part}" for part in claim.scope.includes)
     remarks.extend(f"without {part}" for part in claim.scope.excludes)
     return tuple(remarks)
+
+
+def _ends_with_place(statement: Proposition) -> bool:
+    """Whether the text itself tells which place is meant, or none is."""
+    return statement.place is None or statement.text.rstrip(".").endswith(statement.place)
 
 
 BASIS_MARKS = {DateBasis.INFERRED: " inf.", DateBasis.PUBLISHED: " pub."}

@@ -52,6 +52,7 @@ RECORDS = (
     Source("Yerevan", side="Armenia"),
     Source("Baku", side="Azerbaijan"),
     Source("Baku's ministry", parent="Baku"),
+    Source("Ankara", side="Turkey"),
 )
 NAMES = World.from_records(RECORDS)
 
