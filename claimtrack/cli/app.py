@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from claimtrack.cli import diagnostics, output, usage
-from claimtrack.cli.everywhere import add_options, own_options, write_sections
+from claimtrack.cli.everywhere import WritesHelp, add_options, own_options, write_sections
 from claimtrack.cli.settings import Invocation, find_invocation, read_clock
 from claimtrack.errors import ClaimtrackError
 
@@ -43,7 +43,7 @@ COMMANDS = {
 import)."""
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(WritesHelp, TyperGroup):
     """A group that imports a command when it is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (Typer's signature)
@@ -128,7 +128,21 @@ def main(
     arguments = list(sys.argv[1:] if argv is None else argv)
     invocation = Invocation(environ=os.environ if environ is None else environ, now=now)
     try:
+        return _answer(arguments, invocation)
+    except output.OutputClosed:
+        _silence_output()
+        return diagnostics.OUTPUT_CLOSED
+    except output.UnwritableOutput as error:
+        _silence_output()
+        return diagnostics.report(error, invocation)
+
+
+def _answer(arguments: list[str], invocation: Invocation) -> int:
+    """Run the command line, and say what went wrong on both streams."""
+    try:
         code = _run(arguments, invocation)
+    except (output.OutputClosed, output.UnwritableOutput):
+        raise
     except ClaimtrackError as error:
         return _fail(error, invocation)
     except typer.TyperException as error:
@@ -137,8 +151,6 @@ def main(
         return _fail(usage.from_typer(error, invocation), invocation)
     except (KeyboardInterrupt, EOFError, typer.Abort):
         return diagnostics.report_interrupt()
-    except output.OutputClosed:
-        return _close_output()
     except Exception as error:  # noqa: BLE001  (the only blind except we have)
         return diagnostics.report_bug(error, invocation)
     # Typer makes an exit code of an interrupt before we see it.
@@ -165,8 +177,7 @@ def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     return code
 
 
-def _close_output() -> int:
-    """Keep the interpreter from complaining about the reader that went away."""
-    with contextlib.suppress(OSError):  # a stream in memory has no file behind it
+def _silence_output() -> None:
+    """Keep the interpreter from complaining, when it leaves, about what could not be written."""
+    with contextlib.suppress(OSError, ValueError):  # a stream in memory has no file behind it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return diagnostics.OUTPUT_CLOSED

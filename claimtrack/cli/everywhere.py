@@ -9,13 +9,36 @@ from typer.core import TyperCommand, TyperGroup
 
 from claimtrack.cli import output
 from claimtrack.cli.settings import Color, find_invocation
+from claimtrack.cli.usage import WrongUsage
 
 EVERYWHERE = "Everywhere"
 """The heading in the help under which these options stand."""
 
 
-class Command(TyperCommand):
-    """A command whose help keeps its examples line by line."""
+class WritesHelp:
+    """Makes `--help` write where all data are written: a full disk is told in the same way."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class Command(WritesHelp, TyperCommand):
+    """A command whose help keeps its examples line by line, and that takes no empty texts."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command.
+
+        Raises:
+            WrongUsage: A text that was given is empty: it names nothing, and would be passed over.
+        """
+        for param in self.get_params(ctx):
+            if param.default != "":  # a note may be empty: it is so when nobody writes one
+                refuse_empty(ctx.params.get(param.name), _label(param), ctx)
+        return super().invoke(ctx)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The command's own arguments and options first, then those of every command."""
@@ -29,7 +52,7 @@ class Command(TyperCommand):
                     formatter.write(f"  {line.strip()}\n")
 
 
-class Group(TyperGroup):
+class Group(WritesHelp, TyperGroup):
     """A command with commands of its own, shown in the same way."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -38,6 +61,31 @@ class Group(TyperGroup):
         self.format_commands(ctx, formatter)
 
     format_epilog = Command.format_epilog
+
+
+def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  (Typer's)
+    if value and not context.resilient_parsing:
+        output.write(f"{context.get_help()}\n")
+        context.exit()
+
+
+def refuse_empty(value: Any, label: str, context: Any) -> None:
+    """Refuse a text, or one of several, that has nothing in it.
+
+    Raises:
+        WrongUsage: It is empty.
+    """
+    texts = value if isinstance(value, list | tuple) else (value,)
+    if any(isinstance(text, str) and not text.strip() for text in texts):
+        path = context.command_path
+        raise WrongUsage(f"{label} is empty", place=path, hint=f"give a text, or leave {label} out")
+
+
+def _label(param: Any) -> str:
+    """How a parameter is called on the command line: "--source", "NAME"."""
+    if param.param_type_name == "option":
+        return str(max(param.opts, key=len))
+    return str(param.metavar or param.name.upper()).strip("[].").partition("|")[0]
 
 
 def new_app() -> typer.Typer:
@@ -93,11 +141,13 @@ def _set(context: typer.Context, **changes: Any) -> None:
 
 def _set_ledger(context: typer.Context, value: str | None) -> None:
     if value is not None:
+        refuse_empty(value, "--ledger", context)
         _set(context, ledger=value)
 
 
 def _set_author(context: typer.Context, value: str | None) -> None:
     if value is not None:
+        refuse_empty(value, "--author", context)
         _set(context, author=value)
 
 

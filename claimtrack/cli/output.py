@@ -15,12 +15,16 @@ class OutputClosed(Exception):
     """Whoever reads our output has stopped reading."""
 
 
+class UnwritableOutput(InputError):
+    """Standard output takes nothing: it is closed, or its disk is full."""
+
+
 def write(text: str) -> None:
     """Write text as it is.
 
     Raises:
         OutputClosed: The reader went away.
-        InputError: It cannot be written, because a disk is full for example.
+        UnwritableOutput: It cannot be written, because a disk is full for example.
     """
     stream = sys.stdout
     try:
@@ -34,7 +38,9 @@ def write(text: str) -> None:
     except BrokenPipeError as error:
         raise OutputClosed from error
     except OSError as error:
-        raise InputError(f"cannot write: {error.strerror}", place="standard output") from error
+        raise UnwritableOutput(
+            f"cannot write: {error.strerror}", place="standard output"
+        ) from error
 
 
 def write_lines(lines: Iterable[str]) -> None:

@@ -88,7 +88,8 @@ def test_add_takes_lines(run: Run) -> None:
 def test_list_is_by_date(desk_run: Run) -> None:
     assert desk_run("list").out == (
         "c1-d7f7  2020-10-22  Putin: “nearly 5,000 dead” killed · War · both, Nagorno-Karabakh\n"
-        "c1-a956  2020-10-31  Partial tallies: “plus de 1.250 morts” killed (via AFP) · War · both\n"
+        "c1-a956  2020-10-31  Partial tallies: “plus de 1.250 morts” killed (via AFP) · War · "
+        "both\n"
     )
 
 
@@ -162,7 +163,8 @@ def test_log_undo_redo(desk_run: Run) -> None:
     assert desk_run("undo --note mistaken") == Ran(
         0,
         "",
-        "3: took back 2\n  2 added 1 claim: Partial tallies: “plus de 1.250 morts” killed (via AFP)\n",
+        "3: took back 2\n"
+        "  2 added 1 claim: Partial tallies: “plus de 1.250 morts” killed (via AFP)\n",
     )
     assert desk_run("list").out.count("\n") == 1
     assert desk_run("log").out == (

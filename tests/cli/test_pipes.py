@@ -109,3 +109,43 @@ def test_interrupt(desk: Path) -> None:
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "claimtrack: interrupted"
     assert not (desk / "desk.ledger").exists()
+
+
+FULL = [
+    "compare",
+    "compare --format json",
+    "compare nothing-of-the-kind --json",
+    "list --json",
+    "export",
+    "--help",
+    "topics --help",
+    "compare --help",
+    "--version",
+]
+CANNOT = b"standard output: cannot write: "
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", FULL)
+def test_output_that_cannot_be_written_is_said_once(
+    command: str, shown_ledger: Path, desk: Path
+) -> None:
+    done = run_shell(f"claimtrack --ledger {shown_ledger} {command} > /dev/full", desk)
+    assert done.returncode == 3
+    assert done.stderr.count(CANNOT) == 1
+    for trouble in (b"Traceback", b"a bug", b"Exception ignored"):
+        assert trouble not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "list --json", "compare -f json"])
+def test_closed_output_is_said_once(command: str, shown_ledger: Path, desk: Path) -> None:
+    done = run_shell(f"claimtrack --ledger {shown_ledger} {command} >&-", desk)
+    assert done.returncode == 3
+    assert done.stderr == CANNOT + b"Bad file descriptor\n"
+
+
+def test_a_failure_told_to_a_reader_that_went_away(shown_ledger: Path, desk: Path) -> None:
+    line = f"claimtrack --ledger {shown_ledger} compare nothing-of-the-kind --json"
+    done = run_shell(f"{line} | true; echo ${{PIPESTATUS[0]}}", desk)
+    assert b"Traceback" not in done.stderr
+    assert done.stdout.decode().strip() in {"3", str(128 + signal.SIGPIPE)}
