@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import combinations, product
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.compare import words
-from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding
-from claimtrack.compare.facets import Facets, read_facets
+from claimtrack.compare.comparison import Barred, Comparison, Finding
+from claimtrack.compare.facets import Facets
 from claimtrack.compare.finding import Item, find_pair
 from claimtrack.compare.gate import Gate, Outcome, read_gate
 from claimtrack.compare.layout import find_missing, group_entries
-from claimtrack.compare.pair import UNKNOWN_ORIGIN, read
+from claimtrack.compare.reader import ItemReader
 from claimtrack.compare.selection import (
     Placed,
     Point,
@@ -27,7 +25,7 @@ from claimtrack.compare.statements import find_statements
 from claimtrack.compare.time import moment_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
-from claimtrack.figures.profile import Intervals, Profile, load_profile, shipped_profiles
+from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 
@@ -37,10 +35,6 @@ MOST_EVENTS = 40
 MOST_PLACES = 40
 """With more places than this in one event, only those that contain each other are shown to the
 gate. Ours: beyond it, what is not comparable would be most of the report."""
-
-
-NO_NAMES = frozenset({"unknown", "anonymous", "not stated", "inconnu", "anonyme"})
-"""What stands for a claimant nobody knows; two of them are not one source. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def compare(
         profile: The constants behind the intervals.
         query: The words that were asked for, to be printed.
     """
-    reader = _Reader(world, profile)
+    reader = ItemReader(world, profile)
     items = sorted((reader.item(*each) for each in claims), key=lambda item: item.entry.id)
     figures = [item for item in items if item.entry.claim.figure is not None]
     statements = [item.entry for item in items if item.entry.claim.statement is not None]
@@ -92,68 +86,6 @@ def compare(
         missing=find_missing(items),
         notes=matching.notes,
     )
-
-
-class _Reader:
-    """Reads claims into items, with every repeated reading kept."""
-
-    def __init__(self, world: World, profile: Profile) -> None:
-        self._world = world
-        self._profile = profile
-        self._shapes: dict[Facets, int] = {}
-        self._kinds: dict[tuple[object, ...], int] = {}
-
-    def item(self, claim_id: ClaimId, claim: Claim) -> Item:
-        facets = read_facets(claim, self._world)
-        shape = self._shape(facets)
-        figure = claim.figure
-        claimant = self._world.sources.settle(claim.who.claimant)
-        origin = self._world.sources.settle(claim.who.origin or claimant)
-        if fold(origin) in NO_NAMES:
-            origin = UNKNOWN_ORIGIN
-        reading = None if figure is None else read(claim, figure, origin, self._profile)
-        intervals = None if figure is None else self._profile.intervals(figure)
-        if reading is not None:
-            intervals = Intervals(reading.strict, reading.expected)
-        entry = Entry(
-            id=claim_id,
-            claim=claim,
-            topic=facets.topic,
-            metric=facets.metric,
-            claimant=claimant,
-            origin=origin,
-            side=facets.side,
-            role=facets.role,
-            place=facets.place,
-            strict=None if intervals is None else intervals.strict,
-            expected=None if intervals is None else intervals.expected,
-        )
-        if figure is None:
-            return Item(entry, facets, shape, None)
-        if reading is None or figure.form is not Form.VAGUE_PLURAL:
-            return Item(entry, facets, shape, reading)
-        others = (read(claim, figure, origin, other) for other in self._other_profiles)
-        known = tuple(each for each in others if each is not None)
-        return Item(entry, facets, shape, reading, known)
-
-    @cached_property
-    def _other_profiles(self) -> tuple[Profile, ...]:
-        """The other shipped ones, which differ in vague plurals alone; loaded when one is met."""
-        return tuple(
-            load_profile(name) for name in shipped_profiles() if name != self._profile.name
-        )
-
-    def _shape(self, facets: Facets) -> int:
-        """A small number for what the facets are, whichever event they are about."""
-        shape = self._shapes.get(facets)
-        if shape is None:
-            topic = self._world.topic(facets.topic) if facets.topic else None
-            start = topic.period.start if topic and topic.period else None
-            place = self._world.event_place(facets.topic)
-            event = (self._world.sides(facets.topic), place, start)
-            kind = (facets.topic is None, replace(facets, topic=None), event)
-            shape = self._shapes[facets] = self._kinds.setdefault(kind, len(self._kinds))
-        return shape
 
 
 class _Matching:

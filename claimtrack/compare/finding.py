@@ -7,7 +7,8 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Entry, Finding
 from claimtrack.compare.facets import Facets, Run
 from claimtrack.compare.gate import Gate, Outcome
-from claimtrack.compare.pair import Pair, Reading, converted, judge, surface_factor
+from claimtrack.compare.pair import Pair, Reading, surface_factor
+from claimtrack.compare.rules import converted, judge
 from claimtrack.compare.time import Order, Timing, read_timing
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
