@@ -14,7 +14,13 @@ from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
-from claimtrack.workflow.adding import find_missing, merge_drafts, record_claim
+from claimtrack.workflow.adding import (
+    check_typed,
+    find_missing,
+    merge_drafts,
+    needs_language,
+    record_claim,
+)
 from claimtrack.workflow.saying import say_claim
 
 app = new_app()
@@ -162,6 +168,8 @@ def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) 
         from claimtrack.cli.questions import NEEDED_TO_COMPARE, ask_for_missing
 
         only = frozenset() if missing else NEEDED_TO_COMPARE
+        if only and needs_language(draft):
+            only |= {"language"}
         return ask_for_missing(draft, world, invocation, only=only)
     if not missing:
         return draft
@@ -178,6 +186,7 @@ def _understand(
 ) -> Understood:
     """Read the draft; what is wrong with a field is said of the option that gave it."""
     try:
+        check_typed(draft, world)
         return read_draft(
             draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
         )

@@ -37,6 +37,7 @@ FORMAT_OF_SUFFIX = {
     ".markdown": Format.MARKDOWN,
     ".json": Format.JSON,
     ".csv": Format.CSV,
+    ".txt": Format.PLAIN,
 }
 
 FINDINGS = 1
@@ -151,7 +152,7 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
     """The form that was asked for, or the one that suits where the report goes.
 
     Raises:
-        WrongUsage: `--json` beside another form.
+        WrongUsage: `--json` beside another form, or a file whose name promises one we do not write.
     """
     if invocation.settings.as_json:
         if form not in {None, Format.JSON}:
@@ -162,9 +163,21 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
     if form is not None:
         return Format(form)
     if to is not None:
-        return FORMAT_OF_SUFFIX.get(to.suffix.lower(), Format.PLAIN)
+        return _form_of(to)
     is_terminal = sys.stdout.isatty() or invocation.settings.color is Color.ALWAYS
     return Format.TERMINAL if is_terminal else Format.PLAIN
+
+
+def _form_of(to: Path) -> Format:
+    """The form that the name of a file asks for; plain for a name without a suffix."""
+    suffix = to.suffix.lower()
+    if suffix and suffix not in FORMAT_OF_SUFFIX:
+        raise WrongUsage(
+            f'no form of report is written to "{suffix}" files',
+            place="claimtrack compare: --output",
+            hint=f"use {', '.join(FORMAT_OF_SUFFIX)}, or say --format",
+        )
+    return FORMAT_OF_SUFFIX.get(suffix, Format.PLAIN)
 
 
 def _width(form: Format, invocation: Invocation) -> int:

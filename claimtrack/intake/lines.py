@@ -88,14 +88,19 @@ def decode_object(text: str) -> dict[str, Any]:
     return found
 
 
-def read_lines(stream: BinaryIO, name: str) -> Iterator[Line]:
+def read_lines(stream: BinaryIO, name: str, most_total_bytes: int | None = None) -> Iterator[Line]:
     """Read a stream line by line; memory holds one line at a time. Empty lines are passed over.
 
     Args:
         stream: Opened in binary, because a line that is not UTF-8 is a problem of that line only.
         name: What to call it in messages: a file name, or "-".
+        most_total_bytes: What a compressed stream may expand to.
+
+    Raises:
+        UnreadableFile: It expands to more.
     """
-    for number, line in enumerate(split_lines(stream, MOST_LINE_BYTES), start=1):
+    lines = split_lines(stream, MOST_LINE_BYTES, most_total_bytes)
+    for number, line in enumerate(lines, start=1):
         try:
             text = decode_text(line)
             if text.strip():

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
 from claimtrack.intake.lines import decode_object, decode_text, split_lines
@@ -61,7 +61,7 @@ def open_table(
     Raises:
         UnreadableFile: Missing, a folder, empty, or with a header that is not one.
     """
-    with _open_bytes(path) as (stream, most_bytes):
+    with open_bytes(path) as (stream, most_bytes):
         lines = _guarded(split_lines(stream, MOST_ROW_BYTES, most_bytes), str(path))
         first = next(lines, b"")
         text = _decode_first(first, path)
@@ -88,8 +88,12 @@ def sniff_delimiter(header: str, wanted: Sequence[str] = ()) -> str:
 
 
 @contextmanager
-def _open_bytes(path: Path) -> Iterator[tuple[BinaryIO, int | None]]:
-    """The file as plain bytes, with the most it may expand to when it is compressed."""
+def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
+    """The file as plain bytes, with the most it may expand to when it is compressed.
+
+    Raises:
+        UnreadableFile: Missing, a folder, or not the gzip it says it is.
+    """
     try:
         with path.open("rb") as file:
             if file.peek(2)[:2] != GZIP_MAGIC:
@@ -98,6 +102,10 @@ def _open_bytes(path: Path) -> Iterator[tuple[BinaryIO, int | None]]:
             most = path.stat().st_size * MOST_EXPANSION + SMALL_BYTES
             with gzip.GzipFile(fileobj=file) as packed:
                 yield io.BufferedReader(packed), most
+    except (EOFError, zlib.error) as error:
+        raise UnreadableFile(
+            "the compressed file is cut short or damaged", place=str(path), hint="fetch it again"
+        ) from error
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise UnreadableFile("damaged gzip", place=str(path)) from error

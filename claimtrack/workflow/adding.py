@@ -3,10 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 
-from claimtrack.align.world import World
-from claimtrack.errors import InputError
+from claimtrack.align.world import BOTH, World
+from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.intake.draft import Draft, Understood, read_draft
+from claimtrack.intake.names import ROLES, read_role
+from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
+from claimtrack.intake.wording import read_figure
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
@@ -28,6 +31,48 @@ def find_missing(draft: Draft) -> tuple[str, ...]:
 def _has(text: str | None) -> bool:
     """Whether something was given; what was given and is blank is for the reading to refuse."""
     return text is not None
+
+
+def needs_language(draft: Draft) -> bool:
+    """Whether nobody can read the figure before its language is named: "plus de 12", "5.000"."""
+    if draft.figure is None or draft.language is not None:
+        return False
+    try:
+        read_figure(draft.figure, None)
+    except InputError:
+        return True
+    return False
+
+
+def check_typed(draft: Draft, world: World) -> None:
+    """Refuse a role or a side that somebody typed and nobody knows.
+
+    A table of somebody else's may have roles of its own; a word typed here is more likely a slip.
+
+    Raises:
+        InvalidClaim: No such role, or the topic has sides and this is none of them.
+    """
+    if draft.role is not None and read_role(draft.role, draft.language) not in ROLES:
+        known = sorted(ROLES)
+        raise InvalidClaim(
+            f'"{draft.role[:60]}" is not a known role',
+            hint=f"{_nearest(draft.role, known)}known: {', '.join(known)}",
+            place="role",
+        )
+    if draft.side is None or not (sides := world.sides(draft.topic)):
+        return
+    names = [name for side in sides for name in (side.name, *side.parts)]
+    if world.settle_side(draft.topic, draft.side) not in {BOTH, *names}:
+        raise InvalidClaim(
+            f'"{draft.side[:60]}" is no side of {draft.topic}',
+            hint=f"{_nearest(draft.side, names)}its sides: {', '.join((*names, BOTH))}",
+            place="side",
+        )
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    found = nearest(word, known)
+    return f"{found} " if found else ""
 
 
 def merge_drafts(base: Draft, over: Draft) -> Draft:
@@ -59,6 +104,7 @@ def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tupl
         trial = replace(trial, statement=STAND_IN)
     if trial.figure is not None and trial.metric is None and field != "metric":
         trial = _with_some_metric(trial, world, today)
+    check_typed(draft, world)
     understood = read_draft(trial, known=world, today=today)
     return tuple(each for each in understood.readings if each.field == field)
 

@@ -18,7 +18,7 @@ from claimtrack.intake.draft import FIELDS, Draft, read_draft, unknown_field
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
-from claimtrack.intake.tables import GZIP_MAGIC
+from claimtrack.intake.tables import open_bytes
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
@@ -184,21 +184,30 @@ def _read(path: Path, plan: Plan, world: World) -> Iterator[Row]:
 
 
 def read_own_file(path: Path, plan: Plan, world: World) -> Iterator[Row]:
-    """The rows of a file in our own format.
+    """The rows of a file in our own format, plain or compressed.
+
+    Damage in the middle of a compressed file is a problem of its own; what stands before is kept.
 
     Raises:
-        UnreadableFile: It is compressed.
+        UnreadableFile: It cannot be read at all.
         InvalidMap: It is a table.
     """
-    with path.open("rb") as stream:
-        _check_is_ours(path, stream.peek(PEEKED_BYTES)[:PEEKED_BYTES])
-        yield from read_own_lines(stream, str(path), plan, world)
+    has_begun = False
+    try:
+        with open_bytes(path) as (stream, most_bytes):
+            _check_is_ours(path, stream.peek(PEEKED_BYTES)[:PEEKED_BYTES])
+            for row in read_own_lines(stream, str(path), plan, world, most_bytes):
+                has_begun = True
+                yield row
+    except UnreadableFile as error:
+        if not has_begun:
+            raise
+        error.place = error.place or str(path)
+        yield Row(0, problem=error)
 
 
 def _check_is_ours(path: Path, beginning: bytes) -> None:
     """Refuse at once what would be wrong in every line."""
-    if beginning.startswith(GZIP_MAGIC):
-        raise UnreadableFile("compressed", place=str(path), hint="unpack it first")
     first = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if first and first not in b"{\0":
         raise InvalidMap(
@@ -208,10 +217,12 @@ def _check_is_ours(path: Path, beginning: bytes) -> None:
         )
 
 
-def read_own_lines(stream: BinaryIO, name: str, plan: Plan, world: World) -> Iterator[Row]:
+def read_own_lines(
+    stream: BinaryIO, name: str, plan: Plan, world: World, most_bytes: int | None = None
+) -> Iterator[Row]:
     """Lines as rows. A draft is read against the names that stand in earlier lines too."""
     fresh: list[Record] = []
-    for line in read_lines(stream, name):
+    for line in read_lines(stream, name, most_bytes):
         content = line.content
         if line.problem is not None or content is None:
             yield Row(line.number, problem=line.problem)
