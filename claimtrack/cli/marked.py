@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
@@ -64,21 +64,20 @@ def _span(proposal: Proposal, text: str) -> tuple[int, int] | None:
 
 def _line(text: str, start: int, end: int, marks: list[Mark], paint: "_Paint") -> str:
     """One line; a claim that goes on over the line's end is closed there and opened again."""
-    inside = [
-        (max(left, start), min(right, end), number, certainty)
-        for left, right, number, certainty in marks
-        if left < end and right > start
-    ]
-    cuts = sorted({start, end, *(each[0] for each in inside), *(each[1] for each in inside)})
+    opens: defaultdict[int, list[Mark]] = defaultdict(list)
+    closes: Counter[int] = Counter()
+    for mark in marks:
+        opens[max(mark[0], start)].append(mark)
+        closes[min(mark[1], end)] += 1
+    cuts = sorted({start, end, *opens, *closes})
     pieces: list[str] = []
+    around: list[Mark] = []
     for left, right in pairwise(cuts):
-        opened = [each for each in inside if each[0] == left]
-        around = [each for each in inside if each[0] <= left and right <= each[1]]
-        closed = sum(each[1] == right for each in inside)
-        pieces.extend(paint(f"[{number} ", certainty) for *_, number, certainty in opened)
+        pieces.extend(paint(f"[{number} ", certainty) for *_, number, certainty in opens[left])
+        around = [*(mark for mark in around if mark[1] > left), *opens[left]]
         shown = to_visible(text[left:right])
         pieces.append(paint(shown, around[-1][3]) if around else shown)
-        pieces.append(paint("]" * closed, around[-1][3]) if closed else "")
+        pieces.append(paint("]" * closes[right], around[-1][3]) if closes[right] else "")
     return "".join(pieces)
 
 

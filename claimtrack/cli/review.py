@@ -220,7 +220,9 @@ class _Review:
             return claim
         words = next((each.words for each in QUESTIONS if each.field == field), f"Which {field}?")
         now = current(claim, field)
-        text = diagnostics.ask(f"{words}\n  now: {now or 'open'}; a single - leaves it open")
+        text = diagnostics.ask(
+            f"{words}\n  now: {now or 'open'}. Empty keeps it, - leaves it open."
+        )
         if not text:
             return claim
         try:
@@ -289,7 +291,7 @@ def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
     when = claim.when
     for name, text in (
         ("of", scope),
-        ("topic", claim.topic or ""),
+        ("topic", claim.topic or "none: until it has one, it is compared with nothing"),
         ("as of", say_period(when.as_of)),
         ("since", say_period(when.since)),
         ("said", say_period(when.said)),
