@@ -76,12 +76,10 @@ def find_flags(
     if _is_increment(around, spot):
         flags.add(Flag.INCREMENT)
     first = min(spot.start, cue.start) if cue else spot.start
-    last = max(spot.end, cue.end) if cue else spot.end
+    last = cue.start if cue else spot.end
     if _is_negated(around, spot, first, last):
         flags.add(Flag.NEGATED)
-    if _is_forecast(
-        around, max(first - _FORECAST_REACH, sentence.start), cue.start if cue else last
-    ):
+    if _is_forecast(around, max(first - _FORECAST_REACH, sentence.start), last):
         flags.add(Flag.FORECAST)
     if _is_historical(around, spot, sentence):
         flags.add(Flag.HISTORICAL)
@@ -102,6 +100,10 @@ def _is_increment(around: Surroundings, spot: Spot) -> bool:
 
 
 def _is_negated(around: Surroundings, spot: Spot, first: int, last: int) -> bool:
+    """Whether a "not" stands before figure and phrase, or between the figure and its phrase.
+
+    One inside the phrase belongs to what it means: "did not survive", "without a roof".
+    """
     negations = around.patterns.negations
     if not negations or spot.found.figure.value == 0:
         return False

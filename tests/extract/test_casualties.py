@@ -96,6 +96,20 @@ FRENCH = {
         'Elle a fait état "de blessés parmi les civils".',
         [("injured", Form.VAGUE_QUANTIFIER, None)],
     ),
+    "no survival": ("Neuf marins n'ont pas survécu.", [("killed", BARE, 9)]),
+    "deadly hit": ("Deux gardes ont été mortellement touchés.", [("killed", BARE, 2)]),
+    "on the spot": ("La décharge a tué sur le coup trois monteurs.", [("killed", BARE, 3)]),
+    "electrocuted": ("Quatre mineurs ont été électrocutés.", [("killed", BARE, 4)]),
+    "remains": ("Six dépouilles ont été repêchées.", [("killed", BARE, 6)]),
+    "poisoned": ("Treize élèves ont été intoxiqués par le gaz.", [("injured", BARE, 13)]),
+    "burnt": ("L'huile a grièvement brûlé onze cuisiniers.", [("injured", BARE, 11)]),
+    "burnt things": ("Les émeutiers ont brûlé vingt tableaux.", []),
+    "casualty ward": ("Sept cyclistes ont été conduits aux urgences.", [("injured", BARE, 7)]),
+    "moved to hospital": ("Cinq nageurs ont été évacués vers l'hôpital.", [("injured", BARE, 5)]),
+    "moved to safety": ("Cinq nageurs ont été évacués vers la rive.", [("evacuated", BARE, 5)]),
+    "injuries to": ("Le choc a causé des blessures à neuf voyageurs.", [("injured", BARE, 9)]),
+    "put in custody": ("Six suspects ont été placés en détention.", [("detained", BARE, 6)]),
+    "no harm": ("Les deux personnes à bord du camion se sont échappées.", []),
     "genitive": ("La douleur des blessés est grande.", []),
     "material loss": ("Ce fut une importante perte pour la ville.", []),
 }
@@ -238,3 +252,16 @@ def test_time_grows_with_length_even_without_an_end_of_sentence() -> None:
         find_casualties(part * count, language)
         times.append(time.perf_counter() - start)
     assert times[1] < 8 * times[0] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negated"),
+    [
+        pytest.param("Neuf marins n'ont pas survécu.", False, id="the phrase's own not"),
+        pytest.param("La crue a laissé 30 familles sans toit.", False, id="without a roof"),
+        pytest.param("Neuf marins n'ont pas été blessés.", True, id="not before the phrase"),
+    ],
+)
+def test_a_phrase_is_not_denied_by_its_own_words(text: str, is_negated: bool) -> None:
+    (one,) = find_casualties(text, load_language("fr"))
+    assert (Flag.NEGATED in one.flags) is is_negated
