@@ -113,7 +113,8 @@ def _one_name(sentence: Sentence, span: Span) -> Span:
     if mark:
         raise sentence.refusal(
             f'"{sentence.name(span)}" may be more than one who says it',
-            f'write "{first.strip()}: … (via {second.strip()})", or give it by options: --source, --figure',
+            f'write "{first.strip()}: … (via {second.strip()})", '
+            "or give it by options: --source, --figure",
         )
     return span
 
