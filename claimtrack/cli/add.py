@@ -1,6 +1,7 @@
 """`claimtrack add`."""
 
 import sys
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.workflow.adding import (
+    check_options,
     check_typed,
     find_missing,
     merge_drafts,
@@ -128,9 +130,10 @@ def add(
         _refuse_with_lines(given)
         return add_lines(invocation, create_metrics=create_metrics)
     world = invocation.read_names()
-    draft = _complete(
-        _from_sentence(sentence, given, world, invocation), world, invocation, yes=yes
+    heard = _from_sentence(
+        sentence, given, world, invocation, asks=invocation.can_prompt and not yes
     )
+    draft = _complete(heard, world, invocation, yes=yes)
     understood = _understand(draft, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
@@ -140,9 +143,12 @@ def add(
 
 
 def _from_sentence(
-    sentence: str | None, given: Draft, world: World, invocation: Invocation
+    sentence: str | None, given: Draft, world: World, invocation: Invocation, *, asks: bool
 ) -> Draft:
-    """What the sentence says, with the options over it."""
+    """What the sentence says, with the options over it.
+
+    Where somebody can answer, they are asked for a language that the words do not tell.
+    """
     if sentence is None:
         return given
     from claimtrack.intake.dating import read_day
@@ -151,8 +157,14 @@ def _from_sentence(
     try:
         published = read_day(given.published, given.language)
         read = read_sentence(sentence, language=given.language, published=published, known=world)
+        check_options(read, given)
         return merge_drafts(read, given)
     except InputError as error:
+        if asks and error.place == "language" and given.language is None:
+            tag = diagnostics.ask("In which language is it? A tag such as fr or en.")
+            if tag:
+                told = replace(given, language=tag)
+                return _from_sentence(sentence, told, world, invocation, asks=False)
         error.place = _place(error, invocation)
         raise
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from claimtrack.align.names import fold
 from claimtrack.align.world import BOTH, World
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.intake.draft import Draft, Understood, read_draft
@@ -11,6 +12,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
 from claimtrack.intake.wording import read_figure
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
 
@@ -79,6 +81,30 @@ def merge_drafts(base: Draft, over: Draft) -> Draft:
     """The fields of both; what stands in `over` outweighs `base`."""
     given = {name: value for name in Draft.__slots__ if (value := getattr(over, name))}
     return replace(base, **given)
+
+
+def check_options(read: Draft, given: Draft) -> None:
+    """Refuse options that say of the sides what the sentence contradicts.
+
+    Raises:
+        InvalidClaim: The sentence says "each side" and the option the total, or one side.
+    """
+    if read.distribution is None:
+        return
+    is_open = read.distribution == Distribution.UNCLEAR.value
+    wanted = (given.distribution or "").strip().casefold()
+    if wanted and not is_open and wanted != read.distribution:
+        raise InvalidClaim(
+            f"the sentence says {read.distribution}, the distribution is {wanted}",
+            hint="leave the distribution out, or those words of the sentence",
+            place="distribution",
+        )
+    if read.side == BOTH and given.side and fold(given.side) not in {BOTH, "both sides"}:
+        raise InvalidClaim(
+            f"the sentence speaks of every side, not of {given.side}",
+            hint="leave --side out, or those words of the sentence",
+            place="side",
+        )
 
 
 def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[ClaimId, Appended]:

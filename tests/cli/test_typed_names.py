@@ -120,3 +120,23 @@ def test_no_language_is_asked_for_when_digits_are_clear(desk: Path) -> None:
     )
     assert session.code == 0
     assert "language" not in session.shown
+
+
+def test_the_language_of_a_sentence_is_asked_for(desk: Path) -> None:
+    session = converse(["add", "OCHA: 43 déplacés"], ["fr", "", "y"], folder=desk)
+    assert session.code == 0
+    assert "In which language is it?" in session.shown
+    assert "OCHA: “43 déplacés” displaced" in session.shown
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--distribution", "each"], 0),
+        (["--distribution", "total"], 3),
+        (["--side", "North"], 3),
+        (["--side", "both"], 0),
+    ],
+)
+def test_options_do_not_contradict_the_sentence(options: list[str], code: int, run: Run) -> None:
+    assert run(["add", "Police: 12 people killed on each side", *options]).code == code
