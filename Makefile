@@ -43,8 +43,15 @@ $(STAMP): pyproject.toml $(MOVED)
 	@$(INSTALL) --editable . --requirement '$(VENV)/requirements.txt'
 	@printf '%s\n' '$(CURDIR)' > '$(STAMP)'
 
-demo: $(STAMP) ## load the demonstration into a scratch ledger and compare its casualties
+demo: $(STAMP) ## compare the demonstration's casualties; then the same from the text of a dispatch
 	@$(IN_VENV) -m claimtrack demo
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+		export CLAIMTRACK_LEDGER="$$scratch/dispatch.ledger" && \
+		echo && echo 'And from the text of a dispatch, data/dispatch.fr.txt:' && echo && \
+		$(IN_VENV) -m claimtrack extract data/dispatch.fr.txt --published 2020-10-31 \
+			--publisher AFP --topic 'war of 2020' --quiet > "$$scratch/proposals.jsonl" && \
+		$(IN_VENV) -m claimtrack --quiet add - < "$$scratch/proposals.jsonl" > /dev/null && \
+		$(IN_VENV) -m claimtrack compare casualties
 
 test: $(STAMP) ## run the tests
 	$(IN_VENV) -m pytest --quiet --numprocesses auto --dist worksteal $(ARGS)

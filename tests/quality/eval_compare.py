@@ -63,16 +63,16 @@ def main(source: Path, target: Path, now: dt.datetime) -> int:
         stem = path.name.split(".")[0]
         outcome = evaluate(path, find_map(stem), now)
         write_pairs(target / f"{stem}.csv", outcome.pairs)
-        print(  # noqa: T201
+        print(
             f"{stem}: {outcome.rows} rows, {len(outcome.problems)} bad, "
             f"{len(outcome.pairs)} pairs; import {outcome.import_seconds:.1f} s, "
             f"compare {outcome.compare_seconds:.1f} s",
             file=sys.stderr,
         )
         for problem in outcome.problems[:3]:
-            print(f"  {problem}", file=sys.stderr)  # noqa: T201
+            print(f"  {problem}", file=sys.stderr)
     if not files:
-        print(f"no claims files in {folder}", file=sys.stderr)  # noqa: T201
+        print(f"no claims files in {folder}", file=sys.stderr)
     return 0 if files else 2
 
 

@@ -61,7 +61,7 @@ def read_html(page: str) -> Raw:
         MissingExtra: The extractor is not installed.
     """
     try:
-        import trafilatura  # noqa: PLC0415 - an extra
+        import trafilatura
     except ImportError as error:
         raise MissingExtra(
             "reading HTML needs an extra", hint="pip install 'claimtrack[html]'"

@@ -22,7 +22,7 @@ def read_pdf(data: bytes) -> Raw:
         MissingExtra: The reader is not installed.
     """
     try:
-        import pypdf  # noqa: PLC0415 - an extra
+        import pypdf
     except ImportError as error:
         raise MissingExtra(
             "reading PDF needs an extra", hint="pip install 'claimtrack[pdf]'"
