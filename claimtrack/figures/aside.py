@@ -21,7 +21,12 @@ _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 
 
 def is_aside(
-    folded: Folded, quantity: Quantity, vocabulary: Vocabulary, *, after_year: bool = True
+    folded: Folded,
+    quantity: Quantity,
+    vocabulary: Vocabulary,
+    *,
+    after_year: bool = True,
+    with_amounts: bool = False,
 ) -> bool:
     """Whether a number is a year, a day, a name, a time, money or denied, and so no figure.
 
@@ -31,11 +36,12 @@ def is_aside(
         vocabulary: The words of the language.
         after_year: Whether a word that leads to a year makes it one; not so at the high end of a
             range: "300 bis 1000 Tote".
+        with_amounts: Whether "the two sides" and numbers below zero are wanted too.
     """
     if quantity.is_ordinal or _is_negated(folded.flat, quantity.start, vocabulary):
         return True
     after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
-    if vocabulary.sides.at(folded.flat, after) is not None:
+    if not with_amounts and vocabulary.sides.at(folded.flat, after) is not None:
         return True
     if vocabulary.aside_endings.at(folded.flat, after) is not None:
         return True
@@ -45,7 +51,7 @@ def is_aside(
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
         or _is_part_of_word(folded, quantity, vocabulary)
         or _is_money(folded.text, quantity)
-        or is_negative(folded.text, quantity)
+        or (not with_amounts and is_negative(folded.text, quantity))
         or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
         or _is_ordinal(folded, quantity, vocabulary)
         or (after_year and _is_told_as_year(folded.flat, quantity, vocabulary))
@@ -61,6 +67,9 @@ def is_negative(text: str, quantity: Quantity) -> bool:
         " ",
         "\n",
         "(",
+        "<",
+        ">",
+        "=",
         "\v",
     }
 

@@ -1,10 +1,9 @@
 """Two bounds on one number: "more than 20 and fewer than 30" is a range.
 
-Only where nothing but "and" or a comma stands between the two: in "more than 20 dead and fewer than
-30 injured" each bounds a count of its own.
+Only where nothing but "and", "but" or a comma stands between the two: in "more than 20 dead and
+fewer than 30 injured" each bounds a count of its own.
 """
 
-from claimtrack.figures.aside import is_aside
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.page import Draft, Page
 from claimtrack.figures.quantity import Kind, Quantity
@@ -34,17 +33,25 @@ def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
 
 def _other_bound(page: Page, end: int, after: int) -> tuple[Quantity, Form | None, int, int] | None:
     """The bounded number after "and": itself, its form, where its words end, the next place."""
-    comma = end + (page.flat[end : end + 1] == ",")
-    link = page.vocabulary.joiners.at(page.flat, page.skip(comma))
-    if link is None and comma == end:
+    start = _after_link(page, end)
+    if start is None:
         return None
-    start = page.skip(link[0] if link else comma)
     while after < len(page.lexemes) and page.lexemes[after].start < start:
         after += 1
     read = page.hedged_number_at(start, after)
     if read is None or len(read[0].readings) != 1:
         return None
-    if is_aside(page.folded, read[0], page.vocabulary):
+    if page.is_aside(read[0]):
         return None
     form, _, other_end = page.hedge_around(read[0].start, read[0].end)
     return read[0], form, other_end, read[1]
+
+
+def _after_link(page: Page, end: int) -> int | None:
+    """Where the other bound begins; where "and" is written onto it, as in Arabic, with that."""
+    place = page.skip(end + (page.flat[end : end + 1] == ","))
+    link = page.vocabulary.links.at(page.flat, place)
+    if link is not None:
+        return page.skip(link[0])
+    is_glued = page.flat.startswith(page.vocabulary.glued or "\0", place)
+    return place if is_glued or page.flat[end : end + 1] == "," else None

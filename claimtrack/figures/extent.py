@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
+from claimtrack.figures.aside import counted_after, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page
@@ -38,7 +38,7 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
         high = _high_end(page, pattern, middle_start, after)
         if start is None or high is None or (end > quantity.end and not high[0].is_percent):
             continue
-        if is_aside(page.folded, high[0].number, page.vocabulary, after_year=False):
+        if page.is_aside(high[0].number, after_year=False):
             return None
         draft = _range(page, quantity, high[0].number, start, high[0].end)
         if draft is not None or _is_year_range(page, quantity, high[0].number):
@@ -123,9 +123,7 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
             if follower is None:
                 break
         return None, later
-    is_name = is_aside(page.folded, quantity, page.vocabulary) or is_aside(
-        page.folded, high, page.vocabulary
-    )
+    is_name = page.is_aside(quantity) or page.is_aside(high)
     if is_name:
         return None, later
     end = page.percent_end(high.end) or high.end
@@ -140,7 +138,7 @@ def _read_spoken_dash(
     if not page.folded.text.startswith("-", quantity.end):
         return None
     read = page.number_at_exactly(quantity.end + 1, after)
-    if read is None or read[0].digits or is_aside(page.folded, read[0], page.vocabulary):
+    if read is None or read[0].digits or page.is_aside(read[0]):
         return None
     bottom, top = _ends(quantity, read[0])
     if bottom >= top:

@@ -125,6 +125,11 @@ def fold(text: str) -> Folded:
     return Folded(text, short, short.translate(_FLATTEN), tuple(offsets))
 
 
+def flatten(text: str) -> str:
+    """A folded text as phrases are compared with it: line ends and hyphens are spaces."""
+    return text.translate(_FLATTEN)
+
+
 def fold_phrase(phrase: str) -> str:
     """A phrase of a word list, as it is looked for in `Folded.flat`."""
     return fold(phrase.strip()).flat.replace("\v", " ")

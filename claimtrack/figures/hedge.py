@@ -15,7 +15,9 @@ _SIGNS = {
     "≥": Form.AT_LEAST,
     ">=": Form.AT_LEAST,
     "<": Form.FEWER_THAN,
+    "> =": Form.AT_LEAST,
     "<=": Form.AT_MOST,
+    "< =": Form.AT_MOST,
     "≤": Form.AT_MOST,
 }
 """Signs mean the same in every language."""

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from claimtrack.figures.aside import counted_after, is_yearlike
+from claimtrack.figures.amount import make_plain
+from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.fold import fold
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
@@ -36,11 +37,13 @@ class Draft:
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
-    def __init__(self, text: str, words: FigureWords) -> None:
+    def __init__(self, text: str, words: FigureWords, *, with_amounts: bool = False) -> None:
         """Fold the text and find its words; nothing is read yet."""
-        self.folded = fold(text)
-        self.flat = self.folded.flat
+        self.with_amounts = with_amounts
         self.vocabulary = file_words(words)
+        folded = fold(text)
+        self.folded = make_plain(folded, self.vocabulary) if with_amounts else folded
+        self.flat = self.folded.flat
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
         self.quantities = QuantityReader(self.folded, self.lexemes, self.vocabulary)
 
@@ -51,6 +54,16 @@ class Page:
     def back(self, place: int) -> int:
         """Back over one space."""
         return place - (self.flat[place - 1 : place] == " ")
+
+    def is_aside(self, quantity: Quantity, *, after_year: bool = True) -> bool:
+        """Whether a number is none that is wanted here; see `aside.is_aside`."""
+        return is_aside(
+            self.folded,
+            quantity,
+            self.vocabulary,
+            after_year=after_year,
+            with_amounts=self.with_amounts,
+        )
 
     def edge(self, quantity: Quantity) -> int:
         """Where the number begins with the hedge before it."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
-from claimtrack.figures.aside import counted_after, is_aside, is_negative
+from claimtrack.figures.aside import counted_after, is_negative
 from claimtrack.figures.bounds import read_bounds
 from claimtrack.figures.change import read_change
 from claimtrack.figures.extent import read_dashed, read_range
@@ -50,6 +50,15 @@ def find_figures(text: str, words: FigureWords) -> tuple[FoundFigure, ...]:
         words: The language of the text; `ANY_LANGUAGE` when nobody named one.
     """
     return tuple(found for found, _ in _Reader(text, words).read())
+
+
+def find_amounts(text: str, words: FigureWords) -> tuple[FoundFigure, ...]:
+    """As `find_figures`, with sums of money, measures and numbers below zero.
+
+    They have a bound as every figure has one, but nobody's toll is told in them: no claim is made
+    of what is found here. "Rose 5 % to 99" gives both numbers, not a level and its change.
+    """
+    return tuple(found for found, _ in _Reader(text, words, with_amounts=True).read())
 
 
 def parse_figure(text: str, words: FigureWords) -> Figure | None:
@@ -105,8 +114,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
 class _Reader:
     """Reads the figures of one text."""
 
-    def __init__(self, text: str, words: FigureWords) -> None:
-        self._page = Page(text, words)
+    def __init__(self, text: str, words: FigureWords, *, with_amounts: bool = False) -> None:
+        self._page = Page(text, words, with_amounts=with_amounts)
         self.met_negative = False
 
     def read(self) -> Iterator[tuple[FoundFigure, bool]]:
@@ -159,29 +168,45 @@ class _Reader:
         """Whether "un" or "one" is no number here."""
         if quantity.end - quantity.start == len(self._page.flat.strip()):
             return False
+        if self._page.with_amounts and quantity.is_weak and self._is_numeral(quantity):
+            return False
         return quantity.is_weak and not counted_after(
             self._page.flat, quantity.end, self._page.vocabulary, gap_words=1
         )
+
+    def _is_numeral(self, quantity: Quantity) -> bool:
+        """Whether the word for one is not also the article, and a word follows: one of them."""
+        vocabulary, flat = self._page.vocabulary, self._page.flat
+        is_article = vocabulary.articles.at(flat, quantity.start) is not None
+        has_follower = flat[quantity.end + 1 : quantity.end + 2].isalpha()
+        return len(vocabulary.articles) > 0 and not is_article and has_follower
 
     def _read_quantity(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
-        dashed = read_dashed(self._page, quantity, after)
-        if dashed is not None:
-            return dashed
-        if is_aside(self._page.folded, quantity, self._page.vocabulary) and not self._suffix(
-            quantity
-        ):
+        special = self._read_below_zero(quantity, after) or read_dashed(self._page, quantity, after)
+        if special is not None:
+            return special
+        if self._page.is_aside(quantity) and not self._suffix(quantity):
             self.met_negative |= is_negative(self._page.folded.text, quantity)
             return None, after
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
-        for pattern in (read_change, read_share, read_range, read_bounds):
+        patterns = (read_change, read_share, read_range, read_bounds)
+        for pattern in patterns[self._page.with_amounts :]:
             combined = pattern(self._page, quantity, after)
             if combined is not None:
                 return combined
         return read_single(self._page, quantity), after
+
+    def _read_below_zero(self, quantity: Quantity, after: int) -> tuple[Draft, int] | None:
+        """A number below zero, where such are wanted."""
+        if not self._page.with_amounts or not is_negative(self._page.folded.text, quantity):
+            return None
+        below = tuple(-reading for reading in quantity.readings)
+        signed = replace(quantity, start=quantity.start - 1, readings=below)
+        return read_single(self._page, signed), after
 
     def _after_spoken_year(self, quantity: Quantity, after: int) -> int | None:
         """The place after "nineteen ninety-four", which is a year and no figure."""

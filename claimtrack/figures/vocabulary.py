@@ -73,6 +73,8 @@ class Vocabulary:
     hedges: HedgeTables
     ranges: tuple[FoldedRange, ...]
     range_middles: PhraseTable[None]
+    links: PhraseTable[None]
+    """What may stand between two bounds of one number."""
     joiners: PhraseTable[int]
     """The number is the place of the joiner in `words.joiners`."""
     count_endings: tuple[str, ...]
@@ -144,6 +146,7 @@ def file_words(words: FigureWords) -> Vocabulary:
             for one in words.ranges
         ),
         range_middles=_set(one.middle for one in words.ranges),
+        links=_set([*words.links, *(one.word for one in words.joiners)]),
         joiners=PhraseTable((joiner.word, place) for place, joiner in enumerate(words.joiners)),
         count_endings=tuple(map(fold_phrase, words.count_endings)),
         decimal_places=PhraseTable(words.decimal_places.items()),

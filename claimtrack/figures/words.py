@@ -235,6 +235,8 @@ class FigureWords:
     subjects: tuple[str, ...] = ()
     """What begins the subject between a verb that hedges, or tells of a change, and its number, in
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
+    links: tuple[str, ...] = ()
+    """Words between two bounds of one number: more than 20 *but* fewer than 30."""
     determiners: tuple[str, ...] = ()
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = ()

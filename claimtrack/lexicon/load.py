@@ -247,9 +247,14 @@ def _hedges(section: schema.Section, variants: Variants, firsts: Variants) -> di
         for phrase in vary_first((hedge.phrase,), firsts)[1:]
     ]
     determiners = section.phrases("determiners")
-    subjects = section.phrases("subjects")
+    subjects, links = section.phrases("subjects"), section.phrases("links")
     section.done()
-    return {"hedges": tuple(hedges), "determiners": determiners, "subjects": subjects}
+    return {
+        "hedges": tuple(hedges),
+        "determiners": determiners,
+        "subjects": subjects,
+        "links": links,
+    }
 
 
 def _undisclosed(section: schema.Section, variants: Variants) -> Undisclosed:

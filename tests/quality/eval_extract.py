@@ -11,18 +11,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from tests.quality.eval_quotes import to_quote_prediction
-
 from claimtrack.errors import UnknownLanguage
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.number import find_numbers
-from claimtrack.figures.reading import find_figures
-from claimtrack.figures.words import ANY_LANGUAGE
+from claimtrack.figures.reading import find_amounts
+from claimtrack.figures.words import ANY_LANGUAGE, FigureWords
 from claimtrack.lexicon import Language, load_language
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
+from tests.quality.eval_quotes import to_quote_prediction
 
 Predict = Callable[[str, Language | None, str], list[dict[str, Any]]]
 """A text, its language if there is a word list for it, and the language's tag."""
@@ -61,9 +62,18 @@ def read_hedge(text: str, language: Language | None, _: str) -> list[dict[str, A
     words = language.figures if language else ANY_LANGUAGE
     return [
         prediction
-        for found in find_figures(text, words)
-        if (prediction := to_bounds(found.figure)) is not None
+        for found in find_amounts(text, words)
+        if (prediction := to_bounds(_part_of_one(found.figure, words))) is not None
     ]
+
+
+def _part_of_one(figure: Figure, words: FigureWords) -> Figure:
+    """A share told without "percent" as a part of one: the measured data has half as 0.5."""
+    phrases = ("%", *words.shares.percent, *words.shares.percent_before)
+    said = figure.words.casefold()
+    if figure.unit is not Unit.PERCENT or figure.value is None or any(p in said for p in phrases):
+        return figure
+    return replace(figure, value=Decimal(figure.value) / 100)
 
 
 def to_bounds(figure: Figure) -> dict[str, Any] | None:
