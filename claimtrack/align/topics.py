@@ -37,7 +37,7 @@ def suggest_topics(claim: Claim, world: World, text: str = "") -> tuple[TopicSug
     """The recorded topics that fit a claim, best first.
 
     A figure of another period never suggests the current event, and a background figure only a
-    topic that was over before.
+    topic that was over before. Where a topic fits, those around it are not suggested.
 
     Args:
         claim: Its place, dates and words are looked at.
@@ -52,7 +52,14 @@ def suggest_topics(claim: Claim, world: World, text: str = "") -> tuple[TopicSug
         score = sum(signs.values())
         if score >= LEAST:
             found.append(TopicSuggestion(world.topics.settle(topic.name), score, tuple(signs)))
-    return tuple(sorted(found, key=lambda each: (-each.score, each.topic)))
+    wider = {
+        around
+        for each in found
+        if "period" in each.because
+        for around in world.topic_ancestors(each.topic)
+    }
+    narrow = [each for each in found if each.topic not in wider]
+    return tuple(sorted(narrow, key=lambda each: (-each.score, each.topic)))
 
 
 def _may_be(claim: Claim, topic: Topic) -> bool:

@@ -205,6 +205,8 @@ def _run(
         else:
             writer.write(each, invocation, names=total != 1)
             _warn(each, reading, invocation)
+            if wish.topic is None:
+                _suggest_topics(each, invocation)
             kept.append(each if writer.keeps else _light(each))
         if shows:
             progress.show(number, total)
@@ -228,6 +230,18 @@ def _warn(extracted: Extracted, reading: Reading, invocation: Invocation) -> Non
         )
         if reading.published is None:
             diagnostics.note("hint: say when with --published", invocation)
+
+
+def _suggest_topics(extracted: Extracted, invocation: Invocation) -> None:
+    """Which topics on record its claims fit, for somebody to name one."""
+    from claimtrack.workflow.extracting import count_topics
+
+    for topic, claims in count_topics(extracted, invocation.read_names()):
+        fit = "fits" if claims == 1 else "fit"
+        diagnostics.note(
+            f'hint: {say_number(claims, "proposal")} {fit} a topic on record: --topic "{topic}"',
+            invocation,
+        )
 
 
 def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:

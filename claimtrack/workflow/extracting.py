@@ -1,7 +1,7 @@
 """Documents in, proposals out; on many documents with every core."""
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -19,6 +19,7 @@ from claimtrack.model.record import Record, record_id
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from claimtrack.align.world import World
     from claimtrack.extract.pipeline import Context
     from claimtrack.lexicon import Language
 
@@ -121,6 +122,18 @@ def extract_all(
         return
     for each in stream:
         yield each if isinstance(each, Problem) else extract(each, wish, propose)
+
+
+def count_topics(extracted: Extracted, world: "World") -> tuple[tuple[str, int], ...]:
+    """The recorded topics that its claims may be about, with how many fit each best."""
+    from claimtrack.align.topics import suggest_topics  # noqa: PLC0415 - start-up
+
+    counts: Counter[str] = Counter()
+    for proposal in extracted.proposals:
+        suggested = suggest_topics(proposal.claim, world, extracted.text)
+        if proposal.claim.topic is None and suggested:
+            counts[suggested[0].topic] += 1
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
 def save(ledger: Ledger, deed: Deed, extracted: Iterable[Extracted]) -> Appended:

@@ -14,8 +14,19 @@ WORLD = World.from_records(
     [
         Place("Karabakh"),
         Place("Shusha", parent="Karabakh"),
-        Topic("war of 2020", period=Period.from_edtf("2020-09-27/2020-11-10"), place="Karabakh"),
-        Topic("war of the 1990s", period=Period.from_edtf("1988/1994"), place="Karabakh"),
+        Topic("Karabakh conflict", period=Period.from_edtf("1988/.."), place="Karabakh"),
+        Topic(
+            "war of 2020",
+            parent="Karabakh conflict",
+            period=Period.from_edtf("2020-09-27/2020-11-10"),
+            place="Karabakh",
+        ),
+        Topic(
+            "war of the 1990s",
+            parent="Karabakh conflict",
+            period=Period.from_edtf("1988/1994"),
+            place="Karabakh",
+        ),
         Topic("Hurricane Maria", period=Period.from_edtf("2017-09")),
         Alias(NameKind.TOPIC, "Hurricane Maria", "ouragan Maria"),
     ]
