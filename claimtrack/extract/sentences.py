@@ -5,6 +5,7 @@ A sentence ends at its mark, at a blank line, and at the end of a line that is n
 """
 
 import re
+from itertools import groupby, pairwise
 
 from claimtrack.extract.span import Span
 from claimtrack.lexicon.speech import find_speech
@@ -12,6 +13,13 @@ from claimtrack.lexicon.speech import find_speech
 _WRAPPED_WIDTH = 100
 """Characters. Text wrapped by a program has lines below this; a paragraph on one line does not.
 Mail wraps at 72 to 80, agency wires at 69; ours leaves room for wider terminals."""
+_LINES_READ = 60
+"""Lines from the start that tell how the text is wrapped. Ours."""
+_LEAST_WIDTH = 50
+"""Characters. Lists and tables have shorter lines, of one length by chance. Ours."""
+_LEAST_FULL, _FULL_SHARE = 2, 0.7
+"""So many lines, and so much of them, are full in wrapped text; headings are not. Ours: wires with
+words put in by an editor have three full lines of four."""
 _CLOSERS = "\"'”’»›“‘)]"
 _END = re.compile(r"(?:[.!?…]+|[։؟。])[" + re.escape(_CLOSERS) + r"]*(?:\s?[»”])?(?=\s|$)|\n")
 _ARMENIAN_END = re.compile(
@@ -60,10 +68,31 @@ def _keep(found: list[Span], text: str, start: int, end: int) -> None:
 
 def _wrapped_width(text: str) -> int:
     """The width at which the text is wrapped, in characters; 0 when it is not."""
-    lines = text.split("\n", 60)[:60]
-    long = [len(line) for line in lines if line.strip()]
-    wraps = sum(line[:1].islower() for line in lines[1:]) >= 1
-    return max(long) if len(long) > 2 and wraps and max(long) <= _WRAPPED_WIDTH else 0
+    lines = [line.rstrip() for line in text.split("\n", _LINES_READ)[:_LINES_READ]]
+    widths = [len(line) for line in lines if line]
+    width = max(widths, default=0)
+    if len(widths) <= 2 or width > _WRAPPED_WIDTH:
+        return 0
+    wraps = any(line[:1].islower() for line in lines[1:]) or _are_filled(lines)
+    return width if wraps else 0
+
+
+def _are_filled(lines: list[str]) -> bool:
+    """Whether lines are as full as a program makes them: the next word would not have fitted.
+
+    Capitals tell nothing in a wire that prints nothing else; this does. Each paragraph has its own
+    width, and its widest line tells nothing.
+    """
+    full: list[bool] = []
+    for is_text, paragraph in groupby(lines, key=bool):
+        block = list(paragraph) if is_text else []
+        width = max(map(len, block), default=0)
+        if width < _LEAST_WIDTH:
+            continue
+        for line, after in pairwise(block):
+            if len(line) < width:
+                full.append(len(line) + 1 + len(after.split(None, 1)[0]) > width)
+    return sum(full) >= max(_LEAST_FULL, _FULL_SHARE * len(full))
 
 
 def _line_ends(text: str, place: int, wrapped: int) -> bool:

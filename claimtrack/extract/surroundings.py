@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimtrack.extract.sentences import split_sentences
 from claimtrack.extract.span import Span
 from claimtrack.figures.fold import fold
 from claimtrack.figures.reading import FoundFigure, find_figures
@@ -14,9 +15,8 @@ from claimtrack.lexicon.patterns import Patterns, load_patterns
 
 WORD = re.compile(r"[^\W\d_]+")
 TOKEN = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?։؟…][\"'»”)\]]*(?=[ \n])|[\v;]|[:：](?=\n)|\n(?=[-•*] )|։|॥")
-_ABBREVIATION = re.compile(r"(?:^|[ \n(])(?:[^\W\d_]|mr|mrs|ms|dr|gen|col|lt|sgt|st|no|m|mm|mme)$")
-"""A period after a single letter or a title ends no sentence."""
+_PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
+"""What ends the reach of a figure besides the end of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Surroundings:
         self.flat = self.folded.flat
         self.spots = tuple(self._spots(text))
         self._starts = [spot.start for spot in self.spots]
-        self._ends = tuple(self._sentence_ends())
+        self._ends = tuple(self._sentence_ends(text))
 
     def span(self, start: int, end: int) -> Span:
         """The same words in the original text."""
@@ -96,11 +96,10 @@ class Surroundings:
                 self.place(found.number_end),
             )
 
-    def _sentence_ends(self) -> Iterator[int]:
-        for mark in _SENTENCE_END.finditer(self.text):
-            before = self.text[max(mark.start() - 6, 0) : mark.start()]
-            if mark.group() != "." or not _ABBREVIATION.search(before):
-                yield mark.end()
+    def _sentence_ends(self, text: str) -> list[int]:
+        sentences = split_sentences(text, self.language.tag)
+        ends = {self.place(sentence.end) for sentence in sentences}
+        return sorted(ends | {mark.end() for mark in _PART_END.finditer(self.text)})
 
 
 @lru_cache(maxsize=1)

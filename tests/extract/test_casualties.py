@@ -265,3 +265,8 @@ def test_time_grows_with_length_even_without_an_end_of_sentence() -> None:
 def test_a_phrase_is_not_denied_by_its_own_words(text: str, is_negated: bool) -> None:
     (one,) = find_casualties(text, load_language("fr"))
     assert (Flag.NEGATED in one.flags) is is_negated
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "The 14 U.S. Army clerks on board were killed."
+    assert told(text, "en") == [("killed", BARE, 14)]

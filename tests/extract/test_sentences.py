@@ -1,6 +1,7 @@
 """Where sentences begin and end."""
 
 from itertools import pairwise
+from textwrap import fill
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,38 @@ def test_wrapped_lines_are_one_sentence() -> None:
         "Mora flew over the valley at dawn. He did not\nland."
     )
     assert len(split(text, "en")) == 2
+
+
+FIRST = (
+    "PORT KARSK, 4 MAY -- THE ARMY SAYS THAT NONE OF THE ELEVEN VILLAGES CAN BE REACHED AND THAT "
+    "PRESIDENT MORA WANTS TO SEE THEM."
+)
+SECOND = (
+    "A SPOKESMAN FOR THE MINISTRY OF HEALTH SAID THAT DOCTORS WERE ON THEIR WAY FROM THE COAST TO "
+    "BOTH HOSPITALS OF THE VALLEY, WHICH HAD NOT BEEN HEARD FROM SINCE SUNDAY, WHEN THE LAST ROAD "
+    "WAS WASHED AWAY AND THE WIRES CAME DOWN WITH THE BRIDGE. THREE HAD ARRIVED."
+)
+
+
+@pytest.mark.parametrize(("first", "second"), [(69, 69), (72, 60), (60, 72)])
+def test_wrapped_lines_in_capitals_are_one_sentence(first: int, second: int) -> None:
+    """Each paragraph may have a width of its own."""
+    text = fill(FIRST, first) + "\n\n" + fill(SECOND, second, initial_indent="   ")
+    assert text.count("\n") > 4
+    assert [" ".join(one.split()) for one in split(text, "en")] == [
+        FIRST,
+        *(SECOND.partition(" THREE")[0], "THREE HAD ARRIVED."),
+    ]
+
+
+def test_lines_of_a_table_in_capitals_stay_apart() -> None:
+    text = "KARSK: 14 DEAD\nMEERA: 9 DEAD\nTORVA: 13 DEAD\nLENDO: 8 HURT"
+    assert len(split(text, "en")) == 4
+
+
+def test_lines_of_a_list_in_capitals_stay_apart() -> None:
+    text = "DAM BREAKS AT KARSK\nFORTY DEAD\nPRESIDENT FLIES TO THE VALLEY\nARMY CALLED\nMORE RAIN"
+    assert len(split(text, "en")) == 5
 
 
 @given(st.text(alphabet='aB1 .!?\n"“”«»', max_size=80))
