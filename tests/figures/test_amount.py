@@ -26,6 +26,8 @@ AMOUNTS = [
     ("The two sides met.", ["bare 2"]),
     ("One of the oldest parks burnt.", ["bare 1"]),
     ("He left in its fourth quarter.", []),
+    ("A quarter of the 200 captives left.", ["about 50 (25 % of 200)"]),
+    ("The first half of the 200 captives left.", ["about 100 (50 % of 200)"]),
     ("At least 12 people died.", ["at least 12"]),
     ("Prices of 1m and 1.5m apply at $2.", ["bare 1", "bare 1.5", "bare 2"]),
 ]
