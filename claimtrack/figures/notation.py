@@ -30,6 +30,10 @@ _TENS = frozenset(range(20, 100, 10))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 """As far as centuries need them."""
 
+_HEDGE_END = re.compile(r"(?<![^\W\d_])(?:al|au|du|des|pelo|lo|o|ou) $")
+"""Before "less", in the languages that write a minus with that word, these make a hedge of it: al
+menos, au moins, pelo menos, más o menos."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -208,7 +212,7 @@ class NotationReader:
             begin = start - 2
         else:
             found = self._notation.minus.before(self._flat, start - (self._flat[start - 1] == " "))
-            if found is None or start == 0:
+            if found is None or start == 0 or _HEDGE_END.search(self._flat, 0, found[0]):
                 return written
             begin = found[0]
         readings = tuple(-reading for reading in written.readings)
