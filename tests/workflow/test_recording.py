@@ -1,5 +1,6 @@
 """Sources and topics that are on record already: added to, told, and never part of themselves."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ SIDES = (read_side("North: Army, Guard"), read_side("South"))
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
     opened = new_ledger(tmp_path)
     record_topic(opened, deed(), GivenTopic("Conflict"))
     record_topic(
@@ -29,7 +30,8 @@ def ledger(tmp_path: Path) -> Ledger:
     )
     record_source(opened, deed(), GivenSource("Ministry", SourceKind.OFFICE, side="North"))
     record_source(opened, deed(), GivenSource("Minister", SourceKind.PERSON, "Ministry"))
-    return opened
+    with opened:
+        yield opened
 
 
 def topic_now(ledger: Ledger, name: str = "War") -> Topic:

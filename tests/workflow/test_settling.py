@@ -1,5 +1,6 @@
 """Sources and topics: listing, aliases, merges and splits."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ SOURCE = NameKind.SOURCE
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
     opened = new_ledger(tmp_path)
     opened.append(
         deed(),
@@ -35,7 +36,8 @@ def ledger(tmp_path: Path) -> Ledger:
             count("Pashinian", 4),
         ],
     )
-    return opened
+    with opened:
+        yield opened
 
 
 def counts(ledger: Ledger) -> dict[str, int]:
