@@ -28,7 +28,7 @@ _ARMENIAN_END = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
 """Characters looked at before a full stop; the longest abbreviation we list has nine."""
-_OPENERS = frozenset("\"'“„«‹‘‚(¿¡—–-")
+_OPENERS = frozenset("\"'“„«‹‘‚(¿¡—–-[{<=*•")
 _NEVER_ENDS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
 
 

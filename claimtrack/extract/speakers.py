@@ -20,6 +20,8 @@ MOST_CHARACTERS = 5000
 LINKS = ("on", "le", "in", "à", "am", "el", "em")
 """Before a date, left behind when the date is cut off."""
 
+_DIGIT = re.compile(r"\d")
+
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][\w'’-]*")
 """Two to four words with capitals: a person by first and last name."""
 
@@ -62,8 +64,8 @@ class Voices:
     def of(self, attributed: Attributed) -> Speaker | None:
         """Who speaks; None when the text does not name them."""
         named = attributed.antecedent or attributed.speaker
-        if named is None:
-            return None
+        if named is None or _DIGIT.search(self._text, named.start, named.end):
+            return None  # a name with a number in it is a clause that was taken for one
         return Speaker(
             name=self._name(named),
             relays=tuple(self._name(relay) for relay in attributed.relays),

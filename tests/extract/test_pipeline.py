@@ -115,6 +115,21 @@ def test_background(
     assert all((claim.when.count_type in types) is is_background for claim in claims)
 
 
+def test_a_clause_with_a_number_is_no_name() -> None:
+    text = "The owner put the dead at 17 and denied that the vessel was overloaded."
+    assert all("17" not in each.claim.who.claimant for each in read(text))
+
+
+def test_a_bracket_begins_a_sentence() -> None:
+    text = "In 2008 a similar sinking killed more than 800. [Update] The storm killed 12 people."
+    dates = {
+        each.claim.figure.value: each.claim.when.count_type
+        for each in read(text)
+        if each.claim.figure
+    }
+    assert dates == {800: CountType.BACKGROUND, 12: CountType.UNKNOWN}
+
+
 def test_a_question_states_nothing() -> None:
     assert [each for each in read("How many have died since then?") if each.claim.figure] == []
 
