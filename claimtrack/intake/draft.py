@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from typing import Any, Self
 
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import Figure, Unit
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
@@ -171,6 +172,7 @@ def read_draft(
     statement = facets.read_proposition(draft)
     figure = _read_figure(draft)
     _check_one_content(draft, figure, statement)
+    _check_whole(figure)
     said = figure_words.read_words(draft.figure, draft.language, figure)
     draft, taken = figure_words.take_words(draft, said)
     metric, created = (
@@ -231,6 +233,19 @@ def _read_figure(draft: Draft) -> Figure | None:
             f'"{draft.figure}" says {spoken.value}, the row says {counted.value}', place="figure"
         )
     return counted if draft.form or spoken is None else spoken
+
+
+def _check_whole(figure: Figure | None) -> None:
+    """A count is of whole people and things; half of one is a misread mark or a share."""
+    if figure is None or figure.unit is not Unit.COUNT:
+        return
+    for end in (figure.value, figure.upper):
+        if isinstance(end, Decimal) and end != end.to_integral_value():
+            raise InvalidClaim(
+                f'"{figure.words}": {end} is not a whole number, and a count is',
+                hint="write it in whole, or with a percent sign if it is a share",
+                place="figure",
+            )
 
 
 def _check_one_content(draft: Draft, figure: Figure | None, statement: Proposition | None) -> None:

@@ -366,3 +366,17 @@ def test_any_draft_is_read_or_refused(given_fields: dict[str, str]) -> None:
 
 def draft_gives_a_date(given_fields: dict[str, str]) -> bool:
     return bool(given_fields.keys() & {"as_of", "published"})
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"figure": "43.5 killed", "language": "en"},
+        {"value": "12.5", "metric": "killed"},
+    ],
+    ids=["in words", "in a row"],
+)
+def test_nobody_counts_half_a_person(given: dict[str, str]) -> None:
+    draft = Draft.from_object({"source": "Police", **given})
+    with pytest.raises(InvalidClaim, match="not a whole number"):
+        read_draft(draft, known=World.from_records(shipped_metrics()), today=dt.date(2026, 1, 1))
