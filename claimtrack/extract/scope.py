@@ -48,12 +48,6 @@ _DECADE = re.compile(
     r"|(?:annees|anos) 19[0-9]0"
 )
 _NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
-_SINCE = re.compile(
-    r"(?<![^\W\d_])(?:since|depuis|desde|seit|dal|dagli|com|от|с|со|з|від|bəri)(?![^\W\d_])"
-)
-"""The worst *since* the war of the 1990s is not of the 1990s."""
-_SINCE_REACH = 40
-"""Characters from "since" to the decade: "depuis une guerre au début des années". Ours."""
 _CLAUSE_MARK = re.compile(r"[,;:()—]")
 _NEGATION_WORDS = 4
 """Words before the verb in which its negation stands: "did not, he said, kill". Ours."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from claimtrack.compare.comparison import Comparison, Entry
 from claimtrack.dates import Period
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -204,8 +204,3 @@ def to_interval_words(interval: Interval) -> str:
         return f"{low:,}"
     about_high = "about " if interval.high_soft and not interval.low_soft else ""
     return f"{about_low}{over}{low:,} to {about_high}{under}{high:,}"
-
-
-def to_number(number: Number) -> str:
-    """A number with its thousands marked."""
-    return f"{number:,}"
