@@ -10,9 +10,8 @@ from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow.claims import to_json
-from claimtrack.workflow.find import count_telling_characters
 from claimtrack.workflow.saying import one_line, say_claim
 from claimtrack.workflow.select import Selected, date_of, select, suggest
 from claimtrack.workflow.world import read_world

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, NewType
 
 ClaimId = NewType("ClaimId", str)
@@ -11,6 +12,8 @@ ClaimId = NewType("ClaimId", str)
 VERSION = 1
 DIGITS = 32
 """128 bits: two of 10^12 different claims share an id with a chance below 10^-14."""
+LEAST_DIGITS = 4
+"""Of an id that is shown shortened: short ids stay comparable by eye. As git does with seven."""
 
 _ENCODE = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
@@ -26,3 +29,18 @@ def content_id(letter: str, canonical: str) -> str:
     """The id of a record with this canonical JSON; the letter tells its kind."""
     digest = hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{letter}{VERSION}-{digest[:DIGITS]}"
+
+
+def count_telling_characters(ids: Iterable[str]) -> int:
+    """How many characters tell all these ids apart: the length at which they are shown."""
+    ordered = sorted(ids)
+    longest = max((_shared(*pair) for pair in pairwise(ordered)), default=0)
+    return max(len("c1-") + LEAST_DIGITS, longest + 1)
+
+
+def _shared(left: str, right: str) -> int:
+    """How many characters both begin with."""
+    return next(
+        (index for index, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+        min(len(left), len(right)),
+    )

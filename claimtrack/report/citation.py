@@ -1,7 +1,6 @@
 """How a claim is cited in a report: short id, who through whom, when, and in which words."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claimtrack.compare.comparison import Comparison, Entry
 from claimtrack.dates import Period
@@ -15,19 +14,14 @@ from claimtrack.model.claim import (
     Proposition,
     Stance,
 )
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.report.document import Meaning, Span, Spans
-
-LEAST_DIGITS = 4
-"""As many digits of a claim's id as are always shown, as git does with seven."""
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
 
 SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all sides"}
 """How a figure on several sides is remarked on when it is not simply their sum."""
-
-LEAST_ID_CHARACTERS = len("c1-") + LEAST_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +80,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
     entries = {entry.id: entry for entry in comparison.entries}
     most = None if in_full else MOST_NAME_CHARACTERS
-    return Citations(entries, _telling_characters(sorted(entries)), most)
-
-
-def _telling_characters(ids: list[ClaimId]) -> int:
-    """The length of the shortest prefix that no two of the sorted ids share."""
-    longest = 0
-    for left, right in pairwise(ids):
-        shared = next(
-            (index for index, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
-            min(len(left), len(right)),
-        )
-        longest = max(longest, shared)
-    return max(LEAST_ID_CHARACTERS, longest + 1)
+    return Citations(entries, count_telling_characters(entries), most)
 
 
 def words_of(claim: Claim) -> str:

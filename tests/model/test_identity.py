@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.workflow.find import count_telling_characters
+from claimtrack.model.identity import count_telling_characters
 
 
 @pytest.mark.parametrize(
