@@ -156,7 +156,13 @@ def _from_sentence(
 
     try:
         published = read_day(given.published, given.language)
-        read = read_sentence(sentence, language=given.language, published=published, known=world)
+        read = read_sentence(
+            sentence,
+            language=given.language,
+            published=published,
+            known=world,
+            is_source_given=given.source is not None,
+        )
         check_options(read, given)
         return merge_drafts(read, given)
     except InputError as error:

@@ -23,8 +23,10 @@ class Attribution:
     """Behind the colon; the whole sentence when there is none."""
 
 
-def read_attribution(sentence: Sentence) -> Attribution:
+def read_attribution(sentence: Sentence, *, is_source_given: bool = False) -> Attribution:
     """Find the source. A speaker before a colon relays the source that is named behind it.
+
+    The source is empty when the sentence names none and it is given elsewhere.
 
     Raises:
         InvalidClaim: Nobody says it, or two do.
@@ -43,7 +45,7 @@ def read_attribution(sentence: Sentence) -> Attribution:
         or _said_by(sentence, body, speaker)
         or _withheld_by(sentence, body)
     )
-    if source is None and speaker is None:
+    if source is None and speaker is None and not is_source_given:
         raise sentence.refusal(
             "who says it is missing",
             f'begin with the source and a colon, or say "{sentence.small.advice_source[0]}"',

@@ -39,6 +39,7 @@ def read_sentence(
     language: str | None = None,
     published: dt.date | None = None,
     known: World | None = None,
+    is_source_given: bool = False,
 ) -> Draft:
     """Read one sentence into a draft; `read_draft` then says how each part is understood.
 
@@ -48,6 +49,7 @@ def read_sentence(
         published: The day of publication; without it a date that lacks its year, and "yesterday",
             are refused.
         known: The names on record: a topic among them that stands in the sentence is its topic.
+        is_source_given: Who says it is told elsewhere, and need not stand in the sentence.
 
     Raises:
         InvalidClaim: Something in it is not understood, or who says it, or what, is missing.
@@ -72,8 +74,9 @@ def read_sentence(
             place="language",
         )
     sentence = Sentence(flat, language or words.tag, words, small_words()[words.tag], published)
-    attribution = read_attribution(sentence)
-    sentence.note("source", attribution.source)
+    attribution = read_attribution(sentence, is_source_given=is_source_given)
+    if attribution.source:
+        sentence.note("source", attribution.source)
     if attribution.relay is not None:
         sentence.note("via", attribution.relay)
     if sentence.figure is not None:

@@ -452,3 +452,13 @@ def test_two_topics_are_refused_and_an_unknown_one_is_not_guessed() -> None:
     with pytest.raises(InvalidClaim, match='not understood: "flood"') as caught:
         read_sentence("Governor: 43 dead in the Kavran flood", known=World.from_records([]))
     assert "--topic" in str(caught.value.hint)
+
+
+def test_a_source_given_elsewhere_need_not_stand_in_the_sentence() -> None:
+    draft = read_sentence("more than 60 killed", language="en", is_source_given=True)
+    assert (draft.source, draft.figure, draft.metric) == (None, "more than 60 killed", "killed")
+
+
+def test_words_beside_a_given_source_are_still_accounted_for() -> None:
+    with pytest.raises(InvalidClaim, match="whisper dockers"):
+        read_sentence("60 killed, whisper dockers", language="en", is_source_given=True)
