@@ -13,6 +13,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
+from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
 from claimtrack.workflow.importing import (
@@ -23,7 +24,7 @@ from claimtrack.workflow.importing import (
     import_file,
     with_constants,
 )
-from claimtrack.workflow.saying import say_counts, say_number
+from claimtrack.workflow.saying import one_line, say_counts, say_number
 
 app = new_app()
 
@@ -35,6 +36,9 @@ claimtrack import tolls.csv --column deaths=value --column who=source --set metr
 
 MOST_PROBLEMS = 50
 """Bad rows that are reported one by one unless all are asked for: a screen or two. Ours."""
+
+MOST_COLUMNS = 12
+"""Unread columns that are named: a line or two of a terminal. Ours."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -115,6 +119,8 @@ def _import(
 ) -> None:
     """Take in one file and show how far it has come."""
     name = f"import {path.name}"
+    if plan.column_map is not None:
+        _note_unused(unused_columns(path, plan.column_map), path, invocation)
     progress = diagnostics.Progress(name, invocation)
     total = _count_lines(path) if progress.shows else 0
     before = tally.rows
@@ -128,6 +134,15 @@ def _import(
         tell=lambda done: progress.show(done - before, total),
     )
     progress.clear()
+
+
+def _note_unused(columns: Sequence[str], path: Path, invocation: Invocation) -> None:
+    """Say which columns are left unread: one of them may be the date that was forgotten."""
+    if not columns:
+        return
+    more = [f"{len(columns) - MOST_COLUMNS:,} more"] if len(columns) > MOST_COLUMNS else []
+    shown = ", ".join([*map(one_line, columns[:MOST_COLUMNS]), *more])
+    diagnostics.note(f"{path.name}: columns not read: {shown}", invocation)
 
 
 def _plan(

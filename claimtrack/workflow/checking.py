@@ -8,7 +8,7 @@ from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, record_id
@@ -112,6 +112,21 @@ def lacks_document(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
     )
 
 
+def is_before_event(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+    """A count of something that had not begun: a wrong date, a wrong topic, or a wrong period."""
+    topic = known.world.topic(claim.topic) if claim.topic else None
+    as_of = claim.when.as_of
+    if claim.figure is None or topic is None or topic.period is None or as_of is None:
+        return None
+    if claim.when.count_type is CountType.FORECAST or not as_of.is_before(topic.period):
+        return None
+    return Trouble(
+        "before event",
+        key,
+        f"counted as of {as_of}, before {topic.name} began ({topic.period}): {say_claim(claim)}",
+    )
+
+
 Rule = Callable[[ClaimId, Claim, _Known], Trouble | None]
 
 RULES: tuple[Rule, ...] = (
@@ -120,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     has_unknown_metric,
     has_empty_interval,
     lacks_document,
+    is_before_event,
 )
 
 

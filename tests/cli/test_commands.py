@@ -275,6 +275,15 @@ def test_import_through_a_map_and_back(run: Run, desk: Path) -> None:
     assert run("list").out == ""
 
 
+def test_import_names_the_columns_it_leaves_unread(run: Run, desk: Path) -> None:
+    extra = ",".join(f"c{number}" for number in range(13))
+    (desk / "tolls.csv").write_text(f"who,deaths,day,{extra}\nAP,12,2026-05-02{',' * 13}\n")
+    ran = run("import tolls.csv --column who=source --column deaths=value --set metric=killed")
+    assert ran.err.splitlines()[0] == (
+        "tolls.csv: columns not read: day, " + ", ".join(f"c{n}" for n in range(11)) + ", 2 more"
+    )
+
+
 def test_import_takes_back_every_batch(
     run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
-from claimtrack.model.claim import Claim, Evidence, Proposition, Stance, Who
+from claimtrack.model.claim import Claim, Evidence, Proposition, Stance, When, Who
+
+EVER = When()
 
 AT = datetime(2020, 11, 1, tzinfo=UTC)
 
@@ -22,6 +24,7 @@ def count(
     metric: str | None = "killed",
     topic: str | None = "War",
     document: str | None = None,
+    when: When = EVER,
 ) -> Claim:
     """A bare number of people."""
     return Claim(
@@ -29,6 +32,7 @@ def count(
         topic=topic,
         metric=metric,
         figure=Figure(f"{value}", Form.BARE, value),
+        when=when,
         evidence=Evidence(document=document),
     )
 

@@ -4,17 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
-from claimtrack.model.claim import Claim, Who
+from claimtrack.model.claim import Claim, CountType, When, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record, record_id
 from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import RULES, check_ledger
 from tests.workflow.claims import count, deed, new_ledger
 
+WAR = Topic("War", period=Period.from_edtf("2020-09-27/2020-11-10"))
 DISPATCH = Document(title="A dispatch")
+
+
+def on(date: str, count_type: CountType = CountType.UNKNOWN) -> When:
+    return When(as_of=Period.from_edtf(date), count_type=count_type)
 
 
 def codes(folder: Path, *records: Record) -> list[str]:
@@ -66,6 +73,12 @@ def codes(folder: Path, *records: Record) -> list[str]:
             [count(topic="Karabakh war"), count(topic="Karabagh war")],
             ["topics look alike"],
             id="topics",
+        ),
+        pytest.param([WAR, count(when=on("2020-09-26"))], ["before event"], id="before its event"),
+        pytest.param([WAR, count(when=on("2020-09"))], [], id="perhaps in its event"),
+        pytest.param([WAR, count(when=on("2020-12-01"))], [], id="after its event"),
+        pytest.param(
+            [WAR, count(when=on("2020-09-26", CountType.FORECAST))], [], id="told beforehand"
         ),
     ],
 )
