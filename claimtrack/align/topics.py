@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.align.names import fold
 from claimtrack.align.relation import Relation
@@ -100,9 +101,15 @@ def _has_place(claim: Claim, topic: Topic, world: World) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text; the last one is kept, for the many claims of one document."""
+    return frozenset(fold(text).split())
+
+
 def _has_words(topic: Topic, world: World, text: str) -> bool:
     """Whether the text has the telling words of one of the topic's names."""
-    words = set(fold(text).split())
+    words = _words_of(text)
     settled = world.topics.settle(topic.name)
     for name in (settled, *world.topics.aliases.get(settled, ())):
         telling = {word for word in fold(name).split() if len(word) > SHORT}

@@ -14,6 +14,9 @@ from claimtrack.lexicon.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 
+MOST_PARTS = 100
+"""Quotations that go on as one; what follows them is the same speaker's, and begins anew. Ours."""
+
 
 def carry_over(text: str, units: Sequence[Unit], words: Speech | None) -> Iterator[Attributed]:
     """The attributions of all sentences, with what goes on from one to the next."""
@@ -73,7 +76,8 @@ def _go_on(
     """A quotation after a quotation, or reported speech after reported speech."""
     if free and speaker.direct and _is_only_quotes(text, unit):
         spans = tuple(quote.outer for quote in free)
-        if "\n" not in text[speaker.content[-1].end : unit.span.start]:
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        if is_near and len(speaker.content) < MOST_PARTS:
             return replace(speaker, content=(*speaker.content, *spans))
         return _by_the_same(speaker, spans, "quotation goes on", direct=True)
     if words is not None and not free and _is_reported(text, unit, words):

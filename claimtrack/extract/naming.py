@@ -150,7 +150,9 @@ def _full_names(text: str, words: Speech) -> dict[str, Span | None]:
     return found
 
 
-_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]*[ \u00a0]){1,3}[^\W\d_a-z][\w’'-]*")
+_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]{0,60}[ \u00a0]){1,3}[^\W\d_a-z][\w’'-]{0,60}")
+"""Names of one word are no longer than 60 letters (ours); a bound keeps a page of letters without a
+space from being read anew from each of them."""
 
 
 def _is_label(word: str, words: Speech) -> bool:

@@ -152,11 +152,13 @@ def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[i
     """The part of the sentence that belongs to one figure: up to the next figure on each side."""
     start = max(sentence.start, figure.start - _CLAUSE_REACH)
     end = min(sentence.end, figure.end + _CLAUSE_REACH)
-    for other in around.spots_in(start, end):
-        if other.end <= figure.start:
-            start = max(start, _cut(around, other.end, figure.start))
-        elif other.start >= figure.end:
-            end = min(end, _cut(around, figure.end, other.start))
+    others = around.spots_in(start, end)
+    before = [other.end for other in others if other.end <= figure.start]
+    after = [other.start for other in others if other.start >= figure.end]
+    if before:
+        start = max(start, _cut(around, before[-1], figure.start))
+    if after:
+        end = min(end, _cut(around, figure.end, after[0]))
     return start, end
 
 

@@ -1,7 +1,8 @@
 """Where sentences begin and end, in characters of the text as it stands.
 
 A sentence ends at its mark, at a blank line, and at the end of a line that is not merely wrapped
-(a headline has no full stop). Abbreviations and initials end nothing.
+(a headline has no full stop). Abbreviations and initials end nothing. What goes on for pages without
+an end is a table or a list: it is cut, so that what reads a sentence never reads a whole book as one.
 """
 
 import re
@@ -20,11 +21,13 @@ _LEAST_WIDTH = 50
 _LEAST_FULL, _FULL_SHARE = 2, 0.7
 """So many lines, and so much of them, are full in wrapped text; headings are not. Ours: wires with
 words put in by an editor have three full lines of four."""
+_MOST_CHARACTERS = 2000
+"""Of one sentence. Ours: in 14,000 sentences of news the longest has 900."""
+_CUTS = (re.compile(r"[,;:|)](?=\s)"), re.compile(r"\s"), re.compile(r"[^\w\s](?=\w)"))
+"""Where a sentence without end is best cut: behind a mark, else at a space, else behind a sign."""
 _CLOSERS = "\"'”’»›“‘)]"
-_END = re.compile(r"(?:[.!?…]+|[։؟。])[" + re.escape(_CLOSERS) + r"]*(?:\s?[»”])?(?=\s|$)|\n")
-_ARMENIAN_END = re.compile(
-    r"(?:[.!?…]+|[:։؟。])[" + re.escape(_CLOSERS) + r"]*(?:\s?[»”])?(?=\s|$)|\n"
-)
+_STOP = r"(?:(?<![.!?…])[.!?…]++|[{}])[" + re.escape(_CLOSERS) + r"]*+(?:\s?[»”])?(?=\s|$)|\n"
+_END, _ARMENIAN_END = re.compile(_STOP.format("։؟。")), re.compile(_STOP.format(":։؟。"))
 _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
 """Characters looked at before a full stop; the longest abbreviation we list has nine."""
@@ -62,8 +65,23 @@ def _keep(found: list[Span], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _MOST_CHARACTERS:
+        cut = _cut(text, start, start + _MOST_CHARACTERS)
+        found.append(Span(start, cut))
+        start = cut
+        while text[start].isspace():
+            start += 1
     if start < end:
         found.append(Span(start, end))
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """The last place before `end` that is good for a cut, not too near to the start."""
+    for pattern in _CUTS:
+        places = [mark.end() for mark in pattern.finditer(text, (start + end) // 2, end)]
+        if places:
+            return places[-1] - (text[places[-1] - 1].isspace())
+    return end
 
 
 def _wrapped_width(text: str) -> int:

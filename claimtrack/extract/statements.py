@@ -33,6 +33,9 @@ BY_PLACE = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS, Stance.ADMIT
 MOST_CHARACTERS = 300
 """Of a proposition's text. Ours: two long sentences."""
 
+MOST_PLACES = 20
+"""Names of places in one statement; more are the names of a whole speech, and none is chosen. Ours."""
+
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(
     r"(?:(?<=[ '’(])|^)([A-ZÀ-ÞА-ЯЁЄІЇҐԱ-Ֆ][\w-]+(?:[ -][A-ZÀ-ÞА-ЯЁЄІЇҐԱ-Ֆ][\w-]+)*)"
@@ -93,7 +96,8 @@ def _places(
     if act is None:
         return ()
     behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
-    return tuple(dict.fromkeys(behind))
+    places = tuple(dict.fromkeys(behind))
+    return places if len(places) <= MOST_PLACES else ()
 
 
 def _actor(names: Sequence[re.Match[str]], act: re.Match[str] | None) -> str | None:
