@@ -1,6 +1,7 @@
 """Words that say none, and words that say nothing: "no deaths", "does not disclose its toll"."""
 
 import re
+from itertools import islice
 
 from claimtrack.figures.aside import counted_after
 from claimtrack.figures.figure import Figure, Form
@@ -64,8 +65,8 @@ def _read_denied(page: Page, lexeme: Lexeme) -> Draft | None:
 
 def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:
     """Whether the text is hardly more than the words: "hasn't disclosed", given as a figure."""
-    rest = page.flat[: lexeme.start] + page.flat[lexeme.end :]
-    return len(_WORD.findall(rest)) <= _SUBJECT_WORDS and not page.flat[lexeme.end :].strip(" .")
+    before = islice(_WORD.finditer(page.flat, 0, lexeme.start), _SUBJECT_WORDS + 1)
+    return lexeme.end >= page.last and len(list(before)) <= _SUBJECT_WORDS
 
 
 def _find_object(page: Page, place: int) -> int | None:

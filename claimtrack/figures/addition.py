@@ -8,6 +8,9 @@ from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.vocabulary import Sense
 
 _THOUSAND = 1000
+TOO_LARGE = 10**100
+"""No number in words reaches it. Ours: beyond the words of any of our languages, which for some go
+to 10**63, and small enough that a page of "million million" takes no time."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ def _multiply(result: Sum, multiplier: int) -> Sum | None:
 
     A thousand without a number of its own is one: "un millón mil".
     """
+    if result.total >= TOO_LARGE:
+        return None
     if result.current is None and result.scale > multiplier == _THOUSAND:
         return Sum(result.total + multiplier, None, multiplier)
     low = result.total % multiplier if result.scale < multiplier else 0

@@ -62,6 +62,7 @@ class NotationReader:
     ) -> None:
         """Nothing is read before it is asked for."""
         self._text, self._flat, self._folded = folded.text, folded.flat, folded
+        self._stripped = folded.text.strip()
         self._lexemes, self._reader = lexemes, reader
         self._notation = vocabulary.notation
         self._of = vocabulary.of
@@ -208,11 +209,11 @@ class NotationReader:
         sign = self._text[start - 1 : start] == "-" and self._text[max(start - 2, 0) : start - 1]
         if sign is not False and sign in {"", " ", "\n", "("}:
             begin = start - 1
-        elif self._text.strip() == f"- {self._text[start : written.end]}":
+        elif self._stripped == f"- {self._text[start : written.end]}":
             begin = start - 2
         else:
             found = self._notation.minus.before(self._flat, start - (self._flat[start - 1] == " "))
-            if found is None or start == 0 or _HEDGE_END.search(self._flat, 0, found[0]):
+            if found is None or start == 0 or _ends_hedge(self._flat, found[0]):
                 return written
             begin = found[0]
         readings = tuple(-reading for reading in written.readings)
@@ -243,6 +244,10 @@ class NotationReader:
         while place < len(self._lexemes) and self._lexemes[place].start < position:
             place += 1
         return place
+
+
+def _ends_hedge(flat: str, end: int) -> bool:
+    return _HEDGE_END.search(flat, max(end - len("pelo "), 0), end) is not None
 
 
 def _number(value: Fraction) -> Number:

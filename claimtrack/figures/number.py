@@ -37,12 +37,12 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
     reader = QuantityReader(folded, lexemes, vocabulary)
     notation = NotationReader(folded, lexemes, reader, vocabulary)
     found = [FoundNumber(one.readings, *_span(folded, one)) for one in notation.read_centuries()]
-    place = 0
+    place, whole = 0, len(folded.flat.strip())
     while place < len(lexemes):
         written, quantity, place = notation.read_at(place)
         if written is None:
             continue
-        is_all = written.end - written.start == len(folded.flat.strip())
+        is_all = written.end - written.start == whole
         is_weak = quantity is not None and quantity.is_weak and written.is_plain
         if is_all or not is_weak:
             found.append(FoundNumber(written.readings, *_span(folded, written)))

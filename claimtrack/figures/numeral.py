@@ -47,7 +47,7 @@ def read_digits(digits: str, marks: Marks, *, scaled: bool = False) -> tuple[Num
     """
     found = _MARK.findall(digits)
     parts = _MARK.split(digits)
-    if sum(map(len, parts)) > MOST_DIGITS:
+    if count_digits(digits) > MOST_DIGITS:
         return ()
     if not found:
         return (int(digits),)
@@ -59,6 +59,11 @@ def read_digits(digits: str, marks: Marks, *, scaled: bool = False) -> tuple[Num
     if len(set(found[:-1])) > 1 or found[-1] not in ".,٫" or not _is_grouped(parts[:-1]):
         return ()
     return (_whole_or_decimal("".join(parts[:-1]), parts[-1]),)
+
+
+def count_digits(digits: str) -> int:
+    """How many there are, without the marks between them."""
+    return len(digits) - len(_MARK.findall(digits))
 
 
 def _read_one_mark(whole: str, mark: str, rest: str, marks: Marks) -> tuple[Number, ...]:

@@ -44,6 +44,8 @@ class Page:
         folded = fold(text)
         self.folded = make_plain(folded, self.vocabulary) if with_amounts else folded
         self.flat = self.folded.flat
+        self.characters = len(self.flat.strip())
+        self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
         self.quantities = QuantityReader(self.folded, self.lexemes, self.vocabulary)
 

@@ -10,12 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from claimtrack.figures.addition import Sum, add_half, add_joined, add_value, add_word
+from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.fold import Folded
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
-from claimtrack.figures.numeral import Marks, read_digits
+from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
 from claimtrack.figures.vocabulary import Sense, Vocabulary
+
+_MOST_PARTS = 8
+"""Numbers in a row that one number is put together of: "a million, and a thousand, and a hundred,
+and five". Ours: a longer row is a list."""
 
 
 class Kind(StrEnum):
@@ -72,13 +76,30 @@ class QuantityReader:
         self._vocabulary = vocabulary
         self._words = vocabulary.words
         self._read: dict[int, tuple[Quantity, int] | None] = {}
+        self._depth = 0
         self._marks = Marks(vocabulary.words.decimal_mark, vocabulary.words.group_marks)
 
     def read_at(self, place: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at this lexeme, and the place of the next lexeme after it."""
         if place not in self._read:
-            self._read[place] = self._read_at(place)
+            read = self._read_at(place)
+            self._read[place] = read
+            if read is not None and any(each >= TOO_LARGE for each in read[0].readings):
+                # Nor is what is left of the words a number: "a million million million million".
+                stop = read[1]
+                while self._next(stop - 1) is not None:
+                    stop += 1
+                self._read.update(dict.fromkeys(range(place, stop)))
         return self._read[place]
+
+    def _read_part(self, place: int) -> tuple[Quantity, int] | None:
+        """The quantity here as a part of another; a row of parts without end is no number."""
+        if self._depth >= _MOST_PARTS:
+            return None
+        self._depth += 1
+        read = self.read_at(place)
+        self._depth -= 1
+        return read
 
     def _read_at(self, place: int) -> tuple[Quantity, int] | None:
         lexeme = self._lexemes[place]
@@ -124,7 +145,7 @@ class QuantityReader:
         named = lexeme.value(Sense.NOUN) if kind is Kind.NOUN else None
         unit = named or _unit(lexeme) or 1
         end, after = lexeme.end, place + 1
-        while after < len(self._lexemes):
+        while after < len(self._lexemes) and unit < TOO_LARGE:
             link = self._vocabulary.of.at(self._flat, _skip_space(self._flat, end))
             start = _skip_space(self._flat, link[0] if link else end)
             linked = self._lexemes[after]
@@ -333,7 +354,7 @@ class QuantityReader:
         if link not in self._vocabulary.glued_and or self._text[end] not in " \n":
             return None
         if result.current is None:
-            read = self.read_at(after)
+            read = self._read_part(after)
             fits = read is not None and read[0].kind is Kind.NUMBER and len(read[0].readings) == 1
             if read is None or not fits or not 0 < read[0].readings[0] < result.scale:
                 return None
@@ -358,13 +379,13 @@ class QuantityReader:
     def _read_decimals(self, result: Sum, after: int) -> tuple[int, int, Sum] | None:
         if result.current is None or result.current != int(result.current):
             return None
-        whole = self.read_at(after)
-        if whole is not None and (whole[0].value or 0) > 9 and not whole[0].digits:
+        whole = self._read_part(after)
+        if whole is not None and _is_two_digits(whole[0]):
             current = Decimal(f"{int(result.current)}.{whole[0].value}")
             return whole[0].end, whole[1], Sum(result.total, current, result.scale)
         digits = ""
         end = self._lexemes[after].start
-        while after < len(self._lexemes):
+        while after < len(self._lexemes) and len(digits) < MOST_DIGITS:
             lexeme = self._lexemes[after]
             value = lexeme.value(Sense.NUMBER)
             if value is None or not (lexeme.start == end or self._adjoins(end, lexeme.start)):
@@ -401,6 +422,11 @@ class QuantityReader:
         while place < len(self._lexemes) and self._lexemes[place].start < position:
             place += 1
         return place
+
+
+def _is_two_digits(whole: Quantity) -> bool:
+    """Whether it is said behind the point as one number: "twelve point twenty-five"."""
+    return isinstance(whole.value, int) and whole.value > 9 and not whole.digits
 
 
 def _unit(lexeme: Lexeme) -> int | None:

@@ -1,5 +1,6 @@
 """From words to figures: find those of a text, or read the one of a phrase."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,17 @@ from claimtrack.figures.bounds import read_bounds
 from claimtrack.figures.change import read_change
 from claimtrack.figures.extent import read_dashed, read_range
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.fold import fold
 from claimtrack.figures.hedge import find_hedge_after
+from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.share import read_fraction, read_share
 from claimtrack.figures.words import FigureWords
+
+_DIGITS = re.compile(DIGITS)
+_SHOWN = 12
+"""Digits of a number without end that a message shows. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,10 @@ def parse_figure(text: str, words: FigureWords) -> Figure | None:
     Raises:
         AmbiguousFigure: "1.500" when the language does not settle the mark, a range upside down,
             or two figures in one phrase.
-        UnreadableFigure: "-5": what is counted cannot be negative.
+        UnreadableFigure: "-5": what is counted cannot be negative; or more digits than a number
+            can have, which are never passed over for a shorter number beside them.
     """
+    refuse_long_digits(text)
     reader = _Reader(text, words)
     found = tuple(reader.read())
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
@@ -93,6 +102,22 @@ def parse_figure(text: str, words: FigureWords) -> Figure | None:
             hint=_advice(only, words),
         )
     return only.figure
+
+
+def refuse_long_digits(text: str) -> None:
+    """Refuse digits that are too many to be a number; find_figures passes them over as a name.
+
+    Raises:
+        UnreadableFigure: There are such.
+    """
+    for found in _DIGITS.finditer(fold(text).text):
+        size = count_digits(found.group())
+        if size > MOST_DIGITS:
+            raise UnreadableFigure(
+                f'"{found.group()[:_SHOWN]}…": {size:,} digits, and a number has at most'
+                f" {MOST_DIGITS}",
+                hint="leave it out if it is a code or an account; else check the number",
+            )
 
 
 def _say(figure: Figure) -> str:
@@ -166,7 +191,7 @@ class _Reader:
 
     def _is_article(self, quantity: Quantity) -> bool:
         """Whether "un" or "one" is no number here."""
-        if quantity.end - quantity.start == len(self._page.flat.strip()):
+        if quantity.end - quantity.start == self._page.characters:
             return False
         if self._page.with_amounts and quantity.is_weak and self._is_numeral(quantity):
             return False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from claimtrack.figures.aside import counted_after, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, doubt, read_single
@@ -50,6 +51,9 @@ def _share_of(
     """A share: of a stated whole it is about a count, otherwise hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
+    later = _after_time(page, end, after)
+    if later is not None:
+        return None, later
     whole = page.hedged_number_at(link[0], after) if link else _scale_at(page, end, after)
     if whole is None or whole[0].value is None:
         if link is None and not _SHARE_END.match(page.folded.text, end):
@@ -76,6 +80,26 @@ def _share_of(
         trouble = f"a share that is {hedge} of a whole that is {base_hedge}"
     draft = Draft(figures, hedge_start, quantity.end, start, quantity.end, trouble=trouble)
     return draft, later
+
+
+def _after_time(page: Page, end: int, after: int) -> int | None:
+    """The place after the time that is shared out: the first half of 2020, of March, of the year.
+
+    Four bare digits after a mere "of", or after nothing, are a year unless a word for what is
+    counted follows; "half of the 2020 houses" has its article. None: it is no time.
+    """
+    words, flat, start = page.vocabulary, page.flat, page.skip(end)
+    link = words.share_of.at(flat, start) or words.of.at(flat, start)
+    whole = page.skip(link[0]) if link else start
+    if words.months.at(flat, whole) is not None:
+        return after
+    told = words.before_year.at(flat, start) or words.before_year.at(flat, whole)
+    year = page.number_at(told[0] if told else whole, after)
+    if year is None or not is_yearlike(year[0]):
+        return None
+    is_mere = told is not None or link is None or link == words.of.at(flat, start)
+    is_counted = counted_after(flat, year[0].end, words) is not None
+    return year[1] if not is_counted and (is_mere or page.is_aside(year[0])) else None
 
 
 def _scale_at(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.errors import InvalidClaim
-from claimtrack.figures.reading import FoundFigure, find_figures, parse_figure
+from claimtrack.errors import InvalidClaim, UnreadableFigure
+from claimtrack.figures.reading import FoundFigure, find_figures, parse_figure, refuse_long_digits
 from claimtrack.intake.small_words import WORD, SmallWords
 from claimtrack.lexicon import Language
 
@@ -129,10 +129,16 @@ class Sentence:
         Raises:
             InvalidClaim: There are several.
             AmbiguousFigure: It can be read in two ways.
+            UnreadableFigure: There are more digits in a row than a number can have.
         """
         text = self.text
         for date in self.dates:
             text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+        try:
+            refuse_long_digits(text)
+        except UnreadableFigure as error:
+            error.place = "sentence"
+            raise
         figures = find_figures(text, self.words.figures)
         if len(figures) > 1:
             shown = ", ".join(f'"{each.figure.words}"' for each in figures)

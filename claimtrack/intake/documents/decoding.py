@@ -13,6 +13,10 @@ KINDS = (
     (b"MM\0*", "an image (TIFF)"),
     (b"RIFF", "a picture or a recording (RIFF)"),
     (b"BM", "an image (BMP)"),
+    (b"ID3", "a recording (MP3)"),
+    (b"OggS", "a recording (Ogg)"),
+    (b"MZ", "a program (Windows)"),
+    (b"\x7fELF", "a program (ELF)"),
     (b"PK\x03\x04", "an archive or an office document (ZIP)"),
     (b"\xd0\xcf\x11\xe0", "an office document of the old kind"),
     (b"\x1f\x8b", "compressed (gzip)"),
@@ -21,10 +25,13 @@ KINDS = (
     (b"{\\rtf", "a word processor's file (RTF)"),
 )
 """What files begin with that are no text; from the formats' own specifications."""
+LETTERS = frozenset({b"BM", b"RIFF", b"ID3", b"OggS", b"MZ"})
+"""A text may begin so too ("RIFFA, Bahrain -"); in a file of the kind a NUL byte follows soon."""
 
 HINTS = {
     "an image": "read its letters first, with a program for text recognition",
     "compressed": "unpack it first",
+    "a recording": "write down what is said in it first",
 }
 
 WIDE_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -53,7 +60,7 @@ def refuse_binary(data: bytes) -> None:
     if not data.strip():
         raise UnreadableFile("empty", hint="check the path")
     for magic, what in KINDS:
-        if data.startswith(magic) and (magic != b"BM" or b"\0" in data[:64]):
+        if data.startswith(magic) and (magic not in LETTERS or b"\0" in data[:64]):
             hints = (hint for start, hint in HINTS.items() if what.startswith(start))
             raise UnreadableFile(
                 f"{what}, not text", hint=next(hints, "save it as plain text, HTML or PDF")
