@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.extract.surroundings import Surroundings, read_surroundings
+from claimtrack.figures.aside import ORDINAL_ENDING
 from claimtrack.figures.figure import Form
 from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.interval import Number
@@ -54,9 +55,6 @@ _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]|\.[0-5][0-9](?= ?[a
 _CLOCK_AROUND = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
 _HOUR_MARK = re.compile(r" ?h(?:[0-9]{2})?(?![^\W\d_])")
 _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
-_ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|er|ere|eme|e|º|ª|º|°|-?(?:го|й|я|е|му|м|х|ше|га|ту|та|та|ти|ій|ою))(?![^\W\d_])"
-)
 _DOT_DATE = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 _SLASH = re.compile(r"[0-9]/[0-9]")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
@@ -241,7 +239,7 @@ def _skips(around: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[i
     flat = around.flat
     if flat[end : end + 1] == ".":
         yield around.skip(end + 1)
-    ordinal = _ORDINAL.match(around.text, end)
+    ordinal = ORDINAL_ENDING.match(around.text, end)
     place = around.skip(ordinal.end() if ordinal else end)
     yield place
     link = vocabulary.of.at(flat, place)
@@ -270,7 +268,7 @@ def _by_shape(around: Surroundings, start: int, end: int) -> Decision:
 def _by_ending(around: Surroundings, start: int, end: int) -> Decision:
     """What is joined to the end of digits, and digits that are no quantity by their length."""
     text = around.text
-    if _ORDINAL.match(text, end):
+    if ORDINAL_ENDING.match(text, end):
         return NumberType.ORDINAL, "the ending of an ordinal"
     if _HOUR_MARK.match(text, end) and end - start <= 2:
         return NumberType.TIME, "the mark of hours follows"

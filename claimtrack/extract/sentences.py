@@ -1,8 +1,8 @@
 """Where sentences begin and end, in characters of the text as it stands.
 
 A sentence ends at its mark, at a blank line, and at the end of a line that is not merely wrapped
-(a headline has no full stop). Abbreviations and initials end nothing. What goes on for pages without
-an end is a table or a list: it is cut, so that what reads a sentence never reads a whole book as one.
+(a headline has no full stop). Abbreviations and initials end nothing. What goes on for pages
+without an end is a table or a list: it is cut, so that nothing ever reads a book as one sentence.
 """
 
 import re

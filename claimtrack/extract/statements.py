@@ -34,7 +34,7 @@ MOST_CHARACTERS = 300
 """Of a proposition's text. Ours: two long sentences."""
 
 MOST_PLACES = 20
-"""Names of places in one statement; more are the names of a whole speech, and none is chosen. Ours."""
+"""Places of one statement; more names are those of a whole speech, and none is chosen. Ours."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(

@@ -17,6 +17,10 @@ _MONEY = "$€£¥₽₺₴₼֏"
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
 _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
+ORDINAL_ENDING = re.compile(
+    r"(?:st|nd|rd|th|er|ere|eme|e|º|ª|°|-?(?:го|и|я|е|му|м|х|ше|га|ту|та|ти|іи|ою))(?![^\W\d_])"
+)
+"""Written onto digits it makes a place in a row of them: 4th, 1er, 3-й, which folding makes 3-и."""
 _BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
 
 
@@ -53,7 +57,7 @@ def is_aside(
         or _is_money(folded.text, quantity)
         or (not with_amounts and is_negative(folded.text, quantity))
         or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
-        or _is_ordinal(folded, quantity, vocabulary)
+        or is_dotted_ordinal(folded, quantity, vocabulary)
         or (after_year and _is_told_as_year(folded.flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)
     )
@@ -124,7 +128,7 @@ def _is_money(text: str, quantity: Quantity) -> bool:
     return (before != "" and before[-1] in _MONEY) or (after != "" and after[0] in _MONEY)
 
 
-def _is_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """As in "22. Oktober", "am 3. Tag", "21. yüzyıl"."""
     if not vocabulary.words.asides.before_ordinal or not quantity.is_bare_digits:
         return False

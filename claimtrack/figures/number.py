@@ -7,12 +7,13 @@ check "are these digits in the captured text?" needs is here; what claims are ma
 
 from dataclasses import dataclass
 
+from claimtrack.figures.aside import ORDINAL_ENDING, is_dotted_ordinal
 from claimtrack.figures.fold import Folded, fold
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.notation import NotationReader, Written
-from claimtrack.figures.quantity import QuantityReader
-from claimtrack.figures.vocabulary import file_words
+from claimtrack.figures.quantity import Quantity, QuantityReader
+from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.figures.words import FigureWords
 
 
@@ -24,10 +25,14 @@ class FoundNumber:
     """What it can be, the language's own reading first; one when it is clear."""
     start: int
     end: int
+    is_ordinal: bool = False
+    """A place in a row, which counts nothing: 4th, "ar-rabi"."""
 
 
 def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
+
+    An ordinal in digits, or in the words of a language that lists them, is marked as one.
 
     Words for one that mostly mean "a" are left out unless they are part of a larger number, or
     all there is.
@@ -45,8 +50,21 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
         is_all = written.end - written.start == whole
         is_weak = quantity is not None and quantity.is_weak and written.is_plain
         if is_all or not is_weak:
-            found.append(FoundNumber(written.readings, *_span(folded, written)))
+            ordinal = _is_ordinal(folded, written, quantity, vocabulary)
+            found.append(FoundNumber(written.readings, *_span(folded, written), ordinal))
     return tuple(sorted(found, key=lambda number: number.start))
+
+
+def _is_ordinal(
+    folded: Folded, written: Written, quantity: Quantity | None, vocabulary: Vocabulary
+) -> bool:
+    """Whether a number is a place in a row: "4th", German "am 4. Mai", an ordinal word."""
+    if quantity is None or not written.is_plain:
+        return False
+    if quantity.is_ordinal or is_dotted_ordinal(folded, quantity, vocabulary):
+        return True
+    is_whole = quantity.is_bare_digits and written.end == quantity.end
+    return is_whole and ORDINAL_ENDING.match(folded.text, written.end) is not None
 
 
 def _span(folded: Folded, written: Written) -> tuple[int, int]:

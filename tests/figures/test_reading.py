@@ -1,5 +1,7 @@
 """How phrases are read: one line per case, "form value[..upper] …" as an editor would say it."""
 
+from decimal import Decimal
+
 import pytest
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
@@ -349,6 +351,51 @@ def test_ambiguous(tag: str, text: str, readings: tuple[str, ...], advice: str) 
     assert refused.value.readings == readings
     assert text in str(refused.value)
     assert advice in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        pytest.param("en", "In the first half of 2020, 45 drowned.", [45], id="half of a year"),
+        pytest.param("en", "the second half of March brought 8 deaths", [8], id="of a month"),
+        pytest.param("en", "a third of the year 1994", [], id="of a year that is called one"),
+        pytest.param("en", "the first half of the 1990s", [], id="of a decade"),
+        pytest.param("en", "half of the 1990 prisoners", [995], id="of people, as many"),
+        pytest.param("en", "half of 2,020 homes", [1010], id="of a number with its mark"),
+        pytest.param("fr", "durant la seconde moitié de 2019", [], id="fr"),
+        pytest.param("fr", "la moitié des 1980 otages", [990], id="fr, of people"),
+        pytest.param("de", "in der zweiten Hälfte 2019", [], id="de, nothing between"),
+        pytest.param("de", "die Hälfte des Jahres 2019", [], id="de, with its noun"),
+        pytest.param("es", "la primera mitad de 2018", [], id="es"),
+        pytest.param("it", "nella seconda metà del 2018", [], id="it"),
+        pytest.param("pt", "na segunda metade de 2018", [], id="pt"),
+        pytest.param("ru", "первая половина 2018 года", [], id="ru"),
+        pytest.param("ru", "половина из 1980 погибших", [990], id="ru, of people"),
+        pytest.param("uk", "друга половина 2018 року", [], id="uk"),
+    ],
+)
+def test_a_part_of_a_year_is_no_count(tag: str, text: str, values: list[int]) -> None:
+    assert [one.figure.value for one in find_figures(text, words_of(tag))] == values
+
+
+@pytest.mark.parametrize("text", ["9" * 19, f"{'9' * 41} dead", f"{'9' * 5000} dead in 12 towns"])
+def test_digits_without_end_are_refused_and_never_passed_over(text: str) -> None:
+    with pytest.raises(UnreadableFigure, match="digits, and a number has at most 18"):
+        parse_figure(text, words_of("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a million million dead", [10**12]),
+        ("million " * 300 + "dead", []),
+        ("twelve point twenty-five", [Decimal("12.25")]),
+        ("two point twenty-five point three dead", [2, Decimal("25.3")]),
+    ],
+    ids=["large", "without end", "decimals", "two points"],
+)
+def test_rows_of_number_words(text: str, values: list[Decimal]) -> None:
+    assert [one.figure.value for one in find_figures(text, words_of("en"))] == values
 
 
 def test_a_negative_count_is_refused() -> None:

@@ -62,6 +62,12 @@ def write(folder: Path, data: bytes | str, name: str = "wire.txt") -> Path:
     return path
 
 
+def test_a_text_may_begin_with_the_letters_of_another_kind(tmp_path: Path) -> None:
+    for start in ("RIFFA, Bahrain: ", "ID3 cards: ", "BM: "):
+        path = write(tmp_path, start + ENGLISH)
+        assert capture(path, Reading(language="en")).text == start + ENGLISH
+
+
 def make_pdf(text: str) -> bytes:
     """A page with one line of text, written by hand."""
     drawn = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET".encode("latin-1")
@@ -131,6 +137,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "an image (PNG)", "recognition", id="image"),
         pytest.param(b"PK\x03\x04rest", "an archive or an office", "plain text", id="office"),
         pytest.param(b"\x1f\x8b\x08rest", "compressed (gzip)", "unpack", id="gzip"),
+        pytest.param(b"ID3\x03\0\0\0", "a recording (MP3)", "what is said", id="recording"),
         pytest.param(b"\x7fELF\0\0", "a NUL byte at byte 5", "utf-16", id="program"),
         pytest.param(
             "Чай".encode("cp1251"), "(0xD7) is not UTF-8", "--encoding", id="windows-1251"

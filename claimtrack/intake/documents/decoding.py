@@ -15,8 +15,6 @@ KINDS = (
     (b"BM", "an image (BMP)"),
     (b"ID3", "a recording (MP3)"),
     (b"OggS", "a recording (Ogg)"),
-    (b"MZ", "a program (Windows)"),
-    (b"\x7fELF", "a program (ELF)"),
     (b"PK\x03\x04", "an archive or an office document (ZIP)"),
     (b"\xd0\xcf\x11\xe0", "an office document of the old kind"),
     (b"\x1f\x8b", "compressed (gzip)"),
@@ -25,7 +23,7 @@ KINDS = (
     (b"{\\rtf", "a word processor's file (RTF)"),
 )
 """What files begin with that are no text; from the formats' own specifications."""
-LETTERS = frozenset({b"BM", b"RIFF", b"ID3", b"OggS", b"MZ"})
+LETTERS = frozenset({b"BM", b"RIFF", b"ID3", b"OggS"})
 """A text may begin so too ("RIFFA, Bahrain -"); in a file of the kind a NUL byte follows soon."""
 
 HINTS = {
