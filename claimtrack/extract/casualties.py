@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from claimtrack.extract.carried import Carried, find_carried
 from claimtrack.extract.counted import noun_after
 from claimtrack.extract.cues import Cue, find_cues
 from claimtrack.extract.lists import joins_list
@@ -37,7 +38,8 @@ class CountedFigure:
     """The words of the figure and of what it counts, from the first to the last."""
     counted: Span | None
     rule: str
-    """"clause pattern", "governed noun", "nearest word", "joined figures", "part of a whole"."""
+    """"clause pattern", "governed noun", "nearest word", "joined figures", "part of a whole", "noun
+    told before"."""
     certainty: Certainty
     because: str
     flags: frozenset[Flag] = frozenset()
@@ -46,7 +48,7 @@ class CountedFigure:
     """Everything the words can mean, `figure` first."""
 
 
-JOINED, PART = "joined figures", "part of a whole"
+JOINED, PART, CARRIED = "joined figures", "part of a whole", "noun told before"
 _QUOTES = " \n\"«“„'"
 _GROUP_REACH = 30
 """Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
@@ -61,7 +63,11 @@ def find_casualties(text: str, language: Language) -> tuple[CountedFigure, ...]:
         language: The language of the text.
     """
     around = read_surroundings(text, language)
-    found = [one for sentence in _sentences(around) for one in _read_sentence(sentence)]
+    found: list[CountedFigure] = []
+    before: Sentence | None = None
+    for sentence in _sentences(around):
+        found.extend(_read_sentence(sentence, before))
+        before = sentence
     found.sort(key=lambda one: (one.whole.start, one.whole.end))
     return tuple(found)
 
@@ -88,15 +94,19 @@ def _counts(around: Surroundings, spot: Spot) -> bool:
     return False
 
 
-def _read_sentence(sentence: Sentence) -> Iterator[CountedFigure]:
+def _read_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[CountedFigure]:
+    """The figures of a sentence; `before` is the last one that holds any, or a phrase."""
     ties = {tie.spot.start: tie for tie in tie_sentence(sentence)}
     shared = _share(sentence, ties)
+    carried = find_carried(sentence, before)
     for spot in sentence.spots:
         tie = ties.get(spot.start)
         if tie is not None:
             yield _tied(sentence, spot, tie)
         elif spot.start in shared:
             yield _inherited(sentence, spot, *shared[spot.start])
+        elif spot.start in carried:
+            yield _carried(sentence, spot, carried[spot.start])
         elif spot.found.figure.form is not Form.VAGUE_QUANTIFIER:
             yield _other(sentence, spot)
     around, place = sentence.around, sentence.place
@@ -157,17 +167,23 @@ def _tied(sentence: Sentence, spot: Spot, tie: Tie) -> CountedFigure:
         why = "stands before the number"
     else:
         why = "is the verb of its clause"
-    reason = _Reason(tie.rule, tie.certainty, f"{_quoted(sentence.around, tie)} {why}")
+    reason = _Reason(tie.rule, tie.certainty, f"{_quoted(sentence.around, tie.cue)} {why}")
     return _build(sentence, spot, tie, reason)
 
 
 def _inherited(sentence: Sentence, spot: Spot, tie: Tie, rule: str) -> CountedFigure:
-    because = f"it shares {_quoted(sentence.around, tie)} with another figure"
+    because = f"it shares {_quoted(sentence.around, tie.cue)} with another figure"
     return _build(sentence, spot, tie, _Reason(rule, Certainty.MEDIUM, because))
 
 
-def _quoted(around: Surroundings, tie: Tie) -> str:
-    span = around.span(tie.cue.start, tie.cue.end)
+def _carried(sentence: Sentence, spot: Spot, carried: Carried) -> CountedFigure:
+    noun, told = (_quoted(sentence.around, one) for one in (carried.tie.cue, carried.told))
+    because = f"{noun} stands for {told}, {carried.where}"
+    return _build(sentence, spot, carried.tie, _Reason(CARRIED, Certainty.LOW, because))
+
+
+def _quoted(around: Surroundings, cue: Cue) -> str:
+    span = around.span(cue.start, cue.end)
     return f'"{around.folded.original[span.start : span.end]}"'
 
 

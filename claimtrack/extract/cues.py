@@ -28,9 +28,24 @@ class Cue:
 def find_cues(around: Surroundings) -> tuple[Cue, ...]:
     """Every phrase of the text that names a metric, from left to right."""
     return tuple(
-        Cue(start, end, meaning, _is_passive(around, start, end))
+        _counted(around, start, end, meaning)
+        or Cue(start, end, meaning, _is_passive(around, start, end))
         for start, end, meaning in around.patterns.cues.find(around.flat)
     )
+
+
+def _counted(around: Surroundings, start: int, end: int, meaning: Meaning) -> Cue | None:
+    """The phrase as a toll, where words say that its number is meant: *the number of* missing."""
+    if Pattern.TOLL in meaning:
+        return None
+    stated = around.patterns.stated
+    metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
+    toll = {Pattern.TOLL: metric}
+    head = stated.counts_before.before(around.flat, around.back(start))
+    if head is not None and head[1]:
+        return Cue(head[0], end, toll, is_passive=False)
+    tail = stated.counts_after.at(around.flat, around.skip(end))
+    return None if tail is None else Cue(start, tail[0], toll, is_passive=False)
 
 
 def _is_passive(around: Surroundings, start: int, end: int) -> bool:

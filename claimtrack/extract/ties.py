@@ -13,6 +13,7 @@ from claimtrack.extract.cues import Cue
 from claimtrack.extract.lists import parts_of
 from claimtrack.extract.nouns import counts_thing, is_person, is_weak
 from claimtrack.extract.span import Span
+from claimtrack.extract.stated import is_stated
 from claimtrack.extract.surroundings import WORD, Spot, Surroundings
 from claimtrack.figures.figure import Form
 from claimtrack.lexicon.patterns import Pattern
@@ -141,7 +142,7 @@ def _before_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     around = sentence.around
     start = spot.end if spot.end <= cue.start else spot.number_end
     gap = around.words(_past_link(around, start, cue.start), cue.start)
-    if gap and (_takes_object(around, cue) or _is_article(around, spot)):
+    if gap and (takes_object(around, cue) or _is_article(around, spot)):
         return
     if Pattern.NOUN in cue.meaning and _is_governed(sentence, spot, cue, gap, start):
         is_clause = gap and Pattern.OBJECT in cue.meaning
@@ -175,6 +176,9 @@ def _after_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     between = len(_within(sentence.spots, cue.end, spot.start))
     if Pattern.TOLL in cue.meaning and len(gap) <= TOLL_REACH:
         yield Tie(spot, cue, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
+    is_noun = Pattern.NOUN in cue.meaning and not cue.is_passive and not between
+    if is_noun and is_stated(around, Span(cue.start, cue.end), spot, sentence.place):
+        yield Tie(spot, cue, Pattern.NOUN, TOLL)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(around, spot):
         yield Tie(spot, cue, None, NEAREST - len(gap) - 1)
 
@@ -184,7 +188,7 @@ def _is_article(around: Surroundings, spot: Spot) -> bool:
     return is_weak(around, spot) and not is_person(around, spot)
 
 
-def _takes_object(around: Surroundings, cue: Cue) -> bool:
+def takes_object(around: Surroundings, cue: Cue) -> bool:
     """Whether the verb is active, so that those before it did it: three men killed a guard."""
     if Pattern.OBJECT not in cue.meaning or cue.is_passive:
         return False

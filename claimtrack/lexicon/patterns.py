@@ -56,6 +56,25 @@ Words = PhraseTable[None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """How a figure is stated of a noun before it: *put the dead at* 17, *the number rose to* 60."""
+
+    counts_before: PhraseTable[bool]
+    """Before a phrase for harm, they make it a toll: the number of … False for those that only say
+    "many": a number of …"""
+    counts_after: Words
+    """Behind it, where the language puts them there: ölen *kişi sayısı*."""
+    figures: Words
+    """Nouns for a figure that do not say of what: the number, le bilan."""
+    verbs: Words
+    """Verbs that give a noun its figure: put, rose, reached."""
+    between: Words
+    """What else may stand between the noun and its figure: at, has since."""
+    copulas: Words
+    """Verbs that do so only for a noun for a figure: the number *was* 60."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """The patterns of one language. Compared by identity."""
 
@@ -64,6 +83,7 @@ class Patterns:
     """Plurals that say what happened without a number, and the metric."""
     bare_after: frozenset[str]
     """Folded words after which such a plural is meant: il y a *des blessés*."""
+    stated: Stated
     units_after: PhraseTable[Unit]
     """After the number: years, km, dollars."""
     units_before: PhraseTable[Unit]
@@ -132,6 +152,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         cues=_cues(root, language),
         bare=_bare(root),
         bare_after=_folded(words, "bare_after"),
+        stated=_stated(root.section("stated"), language),
         units_after=_units(root, "units_after"),
         units_before=_units(root, "units_before"),
         stops=_folded(words, "stops"),
@@ -199,6 +220,21 @@ def _bare(root: schema.Section) -> PhraseTable[str]:
     names = tuple(metric.name for metric in shipped_metrics())
     named = root.named("bare", names, "metric")
     return PhraseTable((phrase, metric) for metric, found in named.items() for phrase in found)
+
+
+def _stated(section: schema.Section, language: Language) -> Stated:
+    glued = language.figures.glued
+    counts = [
+        (phrase, key == "counts_before")
+        for key in ("counts_before", "vague_counts")
+        for phrase in section.phrases(key)
+    ]
+    others = {
+        key: PhraseTable(((phrase, None) for phrase in section.phrases(key)), glued)
+        for key in ("counts_after", "figures", "verbs", "between", "copulas")
+    }
+    section.done()
+    return Stated(counts_before=PhraseTable(counts, glued), **others)
 
 
 def _units(root: schema.Section, key: str) -> PhraseTable[Unit]:
