@@ -30,6 +30,10 @@ CLAUSE_COST = 12
 """So much lighter is "One gunman killed" as "one … killed" than "killed 39" as a clause."""
 CROSSING_COST = 12
 """What another figure or phrase in between costs."""
+SUBJECT_COST = 20
+"""What a subject between the verb and its object costs: it may be the only one that was killed."""
+FOLLOWING_SUBJECT = 2
+"""Words of such a subject: the storm, the armed forces. Ours."""
 PART_WORDS = 5
 """Words that a part adds before the verb of its whole: "18, including four women, were killed"."""
 NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12, 5
@@ -173,6 +177,8 @@ def _after_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     cut = any(sign in mark for sign in ",;:()—")
     if Pattern.OBJECT in cue.meaning and not cue.is_passive and near and not cut:
         yield Tie(spot, cue, Pattern.OBJECT, OBJECT - 5 * len(gap))
+    elif Pattern.OBJECT in cue.meaning and not cut and _names_subject(sentence, spot, cue, gap):
+        yield Tie(spot, cue, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
     between = len(_within(sentence.spots, cue.end, spot.start))
     if Pattern.TOLL in cue.meaning and len(gap) <= TOLL_REACH:
         yield Tie(spot, cue, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
@@ -181,6 +187,16 @@ def _after_cue(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
         yield Tie(spot, cue, Pattern.NOUN, TOLL)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(around, spot):
         yield Tie(spot, cue, None, NEAREST - len(gap) - 1)
+
+
+def _names_subject(sentence: Sentence, spot: Spot, cue: Cue, gap: list[str]) -> bool:
+    """Whether who did it stands between the verb and its object, as Arabic has it."""
+    patterns = sentence.around.patterns
+    if not patterns.subject_follows or len(gap) > FOLLOWING_SUBJECT:
+        return False
+    is_name = patterns.stops.isdisjoint(gap) and not any(word.isdigit() for word in gap)
+    crossed = (_within(items, cue.end, spot.start) for items in (sentence.spots, sentence.cues))
+    return is_name and not any(crossed)
 
 
 def _is_article(around: Surroundings, spot: Spot) -> bool:

@@ -126,6 +126,8 @@ class Patterns:
     """Whether adjectives stand before their noun, so that the last word is the noun."""
     nouns_are_capital: bool
     """Whether every noun has a capital, as in German."""
+    subject_follows: bool
+    """Whether a subject stands between its verb and the object, as in Arabic."""
 
 
 @cache
@@ -176,6 +178,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         noun_words=order.integer("noun_words", 3),
         noun_is_last=order.flag("noun_is_last"),
         nouns_are_capital=order.flag("nouns_are_capital"),
+        subject_follows=order.flag("subject_follows"),
     )
     for section in (words, order, root):
         section.done()

@@ -130,6 +130,32 @@ OTHERS = {
 }
 
 
+UNLISTED = {
+    "en": ("The fire killed 14 beekeepers.", "60 glaziers wounded"),
+    "fr": ("14 apiculteurs ont été tués.", "60 vitriers blessés"),
+    "es": ("Murieron 14 apicultores.", "60 vidrieros heridos"),
+    "pt": ("A tempestade matou 14 apicultores.", "60 vidraceiros ficaram feridos."),
+    "de": ("Der Sturm tötete 14 Imker.", "Bei dem Brand wurden 60 Glaser verletzt."),
+    "ru": ("Убиты 14 пчеловодов.", "60 стекольщиков ранены."),
+    "uk": ("Загинули 14 пасічників.", "60 склярів поранено."),
+    "ar": ("قتلت العاصفة 14 نحالا.", "أصيب 60 زجاجا."),
+    "tr": ("Fırtına 14 arıcıyı öldürdü.", "60 camcı yaralandı."),
+    "hy": ("Փոթորկից մահացել է 14 մեղվապահ։", "60 ապակեգործ վիրավորվել է։"),
+    "az": ("Fırtına 14 arıçını öldürüb.", "60 şüşəçi yaralandı."),
+}
+"""14 dead, 60 injured, by trades that no word list has."""
+
+BEHIND_A_SUBJECT = {
+    "killed": ("قتل الانفجار 30 نجارا.", [("killed", BARE, 30)]),
+    "arrested": ("اعتقلت الشرطة 30 نجارا.", [("detained", BARE, 30)]),
+    "another verb": ("قتل الجندي وأصيب 14 آخرون.", [("injured", BARE, 14)]),
+    "a stretch of time": ("قتل الرجل بعد 14 يوما.", []),
+    "a date": ("قتل القائد في 14 مايو.", []),
+    "times": ("قتل الرجل 14 مرة.", []),
+}
+"""Arabic has who did it between the verb and the number."""
+
+
 def told(text: str, tag: str) -> Figures:
     """The figures with a metric, those of low certainty left out."""
     return [
@@ -263,3 +289,17 @@ def test_a_phrase_is_not_denied_by_its_own_words(text: str, is_negated: bool) ->
 def test_an_abbreviation_ends_no_sentence() -> None:
     text = "The 14 U.S. Army clerks on board were killed."
     assert told(text, "en") == [("killed", BARE, 14)]
+
+
+@pytest.mark.parametrize("tag", UNLISTED)
+def test_victims_need_no_word_list(tag: str) -> None:
+    killed, injured = UNLISTED[tag]
+    assert told(killed, tag) == [("killed", BARE, 14)]
+    assert told(injured, tag) == [("injured", BARE, 60)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), BEHIND_A_SUBJECT.values(), ids=BEHIND_A_SUBJECT.keys()
+)
+def test_a_subject_between_verb_and_number(text: str, expected: Figures) -> None:
+    assert told(text, "ar") == expected
