@@ -2,7 +2,6 @@
 
 from claimtrack.figures.figure import Form
 from claimtrack.intake.parts import Sentence, Span
-from claimtrack.intake.small_words import changing_words
 from claimtrack.model.claim import CountType, Stance
 
 HOLLOW = frozenset({Form.NONE, Form.UNDISCLOSED})
@@ -26,7 +25,7 @@ def check_doubt(sentence: Sentence) -> None:
         for each in finder.find(text)
         if each.name != CountType.IN_PERIOD.value
     ]
-    for word in changing_words(sentence.words.tag).find(text):
+    for word in sentence.words.changes_meaning.find(text):
         span = Span(word.start, word.end)
         written = text[word.start : word.end]
         if sentence.is_excused(span) or any(each.covers(span) for each in excused):

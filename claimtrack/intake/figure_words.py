@@ -15,7 +15,7 @@ from claimtrack.figures.reading import find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.parts import Span
-from claimtrack.intake.small_words import WORD, changing_words, small_words, without_agents
+from claimtrack.intake.small_words import WORD, small_words
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 
@@ -84,13 +84,13 @@ def _read(text: str, language: str | None) -> FigureWords:
         for finder in (words.distribution, words.count_type, words.completeness)
     )
     spans = [*numbers, *(Span(one.start, one.end) for one in each)]
-    changing = _outside(changing_words(words.tag).find(text), spans)
+    changing = _outside(words.changes_meaning.find(text), spans)
     if changing:
         dates = (Span(date.start, date.end) for date in find_dates(text, language=language))
         changing = _outside(changing, dates)
     said = (
         *words.find_metric(text),
-        *without_agents(words.find_roles(text), text, words.tag),
+        *words.find_counted_roles(text),
         *each,
         *kind,
         *stage,

@@ -20,7 +20,7 @@ from claimtrack.intake.attribution import find_verbs, read_attribution
 from claimtrack.intake.doubt import check_doubt
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.parts import Sentence, Span
-from claimtrack.intake.small_words import guess_language, plain, small_words, without_agents
+from claimtrack.intake.small_words import guess_language, plain, small_words
 from claimtrack.intake.wellformed import check_text
 from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
@@ -161,7 +161,7 @@ def _read_counted(sentence: Sentence, figure: FoundFigure) -> None:
             "what is counted is missing",
             f"say {', '.join(sentence.small.advice_counted)} …",
         )
-    roles = without_agents(words.find_roles(text), text, words.tag)
+    roles = words.find_counted_roles(text)
     _note_all(sentence, "role", roles, within=Span(figure.start, figure.end))
     sentence.note("figure", _figure_words(sentence, figure, metrics))
     _note_all(sentence, "completeness", words.completeness.find(text), within=Span(0, len(text)))

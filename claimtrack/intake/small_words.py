@@ -2,14 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.lexicon import FoundPhrase
-from claimtrack.lexicon.language import PhraseFinder
 
 DECISIVE = 2
 """A language is taken when it has so many of its telling words more than any other, or when no
@@ -34,10 +32,6 @@ class SmallWords:
     as_of: tuple[str, ...]
     said: tuple[str, ...]
     cited_by: tuple[str, ...]
-    rates: tuple[str, ...]
-    doubts: tuple[str, ...]
-    denials: tuple[str, ...]
-    agents: tuple[str, ...]
     advice_dates: tuple[str, ...]
     advice_source: tuple[str, ...]
     advice_counted: tuple[str, ...]
@@ -56,32 +50,6 @@ def small_words() -> Mapping[str, SmallWords]:
         tag: SmallWords(**{name: tuple(words) for name, words in table.items()})
         for tag, table in tomllib.loads(text).items()
     }
-
-
-@cache
-def changing_words(tag: str) -> PhraseFinder:
-    """The words of a language that change what a figure means, by the name of their list."""
-    small = small_words().get(tag)
-    if small is None:
-        return PhraseFinder({})
-    return PhraseFinder({"rate": small.rates, "doubt": small.doubts, "denial": small.denials})
-
-
-@cache
-def agent_words(tag: str) -> PhraseFinder:
-    """The words of a language that stand before whoever did it."""
-    small = small_words().get(tag)
-    return PhraseFinder({"agent": small.agents} if small is not None else {})
-
-
-def without_agents(phrases: Iterable[FoundPhrase], text: str, tag: str) -> tuple[FoundPhrase, ...]:
-    """The phrases that do not name who did it: "killed by soldiers" counts no soldiers."""
-    ends = {agent.end for agent in agent_words(tag).find(text)}
-    return tuple(
-        phrase
-        for phrase in phrases
-        if phrase.start not in ends and len(text[: phrase.start].rstrip()) not in ends
-    )
 
 
 def guess_language(text: str) -> str:

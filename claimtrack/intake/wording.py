@@ -9,7 +9,6 @@ from claimtrack.errors import InvalidClaim, UnknownLanguage
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
-from claimtrack.intake.small_words import without_agents
 from claimtrack.lexicon import FoundPhrase, Language, load_language
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
@@ -71,7 +70,7 @@ def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
 def find_roles(text: str, language: str | None) -> tuple[str, ...]:
     """The different roles that words name in this language, those of whoever did it aside."""
     words = find_language(language)
-    return _names(without_agents(words.find_roles(text), text, words.tag)) if words else ()
+    return _names(words.find_counted_roles(text)) if words else ()
 
 
 def find_language(tag: str | None) -> Language | None:

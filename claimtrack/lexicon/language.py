@@ -75,6 +75,10 @@ class Language:
     """By `CountType` value."""
     completeness: PhraseFinder
     """By `Completeness` value."""
+    changes_meaning: PhraseFinder
+    """Words that make something else of a figure: "rate", "doubt" or "denial"."""
+    agents: PhraseFinder
+    """Words "before" or "after" whoever did it: killed *by* soldiers."""
 
     def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a metric."""
@@ -83,6 +87,18 @@ class Language:
     def find_roles(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a role: civilians, soldiers, children."""
         return self.roles.find(text)
+
+    def find_counted_roles(self, text: str) -> tuple[FoundPhrase, ...]:
+        """The phrases that name a role, but not who did it: "killed by soldiers" counts none."""
+        words = self.agents.find(text)
+        before = {word.end for word in words if word.name == "before"}
+        after = {word.start for word in words if word.name == "after"}
+        return tuple(
+            role
+            for role in self.find_roles(text)
+            if before.isdisjoint((role.start, len(text[: role.start].rstrip())))
+            and after.isdisjoint((role.end, len(text) - len(text[role.end :].lstrip())))
+        )
 
     def find_distribution(self, text: str) -> Distribution | None:
         """Whether the words say "each" or "total"; `UNCLEAR` when both can be meant."""

@@ -99,6 +99,10 @@ def build_language(table: Mapping[str, Any], file: str) -> Language:
         completeness=PhraseFinder(
             root.named("completeness", schema.COMPLETENESS, "completeness"), glued
         ),
+        changes_meaning=PhraseFinder(
+            root.named("changes_meaning", schema.CHANGES, "change of meaning"), glued
+        ),
+        agents=PhraseFinder(root.named("agents", schema.AGENTS, "place of these words"), glued),
     )
     attribution.done()
     root.done()

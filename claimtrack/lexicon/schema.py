@@ -157,6 +157,10 @@ STANCES = names_of(Stance)
 DISTRIBUTIONS = names_of(Distribution)
 COUNT_TYPES = names_of(CountType)
 COMPLETENESS = names_of(Completeness)
+CHANGES = ("rate", "doubt", "denial")
+"""What words can make of a figure: no count, nothing asserted, nothing said at all."""
+AGENTS = ("before", "after")
+"""Where the words stand that mark who did it."""
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:

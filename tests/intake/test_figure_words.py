@@ -7,6 +7,7 @@ import pytest
 
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import Form
 from claimtrack.intake.draft import Draft, Understood, read_draft
 from claimtrack.intake.figure_words import MOST_CHARACTERS
 from claimtrack.lexicon import shipped_metrics
@@ -194,3 +195,73 @@ def test_a_slot_of_a_statement_beside_a_figure_is_refused(slot: str) -> None:
 def test_a_passage_is_no_figure() -> None:
     with pytest.raises(InvalidClaim, match="are at most"):
         understand("12 killed " + "and so on " * (MOST_CHARACTERS // 10))
+
+
+CHANGED = {
+    "es": ("12 muertos al día", "12 muertos sin confirmar", "no hubo 12 muertos"),
+    "pt": ("12 mortos por dia", "12 supostos mortos", "não houve 12 mortos"),
+    "de": ("12 Tote pro Tag", "vermutlich 12 Tote", "12 Menschen wurden nicht getötet"),
+    "ru": ("12 погибших в день", "по слухам, 12 погибших", "12 человек не погибли"),
+    "uk": ("12 загиблих щодня", "нібито 12 загиблих", "12 людей не загинули"),
+    "ar": ("12 قتيلا يوميا", "ربما 12 قتيلا", "لم يسقط 12 قتيلا"),
+    "tr": ("günde 12 ölü", "muhtemelen 12 ölü", "12 kişi ölmedi"),
+    "hy": ("օրական 12 զոհ", "հավանաբար 12 զոհ", "12 մարդ չի զոհվել"),
+    "az": ("gündə 12 ölü", "ehtimal ki 12 ölü", "12 nəfər ölməyib"),
+    "it": ("12 morti al giorno", "12 morti non confermati", "non ci sono stati 12 morti"),
+}
+"""By language: a rate, a doubt, a denial."""
+
+HEDGED = {
+    "en": "no fewer than 12 killed",
+    "fr": "pas moins de 12 morts",
+    "es": "no menos de 12 muertos",
+    "pt": "não menos de 12 mortos",
+    "de": "nicht weniger als 12 Tote",
+    "ru": "не менее 12 погибших",
+    "uk": "не менше 12 загиблих",
+    "ar": "ما لا يقل عن 12 قتيلا",
+    "tr": "en az 12 ölü",
+    "hy": "ոչ պակաս քան 12 զոհ",
+    "az": "ən azı 12 ölü",
+    "it": "non meno di 12 morti",
+}
+"""A denial inside a hedge is the hedge's."""
+
+BY_SOLDIERS = {
+    "en": "12 killed by soldiers",
+    "fr": "12 tués par des soldats",
+    "es": "12 muertos por soldados",
+    "pt": "12 mortos por soldados",
+    "de": "12 Tote durch Soldaten",
+    "ar": "12 قتيلا على يد جنود",
+    "tr": "askerler tarafından 12 ölü",
+    "hy": "զինվորների կողմից 12 զոհ",
+    "az": "əsgərlər tərəfindən 12 ölü",
+    "it": "12 morti per mano di soldati",
+}
+
+
+@pytest.mark.parametrize("tag", CHANGED)
+def test_every_language_refuses_what_changes_the_figure(tag: str) -> None:
+    for words in CHANGED[tag]:
+        with pytest.raises(InvalidClaim, match="changes what the figure means"):
+            understand(words, tag, **PLAIN)
+
+
+@pytest.mark.parametrize("tag", HEDGED)
+def test_a_denial_inside_a_hedge_is_the_hedge(tag: str) -> None:
+    figure = understand(HEDGED[tag], tag, **PLAIN).claim.figure
+    assert figure is not None
+    assert (figure.form, figure.value) == (Form.AT_LEAST, 12)
+
+
+@pytest.mark.parametrize("tag", CHANGED)
+def test_a_rate_is_read_when_an_option_says_so(tag: str) -> None:
+    rate = CHANGED[tag][0]
+    claim = understand(rate, tag, count_type="in period", **PLAIN).claim
+    assert claim.when.count_type is CountType.IN_PERIOD
+
+
+@pytest.mark.parametrize("tag", BY_SOLDIERS)
+def test_who_did_it_is_not_who_is_counted(tag: str) -> None:
+    assert understand(BY_SOLDIERS[tag], tag, **PLAIN).claim.scope.role is None
