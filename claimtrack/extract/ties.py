@@ -195,8 +195,9 @@ def _names_subject(sentence: Sentence, spot: Spot, cue: Cue, gap: list[str]) -> 
     if not patterns.subject_follows or len(gap) > FOLLOWING_SUBJECT:
         return False
     is_name = patterns.stops.isdisjoint(gap) and not any(word.isdigit() for word in gap)
-    crossed = (_within(items, cue.end, spot.start) for items in (sentence.spots, sentence.cues))
-    return is_name and not any(crossed)
+    spots = _within(sentence.spots, cue.end, spot.start)
+    cues = _within(sentence.cues, cue.end, spot.start)
+    return is_name and not spots and not cues
 
 
 def _is_article(around: Surroundings, spot: Spot) -> bool:

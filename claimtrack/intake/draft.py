@@ -197,7 +197,7 @@ def read_draft(
         claim,
         document,
         (Metric(created),) if created else (),
-        read_back(draft, claim, known, Taken(created, taken, said.unread)),
+        read_back(draft, claim, known, Taken(created, taken, said.unread, said.unlisted)),
     )
 
 

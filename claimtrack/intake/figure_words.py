@@ -16,6 +16,7 @@ from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.parts import Span
 from claimtrack.intake.small_words import WORD, small_words
+from claimtrack.intake.unlisted import find_unlisted
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 
@@ -48,6 +49,8 @@ class FigureWords:
     """As written: "feared"."""
     denials: tuple[str, ...] = ()
     """As written: "not"."""
+    unlisted: str | None = None
+    """A noun that no list has, for who was counted."""
     unread: tuple[str, ...] = ()
     """Words that are none of these and no small words either."""
 
@@ -78,7 +81,8 @@ def _read(text: str, language: str | None) -> FigureWords:
     words = wording.find_language(language)
     if words is None:
         return NOTHING
-    numbers = [Span(each.start, each.end) for each in find_figures(text, words.figures)]
+    figures = find_figures(text, words.figures)
+    numbers = [Span(each.start, each.end) for each in figures]
     each, kind, stage = (
         _outside(finder.find(text), numbers)
         for finder in (words.distribution, words.count_type, words.completeness)
@@ -88,9 +92,12 @@ def _read(text: str, language: str | None) -> FigureWords:
     if changing:
         dates = (Span(date.start, date.end) for date in find_dates(text, language=language))
         changing = _outside(changing, dates)
+    roles = words.find_counted_roles(text)
+    is_one = len(figures) == 1 and not roles
+    noun = find_unlisted(text, words, numbers[0], figures[0].figure) if is_one else None
     said = (
         *words.find_metric(text),
-        *words.find_counted_roles(text),
+        *roles,
         *each,
         *kind,
         *stage,
@@ -103,7 +110,12 @@ def _read(text: str, language: str | None) -> FigureWords:
         rates=_written(text, changing, "rate"),
         doubts=_written(text, changing, "doubt"),
         denials=_written(text, changing, "denial"),
-        unread=_unread(text, words, [*numbers, *(Span(one.start, one.end) for one in said)]),
+        unlisted=text[noun.start : noun.end] if noun else None,
+        unread=_unread(
+            text,
+            words,
+            [*numbers, *filter(None, (noun,)), *(Span(one.start, one.end) for one in said)],
+        ),
     )
 
 

@@ -50,6 +50,8 @@ class Taken:
     """Fields that were filled from the words of the figure."""
     unread: tuple[str, ...]
     """Words of the figure that say nothing we read."""
+    unlisted: str | None = None
+    """Its noun for who was counted, when no word list has it."""
 
 
 def read_back(draft: Draft, claim: Claim, known: World, taken: Taken) -> tuple[Reading, ...]:
@@ -110,6 +112,9 @@ def _scope(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
     if scope.role:
         told = "" if draft.role else AS_WORDS_SAY
         yield Reading("role", draft.role or "", scope.role + told)
+    elif taken.unlisted:
+        meaning = "not in the word list, so the role stays unknown"
+        yield Reading("role", taken.unlisted, meaning)
     for field in ("place", "cause_detail", "definition"):
         if words := getattr(draft, field):
             yield Reading(field, words, words)

@@ -21,6 +21,7 @@ from claimtrack.intake.doubt import check_doubt
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.parts import Sentence, Span
 from claimtrack.intake.small_words import guess_language, plain, small_words
+from claimtrack.intake.unlisted import find_unlisted
 from claimtrack.intake.wellformed import check_text
 from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
@@ -163,7 +164,8 @@ def _read_counted(sentence: Sentence, figure: FoundFigure) -> None:
         )
     roles = words.find_counted_roles(text)
     _note_all(sentence, "role", roles, within=Span(figure.start, figure.end))
-    sentence.note("figure", _figure_words(sentence, figure, metrics))
+    unlisted = _take_unlisted(sentence, figure)
+    sentence.note("figure", _figure_words(sentence, figure, metrics, unlisted))
     _note_all(sentence, "completeness", words.completeness.find(text), within=Span(0, len(text)))
     _note_all(sentence, "count_type", words.count_type.find(text))
     for phrase in words.distribution.find(text):
@@ -190,19 +192,43 @@ def _note_all(
             sentence.take(span)
 
 
-def _figure_words(sentence: Sentence, figure: FoundFigure, metrics: Iterable[FoundPhrase]) -> str:
-    """The figure with what it counts, when that follows it: "61 civilians were killed"."""
+def _take_unlisted(sentence: Sentence, figure: FoundFigure) -> Span | None:
+    """The noun no list has that says who was counted, where no other word says it."""
+    place = Span(figure.start, figure.end)
+    noun = find_unlisted(sentence.text, sentence.words, place, figure.figure)
+    if noun is None or "role" in sentence.fields or sentence.holds(noun):
+        return None
+    sentence.take(noun)
+    return noun
+
+
+def _figure_words(
+    sentence: Sentence,
+    figure: FoundFigure,
+    metrics: Iterable[FoundPhrase],
+    unlisted: Span | None,
+) -> str:
+    """The figure with what it counts, when that follows it: "61 civilians were killed".
+
+    Before it only with a noun that no list has, so that the noun keeps its verb.
+    """
     for metric in metrics:
-        between = sentence.text[figure.end : metric.start]
-        if metric.start >= figure.end and not set(between) & set(",;:()"):
-            words = sentence.text[figure.start : metric.end]
-            found = parse_figure(words, sentence.words.figures)
-            if found is not None and (found.form, found.value, found.upper) == (
-                figure.figure.form,
-                figure.figure.value,
-                figure.figure.upper,
-            ):
-                return words
+        is_after = metric.start >= figure.end
+        if not is_after and (unlisted is None or metric.end > figure.start):
+            continue
+        start = min(figure.start, metric.start)
+        end = max(metric.end, unlisted.end if unlisted else 0)
+        between = sentence.text[start:end].replace(figure.figure.words, "")
+        if set(between) & set(",;:()"):
+            continue
+        words = sentence.text[start:end]
+        found = parse_figure(words, sentence.words.figures)
+        if found is not None and (found.form, found.value, found.upper) == (
+            figure.figure.form,
+            figure.figure.value,
+            figure.figure.upper,
+        ):
+            return words
     return figure.figure.words
 
 
