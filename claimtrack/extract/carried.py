@@ -5,13 +5,14 @@ what is told earlier in its sentence, else in the sentence before, in the same p
 when one kind of harm is told there, and no figure that it may be of as well.
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.extract.cues import Cue
 from claimtrack.extract.span import Span
 from claimtrack.extract.stated import is_stated
-from claimtrack.extract.surroundings import WORD
+from claimtrack.extract.surroundings import WORD, Spot
 from claimtrack.extract.ties import TOLL, Sentence, Tie, takes_object, tie_sentence
 from claimtrack.lexicon.patterns import Pattern
 
@@ -29,28 +30,30 @@ class Carried:
     """For a person."""
 
 
-def find_carried(sentence: Sentence, before: Sentence | None) -> Mapping[int, Carried]:
-    """By the place of a figure, the noun that stands for a harm told before it."""
-    found: dict[int, Carried] = {}
-    for noun in _figure_nouns(sentence):
-        spot = next((one for one in sentence.spots if one.start >= noun.end), None)
-        if spot is None or not is_stated(
-            sentence.around, noun, spot, sentence.place, names_figure=True
-        ):
-            continue
-        told, where = _told(sentence, noun, before)
-        if told is not None:
-            metric = next(iter(told.meaning.values()))
-            cue = Cue(noun.start, noun.end, {Pattern.TOLL: metric}, is_passive=False)
-            found[spot.start] = Carried(Tie(spot, cue, Pattern.TOLL, TOLL), told, where)
-    return found
+def find_carried(sentence: Sentence, before: Sentence | None) -> Carried | None:
+    """The first noun of a sentence that a figure is stated of and that stands for a harm."""
+    stated = next(_stated_nouns(sentence), None)
+    if stated is None:
+        return None
+    noun, spot = stated
+    told, where = _told(sentence, noun, before)
+    if told is None:
+        return None
+    metric = next(iter(told.meaning.values()))
+    cue = Cue(noun.start, noun.end, {Pattern.TOLL: metric}, is_passive=False)
+    return Carried(Tie(spot, cue, Pattern.TOLL, TOLL), told, where)
 
 
-def _figure_nouns(sentence: Sentence) -> Iterator[Span]:
+def _stated_nouns(sentence: Sentence) -> Iterator[tuple[Span, Spot]]:
+    """The nouns for a figure, each with the figure that a verb states of it."""
     around, place = sentence.around, sentence.place
     nouns = around.patterns.stated.figures
     for start, end, _ in nouns.find(around.flat[place.start : place.end]):
-        yield Span(place.start + start, place.start + end)
+        noun = Span(place.start + start, place.start + end)
+        after = bisect_left(sentence.spots, noun.end, key=lambda spot: spot.start)
+        for spot in sentence.spots[after : after + 1]:
+            if is_stated(around, noun, spot, place, names_figure=True):
+                yield noun, spot
 
 
 def _told(sentence: Sentence, noun: Span, before: Sentence | None) -> tuple[Cue | None, str]:

@@ -105,8 +105,8 @@ def _read_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Coun
             yield _tied(sentence, spot, tie)
         elif spot.start in shared:
             yield _inherited(sentence, spot, *shared[spot.start])
-        elif spot.start in carried:
-            yield _carried(sentence, spot, carried[spot.start])
+        elif carried is not None and spot is carried.tie.spot:
+            yield _carried(sentence, carried)
         elif spot.found.figure.form is not Form.VAGUE_QUANTIFIER:
             yield _other(sentence, spot)
     around, place = sentence.around, sentence.place
@@ -176,10 +176,10 @@ def _inherited(sentence: Sentence, spot: Spot, tie: Tie, rule: str) -> CountedFi
     return _build(sentence, spot, tie, _Reason(rule, Certainty.MEDIUM, because))
 
 
-def _carried(sentence: Sentence, spot: Spot, carried: Carried) -> CountedFigure:
+def _carried(sentence: Sentence, carried: Carried) -> CountedFigure:
     noun, told = (_quoted(sentence.around, one) for one in (carried.tie.cue, carried.told))
     because = f"{noun} stands for {told}, {carried.where}"
-    return _build(sentence, spot, carried.tie, _Reason(CARRIED, Certainty.LOW, because))
+    return _build(sentence, carried.tie.spot, carried.tie, _Reason(CARRIED, Certainty.LOW, because))
 
 
 def _quoted(around: Surroundings, cue: Cue) -> str:

@@ -4,16 +4,19 @@ import pytest
 
 from claimtrack.extract.casualties import CountedFigure, find_casualties
 from claimtrack.extract.pipeline import Context, propose
+from claimtrack.extract.surroundings import read_surroundings
 from claimtrack.figures.figure import Form
 from claimtrack.lexicon import load_language
 from claimtrack.model.proposal import Certainty
+from tests.work import assert_linear
 
 READ = {
     "put at": ("en", "Divers brought up the dead. The mayor put the number at 60."),
     "rose to": ("en", "Several miners died. The figure has since risen to 60."),
     "same sentence": ("en", "Divers brought up the dead, and the mayor put the number at 60."),
     "of an earlier figure": ("en", "At least 40 miners died. The mayor put the number at 60."),
-    "people": ("en", "Several miners died. The total was 60 people."),
+    "people": ("en", "Several miners died. The total reached 60 people."),
+    "fr être de": ("fr", "Plusieurs mineurs sont morts. Le total est de 60."),
     "fr bilan": ("fr", "L'explosion a tué des tisserands. Le bilan s'établit à 60."),
     "fr nombre": ("fr", "On a retrouvé les morts. La maire évalue leur nombre à 60."),
     "es": ("es", "Los buzos hallaron a los muertos. La cifra asciende a 60."),
@@ -41,6 +44,7 @@ UNREAD = {
     "a sentence between": "Several miners died. It rained. The mayor put the number at 60.",
     "a paragraph between": "Several miners died.\n\nThe mayor put the number at 60.",
     "harm told after": "It rained. The mayor put the number at 60 after counting the dead.",
+    "a name": "Several miners died. The number is 60 for all calls.",
     "nothing told": "It rained. The mayor put the number at 60.",
 }
 
@@ -72,3 +76,21 @@ def test_the_proposal_keeps_the_hedge_and_says_why_it_is_unsure() -> None:
     assert (proposal.rule, proposal.certainty) == ("noun told before", Certainty.LOW)
     assert proposal.because == '"the number" stands for "dead", told in the sentence before'
     assert "the number at 'nearly sixty" in proposal.claim.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "the dead and the number at 60 and the number at 61 ",
+        "They put the dead at 60 and the number at 61. ",
+        "Miners died. They put the number at 60. ",
+    ],
+)
+def test_work_grows_with_length(part: str) -> None:
+    language = load_language("en")
+
+    def read(times: int) -> None:
+        read_surroundings.cache_clear()
+        find_casualties(part * times, language)
+
+    assert_linear(read, 100)
