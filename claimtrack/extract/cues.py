@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimtrack.extract.surroundings import TOKEN, Surroundings
+from claimtrack.extract.surroundings import TOKEN, WORD, Surroundings
 from claimtrack.lexicon.patterns import Meaning, Pattern
 
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
@@ -31,7 +31,17 @@ def find_cues(around: Surroundings) -> tuple[Cue, ...]:
         _counted(around, start, end, meaning)
         or Cue(start, end, meaning, _is_passive(around, start, end))
         for start, end, meaning in around.patterns.cues.find(around.flat)
+        if not (Pattern.TOLL in meaning and _says_many(around, start, end))
     )
+
+
+def _says_many(around: Surroundings, start: int, end: int) -> bool:
+    """Whether a toll is none, because of words before it: *a large* number of dead."""
+    counts = around.patterns.stated.counts_before
+    inside = (
+        counts.before(around.flat, word.end()) for word in WORD.finditer(around.flat, start, end)
+    )
+    return any(found is not None and not found[1] and found[0] < start for found in inside)
 
 
 def _counted(around: Surroundings, start: int, end: int, meaning: Meaning) -> Cue | None:

@@ -63,7 +63,16 @@ def test_each_noun_has_its_own_number() -> None:
     assert [(one.metric, one.figure.value) for one in found] == [("injured", 40), ("missing", 12)]
 
 
-def test_many_is_no_toll() -> None:
-    text = "A growing number of evacuees passed 12 sailors."
-    (found,) = find_casualties(text, load_language("en"))
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "A growing number of evacuees passed 12 sailors."),
+        ("en", "A number of wounded joined 12 sailors."),
+        ("es", "Un gran número de heridos llegó con 12 marineros."),
+        ("pt", "Um grande número de feridos chegou com 12 marinheiros."),
+        ("ru", "Большое число раненых и 12 моряков уехали."),
+    ],
+)
+def test_many_is_no_toll(tag: str, text: str) -> None:
+    (found,) = find_casualties(text, load_language(tag))
     assert found.metric is None or found.certainty is Certainty.LOW
