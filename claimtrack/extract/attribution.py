@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.extract.clauses import Token, tokenize
 from claimtrack.extract.continuation import carry_over
+from claimtrack.extract.issuer import name_issuer
 from claimtrack.extract.quotation import Quotation, find_quotes
 from claimtrack.extract.said import Said, find_said
 from claimtrack.extract.sentences import split_sentences
@@ -99,13 +100,21 @@ def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attribu
             continue
         said = find_said(tokens, clusters, place, words)
         if said is not None:
-            yield _attributed(text, tokens, clusters[max(0, place - 2) : place + 3], cluster, said)
+            near = clusters[max(0, place - 2) : place + 3]
+            speaker, relays = _through_whom(near, cluster)
+            if speaker is not None:
+                speaker = name_issuer(tokens, speaker, words)
+            yield _attributed(text, tokens, cluster, said, (speaker, relays))
 
 
 def _attributed(
-    text: str, tokens: Sequence[Token], clusters: Sequence[Cluster], cluster: Cluster, said: Said
+    text: str,
+    tokens: Sequence[Token],
+    cluster: Cluster,
+    said: Said,
+    voices: tuple[range | None, tuple[range, ...]],
 ) -> Attributed:
-    speaker, relays = _through_whom(clusters, cluster)
+    speaker, relays = voices
     span = _span(tokens, speaker) if speaker else None
     cue = _span(tokens, cluster.cue)
     content = tuple(_tidy(text, _span(tokens, one)) for one in said.content)
@@ -132,12 +141,18 @@ def _through_whom(
         if other.speaker is None or other is cluster:
             continue
         if other.word.kind is CueKind.RELAY and speaker is not None:
-            return other.speaker, (speaker,)
+            return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:
                 speaker = range(speaker.start, other.cue.start)
             return speaker or cluster.speaker, (other.speaker,)
     return speaker, ()
+
+
+def _before_cue(speaker: range, cluster: Cluster) -> range:
+    """The name behind "citing", without the verb that follows it."""
+    is_inside = cluster.cue.start in speaker and cluster.cue.start > speaker.start
+    return range(speaker.start, cluster.cue.start) if is_inside else speaker
 
 
 def _span(tokens: Sequence[Token], part: range) -> Span:

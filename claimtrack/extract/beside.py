@@ -12,6 +12,10 @@ from claimtrack.extract.clauses import (
 from claimtrack.lexicon.speech import Order, Speech
 
 _DIVIDERS = frozenset({",", "-", "–", "—"})
+_LEAST_HEAD = 6
+"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
+_LONGEST_GROUP = 5
+"""Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
 _LONGEST_OPENING = 14
 """Tokens of a speaker who opens a sentence: name, office and place. Ours."""
 
@@ -42,11 +46,30 @@ def find_speaker(
 def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: Speech) -> bool:
     """Whether the verb opens its clause and somebody stands behind it: ", dit le ministre"."""
     low, group = room
-    if words.tag == "en" or group <= low:
+    if words.tag == "en" or group <= low or _is_explained(tokens, low, group, words):
         return False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
-    ends = after.stop >= len(tokens) or not tokens[after.stop].word[:1].isalnum()
+    following = tokens[after.stop].word if after.stop < len(tokens) else ""
+    dated = following in words.openers - words.inside
+    ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
     return alone and ends and _is_someone(tokens, after, words)
+
+
+def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
+    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.tag == "de")
+    return any(
+        tokens[at].word in words.offices | words.groups or tokens[at].word.endswith(heads)
+        for at in found
+    )
+
+
+def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:
+    """Whether a name with its office stands before the verb: "Kay Ahl, ein Sprecher, sagte …"."""
+    comma = next((at for at in range(low, group - 1) if tokens[at].word == ","), group)
+    named = low < comma < group - 1 and all(tokens[at].capital for at in range(low, comma))
+    first = tokens[comma + 1].word if named else ""
+    return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
 
 def _is_someone(tokens: Sequence[Token], found: range, words: Speech) -> bool:
@@ -68,7 +91,25 @@ def _opening(
         return range(low, end), False
     if tokens[low].word in words.pronouns:
         return range(low, low + 1), False
+    group = leading_group(tokens, low, at.start, words)
+    if group is not None:
+        return group, False
     return speaker_after(tokens, at.stop, len(tokens), words), True
+
+
+def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
+    """A group or an office that opens the sentence: "Görgü tanıkları yaklaşık 20 …"."""
+    while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
+        low += 1
+    near = range(low, min(low + _LONGEST_GROUP, high))
+    heads = (at for at in near if tokens[at].word in words.groups | words.offices)
+    head = next(heads, None)
+    if head is None or any(not tokens[at].word.isalpha() for at in range(low, head)):
+        return None
+    stop = head + 1
+    while stop < high and tokens[stop].capital and tokens[stop].word.isalpha():
+        stop += 1
+    return range(low, stop)
 
 
 def _quote_before(tokens: Sequence[Token], group: int) -> bool:

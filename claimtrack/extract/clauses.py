@@ -9,7 +9,7 @@ from itertools import pairwise
 from claimtrack.extract.quotation import Quotation
 from claimtrack.extract.span import Span
 from claimtrack.figures.fold import fold_phrase
-from claimtrack.lexicon.speech import Speech
+from claimtrack.lexicon.speech import Order, Speech
 
 _ELIDED = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]")
 _PLAIN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
@@ -24,6 +24,8 @@ _ENDS_NAME = frozenset(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
 LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
+_LONGEST_ASIDE = 5
+"""Tokens of the longest phrase beside a speaker: "on condition of anonymity". Ours."""
 LONGEST_TERM = 8
 """Words. A quotation behind an article is a name or a term below this. Ours."""
 SPOKEN_WORDS = 4
@@ -111,8 +113,9 @@ def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
 def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands before a verb group that begins at `high`."""
     low = find_boundary(tokens, low, high)
-    low = next((at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that), low)
     apposed = high > low and tokens[high - 1].word == ","
+    nested = (at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that)
+    low = next((at for at in nested if not apposed or _has_comma(tokens, at, high - 1)), low)
     end = high - 1 if apposed else high
     if apposed:
         start = _before_apposition(tokens, low, end, words)
@@ -120,8 +123,15 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
     else:
         start = _last_comma(tokens, low, end)
         if start < end and tokens[start].word in words.relatives and start > low:
-            start, end = _last_comma(tokens, low, start - 1), start - 1
+            named = range(_last_comma(tokens, low, start - 1), start - 1)
+            if not any(tokens[at].word.isdigit() for at in named):
+                start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
+
+
+def _has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Without one, "the body that oversees trade," is an apposition with its own "that"."""
+    return any(tokens[at].word == "," for at in range(start, end))
 
 
 def _last_comma(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -181,7 +191,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
 
 def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Where the name ends before "for his part" and "on Saturday"."""
-    tail = " ".join(one.word for one in tokens[max(start, end - 3) : end])
+    tail = " ".join(one.word for one in tokens[max(start, end - _LONGEST_ASIDE) : end])
     size = next((len(one.split()) for one in words.own_part if f" {tail}".endswith(f" {one}")), 0)
     end = end - size if end - size > start else end
     while end - 1 > start and tokens[end - 1].word in words.openers - words.determiners:
@@ -201,6 +211,8 @@ def _is_unclear(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     if len(found) == 1 and tokens[found[0]].word in words.impersonal:
         return False
+    if len(found) < 3 and tokens[found[-1]].word.isdigit():
+        return False  # "April 2008" and "Group 7": a date or a number, not a name
     return any(tokens[at].word[:1].isalpha() or tokens[at].word == "" for at in found)
 
 
@@ -208,6 +220,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     """The tokens of the speaker who stands after a cue that ends before `start`."""
     while start < high and tokens[start].word in words.adverbs:
         start += 1
+    start += _date_before(tokens, start, high, words)
     place = start
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
@@ -223,7 +236,23 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     while place > start and tokens[place - 1].word in words.inside:
         place -= 1
     found = range(start, place)
+    if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
+        return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Tokens of a day between verb and speaker: "dijo *el miércoles* el ministro"."""
+    if start + 2 >= high or tokens[start].word not in words.determiners:
+        return 0
+    named = tokens[start + 2].word in words.determiners or tokens[start + 2].capital
+    return 2 if named and tokens[start + 1].word in words.openers else 0
+
+
+def _is_bare(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether only articles are left of "el sábado"."""
+    bare = words.determiners - words.pronouns
+    return all(tokens[at].word in bare for at in found)
 
 
 def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
@@ -241,7 +270,9 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return True
     if token.word in words.determiners:
         return False
-    if token.word in words.auxiliaries | words.passives | words.openers:
+    counted = (words.tag == "de" or words.order is Order.FIRST) and not first
+    closing = words.auxiliaries | words.passives | words.openers
+    if token.word in closing or (counted and token.word.isdigit()):
         return True
     plain = words.tag == "de" and not token.capital and token.word != "-"
     return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
@@ -278,4 +309,6 @@ def with_apposition(
         ),
         high,
     )
-    return range(found.start, end) if apposed and end - comma <= 14 else found
+    verbs = words.passives | words.auxiliaries
+    is_clause = any(one.word in verbs - words.inside for one in tokens[comma + 1 : end])
+    return range(found.start, end) if apposed and not is_clause and end - comma <= 14 else found

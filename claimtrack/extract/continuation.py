@@ -1,5 +1,6 @@
 """What goes on from the sentence before: quotations without a cue, and reported speech."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -41,7 +42,7 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
             found[len(found) - (on.content[0] == found[-1].content[0]) :] = [on]
             free = []
         found.extend(fresh)
-        found.extend(_alone(quote) for quote in free)
+        found.extend(_alone(text, quote) for quote in free)
         speaks = bool(fresh or on) and not free
         waiting = next((one for one in unit.said if one.awaits), None)
     return found
@@ -118,7 +119,25 @@ def _is_reported(text: str, unit: Unit, words: Speech) -> bool:
     return any(word.strip(",.;:()").casefold() in words.mood for word in spoken)
 
 
-def _alone(quote: Quotation) -> Attributed:
+_SIGNED = re.compile(
+    r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
+    r"[ \u00a0]*(?=\n|$)"
+)
+"""A dash and a name that end the line: “…” — Ann Bell."""
+
+
+def _alone(text: str, quote: Quotation) -> Attributed:
+    signed = _SIGNED.match(text, quote.outer.end)
+    if signed is not None:
+        return Attributed(
+            content=(quote.outer,),
+            speaker=Span(*signed.span(2)),
+            cue=Span(*signed.span(1)),
+            stance=Stance.ASSERTS,
+            rule="signature",
+            certainty=Certainty.MEDIUM,
+            direct=True,
+        )
     return Attributed(
         content=(quote.outer,),
         speaker=None,

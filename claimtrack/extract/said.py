@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.extract.clauses import Token
 from claimtrack.extract.speech_cues import Cluster
+from claimtrack.extract.verb_use import counts_next
 from claimtrack.lexicon.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
@@ -35,23 +36,41 @@ def find_said(
 ) -> Said | None:
     """What is said with one of the cues of a sentence; None when nothing is."""
     cluster = clusters[place]
-    low = clusters[place - 1].cue.stop if place else 0
+    low = _low(clusters[place - 1]) if place else 0
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
         high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
     if cluster.word.stance is Stance.DECLINES:
-        return Said((cluster.cue,), "refusal to comment", Certainty.HIGH)
+        return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
+    if cluster.word.kind is CueKind.ISSUED:
+        return _issued(tokens, cluster, high, words)
     if cluster.word.kind is not CueKind.VERB:
         return _beside_phrase(tokens, cluster, high, words)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
+    around = _around(tokens, cluster, low, high, words)
     return (
         _quoted(tokens, cluster, low, high, words)
         or _announced(tokens, cluster, high)
-        or _around(tokens, cluster, low, high, words)
+        or (None if _has_object(tokens, cluster, high, words) else around)
         or _subordinate(tokens, cluster, min(high, _next(clusters, place, high)), high, words)
+        or (_counted(tokens, cluster, high, words) if words.comma_clause else None)
         or _following(tokens, cluster, high, words)
+        or _counted(tokens, cluster, high, words)
     )
+
+
+def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> range:
+    """With the part that stands behind the speaker: "رفض المحافظ التعليق"."""
+    parts = words.apart.get(tokens[cluster.cue.start].word, ()) if len(cluster.cue) == 1 else ()
+    near = range(cluster.cue.stop, min(len(tokens), cluster.end + 1))
+    stop = next((at + 1 for at in near if tokens[at].word in parts), cluster.cue.stop)
+    return range(cluster.cue.start, stop)
+
+
+def _low(before: Cluster) -> int:
+    """Behind a verb, or behind whoever is named by "citing the ministry"."""
+    return before.cue.stop if before.word.kind is CueKind.VERB else before.end
 
 
 def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
@@ -65,6 +84,8 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
+        if _closes(tokens, other, end, words):
+            return other.start - 1
         joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word
         if other.coordinated or joined in words.coordinators:
             return min(end, other.start - (not other.coordinated))
@@ -72,6 +93,19 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
         if joined in words.coordinators and tokens[other.start - 2].word in _COMMAS:
             return min(end, other.start - 2)
     return end
+
+
+def _closes(tokens: Sequence[Token], other: Cluster, end: int, words: Speech) -> bool:
+    """Whether another cue closes the sentence behind a comma: ", her office said"."""
+    if other.coordinated or other.aside or other.start < 1 or other.relative:
+        return False
+    if tokens[other.start - 1].word != "," or other.speaker is None:
+        return False
+    if words.comma_clause and other.word.kind is CueKind.VERB and not other.inverted:
+        return False
+    parts = words.apart.get(tokens[other.cue.start].word, ())
+    rest = range(other.end, end)
+    return all(tokens[at].word in parts for at in rest) or _is_tail(tokens, other.end, end, words)
 
 
 def _quoted(
@@ -208,15 +242,50 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    if cluster.speaker is None or high - start < 2:
+    if high > start and tokens[high - 1].word in words.apart.get(phrase, ()):
+        high -= 1
+    if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
         return None
+    start = _with_tally(tokens, cluster, start, words)
     return Said((range(start, high),), "clause after the verb", Certainty.MEDIUM)
+
+
+def _counted(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said | None:
+    """A number told of without a clause: "zählten 14 Tote", "сообщили о 20 погибших"."""
+    told = cluster.word.stance in {Stance.ASSERTS, Stance.ADMITS}
+    if cluster.speaker is None or not told or not counts_next(tokens, cluster.end, words):
+        return None
+    start = _with_tally(tokens, cluster, cluster.end, words)
+    return Said((range(start, high),), "number after the verb", Certainty.MEDIUM)
+
+
+def _with_tally(tokens: Sequence[Token], cluster: Cluster, start: int, words: Speech) -> int:
+    """What is said begins with the count that the cue names: "put *the toll at* 9"."""
+    tally = next((at for at in cluster.cue if tokens[at].word in words.tallies), None)
+    if start != cluster.cue.stop or tally is None:
+        return start
+    opening = range(cluster.cue.start, tally)
+    return next((at for at in opening if tokens[at].word in words.determiners), tally)
+
+
+def _has_object(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> bool:
+    """Whether the thing denied stands behind the verb: "X, the spokesman, denied the charge"."""
+    phrase = " ".join(tokens[at].word for at in cluster.cue)
+    return cluster.end < high and not cluster.inverted and _takes_object(phrase, words)
 
 
 def _takes_object(phrase: str, words: Speech) -> bool:
     return any(
         phrase.startswith(one[:-1]) if one.endswith("*") else phrase == one for one in words.objects
     )
+
+
+def _issued(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said:
+    """What "the announcement by X that …" says; where it ends is told by no more than a comma."""
+    start = cluster.end + (tokens[cluster.end].word == ",")
+    inside = (at for at in range(start + 3, high) if tokens[at].word == ",")
+    end = next(inside, high) if words.comma_clause or words.needs_that else high
+    return Said((range(start, end),), "announcement that", Certainty.LOW)
 
 
 def _beside_phrase(
@@ -261,4 +330,5 @@ def _before_last_verb(
     while start < cluster.cue.start and tokens[start].word in _COMMAS:
         start += 1
     content = range(start, cluster.cue.start)
-    return Said((content,), "closing verb", Certainty.MEDIUM) if len(content) > 1 else None
+    least = 1 if cluster.word.stance is Stance.DENIES else 2
+    return Said((content,), "closing verb", Certainty.MEDIUM) if len(content) >= least else None

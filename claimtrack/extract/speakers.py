@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from claimtrack.extract.span import Span
 from claimtrack.extract.statement import Attributed
-from claimtrack.extract.timing import Calendar
+from claimtrack.extract.timing import LINKS, Calendar
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 
 ARTICLES = ("le ", "la ", "les ", "l'", "l’", "the ", "des ", "un ", "une ", "a ", "an ")
 """Dropped from the front of a name, as printed in the languages that have them before it."""
 
+CASES = ("al ", "des ", "dem ", "den ")
+"""Articles in another case, left at the front of "citando al ministerio" and "Erklärung des …"."""
+
 MOST_CHARACTERS = 5000
 """Of one speech, from its beginning to a figure in it. Ours: a page of print."""
-
-LINKS = ("on", "le", "in", "à", "am", "el", "em")
-"""Before a date, left behind when the date is cut off."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -55,7 +55,7 @@ class Voices:
         last = bisect_right(self._starts, span.start)
         first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
         for part, attributed in reversed(self._parts[first:last]):
-            if span.end <= part.end:
+            if span.end <= part.end or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None:
                     return speaker
@@ -80,6 +80,12 @@ class Voices:
         return settle_name(self._text[cut.start : cut.end])
 
 
+def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
+    """Whether words that begin in what is said end with the verb: "14 ceset saydı"."""
+    cue = attributed.cue
+    return cue is not None and span.start < part.end <= cue.start and span.end <= cue.end
+
+
 def settle_name(words: str) -> str:
     """A name without what stands around it: articles, quotation marks, an apposition.
 
@@ -91,6 +97,8 @@ def settle_name(words: str) -> str:
     name = (full or [part for part in parts if part] or [""])[0].strip(' ()"«»“”')
     for link in LINKS:
         name = name.removesuffix(f" {link}")
+    for article in CASES:
+        name = name.removeprefix(article)
     for article in ARTICLES:
         if name.casefold().startswith(article) and len(name) > len(article):
             return name[len(article) :]

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.extract.beside import find_speaker
-from claimtrack.extract.clauses import Token, speaker_after, speaker_before
+from claimtrack.extract.beside import find_speaker, leading_group
+from claimtrack.extract.clauses import Token, find_boundary, speaker_after, speaker_before
+from claimtrack.extract.issuer import find_issuer
+from claimtrack.extract.verb_use import is_finite, is_harm, is_noun, is_used
 from claimtrack.lexicon.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
 
 _FAR = 25
 """Tokens between a verb and its separated part: "teilte … mit". Ours."""
-_NEAR = 5
-"""Tokens between an auxiliary and its participle: "a de nouveau vivement accusé". Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ def find_clusters(
 ) -> list[Cluster]:
     """The cues of a sentence that are really used as such, from left to right."""
     found: list[Cluster] = []
+    silent: list[range] = []
     sentence = Sentence(text, tokens, words)
     for at, word in _placed(tokens, [*_separated(tokens, words), *cues]):
+        if word.kind is CueKind.SILENT:
+            silent.append(at)
+            continue
         if found and at.start < found[-1].end and at.start < found[-1].cue.stop:
             continue
         low = _after(found[-1]) if found else 0
@@ -68,8 +72,20 @@ def find_clusters(
         else:
             cluster = _phrase(tokens, at, word, low, words)
         if cluster is not None:
-            found.append(cluster)
+            found.append(_without_silent(tokens, cluster, silent, words))
     return found
+
+
+def _without_silent(
+    tokens: Sequence[Token], cluster: Cluster, silent: Sequence[range], words: Speech
+) -> Cluster:
+    """A speaker without "who asked not to be named"."""
+    speaker = cluster.speaker
+    at = next((one.start for one in silent if speaker and one.start in speaker[1:]), None)
+    if at is None or speaker is None:
+        return cluster
+    at -= tokens[at - 1].word in words.relatives
+    return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
 
 
 def _after(cluster: Cluster) -> int:
@@ -115,32 +131,60 @@ def _verb(
     group, negated, passive = _verb_group(tokens, at, low, words)
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
-    if passive or (negated and word.stance is not Stance.DECLINES):
+    if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
         return None
     coordinated = group > low and tokens[group - 1].word in words.coordinators
-    finite = coordinated or _is_finite(sentence.text, tokens, at, words)
-    if not finite or _is_noun(tokens, at, group, words) or not _is_used(tokens, at, group, words):
+    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    if not finite or is_noun(tokens, at, group, words) or not is_used(tokens, at, group, words):
         return None
     if words.tag == "en" and group == at.start and tokens[at.start].word.endswith("ing"):
         speaker = earlier[-1].speaker if earlier else None
         return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
     if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
-    return _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
+    settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
+    if settled is not None and settled.speaker is None:
+        start = find_boundary(tokens, low, group)
+        issuer = find_issuer(tokens, start, group, words)
+        return replace(settled, speaker=issuer or find_issuer(tokens, at.stop, len(tokens), words))
+    return settled
 
 
 def _settled(
     tokens: Sequence[Token], found: Cluster, earlier: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
-    """With the speaker who stands before "quoted by AFP"; None for a count that nobody made."""
-    if found.speaker is None and earlier and earlier[-1].word.kind is CueKind.CITED:
-        found = replace(found, speaker=speaker_before(tokens, 0, earlier[-1].start, words))
+    """With the speaker before "quoted by AFP", or before a clause that tells more of them.
+
+    None for a count that nobody made.
+    """
+    before = earlier[-1] if earlier else None
+    unnamed = found.speaker is None or (found.inverted and not _is_named(tokens, found, words))
+    if before is not None and unnamed and before.word.kind in _BESIDE_SPEAKER:
+        speaker = speaker_before(tokens, 0, before.start, words)
+        found = replace(found, speaker=speaker, inverted=False, end=found.cue.stop)
+    elif before is not None and before.relative and not found.inverted:
+        closed = found.speaker and tokens[found.speaker.stop].word == ","
+        found = replace(found, speaker=before.speaker) if closed else found
     counts = tokens[found.cue.start].word in words.counting
-    return None if counts and not _is_tally(tokens, found.speaker, words) else found
+    return None if counts and not _is_tally(tokens, found, words) else found
 
 
-def _is_tally(tokens: Sequence[Token], speaker: range | None, words: Speech) -> bool:
-    return speaker is not None and any(tokens[at].word in words.tallies for at in speaker)
+def _is_named(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
+    """Whether a name, an office or a pronoun stands behind the verb, and not what is said."""
+    part = found.speaker or range(0)
+    known = words.offices | words.groups | words.pronouns - words.determiners
+    return any(tokens[at].capital or tokens[at].word in known for at in part)
+
+
+_BESIDE_SPEAKER = frozenset({CueKind.CITED, CueKind.RELAY})
+
+
+def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
+    """Whether a count is given by a count, or put at a number by somebody who can count."""
+    if found.speaker is None:
+        return False
+    known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
+    return any(tokens[at].word in known for at in found.speaker)
 
 
 def _with_speaker(
@@ -152,6 +196,11 @@ def _with_speaker(
     joined = group > low and tokens[group - 1].word in words.coordinators
     if joined and not inverted and speaker is None and tokens[low].word in words.pronouns:
         return Cluster(group - 1, at.stop, at, word, range(low, low + 1), coordinated=True)
+    leading = leading_group(tokens, low, group, words)
+    if leading is not None and not joined and not _goes_on(tokens, leading, group, words):
+        leading = None
+    if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
+        speaker = leading
     start = min(group, speaker.start) if speaker else group
     while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
         start -= 1
@@ -161,6 +210,15 @@ def _with_speaker(
         group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
     )
     return Cluster(start - aside, end, at, word, speaker, inverted, relative=relative, aside=aside)
+
+
+def _goes_on(tokens: Sequence[Token], leading: range, group: int, words: Speech) -> bool:
+    """Whether a comma divides two verbs of one subject: "Die Rebellen bekannten …, bestritten"."""
+    if not words.comma_clause or tokens[group - 1].word != "," or leading.stop >= group - 1:
+        return False
+    verb = tokens[leading.stop]
+    others = words.determiners | words.inside | words.openers
+    return verb.word.isalpha() and not verb.capital and verb.word not in others
 
 
 def _verb_group(
@@ -183,43 +241,6 @@ def _verb_group(
     return group, negated or following in words.negations, passive
 
 
-def _is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
-    """A participle is a verb of its own only with an auxiliary."""
-    first = tokens[at.start]
-    if len(at) > 1 or text[first.start : first.end].casefold() not in words.participles:
-        return True
-    near = tokens[max(0, at.start - _NEAR) : at.start]
-    if words.tag == "de":
-        near = [*tokens[max(0, at.start - _FAR) : at.start], *tokens[at.stop : at.stop + 1]]
-    return any(one.word in words.auxiliaries for one in near)
-
-
-def _is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
-    """Whether an article, a preposition or a capital shows that the word is no verb here."""
-    if len(at) > 1 or not at.start:
-        return False
-    before = tokens[at.start - 1].word
-    if tokens[at.start].capital and words.tag != "de":
-        return True
-    if before in words.determiners and before not in words.pronouns and group == at.start:
-        return words.tag == "en" or before not in words.auxiliaries
-    if before in words.determiners and tokens[at.start].word in words.weak:
-        return True
-    return words.tag == "en" and group == at.start and before in words.inside
-
-
-def _is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
-    """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
-    if " ".join(tokens[one].word for one in at) not in words.weak:
-        return True
-    if group and tokens[group - 1].word in words.pronouns:
-        return True
-    following = tokens[at.stop : at.stop + 3]
-    said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
-    helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
-    return any(said) or any(helped)
-
-
 def _phrase(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
@@ -232,7 +253,8 @@ def _phrase(
     if speaker is None:
         return None
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
-    if word.kind is CueKind.ASIDE and (not apart or before is None):
+    is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
+    if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
         return None
     phrase = " ".join(tokens[one].word for one in at)
     if phrase in _ORDINARY and not _is_opinion(tokens, at, speaker, words):
@@ -240,6 +262,19 @@ def _phrase(
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
 
 
+def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether "that" stands here and opens what is said, and no "that was published"."""
+    if words.needs_that:
+        near = range(place, min(place + _THAT_NEAR, len(tokens)))
+        return any(tokens[at].word in words.that for at in near)
+    place += place < len(tokens) and tokens[place].word == ","
+    at = next((at for at in range(place, len(tokens)) if tokens[at].word not in words.that), place)
+    verbs = words.passives | words.auxiliaries
+    return place < at < len(tokens) and tokens[at].word not in verbs
+
+
+_THAT_NEAR = 4
+"""Tokens of "о том, что". Ours."""
 _ORDINARY = frozenset({"pour", "per", "para", "suivant"})
 """Prepositions that name a speaker only at the head of a sentence, with a comma behind."""
 
@@ -252,6 +287,20 @@ def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speec
     return at.start == 0 and closed and (named or office) and len(speaker) <= 8
 
 
+def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where "Berichten zufolge" begins inside a clause: the count and its adjectives alone."""
+    if words.tag != "de" or tokens[end - 1].word not in words.tallies:
+        return start
+    place = end - 1
+    others = words.auxiliaries | words.passives | words.openers | words.pronouns
+    while place > start and tokens[place - 1].word.endswith(("en", "er")):
+        is_noun = tokens[place - 1].capital and place > 1
+        if is_noun or tokens[place - 1].word in others:
+            break
+        place -= 1
+    return place
+
+
 def _after_speaker(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
@@ -260,6 +309,7 @@ def _after_speaker(
         if tokens[start - 1].spoken:
             break
         start -= 1
+    start = _bare_tally(tokens, start, at.start, words)
     speaker = range(start, at.start)
     while speaker and tokens[speaker.start].word in words.coordinators:
         speaker = speaker[1:]

@@ -25,6 +25,9 @@ SINCE = re.compile(
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 
+LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
+"""Before a date, left behind when the date is cut off."""
+
 SENTENCE_MARKS = ".!?\n"
 
 
@@ -107,6 +110,26 @@ class Calendar:
         for date in self._within(Span(span.start, span.end + 1)):
             if date.start > span.start:
                 return Span(span.start, date.start)
+        return span
+
+    def without_date(self, span: Span) -> Span:
+        """What is said without the date of saying before it: "on Friday to open an inquiry"."""
+        for date in self._within(span):
+            lead = self._text[span.start : date.start].strip()
+            rest = self._text[date.end : span.end]
+            opens = not lead or lead in LINKS
+            if opens and rest[:1] in {" ", ","} and len(rest.strip(" ,")) > 1:
+                return Span(span.end - len(rest.lstrip(" ,")), span.end)
+        return span
+
+    def before_date(self, span: Span) -> Span:
+        """What is said without the date of saying behind it: "the charges on Friday"."""
+        for date in self._within(span):
+            kept = self._text[span.start : date.start].rstrip()
+            if date.end == span.end and kept:
+                link = next((each for each in LINKS if kept.endswith(f" {each}")), "")
+                kept = kept.removesuffix(link).rstrip()
+                return Span(span.start, span.start + len(kept))
         return span
 
     def _is_beside(self, date: FoundDate, span: Span) -> bool:

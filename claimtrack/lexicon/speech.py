@@ -35,6 +35,10 @@ class CueKind(StrEnum):
     """As `BEFORE`, but only behind a comma: German "so"."""
     RELAY = "relay"
     """It stands before whoever is quoted by a relay: "citing"."""
+    SILENT = "silent"
+    """It looks like a cue and tells of nothing said: "who asked not to be named"."""
+    ISSUED = "issued"
+    """As `BEFORE`, with a "that" behind the name: "the announcement by" X that …"""
     CITED = "cited"
     """It stands before the relay: "quoted by"."""
 
@@ -78,6 +82,8 @@ class Speech:
     """Lower case, unfolded: verbs only with an auxiliary before them."""
     apart: Mapping[str, tuple[str, ...]]
     """Verbs that are cues only with a word further on: "teilte … mit"."""
+    harms: Mapping[str, tuple[str, ...]]
+    """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]
@@ -101,6 +107,16 @@ class Speech:
     """Nouns by which a speaker is named again: "the ministry"."""
     tallies: frozenset[str]
     """Anonymous counts: "partial tallies"."""
+    groups: frozenset[str]
+    """Groups of people that tell of what they saw: "hospital *staff*", "rescue *workers*"."""
+    speech_nouns: frozenset[str]
+    """Nouns for what somebody issued, who is the speaker: the *announcement* by the ministry."""
+    issued_by: frozenset[str]
+    """Between such a noun and who issued it: "by", "from", "de"."""
+    speech_adjectives: frozenset[str]
+    """That may stand between the two: "une déclaration *officielle* du ministère"."""
+    genitive: bool
+    """Who issued it may follow the noun directly: Russian, German, Arabic."""
     titles: frozenset[str]
     mood: frozenset[str]
     """Verb forms that are reported speech by themselves: German "sei", "habe". Lower case,
@@ -151,9 +167,11 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         order=Order(order),
         comma_clause=root.flag("comma_clause"),
         needs_that=root.flag("needs_that"),
+        genitive=root.flag("genitive"),
         cues=PhraseTable(_cues(root)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),
         apart=_apart(root.section("apart")),
+        harms=_apart(root.section("harms")),
         mood=frozenset(word.casefold() for word in root.phrases("mood")),
         abbreviations=frozenset(
             word.casefold().removesuffix(".") for word in root.phrases("abbreviations")
@@ -179,6 +197,7 @@ _WORD_SETS = (
     ),
     *("openers", "inside", "coordinators", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),
+    *("groups", "speech_nouns", "issued_by", "speech_adjectives"),
 )
 _PHRASES = {
     "according_to": CueKind.BEFORE,
@@ -187,6 +206,8 @@ _PHRASES = {
     "aside": CueKind.ASIDE,
     "relays": CueKind.RELAY,
     "relayed_by": CueKind.CITED,
+    "silent": CueKind.SILENT,
+    "issued": CueKind.ISSUED,
 }
 
 
