@@ -150,7 +150,7 @@ class _Reader:
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
-        for statement in read_statements(self._text, self._attributions):
+        for statement in read_statements(self._text, self._attributions, self._calendar):
             speaker = self._voices.of(statement.attributed)
             if speaker is None:
                 continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from claimtrack.extract.span import Span
 from claimtrack.extract.statement import Attributed
+from claimtrack.extract.timing import Calendar
 from claimtrack.lexicon.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
 
@@ -29,6 +30,9 @@ TOLD = frozenset(
 
 BY_PLACE = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS, Stance.ADMITS_IN_PART})
 """Stances about what was done somewhere: each place may be answered by itself."""
+
+MOST_WORDS_OF_THING = 5
+"""Of a denied thing that is no clause: "these accusations on Friday evening". Ours."""
 
 MOST_CHARACTERS = 300
 """Of a proposition's text. Ours: two long sentences."""
@@ -52,16 +56,18 @@ class Statement:
     rule: str
 
 
-def read_statements(text: str, attributions: Sequence[Attributed]) -> Iterator[Statement]:
+def read_statements(
+    text: str, attributions: Sequence[Attributed], calendar: Calendar
+) -> Iterator[Statement]:
     """The statements among what is said, one for each place that is named."""
     for attributed in attributions:
         if attributed.stance in TOLD and (attributed.content or attributed.cue):
-            yield from _read(text, attributed)
+            yield from _read(text, attributed, calendar)
 
 
-def _read(text: str, attributed: Attributed) -> Iterator[Statement]:
+def _read(text: str, attributed: Attributed, calendar: Calendar) -> Iterator[Statement]:
     span = _whole(attributed)
-    content = attributed.content[0] if attributed.content else span
+    content = _content(text, attributed, calendar) or span
     said = text[content.start : content.end]
     act = _act(said)
     names = list(_NAME.finditer(said))
@@ -76,6 +82,24 @@ def _read(text: str, attributed: Attributed) -> Iterator[Statement]:
             place=place,
         )
         yield Statement(attributed, proposition, span, f"statement: {attributed.rule}")
+
+
+def _content(text: str, attributed: Attributed, calendar: Calendar) -> Span | None:
+    """What is said, without the day on which it was said.
+
+    Behind it a day is left out only of a denied thing: what happened has its own days.
+    """
+    if not attributed.content:
+        return None
+    content, cue = attributed.content[0], attributed.cue
+    behind = [each.end for each in (cue, attributed.speaker) if each is not None]
+    if attributed.direct or not behind or content.start < min(behind):
+        return content
+    content = calendar.without_date(content)
+    said = text[content.start : content.end]
+    is_thing = len(said.split()) <= MOST_WORDS_OF_THING and _act(said) is None
+    is_denied = attributed.stance is Stance.DENIES and is_thing
+    return calendar.before_date(content) if is_denied else content
 
 
 def _whole(attributed: Attributed) -> Span:
