@@ -119,8 +119,6 @@ def _import(
 ) -> None:
     """Take in one file and show how far it has come."""
     name = f"import {path.name}"
-    if plan.column_map is not None:
-        _note_unused(unused_columns(path, plan.column_map), path, invocation)
     progress = diagnostics.Progress(name, invocation)
     total = _count_lines(path) if progress.shows else 0
     before = tally.rows
@@ -134,6 +132,8 @@ def _import(
         tell=lambda done: progress.show(done - before, total),
     )
     progress.clear()
+    if plan.column_map is not None:
+        _note_unused(unused_columns(path, plan.column_map), path, invocation)
 
 
 def _note_unused(columns: Sequence[str], path: Path, invocation: Invocation) -> None:
