@@ -1,0 +1,336 @@
+"""A description of a source, taken apart: which body, of which country, who in person.
+
+"The Armenian defence ministry", "Минобороны Армении" and "le ministère arménien de la Défense" say
+the same three things in other words. What is not understood to the last word is not described.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from claimtrack.align.parties.printed import find_acronym, find_claimant
+from claimtrack.align.parties.table import shipped_table
+from claimtrack.align.parties.tokens import STOPS, Word, split_words
+from claimtrack.lexicon.party_words import MINISTRIES, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Who a name describes; None is what it leaves open."""
+
+    body: str | None
+    """A kind of body or office, one of `lexicon.party_words.BODIES`."""
+    country: str | None
+    """ISO 3166 alpha-2, or our settled name of a state that has none ("Abkhazia")."""
+    region: str | None
+    """What narrows it further: "eastern", a city as printed; "breakaway" without a country."""
+    person: str | None
+    """Who is named together with the office."""
+    parts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Which words said what."""
+
+
+EMBODIED = frozenset(
+    {"president", "vice-president", "prime minister", "deputy prime minister", "monarch"}
+    | {"supreme leader", "speaker", "governor", "mayor", "opposition"}
+)
+"""Offices whose holder speaks in person. A minister or spokesperson speaks for the ministry. Ours."""
+
+_PERSONAL = EMBODIED | {"prosecutor", "prosecutor general", "attorney general", "ombudsman"}
+_PERSONAL |= {"embassy", "coroner", "general staff", "prefecture", "experts", "activists"}
+_LOCAL = frozenset(
+    {"police", "gendarmerie", "prosecutor", "court", "hospital", "prefecture", "governor", "mayor"}
+    | {"fire service", "residents", "witnesses", "authorities", "government", "coroner", "rebels"}
+    | {"emergency service", "civil defence", "health authorities", "army", "activists", "media"}
+    | {"health department", "opposition", "separatists", "disaster agency", "red cross"}
+    | {"prosecutor general"}
+)
+"""What a city or a region may have of its own."""
+_WIDE = frozenset({"government", "authorities", "army", "separatists", "rebels"})
+"""Said beside a body to place it, not to name another: "the minister of the eastern government"."""
+_PARTICLES = frozenset(
+    {"de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ben", "la"}
+    | {"le", "du", "dos", "das", "do", "bint", "ibn", "ter", "ten", "a", "e", "y", "i", "d", "o"}
+)
+"""Small words that stand inside personal names."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words of one name told so far."""
+
+    bodies: list[str] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    regions: list[str] = field(default_factory=list)
+    sorts: list[Sort] = field(default_factory=list)
+    capital: str | None = None
+    unknown: list[tuple[int, int]] = field(default_factory=list)
+    """Runs of words no list holds: first and one past the last."""
+    marks: dict[int, Sort] = field(default_factory=dict)
+    """What stands at each word that a phrase begins or ends with."""
+    parts: list[tuple[str, str]] = field(default_factory=list)
+
+
+def describe(name: str, lang: str | None = None) -> Description | None:
+    """Take a description of a source apart, or None when some word of it is not understood.
+
+    Args:
+        name: As printed. Who is only cited ("X citing Y") is left out.
+        lang: The language it is printed in; without it, words of every language count.
+    """
+    return _describe(name, lang.replace("_", "-").split("-")[0].lower() if lang else None)
+
+
+@lru_cache(maxsize=65_536)
+def _describe(name: str, lang: str | None) -> Description | None:
+    claimant = find_claimant(name, lang)
+    shortened = find_acronym(claimant)
+    words = split_words(shortened[0] if shortened else claimant)
+    reading = _read(words, lang)
+    if reading is None:
+        return None
+    body = _find_body(reading)
+    if body is None:
+        return None
+    placed = _place_names(reading, words, body)
+    if placed is None:
+        return None
+    region, person = placed
+    return _settle(reading, body, region, person)
+
+
+def _read(words: list[Word], lang: str | None) -> _Reading | None:
+    """Look up every phrase; None when the name is of two sources, or of none that is one."""
+    reading = _Reading()
+    table = shipped_table()
+    at = 0
+    joined = False
+    while at < len(words):
+        if words[at].folded in STOPS:
+            at += 1
+            continue
+        end, (_, sort, value) = table.find(words, at, lang)
+        if end == at:
+            _add_unknown(reading, words, at)
+            at += 1
+            continue
+        text = " ".join(word.text for word in words[at:end])
+        reading.marks[at] = reading.marks[end - 1] = sort
+        _note(reading, sort, value, text)
+        joined = joined or sort is Sort.AND
+        at = end
+    if joined and (len(set(reading.countries)) > 1 or len(set(reading.bodies)) > 1):
+        return None
+    return reading
+
+
+def _add_unknown(reading: _Reading, words: list[Word], at: int) -> None:
+    """Another word that no list holds; particles inside a personal name join two runs."""
+    if reading.unknown:
+        first, last = reading.unknown[-1]
+        between = words[last:at]
+        if all(word.folded in _PARTICLES for word in between):
+            reading.unknown[-1] = (first, at + 1)
+            return
+    reading.unknown.append((at, at + 1))
+
+
+def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
+    reading.sorts.append(sort)
+    match sort:
+        case Sort.COUNTRY | Sort.ADJECTIVE:
+            reading.countries.append(value)
+            reading.parts.append(("country", text))
+        case Sort.CAPITAL:
+            reading.countries.append(value)
+            reading.capital = text
+            reading.parts.append(("capital", text))
+        case Sort.PLACE:
+            reading.countries.append(value)
+            reading.regions.append(text)
+            reading.parts.append(("region", text))
+        case Sort.OWN_BODY:
+            country, _, body = value.partition("/")
+            reading.countries.append(country)
+            reading.bodies.append(body)
+            reading.parts.append(("body", text))
+        case Sort.BODY | Sort.OFFICE:
+            reading.bodies.append(value)
+            reading.parts.append(("body", text))
+        case Sort.FIELD:
+            reading.fields.append(value)
+            reading.parts.append(("field", text))
+        case Sort.MINISTRY | Sort.MINISTER | Sort.DEPARTMENT:
+            reading.parts.append(("body", text))
+        case Sort.REGION:
+            reading.regions.append(value)
+            reading.parts.append(("region", text))
+        case Sort.SMALL | Sort.OF | Sort.AND:
+            pass
+        case _:
+            reading.parts.append((str(sort), text))
+
+
+def _find_body(reading: _Reading) -> str | None:
+    """The one body the words name."""
+    sorts = set(reading.sorts)
+    if sorts & {Sort.MEMBER, Sort.RELAY} or (Sort.AMBIGUOUS in sorts and not reading.countries):
+        return None
+    fields = list(dict.fromkeys(reading.fields))
+    heads = sorts & {Sort.MINISTRY, Sort.MINISTER, Sort.DEPARTMENT}
+    bodies = list(dict.fromkeys(reading.bodies))
+    if len(bodies) > 1 or (heads and bodies):
+        bodies = [body for body in bodies if body not in _WIDE] or ([] if heads else bodies[:1])
+    if heads:
+        return None if bodies or len(fields) > 1 else _ministry(heads, fields)
+    if len(bodies) == 1:
+        return None if fields else _promoted(bodies[0], sorts)
+    if bodies or len(fields) > 1:
+        return None
+    if Sort.OFFICIALS in sorts or (Sort.FIGURES in sorts and not fields):
+        return f"{fields[0]} authorities" if fields else "authorities"
+    return None if fields else _speaking_country(reading, sorts)
+
+
+def _ministry(heads: set[Sort], fields: list[str]) -> str | None:
+    if heads == {Sort.DEPARTMENT}:
+        return f"{fields[0]} department" if fields else None
+    return f"{fields[0]} ministry" if fields else "ministry"
+
+
+_DEPUTIES = {"president": "vice-president", "prime minister": "deputy prime minister"}
+
+
+def _promoted(body: str, sorts: set[Sort]) -> str:
+    """A vice or deputy is another office where the office is one person's."""
+    return _DEPUTIES.get(body, body) if Sort.DEPUTY in sorts else body
+
+
+def _speaking_country(reading: _Reading, sorts: set[Sort]) -> str | None:
+    """A country or its capital, standing as a speaker, means its government."""
+    if not reading.countries or reading.regions:
+        return None
+    if Sort.SIDE in sorts:
+        return "government"
+    named = sorts & {Sort.COUNTRY, Sort.CAPITAL}
+    rest = sorts - {Sort.COUNTRY, Sort.CAPITAL, Sort.ADJECTIVE, Sort.STATE, Sort.BREAKAWAY}
+    return "government" if named and rest <= {Sort.SMALL, Sort.OF, Sort.AND} else None
+
+
+def _place_names(
+    reading: _Reading, words: list[Word], body: str
+) -> tuple[str | None, str | None] | None:
+    """Which unknown words are a place and which a person; None when some are neither."""
+    region = person = None
+    personal = body in _PERSONAL or set(reading.sorts) & {
+        Sort.MINISTER,
+        Sort.SPEAKER,
+        Sort.TITLE,
+        Sort.DEPUTY,
+        Sort.OFFICIALS,
+        Sort.FORMER,
+        Sort.OFFICE,
+    }
+    for first, last in reading.unknown:
+        text = " ".join(word.text for word in words[first:last])
+        if not all(word.is_name_like or word.folded in _PARTICLES for word in words[first:last]):
+            return None
+        before, after = reading.marks.get(first - 1), reading.marks.get(last)
+        is_place = before is Sort.OF or after in {Sort.BODY, Sort.OFFICIALS, Sort.FIELD}
+        if is_place and body in _LOCAL and region is None:
+            region = text
+        elif not is_place and personal and person is None:
+            person = text
+        else:
+            return None
+    return region, person
+
+
+def _settle(
+    reading: _Reading, body: str, region: str | None, person: str | None
+) -> Description | None:
+    countries = list(dict.fromkeys(reading.countries))
+    if len(countries) > 1 and body != "embassy":
+        return None
+    country = countries[0] if countries else None
+    regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
+    if reading.capital and body in _LOCAL - {"government", "authorities", "army"}:
+        regions.append(reading.capital)
+    sorts = set(reading.sorts)
+    if Sort.BREAKAWAY in sorts and country is None:
+        regions.append("breakaway")
+    if body == "authorities" and country and not regions:
+        body = "government"
+    if body.endswith(" department") and country == "US" and not regions:
+        body = body.replace(" department", " ministry")
+    parts = list(reading.parts)
+    parts += [("region", region)] if region else []
+    parts += [("person", person)] if person else []
+    if body in EMBODIED and sorts & {Sort.SPEAKER, Sort.OFFICIALS} and body != "opposition":
+        person = None
+    if Sort.FORMER in sorts:
+        return Description(None, country, None, person, tuple(parts)) if person else None
+    return Description(body, country, " ".join(regions) or None, person, tuple(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Whether two descriptions mean the same source, and why."""
+
+    answer: str
+    """same, different or unknown."""
+    reason: str
+
+
+def compare_descriptions(left: Description, right: Description) -> Likeness:
+    """Whether two descriptions can be the same source; a different part is a veto."""
+    if left.country and right.country and left.country != right.country:
+        return Likeness("different", f"of {left.country} and of {right.country}")
+    if left.body and right.body and left.body != right.body:
+        if covers(left.body, right.body) or covers(right.body, left.body):
+            return Likeness("unknown", f'"{left.body}" may mean the {right.body}, or another')
+        return Likeness("different", f"{left.body} and {right.body} are two bodies")
+    people = _compare_people(left, right)
+    if people.answer == "different":
+        return people
+    if _key(left.region) != _key(right.region):
+        if left.region and right.region:
+            return Likeness("different", f"of {left.region} and of {right.region}")
+        return Likeness("unknown", f"only one is said to be of {left.region or right.region}")
+    if not left.body or not right.body:
+        return people
+    if not left.country or not right.country:
+        return Likeness("unknown", "a country is not said")
+    if people.answer == "unknown":
+        return people
+    return Likeness("same", f"both are the {left.body} of {left.country}")
+
+
+def covers(wide: str, narrow: str) -> bool:
+    """Whether the first kind of body is a looser word that may mean the second."""
+    if wide == narrow:
+        return False
+    if wide == "authorities":
+        return narrow not in {"opposition", "rebels", "witnesses", "residents", "media", "experts"}
+    if wide == "ministry":
+        return narrow in MINISTRIES
+    if wide.endswith((" authorities", " department")):
+        return narrow == f"{wide.rpartition(' ')[0]} ministry"
+    return wide == "prosecutor" and narrow == "prosecutor general"
+
+
+def _compare_people(left: Description, right: Description) -> Likeness:
+    """Two holders of one office are two sources; one unnamed holder is whoever held it then."""
+    if left.body and left.body not in EMBODIED:
+        return Likeness("same", "whoever speaks, speaks for the body")
+    if left.person and right.person:
+        from claimtrack.align.parties.people import same_person  # noqa: PLC0415 - start-up
+
+        return same_person(left.person, right.person)
+    if not left.body and not right.body:
+        return Likeness("unknown", "neither an office nor two persons are named")
+    return Likeness("same", "the same office; who held it depends on the date")
+
+
+def _key(text: str | None) -> tuple[str, ...]:
+    return tuple(word.folded for word in split_words(text or ""))

@@ -1,0 +1,48 @@
+"""What is printed around a name: who is cited, an acronym in brackets, an editor's insertion."""
+
+import re
+
+from claimtrack.align.parties.table import shipped_table
+from claimtrack.align.parties.tokens import Word, split_words
+from claimtrack.lexicon.party_words import Sort
+
+_INSERTED = re.compile(r"^\s*\w+\s*\[([^\]]+)\]\s*$")
+"""A pronoun and what an editor says it stands for: "she [the minister]"."""
+_BRACKET = re.compile(r"\s*\(\s*([^()]{2,12}?)\s*\)")
+_ACRONYM = re.compile(r"(?=(?:.*[^\W\d_]){2})(?!.*\s)[^\W\d_]*[^\W\d_a-z][\w.&-]*")
+
+
+def find_acronym(name: str) -> tuple[str, str] | None:
+    """The name without the acronym in its brackets, and the acronym: "World Bank (WB)".
+
+    An acronym is one word in brackets with more capitals than small letters.
+    """
+    for bracket in _BRACKET.finditer(name):
+        inner = bracket.group(1)
+        capitals = sum(letter.isupper() for letter in inner)
+        if _ACRONYM.fullmatch(inner) and capitals >= 2 and capitals * 2 > len(inner):
+            rest = f"{name[: bracket.start()]} {name[bracket.end() :]}".strip()
+            if rest:
+                return rest, inner
+    return None
+
+
+def find_claimant(name: str, lang: str | None = None) -> str:
+    """The name of who speaks: "OCHA citing the Red Crescent" is OCHA, "it [the union]" the union."""
+    inserted = _INSERTED.match(name)
+    if inserted:
+        name = inserted.group(1)
+    words = split_words(name)
+    for start in range(1, len(words)):
+        end, (_, sort, _) = shipped_table().find(words, start, lang)
+        if end > start and sort is Sort.RELAY:
+            return _until(name, words, start)
+    return name
+
+
+def _until(name: str, words: list[Word], stop: int) -> str:
+    """The name as printed, up to one of its words."""
+    at = 0
+    for word in words[:stop]:
+        at = name.find(word.text, at) + len(word.text) if word.text in name[at:] else at
+    return name[:at].rstrip(" ,;:(")
