@@ -1,0 +1,306 @@
+"""What the other names of the same file or topic add to a name.
+
+"The health ministry" is the health ministry of the only country whose health ministry is named
+beside it; "the Russian president" is the person whom the same file calls so. Where more than one
+answer fits, the name stays apart and the reason says which ones.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claimtrack.align.parties.describe import (
+    EMBODIED,
+    Description,
+    compare_descriptions,
+    covers,
+    describe,
+)
+from claimtrack.align.parties.people import person_key, same_person
+from claimtrack.align.parties.printed import find_acronym, find_claimant
+from claimtrack.align.parties.table import shipped_table
+from claimtrack.align.parties.tokens import STOPS, split_words
+from claimtrack.lexicon.party_words import Sort
+
+DE_FACTO = frozenset(
+    {"Nagorno-Karabakh", "Abkhazia", "South Ossetia", "Transnistria", "Northern Cyprus"}
+    | {"Somaliland", "Donetsk People's Republic", "Luhansk People's Republic"}
+)
+"""What a text means by "the breakaway territory" once it has named it. Ours."""
+
+Key = tuple[str, ...]
+"""What two names must share to be one source."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name of a source as printed, and in which language."""
+
+    name: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which source a name means, as far as its own words and its context tell."""
+
+    key: Key
+    """Equal keys are one source."""
+    description: Description | None
+    """Completed from the context; None when the name describes nobody."""
+    reason: str
+    choices: tuple[str, ...] = ()
+    """What it may mean, where the context offers more than one."""
+
+
+class Context:
+    """The names of one file or topic, read together."""
+
+    def __init__(self, names: Iterable[PrintedName]) -> None:
+        """Read the names; their order does not matter."""
+        self.names = tuple(sorted(set(names), key=lambda each: (each.name, each.lang or "")))
+        self._described = {each: describe(each.name, each.lang) for each in self.names}
+
+    def settle(self, printed: PrintedName) -> Settled:
+        """Which source one name means; the name itself need not be in the context."""
+        found = describe(printed.name, printed.lang)
+        if found is None:
+            return self._settle_name(printed)
+        if found.body is None:
+            return Settled(("person", *self._full_name(found.person or "")), found, "a person")
+        completed, reason, choices = self._complete(printed, found)
+        if choices:
+            return Settled(("pending", *_words(printed)), found, reason, choices)
+        if completed.body in EMBODIED:
+            return self._settle_holder(completed, reason)
+        return Settled(_description_key(completed), completed, reason)
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], tuple[Key, ...]]:
+        """Who is named with each office of a country: (body, country) → persons."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for described in self._described.values():
+            if described and described.body in EMBODIED and described.country and described.person:
+                people = found.setdefault((described.body, described.country), [])
+                if all(same_person(described.person, one).answer != "same" for one in people):
+                    people.append(described.person)
+        return {office: tuple(map(person_key, people)) for office, people in found.items()}
+
+    @cached_property
+    def people(self) -> tuple[Key, ...]:
+        """Every full name that stands with an office, or with a title."""
+        named = {described.person for described in self._described.values() if described}
+        return tuple(sorted({person_key(name) for name in named if name and " " in name}))
+
+    @cached_property
+    def _known(self) -> tuple[Description, ...]:
+        """What the context says in full: a body and its country."""
+        said = {each for each in self._described.values() if each and each.body and each.country}
+        return tuple(sorted(said, key=lambda each: (each.body or "", each.country or "")))
+
+    def _complete(
+        self, printed: PrintedName, found: Description
+    ) -> tuple[Description, str, tuple[str, ...]]:
+        """The description with what the context adds, why, and what else it may mean."""
+        if found.region == "breakaway":
+            return self._complete_breakaway(found)
+        if found.country and found.body != "ministry":
+            return found, "its own words", ()
+        fuller = self._fuller(printed, found)
+        if len(fuller) == 1:
+            body, country, region = fuller[0]
+            whole = replace(found, body=body, country=country, region=region)
+            return whole, f"the only {found.body} named beside it is {_say(whole)}", ()
+        if fuller:
+            choices = tuple(_say(Description(*each, None)) for each in fuller)
+            return found, f"may mean {', '.join(choices)}", choices
+        return found, f"the {found.body} of this context, country not said", ()
+
+    def _fuller(
+        self, printed: PrintedName, found: Description
+    ) -> list[tuple[str | None, str | None, str | None]]:
+        """The different (body, country, region) in the context that this one can mean."""
+        exact = [each for each in self._known if each.body == found.body]
+        candidates = [each for each in exact if _fits(found, each)]
+        if not candidates:
+            candidates = self._longer(printed, found) or [
+                each
+                for each in (*self._known, *self._bare)
+                if covers(found.body or "", each.body or "") and _fits(found, each)
+            ]
+        if found.body == "authorities" and not exact:
+            candidates = [each for each in self._known if each.body == "government"]
+        return sorted(
+            {(each.body, each.country, each.region) for each in candidates},
+            key=lambda each: tuple(part or "" for part in each),
+        )
+
+    @cached_property
+    def _bare(self) -> tuple[Description, ...]:
+        """Bodies said without their country; they count where none is said with it."""
+        said = {
+            replace(each, person=None, parts=())
+            for each in self._described.values()
+            if each and each.body and not each.country and each.body != "ministry"
+        }
+        known = {each.body for each in self._known}
+        return tuple(each for each in said if each.body not in known)
+
+    def _longer(self, printed: PrintedName, found: Description) -> list[Description]:
+        """Descriptions whose words begin with all of this name's: "la préfecture (de police)"."""
+        words = _words(printed)
+        return [
+            each
+            for other, each in self._described.items()
+            if each and each.body != found.body and _words(other)[: len(words)] == words
+        ]
+
+    def _complete_breakaway(self, found: Description) -> tuple[Description, str, tuple[str, ...]]:
+        states = sorted({each.country for each in self._known if each.country in DE_FACTO} - {None})
+        if len(states) == 1:
+            body = "government" if found.body == "authorities" else found.body
+            whole = replace(found, body=body, country=states[0], region=None)
+            return whole, f"the only breakaway state named beside it is {states[0]}", ()
+        return found, "which breakaway state is not said", tuple(str(state) for state in states)
+
+    def _settle_holder(self, found: Description, reason: str) -> Settled:
+        """An office that one person embodies: by that person where the context names one."""
+        if found.person:
+            return Settled(("person", *self._full_name(found.person)), found, reason)
+        holders = self.holders.get((found.body or "", found.country or ""), ())
+        if len(holders) == 1:
+            name = " ".join(holders[0])
+            why = f"the context names {name} as {_say(found)}"
+            return Settled(("person", *self._full_name(name)), found, why)
+        key = _description_key(found)
+        if holders:
+            choices = tuple(" ".join(holder) for holder in holders)
+            return Settled(key, found, "more than one person holds the office", choices)
+        return Settled(key, found, reason)
+
+    def _full_name(self, name: str) -> Key:
+        """The fullest spelling of a person in this context: a family name alone is completed."""
+        words = person_key(name)
+        if len(words) == 1:
+            longer = [person for person in self.people if person[-1] == words[0]]
+            return self._one_spelling(longer[0]) if len(longer) == 1 else words
+        return self._one_spelling(words)
+
+    def _one_spelling(self, person: Key) -> Key:
+        """The first of the spellings under which one holder of one office stands here."""
+        for described in self._described.values():
+            if described and described.person and described.body in EMBODIED:
+                holders = self.holders.get((described.body or "", described.country or ""), ())
+                named = person_key(described.person)
+                if sorted(named) == sorted(person) and person not in holders:
+                    for holder in holders:
+                        if same_person(" ".join(holder), described.person).answer == "same":
+                            return holder
+        return tuple(person)
+
+    def _settle_name(self, printed: PrintedName) -> Settled:
+        """A name that describes nobody: a person, an organisation, a tally."""
+        words = _words(printed)
+        if words in self.people or self._is_family_name(words):
+            return Settled(("person", *self._full_name(" ".join(words))), None, "a person's name")
+        same = self._acronyms.get(words)
+        if same:
+            return Settled(("name", *same), None, "an acronym of a name beside it")
+        longer = sorted({other for other in self._plain if _is_short_for(words, other)})
+        if len(longer) == 1 and _has_article(printed):
+            return Settled(("name", *longer[0]), None, f"short for {' '.join(longer[0])}")
+        return Settled(("name", *words), None, "its own words")
+
+    def _is_family_name(self, words: Key) -> bool:
+        return len(words) == 1 and sum(person[-1] == words[0] for person in self.people) == 1
+
+    @cached_property
+    def _plain(self) -> tuple[Key, ...]:
+        """The names that describe nobody, of more than one word."""
+        plain = {_words(each) for each, found in self._described.items() if found is None}
+        return tuple(sorted(words for words in plain if len(words) > 1))
+
+    @cached_property
+    def _acronyms(self) -> dict[Key, Key]:
+        """Acronyms and the one name of this context each stands for, printed or by initials."""
+        found: dict[Key, set[Key]] = {}
+        for each in self.names:
+            printed = find_acronym(find_claimant(each.name, each.lang))
+            if printed:
+                long = _words(PrintedName(printed[0], each.lang))
+                found.setdefault(_words(PrintedName(printed[1], each.lang)), set()).add(long)
+        for each in self.names:
+            words = _words(each)
+            claimant = find_claimant(each.name, each.lang)
+            if len(words) == 1 and len(words[0]) >= 3 and words not in found:
+                letters = "".join(letter for letter in claimant if letter.isupper())
+                if len(letters) >= len(words[0]) - 1:
+                    long_names = {long for long in self._plain if words[0] in _initials(long)}
+                    if long_names:
+                        found[words] = long_names
+        return {acronym: next(iter(names)) for acronym, names in found.items() if len(names) == 1}
+
+
+def settle_names(names: Sequence[PrintedName]) -> dict[PrintedName, Settled]:
+    """Which source each name of one file or topic means."""
+    context = Context(names)
+    return {each: context.settle(each) for each in context.names}
+
+
+def _fits(found: Description, fuller: Description) -> bool:
+    """Whether nothing that is said contradicts the fuller description."""
+    if found.country and found.country != fuller.country:
+        return False
+    if found.region and fuller.region and found.region != fuller.region:
+        return False
+    likeness = compare_descriptions(replace(found, person=None), replace(fuller, person=None))
+    return likeness.answer != "different"
+
+
+def _description_key(found: Description) -> Key:
+    words = tuple(word.folded for word in split_words(found.region or ""))
+    return ("body", found.body or "", found.country or "", *words)
+
+
+def _say(found: Description) -> str:
+    """A description in words: "health ministry of LK"."""
+    place = ", ".join(part for part in (found.region, found.country) if part)
+    return f"{found.body} of {place}" if place else f"{found.body}"
+
+
+def _words(printed: PrintedName) -> Key:
+    """The folded words of a name, without its articles at the front and marks."""
+    claimant = find_claimant(printed.name, printed.lang)
+    shortened = find_acronym(claimant)
+    words = [w for w in split_words(shortened[0] if shortened else claimant)]
+    folded = [word for word in words if word.folded not in STOPS]
+    while len(folded) > 1 and _is_small(folded[0].text, printed.lang):
+        folded = folded[1:]
+    return tuple(word.folded for word in folded)
+
+
+def _has_article(printed: PrintedName) -> bool:
+    words = split_words(printed.name)
+    return len(words) > 1 and _is_small(words[0].text, printed.lang)
+
+
+def _is_small(word: str, lang: str | None) -> bool:
+    end, (_, sort, _) = shipped_table().find(split_words(word), 0, lang)
+    return bool(end) and sort is Sort.SMALL and len(word) <= 4
+
+
+def _is_short_for(words: Key, longer: Key) -> bool:
+    """One word of a longer name, standing alone: "the Observatory"."""
+    return len(words) == 1 and len(words[0]) > 3 and words[0] in longer
+
+
+def _initials(words: Key) -> frozenset[str]:
+    """The first letters of a name, with and without its small words."""
+    every = "".join(word[0] for word in words)
+    content = "".join(word[0] for word in words if not _is_joining(word))
+    return frozenset({every, content})
+
+
+def _is_joining(word: str) -> bool:
+    end, (_, sort, _) = shipped_table().find(split_words(word), 0, None)
+    return bool(end) and sort in {Sort.SMALL, Sort.OF, Sort.AND} and len(word) <= 4
