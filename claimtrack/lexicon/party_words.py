@@ -70,6 +70,8 @@ class Sort(StrEnum):
     REGION = "region"
     STATE = "state"
     BREAKAWAY = "breakaway"
+    HELD = "held"
+    """Said of who holds a place or a body: "Hamas-run", "Russian-backed"."""
     SIDE = "side"
     OFFICIALS = "officials"
     SPEAKER = "speaker"
@@ -100,6 +102,7 @@ _LISTS = {
     "department": Sort.DEPARTMENT,
     "states": Sort.STATE,
     "breakaway": Sort.BREAKAWAY,
+    "held": Sort.HELD,
     "sides": Sort.SIDE,
     "officials": Sort.OFFICIALS,
     "speakers": Sort.SPEAKER,

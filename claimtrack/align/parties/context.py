@@ -5,7 +5,7 @@ beside it; "the Russian president" is the person whom the same file calls so. Wh
 answer fits, the name stays apart and the reason says which ones.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,16 +17,23 @@ from claimtrack.align.parties.describe import (
     describe,
 )
 from claimtrack.align.parties.people import person_key, same_person
-from claimtrack.align.parties.printed import find_acronym, find_claimant
+from claimtrack.align.parties.printed import find_acronym, find_claimant, find_spoken_for
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words
 from claimtrack.lexicon.party_words import Sort
+
+_UNITED_NATIONS = frozenset({"un", "onu", "оон"})
+"""Set before the name of one of its agencies, as in "UN OCHA"."""
 
 DE_FACTO = frozenset(
     {"Nagorno-Karabakh", "Abkhazia", "South Ossetia", "Transnistria", "Northern Cyprus"}
     | {"Somaliland", "Donetsk People's Republic", "Luhansk People's Republic"}
 )
 """What a text means by "the breakaway territory" once it has named it. Ours."""
+
+_STEPS = 3
+"""A name can be completed by one that was completed itself: "the ministry", "the interior
+ministry", "the French interior ministry"."""
 
 Key = tuple[str, ...]
 """What two names must share to be one source."""
@@ -102,38 +109,60 @@ class Context:
         self, printed: PrintedName, found: Description
     ) -> tuple[Description, str, tuple[str, ...]]:
         """The description with what the context adds, why, and what else it may mean."""
-        if found.region == "breakaway":
-            return self._complete_breakaway(found)
-        if found.country and found.body != "ministry":
-            return found, "its own words", ()
-        fuller = self._fuller(printed, found)
-        if len(fuller) == 1:
-            body, country, region = fuller[0]
-            whole = replace(found, body=body, country=country, region=region)
-            return whole, f"the only {found.body} named beside it is {_say(whole)}", ()
-        if fuller:
-            choices = tuple(_say(Description(*each, None)) for each in fuller)
-            return found, f"may mean {', '.join(choices)}", choices
-        return found, f"the {found.body} of this context, country not said", ()
+        reason = "its own words"
+        for _ in range(_STEPS):
+            fuller = self._fuller(printed, found)
+            if len(fuller) > 1:
+                choices = tuple(_say(each) for each in fuller)
+                return found, f"may mean {', '.join(choices)}", choices
+            if not fuller:
+                break
+            reason = f"the only {found.body} named beside it is {_say(fuller[0])}"
+            whole = fuller[0]
+            found = replace(found, body=whole.body, country=whole.country, region=whole.region)
+        if not found.country:
+            reason = f"the {found.body} of this context, country not said"
+        return found, reason, ()
 
-    def _fuller(
-        self, printed: PrintedName, found: Description
-    ) -> list[tuple[str | None, str | None, str | None]]:
-        """The different (body, country, region) in the context that this one can mean."""
-        exact = [each for each in self._known if each.body == found.body]
-        candidates = [each for each in exact if _fits(found, each)]
-        if not candidates:
-            candidates = self._longer(printed, found) or [
-                each
-                for each in (*self._known, *self._bare)
-                if covers(found.body or "", each.body or "") and _fits(found, each)
-            ]
-        if found.body == "authorities" and not exact:
-            candidates = [each for each in self._known if each.body == "government"]
-        return sorted(
-            {(each.body, each.country, each.region) for each in candidates},
-            key=lambda each: tuple(part or "" for part in each),
-        )
+    def _fuller(self, printed: PrintedName, found: Description) -> list[Description]:
+        """The different bodies in the context that this one can mean, if it is not one itself."""
+        if found.region == "breakaway":
+            candidates = self._breakaway(found)
+        elif found.country:
+            candidates = [each for each in self._known if covers(found.body or "", each.body or "")]
+            candidates = [each for each in candidates if _fits(found, each)]
+            if found.body in {"authorities", "government"}:
+                candidates = []
+        else:
+            candidates = self._with_country(printed, found)
+        plain = {replace(each, person=None, parts=()) for each in candidates}
+        unqualified = {each for each in plain if each.region == found.region}
+        return sorted(unqualified or plain, key=_order)
+
+    def _with_country(self, printed: PrintedName, found: Description) -> list[Description]:
+        """What says the country that this one leaves out."""
+        exact = [each for each in self._known if each.body == found.body and _fits(found, each)]
+        if exact:
+            return exact
+        if found.body == "authorities":
+            return [each for each in self._known if each.body == "government" and not each.region]
+        countries = {each.country for each in self._known if each.region == found.region}
+        if found.region and len(countries) == 1:
+            return [replace(found, country=countries.pop())]
+        longer = self._longer(printed, found)
+        if longer:
+            return longer
+        return [
+            each
+            for each in (*self._known, *self._bare)
+            if covers(found.body or "", each.body or "") and _fits(found, each)
+        ]
+
+    def _breakaway(self, found: Description) -> list[Description]:
+        """The same body of each breakaway state that the context names."""
+        states = {each.country for each in self._known if each.country in DE_FACTO}
+        body = "government" if found.body == "authorities" else found.body
+        return [replace(found, body=body, country=state, region=None) for state in states]
 
     @cached_property
     def _bare(self) -> tuple[Description, ...]:
@@ -154,14 +183,6 @@ class Context:
             for other, each in self._described.items()
             if each and each.body != found.body and _words(other)[: len(words)] == words
         ]
-
-    def _complete_breakaway(self, found: Description) -> tuple[Description, str, tuple[str, ...]]:
-        states = sorted({each.country for each in self._known if each.country in DE_FACTO} - {None})
-        if len(states) == 1:
-            body = "government" if found.body == "authorities" else found.body
-            whole = replace(found, body=body, country=states[0], region=None)
-            return whole, f"the only breakaway state named beside it is {states[0]}", ()
-        return found, "which breakaway state is not said", tuple(str(state) for state in states)
 
     def _settle_holder(self, found: Description, reason: str) -> Settled:
         """An office that one person embodies: by that person where the context names one."""
@@ -203,9 +224,15 @@ class Context:
         words = _words(printed)
         if words in self.people or self._is_family_name(words):
             return Settled(("person", *self._full_name(" ".join(words))), None, "a person's name")
-        same = self._acronyms.get(words)
-        if same:
-            return Settled(("name", *same), None, "an acronym of a name beside it")
+        whole = self._whole_names.get(words)
+        if whole is None and words[0] in _UNITED_NATIONS:
+            whole = self._whole_names.get(words[1:])
+        if whole:
+            return Settled(("name", *whole), None, f"one name with {' '.join(whole)}")
+        spoken_for = find_spoken_for(find_claimant(printed.name, printed.lang), printed.lang)
+        if spoken_for:
+            inner = self._settle_name(PrintedName(spoken_for, printed.lang))
+            return replace(inner, reason=f"speaks for {spoken_for}")
         longer = sorted({other for other in self._plain if _is_short_for(words, other)})
         if len(longer) == 1 and _has_article(printed):
             return Settled(("name", *longer[0]), None, f"short for {' '.join(longer[0])}")
@@ -221,24 +248,35 @@ class Context:
         return tuple(sorted(words for words in plain if len(words) > 1))
 
     @cached_property
-    def _acronyms(self) -> dict[Key, Key]:
-        """Acronyms and the one name of this context each stands for, printed or by initials."""
+    def _whole_names(self) -> dict[Key, Key]:
+        """Acronyms and the names that print them or begin with their letters → one of these."""
         found: dict[Key, set[Key]] = {}
         for each in self.names:
             printed = find_acronym(find_claimant(each.name, each.lang))
-            if printed:
+            if printed and self._described[each] is None:
                 long = _words(PrintedName(printed[0], each.lang))
                 found.setdefault(_words(PrintedName(printed[1], each.lang)), set()).add(long)
+        for acronym in self._bare_acronyms - found.keys():
+            long_names = {long for long in self._plain if acronym[0] in _initials(long)}
+            if len(long_names) == 1:
+                found[acronym] = long_names
+        whole = {}
+        for acronym, long_names in found.items():
+            for each_name in (acronym, *long_names):
+                whole[each_name] = min(long_names)
+        return whole
+
+    @cached_property
+    def _bare_acronyms(self) -> set[Key]:
+        """Names of one word of three letters or more, all or nearly all of them capitals."""
+        found = set()
         for each in self.names:
             words = _words(each)
             claimant = find_claimant(each.name, each.lang)
-            if len(words) == 1 and len(words[0]) >= 3 and words not in found:
-                letters = "".join(letter for letter in claimant if letter.isupper())
-                if len(letters) >= len(words[0]) - 1:
-                    long_names = {long for long in self._plain if words[0] in _initials(long)}
-                    if long_names:
-                        found[words] = long_names
-        return {acronym: next(iter(names)) for acronym, names in found.items() if len(names) == 1}
+            capitals = sum(letter.isupper() for letter in claimant)
+            if len(words) == 1 and 3 <= len(words[0]) <= capitals + 1:
+                found.add(words)
+        return found
 
 
 def settle_names(names: Sequence[PrintedName]) -> dict[PrintedName, Settled]:
@@ -248,18 +286,23 @@ def settle_names(names: Sequence[PrintedName]) -> dict[PrintedName, Settled]:
 
 
 def _fits(found: Description, fuller: Description) -> bool:
-    """Whether nothing that is said contradicts the fuller description."""
-    if found.country and found.country != fuller.country:
-        return False
-    if found.region and fuller.region and found.region != fuller.region:
+    """Whether the fuller description says all that this one does, and nothing against it."""
+    if found.region and _folded(found.region) != _folded(fuller.region):
         return False
     likeness = compare_descriptions(replace(found, person=None), replace(fuller, person=None))
     return likeness.answer != "different"
 
 
+def _folded(region: str | None) -> Key:
+    return tuple(word.folded for word in split_words(region or ""))
+
+
+def _order(found: Description) -> tuple[str, ...]:
+    return tuple(part or "" for part in (found.body, found.country, found.region))
+
+
 def _description_key(found: Description) -> Key:
-    words = tuple(word.folded for word in split_words(found.region or ""))
-    return ("body", found.body or "", found.country or "", *words)
+    return ("body", found.body or "", found.country or "", *_folded(found.region))
 
 
 def _say(found: Description) -> str:
@@ -274,7 +317,7 @@ def _words(printed: PrintedName) -> Key:
     shortened = find_acronym(claimant)
     words = [w for w in split_words(shortened[0] if shortened else claimant)]
     folded = [word for word in words if word.folded not in STOPS]
-    while len(folded) > 1 and _is_small(folded[0].text, printed.lang):
+    while len(folded) > 1 and _is_small(folded[0].text, printed.lang, {Sort.SMALL, Sort.OF}):
         folded = folded[1:]
     return tuple(word.folded for word in folded)
 
@@ -284,9 +327,9 @@ def _has_article(printed: PrintedName) -> bool:
     return len(words) > 1 and _is_small(words[0].text, printed.lang)
 
 
-def _is_small(word: str, lang: str | None) -> bool:
+def _is_small(word: str, lang: str | None, sorts: Container[Sort] = (Sort.SMALL,)) -> bool:
     end, (_, sort, _) = shipped_table().find(split_words(word), 0, lang)
-    return bool(end) and sort is Sort.SMALL and len(word) <= 4
+    return bool(end) and sort in sorts and len(word) <= 4
 
 
 def _is_short_for(words: Key, longer: Key) -> bool:

@@ -54,6 +54,9 @@ _PARTICLES = frozenset(
 """Small words that stand inside personal names."""
 
 
+_NATIONS = frozenset({Sort.COUNTRY, Sort.ADJECTIVE, Sort.CAPITAL})
+
+
 @dataclass(slots=True)
 class _Reading:
     """What the words of one name told so far."""
@@ -114,6 +117,8 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
             _add_unknown(reading, words, at)
             at += 1
             continue
+        if sort is Sort.HELD and reading.marks.get(at - 1) in _NATIONS:
+            return None
         text = " ".join(word.text for word in words[at:end])
         reading.marks[at] = reading.marks[end - 1] = sort
         _note(reading, sort, value, text)
@@ -187,7 +192,8 @@ def _find_body(reading: _Reading) -> str | None:
         return None if fields else _promoted(bodies[0], sorts)
     if bodies or len(fields) > 1:
         return None
-    if Sort.OFFICIALS in sorts or (Sort.FIGURES in sorts and not fields):
+    speaks = Sort.OFFICIALS in sorts or (Sort.SPEAKER in sorts and fields)
+    if speaks or (Sort.FIGURES in sorts and not fields):
         return f"{fields[0]} authorities" if fields else "authorities"
     return None if fields else _speaking_country(reading, sorts)
 
@@ -237,7 +243,9 @@ def _place_names(
             return None
         before, after = reading.marks.get(first - 1), reading.marks.get(last)
         is_place = before is Sort.OF or after in {Sort.BODY, Sort.OFFICIALS, Sort.FIELD}
-        if is_place and body in _LOCAL and region is None:
+        if after is Sort.HELD:
+            region = region or text
+        elif is_place and body in _LOCAL and region is None:
             region = text
         elif not is_place and personal and person is None:
             person = text
@@ -253,11 +261,13 @@ def _settle(
     if len(countries) > 1 and body != "embassy":
         return None
     country = countries[0] if countries else None
+    sorts = set(reading.sorts)
+    if Sort.HELD in sorts and (country or reading.regions):
+        region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
     if reading.capital and body in _LOCAL - {"government", "authorities", "army"}:
         regions.append(reading.capital)
-    sorts = set(reading.sorts)
-    if Sort.BREAKAWAY in sorts and country is None:
+    if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")
     if body == "authorities" and country and not regions:
         body = "government"

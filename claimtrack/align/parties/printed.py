@@ -40,6 +40,28 @@ def find_claimant(name: str, lang: str | None = None) -> str:
     return name
 
 
+def find_spoken_for(name: str, lang: str | None = None) -> str | None:
+    """The organisation somebody speaks for: "Jane Doe, deputy head of operations at the IOM".
+
+    It stands behind the last word for "of" after a word for a speaker that is not capitalised
+    itself, as that of a name is ("the Office for …"); all of its words must be capitalised.
+    """
+    words = split_words(name)
+    table = shipped_table()
+    spoken, start = False, 0
+    for at in range(len(words)):
+        end, (_, sort, _) = table.find(words, at, lang)
+        if end > at and sort in {Sort.SPEAKER, Sort.OFFICIALS} and words[at].text[0].islower():
+            spoken, start = True, 0
+        elif end > at and sort is Sort.OF and spoken and not start:
+            start = at + 1
+        elif end == at and not words[at].is_name_like:
+            spoken, start = bool(start), 0
+    if not start or start >= len(words):
+        return None
+    return name[len(_until(name, words, start)) :].strip(" ,;:()") or None
+
+
 def _until(name: str, words: list[Word], stop: int) -> str:
     """The name as printed, up to one of its words."""
     at = 0
