@@ -7,7 +7,7 @@ the same three things in other words. What is not understood to the last word is
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from claimtrack.align.parties.printed import find_acronym, find_claimant
+from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
 from claimtrack.lexicon.party_words import MINISTRIES, Sort
@@ -45,6 +45,8 @@ _LOCAL = frozenset(
     | {"prosecutor general"}
 )
 """What a city or a region may have of its own."""
+_CITY = _LOCAL - {"government", "authorities", "army"}
+"""What a capital has beside what the whole country has."""
 _WIDE = frozenset({"government", "authorities", "army", "separatists", "rebels"})
 """Said beside a body to place it, not to name another: "the minister of the eastern government"."""
 _PARTICLES = frozenset(
@@ -54,6 +56,10 @@ _PARTICLES = frozenset(
 """Small words that stand inside personal names."""
 
 
+_IN_PERSON = frozenset(
+    {Sort.MINISTER, Sort.SPEAKER, Sort.TITLE, Sort.DEPUTY, Sort.OFFICIALS, Sort.FORMER, Sort.OFFICE}
+)
+"""Words beside which a person can be named."""
 _NATIONS = frozenset({Sort.COUNTRY, Sort.ADJECTIVE, Sort.CAPITAL})
 
 
@@ -86,7 +92,7 @@ def describe(name: str, lang: str | None = None) -> Description | None:
 
 @lru_cache(maxsize=65_536)
 def _describe(name: str, lang: str | None) -> Description | None:
-    claimant = find_claimant(name, lang)
+    claimant = without_pronoun(name)
     shortened = find_acronym(claimant)
     words = split_words(shortened[0] if shortened else claimant)
     reading = _read(words, lang)
@@ -117,6 +123,9 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
             _add_unknown(reading, words, at)
             at += 1
             continue
+        if sort is Sort.RELAY and at:
+            del words[at:]
+            break
         if sort is Sort.HELD and reading.marks.get(at - 1) in _NATIONS:
             return None
         text = " ".join(word.text for word in words[at:end])
@@ -133,8 +142,7 @@ def _add_unknown(reading: _Reading, words: list[Word], at: int) -> None:
     """Another word that no list holds; particles inside a personal name join two runs."""
     if reading.unknown:
         first, last = reading.unknown[-1]
-        between = words[last:at]
-        if all(word.folded in _PARTICLES for word in between):
+        if last == at or all(word.folded in _PARTICLES for word in words[last:at]):
             reading.unknown[-1] = (first, at + 1)
             return
     reading.unknown.append((at, at + 1))
@@ -179,7 +187,7 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
 def _find_body(reading: _Reading) -> str | None:
     """The one body the words name."""
     sorts = set(reading.sorts)
-    if sorts & {Sort.MEMBER, Sort.RELAY} or (Sort.AMBIGUOUS in sorts and not reading.countries):
+    if Sort.MEMBER in sorts or (Sort.AMBIGUOUS in sorts and not reading.countries):
         return None
     fields = list(dict.fromkeys(reading.fields))
     heads = sorts & {Sort.MINISTRY, Sort.MINISTER, Sort.DEPARTMENT}
@@ -228,15 +236,7 @@ def _place_names(
 ) -> tuple[str | None, str | None] | None:
     """Which unknown words are a place and which a person; None when some are neither."""
     region = person = None
-    personal = body in _PERSONAL or set(reading.sorts) & {
-        Sort.MINISTER,
-        Sort.SPEAKER,
-        Sort.TITLE,
-        Sort.DEPUTY,
-        Sort.OFFICIALS,
-        Sort.FORMER,
-        Sort.OFFICE,
-    }
+    personal = body in _PERSONAL or not _IN_PERSON.isdisjoint(reading.sorts)
     for first, last in reading.unknown:
         text = " ".join(word.text for word in words[first:last])
         if not all(word.is_name_like or word.folded in _PARTICLES for word in words[first:last]):
@@ -265,7 +265,7 @@ def _settle(
     if Sort.HELD in sorts and (country or reading.regions):
         region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
-    if reading.capital and body in _LOCAL - {"government", "authorities", "army"}:
+    if reading.capital and body in _CITY:
         regions.append(reading.capital)
     if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")

@@ -17,7 +17,7 @@ def find_acronym(name: str) -> tuple[str, str] | None:
 
     An acronym is one word in brackets with more capitals than small letters.
     """
-    for bracket in _BRACKET.finditer(name):
+    for bracket in _BRACKET.finditer(name) if "(" in name else ():
         inner = bracket.group(1)
         capitals = sum(letter.isupper() for letter in inner)
         if _ACRONYM.fullmatch(inner) and capitals >= 2 and capitals * 2 > len(inner):
@@ -27,11 +27,15 @@ def find_acronym(name: str) -> tuple[str, str] | None:
     return None
 
 
+def without_pronoun(name: str) -> str:
+    """What an editor's insertion names, or the whole name."""
+    inserted = _INSERTED.match(name) if "[" in name else None
+    return inserted.group(1) if inserted else name
+
+
 def find_claimant(name: str, lang: str | None = None) -> str:
     """The name of who speaks: "OCHA citing the Red Crescent" is OCHA, "it [the union]" the union."""
-    inserted = _INSERTED.match(name)
-    if inserted:
-        name = inserted.group(1)
+    name = without_pronoun(name)
     words = split_words(name)
     for start in range(1, len(words)):
         end, (_, sort, _) = shipped_table().find(words, start, lang)

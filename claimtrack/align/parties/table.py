@@ -12,6 +12,9 @@ _STEMS = "*"
 _LONGEST_ENDING = 4
 """Letters that a `*` stands for at most: Russian "-иями", "-ского". Ours."""
 
+_MOST_REMEMBERED = 65_536
+"""First words of which the way on is kept."""
+
 Entry = tuple[str, Sort, str]
 """Language, sort, value."""
 Node = dict[str, Any]
@@ -23,14 +26,19 @@ class Table:
     def __init__(self, phrases: Sequence[PartyPhrase]) -> None:
         """Plant the tree; of two phrases with the same words the first in a language counts."""
         self._root: Node = {}
+        self._begun: dict[str, tuple[Node, ...]] = {}
         for each in phrases:
             node = self._root
             for word in fold_phrase(each.phrase):
-                if word.endswith(_STEMS):
+                if word[-1] == _STEMS:
                     node[_STEMS] = True
-                node = node.setdefault(word, {})
+                child = node.get(word)
+                if child is None:
+                    child = node[word] = {}
+                node = child
             if node is not self._root:
-                node.setdefault(_LEAF, []).append((each.language, each.sort, each.value))
+                entry = (each.language, each.sort, each.value)
+                _file(node.setdefault(_LEAF, {}), entry)
 
     def find(self, words: Sequence[Word], start: int, language: str | None) -> tuple[int, Entry]:
         """The end of the longest phrase that begins here, and what it tells.
@@ -38,44 +46,59 @@ class Table:
         Where no phrase begins, the end is the start.
         """
         best, entry = start, _NOTHING
-        waiting = [(self._root, start)]
+        waiting = [(node, start + 1) for node in self._begin(words[start].folded)]
         while waiting:
             node, at = waiting.pop()
-            if at > best and (leaf := node.get(_LEAF)) and (found := _choose(leaf, language)):
-                best, entry = at, found
-            if at == len(words):
-                continue
-            word = words[at].folded
-            child = node.get(word)
-            if child is not None:
-                waiting.append((child, at + 1))
-            if _STEMS in node:
-                for length in range(len(word), max(1, len(word) - _LONGEST_ENDING - 1), -1):
-                    child = node.get(word[:length] + _STEMS)
-                    if child is not None:
-                        waiting.append((child, at + 1))
-                        break
+            if at > best and _LEAF in node:
+                leaf = node[_LEAF]
+                found = leaf.get(ANY if language is None else language) or leaf.get(_SHARED)
+                if found:
+                    best, entry = at, found
+            if at < len(words) and (len(node) > 1 or _LEAF not in node):
+                waiting += [(child, at + 1) for child in _children(node, words[at].folded)]
         return best, entry
+
+    def _begin(self, word: str) -> tuple[Node, ...]:
+        """Where phrases that begin with a word go on; remembered, as most words come again."""
+        found = self._begun.get(word)
+        if found is None:
+            found = _children(self._root, word)
+            if len(self._begun) < _MOST_REMEMBERED:
+                self._begun[word] = found
+        return found
+
+
+def _children(node: Node, word: str) -> tuple[Node, ...]:
+    """What follows a word: as it stands, and as the longest stem that it begins with."""
+    exact = node.get(word)
+    found = () if exact is None else (exact,)
+    if _STEMS in node:
+        for length in range(len(word), max(1, len(word) - _LONGEST_ENDING - 1), -1):
+            stem = node.get(word[:length] + _STEMS)
+            if stem is not None:
+                return (*found, stem)
+    return found
 
 
 _NOTHING: Entry = (ANY, Sort.SMALL, "")
-_FIRST = (Sort.AMBIGUOUS, Sort.OWN_BODY, Sort.COUNTRY)
-"""What outweighs other readings of the same words, whatever the language."""
+_SHARED = "shared"
+_FIRST = {Sort.AMBIGUOUS: 3, Sort.OWN_BODY: 2, Sort.COUNTRY: 1}
+"""Which of several readings in any language counts; they outweigh those of one language."""
 
 
-def _choose(leaf: Sequence[Entry], language: str | None) -> Entry | None:
-    """The reading for a language; words of no other one count when the language is known."""
-    shared = [entry for entry in leaf if entry[0] == ANY]
-    for sort in _FIRST:
-        for entry in shared:
-            if entry[1] is sort:
-                return entry
-    if language is not None:
-        for entry in leaf:
-            if entry[0] == language:
-                return entry
-        return shared[0] if shared else None
-    return shared[0] if shared else leaf[0]
+def _file(leaf: dict[str, Entry], entry: Entry) -> None:
+    """Keep what a phrase means: in its language, without a language, in whatever language."""
+    language, sort, _ = entry
+    if language != ANY:
+        leaf.setdefault(language, entry)
+        leaf.setdefault(ANY, entry)
+        return
+    kept = leaf.get(_SHARED)
+    if kept is None or _FIRST.get(sort, 0) > _FIRST.get(kept[1], 0):
+        leaf[_SHARED] = leaf[ANY] = entry
+        if sort in _FIRST:
+            for each in leaf:
+                leaf[each] = entry
 
 
 @cache

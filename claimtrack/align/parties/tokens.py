@@ -2,20 +2,33 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORDS = re.compile(r"[^\W_]+|[,;:()\[\]]")
-_SAME = str.maketrans({"ı": "i", "ى": "ي", "ة": "ه", "ə": "a", "ʼ": None, "ـ": None})
+_PHRASE_WORDS = re.compile(r"[^\W_]+\*?")
+_SAME = {"ı": "i", "ى": "ي", "ة": "ه", "ə": "a", "ʼ": "", "ـ": ""}
 """Letters that print alike, or that copy without the keyboard replaces: "Ermanistan"."""
+
+
+class _Letters(dict[int, str]):
+    """What each letter is compared as; `str.translate` asks for each new one once."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        letters = (each for each in decomposed if not unicodedata.combining(each))
+        folded = self[code] = "".join(_SAME.get(each, each) for each in letters)
+        return folded
+
+
+_LETTERS = _Letters()
 _ARTICLES = ("ال", "لل")
 """Arabic "the" and "for the", written together with the word."""
 STOPS = frozenset(",;:()[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as printed, and as it is compared."""
+class Word(NamedTuple):
+    """A word as printed, and as it is compared; a tuple, because a million are made."""
 
     text: str
     folded: str
@@ -34,27 +47,24 @@ def split_words(name: str) -> list[Word]:
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, without marks; a `*` stays at the end of its word."""
-    words: list[str] = []
-    for part in phrase.split():
-        found = [word.folded for word in split_words(part) if word.folded not in STOPS]
-        if part.endswith("*") and found:
-            found[-1] += "*"
-        words += found
-    return tuple(words)
+    composed = phrase if phrase.isascii() else unicodedata.normalize("NFC", phrase)
+    return tuple(
+        fold_word(text[:-1]) + "*" if text[-1] == "*" else fold_word(text)
+        for text in _PHRASE_WORDS.findall(composed)
+    )
 
 
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """No case, no accents, no Arabic article."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    letters = "".join(each for each in decomposed if not unicodedata.combining(each))
-    letters = letters.translate(_SAME)
-    for article in _ARTICLES:
-        if letters.startswith(article) and len(letters) > len(article) + 2:
-            return letters.removeprefix(article)
+    if word.isascii():
+        return word.lower()
+    letters = word.translate(_LETTERS)
+    if letters.startswith(_ARTICLES) and len(letters) > 4:
+        return letters[2:]
     return letters
 
 
 def squeeze(name: str) -> str:
     """A name as one run of letters: `Cote_dIvoire` and `Côte d'Ivoire` are one."""
-    return "".join(word.folded for word in split_words(name) if word.folded not in STOPS)
+    return "".join(fold_phrase(name))
