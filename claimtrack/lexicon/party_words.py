@@ -18,6 +18,7 @@ from claimtrack.lexicon import schema
 
 _FOLDER = Path(__file__).with_name("parties")
 _SHARED = "countries.toml"
+_CLDR = "countries.tsv"
 
 FIELDS = (
     *("defence", "foreign", "interior", "health", "finance", "justice", "emergency", "education"),
@@ -136,7 +137,7 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
         words, inflections[path.stem] = read_party_words(path)
         phrases += words
     phrases += read_shared_words(_FOLDER / _SHARED)
-    phrases += _territories(_FOLDER / "countries.tsv", inflections)
+    phrases += _territories(_FOLDER / _CLDR, inflections)
     return tuple(phrases)
 
 
@@ -261,6 +262,13 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
         phrases += [PartyPhrase(phrase, Sort.MEMBER, body, ANY) for phrase in listed]
     root.done()
     return phrases
+
+
+def territory_names() -> Iterator[tuple[str, str, str]]:
+    """CLDR's territories: code, language, first name."""
+    for line in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines():
+        code, language, names, _ = line.split("\t")
+        yield code, language, names.partition("|")[0]
 
 
 def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[PartyPhrase]:

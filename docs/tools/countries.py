@@ -21,8 +21,8 @@ TARGET = Path(__file__).parents[2] / "claimtrack" / "lexicon" / "parties" / "cou
 NOT_COUNTRIES = frozenset(
     {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "TA", "DG", "IC", "EA", "CP", "HK", "MO"}
 )
-"""Unions, pseudo-territories and parts of a country that CLDR lists among the territories; Hong Kong
-and Macao, whose names CLDR writes out as no one else does, stand in `countries.toml`."""
+"""Unions, pseudo-territories and parts of a country that CLDR lists among the territories;
+Hong Kong and Macao, whose names CLDR writes out as no one else does, stand in `countries.toml`."""
 
 CAPITAL_ZONES = """
 AD Europe/Andorra|AF Asia/Kabul|AL Europe/Tirane|AM Asia/Yerevan|AO Africa/Luanda

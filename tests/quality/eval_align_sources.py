@@ -41,7 +41,7 @@ def write_places(folder: Path, out: Path) -> None:
 
 
 def _rows(folder: Path, file: str) -> list[dict[str, str]]:
-    found = next((path for path in (folder / "names" / file, folder / file) if path.is_file()))
+    found = next(path for path in (folder / "names" / file, folder / file) if path.is_file())
     with found.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

@@ -9,14 +9,14 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack.align.parties.describe import (
-    EMBODIED,
-    Description,
+from claimtrack.align.parties.describe import describe
+from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.likeness import (
     compare_descriptions,
     covers,
-    describe,
+    person_key,
+    same_person,
 )
-from claimtrack.align.parties.people import person_key, same_person
 from claimtrack.align.parties.printed import find_acronym, find_claimant, find_spoken_for
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words
@@ -269,7 +269,7 @@ class Context:
     @cached_property
     def _bare_acronyms(self) -> set[Key]:
         """Names of one word of three letters or more, all or nearly all of them capitals."""
-        found = set()
+        found: set[Key] = set()
         for each in self.names:
             words = _words(each)
             claimant = find_claimant(each.name, each.lang)
@@ -315,7 +315,7 @@ def _words(printed: PrintedName) -> Key:
     """The folded words of a name, without its articles at the front and marks."""
     claimant = find_claimant(printed.name, printed.lang)
     shortened = find_acronym(claimant)
-    words = [w for w in split_words(shortened[0] if shortened else claimant)]
+    words = split_words(shortened[0] if shortened else claimant)
     folded = [word for word in words if word.folded not in STOPS]
     while len(folded) > 1 and _is_small(folded[0].text, printed.lang, {Sort.SMALL, Sort.OF}):
         folded = folded[1:]

@@ -1,12 +1,13 @@
 """Names of countries, whatever the language or the spelling."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimtrack.align.parties.table import country_keys, shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words, squeeze
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.lexicon.party_words import Sort, territory_names
 
 
 class NameForm(StrEnum):
@@ -47,8 +48,9 @@ def find_country(name: str) -> str | None:
 
 @lru_cache(maxsize=16_384)
 def read_country(name: str) -> NamedCountry | None:
-    """The country that a name, an adjective or a capital stands for; None when it is unknown
-    or could be several ("Korea").
+    """The country that a name, an adjective or a capital stands for.
+
+    None when it is unknown or could be several ("Korea").
 
     `_` counts as a space, `X, Y` as "Y X", and UTF-8 that was read as Latin-1 is mended.
     """
@@ -70,15 +72,13 @@ def _other_spellings(name: str) -> list[str]:
     if comma:
         others.append(f"{right} {left}")
     if not name.isascii():
-        try:
+        with suppress(UnicodeError):
             others.append(name.encode("cp1252").decode("utf-8"))
-        except UnicodeError:
-            pass
     return others
 
 
 def _without_form_of_state(name: str) -> NamedCountry | None:
-    """ "The Republic of Armenia", "Республика Армения": one country and no other word."""
+    """One country and no other word: "The Republic of Armenia", "Республика Армения"."""
     words = [word for word in split_words(name) if word.folded not in STOPS]
     found: set[str] = set()
     at = 0
@@ -90,3 +90,13 @@ def _without_form_of_state(name: str) -> NamedCountry | None:
             return None
         at = max(end, at + 1)
     return NamedCountry(found.pop(), NameForm.NAME) if len(found) == 1 else None
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    return {code: name for code, language, name in territory_names() if language == "en"}
+
+
+def country_name(code: str) -> str | None:
+    """The English name of an ISO 3166 code, as CLDR has it."""
+    return _english_names().get(code.strip().upper())

@@ -7,33 +7,15 @@ the same three things in other words. What is not understood to the last word is
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.likeness import Likeness, compare_descriptions
 from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
-from claimtrack.lexicon.party_words import MINISTRIES, Sort
+from claimtrack.lexicon.party_words import Sort
 
+__all__ = ["Description", "Likeness", "compare_descriptions", "describe"]
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """Who a name describes; None is what it leaves open."""
-
-    body: str | None
-    """A kind of body or office, one of `lexicon.party_words.BODIES`."""
-    country: str | None
-    """ISO 3166 alpha-2, or our settled name of a state that has none ("Abkhazia")."""
-    region: str | None
-    """What narrows it further: "eastern", a city as printed; "breakaway" without a country."""
-    person: str | None
-    """Who is named together with the office."""
-    parts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
-    """Which words said what."""
-
-
-EMBODIED = frozenset(
-    {"president", "vice-president", "prime minister", "deputy prime minister", "monarch"}
-    | {"supreme leader", "speaker", "governor", "mayor", "opposition"}
-)
-"""Offices whose holder speaks in person. A minister or spokesperson speaks for the ministry. Ours."""
 
 _PERSONAL = EMBODIED | {"prosecutor", "prosecutor general", "attorney general", "ombudsman"}
 _PERSONAL |= {"embassy", "coroner", "general staff", "prefecture", "experts", "activists"}
@@ -281,66 +263,3 @@ def _settle(
     if Sort.FORMER in sorts:
         return Description(None, country, None, person, tuple(parts)) if person else None
     return Description(body, country, " ".join(regions) or None, person, tuple(parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Whether two descriptions mean the same source, and why."""
-
-    answer: str
-    """same, different or unknown."""
-    reason: str
-
-
-def compare_descriptions(left: Description, right: Description) -> Likeness:
-    """Whether two descriptions can be the same source; a different part is a veto."""
-    if left.country and right.country and left.country != right.country:
-        return Likeness("different", f"of {left.country} and of {right.country}")
-    if left.body and right.body and left.body != right.body:
-        if covers(left.body, right.body) or covers(right.body, left.body):
-            return Likeness("unknown", f'"{left.body}" may mean the {right.body}, or another')
-        return Likeness("different", f"{left.body} and {right.body} are two bodies")
-    people = _compare_people(left, right)
-    if people.answer == "different":
-        return people
-    if _key(left.region) != _key(right.region):
-        if left.region and right.region:
-            return Likeness("different", f"of {left.region} and of {right.region}")
-        return Likeness("unknown", f"only one is said to be of {left.region or right.region}")
-    if not left.body or not right.body:
-        return people
-    if not left.country or not right.country:
-        return Likeness("unknown", "a country is not said")
-    if people.answer == "unknown":
-        return people
-    return Likeness("same", f"both are the {left.body} of {left.country}")
-
-
-def covers(wide: str, narrow: str) -> bool:
-    """Whether the first kind of body is a looser word that may mean the second."""
-    if wide == narrow:
-        return False
-    if wide == "authorities":
-        return narrow not in {"opposition", "rebels", "witnesses", "residents", "media", "experts"}
-    if wide == "ministry":
-        return narrow in MINISTRIES
-    if wide.endswith((" authorities", " department")):
-        return narrow == f"{wide.rpartition(' ')[0]} ministry"
-    return wide == "prosecutor" and narrow == "prosecutor general"
-
-
-def _compare_people(left: Description, right: Description) -> Likeness:
-    """Two holders of one office are two sources; one unnamed holder is whoever held it then."""
-    if left.body and left.body not in EMBODIED:
-        return Likeness("same", "whoever speaks, speaks for the body")
-    if left.person and right.person:
-        from claimtrack.align.parties.people import same_person  # noqa: PLC0415 - start-up
-
-        return same_person(left.person, right.person)
-    if not left.body and not right.body:
-        return Likeness("unknown", "neither an office nor two persons are named")
-    return Likeness("same", "the same office; who held it depends on the date")
-
-
-def _key(text: str | None) -> tuple[str, ...]:
-    return tuple(word.folded for word in split_words(text or ""))

@@ -34,7 +34,7 @@ def without_pronoun(name: str) -> str:
 
 
 def find_claimant(name: str, lang: str | None = None) -> str:
-    """The name of who speaks: "OCHA citing the Red Crescent" is OCHA, "it [the union]" the union."""
+    """The name of who speaks: "OCHA citing the Red Crescent" is OCHA."""
     name = without_pronoun(name)
     words = split_words(name)
     for start in range(1, len(words)):

@@ -15,7 +15,9 @@ class _Letters(dict[int, str]):
     """What each letter is compared as; `str.translate` asks for each new one once."""
 
     def __missing__(self, code: int) -> str:
-        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
+        decomposed = unicodedata.normalize(
+            "NFKD", unicodedata.normalize("NFKD", chr(code)).casefold()
+        )
         letters = (each for each in decomposed if not unicodedata.combining(each))
         folded = self[code] = "".join(_SAME.get(each, each) for each in letters)
         return folded

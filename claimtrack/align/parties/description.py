@@ -1,0 +1,26 @@
+"""Whom a description of a source names: a body, of a country, perhaps a person."""
+
+from dataclasses import dataclass, field
+
+EMBODIED = frozenset(
+    {"president", "vice-president", "prime minister", "deputy prime minister", "monarch"}
+    | {"supreme leader", "speaker", "governor", "mayor", "opposition"}
+)
+"""Offices whose holder speaks in person. A minister or spokesperson speaks for the ministry.
+Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Who a name describes; None is what it leaves open."""
+
+    body: str | None
+    """A kind of body or office, one of `lexicon.party_words.BODIES`."""
+    country: str | None
+    """ISO 3166 alpha-2, or our settled name of a state that has none ("Abkhazia")."""
+    region: str | None
+    """What narrows it further: "eastern", a city as printed; "breakaway" without a country."""
+    person: str | None
+    """Who is named together with the office."""
+    parts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Which words said what."""

@@ -1,0 +1,139 @@
+"""Whether two descriptions can be one source, and whether two names can be one person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.tokens import STOPS, split_words
+from claimtrack.lexicon.party_words import MINISTRIES
+
+SAME_SPELLING = 0.85
+"""Similarity from which two spellings of a holder of one office are one person. Ours: spellings of
+one name in two languages of one script lie above ("Poutine", "Putin"), two names below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Whether two descriptions mean the same source, and why."""
+
+    answer: str
+    """same, different or unknown."""
+    reason: str
+
+
+def compare_descriptions(left: Description, right: Description) -> Likeness:
+    """Whether two descriptions can be the same source: the first rule that has a say decides."""
+    for rule in _RULES:
+        found = rule(left, right)
+        if found:
+            return found
+    return Likeness("same", f"both are the {left.body} of {left.country}")
+
+
+def _differ_in_country(left: Description, right: Description) -> Likeness | None:
+    if left.country and right.country and left.country != right.country:
+        return Likeness("different", f"of {left.country} and of {right.country}")
+    return None
+
+
+def _differ_in_body(left: Description, right: Description) -> Likeness | None:
+    if not left.body or not right.body or left.body == right.body:
+        return None
+    wide, narrow = (left, right) if covers(left.body, right.body) else (right, left)
+    if covers(wide.body or "", narrow.body or ""):
+        return Likeness("unknown", f'"{wide.body}" may mean the {narrow.body}, or another')
+    return Likeness("different", f"{left.body} and {right.body} are two bodies")
+
+
+def _differ_in_person(left: Description, right: Description) -> Likeness | None:
+    """Two holders of one office are two sources; one unnamed holder is whoever held it then."""
+    if {left.body, right.body} - EMBODIED - {None} or not left.person or not right.person:
+        return None
+    found = same_person(left.person, right.person)
+    return found if found.answer != "same" or not left.body or not right.body else None
+
+
+def _differ_in_region(left: Description, right: Description) -> Likeness | None:
+    if _key(left.region) == _key(right.region):
+        return None
+    if left.region and right.region:
+        return Likeness("different", f"of {left.region} and of {right.region}")
+    return Likeness("unknown", f"only one is said to be of {left.region or right.region}")
+
+
+def _leave_open(left: Description, right: Description) -> Likeness | None:
+    if not left.body or not right.body:
+        return Likeness("unknown", "an office is not said")
+    if not left.country or not right.country:
+        return Likeness("unknown", "a country is not said")
+    return None
+
+
+def _share_an_office(left: Description, right: Description) -> Likeness | None:
+    if left.body in EMBODIED and not (left.person and right.person):
+        return Likeness("same", "the same office; who held it depends on the date")
+    return None
+
+
+_RULES: tuple[Callable[[Description, Description], Likeness | None], ...] = (
+    _differ_in_country,
+    _differ_in_body,
+    _differ_in_person,
+    _differ_in_region,
+    _leave_open,
+    _share_an_office,
+)
+"""In this order; a difference outweighs what is left open."""
+
+
+def covers(wide: str, narrow: str) -> bool:
+    """Whether the first kind of body is a looser word that may mean the second."""
+    if wide == narrow:
+        return False
+    if wide == "authorities":
+        return narrow not in {"opposition", "rebels", "witnesses", "residents", "media", "experts"}
+    if wide == "ministry":
+        return narrow in MINISTRIES
+    if wide.endswith((" authorities", " department")):
+        return narrow == f"{wide.rpartition(' ')[0]} ministry"
+    return wide == "prosecutor" and narrow == "prosecutor general"
+
+
+def _key(text: str | None) -> tuple[str, ...]:
+    return tuple(word.folded for word in split_words(text or ""))
+
+
+def person_key(name: str) -> tuple[str, ...]:
+    """A personal name as it is looked up."""
+    return tuple(word.folded for word in split_words(name) if word.folded not in STOPS)
+
+
+def same_person(left: str, right: str) -> Likeness:
+    """Compare two personal names that stand with the same office.
+
+    This is the place where `align.matching.match` takes over: until then equal words, a family
+    name alone, and a plain ratio of the spellings are all that is looked at.
+    """
+    left_key, right_key = person_key(left), person_key(right)
+    if sorted(left_key) == sorted(right_key):
+        return Likeness("same", "the same name")
+    if left_key[-1:] == right_key[-1:] and 1 in {len(left_key), len(right_key)}:
+        return Likeness("same", f"the family name {right_key[-1]} with the same office")
+    if _script(left) != _script(right):
+        return Likeness("unknown", "the names are in different scripts")
+    from rapidfuzz.fuzz import ratio
+
+    score = ratio(" ".join(left_key), " ".join(right_key)) / 100
+    if score >= SAME_SPELLING:
+        return Likeness("same", "two spellings of one name with the same office")
+    if score < 0.5:
+        return Likeness("different", f"{left} and {right} are two persons")
+    return Likeness("unknown", f"{left} and {right} may be two spellings or two persons")
+
+
+def _script(name: str) -> str:
+    """Latin, or the first letters of the block: enough to tell alphabets apart."""
+    letters = [letter for letter in name if letter.isalpha()]
+    if not letters or all(ord(letter) < 0x250 for letter in letters):
+        return "latin"
+    return str(ord(max(letters)) >> 8)
