@@ -32,7 +32,8 @@ MINISTRIES = tuple(f"{field} ministry" for field in FIELDS)
 
 BODIES = (
     *("government", "authorities", "president", "vice-president", "prime minister"),
-    *("deputy prime minister", "monarch", "supreme leader", "parliament", "speaker", "ministry"),
+    *("deputy prime minister", "monarch", "crown prince", "supreme leader", "parliament"),
+    *("speaker", "ministry"),
     *("police", "gendarmerie", "army", "general staff", "navy", "air force", "coast guard"),
     *("border guard", "national guard", "security service", "intelligence", "prosecutor"),
     *("prosecutor general", "attorney general", "investigative committee", "court"),
@@ -81,6 +82,10 @@ class Sort(StrEnum):
     FORMER = "former"
     DEPUTY = "deputy"
     RELAY = "relay"
+    AREA = "area"
+    """A part of a country, named before or after it, or left open: "regional"."""
+    PROPER = "proper"
+    """It makes a name of its own of what would be a description: "Police Federation"."""
     AND = "and"
     OF = "of"
     SMALL = "small"
@@ -112,6 +117,8 @@ _LISTS = {
     "former": Sort.FORMER,
     "deputies": Sort.DEPUTY,
     "relays": Sort.RELAY,
+    "areas": Sort.AREA,
+    "proper": Sort.PROPER,
     "and": Sort.AND,
     "of": Sort.OF,
     "small": Sort.SMALL,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimtrack.align.parties.describe import describe
-from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Description
 from claimtrack.align.parties.likeness import (
     compare_descriptions,
     covers,
@@ -75,6 +75,8 @@ class Context:
             return self._settle_name(printed)
         if found.body is None:
             return Settled(("person", *self._full_name(found.person or "")), found, "a person")
+        if found.body in COLLECTIVE:
+            return Settled(("name", *_words(printed)), found, "many, who need not be the same")
         completed, reason, choices = self._complete(printed, found)
         if choices:
             return Settled(("pending", *_words(printed)), found, reason, choices)

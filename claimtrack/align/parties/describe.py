@@ -42,6 +42,9 @@ _IN_PERSON = frozenset(
     {Sort.MINISTER, Sort.SPEAKER, Sort.TITLE, Sort.DEPUTY, Sort.OFFICIALS, Sort.FORMER, Sort.OFFICE}
 )
 """Words beside which a person can be named."""
+_AFTER_PLACES = frozenset({Sort.BODY, Sort.OFFICIALS, Sort.FIELD, Sort.AREA, Sort.SIDE})
+"""Words that a place stands before: "Marseille police", "Kharkiv regional governor"."""
+_NAMESAKES = frozenset({Sort.COUNTRY, Sort.CAPITAL})
 _NATIONS = frozenset({Sort.COUNTRY, Sort.ADJECTIVE, Sort.CAPITAL})
 
 
@@ -53,6 +56,7 @@ class _Reading:
     fields: list[str] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     regions: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
     sorts: list[Sort] = field(default_factory=list)
     capital: str | None = None
     unknown: list[tuple[int, int]] = field(default_factory=list)
@@ -101,6 +105,8 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
             at += 1
             continue
         end, (_, sort, value) = table.find(words, at, lang)
+        if end < len(words) and sort in _NAMESAKES and _begins_a_name(words, at, end, lang):
+            end = at
         if end == at:
             _add_unknown(reading, words, at)
             at += 1
@@ -118,6 +124,15 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
     if joined and (len(set(reading.countries)) > 1 or len(set(reading.bodies)) > 1):
         return None
     return reading
+
+
+def _begins_a_name(words: list[Word], at: int, end: int, lang: str | None) -> bool:
+    """Whether a country that a name begins with is a first name: "Jordan Smith, police chief"."""
+    if at and words[at - 1].folded not in STOPS:
+        return False
+    following = words[end]
+    known = shipped_table().find(words, end, lang)[0] > end
+    return not known and following.folded not in STOPS and following.text[0].isupper()
 
 
 def _add_unknown(reading: _Reading, words: list[Word], at: int) -> None:
@@ -157,6 +172,8 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
             reading.parts.append(("field", text))
         case Sort.MINISTRY | Sort.MINISTER | Sort.DEPARTMENT:
             reading.parts.append(("body", text))
+        case Sort.AREA:
+            reading.areas.append(text)
         case Sort.REGION:
             reading.regions.append(value)
             reading.parts.append(("region", text))
@@ -169,11 +186,13 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
 def _find_body(reading: _Reading) -> str | None:
     """The one body the words name."""
     sorts = set(reading.sorts)
-    if Sort.MEMBER in sorts or (Sort.AMBIGUOUS in sorts and not reading.countries):
+    if sorts & {Sort.MEMBER, Sort.PROPER} or (Sort.AMBIGUOUS in sorts and not reading.countries):
         return None
     fields = list(dict.fromkeys(reading.fields))
     heads = sorts & {Sort.MINISTRY, Sort.MINISTER, Sort.DEPARTMENT}
     bodies = list(dict.fromkeys(reading.bodies))
+    if heads and bodies == ["army"] and not fields:
+        bodies, fields = [], ["defence"]
     if len(bodies) > 1 or (heads and bodies):
         bodies = [body for body in bodies if body not in _WIDE] or ([] if heads else bodies[:1])
     if heads:
@@ -224,7 +243,10 @@ def _place_names(
         if not all(word.is_name_like or word.folded in _PARTICLES for word in words[first:last]):
             return None
         before, after = reading.marks.get(first - 1), reading.marks.get(last)
-        is_place = before is Sort.OF or after in {Sort.BODY, Sort.OFFICIALS, Sort.FIELD}
+        is_place = before is Sort.OF or after in _AFTER_PLACES
+        is_place = is_place or (after is Sort.OFFICE and body in _LOCAL)
+        if Sort.AND in {before, after}:
+            return None
         if after is Sort.HELD:
             region = region or text
         elif is_place and body in _LOCAL and region is None:
@@ -249,6 +271,7 @@ def _settle(
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
     if reading.capital and body in _CITY:
         regions.append(reading.capital)
+    regions += reading.areas if reading.areas and not regions else []
     if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")
     if body == "authorities" and country and not regions:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 EMBODIED = frozenset(
     {"president", "vice-president", "prime minister", "deputy prime minister", "monarch"}
-    | {"supreme leader", "speaker", "governor", "mayor", "opposition"}
+    | {"crown prince", "supreme leader", "speaker", "governor", "mayor", "opposition"}
 )
 """Offices whose holder speaks in person. A minister or spokesperson speaks for the ministry.
 Ours."""
@@ -24,3 +24,8 @@ class Description:
     """Who is named together with the office."""
     parts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Which words said what."""
+
+
+COLLECTIVE = frozenset({"witnesses", "residents", "media", "experts", "activists", "hospital"})
+"""Words for many who do not speak as one: two descriptions of them need not be the same people.
+Ours."""

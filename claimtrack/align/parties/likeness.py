@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Description
 from claimtrack.align.parties.tokens import STOPS, split_words
 from claimtrack.lexicon.party_words import MINISTRIES
 
@@ -66,6 +66,8 @@ def _leave_open(left: Description, right: Description) -> Likeness | None:
         return Likeness("unknown", "an office is not said")
     if not left.country or not right.country:
         return Likeness("unknown", "a country is not said")
+    if left.body in COLLECTIVE:
+        return Likeness("unknown", f"{left.body} are many, and need not be the same ones")
     return None
 
 
