@@ -7,7 +7,7 @@ docs/tools/countries.py writes). docs/lexicon.md explains the keys.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -143,7 +143,8 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
     for path in sorted(_FOLDER.glob("??.toml")):
         words, inflections[path.stem] = read_party_words(path)
         phrases += words
-    phrases += read_shared_words(_FOLDER / _SHARED)
+    for each in read_shared_words(_FOLDER / _SHARED):
+        phrases += _inflected(each, inflections)
     phrases += _territories(_FOLDER / _CLDR, inflections)
     return tuple(phrases)
 
@@ -162,6 +163,20 @@ class Inflection:
         *before, last = name.split(" ")
         head = [form[0] if (form := _inflect(word, self.before)) else word for word in before]
         return (name, *(" ".join((*head, form)) for form in _inflect(last, self.last)))
+
+
+_ALPHABETS = ((range(0x400, 0x500), ("ru", "uk")), (range(0x531, 0x590), ("hy",)))
+"""Blocks of Unicode, and whose inflection names printed in them take."""
+
+
+def _inflected(each: PartyPhrase, inflections: Mapping[str, Inflection]) -> list[PartyPhrase]:
+    """A name that is in any language, and its other forms in those of its alphabet."""
+    if each.sort not in {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}:
+        return [each]
+    first = ord(each.phrase[0])
+    tags = next((tags for block, tags in _ALPHABETS if first in block), ())
+    forms = [each.phrase, *(form for tag in tags for form in inflections[tag].forms(each.phrase))]
+    return [replace(each, phrase=form) for form in dict.fromkeys(forms)]
 
 
 def _inflect(word: str, endings: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -283,11 +298,18 @@ def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[
         code, tag, names, capital = line.split("\t")
         inflection = inflections[tag]
         for name in names.split("|"):
+            language = ANY if len(name) > _SHORT else tag
             for form in inflection.forms(name):
-                yield PartyPhrase(form, Sort.COUNTRY, code, ANY)
+                yield PartyPhrase(form, Sort.COUNTRY, code, language)
         if capital:
+            language = ANY if tag == "en" else tag
             for form in inflection.forms(capital):
-                yield PartyPhrase(form, Sort.CAPITAL, code, ANY)
+                yield PartyPhrase(form, Sort.CAPITAL, code, language)
+
+
+_SHORT = 3
+"""Names of three letters mean something else in other languages: Portuguese "Irã" is a first name
+without its accent. So do many capitals ("Amã"): they count in their language, and in English."""
 
 
 def _decode(path: Path) -> dict[str, Any]:

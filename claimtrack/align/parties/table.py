@@ -38,7 +38,7 @@ class Table:
                 node = child
             if node is not self._root:
                 entry = (each.language, each.sort, each.value)
-                _file(node.setdefault(_LEAF, {}), entry)
+                _file(node.setdefault(_LEAF, {}), entry, each.phrase)
 
     def find(self, words: Sequence[Word], start: int, language: str | None) -> tuple[int, Entry]:
         """The end of the longest phrase that begins here, and what it tells.
@@ -86,12 +86,18 @@ _FIRST = {Sort.AMBIGUOUS: 3, Sort.OWN_BODY: 2, Sort.COUNTRY: 1}
 """Which of several readings in any language counts; they outweigh those of one language."""
 
 
-def _file(leaf: dict[str, Entry], entry: Entry) -> None:
+_PLACES = frozenset({Sort.COUNTRY, Sort.CAPITAL})
+_SHORT = 3
+"""Names of places this short count in their own language alone; see `lexicon.party_words`."""
+
+
+def _file(leaf: dict[str, Entry], entry: Entry, phrase: str) -> None:
     """Keep what a phrase means: in its language, without a language, in whatever language."""
     language, sort, _ = entry
     if language != ANY:
         leaf.setdefault(language, entry)
-        leaf.setdefault(ANY, entry)
+        if sort not in _PLACES or len(phrase) > _SHORT:
+            leaf.setdefault(ANY, entry)
         return
     kept = leaf.get(_SHARED)
     if kept is None or _FIRST.get(sort, 0) > _FIRST.get(kept[1], 0):
