@@ -60,6 +60,8 @@ class Sort(StrEnum):
     """The name of more than one country: "Congo"."""
     OWN_BODY = "own body"
     """One body of one country: "the Pentagon"; its value is "US/defence ministry"."""
+    ORGANISATION = "organisation"
+    """An international organisation; its value is its settled name."""
     MEMBER = "member"
     """A named organisation of a kind: "CGT", a trade union."""
     BODY = "body"
@@ -264,9 +266,10 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
             ("names", Sort.COUNTRY),
             ("capitals", Sort.CAPITAL),
             ("places", Sort.PLACE),
+            ("organisations", Sort.ORGANISATION),
         )
         for code, listed in _lists(root.section(key))
-        for phrase in listed
+        for phrase in ((code, *listed) if sort is Sort.ORGANISATION else listed)
     ]
     ambiguous = root.section("ambiguous")
     phrases += [PartyPhrase(each, Sort.AMBIGUOUS, "", ANY) for each in ambiguous.phrases("names")]

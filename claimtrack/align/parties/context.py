@@ -17,9 +17,14 @@ from claimtrack.align.parties.likeness import (
     person_key,
     same_person,
 )
-from claimtrack.align.parties.printed import find_acronym, find_claimant, find_spoken_for
+from claimtrack.align.parties.printed import (
+    find_acronym,
+    find_claimant,
+    find_organisation,
+    find_spoken_for,
+)
 from claimtrack.align.parties.table import shipped_table
-from claimtrack.align.parties.tokens import STOPS, split_words
+from claimtrack.align.parties.tokens import STOPS, fold_phrase, split_words
 from claimtrack.lexicon.party_words import Sort
 
 _UNITED_NATIONS = frozenset({"un", "onu", "оон"})
@@ -226,6 +231,9 @@ class Context:
         words = _words(printed)
         if words in self.people or self._is_family_name(words):
             return Settled(("person", *self._full_name(" ".join(words))), None, "a person's name")
+        known = find_organisation(printed.name, printed.lang)
+        if known:
+            return Settled(("name", *fold_phrase(known)), None, f"known as {known}")
         whole = self._whole_names.get(words)
         if whole is None and words[0] in _UNITED_NATIONS:
             whole = self._whole_names.get(words[1:])

@@ -146,47 +146,48 @@ def _add_unknown(reading: _Reading, words: list[Word], at: int) -> None:
 
 
 def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
+    """Keep what one phrase tells where it is asked for later."""
     reading.sorts.append(sort)
+    if sort in _UNSPOKEN:
+        return
+    reading.parts.append((_LABELS.get(sort, str(sort)), text))
     match sort:
-        case Sort.COUNTRY | Sort.ADJECTIVE:
+        case Sort.COUNTRY | Sort.ADJECTIVE | Sort.CAPITAL | Sort.PLACE:
             reading.countries.append(value)
-            reading.parts.append(("country", text))
-        case Sort.CAPITAL:
-            reading.countries.append(value)
-            reading.capital = text
-            reading.parts.append(("capital", text))
-        case Sort.PLACE:
-            reading.countries.append(value)
-            reading.regions.append(text)
-            reading.parts.append(("region", text))
+            reading.capital = text if sort is Sort.CAPITAL else reading.capital
+            reading.regions += [text] if sort is Sort.PLACE else []
         case Sort.OWN_BODY:
             country, _, body = value.partition("/")
             reading.countries.append(country)
             reading.bodies.append(body)
-            reading.parts.append(("body", text))
         case Sort.BODY | Sort.OFFICE:
             reading.bodies.append(value)
-            reading.parts.append(("body", text))
         case Sort.FIELD:
             reading.fields.append(value)
-            reading.parts.append(("field", text))
-        case Sort.MINISTRY | Sort.MINISTER | Sort.DEPARTMENT:
-            reading.parts.append(("body", text))
         case Sort.AREA:
             reading.areas.append(text)
         case Sort.REGION:
             reading.regions.append(value)
-            reading.parts.append(("region", text))
-        case Sort.SMALL | Sort.OF | Sort.AND:
-            pass
-        case _:
-            reading.parts.append((str(sort), text))
+
+
+_NAMED = frozenset({Sort.MEMBER, Sort.ORGANISATION, Sort.PROPER})
+"""They name somebody, and so describe nobody."""
+_UNSPOKEN = frozenset({Sort.SMALL, Sort.OF, Sort.AND})
+"""They say nothing of whom they describe."""
+_LABELS = {
+    Sort.ADJECTIVE: "country",
+    Sort.PLACE: "region",
+    Sort.AREA: "region",
+    **dict.fromkeys((Sort.OWN_BODY, Sort.OFFICE, Sort.MINISTRY, Sort.MINISTER), "body"),
+    Sort.DEPARTMENT: "body",
+}
+"""What the parts of an explanation are called, where it is not the sort itself."""
 
 
 def _find_body(reading: _Reading) -> str | None:
     """The one body the words name."""
     sorts = set(reading.sorts)
-    if sorts & {Sort.MEMBER, Sort.PROPER} or (Sort.AMBIGUOUS in sorts and not reading.countries):
+    if not sorts.isdisjoint(_NAMED) or (Sort.AMBIGUOUS in sorts and not reading.countries):
         return None
     fields = list(dict.fromkeys(reading.fields))
     heads = sorts & {Sort.MINISTRY, Sort.MINISTER, Sort.DEPARTMENT}
@@ -229,7 +230,7 @@ def _speaking_country(reading: _Reading, sorts: set[Sort]) -> str | None:
         return "government"
     named = sorts & {Sort.COUNTRY, Sort.CAPITAL}
     rest = sorts - {Sort.COUNTRY, Sort.CAPITAL, Sort.ADJECTIVE, Sort.STATE, Sort.BREAKAWAY}
-    return "government" if named and rest <= {Sort.SMALL, Sort.OF, Sort.AND} else None
+    return "government" if named and rest <= _UNSPOKEN else None
 
 
 def _place_names(

@@ -3,7 +3,7 @@
 import re
 
 from claimtrack.align.parties.table import shipped_table
-from claimtrack.align.parties.tokens import Word, split_words
+from claimtrack.align.parties.tokens import STOPS, Word, split_words
 from claimtrack.lexicon.party_words import Sort
 
 _INSERTED = re.compile(r"^\s*\w+\s*\[([^\]]+)\]\s*$")
@@ -72,3 +72,33 @@ def _until(name: str, words: list[Word], stop: int) -> str:
     for word in words[:stop]:
         at = name.find(word.text, at) + len(word.text) if word.text in name[at:] else at
     return name[:at].rstrip(" ,;:(")
+
+
+def find_organisation(name: str, lang: str | None = None) -> str | None:
+    """The one international organisation that a name is, or that somebody in it speaks for."""
+    words = split_words(without_pronoun(name))
+    table = shipped_table()
+    found: set[str] = set()
+    unknown: list[int] = []
+    spoken = False
+    at = 0
+    while at < len(words):
+        end, (_, sort, value) = table.find(words, at, lang)
+        if end == at:
+            if words[at].folded not in STOPS:
+                unknown.append(at)
+        elif sort is Sort.RELAY and at:
+            break
+        elif sort is Sort.ORGANISATION:
+            found.add(value)
+        elif sort in {Sort.SPEAKER, Sort.OFFICIALS}:
+            spoken = True
+        elif sort not in _AROUND:
+            return None
+        at = max(end, at + 1)
+    is_person = spoken and all(words[each].is_name_like for each in unknown)
+    return found.pop() if len(found) == 1 and (is_person or not unknown) else None
+
+
+_AROUND = frozenset({Sort.SMALL, Sort.OF, Sort.DEPUTY, Sort.TITLE})
+"""What may stand around the name of an organisation without changing whom it names."""

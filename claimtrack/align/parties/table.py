@@ -8,6 +8,8 @@ from claimtrack.align.parties.tokens import Word, fold_phrase, squeeze
 from claimtrack.lexicon.party_words import ANY, PartyPhrase, Sort, party_phrases
 
 _LEAF = ""
+_CAPITALS = "^"
+"""As a leaf, of acronyms: they count where they are printed in capitals. "UN" is no "un"."""
 _STEMS = "*"
 _LONGEST_ENDING = 4
 """Letters that a `*` stands for at most: Russian "-иями", "-ского". Ours."""
@@ -38,7 +40,8 @@ class Table:
                 node = child
             if node is not self._root:
                 entry = (each.language, each.sort, each.value)
-                _file(node.setdefault(_LEAF, {}), entry, each.phrase)
+                end = _CAPITALS if each.phrase.isupper() else _LEAF
+                _file(node.setdefault(end, {}), entry, each.phrase)
 
     def find(self, words: Sequence[Word], start: int, language: str | None) -> tuple[int, Entry]:
         """The end of the longest phrase that begins here, and what it tells.
@@ -49,12 +52,15 @@ class Table:
         waiting = [(node, start + 1) for node in self._begin(words[start].folded)]
         while waiting:
             node, at = waiting.pop()
-            if at > best and _LEAF in node:
-                leaf = node[_LEAF]
-                found = leaf.get(ANY if language is None else language) or leaf.get(_SHARED)
+            if at > best:
+                found = None
+                if _CAPITALS in node and all(word.text.isupper() for word in words[start:at]):
+                    found = _reading(node[_CAPITALS], language)
+                if found is None and _LEAF in node:
+                    found = _reading(node[_LEAF], language)
                 if found:
                     best, entry = at, found
-            if at < len(words) and (len(node) > 1 or _LEAF not in node):
+            if at < len(words):
                 waiting += [(child, at + 1) for child in _children(node, words[at].folded)]
         return best, entry
 
@@ -66,6 +72,11 @@ class Table:
             if len(self._begun) < _MOST_REMEMBERED:
                 self._begun[word] = found
         return found
+
+
+def _reading(leaf: dict[str, Entry], language: str | None) -> Entry | None:
+    """What a phrase means in a language, else in any; without one, in whatever language."""
+    return leaf.get(ANY if language is None else language) or leaf.get(_SHARED)
 
 
 def _children(node: Node, word: str) -> tuple[Node, ...]:
@@ -82,7 +93,7 @@ def _children(node: Node, word: str) -> tuple[Node, ...]:
 
 _NOTHING: Entry = (ANY, Sort.SMALL, "")
 _SHARED = "shared"
-_FIRST = {Sort.AMBIGUOUS: 3, Sort.OWN_BODY: 2, Sort.COUNTRY: 1}
+_FIRST = {Sort.AMBIGUOUS: 4, Sort.ORGANISATION: 3, Sort.OWN_BODY: 2, Sort.COUNTRY: 1}
 """Which of several readings in any language counts; they outweigh those of one language."""
 
 

@@ -34,9 +34,13 @@ ONE = [
     ("a spokesman for the Lisbon Observatory", "Lisbon Observatory", ()),
     ("the authorities of the breakaway territory", "the Abkhaz authorities", ()),
     ("the Ghanaian health authorities", "Ghana's health ministry", ()),
-    ("the eastern health ministry", "the health ministry of eastern Chad", ("Chad's health ministry",)),
+    (
+        "the eastern health ministry",
+        "the health ministry of eastern Chad",
+        ("Chad's health ministry",),
+    ),
     ("the health ministry", "Chad's health ministry", ("the health ministry of eastern Chad",)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("left", "right", "beside"), ONE)
@@ -47,17 +51,25 @@ def test_one_source(left: str, right: str, beside: tuple[str, ...]) -> None:
 TWO = [
     ("the health ministry", "Ghana's health ministry", ("Kenya's health ministry",)),
     ("the ministry", "Ghana's health ministry", ("Ghana's interior ministry",)),
-    ("the Chilean president", "Ana Prueba", ("Chilean President Ana Prueba", "Chilean President Juan Ejemplo")),
+    (
+        "the Chilean president",
+        "Ana Prueba",
+        ("Chilean President Ana Prueba", "Chilean President Juan Ejemplo"),
+    ),
     ("the Peruvian president", "Ana Prueba", ("Chilean President Ana Prueba",)),
     ("the government in the east", "the Palestinian government", ()),
-    ("the authorities of the breakaway territory", "the Abkhaz authorities", ("Transnistrian authorities",)),
+    (
+        "the authorities of the breakaway territory",
+        "the Abkhaz authorities",
+        ("Transnistrian authorities",),
+    ),
     ("GOO", "Global Office for Oats", ("General Order of Owls",)),
     ("Observatory", "Lisbon Observatory for Rights", ()),
     ("a report sent to the Lisbon Observatory", "Lisbon Observatory", ()),
     ("witnesses", "Kenyan witnesses", ()),
     ("Prueba", "Ana Prueba", ("Chilean President Ana Prueba", "Peruvian President Eva Prueba")),
     ("a spokesman for Chilean President Ana Prueba", "Ana Prueba", ()),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("left", "right", "beside"), TWO)

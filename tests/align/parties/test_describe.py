@@ -127,3 +127,16 @@ def test_a_regional_tag_finds_its_language() -> None:
     assert describe("der dänische Außenminister", "de-AT") == describe(
         "the Danish foreign minister"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "country"),
+    [
+        ("fr", "un porte-parole de la police", None),
+        ("en", "police who fired", "-"),
+        ("en", "US police", "US"),
+    ],
+)
+def test_an_acronym_is_one_only_in_capitals(lang: str, name: str, country: str | None) -> None:
+    found = describe(name, lang)
+    assert (found.country if found else "-") == country

@@ -7,11 +7,21 @@ from claimtrack.align.parties.description import Description
 from claimtrack.align.parties.likeness import same_person
 
 PAIRS = [
-    ("the Moldovan defence ministry", "Минобороны Молдавии", "same", "both are the defence ministry of MD"),
+    (
+        "the Moldovan defence ministry",
+        "Минобороны Молдавии",
+        "same",
+        "both are the defence ministry of MD",
+    ),
     ("Tbilissi", "the Georgian authorities", "same", "both are the government of GE"),
     ("the Chilean president", "Chilean President Ana Prueba", "same", "depends on the date"),
     ("Chilean President Ana Prueba", "Chilean President Juan Ejemplo", "different", "two persons"),
-    ("Ghana's health ministry spokeswoman Ama Test", "the Ghanaian health ministry", "same", "both are"),
+    (
+        "Ghana's health ministry spokeswoman Ama Test",
+        "the Ghanaian health ministry",
+        "same",
+        "both are",
+    ),
     ("the Ghanaian police", "the Kenyan police", "different", "of GH and of KE"),
     ("the Ghanaian police", "the Ghanaian army", "different", "two bodies"),
     ("the health ministry", "the Ghanaian health ministry", "unknown", "a country is not said"),
@@ -19,7 +29,7 @@ PAIRS = [
     ("the government of eastern Chad", "the Chadian government", "unknown", "only one is said"),
     ("the police of eastern Chad", "the police of northern Chad", "different", "of eastern and of"),
     ("Chadian experts", "experts from Chad", "unknown", "are many"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("left", "right", "answer", "reason"), PAIRS)
