@@ -5,7 +5,7 @@ beside it; "the Russian president" is the person whom the same file calls so. Wh
 answer fits, the name stays apart and the reason says which ones.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,17 +17,18 @@ from claimtrack.align.parties.likeness import (
     person_key,
     same_person,
 )
-from claimtrack.align.parties.printed import (
-    find_acronym,
-    find_claimant,
-    find_organisation,
-    find_spoken_for,
+from claimtrack.align.parties.names_beside import (
+    Key,
+    PrintedName,
+    has_article,
+    is_short_for,
+    join_names,
+    name_key,
 )
-from claimtrack.align.parties.table import shipped_table
-from claimtrack.align.parties.tokens import STOPS, fold_phrase, split_words
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.align.parties.printed import find_claimant, find_organisation, find_spoken_for
+from claimtrack.align.parties.tokens import fold_phrase, split_words
 
-_UNITED_NATIONS = frozenset({"un", "onu", "оон"})
+_UNITED_NATIONS = frozenset({("un",), ("onu",), ("оон",)})
 """Set before the name of one of its agencies, as in "UN OCHA"."""
 
 DE_FACTO = frozenset(
@@ -39,17 +40,6 @@ DE_FACTO = frozenset(
 _STEPS = 3
 """A name can be completed by one that was completed itself: "the ministry", "the interior
 ministry", "the French interior ministry"."""
-
-Key = tuple[str, ...]
-"""What two names must share to be one source."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedName:
-    """A name of a source as printed, and in which language."""
-
-    name: str
-    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +53,9 @@ class Settled:
     reason: str
     choices: tuple[str, ...] = ()
     """What it may mean, where the context offers more than one."""
+
+
+__all__ = ["Context", "PrintedName", "Settled", "settle_names"]
 
 
 class Context:
@@ -81,10 +74,10 @@ class Context:
         if found.body is None:
             return Settled(("person", *self._full_name(found.person or "")), found, "a person")
         if found.body in COLLECTIVE:
-            return Settled(("name", *_words(printed)), found, "many, who need not be the same")
+            return Settled(("name", *name_key(printed)), found, "many, who need not be the same")
         completed, reason, choices = self._complete(printed, found)
         if choices:
-            return Settled(("pending", *_words(printed)), found, reason, choices)
+            return Settled(("pending", *name_key(printed)), found, reason, choices)
         if completed.body in EMBODIED:
             return self._settle_holder(completed, reason)
         return Settled(_description_key(completed), completed, reason)
@@ -184,11 +177,11 @@ class Context:
 
     def _longer(self, printed: PrintedName, found: Description) -> list[Description]:
         """Descriptions whose words begin with all of this name's: "la préfecture (de police)"."""
-        words = _words(printed)
+        words = name_key(printed)
         return [
             each
             for other, each in self._described.items()
-            if each and each.body != found.body and _words(other)[: len(words)] == words
+            if each and each.body != found.body and name_key(other)[: len(words)] == words
         ]
 
     def _settle_holder(self, found: Description, reason: str) -> Settled:
@@ -228,65 +221,45 @@ class Context:
 
     def _settle_name(self, printed: PrintedName) -> Settled:
         """A name that describes nobody: a person, an organisation, a tally."""
-        words = _words(printed)
+        words = name_key(printed)
+        if not words:
+            return Settled(("name", printed.name), None, "no word in it")
         if words in self.people or self._is_family_name(words):
             return Settled(("person", *self._full_name(" ".join(words))), None, "a person's name")
+        name, reason = self._organisation(printed, words)
+        return Settled(("name", *name), None, reason)
+
+    def _organisation(self, printed: PrintedName, words: Key) -> tuple[Key, str]:
+        """The name an organisation goes by in this context, and why."""
         known = find_organisation(printed.name, printed.lang)
         if known:
-            return Settled(("name", *fold_phrase(known)), None, f"known as {known}")
+            return fold_phrase(known), f"known as {known}"
         whole = self._whole_names.get(words)
-        if whole is None and words[0] in _UNITED_NATIONS:
+        if whole is None and words[:1] in _UNITED_NATIONS:
             whole = self._whole_names.get(words[1:])
         if whole:
-            return Settled(("name", *whole), None, f"one name with {' '.join(whole)}")
+            return whole, f"one name with {' '.join(whole)}"
         spoken_for = find_spoken_for(find_claimant(printed.name, printed.lang), printed.lang)
         if spoken_for:
-            inner = self._settle_name(PrintedName(spoken_for, printed.lang))
-            return replace(inner, reason=f"speaks for {spoken_for}")
-        longer = sorted({other for other in self._plain if _is_short_for(words, other)})
-        if len(longer) == 1 and _has_article(printed):
-            return Settled(("name", *longer[0]), None, f"short for {' '.join(longer[0])}")
-        return Settled(("name", *words), None, "its own words")
+            inner = PrintedName(spoken_for, printed.lang)
+            return self._organisation(inner, name_key(inner))[0], f"speaks for {spoken_for}"
+        longer = sorted({other for other in self._plain if is_short_for(words, other)})
+        if len(longer) == 1 and has_article(printed):
+            return longer[0], f"short for {' '.join(longer[0])}"
+        return words, "its own words"
 
     def _is_family_name(self, words: Key) -> bool:
         return len(words) == 1 and sum(person[-1] == words[0] for person in self.people) == 1
 
     @cached_property
+    def _whole_names(self) -> dict[Key, Key]:
+        return join_names([each for each, found in self._described.items() if found is None])
+
+    @cached_property
     def _plain(self) -> tuple[Key, ...]:
         """The names that describe nobody, of more than one word."""
-        plain = {_words(each) for each, found in self._described.items() if found is None}
+        plain = {name_key(each) for each, found in self._described.items() if found is None}
         return tuple(sorted(words for words in plain if len(words) > 1))
-
-    @cached_property
-    def _whole_names(self) -> dict[Key, Key]:
-        """Acronyms and the names that print them or begin with their letters → one of these."""
-        found: dict[Key, set[Key]] = {}
-        for each in self.names:
-            printed = find_acronym(find_claimant(each.name, each.lang))
-            if printed and self._described[each] is None:
-                long = _words(PrintedName(printed[0], each.lang))
-                found.setdefault(_words(PrintedName(printed[1], each.lang)), set()).add(long)
-        for acronym in self._bare_acronyms - found.keys():
-            long_names = {long for long in self._plain if acronym[0] in _initials(long)}
-            if len(long_names) == 1:
-                found[acronym] = long_names
-        whole = {}
-        for acronym, long_names in found.items():
-            for each_name in (acronym, *long_names):
-                whole[each_name] = min(long_names)
-        return whole
-
-    @cached_property
-    def _bare_acronyms(self) -> set[Key]:
-        """Names of one word of three letters or more, all or nearly all of them capitals."""
-        found: set[Key] = set()
-        for each in self.names:
-            words = _words(each)
-            claimant = find_claimant(each.name, each.lang)
-            capitals = sum(letter.isupper() for letter in claimant)
-            if len(words) == 1 and 3 <= len(words[0]) <= capitals + 1:
-                found.add(words)
-        return found
 
 
 def settle_names(names: Sequence[PrintedName]) -> dict[PrintedName, Settled]:
@@ -319,41 +292,3 @@ def _say(found: Description) -> str:
     """A description in words: "health ministry of LK"."""
     place = ", ".join(part for part in (found.region, found.country) if part)
     return f"{found.body} of {place}" if place else f"{found.body}"
-
-
-def _words(printed: PrintedName) -> Key:
-    """The folded words of a name, without its articles at the front and marks."""
-    claimant = find_claimant(printed.name, printed.lang)
-    shortened = find_acronym(claimant)
-    words = split_words(shortened[0] if shortened else claimant)
-    folded = [word for word in words if word.folded not in STOPS]
-    while len(folded) > 1 and _is_small(folded[0].text, printed.lang, {Sort.SMALL, Sort.OF}):
-        folded = folded[1:]
-    return tuple(word.folded for word in folded)
-
-
-def _has_article(printed: PrintedName) -> bool:
-    words = split_words(printed.name)
-    return len(words) > 1 and _is_small(words[0].text, printed.lang)
-
-
-def _is_small(word: str, lang: str | None, sorts: Container[Sort] = (Sort.SMALL,)) -> bool:
-    end, (_, sort, _) = shipped_table().find(split_words(word), 0, lang)
-    return bool(end) and sort in sorts and len(word) <= 4
-
-
-def _is_short_for(words: Key, longer: Key) -> bool:
-    """One word of a longer name, standing alone: "the Observatory"."""
-    return len(words) == 1 and len(words[0]) > 3 and words[0] in longer
-
-
-def _initials(words: Key) -> frozenset[str]:
-    """The first letters of a name, with and without its small words."""
-    every = "".join(word[0] for word in words)
-    content = "".join(word[0] for word in words if not _is_joining(word))
-    return frozenset({every, content})
-
-
-def _is_joining(word: str) -> bool:
-    end, (_, sort, _) = shipped_table().find(split_words(word), 0, None)
-    return bool(end) and sort in {Sort.SMALL, Sort.OF, Sort.AND} and len(word) <= 4
