@@ -32,6 +32,7 @@ MINISTRIES = tuple(f"{field} ministry" for field in FIELDS)
 
 BODIES = (
     *("government", "authorities", "president", "vice-president", "prime minister"),
+    *("president's office", "prime minister's office"),
     *("deputy prime minister", "monarch", "crown prince", "supreme leader", "parliament"),
     *("speaker", "ministry"),
     *("police", "gendarmerie", "army", "general staff", "navy", "air force", "coast guard"),

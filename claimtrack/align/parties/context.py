@@ -14,8 +14,6 @@ from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Descripti
 from claimtrack.align.parties.likeness import (
     compare_descriptions,
     covers,
-    person_key,
-    same_person,
 )
 from claimtrack.align.parties.names_beside import (
     Key,
@@ -25,6 +23,7 @@ from claimtrack.align.parties.names_beside import (
     join_names,
     name_key,
 )
+from claimtrack.align.parties.people_beside import People
 from claimtrack.align.parties.printed import find_claimant, find_organisation, find_spoken_for
 from claimtrack.align.parties.tokens import fold_phrase, split_words
 
@@ -65,39 +64,28 @@ class Context:
         """Read the names; their order does not matter."""
         self.names = tuple(sorted(set(names), key=lambda each: (each.name, each.lang or "")))
         self._described = {each: describe(each.name, each.lang) for each in self.names}
+        self.people = People(each for each in self._described.values() if each)
 
     def settle(self, printed: PrintedName) -> Settled:
         """Which source one name means; the name itself need not be in the context."""
         found = describe(printed.name, printed.lang)
         if found is None:
             return self._settle_name(printed)
-        if found.body is None:
-            return Settled(("person", *self._full_name(found.person or "")), found, "a person")
+        if found.person and (found.body is None or found.body in EMBODIED):
+            key = ("person", *self.people.full_name(found.person))
+            return Settled(key, found, "its own words")
         if found.body in COLLECTIVE:
-            return Settled(("name", *name_key(printed)), found, "many, who need not be the same")
+            key = ("name", *name_key(printed))
+            return Settled(key, found, "many, who need not be the same")
+        return self._settle_body(printed, found)
+
+    def _settle_body(self, printed: PrintedName, found: Description) -> Settled:
         completed, reason, choices = self._complete(printed, found)
         if choices:
             return Settled(("pending", *name_key(printed)), found, reason, choices)
         if completed.body in EMBODIED:
             return self._settle_holder(completed, reason)
         return Settled(_description_key(completed), completed, reason)
-
-    @cached_property
-    def holders(self) -> dict[tuple[str, str], tuple[Key, ...]]:
-        """Who is named with each office of a country: (body, country) → persons."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for described in self._described.values():
-            if described and described.body in EMBODIED and described.country and described.person:
-                people = found.setdefault((described.body, described.country), [])
-                if all(same_person(described.person, one).answer != "same" for one in people):
-                    people.append(described.person)
-        return {office: tuple(map(person_key, people)) for office, people in found.items()}
-
-    @cached_property
-    def people(self) -> tuple[Key, ...]:
-        """Every full name that stands with an office, or with a title."""
-        named = {described.person for described in self._described.values() if described}
-        return tuple(sorted({person_key(name) for name in named if name and " " in name}))
 
     @cached_property
     def _known(self) -> tuple[Description, ...]:
@@ -129,10 +117,8 @@ class Context:
         if found.region == "breakaway":
             candidates = self._breakaway(found)
         elif found.country:
-            candidates = [each for each in self._known if covers(found.body or "", each.body or "")]
-            candidates = [each for each in candidates if _fits(found, each)]
-            if found.body in {"authorities", "government"}:
-                candidates = []
+            candidates = [each for each in self._known if _may_mean(found, each)]
+            candidates = [] if found.body == "authorities" else candidates
         else:
             candidates = self._with_country(printed, found)
         plain = {replace(each, person=None, parts=()) for each in candidates}
@@ -152,11 +138,7 @@ class Context:
         longer = self._longer(printed, found)
         if longer:
             return longer
-        return [
-            each
-            for each in (*self._known, *self._bare)
-            if covers(found.body or "", each.body or "") and _fits(found, each)
-        ]
+        return [each for each in (*self._known, *self._bare) if _may_mean(found, each)]
 
     def _breakaway(self, found: Description) -> list[Description]:
         """The same body of each breakaway state that the context names."""
@@ -186,46 +168,28 @@ class Context:
 
     def _settle_holder(self, found: Description, reason: str) -> Settled:
         """An office that one person embodies: by that person where the context names one."""
-        if found.person:
-            return Settled(("person", *self._full_name(found.person)), found, reason)
-        holders = self.holders.get((found.body or "", found.country or ""), ())
+        holders = self.people.holders_of(found)
         if len(holders) == 1:
             name = " ".join(holders[0])
             why = f"the context names {name} as {_say(found)}"
-            return Settled(("person", *self._full_name(name)), found, why)
+            return Settled(("person", *self.people.full_name(name)), found, why)
         key = _description_key(found)
         if holders:
             choices = tuple(" ".join(holder) for holder in holders)
             return Settled(key, found, "more than one person holds the office", choices)
         return Settled(key, found, reason)
 
-    def _full_name(self, name: str) -> Key:
-        """The fullest spelling of a person in this context: a family name alone is completed."""
-        words = person_key(name)
-        if len(words) == 1:
-            longer = [person for person in self.people if person[-1] == words[0]]
-            return self._one_spelling(longer[0]) if len(longer) == 1 else words
-        return self._one_spelling(words)
-
-    def _one_spelling(self, person: Key) -> Key:
-        """The first of the spellings under which one holder of one office stands here."""
-        for described in self._described.values():
-            if described and described.person and described.body in EMBODIED:
-                holders = self.holders.get((described.body or "", described.country or ""), ())
-                named = person_key(described.person)
-                if sorted(named) == sorted(person) and person not in holders:
-                    for holder in holders:
-                        if same_person(" ".join(holder), described.person).answer == "same":
-                            return holder
-        return tuple(person)
-
     def _settle_name(self, printed: PrintedName) -> Settled:
         """A name that describes nobody: a person, an organisation, a tally."""
         words = name_key(printed)
         if not words:
             return Settled(("name", printed.name), None, "no word in it")
-        if words in self.people or self._is_family_name(words):
-            return Settled(("person", *self._full_name(" ".join(words))), None, "a person's name")
+        whole = self.people.full_name(" ".join(words))
+        if whole in self._speakers:
+            key, said = self._speakers[whole]
+            return Settled(key, said, f"the context names {' '.join(whole)} with {_say(said)}")
+        if whole in self.people.names:
+            return Settled(("person", *whole), None, "a person's name")
         name, reason = self._organisation(printed, words)
         return Settled(("name", *name), None, reason)
 
@@ -248,8 +212,21 @@ class Context:
             return longer[0], f"short for {' '.join(longer[0])}"
         return words, "its own words"
 
-    def _is_family_name(self, words: Key) -> bool:
-        return len(words) == 1 and sum(person[-1] == words[0] for person in self.people) == 1
+    @cached_property
+    def _speakers(self) -> dict[Key, tuple[Key, Description]]:
+        """Who is named with one body that they speak for, and with nothing else."""
+        found: dict[Key, set[tuple[Key, Description]]] = {}
+        for printed, described in self._described.items():
+            if described and described.person:
+                settled = self.settle(printed)
+                said = replace(settled.description or described, person=None, parts=())
+                person = self.people.full_name(described.person)
+                found.setdefault(person, set()).add((settled.key, said))
+        return {
+            person: next(iter(bodies))
+            for person, bodies in found.items()
+            if len(bodies) == 1 and next(iter(bodies))[0][0] == "body"
+        }
 
     @cached_property
     def _whole_names(self) -> dict[Key, Key]:
@@ -274,6 +251,12 @@ def _fits(found: Description, fuller: Description) -> bool:
         return False
     likeness = compare_descriptions(replace(found, person=None), replace(fuller, person=None))
     return likeness.answer != "different"
+
+
+def _may_mean(found: Description, other: Description) -> bool:
+    """Whether a looser word may stand for the other body; a person never stands for an office."""
+    wide, narrow = found.body or "", other.body or ""
+    return wide not in EMBODIED and covers(wide, narrow) and _fits(found, other)
 
 
 def _folded(region: str | None) -> Key:

@@ -7,7 +7,7 @@ the same three things in other words. What is not understood to the last word is
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.description import EMBODIED, OFFICES_OF, Description
 from claimtrack.align.parties.likeness import Likeness, compare_descriptions
 from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
@@ -282,8 +282,9 @@ def _settle(
     parts = list(reading.parts)
     parts += [("region", region)] if region else []
     parts += [("person", person)] if person else []
-    if body in EMBODIED and sorts & {Sort.SPEAKER, Sort.OFFICIALS} and body != "opposition":
-        person = None
+    if sorts & {Sort.SPEAKER, Sort.OFFICIALS}:
+        person = None if body in EMBODIED and body != "opposition" else person
+        body = OFFICES_OF.get(body, body)
     if Sort.FORMER in sorts:
         return Description(None, country, None, person, tuple(parts)) if person else None
     return Description(body, country, " ".join(regions) or None, person, tuple(parts))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Description
+from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, OFFICES_OF, Description
 from claimtrack.align.parties.tokens import STOPS, split_words
 from claimtrack.lexicon.party_words import MINISTRIES
 
@@ -98,6 +98,8 @@ def covers(wide: str, narrow: str) -> bool:
         return narrow in MINISTRIES
     if wide.endswith((" authorities", " department")):
         return narrow == f"{wide.rpartition(' ')[0]} ministry"
+    if wide in OFFICES_OF:
+        return narrow == OFFICES_OF[wide]
     return wide == "prosecutor" and narrow == "prosecutor general"
 
 

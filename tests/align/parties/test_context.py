@@ -27,6 +27,11 @@ ONE = [
     ("the Chilean president", "Ana Prueba", ("Chilean President Ana Prueba",)),
     ("President Prueba", "Ana Prueba", ("Chilean President Ana Prueba",)),
     ("Prueba", "Ana Prueba", ("Chilean President Ana Prueba",)),
+    ("Ama Test", "Ghana's health ministry", ("health ministry spokeswoman Ama Test",)),
+    ("Test", "Ghana's health ministry", ("Ghana's health minister Ama Test",)),
+    ("the president", "President Ana Prueba", ()),
+    ("President López Prueba", "Ana López Prueba", ("Chilean President Ana López Prueba",)),
+    ("Alexandr Probev", "Aleksandr Probev", ("Latvian President Aleksandr Probev",)),
     ("the Global Oats Organization (GOO)", "GOO", ()),
     ("UN GOO", "GOO", ("the Global Oats Organization (GOO)",)),
     ("GOO", "Global Office for Oats", ()),
@@ -69,6 +74,16 @@ TWO = [
     ("witnesses", "Kenyan witnesses", ()),
     ("Prueba", "Ana Prueba", ("Chilean President Ana Prueba", "Peruvian President Eva Prueba")),
     ("a spokesman for Chilean President Ana Prueba", "Ana Prueba", ()),
+    ("a spokesman for the Chilean president", "Ana Prueba", ("Chilean President Ana Prueba",)),
+    ("the French president", "President Ana Prueba", ()),
+    ("the president", "President Ana Prueba", ("President Juan Ejemplo",)),
+    ("the Kremlin", "Ana Prueba", ("Russian President Ana Prueba",)),
+    ("Ana Prueba", "the Ghanaian police", ("Ana Prueba of the Kenyan police",)),
+    (
+        "Ama Test",
+        "Ghana's health ministry",
+        ("health ministry spokeswoman Ama Test", "police spokeswoman Ama Test"),
+    ),
 ]
 
 

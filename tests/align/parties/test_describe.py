@@ -44,8 +44,8 @@ SAID: list[tuple[str, str, Parts]] = [
         "Ghana's health ministry spokeswoman Ama Test",
         ("health ministry", "GH", None, "Ama Test"),
     ),
-    ("en", "a spokesman for the Peruvian president", ("president", "PE", None, None)),
-    ("en", "Kremlin spokesman Ivan Probe", ("president", "RU", None, None)),
+    ("en", "a spokesman for the Peruvian president", ("president's office", "PE", None, None)),
+    ("en", "Kremlin spokesman Ivan Probe", ("president's office", "RU", None, "Ivan Probe")),
     (
         "en",
         "press service of the Prosecutor General's Office of Latvia",
