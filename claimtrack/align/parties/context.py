@@ -207,9 +207,10 @@ class Context:
         if spoken_for:
             inner = PrintedName(spoken_for, printed.lang)
             return self._organisation(inner, name_key(inner))[0], f"speaks for {spoken_for}"
-        longer = sorted({other for other in self._plain if is_short_for(words, other)})
-        if len(longer) == 1 and has_article(printed):
-            return longer[0], f"short for {' '.join(longer[0])}"
+        if len(words) == 1 and has_article(printed):
+            longer = [other for other in self._plain if is_short_for(words, other)]
+            if len(longer) == 1:
+                return longer[0], f"short for {' '.join(longer[0])}"
         return words, "its own words"
 
     @cached_property
