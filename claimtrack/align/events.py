@@ -1,0 +1,106 @@
+"""Which of many texts tell of the same event: headlines, articles, the words of claims."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.align.clusters import Group, cluster
+from claimtrack.align.likeness import compare_texts
+from claimtrack.align.terms import weigh
+from claimtrack.dates import Period, Precision
+
+SAME_EVENT = 0.38
+"""Average likeness, 0–1, from which two groups of texts are one event. Ours: between what served
+headlines and what served articles best, each on one half of the kinds of event and confirmed on the
+other; docs/quality.md."""
+
+AFTERMATH_DAYS = 730
+"""For so long an event goes on being written about and its counts corrected. Ours: two years."""
+
+EXACT = (Precision.DAY, Precision.WEEK, Precision.MONTH)
+"""Dates in a text that are exact enough to say when it was written or what it tells of."""
+
+LEAD = 200
+"""Characters in which an article says when: its dateline and first sentence. Ours: further down
+stand the dates of its background."""
+
+Apart = Callable[[str, str], bool]
+"""Whether two places are known to be two."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """A text that tells of an event."""
+
+    words: str
+    date: Period | None = None
+    """When what it tells happened; None: the dates in the words are looked at."""
+    place: str | None = None
+    language: str | None = None
+    """A BCP 47 tag; None: dates are read in English and French."""
+
+
+def group_events(
+    texts: Sequence[EventText],
+    *,
+    least: float = SAME_EVENT,
+    places_apart: Apart = lambda _left, _right: False,
+) -> tuple[Group, ...]:
+    """The places of the texts in the sequence, grouped by event.
+
+    Texts whose dates lie more than two years apart, or whose places are known to be two, are never
+    in one group, however alike their words.
+
+    Args:
+        texts: Of one batch; how much a word tells is counted within it.
+        least: How alike the groups must be to be joined, 0–1.
+        places_apart: Whether two places are known to be two.
+    """
+    rows = compare_texts(weigh([_all_words(each) for each in texts]))
+    spans = [_span(each) for each in texts]
+
+    def is_apart(left: Group, right: Group) -> bool:
+        return _dates_apart([spans[i] for i in left], [spans[i] for i in right]) or any(
+            places_apart(here, there)
+            for here in {texts[i].place for i in left}
+            for there in {texts[i].place for i in right}
+            if here is not None and there is not None and here != there
+        )
+
+    return cluster(rows, least, is_apart)
+
+
+def _all_words(text: EventText) -> str:
+    return f"{text.words}\n{text.place}" if text.place else text.words
+
+
+Span = tuple[dt.date | None, dt.date | None]
+"""The first day of what a text tells of, and the day after its last; None where it is open."""
+
+
+def _span(text: EventText) -> Span:
+    """From the earliest to the latest of its dates; of dates in words only the exact ones count."""
+    if text.date is not None:
+        return text.date.start, text.date.end
+    from claimtrack.dates import find_dates  # noqa: PLC0415 - start-up
+
+    days = [
+        (each.period.start, each.period.end)
+        for each in find_dates(text.words[:LEAD], language=text.language)
+        if each.period is not None and each.period.precision in EXACT
+    ]
+    starts = [start for start, _ in days if start is not None]
+    ends = [end for _, end in days if end is not None]
+    return (min(starts, default=None), max(ends, default=None))
+
+
+def _dates_apart(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether some text here and some text there are of times too far apart."""
+    return _later(left, right) or _later(right, left)
+
+
+def _later(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether some text here begins long after some text there has ended."""
+    starts = [start for start, _ in left if start is not None]
+    ends = [end for _, end in right if end is not None]
+    return bool(starts and ends) and (max(starts) - min(ends)).days > AFTERMATH_DAYS
