@@ -1,27 +1,41 @@
 """Which recorded topics a claim without one may be about: ranked suggestions, never a decision."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from claimtrack.align.names import fold
 from claimtrack.align.relation import Relation
+from claimtrack.align.topic_time import TimeFit, fit_in_time
+from claimtrack.align.topic_words import TopicWords
 from claimtrack.align.world import World
-from claimtrack.dates import Period
-from claimtrack.model.claim import Claim, CountType
+from claimtrack.model.claim import Claim
+from claimtrack.model.proposal import Certainty
 from claimtrack.model.topic import Topic
 
-PLACE, PERIOD, WORDS = 3, 2, 2
-"""What each sign is worth. Ours: a place names an event more surely than a date or a word does."""
+PLACE, NAME, TEXT, WORDS, SIDE, METRIC, START = 3.0, 3.0, 2.0, 2.0, 1.0, 0.5, 1.0
+"""What each sign is worth beside the dates (see `topic_time`). Ours: a place, or the name that the
+claim itself gives the event, says more than a name somewhere in the text, and that more than words
+in common with claims already there. One sign alone never reaches certainty."""
 
-LEAST = 3
-"""Fewer signs than this suggest nothing: a date alone fits every event of its day."""
+LEAST = 3.0
+"""Fewer signs than this suggest nothing: a date alone fits every event of its day. Ours."""
 
-AFTERMATH_DAYS = 730
-"""For so long counts of an event go on being corrected. Ours, as in reading: two years."""
+WHOLE = 0.999
+"""Share of a name, 0–1, from which a text is said to have it. Ours: all of it, but for rounding."""
 
-SHORT = 4
-"""Letters up to which a word of a topic's name tells nothing: war, 2020, fire."""
+PART = 0.3
+"""Share of a topic's name that the claim's own name for it must have to count. Ours: in "Second
+Nagorno-Karabakh war" it is one of the two words that no other topic has."""
+
+ALIKE = 0.15
+"""Likeness, 0–1, to the words of claims already there from which it is a sign. Ours."""
+
+MARGIN = 0.75
+"""Topics whose signs are worth less than this apart are rivals. Ours: less than any one sign but
+the metric, which tells no event from another."""
+
+SIGNS_FOR_HIGH = 2
+"""Signs that must agree, beside the dates, before a suggestion is called sure. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,90 +43,153 @@ class TopicSuggestion:
     """A topic that may be meant."""
 
     topic: str
-    score: int
+    """Its settled name."""
+    score: float
+    certainty: Certainty
     because: tuple[str, ...]
-    """The signs: "place", "period", "words"."""
+    """The signs, each in plain words."""
+    rivals: tuple[str, ...] = ()
+    """Topics that fit about as well; with one, which is meant is ambiguous."""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether another topic fits about as well."""
+        return bool(self.rivals)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that speaks for a topic."""
+
+    worth: float
+    because: str
+    is_independent: bool = True
+    """Whether it counts as one of the signs that make a suggestion sure."""
+
+
+class TopicFinder:
+    """Suggests topics for claims, against the names and claims that a ledger has now."""
+
+    def __init__(self, world: World, assigned: Iterable[tuple[str, Claim]] = ()) -> None:
+        """Read what is on record.
+
+        Args:
+            world: The topics, with their aliases, places, periods and sides.
+            assigned: Settled topics, each with a claim about it: its words and metric tell too.
+        """
+        self._world = world
+        self._words = TopicWords(world, assigned)
+        names = dict.fromkeys(world.topics.settle(each.name) for each in world.records.topics)
+        self._topics = {name: topic for name in names if (topic := world.topic(name)) is not None}
+
+    def suggest(self, claim: Claim, text: str = "") -> tuple[TopicSuggestion, ...]:
+        """The recorded topics that fit a claim, best first.
+
+        A figure of another period never suggests an event, and a background figure only one that
+        was over before. Where a topic fits by its dates, those around it are not suggested.
+
+        Args:
+            claim: Its place, dates, side, metric, words and the name it gives its topic.
+            text: Of the document, or of the part around the claim.
+        """
+        found: dict[str, TopicSuggestion] = {}
+        wider: set[str] = set()
+        for name, topic in self._topics.items():
+            time = fit_in_time(claim, topic.period)
+            if time is None:
+                continue
+            suggestion = self._weigh(name, topic, claim, text, time)
+            if suggestion is not None:
+                found[name] = suggestion
+                if time.is_inside:
+                    wider.update(self._world.topic_ancestors(name))
+        narrow = [each for name, each in found.items() if name not in wider]
+        return tuple(self._with_rivals(sorted(narrow, key=lambda each: (-each.score, each.topic))))
+
+    def _weigh(
+        self, name: str, topic: Topic, claim: Claim, text: str, time: TimeFit
+    ) -> TopicSuggestion | None:
+        signs = list(self._signs(name, topic, claim, text))
+        if time.is_start:
+            signs.append(Sign(START, ""))
+        score = time.worth + sum(sign.worth for sign in signs)
+        if score < LEAST:
+            return None
+        because = tuple(filter(None, (time.because, *(sign.because for sign in signs))))
+        certainty = Certainty.LOW
+        if time.is_inside:
+            agreeing = sum(sign.is_independent for sign in signs)
+            sure = agreeing >= SIGNS_FOR_HIGH and not self._is_named_otherwise(name, claim)
+            certainty = Certainty.HIGH if sure else Certainty.MEDIUM
+        return TopicSuggestion(name, score, certainty, because)
+
+    def _signs(self, name: str, topic: Topic, claim: Claim, text: str) -> Iterator[Sign]:
+        if (place := self._place_within(name, claim)) is not None:
+            yield Sign(PLACE, f"its place, {place}, lies in that of the topic")
+        called = self._words.in_name(name, claim.topic or "")
+        told = self._words.in_name(name, text)
+        if called.share >= PART:
+            words = ", ".join(called.words)
+            yield Sign(NAME * called.share, f"the name it gives its topic has {words}")
+        elif told.share >= WHOLE:
+            yield Sign(TEXT, f"the text names it: {', '.join(told.words)}")
+        shared = self._words.in_texts(name, claim)
+        if shared.share >= ALIKE:
+            words = ", ".join(f"{word}…" for word in shared.words)
+            yield Sign(WORDS * shared.share, f"words of claims on record there: {words}")
+        if (side := claim.scope.side) is not None and _has_side(self._world, topic, side):
+            yield Sign(SIDE, f"{side} is one of its sides")
+        metric = claim.metric
+        if metric is not None and self._words.counts(name, self._world.metrics.settle(metric)):
+            yield Sign(METRIC, f"claims on record there count {metric} too", is_independent=False)
+
+    def _place_within(self, name: str, claim: Claim) -> str | None:
+        """A place of the claim that lies in the topic's."""
+        event = self._world.event_place(name)
+        statement = claim.statement.place if claim.statement else None
+        for place in filter(None, (claim.scope.place, statement)):
+            settled = self._world.places.settle(place)
+            if event is not None and self._world.place_relation(settled, event) in (
+                Relation.EQUAL,
+                Relation.LEFT_WITHIN,
+            ):
+                return place
+        return None
+
+    def _is_named_otherwise(self, name: str, claim: Claim) -> bool:
+        """Whether the name the claim gives its topic fits another one better than this."""
+        if claim.topic is None:
+            return False
+        here = self._words.in_name(name, claim.topic).share
+        kin = {name, *self._world.topic_ancestors(name)}
+        return any(
+            self._words.in_name(other, claim.topic).share > here
+            for other in self._topics
+            if other not in kin
+        )
+
+    def _with_rivals(self, ranked: list[TopicSuggestion]) -> Iterator[TopicSuggestion]:
+        """The suggestions with those that fit about as well as the best, which is then not sure."""
+        if not ranked:
+            return
+        close = [each.topic for each in ranked if ranked[0].score - each.score < MARGIN]
+        for each in ranked:
+            rivals = tuple(other for other in close if other != each.topic)
+            if each.topic in close and rivals:
+                yield replace(each, certainty=Certainty.LOW, rivals=rivals)
+            else:
+                yield each
 
 
 def suggest_topics(claim: Claim, world: World, text: str = "") -> tuple[TopicSuggestion, ...]:
-    """The recorded topics that fit a claim, best first.
-
-    A figure of another period never suggests the current event, and a background figure only a
-    topic that was over before. Where a topic fits, those around it are not suggested.
-
-    Args:
-        claim: Its place, dates and words are looked at.
-        world: The topics on record.
-        text: Of the document, or of the part around the claim.
-    """
-    found = []
-    for topic in world.records.topics:
-        if not _may_be(claim, topic):
-            continue
-        signs = dict(_signs(claim, topic, world, text))
-        score = sum(signs.values())
-        if score >= LEAST:
-            found.append(TopicSuggestion(world.topics.settle(topic.name), score, tuple(signs)))
-    wider = {
-        around
-        for each in found
-        if "period" in each.because
-        for around in world.topic_ancestors(each.topic)
-    }
-    narrow = [each for each in found if each.topic not in wider]
-    return tuple(sorted(narrow, key=lambda each: (-each.score, each.topic)))
+    """The recorded topics that fit one claim, best first; see `TopicFinder.suggest`."""
+    return TopicFinder(world).suggest(claim, text)
 
 
-def _may_be(claim: Claim, topic: Topic) -> bool:
-    """Whether the dates allow it."""
-    date = claim.when.as_of or claim.when.said
-    if topic.period is None or date is None:
-        return True
-    if claim.when.count_type is CountType.BACKGROUND:
-        return topic.period.overlaps(date)
-    return not date.is_before(topic.period) and not _is_long_over(topic.period, date)
-
-
-def _is_long_over(period: Period, date: Period) -> bool:
-    """Whether the event ended so long before that a count would be told as history."""
-    if period.end is None or date.start is None:
-        return False
-    return (date.start - period.end).days > AFTERMATH_DAYS
-
-
-def _signs(claim: Claim, topic: Topic, world: World, text: str) -> Iterator[tuple[str, int]]:
-    if _has_place(claim, topic, world):
-        yield "place", PLACE
-    date = claim.when.as_of or claim.when.said
-    if topic.period is not None and date is not None and topic.period.overlaps(date):
-        yield "period", PERIOD
-    if _has_words(topic, world, text):
-        yield "words", WORDS
-
-
-def _has_place(claim: Claim, topic: Topic, world: World) -> bool:
-    """Whether a place of the claim lies in the topic's."""
-    event = world.event_place(topic.name)
-    statement = claim.statement.place if claim.statement else None
-    for name in filter(None, (claim.scope.place, statement)):
-        place = world.places.settle(name)
-        if event and world.place_relation(place, event) in (Relation.EQUAL, Relation.LEFT_WITHIN):
-            return True
-    return False
-
-
-@lru_cache(maxsize=1)
-def _words_of(text: str) -> frozenset[str]:
-    """The words of a text; the last one is kept, for the many claims of one document."""
-    return frozenset(fold(text).split())
-
-
-def _has_words(topic: Topic, world: World, text: str) -> bool:
-    """Whether the text has the telling words of one of the topic's names."""
-    words = _words_of(text)
-    settled = world.topics.settle(topic.name)
-    for name in (settled, *world.topics.aliases.get(settled, ())):
-        telling = {word for word in fold(name).split() if len(word) > SHORT}
-        if telling and telling <= words:
-            return True
-    return False
+def _has_side(world: World, topic: Topic, side: str) -> bool:
+    """Whether the topic has this side, a part of one, or an alias of one."""
+    wanted = fold(side)
+    return any(
+        wanted in map(fold, (each.name, *each.parts, *each.aliases))
+        for each in world.sides(topic.name)
+    )

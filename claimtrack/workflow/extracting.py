@@ -126,11 +126,12 @@ def extract_all(
 
 def count_topics(extracted: Extracted, world: "World") -> tuple[tuple[str, int], ...]:
     """The recorded topics that its claims may be about, with how many fit each best."""
-    from claimtrack.align.topics import suggest_topics  # noqa: PLC0415 - start-up
+    from claimtrack.align.topics import TopicFinder  # noqa: PLC0415 - start-up
 
+    finder = TopicFinder(world)
     counts: Counter[str] = Counter()
     for proposal in extracted.proposals:
-        suggested = suggest_topics(proposal.claim, world, extracted.text)
+        suggested = finder.suggest(proposal.claim, extracted.text)
         if proposal.claim.topic is None and suggested:
             counts[suggested[0].topic] += 1
     return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))

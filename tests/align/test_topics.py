@@ -69,4 +69,7 @@ def test_suggestions(told: Claim, text: str, topics: list[str]) -> None:
 
 def test_a_suggestion_says_why() -> None:
     first, *_ = suggest_topics(claim("Shusha", "2020-10-31"), WORLD)
-    assert first.because == ("place", "period")
+    assert first.because == (
+        "2020-10-31 lies within 2020-09-27/2020-11-10",
+        "its place, Shusha, lies in that of the topic",
+    )

@@ -1,0 +1,127 @@
+"""What the recorded topics are called and told of in, and how much of it a claim has."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.align.names import fold
+from claimtrack.align.similar import MISSPELT
+from claimtrack.align.terms import find_terms
+from claimtrack.align.world import World
+from claimtrack.model.claim import Claim
+
+SHORT = 4
+"""Letters up to which a word of a name tells nothing by itself: war, fire, 2020. Ours."""
+
+TOLD_WORDS = 3
+"""Shared words that a reason names, the rarest first. Ours: a line holds no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How much of something a claim has, 0–1, and in which words."""
+
+    share: float = 0.0
+    words: tuple[str, ...] = ()
+
+
+NONE = Shared()
+
+
+class TopicWords:
+    """Names and words of every recorded topic, each word weighted by how few topics have it."""
+
+    def __init__(self, world: World, assigned: Iterable[tuple[str, Claim]] = ()) -> None:
+        """Read the names, and the texts of claims that are assigned already.
+
+        Args:
+            world: The topics on record, with their aliases.
+            assigned: Settled topics, each with a claim about it.
+        """
+        self._names = {
+            topic: tuple(
+                frozenset(fold(name).split())
+                for name in (topic, *world.topics.aliases.get(topic, ()))
+            )
+            for topic in {world.topics.settle(each.name) for each in world.records.topics}
+        }
+        self._rarity = _rarity({topic: set().union(*names) for topic, names in self._names.items()})
+        self._metrics: dict[str, set[str]] = {}
+        texts: dict[str, Counter[str]] = {}
+        for topic, claim in assigned:
+            texts.setdefault(topic, Counter()).update(words_of(claim))
+            if claim.metric is not None:
+                self._metrics.setdefault(topic, set()).add(world.metrics.settle(claim.metric))
+        self._texts = texts
+        self._text_rarity = _rarity(texts)
+        self._like = cache(self._find_like)
+
+    def in_name(self, topic: str, text: str) -> Shared:
+        """How much of a name of the topic the text has, spelling variants included."""
+        words = frozenset(fold(text).split())
+        return max(
+            (self._part(name, words) for name in self._names.get(topic, ())),
+            key=lambda each: (each.share, each.words),
+            default=NONE,
+        )
+
+    def in_texts(self, topic: str, claim: Claim) -> Shared:
+        """How far the claim's words are those of the claims already there: a cosine."""
+        theirs, ours = self._texts.get(topic), words_of(claim)
+        if not theirs or not ours:
+            return NONE
+        left, right = self._weights(ours), self._weights(theirs)
+        both = sorted(left.keys() & right.keys(), key=lambda term: (-left[term], term))
+        length = math.sqrt(
+            sum(each * each for each in left.values()) * sum(each * each for each in right.values())
+        )
+        product = sum(left[term] * right[term] for term in both)
+        return Shared(product / length if length else 0.0, tuple(both[:TOLD_WORDS]))
+
+    def counts(self, topic: str, metric: str) -> bool:
+        """Whether a claim assigned to the topic counts this, by the metric's settled name."""
+        return metric in self._metrics.get(topic, ())
+
+    def _part(self, name: frozenset[str], words: frozenset[str]) -> Shared:
+        """The share of a name's weight that the words have; only long words tell anything."""
+        found = {word for word in name if word in words or self._like(word, words)}
+        if not any(len(word) > SHORT for word in found):
+            return NONE
+        weights = {word: self._rarity.get(word, 0.0) for word in name}
+        told = sorted(found, key=lambda word: (-weights[word], word))
+        total = math.fsum(weights.values())
+        share = math.fsum(weights[word] for word in found) / total if total else 0.0
+        return Shared(share, tuple(told[:TOLD_WORDS]))
+
+    def _find_like(self, word: str, words: frozenset[str]) -> bool:
+        """Whether one of the words is another spelling: one slip in a long word."""
+        if len(word) <= SHORT or not word.isalpha():
+            return False
+        from rapidfuzz import fuzz
+
+        return any(
+            len(other) > SHORT and other.isalpha() and fuzz.ratio(word, other) >= MISSPELT * 100
+            for other in words
+        )
+
+    def _weights(self, counts: Mapping[str, int]) -> dict[str, float]:
+        return {
+            term: (1 + math.log(count)) * rarity
+            for term, count in counts.items()
+            if (rarity := self._text_rarity.get(term, 0.0))
+        }
+
+
+def words_of(claim: Claim) -> Counter[str]:
+    """The terms of what a claim quotes or states, and of the name it gives its topic."""
+    stated = claim.statement.text if claim.statement is not None else ""
+    text = " . ".join(filter(None, (claim.topic, claim.evidence.quote, stated)))
+    return Counter(term for term, _ in find_terms(text))
+
+
+def _rarity(words_by_topic: Mapping[str, Iterable[str]]) -> dict[str, float]:
+    """How rare each word is among the topics; one that all have weighs little, never nothing."""
+    held = Counter(word for words in words_by_topic.values() for word in set(words))
+    return {word: math.log((len(words_by_topic) + 1) / count) for word, count in held.items()}
