@@ -14,8 +14,13 @@ SAME_EVENT = 0.38
 headlines and what served articles best, each on one half of the kinds of event and confirmed on the
 other; docs/quality.md."""
 
-AFTERMATH_DAYS = 730
-"""For so long an event goes on being written about and its counts corrected. Ours: two years."""
+APART_DAYS = 365
+"""Texts that tell of times further apart tell of two events. Ours: a year; what is told of an event
+after more than that mostly says since when it counts, and then its times touch."""
+
+SLACK_DAYS = 365
+"""So much more is allowed where the dates stand in the words: some are of what led to the event, or
+of what came of it. Ours: with less, articles on one event are taken apart; docs/quality.md."""
 
 EXACT = (Precision.DAY, Precision.WEEK, Precision.MONTH)
 """Dates in a text that are exact enough to say when it was written or what it tells of."""
@@ -48,7 +53,7 @@ def group_events(
 ) -> tuple[Group, ...]:
     """The places of the texts in the sequence, grouped by event.
 
-    Texts whose dates lie more than two years apart, or whose places are known to be two, are never
+    Texts whose dates lie more than a year apart, or whose places are known to be two, are never
     in one group, however alike their words.
 
     Args:
@@ -91,7 +96,8 @@ def _span(text: EventText) -> Span:
     ]
     starts = [start for start, _ in days if start is not None]
     ends = [end for _, end in days if end is not None]
-    return (min(starts, default=None), max(ends, default=None))
+    slack = dt.timedelta(days=SLACK_DAYS)
+    return (min(starts, default=None), max(ends) + slack if ends else None)
 
 
 def _dates_apart(left: Sequence[Span], right: Sequence[Span]) -> bool:
@@ -103,4 +109,4 @@ def _later(left: Sequence[Span], right: Sequence[Span]) -> bool:
     """Whether some text here begins long after some text there has ended."""
     starts = [start for start, _ in left if start is not None]
     ends = [end for _, end in right if end is not None]
-    return bool(starts and ends) and (max(starts) - min(ends)).days > AFTERMATH_DAYS
+    return bool(starts and ends) and (max(starts) - min(ends)).days > APART_DAYS

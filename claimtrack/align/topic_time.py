@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from claimtrack.align.events import AFTERMATH_DAYS
 from claimtrack.dates import Period
 from claimtrack.model.claim import Claim, CountType, DateBasis
 
@@ -14,6 +13,9 @@ the mere day of telling. Ours: a toll is most often given while it grows, and an
 old event today."""
 
 NOTHING_KNOWN = 0.0
+
+AFTERMATH_DAYS = 730
+"""For so long the counts of an event go on being corrected. Ours, as in reading: two years."""
 
 NAMES_KEPT = 4096
 """Names whose dates are kept: claims share a few thousand (ours)."""

@@ -118,7 +118,7 @@ def words_of(claim: Claim) -> Counter[str]:
     """The terms of what a claim quotes or states, and of the name it gives its topic."""
     stated = claim.statement.text if claim.statement is not None else ""
     text = " . ".join(filter(None, (claim.topic, claim.evidence.quote, stated)))
-    return Counter(term for term, _ in find_terms(text))
+    return Counter(term for term, *_ in find_terms(text))
 
 
 def _rarity(words_by_topic: Mapping[str, Iterable[str]]) -> dict[str, float]:

@@ -48,6 +48,8 @@ class TopicSuggestion:
     certainty: Certainty
     because: tuple[str, ...]
     """The signs, each in plain words."""
+    is_timed: bool = False
+    """Whether something was counted while the event lasted."""
     rivals: tuple[str, ...] = ()
     """Topics that fit about as well; with one, which is meant is ambiguous."""
 
@@ -121,7 +123,7 @@ class TopicFinder:
             agreeing = sum(sign.is_independent for sign in signs)
             sure = agreeing >= SIGNS_FOR_HIGH and not self._is_named_otherwise(name, claim)
             certainty = Certainty.HIGH if sure else Certainty.MEDIUM
-        return TopicSuggestion(name, score, certainty, because)
+        return TopicSuggestion(name, score, certainty, because, time.is_inside)
 
     def _signs(self, name: str, topic: Topic, claim: Claim, text: str) -> Iterator[Sign]:
         if (place := self._place_within(name, claim)) is not None:
@@ -169,10 +171,20 @@ class TopicFinder:
         )
 
     def _with_rivals(self, ranked: list[TopicSuggestion]) -> Iterator[TopicSuggestion]:
-        """The suggestions with those that fit about as well as the best, which is then not sure."""
+        """The suggestions with those that fit about as well as the best, which is then not sure.
+
+        Where no date tells, every other topic that fits is a rival; so is one within the best.
+        """
         if not ranked:
             return
-        close = [each.topic for each in ranked if ranked[0].score - each.score < MARGIN]
+        best = ranked[0]
+        close = [
+            each.topic
+            for each in ranked
+            if not best.is_timed
+            or best.score - each.score < MARGIN
+            or best.topic in self._world.topic_ancestors(each.topic)
+        ]
         for each in ranked:
             rivals = tuple(other for other in close if other != each.topic)
             if each.topic in close and rivals:

@@ -1,12 +1,15 @@
 """The names a comparison is read against: aliases, judgements, parents, sides."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Self, TypeVar
 
 from claimtrack.align.names import NameIndex, fold
 from claimtrack.align.relation import Relation, set_relation, tree_relation
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
@@ -33,6 +36,7 @@ class Records:
     sources: tuple[Source, ...] = ()
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = field(default=())
+    assignments: tuple[Assignment, ...] = ()
 
 
 class World:
@@ -49,6 +53,8 @@ class World:
         self._place = _by_name(self.places, records.places)
         self._topic = _by_name(self.topics, records.topics)
         self._source = _by_name(self.sources, records.sources)
+        self.assigned = {ClaimId(each.claim): each for each in records.assignments}
+        """What was said last of the topic of a claim, by its id."""
         self.topic_ancestors = cache(partial(_ancestors, self.topics, self._topic))
         """The settled names of the topics around one, nearest first."""
         self.place_ancestors = cache(partial(_ancestors, self.places, self._place))
@@ -76,6 +82,7 @@ class World:
                 sources=tuple(each for each in every if isinstance(each, Source)),
                 aliases=tuple(each for each in every if isinstance(each, Alias)),
                 judgements=tuple(each for each in every if isinstance(each, Judgement)),
+                assignments=tuple(each for each in every if isinstance(each, Assignment)),
             )
         )
 
@@ -87,6 +94,17 @@ class World:
             NameKind.TOPIC: self.topics,
             NameKind.SOURCE: self.sources,
         }[kind]
+
+    def place_claims(
+        self, claims: Iterable[tuple[ClaimId, Claim]]
+    ) -> Iterator[tuple[ClaimId, Claim]]:
+        """The claims as they are to be looked at: each under the topic it was assigned to, if any.
+
+        The id stays that of the claim as it was recorded.
+        """
+        for key, claim in claims:
+            assigned = self.assigned.get(key)
+            yield key, claim if assigned is None else replace(claim, topic=assigned.topic)
 
     def topic(self, name: str) -> Topic | None:
         """The record of a topic by any of its names."""

@@ -64,7 +64,7 @@ def list_claims(
     )
     with invocation.open_ledger(read_only=True) as ledger:
         world = read_world(ledger)
-        selected = select(ledger.claims(), wanted, world)
+        selected = select(world.place_claims(ledger.claims()), wanted, world)
     claims = sorted(selected.claims, key=_by_date)
     shown = claims[:most]
     if invocation.settings.as_json:

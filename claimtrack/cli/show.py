@@ -1,5 +1,6 @@
 """`claimtrack show`."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -11,10 +12,13 @@ from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Operation
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import last_assignments
 
 app = new_app()
 
@@ -50,18 +54,27 @@ def show(
     with invocation.open_ledger(read_only=True) as ledger:
         found = [find_claim(ledger, each) for each in ids]
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
+        assigned = last_assignments(ledger)
     if invocation.settings.as_json:
         output.write_json(
             "show",
             [
-                {**to_json(key, claim, constants), "recorded": _recorded(operation)}
+                {
+                    **to_json(key, claim, constants),
+                    "assigned": to_content(assigned[key]) if key in assigned else None,
+                    "recorded": _recorded(operation),
+                }
                 for key, claim, operation in claims
             ],
         )
         return 0
     for number, (key, claim, operation) in enumerate(claims):
         output.write_lines((*[""][:number], key, say_claim(claim)))
-        facets = (*describe_claim(claim, constants), ("recorded", _say_recorded(operation)))
+        facets = (
+            *describe_claim(claim, constants),
+            *_say_assigned(assigned.get(key)),
+            ("recorded", _say_recorded(operation)),
+        )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
 
@@ -71,6 +84,13 @@ def _recorded(operation: Operation | None) -> dict[str, Any] | None:
         return None
     deed = operation.deed
     return {"change": operation.number, "at": deed.at.isoformat(), "author": deed.author}
+
+
+def _say_assigned(assignment: Assignment | None) -> Iterator[tuple[str, str]]:
+    """Which topic somebody put it under later, and why."""
+    if assignment is not None:
+        said = f"{assignment.topic}, by {assignment.author}, {assignment.at[:10]}"
+        yield "assigned", f"{said}: {assignment.reason}" if assignment.reason else said
 
 
 def _say_recorded(operation: Operation | None) -> str:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming
-from claimtrack.cli.completion import complete_topic
+from claimtrack.cli import naming, placing
+from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command, Group, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import Answer, NameKind
@@ -27,6 +27,7 @@ EXAMPLES = """
 claimtrack topics
 claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
 claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
+claimtrack topics suggest
 """
 
 
@@ -149,3 +150,40 @@ def add(
         sides=tuple(read_side(each) for each in side or ()),
     )
     return naming.write_topic(find_invocation(context), given, note)
+
+
+@app.command(cls=Command, epilog="claimtrack topics suggest")
+def suggest(context: typer.Context) -> int:
+    """Suggest topics for claims whose topic is not on record.
+
+    For each: the recorded topics that fit by name, place, dates and words, with the reasons. What
+    fits none is grouped into proposed topics. Nothing is decided; the commands that accept a
+    suggestion are printed below.
+    """
+    return placing.show_suggested(find_invocation(context))
+
+
+@app.command(
+    cls=Command,
+    epilog='claimtrack topics assign "Second Nagorno-Karabakh war" c1-3fa9 --reason "by its date"',
+)
+def assign(
+    context: typer.Context,
+    name: Name,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Ids of claims, or enough of their beginning.",
+            autocompletion=complete_claim,
+        ),
+    ],
+    *,
+    reason: Reason = "",
+) -> int:
+    """Say that claims are about a topic, whatever topic they name.
+
+    No claim is rewritten: each keeps the name it was given. A later assignment replaces an earlier
+    one, and undo takes it back.
+    """
+    return placing.write_assignment(find_invocation(context), ids, name, reason)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Judgement
@@ -137,6 +138,10 @@ def _read_decision(decision: Decision, _: "Profile") -> tuple[Value, ...]:
     )
 
 
+def _read_assignment(assignment: Assignment, _: "Profile") -> tuple[Value, ...]:
+    return assignment.claim, assignment.topic, assignment.author, assignment.at
+
+
 TABLES: Mapping[Kind, Table] = {
     Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
     Kind.PLACE: Table("place", ("name", "parent"), _read_place),
@@ -172,6 +177,7 @@ TABLES: Mapping[Kind, Table] = {
     Kind.DECISION: Table(
         "decision", ("proposal", "ruling", "claim", "author", "at"), _read_decision
     ),
+    Kind.ASSIGNMENT: Table("assignment", ("claim", "topic", "author", "at"), _read_assignment),
 }
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, writer_of
 from claimtrack.model.document import Document
@@ -22,7 +23,17 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
 Record = (
-    Claim | Document | Source | Topic | Metric | Place | Alias | Judgement | Proposal | Decision
+    Claim
+    | Document
+    | Source
+    | Topic
+    | Metric
+    | Place
+    | Alias
+    | Judgement
+    | Proposal
+    | Decision
+    | Assignment
 )
 
 
@@ -39,6 +50,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
     PROPOSAL = "proposal"
     DECISION = "decision"
+    ASSIGNMENT = "assignment"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -52,8 +64,9 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.CLAIM: Claim,
     Kind.PROPOSAL: Proposal,
     Kind.DECISION: Decision,
+    Kind.ASSIGNMENT: Assignment,
 }
-LETTERS: Mapping[Kind, str] = {Kind.PROPOSAL: "q", Kind.DECISION: "e"}
+LETTERS: Mapping[Kind, str] = {Kind.PROPOSAL: "q", Kind.DECISION: "e", Kind.ASSIGNMENT: "g"}
 """What ids begin with where the kind's own first letter is taken by an older kind."""
 
 KINDS: Mapping[type[Record], Kind] = {kind_type: kind for kind, kind_type in TYPES.items()}

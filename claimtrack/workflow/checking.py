@@ -54,7 +54,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         profile=profile,
         documents=frozenset(map(record_id, ledger.records(Kind.DOCUMENT))),
     )
-    claims = tuple(ledger.claims())
+    claims = tuple(known.world.place_claims(ledger.claims()))
     troubles = [
         trouble
         for key, claim in claims

@@ -13,6 +13,7 @@ from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.select import Claims, Filter, select, suggest
 from claimtrack.workflow.world import read_world, widen_world
@@ -48,12 +49,12 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
         AmbiguousName: A word fits more topics than a report could hold.
     """
     subjects = ledger.subjects()
-    topics = sorted({topic for topic, _ in subjects if topic is not None})
-    world = _with_topics(topics, read_world(ledger))
+    world = read_world(ledger)
+    assigned = {each.topic for each in world.assigned.values()}
+    topics = sorted({topic for topic, _ in subjects if topic is not None} | assigned)
+    world = _with_topics(topics, world)
     query = read_query(asked.words, world)
-    wanted = frozenset(name for name in topics if world.topics.settle(name) in query.topics)
-    claims = ledger.claims(Selection(topics=wanted)) if wanted or not query.topics else iter(())
-    selected = select(claims, asked.filter, world)
+    selected = select(_read_claims(ledger, topics, query, world), asked.filter, world)
     chosen = choose_claims(selected.claims, query, world)
     if not chosen:
         raise UnknownName(
@@ -69,6 +70,20 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
     return Answer(
         replace(comparison, notes=(*notes, *comparison.notes)), query.corrected, selected.undated
     )
+
+
+def _read_claims(
+    ledger: Ledger, topics: Iterable[str], query: Query, world: World
+) -> Iterator[tuple[ClaimId, Claim]]:
+    """The claims that may be about the topics asked for: so recorded, or so assigned, by id."""
+    if not query.topics:
+        return world.place_claims(ledger.claims())
+    wanted = frozenset(name for name in topics if world.topics.settle(name) in query.topics)
+    moved = frozenset(key for key, each in world.assigned.items() if each.topic in wanted)
+    found = dict(ledger.claims(Selection(topics=wanted))) if wanted else {}
+    if moved:
+        found.update(ledger.claims(Selection(ids=moved)))
+    return world.place_claims(sorted(found.items()))
 
 
 def _remarks(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
 from claimtrack.intake.tables import open_bytes
 from claimtrack.ledger.protocol import Appended, Deed
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.proposal import Decision, Proposal
@@ -231,7 +232,7 @@ def read_own_lines(
                 world, fresh = widen_world(world, fresh), []
             yield _read_one(line.number, content, plan, world, name)
         elif not isinstance(content, Header):
-            if not isinstance(content, Claim | Document | Proposal | Decision):
+            if not isinstance(content, Claim | Document | Proposal | Decision | Assignment):
                 fresh.append(content)
             yield Row(line.number, (content,))
 

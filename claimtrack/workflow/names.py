@@ -41,7 +41,9 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     world = read_world(ledger)
     index = world.index(kind)
     counts = Counter(
-        index.settle(name) for _, claim in ledger.claims() for name in set(names_of(claim, kind))
+        index.settle(name)
+        for _, claim in world.place_claims(ledger.claims())
+        for name in set(names_of(claim, kind))
     )
     recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
     names = dict.fromkeys((*counts, *recorded))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
@@ -23,6 +24,7 @@ PLURALS = {
     Kind.CLAIM: "claims",
     Kind.PROPOSAL: "proposals",
     Kind.DECISION: "decisions",
+    Kind.ASSIGNMENT: "assignments",
 }
 
 SAID_AT_MOST = 3
@@ -40,6 +42,7 @@ RULINGS = {
 
 LOUDEST_FIRST = (
     Kind.CLAIM,
+    Kind.ASSIGNMENT,
     Kind.JUDGEMENT,
     Kind.ALIAS,
     Kind.TOPIC,
@@ -87,8 +90,8 @@ def say(record: Record) -> str:
     match record:
         case Claim():
             return say_claim(record)
-        case Alias():
-            return f"{record.alias} is another name of {record.name}"
+        case Alias() | Assignment():
+            return _say_link(record)
         case Judgement():
             return _say_judgement(record)
         case Topic() | Source() | Metric() | Place():
@@ -144,6 +147,13 @@ def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}"
+
+
+def _say_link(record: Alias | Assignment) -> str:
+    if isinstance(record, Alias):
+        return f"{record.alias} is another name of {record.name}"
+    said = f"{record.claim[:SHORT_ID]} is about {record.topic}"
+    return one_line(f"{said} ({record.reason})" if record.reason else said)
 
 
 def _say_name(record: Topic | Source | Metric | Place) -> str:

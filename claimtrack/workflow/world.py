@@ -6,16 +6,26 @@ from itertools import chain
 from claimtrack.align.world import World
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.lexicon import shipped_metrics
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import Kind, Record
 
-NAMING = (Kind.METRIC, Kind.PLACE, Kind.TOPIC, Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT)
-"""The kinds of record that say what names mean."""
+NAMING = (
+    *(Kind.METRIC, Kind.PLACE, Kind.TOPIC, Kind.SOURCE),
+    *(Kind.ALIAS, Kind.JUDGEMENT, Kind.ASSIGNMENT),
+)
+"""The kinds of record that say what names mean, and which claim is about what."""
 
 
 def read_world(ledger: Ledger) -> World:
     """Names as the current view of the ledger settles them, with the metrics we ship."""
     recorded = chain.from_iterable(ledger.records(kind) for kind in NAMING)
     return World.from_records(recorded, shipped=shipped_metrics())
+
+
+def last_assignments(ledger: Ledger) -> dict[str, Assignment]:
+    """What was said last of the topic of a claim, by its id."""
+    assignments = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
+    return {each.claim: each for each in assignments}
 
 
 def new_world() -> World:
@@ -34,6 +44,7 @@ def widen_world(world: World, more: Iterable[Record]) -> World:
             known.sources,
             known.aliases,
             known.judgements,
+            known.assignments,
             more,
         )
     )

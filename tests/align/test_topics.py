@@ -2,12 +2,13 @@
 
 import pytest
 
-from claimtrack.align.topics import suggest_topics
+from claimtrack.align.topics import TopicFinder, TopicSuggestion, suggest_topics
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.model.claim import Claim, CountType, Scope, When, Who
+from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
+from claimtrack.model.proposal import Certainty
 from claimtrack.model.topic import Topic
 
 WORLD = World.from_records(
@@ -73,3 +74,117 @@ def test_a_suggestion_says_why() -> None:
         "2020-10-31 lies within 2020-09-27/2020-11-10",
         "its place, Shusha, lies in that of the topic",
     )
+
+
+FLOODS = World.from_records(
+    [
+        Place("Kavran"),
+        Place("Tavil", parent="Kavran"),
+        Topic("Spring floods", period=Period.from_edtf("2021-03"), place="Kavran"),
+        Topic(
+            "Tavil dam failure",
+            parent="Spring floods",
+            period=Period.from_edtf("2021-03-04/2021-03-06"),
+            place="Tavil",
+        ),
+        Topic("Tavil market fire", period=Period.from_edtf("2021-03-05"), place="Tavil"),
+        Alias(NameKind.TOPIC, "Tavil dam failure", "rupture du barrage de Tavil"),
+    ]
+)
+
+
+def told(
+    topic: str | None = None,
+    place: str | None = None,
+    as_of: str | None = "2021-03-05",
+    quote: str = "",
+    since: str | None = None,
+) -> Claim:
+    when = When(
+        as_of=None if as_of is None else Period.from_edtf(as_of),
+        since=None if since is None else Period.from_edtf(since),
+    )
+    return Claim(
+        Who("AP"),
+        topic=topic,
+        metric="killed",
+        scope=Scope(place=place),
+        when=when,
+        evidence=Evidence(quote=quote),
+    )
+
+
+def first(claim: Claim, *assigned: tuple[str, Claim]) -> TopicSuggestion:
+    return TopicFinder(FLOODS, assigned).suggest(claim)[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "topic", "certainty"),
+    [
+        pytest.param(
+            told("the dam failure at Tavil", "Tavil"),
+            "Tavil dam failure",
+            "high",
+            id="name, place, day",
+        ),
+        pytest.param(
+            told("dam failure in Tavill", "Tavil"),
+            "Tavil dam failure",
+            "high",
+            id="a slip in a name",
+        ),
+        pytest.param(
+            told("barrage de Tavil", "Tavil"), "Tavil dam failure", "high", id="an alias in French"
+        ),
+        pytest.param(told(None, "Kavran"), "Spring floods", "medium", id="only place and day"),
+        pytest.param(
+            told("dam failure", "Tavil", as_of="2021-03-20"),
+            "Tavil dam failure",
+            "low",
+            id="counted after it ended: the event around it fits too",
+        ),
+        pytest.param(
+            told("dam failure", "Tavil", as_of="2021-03-20", since="2021-03-04"),
+            "Tavil dam failure",
+            "high",
+            id="counted from its day",
+        ),
+    ],
+)
+def test_how_sure(said: Claim, topic: str, certainty: str) -> None:
+    found = {each.topic: each.certainty.value for each in TopicFinder(FLOODS).suggest(said)}
+    assert found[topic] == certainty
+
+
+def test_two_events_of_one_place_and_day_are_ambiguous() -> None:
+    suggestion = first(told(None, "Tavil"))
+    assert suggestion.is_ambiguous
+    assert {suggestion.topic, *suggestion.rivals} == {"Tavil dam failure", "Tavil market fire"}
+    assert suggestion.certainty is Certainty.LOW
+
+
+def test_the_words_of_claims_on_record_tell_which() -> None:
+    asked = told(None, "Tavil", quote="nine drowned when the reservoir emptied into the valley")
+    on_record = (
+        ("Tavil dam failure", told(quote="the reservoir emptied within an hour; people drowned")),
+        ("Tavil market fire", told(quote="stalls burnt and traders suffocated in the smoke")),
+    )
+    suggestion = first(asked, *on_record)
+    assert suggestion.topic == "Tavil dam failure"
+    assert any("words of claims on record there" in each for each in suggestion.because)
+
+
+def test_a_name_that_is_anothers_is_never_sure() -> None:
+    suggestion = first(told("Tavil market fire", "Tavil", as_of="2021-03-04"))
+    assert suggestion.topic == "Tavil dam failure"
+    assert suggestion.certainty is not Certainty.HIGH
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    claims = [told(None, "Tavil"), told("dam", "Kavran"), told("fire in Tavil market", "Tavil")]
+    turned = World.from_records(
+        [*FLOODS.records.places, *reversed(FLOODS.records.topics), *FLOODS.records.aliases]
+    )
+    assert [TopicFinder(turned).suggest(each) for each in claims] == [
+        TopicFinder(FLOODS).suggest(each) for each in claims
+    ]

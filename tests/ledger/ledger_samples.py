@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger.protocol import Deed
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
@@ -63,4 +64,5 @@ ONE_OF_EACH: tuple[Record, ...] = (
     PUTIN,
     Proposal(PUTIN, "governed noun", Certainty.MEDIUM, "the hedge stands before the figure"),
     Decision("q1-" + "ab" * 16, Ruling.EDITED, "c1-" + "cd" * 16, "Ana", "2020-10-31T12:00:00Z"),
+    Assignment("c1-" + "cd" * 16, "war", "same dates", "Ana", "2020-10-31T12:00:00Z"),
 )

@@ -400,12 +400,13 @@ def test_a_ledger_from_before_proposals_is_read_as_it_is(older: Path) -> None:
 def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Path) -> None:
     with open_ledger(str(older)) as ledger:
         ledger.append(deed(), ONE_OF_EACH)
-        assert ledger.counts()[Kind.PROPOSAL] == ledger.counts()[Kind.DECISION] == 1
+        counts = ledger.counts()
+        assert counts[Kind.PROPOSAL] == counts[Kind.DECISION] == counts[Kind.ASSIGNMENT] == 1
         assert ledger.verify() == ()
         ledger.undo(deed("undo"))
         assert ledger.counts()[Kind.PROPOSAL] == 0
         ledger.redo(deed("redo"))
-        assert list(ledger.records(Kind.PROPOSAL)) == [ONE_OF_EACH[-2]]
+        assert list(ledger.records(Kind.PROPOSAL)) == [ONE_OF_EACH[-3]]
 
 
 def tables(path: Path) -> set[str]:

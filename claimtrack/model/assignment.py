@@ -1,0 +1,19 @@
+"""Which topic a claim is about, when somebody said so after it was recorded."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The topic of one claim; a later assignment of the claim replaces this one.
+
+    The claim is not rewritten: it keeps its identity and the name it was recorded with.
+    """
+
+    claim: str
+    """The id of the claim."""
+    topic: str
+    reason: str = ""
+    author: str = ""
+    at: str = ""
+    """When, as an ISO 8601 moment in UTC: the same assignment made twice is two."""
