@@ -1,0 +1,217 @@
+"""Claims whose topic is not on record: what may fit, what makes a new topic, and who decides."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim, UnknownName
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.profile import load_profile
+from claimtrack.intake.lines import read_lines
+from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
+from claimtrack.model.judgement import Alias, NameKind
+from claimtrack.model.place import Place
+from claimtrack.model.record import Record, claim_id
+from claimtrack.model.topic import Topic
+from claimtrack.workflow.checking import check_ledger
+from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.workflow.exporting import export_lines
+from claimtrack.workflow.names import list_names
+from claimtrack.workflow.placing import ProposedTopic, Suggested, assign_claims, suggest_placing
+from tests.workflow.claims import deed, new_ledger
+
+DAM = "Tavil dam failure"
+RECORDS: tuple[Record, ...] = (
+    Place("Tavil"),
+    Place("Osrin"),
+    Topic(DAM, period=Period.from_edtf("2021-03-04/2021-03-06"), place="Tavil"),
+)
+
+
+def toll(
+    value: int,
+    *,
+    who: str = "AP",
+    topic: str | None = None,
+    place: str | None = None,
+    as_of: str | None = None,
+    said: str | None = None,
+    quote: str = "",
+    count_type: CountType = CountType.UNKNOWN,
+) -> Claim:
+    when = When(
+        as_of=Period.from_edtf(as_of) if as_of else None,
+        said=Period.from_edtf(said) if said else None,
+        count_type=count_type,
+    )
+    return Claim(
+        Who(who),
+        topic=topic,
+        metric="killed",
+        figure=Figure(str(value), Form.EXACT, value),
+        scope=Scope(place=place),
+        when=when,
+        evidence=Evidence(quote=quote),
+    )
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with new_ledger(tmp_path) as opened:
+        opened.append(deed(), RECORDS)
+        yield opened
+
+
+def suggest(ledger: Ledger, *claims: Claim) -> Suggested:
+    ledger.append(deed("add"), claims)
+    return suggest_placing(ledger)
+
+
+def proposed(suggested: Suggested) -> list[tuple[str, int]]:
+    return [(each.name, len(each.claims)) for each in suggested.proposed]
+
+
+def test_claims_that_fit_a_recorded_topic_are_told_together(ledger: Ledger) -> None:
+    found = suggest(
+        ledger,
+        toll(9, topic="dam failure", place="Tavil", as_of="2021-03-05"),
+        toll(11, topic="Dam failure", place="Tavil", as_of="2021-03-06"),
+        toll(12, topic=DAM, as_of="2021-03-06"),
+    )
+    (fitting,) = found.fitting
+    assert (len(fitting.claims), fitting.suggestions[0].topic) == (2, DAM)
+    assert (found.proposed, found.settled) == ((), 1)
+
+
+def test_claims_that_fit_none_are_grouped_under_their_own_name(ledger: Ledger) -> None:
+    found = suggest(
+        ledger,
+        toll(3, topic="Osrin train crash", place="Osrin", as_of="2022-05-01"),
+        toll(4, topic="Osrin train crash", place="Osrin", as_of="2022-05-02"),
+        toll(30, topic="harbour explosion", as_of="2019-08-04"),
+    )
+    assert found.fitting == ()
+    crash, blast = found.proposed
+    assert (crash.name, crash.is_named, crash.place, len(crash.claims)) == (
+        *("Osrin train crash", True, "Osrin"),
+        2,
+    )
+    assert crash.period is not None
+    assert crash.period.edtf == "2022-05-01/2022-05-02"
+    assert (blast.name, len(blast.claims)) == ("harbour explosion", 1)
+
+
+def test_one_name_years_apart_is_two_events(ledger: Ledger) -> None:
+    found = suggest(
+        ledger,
+        toll(3, topic="Osrin flood", place="Osrin", as_of="2014-05-01"),
+        toll(4, topic="Osrin flood", place="Osrin", as_of="2022-05-02"),
+    )
+    assert proposed(found) == [("Osrin flood", 1), ("Osrin flood", 1)]
+
+
+def test_history_is_never_with_the_event_it_was_told_in(ledger: Ledger) -> None:
+    found = suggest(
+        ledger,
+        toll(3, topic="Osrin flood", place="Osrin", as_of="2022-05-01", said="2022-05-02"),
+        toll(
+            *(900,), topic="Osrin flood", place="Osrin", said="2022-05-02",
+            count_type=CountType.BACKGROUND,
+        ),
+    )  # fmt: skip
+    assert proposed(found) == [("Osrin flood", 1), ("Osrin flood", 1)]
+    assert [each.period is None for each in found.proposed].count(True) == 1
+
+
+def test_a_name_is_made_of_words_where_claims_give_none(ledger: Ledger) -> None:
+    quotes = (
+        "the ferry capsized off the northern harbour",
+        "passengers of the capsized ferry swam to the harbour",
+        "the ferry carried more passengers than allowed",
+    )
+    found = suggest(
+        ledger,
+        *(
+            toll(value, place="Osrin", as_of="2022-05-01", quote=quote)
+            for value, quote in enumerate(quotes, start=1)
+        ),
+    )
+    (ferry,) = found.proposed
+    assert not ferry.is_named
+    assert "ferry" in ferry.name
+    assert ferry.name.endswith(", Osrin, 2022")
+    assert len(ferry.claims) == 3
+
+
+def test_the_day_of_telling_is_no_date_of_the_event(ledger: Ledger) -> None:
+    found = suggest(ledger, toll(3, topic="old famine", said="2022-05-01"))
+    assert found.proposed == (
+        ProposedTopic("old famine", True, None, None, found.proposed[0].claims),
+    )
+
+
+def test_an_assigned_claim_is_looked_at_under_its_topic(ledger: Ledger) -> None:
+    named = toll(9, topic="the disaster", place="Tavil", as_of="2021-03-05")
+    bare = toll(30, who="Reuters", place="Tavil", as_of="2021-03-05")
+    ledger.append(deed("add"), [named, bare, toll(8, topic=DAM, who="AFP", as_of="2021-03-05")])
+    keys = [claim_id(named), claim_id(bare)]
+    appended = assign_claims(ledger, deed("topics assign"), keys, DAM, "by place and day")
+    assert len(appended.added) == 2
+
+    comparison = compare_ledger(ledger, Asked((DAM,)), load_profile()).comparison
+    assert {entry.id for entry in comparison.entries} >= set(keys)
+    assert any({each.left, each.right} == set(keys) for each in comparison.findings)
+    assert {each.name: each.claims for each in list_names(ledger, NameKind.TOPIC)} == {DAM: 3}
+    assert "no topic" not in {each.code for each in check_ledger(ledger, load_profile()).troubles}
+    assert suggest_placing(ledger).settled == 3
+    assert dict(ledger.claims())[keys[0]] == named, "the claim itself is not rewritten"
+
+
+def test_a_later_assignment_replaces_an_earlier_one_and_undo_brings_it_back(ledger: Ledger) -> None:
+    claim = toll(9, place="Tavil", as_of="2021-03-05")
+    ledger.append(deed("add"), [claim, Topic("Tavil market fire")])
+    for topic in (DAM, "Tavil market fire"):
+        assign_claims(ledger, deed("topics assign"), [claim_id(claim)], topic, "")
+    topics = {each.name: each.claims for each in list_names(ledger, NameKind.TOPIC)}
+    assert topics == {DAM: 0, "Tavil market fire": 1}
+    ledger.undo(deed("undo"))
+    topics = {each.name: each.claims for each in list_names(ledger, NameKind.TOPIC)}
+    assert topics == {DAM: 1, "Tavil market fire": 0}
+    assert ledger.verify() == ()
+
+
+def test_an_assignment_follows_an_alias(ledger: Ledger) -> None:
+    claim = toll(9)
+    ledger.append(deed("add"), [claim, Alias(NameKind.TOPIC, DAM, "rupture de Tavil")])
+    assign_claims(ledger, deed("topics assign"), [claim_id(claim)], "rupture de Tavil", "")
+    comparison = compare_ledger(ledger, Asked((DAM,)), load_profile()).comparison
+    assert [entry.id for entry in comparison.entries] == [claim_id(claim)]
+
+
+def test_assignments_travel_with_an_export(ledger: Ledger, tmp_path: Path) -> None:
+    claim = toll(9)
+    ledger.append(deed("add"), [claim])
+    assign_claims(ledger, deed("topics assign"), [claim_id(claim)], DAM, "by its words")
+    exported = list(export_lines(ledger))
+    lines = read_lines(BytesIO("\n".join(exported).encode()), "desk.jsonl")
+    records = [line.content for line in lines][1:]
+    assert any(isinstance(each, Assignment) for each in records)
+    with open_ledger(str(tmp_path / "other.ledger"), create=True) as other:
+        other.append(deed("import"), records)  # type: ignore[arg-type]
+        assert list(export_lines(other)) == exported
+
+
+def test_what_cannot_be_assigned(ledger: Ledger) -> None:
+    claim = toll(9, topic=DAM)
+    ledger.append(deed("add"), [claim])
+    with pytest.raises(UnknownName, match="no topic has this name"):
+        assign_claims(ledger, deed(), [claim_id(claim)], "the famine", "")
+    with pytest.raises(UnknownName, match="no claim has this id"):
+        assign_claims(ledger, deed(), ["c1-ffff"], DAM, "")
+    with pytest.raises(InvalidClaim, match="already"):
+        assign_claims(ledger, deed(), [claim_id(claim)], DAM, "")
