@@ -16,6 +16,9 @@ from claimtrack.workflow.saying import one_line, say_number
 MOST_HINTS = 5
 """Commands printed below the table; `--json` has them all. Ours: a screen holds both."""
 
+MOST_ASSIGNED = 20
+"""Claims named on one command line; more are merged by their name, where it is one. Ours."""
+
 MOST_RIVALS = 3
 """Topics named for claims that fit several about as well. Ours."""
 
@@ -94,12 +97,24 @@ def _explain(suggested: Suggested, *, rows: int, characters: int) -> Iterator[st
 def _commands(suggested: Suggested, characters: int) -> Iterator[str]:
     """What accepts each row: those that are ambiguous need somebody to choose first."""
     for fitting in suggested.fitting:
-        if not fitting.suggestions[0].is_ambiguous:
-            yield assign_command(fitting.suggestions[0].topic, fitting.claims, characters)
+        command = accept_command(fitting, characters)
+        if command is not None:
+            yield command
     for proposed in suggested.proposed:
         yield add_command(proposed)
         if not proposed.is_named:
             yield assign_command(proposed.name, proposed.claims, characters)
+
+
+def accept_command(fitting: Fitting, characters: int) -> str | None:
+    """What accepts the first suggestion; None while another topic fits about as well."""
+    first = fitting.suggestions[0]
+    if first.is_ambiguous:
+        return None
+    if fitting.named and fitting.is_whole_name and len(fitting.claims) > MOST_ASSIGNED:
+        names = (shlex.quote(one_line(each)) for each in (first.topic, fitting.named))
+        return f"claimtrack topics merge {' '.join(names)}"
+    return assign_command(first.topic, fitting.claims, characters)
 
 
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:
@@ -130,7 +145,6 @@ def _described(suggested: Suggested) -> dict[str, Any]:
 
 
 def _describe_fitting(fitting: Fitting) -> dict[str, Any]:
-    first = fitting.suggestions[0]
     return {
         "named": fitting.named,
         "claims": list(fitting.claims),
@@ -143,9 +157,7 @@ def _describe_fitting(fitting: Fitting) -> dict[str, Any]:
             }
             for each in fitting.suggestions
         ],
-        "command": None
-        if first.is_ambiguous
-        else assign_command(first.topic, fitting.claims, len(fitting.claims[0])),
+        "command": accept_command(fitting, len(fitting.claims[0])),
     }
 
 

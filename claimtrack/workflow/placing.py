@@ -41,6 +41,9 @@ class Fitting:
     claims: tuple[ClaimId, ...]
     suggestions: tuple[TopicSuggestion, ...]
     """Best first, with the reasons for the first of the claims."""
+    is_whole_name: bool = False
+    """Whether these are all the claims that name their topic so, and it is no place's name: then
+    the name may be merged with the topic's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,12 @@ def suggest_placing(ledger: Ledger) -> Suggested:
             if seen is None
             else replace(seen, claims=(*seen.claims, key))
         )
+    named = Counter(fold(claim.topic) for _, claim in open_claims if claim.topic)
+    whole = (
+        replace(each, is_whole_name=_is_whole_name(each, named, world)) for each in fitting.values()
+    )
     return Suggested(
-        fitting=tuple(sorted(fitting.values(), key=_by_size)),
+        fitting=tuple(sorted(whole, key=_by_size)),
         proposed=tuple(
             sorted(_propose(rest, world), key=lambda each: (-len(each.claims), each.name))
         ),
@@ -132,6 +139,12 @@ def assign_claims(
         deed,
         [Assignment(key, settled, reason, deed.author, deed.at.isoformat()) for key in fresh],
     )
+
+
+def _is_whole_name(fitting: Fitting, named: Counter[str], world: World) -> bool:
+    if fitting.named is None or world.places.is_known(fitting.named):
+        return False
+    return named[fold(fitting.named)] == len(fitting.claims)
 
 
 def _by_size(fitting: Fitting) -> tuple[object, ...]:

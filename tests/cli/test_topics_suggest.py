@@ -92,3 +92,18 @@ def test_a_claim_is_not_assigned_twice(desk_run: Run) -> None:
         3,
         f'claimtrack topics assign: about "Tavil dam failure" already: {key}\n',
     )
+
+
+def test_many_claims_of_one_name_are_merged_by_it(desk_run: Run) -> None:
+    lines = [
+        'add --source AP --topic "Tavil dam" --place Tavil --as-of 2021-03-05 --lang en --quiet'
+        f' --figure "{value} dead"'
+        for value in range(100, 121)
+    ]
+    for line in lines:
+        assert desk_run(line).code == 0
+    assert "hint: claimtrack topics merge 'Tavil dam failure' 'Tavil dam'\n" in (
+        desk_run("topics suggest").err
+    )
+    assert desk_run("topics merge 'Tavil dam failure' 'Tavil dam'").code == 0
+    assert "'Tavil dam'" not in desk_run("topics suggest").err
