@@ -15,6 +15,9 @@ from claimtrack.model.claim import Claim
 SHORT = 4
 """Letters up to which a word of a name tells nothing by itself: war, fire, 2020. Ours."""
 
+LONG_WORDS = 2
+"""Longer words that a part of a name must have: "conflict" alone is part of many. Ours."""
+
 TOLD_WORDS = 3
 """Shared words that a reason names, the rarest first. Ours: a line holds no more."""
 
@@ -65,6 +68,16 @@ class TopicWords:
             (self._part(name, words) for name in self._names.get(topic, ())),
             key=lambda each: (each.share, each.words),
             default=NONE,
+        )
+
+    def holds(self, topic: str, text: str) -> bool:
+        """Whether every word of a text is in one name of the topic, two long ones at least."""
+        words = frozenset(fold(text).split())
+        if sum(len(word) > SHORT for word in words) < LONG_WORDS:
+            return False
+        return any(
+            all(word in name or self._like(word, name) for word in words)
+            for name in self._names.get(topic, ())
         )
 
     def in_texts(self, topic: str, claim: Claim) -> Shared:

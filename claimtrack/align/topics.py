@@ -18,7 +18,7 @@ claim itself gives the event, says more than a name somewhere in the text, and t
 in common with claims already there. One sign alone never reaches certainty."""
 
 LEAST = 3.0
-"""Fewer signs than this suggest nothing: a date alone fits every event of its day. Ours."""
+"""Fewer signs than this suggest nothing, nor do dates alone: they fit all events of a day. Ours."""
 
 WHOLE = 0.999
 """Share of a name, 0–1, from which a text is said to have it. Ours: all of it, but for rounding."""
@@ -26,6 +26,10 @@ WHOLE = 0.999
 PART = 0.3
 """Share of a topic's name that the claim's own name for it must have to count. Ours: in "Second
 Nagorno-Karabakh war" it is one of the two words that no other topic has."""
+
+HELD = 0.5
+"""What a given name counts at least, 0–1, when all its words are in the topic's: "people killed by
+police" is half of "people killed by police in 2014", and the date has to tell which year. Ours."""
 
 ALIKE = 0.15
 """Likeness, 0–1, to the words of claims already there from which it is a sign. Ours."""
@@ -112,6 +116,8 @@ class TopicFinder:
         self, name: str, topic: Topic, claim: Claim, text: str, time: TimeFit
     ) -> TopicSuggestion | None:
         signs = list(self._signs(name, topic, claim, text))
+        if not any(sign.is_independent for sign in signs):
+            return None
         if time.is_start:
             signs.append(Sign(START, ""))
         score = time.worth + sum(sign.worth for sign in signs)
@@ -130,9 +136,11 @@ class TopicFinder:
             yield Sign(PLACE, f"its place, {place}, lies in that of the topic")
         called = self._words.in_name(name, claim.topic or "")
         told = self._words.in_name(name, text)
-        if called.share >= PART:
+        is_held = self._words.holds(name, claim.topic or "")
+        if called.share >= PART or is_held:
             words = ", ".join(called.words)
-            yield Sign(NAME * called.share, f"the name it gives its topic has {words}")
+            share = max(called.share, HELD if is_held else 0.0)
+            yield Sign(NAME * share, f"the name it gives its topic has {words}")
         elif told.share >= WHOLE:
             yield Sign(TEXT, f"the text names it: {', '.join(told.words)}")
         shared = self._words.in_texts(name, claim)
@@ -146,10 +154,11 @@ class TopicFinder:
             yield Sign(METRIC, f"claims on record there count {metric} too", is_independent=False)
 
     def _place_within(self, name: str, claim: Claim) -> str | None:
-        """A place of the claim that lies in the topic's."""
+        """A place of the claim that lies in the topic's; many call an event by its place."""
         event = self._world.event_place(name)
         statement = claim.statement.place if claim.statement else None
-        for place in filter(None, (claim.scope.place, statement)):
+        named = claim.topic if claim.topic and self._world.places.is_known(claim.topic) else None
+        for place in filter(None, (claim.scope.place, statement, named)):
             settled = self._world.places.settle(place)
             if event is not None and self._world.place_relation(settled, event) in (
                 Relation.EQUAL,

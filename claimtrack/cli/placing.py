@@ -9,6 +9,7 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
 from claimtrack.model.identity import ClaimId, count_telling_characters
+from claimtrack.model.proposal import Certainty
 from claimtrack.workflow import placing
 from claimtrack.workflow.placing import Fitting, ProposedTopic, Suggested
 from claimtrack.workflow.saying import one_line, say_number
@@ -111,7 +112,8 @@ def accept_command(fitting: Fitting, characters: int) -> str | None:
     first = fitting.suggestions[0]
     if first.is_ambiguous:
         return None
-    if fitting.named and fitting.is_whole_name and len(fitting.claims) > MOST_ASSIGNED:
+    is_sure = first.certainty is Certainty.HIGH and fitting.is_whole_name
+    if fitting.named and is_sure and len(fitting.claims) > MOST_ASSIGNED:
         names = (shlex.quote(one_line(each)) for each in (first.topic, fitting.named))
         return f"claimtrack topics merge {' '.join(names)}"
     return assign_command(first.topic, fitting.claims, characters)

@@ -156,6 +156,33 @@ def test_how_sure(said: Claim, topic: str, certainty: str) -> None:
     assert found[topic] == certainty
 
 
+YEARS = World.from_records(
+    [
+        Topic(f"Drownings at Osrin pier in {year}", period=Period.from_edtf(str(year)))
+        for year in range(2015, 2020)
+    ]
+)
+
+
+def test_a_part_of_the_name_is_enough_where_the_date_tells() -> None:
+    asked = told("drownings at Osrin pier", as_of="2017-12-31", since="2017-01-01")
+    (suggestion,) = TopicFinder(YEARS).suggest(asked)
+    assert suggestion.topic == "Drownings at Osrin pier in 2017"
+    assert suggestion.certainty is Certainty.HIGH
+
+
+def test_the_first_day_of_an_event_alone_suggests_nothing() -> None:
+    asked = told("a strike", as_of="2017-12-31", since="2017-01-01")
+    assert TopicFinder(YEARS).suggest(asked) == ()
+
+
+def test_an_event_called_by_its_place_is_placed() -> None:
+    claim = told("Tavil", as_of="2021-03-20", since="2021-03-04")
+    suggestion = first(claim)
+    assert suggestion.topic == "Tavil dam failure"
+    assert "its place, Tavil, lies in that of the topic" in suggestion.because
+
+
 def test_two_events_of_one_place_and_day_are_ambiguous() -> None:
     suggestion = first(told(None, "Tavil"))
     assert suggestion.is_ambiguous
