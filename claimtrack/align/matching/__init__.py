@@ -1,0 +1,1 @@
+"""Are two names, in any scripts, names of one person or organisation?"""

@@ -1,0 +1,85 @@
+"""Which script a word is written in, and whether it mixes two that look alike."""
+
+import unicodedata
+from enum import Enum
+from functools import lru_cache
+
+
+class Writing(Enum):
+    """What a script writes down, which decides what two spellings can be compared by."""
+
+    LETTERS = "letters"
+    """Vowels and consonants: Latin, Cyrillic, Greek, Armenian, Georgian."""
+    CONSONANTS = "consonants"
+    """Few or no vowels: Arabic, Hebrew, Syriac; the scripts of India as we romanise them."""
+    SYLLABLES = "syllables"
+    """A sign for a syllable, and foreign names by their sound: Chinese, Japanese, Korean."""
+
+
+WRITINGS = {
+    "ARABIC": Writing.CONSONANTS,
+    "HEBREW": Writing.CONSONANTS,
+    "SYRIAC": Writing.CONSONANTS,
+    "THAANA": Writing.CONSONANTS,
+    "DEVANAGARI": Writing.CONSONANTS,
+    "BENGALI": Writing.CONSONANTS,
+    "GURMUKHI": Writing.CONSONANTS,
+    "GUJARATI": Writing.CONSONANTS,
+    "ORIYA": Writing.CONSONANTS,
+    "TAMIL": Writing.CONSONANTS,
+    "TELUGU": Writing.CONSONANTS,
+    "KANNADA": Writing.CONSONANTS,
+    "MALAYALAM": Writing.CONSONANTS,
+    "SINHALA": Writing.CONSONANTS,
+    "THAI": Writing.CONSONANTS,
+    "LAO": Writing.CONSONANTS,
+    "KHMER": Writing.CONSONANTS,
+    "MYANMAR": Writing.CONSONANTS,
+    "TIBETAN": Writing.CONSONANTS,
+    "CJK": Writing.SYLLABLES,
+    "HIRAGANA": Writing.SYLLABLES,
+    "KATAKANA": Writing.SYLLABLES,
+    "KATAKANA-HIRAGANA": Writing.SYLLABLES,
+    "HANGUL": Writing.SYLLABLES,
+    "BOPOMOFO": Writing.SYLLABLES,
+    "ETHIOPIC": Writing.SYLLABLES,
+}
+"""By the first word of Unicode's name of a letter; every other script writes letters."""
+
+LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+"""Scripts with letters that cannot be told apart in print (Unicode TR39 calls them confusable)."""
+
+
+@lru_cache(maxsize=16_384)
+def script_of(letter: str) -> str:
+    """The script of a letter as Unicode names it, "" for digits, marks and punctuation."""
+    if not letter.isalpha():
+        return ""
+    if letter.isascii():
+        return "LATIN"
+    name = unicodedata.name(letter, "")
+    if letter in "\u30fcｰ":
+        return "KATAKANA"
+    return name.split(" ", 1)[0].removesuffix("-COMPATIBILITY")
+
+
+def main_script(word: str) -> str:
+    """The script of the first letter, "" when there is none."""
+    return next((script for letter in word if (script := script_of(letter))), "")
+
+
+def writing_of(script: str) -> Writing:
+    """What the script writes down."""
+    return WRITINGS.get(script, Writing.LETTERS)
+
+
+def mixed_scripts(word: str) -> tuple[str, ...]:
+    """The scripts of a word that mixes some which look alike, () for an honest word.
+
+    >>> mixed_scripts("Рutin")
+    ('CYRILLIC', 'LATIN')
+    """
+    if word.isascii():
+        return ()
+    scripts = {script_of(letter) for letter in word} & LOOKALIKES
+    return tuple(sorted(scripts)) if len(scripts) > 1 else ()
