@@ -55,7 +55,8 @@ def word_similarity(left: Word, right: Word) -> float:
     if left is right:
         return 1.0
     if left.is_initial or right.is_initial:
-        return INITIAL if left.sounds[0] == right.sounds[0] else 0.0
+        written_alike = left.writing is right.writing is Writing.LETTERS
+        return INITIAL if written_alike and left.sounds[0] == right.sounds[0] else 0.0
     compare = ratio()
     alike = compare(left.bones, right.bones)
     if left.writing is Writing.LETTERS and right.writing is Writing.LETTERS:

@@ -1,11 +1,10 @@
-"""A name taken apart: the words that carry it, the numbers in it, and what is set aside."""
+"""A name as it is compared: its words and their sounds."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claimtrack.align.matching.aside import Words, take_apart
 from claimtrack.align.matching.lists import plain, word_lists
 from claimtrack.align.matching.scripts import Writing, main_script, mixed_scripts, writing_of
 from claimtrack.align.matching.sounds import bones, latin_letters, write_sounds
@@ -16,23 +15,6 @@ have some 150; what is longer is a sentence."""
 
 MOST_WORDS = 12
 """Words of a name that are compared. Ours: aligning costs the product of two such numbers."""
-
-TOKEN = re.compile(
-    r"(?:[^\W_]|[\u0300-\u036f\u05b0-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983"
-    r"\u09bc-\u09d7\u0a01-\u0a71\u0b82-\u0bd7\u0c00-\u0c56\u0c81-\u0cd6\u0d00-\u0d57\u0d81-\u0df3"
-    r"\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0f87\u102b-\u103e\u17b4-\u17d3]|['’׳`](?=\w)|(?<=\w)['’׳]|\u200c)+"
-)
-"""A word: letters with the marks that belong to them, and an apostrophe."""
-
-ROMAN = {
-    **{"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"},
-    **{"XI": "11", "XII": "12", "XIII": "13", "XIV": "14", "XV": "15", "XVI": "16"},
-    **{"XVII": "17", "XVIII": "18", "XIX": "19", "XX": "20", "XXI": "21", "XXII": "22"},
-    **{"XXIII": "23"},
-}
-"""I, V and X are more often initials."""
-
-_NUMBER = re.compile(r"0*(\d+)(?:st|nd|rd|th|er|ere|re|eme|e|й|я|е|го|ый|ая|ой|тый)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +38,7 @@ class Name:
     """A name as it is compared."""
 
     words: tuple[Word, ...]
-    numbers: tuple[str, ...]
-    generation: str
-    legal_form: str
-    dropped: tuple[str, ...]
+    parts: Words
     mixed: tuple[str, ...]
     """Words whose letters come from two scripts that look alike."""
     key: tuple[int, str, str] = field(repr=False)
@@ -96,53 +75,22 @@ def read_word(text: str) -> Word:
 
 @lru_cache(maxsize=262_144)
 def read_name(name: str) -> Name:
-    """Take a name apart.
+    """Take a name apart and give its words their sounds.
 
-    >>> parts = read_name("Général Charles de Gaulle")
-    >>> [word.text for word in parts.words], parts.dropped
-    (['Charles', 'Gaulle'], ('Général', 'de'))
+    >>> [word.text for word in read_name("Général Charles de Gaulle").words]
+    ['Charles', 'Gaulle']
     """
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name[:LONGEST]))
-    text, peerage = _without_peerage(text)
-    tokens = [_Token.at(found, text) for found in TOKEN.finditer(text)]
-    dropped = list(peerage)
-    legal_form = ""
-    for take in (_take_titles, _take_after):
-        dropped += take(tokens)
-    legal_form, form_words = _take_legal_form(tokens)
-    dropped += form_words
-    numbers, generation = _take_numbers(tokens), ""
-    generation, generation_words = _take_generation(tokens)
-    dropped += generation_words
-    dropped += _take_particles(tokens)
-    words = tuple(
-        word for token in tokens[:MOST_WORDS] if (word := read_word(token.text)).sounds
-    )
-    return _assemble(words, tuple(numbers), generation, legal_form, tuple(dropped), name)
-
-
-def _assemble(
-    words: tuple[Word, ...],
-    numbers: tuple[str, ...],
-    generation: str,
-    legal_form: str,
-    dropped: tuple[str, ...],
-    name: str,
-) -> Name:
+    parts = take_apart(name[:LONGEST])
+    words = tuple(word for text in parts.kept[:MOST_WORDS] if (word := read_word(text)).sounds)
     writings = {word.writing for word in words}
+    least_telling = (Writing.SYLLABLES, Writing.CONSONANTS)
     return Name(
         words=words,
-        numbers=numbers,
-        generation=generation,
-        legal_form=legal_form,
-        dropped=dropped,
+        parts=parts,
         mixed=tuple(word for word in name[:LONGEST].split() if mixed_scripts(word)),
         key=(len(words), " ".join(word.latin for word in words), name),
         spelling=tuple(sorted(plain(word.text) for word in words)),
-        writing=next(
-            (each for each in (Writing.SYLLABLES, Writing.CONSONANTS) if each in writings),
-            Writing.LETTERS,
-        ),
+        writing=next((each for each in least_telling if each in writings), Writing.LETTERS),
         script=main_script(words[0].text) if words else "",
         sounds=_rotations([word.sounds for word in words]),
         capitals="".join(word.latin[:1] for word in words if not word.text[0].islower()),
@@ -153,124 +101,3 @@ def _rotations(words: Sequence[str]) -> tuple[str, ...]:
     if len(words) > 4:
         return ("".join(words),)
     return tuple("".join((*words[turn:], *words[:turn])) for turn in range(max(1, len(words))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    plain: str
-    after: str
-    """The character that follows it."""
-
-    @classmethod
-    def at(cls, found: re.Match[str], text: str) -> "_Token":
-        word = found.group().strip("'’׳`\u200c")
-        return cls(word, plain(word), text[found.end() : found.end() + 1])
-
-
-def _without_peerage(text: str) -> tuple[str, tuple[str, ...]]:
-    """ "Patrick Brown, 1st Baron Brown of Oxton" without what follows the comma."""
-    before, comma, after = text.partition(",")
-    if not comma:
-        return text, ()
-    peerage = word_lists().peerage
-    first_words = [plain(word) for word in after.split()[:2]]
-    if before.strip() and any(word in peerage for word in first_words) and len(after.split()) > 1:
-        return before, (after.strip(),)
-    return text, ()
-
-
-def _take_titles(tokens: list[_Token]) -> list[str]:
-    titles, taken = word_lists().titles, []
-    while True:
-        for length in range(min(4, len(tokens) - 1), 0, -1):
-            head = tokens[:length]
-            if head[-1].after != "," and tuple(token.plain for token in head) in titles:
-                taken.append(" ".join(token.text for token in head))
-                del tokens[:length]
-                break
-        else:
-            return taken
-
-
-def _take_after(tokens: list[_Token]) -> list[str]:
-    taken, after = [], word_lists().after
-    while len(tokens) > 1 and tokens[-1].plain in after:
-        taken.append(tokens.pop().text)
-    if tokens and writing_of(main_script(tokens[-1].text)) is Writing.SYLLABLES:
-        last = tokens[-1]
-        for length in (3, 2):
-            name, honour = last.text[:-length], last.text[-length:]
-            if honour in after and (len(name) > 1 or len(tokens) > 1):
-                tokens[-1:] = [_Token(name, plain(name), "")] if name else []
-                return [*taken, honour]
-    return taken
-
-
-def _take_legal_form(tokens: list[_Token]) -> tuple[str, list[str]]:
-    """The kind of company, at the end of the name or at its beginning."""
-    forms = word_lists().legal_forms
-    kinds, taken = set(), []
-    while len(tokens) > 1:
-        for length in range(min(5, len(tokens) - 1), 0, -1):
-            ends = [slice(len(tokens) - length, len(tokens))]
-            if not tokens[0].text.isascii() or tokens[0].text.isupper():
-                ends.append(slice(0, length))
-            place = next((each for each in ends if _form(tokens[each]) in forms), None)
-            if place is not None:
-                kinds.add(forms[_form(tokens[place])])
-                taken.append(" ".join(token.text for token in tokens[place]))
-                del tokens[place]
-                break
-        else:
-            break
-    kinds.discard("company")
-    return " ".join(sorted(kinds)), taken
-
-
-def _form(tokens: Sequence[_Token]) -> tuple[str, ...]:
-    words = tuple(token.plain for token in tokens)
-    return ("".join(words),) if len(words) > 1 and all(len(word) == 1 for word in words) else words
-
-
-def _take_numbers(tokens: list[_Token]) -> list[str]:
-    numbers, kept = [], []
-    ordinals = word_lists().ordinals
-    for token in tokens:
-        number = _NUMBER.fullmatch(token.plain)
-        if number:
-            numbers.append(str(int(number[1])) if number[1].isdecimal() else number[1])
-        elif token.text in ROMAN:
-            numbers.append(ROMAN[token.text])
-        elif token.plain in ordinals and len(tokens) > 1:
-            numbers.append(ordinals[token.plain])
-        elif any(letter.isdigit() for letter in token.plain):
-            numbers.append(token.plain)
-        else:
-            kept.append(token)
-    tokens[:] = kept
-    return sorted(numbers)
-
-
-def _take_generation(tokens: list[_Token]) -> tuple[str, list[str]]:
-    generations = word_lists().generations
-    if len(tokens) > 1 and tokens[-1].plain in generations:
-        last = tokens.pop()
-        return generations[last.plain], [last.text]
-    return "", []
-
-
-def _take_particles(tokens: list[_Token]) -> list[str]:
-    """Small words that are not first, or tied to the next one by a hyphen."""
-    particles = word_lists().particles
-    kept, taken = [], []
-    for place, token in enumerate(tokens):
-        small = len(token.plain) <= 5 and len(token.plain) > 1 and latin_letters(token.text) in particles
-        if small and (place or token.after == "-") and len(tokens) > 1:
-            taken.append(token)
-        else:
-            kept.append(token)
-    if not kept:
-        return []
-    tokens[:] = kept
-    return [token.text for token in taken]

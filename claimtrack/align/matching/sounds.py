@@ -1,4 +1,4 @@
-"""A word of any script as the sounds it stands for, written so that plain edit distance grades them.
+"""A word of any script as the sounds it stands for, written so that edit distance grades them.
 
 A consonant is written twice, as its family and as itself: p is "Pp" and b is "Pb". Two strings
 compared letter by letter then find p and b half alike, p and p alike, p and m unlike, at the speed
@@ -16,15 +16,25 @@ FAMILIES = {
     **dict.fromkeys("szSZCJc", "S"),
     **dict.fromkeys("kgx", "K"),
     **dict.fromkeys("lr", "R"),
-    **{"m": "M", "n": "N"},
+    "m": "M",
+    "n": "N",
 }
 """Consonants that one language writes for another's, by place in the mouth. S is sh, Z zh, C ch,
 J as in John, c is ts, x is kh. Ours, after the classes of Soundex (US patent 1,261,167), with the
 hissing sounds parted from k and g."""
 
 WRITTEN = {sound: family + sound for sound, family in FAMILIES.items()} | {
-    **{"w": "v", "j": "Sy", "H": "SK", "G": "Kj", "h": "h", "y": "y"},
-    **{"a": "a", "e": "e", "i": "e", "o": "o", "u": "o"},
+    "w": "v",
+    "j": "Sy",
+    "H": "SK",
+    "G": "Kj",
+    "h": "h",
+    "y": "y",
+    "a": "a",
+    "e": "e",
+    "i": "e",
+    "o": "o",
+    "u": "o",
 }
 """How each sound is written. Some spellings stand for two sounds and share a letter with both: w is
 half v; j is y in German and J in English; H, the Latin "ch", hisses in English and is k or kh in

@@ -5,6 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
+
+TABLES = ("after", "peerage", "generations")
+"""What titles.toml holds besides a list for each language."""
 
 
 def plain(word: str) -> str:
@@ -49,7 +53,7 @@ class WordLists:
 def word_lists() -> WordLists:
     """Read the TOML files beside this one."""
     titles, small, given = (_table(name) for name in ("titles", "small_words", "given_names"))
-    by_language = [words for words in titles.values() if isinstance(words, list)]
+    by_language = [words for language, words in titles.items() if language not in TABLES]
     families: dict[str, set[int]] = {}
     for number, family in enumerate(given["families"]):
         for name in family:
@@ -69,7 +73,7 @@ def word_lists() -> WordLists:
     )
 
 
-def _table(name: str) -> dict[str, dict[str, list[str]]]:
+def _table(name: str) -> dict[str, Any]:
     file = resources.files(__package__).joinpath(f"{name}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8"))
 

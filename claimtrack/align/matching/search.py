@@ -1,0 +1,184 @@
+"""Which of many names is this one? And which of many names may be one another's?
+
+Nothing is compared with everything by the full matcher. `search` runs one C-level comparison of
+all sounds over the whole list and judges the best few. `near_pairs` compares names only when they
+share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), and judges what is left.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimtrack.align.matching.decide import ASK
+from claimtrack.align.matching.parts import Name, read_name
+from claimtrack.align.matching.score import score_pairs
+
+WORTH_JUDGING = 30
+"""Names judged by the full matcher in a search. Measured: of 5,900
+people the right one is among the 20 with the most alike sounds in 95 % of searches, and among the
+50 in 96 %."""
+
+ALIKE_AS_A_WHOLE = 0.3
+"""Least similarity, 0–1, of all sounds of a name worth judging in a search. Ours: no pair below it
+reaches a score of 0.05."""
+
+NEAR = 0.66
+"""Least similarity, 0–1, of all sounds of two names worth judging among many. Measured on 5,900
+names: 0.6 keeps 87 % of true pairs for 16 candidates a name, 0.7 keeps 81 % for 3."""
+
+LONG_WORD = 4
+"""A word with so many consonants may lose one and still be found. Measured: 3 would find 2 % more
+and compare four times as much."""
+
+_SOUND_ITSELF = re.compile("[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name and its score against the one searched for."""
+
+    name: str
+    score: float
+    """0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearPair:
+    """Two names that may be one another's."""
+
+    left: str
+    right: str
+    score: float
+    """0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Names that share the consonant families of a word."""
+
+    places: list[int]
+    sounds: list[str]
+
+
+class NameSearch:
+    """An index of names, built once; equal names are kept once."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Read all names; 100,000 take some seconds."""
+        self._names = tuple(dict.fromkeys(names))
+        self._sounds: list[str] = []
+        self._single: dict[str, list[int]] = defaultdict(list)
+        """Names of one word, by its sounds."""
+        self._words: dict[str, list[int]] = defaultdict(list)
+        """Names of several words, by the sounds of each."""
+        self._blocks: dict[str, _Block] = {}
+        for place, text in enumerate(self._names):
+            self._add(place, read_name(text))
+
+    def search(self, name: str, most: int = 5) -> tuple[Found, ...]:
+        """The known names most like this one, best first; those that score 0 are left out."""
+        places = self._worth_judging(read_name(name))
+        scores = score_pairs((name, self._names[place]) for place in places)
+        found = sorted(zip(scores, places, strict=True), key=lambda each: (-each[0], each[1]))
+        return tuple(Found(self._names[place], score) for score, place in found[:most] if score)
+
+    def candidates(self, name: str) -> tuple[str, ...]:
+        """Known names that share the consonants of a word with this one and sound like it."""
+        return tuple(self._names[place] for place in sorted(self._near(read_name(name), 0)))
+
+    def near_pairs(
+        self, others: Iterable[str] | None = None, least: float = ASK
+    ) -> Iterator[NearPair]:
+        """Likely pairs among the names, or of another list's names with these.
+
+        Pairs are judged one name at a time, so that memory does not grow with their number.
+
+        Args:
+            others: Names to compare with the known ones; None compares these with each other.
+            least: The lowest score worth yielding, 0–1.
+        """
+        for number, name in enumerate(self._names if others is None else others):
+            start = number + 1 if others is None else 0
+            places = sorted(self._near(read_name(name), start))
+            scores = score_pairs((name, self._names[place]) for place in places)
+            for score, place in zip(scores, places, strict=True):
+                if score >= least:
+                    yield NearPair(name, self._names[place], score)
+
+    def _add(self, place: int, name: Name) -> None:
+        self._sounds.append(name.sounds[0])
+        by_word = self._words if len(name.words) > 1 else self._single
+        for word in name.words:
+            by_word[word.sounds].append(place)
+        for key in block_keys(name):
+            block = self._blocks.setdefault(key, _Block([], []))
+            block.places.append(place)
+            block.sounds.append(name.sounds[0])
+
+    def _worth_judging(self, name: Name) -> list[int]:
+        """Places of the names with the most alike sounds, as a whole or in a word."""
+        alike: dict[int, float] = {}
+        for sounds in name.sounds:
+            for _, similarity, place in _most_alike(
+                sounds, self._sounds, ALIKE_AS_A_WHOLE, WORTH_JUDGING
+            ):
+                alike[place] = max(similarity, alike.get(place, 0.0))
+        best = sorted(alike, key=lambda place: (-alike[place], place))[:WORTH_JUDGING]
+        places = dict.fromkeys(best)
+        by_word = self._words if len(name.words) == 1 else self._single
+        for word in name.words:
+            for sounds, _, _ in _most_alike(word.sounds, by_word, NEAR, WORTH_JUDGING):
+                places |= dict.fromkeys(by_word[sounds][:WORTH_JUDGING])
+        return list(places)
+
+    def _near(self, name: Name, start: int) -> set[int]:
+        """Places from `start` on, of names in a block with this one and alike as a whole."""
+        near: set[int] = set()
+        for key in block_keys(name):
+            block = self._blocks.get(key)
+            if block is None:
+                continue
+            first = bisect_left(block.places, start)
+            sounds = block.sounds[first:] if first else block.sounds
+            for rotation in name.sounds:
+                for _, _, place in _most_alike(rotation, sounds, NEAR, None):
+                    near.add(block.places[first + place])
+        return near
+
+
+def block_keys(name: Name) -> frozenset[str]:
+    """The consonant families of its words; of a long word also with one of them left out.
+
+    >>> sorted(block_keys(read_name("Putin")))
+    ['PTN']
+    """
+    keys: set[str] = set()
+    for word in name.words:
+        families = _SOUND_ITSELF.sub("", word.bones) or word.bones[:1]
+        if not word.is_initial:
+            keys.add(families)
+        if len(families) >= LONG_WORD:
+            keys.update(families[:at] + families[at + 1 :] for at in range(len(families)))
+    return frozenset(keys)
+
+
+@cache
+def _rapidfuzz() -> Any:
+    from rapidfuzz import fuzz, process
+
+    return process, fuzz.ratio
+
+
+def _most_alike(
+    sounds: str, known: Iterable[str], least: float, most: int | None
+) -> list[tuple[str, float, int]]:
+    """Known sounds most like these, each with its similarity, 0–100, and its place."""
+    process, ratio = _rapidfuzz()
+    found: list[tuple[str, float, int]] = process.extract(
+        sounds, known, scorer=ratio, processor=None, limit=most, score_cutoff=least * 100
+    )
+    return found
