@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
-	eval eval-compare test-lowest dist clean moved
+	eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -100,6 +100,13 @@ eval-compare: $(STAMP) ## compare the claims files of a folder: EVAL=folder OUT=
 	@test -n '$(OUT)' || { echo 'say where the results go: make eval-compare' \
 		'EVAL=folder OUT=folder' >&2; exit 2; }
 	$(IN_VENV) -m tests.quality.eval_compare '$(EVAL)' '$(OUT)'
+
+eval-align: $(STAMP) ## match the labelled names of a folder: EVAL=folder OUT=folder
+	@test -d '$(EVAL)' || { echo 'say where the names are: make eval-align' \
+		'EVAL=folder OUT=folder' >&2; exit 2; }
+	@test -n '$(OUT)' || { echo 'say where the results go: make eval-align' \
+		'EVAL=folder OUT=folder' >&2; exit 2; }
+	$(IN_VENV) -m tests.quality.eval_align '$(EVAL)' '$(OUT)'
 
 test-lowest: $(STAMP) ## run the tests with the oldest dependencies we allow, in .venv-lowest
 	@$(MAKE) --no-print-directory setup VENV=.venv-lowest
