@@ -32,10 +32,15 @@ POINTS = 2.0
 """Columns that must agree before two records are linked. Ours: one may agree by chance."""
 
 COLUMNS = {
-    **{"soc_sec_id": 1.5, "date_of_birth": 1.5, "postcode": 0.5, "suburb": 0.5},
-    **{"street_number": 0.5, "address_1": 1.0, "address_2": 0.5},
+    "soc_sec_id": 1.5,
+    "date_of_birth": 1.5,
+    "postcode": 0.5,
+    "suburb": 0.5,
+    "street_number": 0.5,
+    "address_1": 1.0,
+    "address_2": 0.5,
 }
-"""How much the agreement of a column counts, a name being 1. Ours, from how many values each has."""
+"""How much the agreement of a column counts, a name being 1. Ours, by how many values each has."""
 
 
 def main(source: Path, target: Path) -> int:
@@ -166,10 +171,12 @@ def say(line: str) -> None:
 def say_answers(task: str, answers: Counter[tuple[Answer, bool]], true: int) -> None:
     """How many names would be merged without a question, and how many of them wrongly."""
     merged, wrong = answers[Answer.SAME, True], answers[Answer.SAME, False]
+    precision = merged / max(1, merged + wrong)
     say(
-        f"{task}, decided the same: {merged + wrong}, precision {merged / max(1, merged + wrong):.4f},"
+        f"{task}, decided the same: {merged + wrong}, precision {precision:.4f},"
         f" recall {merged / true:.4f}; asked: {answers[Answer.PENDING, True]} rightly, "
-        f"{answers[Answer.PENDING, False]} in vain; refused: {answers[Answer.NONE, True]} wrongly"
+        f"{answers[Answer.PENDING, False]} in vain; "
+        f"refused: {answers[Answer.NONE, True]} wrongly"
     )
 
 

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.align.matching.lists import plain, word_lists
-from claimtrack.align.matching.scripts import Writing, main_script, writing_of
+from claimtrack.align.matching.lists import LegalForm, plain, word_lists
+from claimtrack.align.matching.scripts import Writing, main_script, mixed_scripts, writing_of
 from claimtrack.align.matching.sounds import latin_letters
 
 TOKEN = re.compile(
@@ -40,6 +40,12 @@ ROMAN = {
 }
 """I, V and X are more often initials."""
 
+LAST_ROMAN = {"I": "1", "V": "5"}
+"""What is a number only as the last word, without a dot: "Elizabeth I"."""
+
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200d\u200e\u200f\u2060\ufeff"))
+"""Characters that nobody sees and that would cut a word in two."""
+
 _NUMBER = re.compile(
     r"0*(\d+)(?:st|nd|rd|th|er|ere|re|eme|e|й|я|е|го|ый|ая|ой|тый)?", re.IGNORECASE
 )
@@ -54,9 +60,10 @@ class Words:
     """Numbers, ordinals and Roman numerals, as digits."""
     generation: str
     """"junior", "senior" or ""."""
-    legal_form: str
-    """The kind of company, or ""."""
+    legal_form: LegalForm | None
     dropped: tuple[str, ...]
+    mixed: tuple[str, ...]
+    """Words whose letters come from two scripts that look alike."""
 
 
 def take_apart(name: str) -> Words:
@@ -65,8 +72,9 @@ def take_apart(name: str) -> Words:
     >>> take_apart("Général Charles de Gaulle").dropped
     ('Général', 'de')
     """
-    text, dropped = _without_peerage(unicodedata.normalize("NFKC", name))
+    text, dropped = _without_peerage(unicodedata.normalize("NFKC", name.translate(UNSEEN)))
     tokens = [_Token.at(found, text) for found in TOKEN.finditer(text)]
+    mixed = tuple(token.text for token in tokens if mixed_scripts(token.text))
     dropped += _take_titles(tokens)
     dropped += _take_after(tokens)
     legal_form, form_words = _take_legal_form(tokens)
@@ -74,7 +82,7 @@ def take_apart(name: str) -> Words:
     generation, generation_words = _take_generation(tokens)
     dropped += (*form_words, *generation_words, *_take_particles(tokens))
     kept = tuple(token.text for token in tokens)
-    return Words(kept, tuple(numbers), generation, legal_form, tuple(dropped))
+    return Words(kept, tuple(numbers), generation, legal_form, tuple(dropped), mixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +137,27 @@ def _take_after(tokens: list[_Token]) -> list[str]:
     return taken
 
 
-def _take_legal_form(tokens: list[_Token]) -> tuple[str, list[str]]:
-    """The kind of company, at the end of the name or at its beginning."""
+def _take_legal_form(tokens: list[_Token]) -> tuple[LegalForm | None, list[str]]:
+    """The legal form of a company, at the end of its name or at the beginning, and its words."""
     forms = word_lists().legal_forms
-    kinds, taken = set(), []
-    while len(tokens) > 1:
-        for length in range(min(5, len(tokens) - 1), 0, -1):
-            ends = [slice(len(tokens) - length, len(tokens))]
-            if not tokens[0].text.isascii() or tokens[0].text.isupper():
-                ends.append(slice(0, length))
-            place = next((each for each in ends if _form(tokens[each]) in forms), None)
-            if place is not None:
-                kinds.add(forms[_form(tokens[place])])
-                taken.append(" ".join(token.text for token in tokens[place]))
-                del tokens[place]
-                break
-        else:
-            break
-    kinds.discard("company")
-    return " ".join(sorted(kinds)), taken
+    found, taken = [], []
+    while place := _place_of_form(tokens, forms):
+        found.append(forms[_form(tokens[place])])
+        taken.append(" ".join(token.text for token in tokens[place]))
+        del tokens[place]
+    return next((form for form in found if form.kind != "any"), None), taken
+
+
+def _place_of_form(
+    tokens: list[_Token], forms: Mapping[tuple[str, ...], LegalForm]
+) -> slice | None:
+    for length in range(min(5, len(tokens) - 1), 0, -1):
+        end = slice(len(tokens) - length, len(tokens))
+        if _form(tokens[end]) in forms:
+            return end
+        if tokens[0].text.isupper() and _form(tokens[:length]) in forms:
+            return slice(0, length)
+    return None
 
 
 def _form(tokens: Sequence[_Token]) -> tuple[str, ...]:
@@ -156,7 +166,8 @@ def _form(tokens: Sequence[_Token]) -> tuple[str, ...]:
 
 
 def _take_numbers(tokens: list[_Token]) -> list[str]:
-    numbers, kept = [], []
+    numbers: list[str] = []
+    kept: list[_Token] = []
     ordinals = word_lists().ordinals
     for token in tokens:
         number = _NUMBER.fullmatch(token.plain)
@@ -164,6 +175,8 @@ def _take_numbers(tokens: list[_Token]) -> list[str]:
             numbers.append(str(int(number[1])) if number[1].isdecimal() else number[1])
         elif token.text in ROMAN:
             numbers.append(ROMAN[token.text])
+        elif kept and token is tokens[-1] and token.text in LAST_ROMAN and token.after != ".":
+            numbers.append(LAST_ROMAN[token.text])
         elif token.plain in ordinals and len(tokens) > 1:
             numbers.append(ordinals[token.plain])
         elif any(letter.isdigit() for letter in token.plain):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claimtrack.align.matching.aside import Words, take_apart
 from claimtrack.align.matching.lists import plain, word_lists
-from claimtrack.align.matching.scripts import Writing, main_script, mixed_scripts, writing_of
+from claimtrack.align.matching.scripts import Writing, main_script, writing_of
 from claimtrack.align.matching.sounds import bones, latin_letters, write_sounds
 
 LONGEST = 200
@@ -39,8 +39,6 @@ class Name:
 
     words: tuple[Word, ...]
     parts: Words
-    mixed: tuple[str, ...]
-    """Words whose letters come from two scripts that look alike."""
     key: tuple[int, str, str] = field(repr=False)
     """Orders two names, so that left and right make no difference."""
     spelling: tuple[str, ...] = field(repr=False)
@@ -87,7 +85,6 @@ def read_name(name: str) -> Name:
     return Name(
         words=words,
         parts=parts,
-        mixed=tuple(word for word in name[:LONGEST].split() if mixed_scripts(word)),
         key=(len(words), " ".join(word.latin for word in words), name),
         spelling=tuple(sorted(plain(word.text) for word in words)),
         writing=next((each for each in least_telling if each in writings), Writing.LETTERS),

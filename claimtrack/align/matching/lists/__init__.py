@@ -29,6 +29,14 @@ def _phrase(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalForm:
+    """The legal form of a company, and the kind it amounts to elsewhere."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordLists:
     """Words that are no part of a name, and given names that stand for one another."""
 
@@ -39,8 +47,7 @@ class WordLists:
     generations: dict[str, str]
     """"jr" → "junior"."""
     particles: frozenset[str]
-    legal_forms: dict[tuple[str, ...], str]
-    """Words of a kind of company → the kind."""
+    legal_forms: dict[tuple[str, ...], LegalForm]
     ordinals: dict[str, str]
     """"second" → "2"."""
     forms: tuple[tuple[str, ...], ...]
@@ -65,7 +72,10 @@ def word_lists() -> WordLists:
         generations=_turned(titles["generations"]),
         particles=frozenset(small["particles"]),
         legal_forms={
-            _phrase(form): kind for kind, forms in small["legal_forms"].items() for form in forms
+            _phrase(spelling): LegalForm(form, kind)
+            for kind, forms in small["legal_forms"].items()
+            for form, spellings in forms.items()
+            for spelling in spellings
         },
         ordinals=_turned(small["ordinals"]),
         forms=tuple(tuple(family) for family in given["families"]),

@@ -1,0 +1,55 @@
+"""What may be merged without a question."""
+
+import pytest
+
+from claimtrack.align.matching.decide import Answer, decide
+from claimtrack.align.matching.score import match
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Vladimir Putin", "Путин, Владимир"),
+        ("Նիկոլ Փաշինյան", "Никол Пашинян"),
+        ("Président Emmanuel Macron", "Эммануэль Макрон"),
+        ("2nd Army Corps", "Second Army Corps"),
+        ("Hamas", "HAMAS"),
+    ],
+)
+def test_full_names_that_agree_are_the_same(left: str, right: str) -> None:
+    assert decide(match(left, right)).answer is Answer.SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Putin", "Путин", "one word alone is no proof"),
+        ("Vladimir Putin", "Putin", "nothing answers “Vladimir”"),
+        ("Bill Clinton", "William Clinton", "“Bill” and “William” may be two names (diminutive)"),
+        ("J. Biden", "Joe Biden", "“J” and “Joe” may be two names (initial)"),
+        ("Acme Ltd", "Acme GmbH", "kinds of company differ: Ltd and GmbH"),
+        ("John Smith Jr.", "John Smith", "two generations: junior and none"),
+        ("UN", "United Nations", "the score 0.60 is below 0.98"),
+        ("Рutin", "Putin", "“Рutin” mixes letters of two scripts that look alike"),
+    ],
+)
+def test_a_doubt_is_a_question(left: str, right: str, reason: str) -> None:
+    decision = decide(match(left, right))
+    assert decision.answer is Answer.PENDING
+    assert reason in decision.reasons
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("1st brigade", "2nd brigade"), ("Hafez al-Assad", "Bashar al-Assad"), ("", "Putin")],
+)
+def test_what_is_unlike_is_not_asked_about(left: str, right: str) -> None:
+    assert decide(match(left, right)).answer is Answer.NONE
+
+
+def test_a_rival_that_is_nearly_as_alike_is_a_question() -> None:
+    found = match("Vladimir Putin", "Владимир Путин")
+    assert decide(found, rivals=[0.2, 0.6]).answer is Answer.SAME
+    decision = decide(found, rivals=[0.2, 0.95])
+    assert decision.answer is Answer.PENDING
+    assert decision.reasons == ("another name scores 0.95",)
