@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
-	eval eval-align eval-compare test-lowest dist clean moved
+	bench-names eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +89,9 @@ startup: $(STAMP) ## how long commands take to start, against a bare Typer and R
 
 bench: $(STAMP) ## a ledger of 100,000 claims: import, compare, memory
 	$(IN_VENV) -m tests.bench.bench $(ARGS)
+
+bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz
+	$(IN_VENV) -m tests.bench.names $(ARGS)
 
 eval: $(STAMP) ## measure the reading of documents on a folder of records: EVAL=folder [OUT=build/eval]
 	@test -d '$(EVAL)' || { echo 'say where the records are: make eval EVAL=folder' >&2; exit 2; }

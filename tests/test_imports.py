@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("dateparser", "platformdirs", "rapidfuzz", "rich", "sqlite3", "typer")
+HEAVY = ("anyascii", "dateparser", "platformdirs", "rapidfuzz", "rich", "sqlite3", "typer")
 """What costs more than a few milliseconds, or has no place in the core."""
 
 CORE = (
@@ -22,6 +22,7 @@ CORE = (
     "claimtrack.model",
     "claimtrack.lexicon",
     "claimtrack.align",
+    "claimtrack.align.matching.search",
     "claimtrack.align.world",
     "claimtrack.compare",
     "claimtrack.compare.comparison",
@@ -116,7 +117,12 @@ def test_command_without_a_ledger_loads_no_comparison_and_no_report(
     arguments: list[str], tmp_path: Path
 ) -> None:
     modules = run(command(*arguments), tmp_path).modules
-    unneeded = ("claimtrack.compare.compar", "claimtrack.ledger.sqlite", "claimtrack.report.render")
+    unneeded = (
+        "claimtrack.align.matching",
+        "claimtrack.compare.compar",
+        "claimtrack.ledger.sqlite",
+        "claimtrack.report.render",
+    )
     assert [name for name in sorted(modules) if name.startswith(unneeded)] == []
 
 

@@ -67,14 +67,10 @@ def word_similarity(left: Word, right: Word) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def similarity_by_family(left: Word, right: Word) -> float:
-    """How alike two words are when either may be another form of its given name."""
-    best = 0.0
-    for known, other in ((left, right), (right, left)):
-        for family in known.families:
-            for form in word_lists().forms[family]:
-                best = max(best, word_similarity(read_word(form), other))
-    return best * FAMILY
+def similarity_by_family(known: Word, other: Word) -> float:
+    """How alike a word is to the other forms of a known given name, at best."""
+    forms = (form for family in known.families for form in word_lists().forms[family])
+    return FAMILY * max(word_similarity(read_word(form), other) for form in forms)
 
 
 def align(left: Name, right: Name) -> Alignment:
@@ -132,7 +128,9 @@ def _look_up_given_name(pairings: list[Pairing]) -> None:
     if len(weak) != 1:
         return
     similarity, left, right = pairings[weak[0]]
-    if left.families or right.families:
-        better = similarity_by_family(left, right)
-        if better > similarity:
-            pairings[weak[0]] = Pairing(better, left, right)
+    if bool(left.families) == bool(right.families):
+        return  # two known given names of two families are two names
+    known, other = (left, right) if left.families else (right, left)
+    better = similarity_by_family(known, other)
+    if better > similarity:
+        pairings[weak[0]] = Pairing(better, left, right)
