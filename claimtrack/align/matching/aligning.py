@@ -61,9 +61,26 @@ def word_similarity(left: Word, right: Word) -> float:
     alike = compare(left.bones, right.bones)
     if left.writing is Writing.LETTERS and right.writing is Writing.LETTERS:
         alike = (alike + compare(left.sounds, right.sounds)) / 2
+    elif left.writing is not right.writing and Writing.SYLLABLES not in (
+        left.writing,
+        right.writing,
+    ):
+        alike = (alike + 100 * written_sounds_found(left, right)) / 2
     if left.families and not left.families.isdisjoint(right.families):
         return max(alike / 100, FAMILY)
     return alike / 100
+
+
+def written_sounds_found(left: Word, right: Word) -> float:
+    """Share of the sounds of the word that leaves vowels out which the other word has, in order.
+
+    حسين (Hussein) writes an i that Hassan has not, though their consonants are the same.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    loose = left if right.writing is Writing.LETTERS else right
+    found: int = LCSseq.similarity(left.sounds, right.sounds)
+    return found / len(loose.sounds)
 
 
 @lru_cache(maxsize=65_536)

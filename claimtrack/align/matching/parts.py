@@ -25,6 +25,7 @@ class Word:
     latin: str
     sounds: str
     bones: str
+    script: str
     writing: Writing
     families: frozenset[int]
     """Of given names that stand for one another; lists/given_names.toml."""
@@ -64,6 +65,7 @@ def read_word(text: str) -> Word:
         latin=latin,
         sounds=sounds,
         bones=bones(sounds),
+        script=script,
         writing=writing_of(script),
         families=word_lists().families.get(latin, frozenset()),
         is_initial=len(text) == 1 and writing_of(script) is Writing.LETTERS,
@@ -88,7 +90,7 @@ def read_name(name: str) -> Name:
         key=(len(words), " ".join(word.latin for word in words), name),
         spelling=tuple(sorted(plain(word.text) for word in words)),
         writing=next((each for each in least_telling if each in writings), Writing.LETTERS),
-        script=main_script(words[0].text) if words else "",
+        script=words[0].script if words else "",
         sounds=_rotations([word.sounds for word in words]),
         capitals="".join(word.latin[:1] for word in words if not word.text[0].islower()),
     )
