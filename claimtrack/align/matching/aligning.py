@@ -21,12 +21,9 @@ ANCHOR = 0.8
 its family under another spelling. Ours: the median of true pairs across scripts is 0.85."""
 
 
-class Pairing(NamedTuple):
-    """A word of the first name and the word of the second that answers it best."""
-
-    similarity: float
-    left: Word
-    right: Word
+Pairing = tuple[float, Word, Word]
+"""How alike two words are, a word of the first name, and the one of the second that answers it.
+A bare tuple: a named one costs a tenth of the time of a comparison."""
 
 
 class Alignment(NamedTuple):
@@ -124,7 +121,7 @@ def _pair(left: tuple[Word, ...], right: tuple[Word, ...]) -> list[Pairing]:
         if row not in rows and column not in columns:
             rows.add(row)
             columns.add(column)
-            pairings.append(Pairing(similarity, left[-row], right[-column]))
+            pairings.append((similarity, left[-row], right[-column]))
             if len(pairings) == len(left):
                 break
     return pairings
@@ -135,13 +132,13 @@ def _pair_two(one: Word, two: Word, first: Word, second: Word) -> list[Pairing]:
     straight, straight_too = word_similarity(one, first), word_similarity(two, second)
     crossed, crossed_too = word_similarity(one, second), word_similarity(two, first)
     if straight + straight_too >= crossed + crossed_too:
-        return [Pairing(straight, one, first), Pairing(straight_too, two, second)]
-    return [Pairing(crossed, one, second), Pairing(crossed_too, two, first)]
+        return [(straight, one, first), (straight_too, two, second)]
+    return [(crossed, one, second), (crossed_too, two, first)]
 
 
 def _look_up_given_name(pairings: list[Pairing]) -> None:
     """When all words but one agree, see whether that one is another form of a given name."""
-    weak = [place for place, pairing in enumerate(pairings) if pairing.similarity < ANCHOR]
+    weak = [place for place, pairing in enumerate(pairings) if pairing[0] < ANCHOR]
     if len(weak) != 1:
         return
     similarity, left, right = pairings[weak[0]]
@@ -150,4 +147,4 @@ def _look_up_given_name(pairings: list[Pairing]) -> None:
     known, other = (left, right) if left.families else (right, left)
     better = similarity_by_family(known, other)
     if better > similarity:
-        pairings[weak[0]] = Pairing(better, left, right)
+        pairings[weak[0]] = (better, left, right)

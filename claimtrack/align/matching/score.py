@@ -8,7 +8,6 @@ from typing import NamedTuple
 from claimtrack.align.matching.aligning import (
     FAMILY,
     Alignment,
-    Pairing,
     align,
     written_sounds_found,
 )
@@ -99,19 +98,19 @@ def match(left: str, right: str) -> NameMatch:
     verdict = _judge(first, second, left, right)
     pairings = verdict.alignment.pairings if verdict.alignment else []
     if second.key < first.key:
-        pairings = [Pairing(each.similarity, each.right, each.left) for each in pairings]
-    answered = [each for each in pairings if each.similarity >= ANSWERS]
+        pairings = [(similarity, other, one) for similarity, one, other in pairings]
+    answered = [pairing for pairing in pairings if pairing[0] >= ANSWERS]
     return NameMatch(
         score=verdict.score,
         rule=verdict.rule,
         matched=tuple(
             PartMatch(one.text, other.text, _how(one, other, similarity), similarity)
             for similarity, one, other in sorted(
-                answered, key=lambda each: first.words.index(each.left)
+                answered, key=lambda pairing: first.words.index(pairing[1])
             )
         ),
-        left_over=_unanswered(first, [each.left for each in answered]),
-        right_over=_unanswered(second, [each.right for each in answered]),
+        left_over=_unanswered(first, [one for _, one, _ in answered]),
+        right_over=_unanswered(second, [other for _, _, other in answered]),
         conflicts=conflicts_between(first, second),
         dropped=(*first.parts.dropped, *second.parts.dropped),
     )
