@@ -1,8 +1,11 @@
 """Names as printed, and which settled name each of them stands for."""
 
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
 from claimtrack.model.judgement import Alias, Answer, Judgement
 
@@ -25,11 +28,30 @@ def fold(name: str) -> str:
     return " ".join(words) or name.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two names joined by a record."""
+
+    left: str
+    right: str
+    record: Alias | Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A link that is not followed, because it would join what somebody said is different."""
+
+    link: Link
+    standing: Judgement
+    """The judgement `different` that the link would go against."""
+
+
 class NameIndex:
     """Settles names of one kind by aliases and judgements; a name nobody judged is itself.
 
-    Later records outweigh earlier ones: an alias joins two names, `same` joins them, `different`
-    parts them again.
+    Later records outweigh earlier ones of the same pair: an alias joins two names, `same` joins
+    them, `different` parts them again. A link that would join two names, through others, that are
+    judged `different` is not followed, and is kept as a contradiction for somebody to resolve.
     """
 
     def __init__(
@@ -52,6 +74,7 @@ class NameIndex:
         self._seen: dict[str, str] = {}
         """Names settled before, as written."""
         self.aliases: dict[str, list[str]] = {}
+        self.contradictions: list[Contradiction] = []
         self._join(aliases, judgements)
 
     def settle(self, name: str) -> str:
@@ -75,31 +98,78 @@ class NameIndex:
             for key in (*self._spelling, *self._root)
         }
 
+    def standing(self, left: str, right: str) -> Judgement | None:
+        """The judgement `different` that keeps two settled names apart, on any of their names."""
+        roots = {self._find(fold(left)), self._find(fold(right))}
+        for key in roots:
+            for near, far, judgement in self._apart.get(key, ()):
+                if {self._find(near), self._find(far)} == roots:
+                    return judgement
+        return None
+
+    def path(self, left: str, right: str) -> tuple[Link, ...]:
+        """The links that lead from one name to another, as few as possible; empty: none do."""
+        start, goal = fold(left), fold(right)
+        came_by: dict[str, tuple[str, Link] | None] = {start: None}
+        waiting = deque([start])
+        while waiting and goal not in came_by:
+            key = waiting.popleft()
+            for neighbour, link in self._followed.get(key, ()):
+                if neighbour not in came_by:
+                    came_by[neighbour] = (key, link)
+                    waiting.append(neighbour)
+        steps = []
+        while (step := came_by.get(goal)) is not None:
+            goal, link = step
+            steps.append(link)
+        return tuple(reversed(steps))
+
     def _join(self, aliases: Iterable[Alias], judgements: Iterable[Judgement]) -> None:
         """Groups of names, as a forest whose roots are the settled names."""
-        links: dict[frozenset[str], tuple[str, str]] = {}
+        links: dict[frozenset[str], Link] = {}
+        apart: dict[frozenset[str], Judgement] = {}
         for alias in aliases:
-            self._link(links, alias.name, alias.alias)
+            self._link(links, Link(alias.name, alias.alias, alias))
         for judgement in judgements:
+            pair = frozenset({fold(judgement.left), fold(judgement.right)})
             if judgement.answer is Answer.SAME:
-                self._link(links, judgement.left, judgement.right)
-            elif judgement.answer is Answer.DIFFERENT:
-                links.pop(frozenset({fold(judgement.left), fold(judgement.right)}), None)
+                apart.pop(pair, None)
+                self._link(links, Link(judgement.left, judgement.right, judgement))
+            elif judgement.answer is Answer.DIFFERENT and len(pair) == 2:
+                links.pop(pair, None)
+                apart[pair] = judgement
         self._root: dict[str, str] = {}
-        for left, right in links.values():
-            self._merge(left, right)
+        self._followed: dict[str, list[tuple[str, Link]]] = {}
+        self._apart: dict[str, list[tuple[str, str, Judgement]]] = {}
+        """By root: a name of the group, the name it is not, and who said so."""
+        for pair, judgement in apart.items():
+            for near, far in permutations(pair):
+                self._apart.setdefault(near, []).append((near, far, judgement))
+        for link in links.values():
+            self._follow(link)
         for key in tuple(self._root):
             self._root[key] = self._find(key)
             root = self._root[key]
             if key != root:
                 self.aliases.setdefault(self._spelling[root], []).append(self._spelling[key])
 
-    def _link(self, links: dict[frozenset[str], tuple[str, str]], name: str, other: str) -> None:
-        left, right = fold(name), fold(other)
-        self._spelling.setdefault(left, name)
-        self._spelling.setdefault(right, other)
+    def _link(self, links: dict[frozenset[str], Link], link: Link) -> None:
+        left, right = fold(link.left), fold(link.right)
+        self._spelling.setdefault(left, link.left)
+        self._spelling.setdefault(right, link.right)
         if left != right:
-            links[frozenset({left, right})] = (left, right)
+            links[frozenset({left, right})] = link
+
+    def _follow(self, link: Link) -> None:
+        """Join what a link joins, unless somebody said that the two are different."""
+        left, right = fold(link.left), fold(link.right)
+        standing = self.standing(left, right) if self._apart else None
+        if standing is not None:
+            self.contradictions.append(Contradiction(link, standing))
+            return
+        self._followed.setdefault(left, []).append((right, link))
+        self._followed.setdefault(right, []).append((left, link))
+        self._merge(left, right)
 
     def _merge(self, left: str, right: str) -> None:
         """Put both under one root: the one with a record, else the one named first."""
@@ -110,6 +180,8 @@ class NameIndex:
             left_root, right_root = right_root, left_root
         self._root[right_root] = left_root
         self._root.setdefault(left_root, left_root)
+        if others := self._apart.pop(right_root, None):
+            self._apart.setdefault(left_root, []).extend(others)
 
     def _find(self, key: str) -> str:
         while (parent := self._root.get(key, key)) != key:

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.align.names import fold
 from claimtrack.align.similar import MISSPELT
@@ -63,7 +63,7 @@ class TopicWords:
 
     def in_name(self, topic: str, text: str) -> Shared:
         """How much of a name of the topic the text has, spelling variants included."""
-        words = frozenset(fold(text).split())
+        words = _words_in(text)
         return max(
             (self._part(name, words) for name in self._names.get(topic, ())),
             key=lambda each: (each.share, each.words),
@@ -72,7 +72,7 @@ class TopicWords:
 
     def holds(self, topic: str, text: str) -> bool:
         """Whether every word of a text is in one name of the topic, two long ones at least."""
-        words = frozenset(fold(text).split())
+        words = _words_in(text)
         if sum(len(word) > SHORT for word in words) < LONG_WORDS:
             return False
         return any(
@@ -125,6 +125,12 @@ class TopicWords:
             for term, count in counts.items()
             if (rarity := self._text_rarity.get(term, 0.0))
         }
+
+
+@lru_cache(maxsize=64)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a text; those of the last ones are kept, for the many claims of one document."""
+    return frozenset(fold(text).split())
 
 
 def words_of(claim: Claim) -> Counter[str]:

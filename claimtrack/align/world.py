@@ -59,6 +59,8 @@ class World:
         """The settled names of the topics around one, nearest first."""
         self.place_ancestors = cache(partial(_ancestors, self.places, self._place))
         """The settled names of the places around one, nearest first."""
+        self.source_ancestors = cache(partial(_ancestors, self.sources, self._source))
+        """The settled names of the sources that one speaks for or belongs to, nearest first."""
         self.metric_ancestors = cache(partial(_ancestors, self.metrics, self._metric))
         """The settled names of the families a metric belongs to, nearest first."""
         self.side_members = cache(self._side_members)
@@ -113,6 +115,10 @@ class World:
     def source(self, name: str) -> Source | None:
         """The record of a source by any of its names."""
         return self._source.get(self.sources.settle(name))
+
+    def place(self, name: str) -> Place | None:
+        """The record of a place by any of its names."""
+        return self._place.get(self.places.settle(name))
 
     def metric(self, name: str) -> Metric | None:
         """The record of a metric by any of its names."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.align.similar import propose
+from claimtrack.align.alike import find_alike
 from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
@@ -13,7 +13,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, record_id
 from claimtrack.workflow.names import MOST_NAMES, names_of
-from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 
 
@@ -61,6 +61,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         for rule in RULES
         if (trouble := rule(key, claim, known)) is not None
     ]
+    troubles.extend(_find_contradictions(known.world))
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         names = _names(claims, kind, known.world)
@@ -139,6 +140,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def _find_contradictions(world: World) -> Iterator[Trouble]:
+    """Links between names that go against a judgement, and are not followed."""
+    for kind in NameKind:
+        for each in world.index(kind).contradictions:
+            yield Trouble(
+                "contradiction",
+                each.link.left,
+                f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
+                "a merge or a split settles it",
+            )
+
+
 def _is_empty(interval: Interval) -> bool:
     largest = interval.largest
     return largest is not None and largest < interval.smallest
@@ -155,11 +168,9 @@ def _names(
 
 def _find_alike(names: tuple[str, ...], kind: NameKind, world: World) -> Iterator[Trouble]:
     """Names that look alike and that nobody has judged."""
-    judged = (each for each in world.records.judgements if each.kind is kind)
-    for proposal in propose(names, world.index(kind), judged):
+    for each in find_alike(kind, names, world):
         yield Trouble(
             f"{kind.value}s look alike",
-            proposal.left,
-            f'the same {kind.value} as "{proposal.right}"? '
-            f"claimtrack {kind.value}s merge or split settles it",
+            each.left,
+            f'the same {kind.value} as "{each.right}"? claimtrack review {kind.value}s settles it',
         )

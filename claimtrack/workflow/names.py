@@ -1,11 +1,11 @@
-"""Sources and topics: what they are called, and which names are the same."""
+"""Sources, topics and places: what they are called, and which names are the same."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimtrack.align.alike import find_alike
 from claimtrack.align.names import fold
-from claimtrack.align.similar import propose
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
@@ -14,20 +14,24 @@ from claimtrack.intake.wellformed import check_text
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.metric import Metric
+from claimtrack.model.place import Place
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
+from claimtrack.workflow.saying import say
 from claimtrack.workflow.world import read_world, widen_world
 
-MOST_NAMES = 1_000
-"""Above this many names no likenesses are looked for: every name is set against every other."""
+MOST_NAMES = 5_000
+"""Above this many names no likenesses are looked for by the way: it takes a second. `review` looks
+among any number. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source or a topic as the ledger knows it now."""
+    """A source, a topic or a place as the ledger knows it now."""
 
     name: str
-    record: Source | Topic | None
+    record: Source | Topic | Place | Metric | None
     """None: only claims mention it."""
     aliases: tuple[str, ...]
     claims: int
@@ -37,7 +41,7 @@ class Named:
 
 
 def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
-    """Every source or topic, those with most claims first."""
+    """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
     index = world.index(kind)
     counts = Counter(
@@ -62,7 +66,7 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
 
 
 def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:
-    """Record another name of a source or topic.
+    """Record another name of something.
 
     Raises:
         UnknownName: Nothing goes by the first name.
@@ -126,29 +130,31 @@ def judge(
         author=deed.author,
         at=deed.at.isoformat(),
     )
-    if answer is Answer.DIFFERENT:
-        _check_apart(widen_world(world, [judgement]), judgement)
+    _check_fits(world, widen_world(world, [judgement]), judgement)
     return ledger.append(deed, [judgement])
 
 
-def _check_apart(world: World, judgement: Judgement) -> None:
-    """Refuse a split that leaves the two joined through a third name.
+def _check_fits(before: World, after: World, judgement: Judgement) -> None:
+    """Refuse a judgement that goes against what was said before of other names of the two.
 
     Raises:
-        AmbiguousName: They would still be one; the hint names what joins them.
+        AmbiguousName: It would; the message says against what, and the hint what to do.
     """
-    index = world.index(judgement.kind)
-    settled = index.settle(judgement.left)
-    if index.settle(judgement.right) != settled:
+    known = before.index(judgement.kind)
+    if len(after.index(judgement.kind).contradictions) <= len(known.contradictions):
         return
-    parted = {fold(judgement.left), fold(judgement.right)}
-    third = [
-        name for name in (settled, *index.aliases.get(settled, ())) if fold(name) not in parted
-    ]
+    left, right = judgement.left, judgement.right
+    if judgement.answer is Answer.SAME:
+        standing = known.standing(left, right)
+        said = say(standing) if standing else "they are judged different"
+        raise AmbiguousName(
+            f'"{left}" and "{right}" cannot be one: {said}',
+            hint="say that those two are the same first, if they are",
+        )
+    link = after.index(judgement.kind).contradictions[-1].link
     raise AmbiguousName(
-        f'"{judgement.left}" and "{judgement.right}" are also joined through '
-        f"{', '.join(third) or 'another name'}",
-        hint="split that name from one of them first",
+        f'"{left}" and "{right}" are also joined otherwise: {say(link.record)}',
+        hint=f'claimtrack {judgement.kind.value}s split "{link.left}" "{link.right}" first',
     )
 
 
@@ -167,17 +173,13 @@ def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> No
 
 
 def ancestors_of(world: World, kind: NameKind, name: str) -> tuple[str, ...]:
-    """The settled names of the sources or topics around one, nearest first."""
-    if kind is NameKind.TOPIC:
-        return world.topic_ancestors(name)
-    found: list[str] = []
-    current = world.sources.settle(name)
-    while (record := world.source(current)) is not None and record.parent is not None:
-        current = world.sources.settle(record.parent)
-        if current in found:
-            break
-        found.append(current)
-    return tuple(found)
+    """The settled names of what is around one, nearest first."""
+    return {
+        NameKind.METRIC: world.metric_ancestors,
+        NameKind.PLACE: world.place_ancestors,
+        NameKind.SOURCE: world.source_ancestors,
+        NameKind.TOPIC: world.topic_ancestors,
+    }[kind](name)
 
 
 def _used(ledger: Ledger, kind: NameKind) -> dict[str, str]:
@@ -206,29 +208,59 @@ def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
 
 def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
     """The names of this kind that a claim mentions."""
-    if kind is NameKind.TOPIC:
-        if claim.topic:
-            yield claim.topic
-    elif kind is NameKind.SOURCE:
-        yield claim.who.claimant
-        yield from claim.who.relays
-        if claim.who.origin:
-            yield claim.who.origin
+    match kind:
+        case NameKind.TOPIC:
+            names: tuple[str | None, ...] = (claim.topic,)
+        case NameKind.SOURCE:
+            names = (claim.who.claimant, *claim.who.relays, claim.who.origin)
+        case NameKind.PLACE:
+            statement = claim.statement
+            names = (claim.scope.place, statement.place if statement else None)
+        case NameKind.METRIC:
+            names = (claim.metric,)
+    yield from filter(None, names)
 
 
-def _recorded(world: World, kind: NameKind) -> tuple[Source, ...] | tuple[Topic, ...]:
-    return world.records.topics if kind is NameKind.TOPIC else world.records.sources
+def describe_record(world: World, kind: NameKind, name: str) -> Iterator[str]:
+    """What is on record of a name, in a few words each: its kind, parent, side, period."""
+    settled = world.index(kind).settle(name)
+    record = next((each for each in _recorded(world, kind) if each.name == settled), None)
+    if record is None:
+        return
+    if isinstance(record, Source):
+        yield from filter(None, (record.kind.value if record.kind.value != "unknown" else "",))
+        yield from (f"side: {record.side}",) if record.side else ()
+    if isinstance(record, Topic):
+        yield from filter(None, (record.period.edtf if record.period else "", record.place))
+    if record.parent:
+        yield f"part of {record.parent}"
+
+
+def recorded_names(world: World, kind: NameKind) -> tuple[str, ...]:
+    """The names of this kind that have a record of their own."""
+    return tuple(each.name for each in _recorded(world, kind))
+
+
+def _recorded(world: World, kind: NameKind) -> Sequence[Source | Topic | Place | Metric]:
+    match kind:
+        case NameKind.METRIC:
+            return world.records.metrics
+        case NameKind.PLACE:
+            return world.records.places
+        case NameKind.SOURCE:
+            return world.records.sources
+        case NameKind.TOPIC:
+            return world.records.topics
 
 
 def _find_alike(names: Sequence[str], world: World, kind: NameKind) -> dict[str, list[str]]:
     """Names that look like each other and that nobody has judged, each with the others."""
     if len(names) > MOST_NAMES:
         return {}
-    judged = (each for each in world.records.judgements if each.kind is kind)
     alike: dict[str, list[str]] = {}
-    for proposal in propose(names, world.index(kind), judged):
-        alike.setdefault(proposal.left, []).append(proposal.right)
-        alike.setdefault(proposal.right, []).append(proposal.left)
+    for each in find_alike(kind, names, world):
+        alike.setdefault(each.left, []).append(each.right)
+        alike.setdefault(each.right, []).append(each.left)
     return alike
 
 

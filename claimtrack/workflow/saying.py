@@ -143,6 +143,14 @@ def _say_judgement(judgement: Judgement) -> str:
     return one_line(f"{said} ({judgement.reason})" if judgement.reason else said)
 
 
+def say_judged(judgement: Judgement) -> str:
+    """A judgement with who gave it and when, as far as that is known."""
+    by = f"by {judgement.author}" if judgement.author else ""
+    on = f"on {judgement.at[:10]}" if judgement.at else ""
+    signed = " ".join(filter(None, (by, on)))
+    return f"{_say_judgement(judgement)}, {signed}" if signed else _say_judgement(judgement)
+
+
 def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"

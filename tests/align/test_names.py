@@ -74,6 +74,30 @@ def test_aliases_are_listed_under_the_settled_name() -> None:
     assert index.aliases == {"Baku": ["Bakou", "Azerbaijan"]}
 
 
+def test_a_link_against_a_standing_judgement_is_shown_and_not_followed() -> None:
+    apart = different("A", "C")
+    index = NameIndex([], [], [apart, same("A", "B"), same("B", "C")])
+    assert [index.settle(name) for name in "ABC"] == ["A", "A", "C"]
+    (found,) = index.contradictions
+    assert (found.link.left, found.link.right, found.standing) == ("B", "C", apart)
+    assert index.standing("B", "c") == apart
+    assert index.standing("A", "B") is None
+
+
+def test_a_judgement_of_same_takes_an_earlier_different_back() -> None:
+    index = NameIndex([], [], [different("A", "C"), same("A", "C"), same("C", "D")])
+    assert index.settle("D") == "A"
+    assert index.contradictions == []
+
+
+def test_the_path_between_two_names_is_what_was_said() -> None:
+    first, second = Alias(SOURCE, "A", "B"), same("B", "C")
+    index = NameIndex(["A"], [first], [second])
+    assert [each.record for each in index.path("A", "C")] == [first, second]
+    assert [each.record for each in index.path("C", "A")] == [second, first]
+    assert index.path("A", "D") == ()
+
+
 NAMES = st.sampled_from("ABCDEF")
 
 
@@ -82,3 +106,16 @@ def test_settling_is_idempotent(pairs: list[tuple[str, str, bool]]) -> None:
     index = NameIndex(["A"], [], [same(a, b) if join else different(a, b) for a, b, join in pairs])
     for name in "ABCDEF":
         assert index.settle(index.settle(name)) == index.settle(name)
+
+
+@given(st.lists(st.tuples(NAMES, NAMES, st.booleans()), max_size=20))
+def test_nobody_is_joined_with_who_is_judged_different(pairs: list[tuple[str, str, bool]]) -> None:
+    index = NameIndex([], [], [same(a, b) if join else different(a, b) for a, b, join in pairs])
+    last = {frozenset({a, b}): join for a, b, join in pairs if a != b}
+    for pair, join in last.items():
+        left, right = pair
+        joined = index.settle(left) == index.settle(right)
+        assert bool(index.path(left, right)) == joined
+        if not join:
+            assert not joined
+            assert index.standing(left, right) is not None

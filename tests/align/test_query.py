@@ -2,12 +2,10 @@
 
 import pytest
 
-from claimtrack.align.names import NameIndex
 from claimtrack.align.query import resolve_query
-from claimtrack.align.similar import propose
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousName, UnknownName
-from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.topic import Topic
 
@@ -72,18 +70,3 @@ def test_what_fits_too_much_asks_for_more() -> None:
     crowded = World.from_records([Topic(f"march number {n}") for n in range(11)])
     with pytest.raises(AmbiguousName, match="fits 11 topics"):
         resolve_query(["march"], crowded)
-
-
-def test_look_alikes_are_proposed_until_judged() -> None:
-    names = [
-        "Ministry of Defence of Armenia",
-        "Defence Ministry of Armenia",
-        "AFP",
-        "1st army",
-        "2nd army",
-    ]
-    index = NameIndex(names)
-    (found,) = propose(names, index, [])
-    assert {found.left, found.right} == {names[0], names[1]}
-    judged = Judgement(NameKind.SOURCE, names[0], names[1], Answer.DIFFERENT)
-    assert propose(names, index, [judged]) == ()

@@ -74,6 +74,15 @@ def codes(folder: Path, *records: Record) -> list[str]:
             ["topics look alike"],
             id="topics",
         ),
+        pytest.param(
+            [
+                Judgement(NameKind.SOURCE, "A", "B", Answer.SAME),
+                Judgement(NameKind.SOURCE, "A", "C", Answer.DIFFERENT),
+                Judgement(NameKind.SOURCE, "B", "C", Answer.SAME),
+            ],
+            ["contradiction"],
+            id="same and same against different",
+        ),
         pytest.param([WAR, count(when=on("2020-09-26"))], ["before event"], id="before its event"),
         pytest.param([WAR, count(when=on("2020-09"))], [], id="perhaps in its event"),
         pytest.param([WAR, count(when=on("2020-12-01"))], [], id="after its event"),

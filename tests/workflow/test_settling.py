@@ -93,6 +93,22 @@ def test_judgements_that_make_no_sense(
     assert ledger.digest() == before
 
 
+def test_a_merge_against_a_standing_judgement_is_shown_and_not_resolved(ledger: Ledger) -> None:
+    decide(ledger, "AFP", "Pashinyan", Answer.DIFFERENT)
+    decide(ledger, "Pashinyan", "Pashinian", Answer.SAME)
+    with pytest.raises(AmbiguousName, match="cannot be one: Pashinyan is not the same source"):
+        decide(ledger, "Agence France-Presse", "Pashinian", Answer.SAME)
+
+
+def test_a_split_of_what_a_third_name_joins(ledger: Ledger) -> None:
+    ledger.append(deed(), [count("Премьер Пашинян", 5)])
+    decide(ledger, "Pashinyan", "Pashinian", Answer.SAME)
+    decide(ledger, "Pashinian", "Премьер Пашинян", Answer.SAME)
+    with pytest.raises(AmbiguousName, match="also joined otherwise") as caught:
+        decide(ledger, "Pashinyan", "Премьер Пашинян", Answer.DIFFERENT)
+    assert caught.value.hint == 'claimtrack sources split "Pashinian" "Премьер Пашинян" first'
+
+
 def test_an_alias_of_what_only_claims_mention(ledger: Ledger) -> None:
     add_alias(ledger, deed(), SOURCE, "pashinyan", "Пашинян")
     assert {each.name: each.aliases for each in list_names(ledger, SOURCE)}["Pashinyan"] == (

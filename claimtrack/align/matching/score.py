@@ -49,6 +49,8 @@ ACRONYM = 0.6
 """Score of an acronym and a name with those initials: enough to ask, never enough to merge. Ours:
 many organisations share three letters."""
 
+ACRONYM_RULE = "one is an acronym of the other"
+
 ONE_LETTER = 0.5
 """Score of two equal names of one letter. Ours: they agree and tell nothing."""
 
@@ -79,6 +81,8 @@ class NameMatch:
     """Sentences, each of which forbids a merge."""
     dropped: tuple[str, ...] = ()
     """Titles, particles, legal forms that were set aside, of both names."""
+    is_one_script: bool = False
+    """Whether both are written in the same script."""
 
 
 class _Verdict(NamedTuple):
@@ -113,6 +117,7 @@ def match(left: str, right: str) -> NameMatch:
         right_over=_unanswered(second, [other for _, _, other in answered]),
         conflicts=conflicts_between(first, second),
         dropped=(*first.parts.dropped, *second.parts.dropped),
+        is_one_script=first.script == second.script,
     )
 
 
@@ -206,7 +211,7 @@ def _one_word(verdict: _Verdict, word: Word, right: Name) -> _Verdict:
     if word.is_initial:
         return _Verdict(min(verdict.score, ONE_LETTER), "one letter only", verdict.alignment)
     if word.is_acronym and word.latin == right.capitals:
-        return _Verdict(ACRONYM, "one is an acronym of the other", verdict.alignment)
+        return _Verdict(ACRONYM, ACRONYM_RULE, verdict.alignment)
     return verdict
 
 

@@ -115,8 +115,8 @@ def person_key(name: str) -> tuple[str, ...]:
 def same_person(left: str, right: str) -> Likeness:
     """Compare two personal names that stand with the same office.
 
-    This is the place where `align.matching.match` takes over: until then equal words, a family
-    name alone, and a plain ratio of the spellings are all that is looked at.
+    The office tells so much that a family name and a plain ratio of the spellings are enough here;
+    names that stand alone are compared by `align.matching`.
     """
     left_key, right_key = person_key(left), person_key(right)
     if sorted(left_key) == sorted(right_key):

@@ -60,3 +60,24 @@ def test_a_rival_that_is_nearly_as_alike_is_a_question() -> None:
     decision = decide(found, rivals=[0.2, 0.95])
     assert decision.answer is Answer.PENDING
     assert decision.reasons == ("another name scores 0.95",)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("John Glenn", "John Glen", "“Glenn” and “Glen” may be two names (sounds alike)"),
+        ("Владимир Путин", "Vladimir Butin", "“Путин” and “Butin” may be two names (sounds alike)"),
+        ("محمد علي", "Mahmoud Ali", "“محمد” and “Mahmoud” may be two names (sounds alike)"),
+        ("General Petrov", "Colonel Petrov", "one family name, with General, Colonel"),
+    ],
+)
+def test_what_nearly_sounds_alike_may_be_somebody_else(left: str, right: str, reason: str) -> None:
+    decision = decide(match(left, right))
+    assert decision.answer is Answer.PENDING
+    assert reason in decision.reasons
+
+
+def test_two_unlike_words_in_one_script_are_no_question() -> None:
+    assert decide(match("Fred Thompson", "Patrick Thompson")).answer is Answer.NONE
+    assert decide(match("John Godson", "John G. Rowland")).answer is Answer.NONE
+    assert decide(match("AP", "APP")).answer is Answer.NONE

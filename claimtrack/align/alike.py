@@ -1,0 +1,308 @@
+"""Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, combinations, product
+
+from claimtrack.align.described import (
+    BESIDE,
+    described_pairs,
+    names_within,
+    pairs_by_context,
+    weigh_descriptions,
+)
+from claimtrack.align.matching.decide import MARGIN, decide
+from claimtrack.align.matching.score import PartMatch, match
+from claimtrack.align.matching.search import NameSearch
+from claimtrack.align.name_pair import Likeness
+from claimtrack.align.names import NameIndex, fold
+from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.world import World
+from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.source import SourceKind
+
+JOINED_BY_RULE = frozenset({NameKind.SOURCE})
+"""Kinds of name that a stated rule may join. An event or a place is named after others too often:
+these are only asked about. Ours."""
+
+ANSWERS = {"same": Answer.SAME, "pending": Answer.PENDING, "none": None}
+"""What a decision of the matcher means for the ledger."""
+
+Spellings = Mapping[str, Sequence[str]]
+"""Settled names, each with everything it is called."""
+
+MOST_SPELLINGS = 12
+"""Of one name that are set against those of another: the longest tell most. Ours."""
+
+
+def find_alike(
+    kind: NameKind,
+    names: Iterable[str],
+    world: World,
+    *,
+    fresh: Collection[str] | None = None,
+    contexts: Iterable[Iterable[PrintedName]] = (),
+) -> tuple[Likeness, ...]:
+    """Pairs of settled names that a rule joins, or that somebody should be asked about.
+
+    Pairs that somebody judged, whatever the answer, are left out.
+
+    Args:
+        kind: Of the names.
+        names: Those that are on record, or that claims use.
+        world: What is known of them.
+        fresh: Only pairs with one of these names; None: all.
+        contexts: Names of sources that stand together, in one topic or document each.
+
+    Returns:
+        The surest first.
+    """
+    settled = _settle(names, world.index(kind))
+    called = spellings_of(kind, settled, world)
+    wanted = None if fresh is None else frozenset(settled[name] for name in fresh)
+    judged = _judged(kind, settled, world)
+    beside = {
+        pair: told
+        for printed, told in pairs_by_context(contexts).items()
+        if len(pair := frozenset(settled[name] for name in printed)) == 2
+    }
+    found = []
+    for left, right in _candidates(called, wanted, described=kind is NameKind.SOURCE):
+        pair = frozenset({left, right})
+        told = beside.pop(pair, None)
+        if pair in judged:
+            continue
+        likeness = weigh(kind, left, right, world, called)
+        if told is not None and likeness.answer is not Answer.SAME:
+            likeness = _asked_beside(likeness, told, world)
+        found.append(likeness)
+    for pair, told in beside.items():
+        if pair not in judged and (wanted is None or wanted & pair):
+            left, right = sorted(pair)
+            found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
+    answered = [each for each in found if each.answer is not None]
+    return tuple(
+        sorted(_ask_rivals(answered), key=lambda each: (-each.score, each.left, each.right))
+    )
+
+
+def _settle(names: Iterable[str], index: NameIndex) -> dict[str, str]:
+    """Each name with the settled one, which is spelt as it is printed first."""
+    first: dict[str, str] = {}
+    settled = {}
+    for name in names:
+        each = index.settle(name)
+        settled[name] = first.setdefault(fold(each), each)
+    return settled
+
+
+def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
+    """What the names beside it tell is a question, whatever the spellings say."""
+    if any(_vetoes(likeness.kind, likeness.left, likeness.right, world)):
+        return likeness
+    return replace(
+        likeness,
+        answer=Answer.PENDING,
+        rule="the names beside it tell which is meant",
+        score=max(BESIDE, likeness.score),
+        because=(*likeness.because, told),
+    )
+
+
+def weigh(
+    kind: NameKind, left: str, right: str, world: World, called: Spellings | None = None
+) -> Likeness:
+    """How two names of one kind answer each other, and what follows.
+
+    Args:
+        kind: Of the names.
+        left: Any name of the one.
+        right: Any name of the other.
+        world: What is known of them.
+        called: More spellings of theirs than are on record.
+    """
+    index = world.index(kind)
+    one, other = index.settle(left), index.settle(right)
+    if fold(one) == fold(other):
+        return Likeness(kind, one, other, None, "one name already", 1.0)
+    if kind is NameKind.SOURCE and (described := weigh_descriptions(one, other)):
+        vetoes = tuple(_vetoes(kind, one, other, world))
+        answer = None if vetoes else described.answer
+        return replace(described, answer=answer, against=(*described.against, *vetoes))
+    called = called or spellings_of(kind, {left: one, right: other}, world)
+    best = max(
+        (match(*pair) for pair in product(_longest(called[one]), _longest(called[other]))),
+        key=lambda each: each.score,
+    )
+    decision = decide(best)
+    vetoes = tuple(_vetoes(kind, one, other, world))
+    answer = None if vetoes else ANSWERS[decision.answer.value]
+    if answer is Answer.SAME and kind not in JOINED_BY_RULE:
+        answer = Answer.PENDING
+    return Likeness(
+        kind,
+        one,
+        other,
+        answer,
+        decision.rule,
+        best.score,
+        because=tuple(_say_part(part) for part in best.matched),
+        against=(*decision.reasons, *vetoes),
+    )
+
+
+def _longest(names: Sequence[str]) -> list[str]:
+    return sorted(names, key=len, reverse=True)[:MOST_SPELLINGS]
+
+
+def _say_part(part: PartMatch) -> str:
+    if part.how == "same":
+        return f"“{part.left}” stands in both"
+    return f"“{part.left}” answers “{part.right}”: {part.how}"
+
+
+def _candidates(
+    called: Spellings, wanted: frozenset[str] | None, *, described: bool
+) -> Iterator[tuple[str, str]]:
+    """Pairs of settled names worth weighing, in order, each once."""
+    order = {settled: place for place, settled in enumerate(called)}
+    seen: set[frozenset[str]] = set()
+    for pair in chain(
+        _near_spellings(called, wanted), described_pairs(called) if described else ()
+    ):
+        if wanted is not None and wanted.isdisjoint(pair):
+            continue
+        if len(set(pair)) == 2 and frozenset(pair) not in seen:
+            seen.add(frozenset(pair))
+            left, right = sorted(pair, key=order.__getitem__)
+            yield left, right
+
+
+def _near_spellings(called: Spellings, wanted: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    """Settled names that share the sounds of some spelling."""
+    owners: dict[str, list[str]] = {}
+    for settled, names in called.items():
+        for name in _longest(names):
+            owners.setdefault(name, []).append(settled)
+    search = NameSearch(tuple(owners))
+    others = None
+    if wanted is not None:
+        others = [
+            name for settled in called if settled in wanted for name in _longest(called[settled])
+        ]
+    for near in search.near_pairs(others):
+        yield from product(owners[near.left], owners[near.right])
+    for shared in owners.values():
+        yield from combinations(shared, 2)
+
+
+def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:
+    """A rule joins two names unless a third, about as like, would be joined with only one of them.
+
+    The same words, and the same body of one country, have a score of 1 and no rivals.
+    """
+    partners: dict[str, dict[str, float]] = {}
+    for each in found:
+        if each.answer is Answer.SAME:
+            partners.setdefault(each.left, {})[each.right] = each.score
+            partners.setdefault(each.right, {})[each.left] = each.score
+    for each in found:
+        is_sure = each.answer is not Answer.SAME or each.score == 1
+        if not is_sure and (rival := _rival(each, partners)):
+            against = f"“{rival}” is as like one of them, and not the other"
+            yield replace(each, answer=Answer.PENDING, against=(*each.against, against))
+        else:
+            yield each
+
+
+def _rival(likeness: Likeness, partners: Mapping[str, Mapping[str, float]]) -> str | None:
+    lefts, rights = partners[likeness.left], partners[likeness.right]
+    rivals = (lefts.keys() ^ rights.keys()) - {likeness.left, likeness.right}
+    least = likeness.score - MARGIN
+    near = (name for name in rivals if max(lefts.get(name, 0), rights.get(name, 0)) > least)
+    return min(near, default=None)
+
+
+def _judged(kind: NameKind, settled: Mapping[str, str], world: World) -> set[frozenset[str]]:
+    """Pairs of settled names that somebody gave an answer for."""
+    index = world.index(kind)
+    spelt = {fold(each): each for each in settled.values()}
+    return {
+        frozenset(
+            spelt.get(fold(each), each)
+            for each in (index.settle(judgement.left), index.settle(judgement.right))
+        )
+        for judgement in world.records.judgements
+        if judgement.kind is kind and judgement.answer is not Answer.PENDING
+    }
+
+
+def spellings_of(kind: NameKind, settled: Mapping[str, str], world: World) -> Spellings:
+    """Everything each of the settled names is called: its aliases, and as claims spell it.
+
+    Args:
+        kind: Of the names.
+        settled: Names as printed, each with the settled one.
+        world: Knows the aliases.
+    """
+    aliases = world.index(kind).aliases
+    called: dict[str, dict[str, None]] = {}
+    for name, each in settled.items():
+        known = called.setdefault(each, dict.fromkeys((each, *aliases.get(each, ()))))
+        known[name] = None
+        if kind is NameKind.SOURCE:
+            known.update(dict.fromkeys(names_within(name)))
+    return {each: tuple(known) for each, known in called.items()}
+
+
+def _vetoes(kind: NameKind, left: str, right: str, world: World) -> Iterator[str]:
+    """What is on record of the two and cannot be true of one thing: nobody need be asked."""
+    standing = world.index(kind).standing(left, right)
+    if standing is not None:
+        yield f"{standing.right} is judged not the same as {standing.left}"
+    match kind:
+        case NameKind.SOURCE:
+            yield from _source_vetoes(left, right, world)
+        case NameKind.TOPIC:
+            yield from _topic_vetoes(left, right, world)
+        case NameKind.PLACE:
+            yield from _parent_vetoes(left, right, world.place_ancestors)
+        case NameKind.METRIC:
+            yield from _parent_vetoes(left, right, world.metric_ancestors)
+
+
+def _source_vetoes(left: str, right: str, world: World) -> Iterator[str]:
+    one, other = world.source(left), world.source(right)
+    if one is None or other is None:
+        return
+    if one.side and other.side and fold(one.side) != fold(other.side):
+        yield f"they are on different sides: {one.side}, {other.side}"
+    if SourceKind.UNKNOWN not in (one.kind, other.kind) and one.kind is not other.kind:
+        yield f"one is on record as {one.kind.value}, the other as {other.kind.value}"
+    yield from _parent_vetoes(left, right, world.source_ancestors)
+
+
+def _topic_vetoes(left: str, right: str, world: World) -> Iterator[str]:
+    one, other = world.topic(left), world.topic(right)
+    if one is None or other is None:
+        return
+    if one.period and other.period and not one.period.overlaps(other.period):
+        yield f"they were at different times: {one.period}, {other.period}"
+    yield from _parent_vetoes(left, right, world.topic_ancestors)
+
+
+def _parent_vetoes(
+    left: str, right: str, ancestors: Callable[[str], tuple[str, ...]]
+) -> Iterator[str]:
+    """Whether one lies in the other, or each in something of its own."""
+    around_left, around_right = ancestors(left), ancestors(right)
+    if right in around_left or left in around_right:
+        inner, outer = (left, right) if right in around_left else (right, left)
+        yield f"{inner} is part of {outer}"
+    elif around_left and around_right and _are_apart(around_left, around_right):
+        yield f"one is part of {around_left[0]}, the other of {around_right[0]}"
+
+
+def _are_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether neither chain of parents leads through the nearest parent of the other."""
+    return left[0] not in right and right[0] not in left

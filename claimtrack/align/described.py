@@ -1,0 +1,126 @@
+"""Sources that are described rather than named: a body of a country, an office and its holder."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
+
+from claimtrack.align.name_pair import Likeness
+from claimtrack.align.parties.context import PrintedName, settle_names
+from claimtrack.align.parties.describe import describe
+from claimtrack.align.parties.description import EMBODIED, Description
+from claimtrack.align.parties.likeness import compare_descriptions
+from claimtrack.align.parties.printed import find_acronym
+from claimtrack.model.judgement import Answer, NameKind
+
+OWN_WORDS = "its own words"
+"""What a context says of a name that needs none."""
+
+BESIDE = 0.9
+"""Score of two names that are one where they stand together, 0–1. Measured on source names as
+printed in three files: none of 179 such pairs was wrong (`make eval-align`); the rest is caution,
+because a ledger's topic holds more texts than one."""
+
+UNTOLD = 0.5
+"""Score of two descriptions that may be one, 0–1: as many speak for it as against. Ours."""
+
+
+def weigh_descriptions(left: str, right: str) -> Likeness | None:
+    """How two descriptions answer each other; None when one of the names is none."""
+    one, other = describe(left), describe(right)
+    if one is None or other is None or _is_name(one) or _is_name(other):
+        return None
+    compared = compare_descriptions(one, other)
+    if compared.answer == "different":
+        return _likeness(left, right, None, 0.0, against=(compared.reason,))
+    if compared.answer == "same":
+        if not _leaves_holder_open(one, other):
+            return _likeness(left, right, Answer.SAME, 1.0, because=(compared.reason,))
+        against = "only one says who held the office, and that depends on the date"
+        return _likeness(
+            left, right, Answer.PENDING, UNTOLD, because=(compared.reason,), against=(against,)
+        )
+    if not _may_be_asked(one, other):
+        return _likeness(left, right, None, 0.0, against=(compared.reason,))
+    return _likeness(left, right, Answer.PENDING, UNTOLD, against=(compared.reason,))
+
+
+def names_within(name: str) -> Iterator[str]:
+    """Other names that stand in one: an office's holder, an organisation and its acronym.
+
+    "le président russe Poutine" names Poutine; "World Bank (WB)" is the World Bank, and WB.
+    """
+    described = describe(name)
+    if described is not None and described.country and described.body in (*EMBODIED, None):
+        yield from filter(None, (described.person,))
+    yield from find_acronym(name) or ()
+
+
+def pairs_by_context(
+    contexts: Iterable[Iterable[PrintedName]],
+) -> Mapping[frozenset[str], str]:
+    """Names that are one source where they stand together, each pair with how that is known.
+
+    "The health ministry" is Peru's where no other country's is named beside it. What stands
+    together is only asked about: another text may mean another ministry.
+
+    Args:
+        contexts: The names of one topic or document each.
+    """
+    found: dict[frozenset[str], str] = {}
+    for names in contexts:
+        by_key: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for printed, settled in settle_names(tuple(names)).items():
+            if settled.key[0] != "pending":
+                by_key.setdefault(settled.key, []).append((printed.name, settled.reason))
+        for alike in by_key.values():
+            for (left, because), (right, too) in combinations(alike, 2):
+                if left != right:
+                    told = because if because != OWN_WORDS else too
+                    found.setdefault(frozenset({left, right}), told)
+    return found
+
+
+def described_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names that describe one kind of body, of one country or of none that is said."""
+    by_body: dict[str, dict[str | None, list[str]]] = {}
+    for name in names:
+        described = describe(name)
+        if described is not None and described.body is not None:
+            by_body.setdefault(described.body, {}).setdefault(described.country, []).append(name)
+    for by_country in by_body.values():
+        for alike in by_country.values():
+            yield from combinations(alike, 2)
+        untold = by_country.get(None, [])
+        for country, told in by_country.items():
+            if country is not None:
+                yield from product(untold, told)
+
+
+def _is_name(described: Description) -> bool:
+    """Whether it is rather a name, with a title or, as in "Peter King", what looks like one."""
+    return described.person is not None and described.country is None
+
+
+def _leaves_holder_open(left: Description, right: Description) -> bool:
+    """Whether one names the holder of an office and the other does not: it depends on the date."""
+    return left.body in EMBODIED and (left.person is None) != (right.person is None)
+
+
+def _may_be_asked(left: Description, right: Description) -> bool:
+    """Whether a person could tell: the same body, of a country that one of them leaves out."""
+    return left.body is not None and left.body == right.body
+
+
+def _likeness(
+    left: str,
+    right: str,
+    answer: Answer | None,
+    score: float,
+    *,
+    because: tuple[str, ...] = (),
+    against: tuple[str, ...] = (),
+) -> Likeness:
+    rule = "different bodies"
+    if answer is not None:
+        is_same = answer is Answer.SAME
+        rule = "the same body of the same country" if is_same else "the same kind of body"
+    return Likeness(NameKind.SOURCE, left, right, answer, rule, score, because, against)

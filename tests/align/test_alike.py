@@ -1,0 +1,186 @@
+"""Which names on record may be one: joined by rule, asked about, or left alone."""
+
+import pytest
+
+from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.world import World
+from claimtrack.dates import Period
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.record import Record
+from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.topic import Topic
+
+SOURCE, TOPIC = NameKind.SOURCE, NameKind.TOPIC
+
+
+def answers(kind: NameKind, *names: str, records: tuple[Record, ...] = ()) -> dict[str, Answer]:
+    """What is found among the names, each pair as "left = right"."""
+    found = find_alike(kind, names, World.from_records(records))
+    return {f"{each.left} = {each.right}": each.answer for each in found if each.answer}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("Nikol Pashinyan", "Никол Пашинян"), id="another script"),
+        pytest.param(("Nikol Pashinyan", "Pashinyan, Nikol"), id="another order"),
+        pytest.param(("Nikol Pashinyan", "President Nikol Pashinyan"), id="a title"),
+        pytest.param(
+            ("Ministry of Defence of Armenia", "le ministère arménien de la Défense"),
+            id="a body of a country",
+        ),
+        pytest.param(("Bakou", "Azerbaijani government"), id="a capital that speaks"),
+        pytest.param(("World Bank (WB)", "World Bank"), id="an acronym in brackets"),
+    ],
+)
+def test_joined_by_rule(names: tuple[str, str]) -> None:
+    assert answers(SOURCE, *names) == {" = ".join(names): Answer.SAME}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("Nikol Pashinyan", "Pashinyan"), id="a family name alone"),
+        pytest.param(("Nikol Pashinyan", "N. Pashinyan"), id="an initial"),
+        pytest.param(("Pashinyan", "Pashinian"), id="two spellings in one script"),
+        pytest.param(("the health ministry", "Peru's health ministry"), id="no country is said"),
+        pytest.param(("the French president", "President Chirac of France"), id="whoever held it"),
+    ],
+)
+def test_asked_about(names: tuple[str, str]) -> None:
+    assert answers(SOURCE, *names) == {" = ".join(names): Answer.PENDING}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("AFP", "Reuters"),
+        ("Armenian defence ministry", "Azerbaijani defence ministry"),
+        ("Armenian defence ministry", "Armenian health ministry"),
+        ("Heydar Aliyev", "Nikol Pashinyan"),
+        ("", "!!!"),
+    ],
+)
+def test_left_alone(names: tuple[str, str]) -> None:
+    assert answers(SOURCE, *names) == {}
+
+
+def test_numbers_are_never_joined() -> None:
+    assert Answer.SAME not in answers(SOURCE, "1st brigade", "2nd brigade").values()
+
+
+def test_letters_of_two_scripts_are_never_joined() -> None:
+    likeness = weigh(SOURCE, "Putin", "P\u0443tin", World.from_records(()))
+    assert likeness.answer is not Answer.SAME
+    assert any("two scripts" in each for each in likeness.against)
+
+
+@pytest.mark.parametrize(
+    ("records", "against"),
+    [
+        pytest.param(
+            (Source("Ivan Petrov", side="North"), Source("Иван Петров", side="South")),
+            "different sides",
+            id="sides",
+        ),
+        pytest.param(
+            (
+                Source("Ivan Petrov", SourceKind.PERSON),
+                Source("Иван Петров", SourceKind.ORGANISATION),
+            ),
+            "as person",
+            id="kinds",
+        ),
+        pytest.param(
+            (
+                Source("A ministry"),
+                Source("B company"),
+                Source("Ivan Petrov", parent="A ministry"),
+                Source("Иван Петров", parent="B company"),
+            ),
+            "part of A ministry",
+            id="parents",
+        ),
+        pytest.param(
+            (Source("Иван Петров", parent="Ivan Petrov"), Source("Ivan Petrov")),
+            "is part of",
+            id="one within the other",
+        ),
+    ],
+)
+def test_what_contradicts_is_a_veto(records: tuple[Record, ...], against: str) -> None:
+    world = World.from_records(records)
+    assert find_alike(SOURCE, ("Ivan Petrov", "Иван Петров"), world) == ()
+    likeness = weigh(SOURCE, "Ivan Petrov", "Иван Петров", world)
+    assert likeness.answer is None
+    assert any(against in each for each in likeness.against)
+
+
+def test_a_standing_judgement_on_another_name_of_the_two_forbids_a_join() -> None:
+    records = (
+        Alias(SOURCE, "Ivan Petrov", "Petrov the elder"),
+        Judgement(SOURCE, "Petrov the elder", "Иван Петров", Answer.DIFFERENT),
+    )
+    assert answers(SOURCE, "Ivan Petrov", "Иван Петров", records=records) == {}
+
+
+@pytest.mark.parametrize("answer", [Answer.SAME, Answer.DIFFERENT, Answer.UNSURE])
+def test_what_is_judged_is_not_asked_again(answer: Answer) -> None:
+    judged = (Judgement(SOURCE, "Pashinyan", "Pashinian", answer),)
+    assert answers(SOURCE, "Pashinyan", "Pashinian", records=judged) == {}
+
+
+def test_a_rival_about_as_like_is_a_question() -> None:
+    records = (Source("Ivan Petrov", side="North"), Source("Petrov, Ivan", side="South"))
+    names = ("Ivan Petrov", "Petrov, Ivan", "Иван Петров")
+    assert Answer.SAME not in answers(SOURCE, *names, records=records).values()
+    assert answers(SOURCE, "Ivan Petrov", "Иван Петров") == {
+        "Ivan Petrov = Иван Петров": Answer.SAME
+    }
+
+
+def test_an_alias_tells_what_a_name_looks_like() -> None:
+    alias = (Alias(SOURCE, "Kremlin", "Vladimir Putin"),)
+    found = answers(SOURCE, "Kremlin", "Владимир Путин", records=alias)
+    assert found == {"Kremlin = Владимир Путин": Answer.SAME}
+
+
+def test_topics_are_only_asked_about() -> None:
+    found = answers(TOPIC, "Fire in Kavran", "fire in Kawran", "Пожар в Кавране")
+    assert Answer.SAME not in found.values()
+
+
+def test_topics_of_two_times_are_two() -> None:
+    topics = tuple(
+        Topic(name, period=Period.from_edtf(year))
+        for name, year in (("Karabakh war", "1992"), ("Karabagh war", "2020"))
+    )
+    world = World.from_records(topics)
+    assert find_alike(TOPIC, ("Karabakh war", "Karabagh war"), world) == ()
+    likeness = weigh(TOPIC, "Karabakh war", "Karabagh war", world)
+    assert any("different times" in each for each in likeness.against)
+
+
+def test_the_names_beside_a_short_form_tell_which_is_meant() -> None:
+    names = ("the defence ministry", "Azerbaijani Ministry of Defence", "Ilham Aliyev")
+    printed = [PrintedName(name, "en") for name in names]
+    (likeness,) = find_alike(SOURCE, names, World.from_records(()), contexts=[printed])
+    assert {likeness.left, likeness.right} == set(names[:2])
+    assert likeness.answer is Answer.PENDING
+    assert likeness.rule == "the names beside it tell which is meant"
+    assert any("the only defence ministry" in each for each in likeness.because)
+
+
+def test_only_pairs_with_a_fresh_name_are_looked_at() -> None:
+    names = ("Pashinyan", "Pashinian", "Ilham Aliyev", "Ильхам Алиев")
+    found = find_alike(SOURCE, names, World.from_records(()), fresh={"Ильхам Алиев"})
+    assert [(each.left, each.right) for each in found] == [("Ilham Aliyev", "Ильхам Алиев")]
+
+
+def test_the_order_of_names_changes_no_answer() -> None:
+    names = ("Nikol Pashinyan", "Никол Пашинян", "Pashinian", "Armenian army", "Armenia's army")
+    world = World.from_records(())
+    pairs = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names, world)}
+    back = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names[::-1], world)}
+    assert pairs == back
