@@ -1,0 +1,214 @@
+"""Names that may be one: what is asked, what an answer would change, and answering."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.name_pair import Likeness
+from claimtrack.align.names import fold
+from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.world import World
+from claimtrack.compare import compare
+from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.figures.profile import Profile
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
+from claimtrack.workflow.world import read_world, widen_world
+
+ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)
+"""The kinds of name that are asked about; metrics are few, and settled by hand."""
+
+MOST_CLAIMS = 400
+"""Claims that are compared, before and after, to show what an answer would change: about a tenth of
+a second. Ours."""
+
+Claims = tuple[tuple[ClaimId, Claim], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two names that may be one, with what is known of each."""
+
+    likeness: Likeness
+    left: Claims
+    """The claims that use the left name, under any of its spellings."""
+    right: Claims
+    earlier: Judgement | None = None
+    """What somebody said of them before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a comparison would say otherwise if the two were one."""
+
+    appear: tuple[Finding, ...]
+    vanish: tuple[Finding, ...]
+    claims: dict[ClaimId, Claim] = field(default_factory=dict)
+    """Those that the findings are about."""
+
+
+def find_questions(
+    ledger: Ledger, kinds: Iterable[NameKind] = ASKED, *, judged: bool = False
+) -> tuple[Question, ...]:
+    """Names that may be one and that nobody has judged, the surest of each kind first.
+
+    Args:
+        ledger: Its current view.
+        kinds: Of names to look at.
+        judged: Also those that were answered before, each with its last answer.
+    """
+    world = read_world(ledger)
+    claims = tuple(ledger.claims())
+    found: list[Question] = []
+    for kind in kinds:
+        users: dict[str, dict[ClaimId, Claim]] = {}
+        uses: Counter[str] = Counter()
+        for key, claim in claims:
+            for name in set(names_of(claim, kind)):
+                uses[name] += 1
+                users.setdefault(world.index(kind).settle(name), {})[key] = claim
+        most_used = sorted(uses, key=lambda name: (-uses[name], name))
+        names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
+        contexts = _contexts(claims, world) if kind is NameKind.SOURCE else ()
+        open_now = find_alike(kind, names, world, contexts=contexts)
+        for likeness, earlier in (
+            *((each, None) for each in open_now),
+            *(_answered(kind, world) if judged else ()),
+        ):
+            left, right = (
+                tuple(users.get(each, {}).items()) for each in (likeness.left, likeness.right)
+            )
+            found.append(Question(likeness, left, right, earlier))
+    return tuple(found)
+
+
+def _contexts(claims: Claims, world: World) -> Iterator[list[PrintedName]]:
+    """The names of sources that claims on one topic use."""
+    by_topic: dict[str, list[PrintedName]] = {}
+    for _, claim in claims:
+        if claim.topic is not None:
+            names = by_topic.setdefault(_outermost(claim, world), [])
+            language = claim.evidence.language
+            names.extend(PrintedName(name, language) for name in names_of(claim, NameKind.SOURCE))
+    yield from by_topic.values()
+
+
+def _answered(kind: NameKind, world: World) -> Iterator[tuple[Likeness, Judgement]]:
+    """Pairs of one kind of name that somebody answered, each with the last answer."""
+    last: dict[frozenset[str], Judgement] = {}
+    for each in world.records.judgements:
+        if each.kind is kind and each.answer is not Answer.PENDING:
+            last[frozenset({fold(each.left), fold(each.right)})] = each
+    for each in last.values():
+        yield weigh(kind, each.left, each.right, world), each
+
+
+def find_changes(question: Question, ledger: Ledger, profile: Profile) -> Changes | None:
+    """What a comparison would say otherwise if the two names were one.
+
+    Returns:
+        None: so many claims are about the same topics that it is not worked out here.
+    """
+    world = read_world(ledger)
+    likeness = question.likeness
+    topics = {
+        _outermost(claim, world) for _, claim in (*question.left, *question.right) if claim.topic
+    }
+    claims = {
+        key: claim
+        for key, claim in ledger.claims()
+        if claim.topic and _outermost(claim, world) in topics
+    }
+    if len(claims) > MOST_CLAIMS:
+        return None
+    joined = Judgement(likeness.kind, likeness.left, likeness.right, Answer.SAME)
+    before = _findings(compare(claims.items(), world, profile))
+    after = _findings(compare(claims.items(), widen_world(world, [joined]), profile))
+    return Changes(
+        appear=tuple(finding for key, finding in after.items() if key not in before),
+        vanish=tuple(finding for key, finding in before.items() if key not in after),
+        claims=claims,
+    )
+
+
+def _outermost(claim: Claim, world: World) -> str:
+    """The settled name of the topic around everything a claim's topic lies in."""
+    settled = world.topics.settle(claim.topic or "")
+    return (settled, *world.topic_ancestors(settled))[-1]
+
+
+def _findings(comparison: Comparison) -> dict[tuple[str, ...], Finding]:
+    """Findings by what they say of whom."""
+    return {
+        (each.verdict.value, each.reason, *sorted((each.left, each.right or ""))): each
+        for each in comparison.findings
+    }
+
+
+def is_settled(ledger: Ledger, question: Question) -> bool:
+    """Whether the two names are one by now, or are judged to be two."""
+    likeness = question.likeness
+    index = read_world(ledger).index(likeness.kind)
+    one, other = index.settle(likeness.left), index.settle(likeness.right)
+    return one == other or index.standing(one, other) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two names are one, or are not."""
+
+    likeness: Likeness
+    is_one: bool
+    said: tuple[Alias | Judgement, ...]
+    """What joins them, step by step; or what keeps them apart or was left open."""
+
+
+def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanation:
+    """Why two names are one, or are not, or wait.
+
+    Raises:
+        UnknownName: Nothing goes by one of the names.
+    """
+    world = read_world(ledger)
+    for name in (left, right):
+        find_name(ledger, world, kind, name)
+    index = world.index(kind)
+    is_one = index.settle(left) == index.settle(right) or fold(left) == fold(right)
+    if is_one:
+        said: tuple[Alias | Judgement, ...] = tuple(link.record for link in index.path(left, right))
+    else:
+        standing = index.standing(left, right)
+        pair = {fold(left), fold(right)}
+        open_still = [
+            each
+            for each in world.records.judgements
+            if each.kind is kind
+            and each.answer in (Answer.UNSURE, Answer.PENDING)
+            and {fold(each.left), fold(each.right)} == pair
+        ]
+        said = (standing,) if standing else tuple(open_still[-1:])
+    return Explanation(weigh(kind, left, right, world), is_one, said)
+
+
+def answer(
+    ledger: Ledger, deed: Deed, question: Question, *, said: Answer, reason: str
+) -> Operation | None:
+    """Record an answer.
+
+    Raises:
+        AmbiguousName: It goes against what was said before of other names of the two.
+    """
+    likeness = question.likeness
+    return judge(
+        ledger,
+        deed,
+        likeness.kind,
+        left=likeness.left,
+        right=likeness.right,
+        answer=said,
+        reason=reason,
+    ).operation
