@@ -10,6 +10,7 @@ from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
 from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
@@ -263,7 +264,8 @@ def _reading(words: str, meaning: str) -> str:
 
 def _write(understood: Understood, invocation: Invocation) -> int:
     with invocation.open_ledger(create=True) as ledger:
-        key, appended = record_claim(ledger, invocation.deed("add"), understood)
+        key, joined = record_claim(ledger, invocation.deed("add"), understood)
+    appended = joined.appended
     if invocation.settings.as_json:
         output.write_json("add", {"id": key, "added": appended.operation is not None})
     else:
@@ -275,4 +277,6 @@ def _write(understood: Understood, invocation: Invocation) -> int:
             f"recorded as change {appended.operation.number}; claimtrack undo takes it back",
             invocation,
         )
+        if not invocation.settings.quiet:
+            tell_joins(joined.judgements)
     return 0

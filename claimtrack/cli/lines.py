@@ -4,10 +4,12 @@ import sys
 from dataclasses import replace
 
 from claimtrack.cli import diagnostics, output
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
+from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import Plan, read_own_lines
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
@@ -24,7 +26,11 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     appended = None
     if records:
         with invocation.open_ledger(create=True) as ledger:
-            appended = ledger.append(invocation.deed("add -"), records)
+            joined = append_joined(ledger, invocation.deed("add -"), records)
+        appended = joined.appended
+        if not invocation.settings.quiet:
+            tell_joins(joined.judgements)
+    read = len(records) + (len(joined.judgements) if records else 0)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
     if invocation.settings.as_json:
@@ -36,7 +42,7 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(keys)
-    diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
+    diagnostics.note(f"claimtrack add: {_sum_up(len(added), read, problems)}", invocation)
     return InputError.exit_code if problems else 0
 
 

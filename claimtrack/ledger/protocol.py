@@ -106,6 +106,13 @@ class Ledger(Protocol):
         """
         ...
 
+    def claimants(self) -> frozenset[str]:
+        """Every name of a claimant, as it is recorded.
+
+        Quick on a large ledger.
+        """
+        ...
+
     def records(self, kind: Kind) -> Iterator[Record]:
         """The records of one kind in the current view, oldest first."""
         ...

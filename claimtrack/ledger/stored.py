@@ -111,6 +111,11 @@ class StoredLedger:
         rows = self._engine.rows(f"SELECT DISTINCT topic, metric FROM claim WHERE {STANDS}")
         return frozenset((topic, metric) for topic, metric in rows)
 
+    def claimants(self) -> frozenset[str]:
+        """Every name of a claimant, as it is recorded."""
+        rows = self._engine.rows(f"SELECT DISTINCT claimant FROM claim WHERE {STANDS}")
+        return frozenset(claimant for (claimant,) in rows)
+
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
         rows = self._engine.rows(

@@ -11,10 +11,11 @@ from claimtrack.intake.names import ROLES, read_role
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
 from claimtrack.intake.wording import read_figure
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
+from claimtrack.workflow.aligning import Joined, append_joined
 
 STAND_IN = "to be asked"
 """Takes the place of a part that has not been asked for yet; never written."""
@@ -107,11 +108,11 @@ def check_options(read: Draft, given: Draft) -> None:
         )
 
 
-def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[ClaimId, Appended]:
+def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[ClaimId, Joined]:
     """Write a claim with its document and the metrics it needs, unless it is on record."""
     documents: tuple[Record, ...] = (understood.document,) if understood.document else ()
-    appended = ledger.append(deed, (*understood.metrics, *documents, understood.claim))
-    return claim_id(understood.claim), appended
+    joined = append_joined(ledger, deed, (*understood.metrics, *documents, understood.claim))
+    return claim_id(understood.claim), joined
 
 
 def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tuple[Reading, ...]:

@@ -13,6 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
+from claimtrack.workflow.aligning import Joined, append_joined
 
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""
@@ -74,9 +75,7 @@ def find_waiting(ledger: Ledger, *, only: Iterable[str] | None = None) -> tuple[
     )
 
 
-def accept(
-    ledger: Ledger, deed: Deed, waiting: Waiting, *, claim: Claim | None = None
-) -> Operation | None:
+def accept(ledger: Ledger, deed: Deed, waiting: Waiting, *, claim: Claim | None = None) -> Joined:
     """Record the claim of a proposal, and that it was accepted.
 
     Args:
@@ -86,12 +85,12 @@ def accept(
         claim: What to record in its place, when it was changed.
 
     Returns:
-        What was written; None when exactly this decision is there already.
+        What was written, and which names were joined by rule.
     """
     recorded = claim or waiting.proposal.claim
     ruling = Ruling.ACCEPTED if recorded == waiting.proposal.claim else Ruling.EDITED
     decision = _decide(waiting, deed, ruling, claim_id(recorded))
-    return ledger.append(deed, (recorded, decision)).operation
+    return append_joined(ledger, deed, (recorded, decision))
 
 
 def refuse(ledger: Ledger, deed: Deed, waiting: Waiting) -> Operation | None:

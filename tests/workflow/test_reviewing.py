@@ -68,7 +68,7 @@ def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
         first = find_waiting(ledger)[0]
-        operation = accept(ledger, deed("review"), first)
+        operation = accept(ledger, deed("review"), first).appended.operation
         assert operation is not None
         assert operation.added == 2
         assert [claim for _, claim in ledger.claims()] == [first.proposal.claim]
@@ -86,7 +86,7 @@ def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None
 def test_an_undone_decision_waits_again(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        operation = accept(ledger, deed("review"), find_waiting(ledger)[1])
+        operation = accept(ledger, deed("review"), find_waiting(ledger)[1]).appended.operation
         assert operation is not None
         assert values(find_waiting(ledger)) == ["1", "3"]
         ledger.undo(deed("undo"), operation.number)

@@ -1,0 +1,84 @@
+"""Names that a stated rule joins when claims are recorded."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.record import Record
+from claimtrack.model.source import Source
+from claimtrack.workflow.aligning import append_joined
+from claimtrack.workflow.world import read_world
+from tests.workflow.claims import count, deed, new_ledger
+
+SOURCE = NameKind.SOURCE
+
+
+def test_a_name_in_another_script_is_joined_and_one_undo_takes_both_back(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        assert append_joined(ledger, deed(), [count("Nikol Pashinyan", 1)]).judgements == ()
+        joined = append_joined(ledger, deed(), [count("Никол Пашинян", 2)])
+        (judgement,) = joined.judgements
+        assert (judgement.left, judgement.right) == ("Nikol Pashinyan", "Никол Пашинян")
+        assert (judgement.answer, judgement.author) == (Answer.SAME, "claimtrack")
+        assert "the words agree" in judgement.reason
+        assert read_world(ledger).sources.settle("Никол Пашинян") == "Nikol Pashinyan"
+        ledger.undo(deed("undo"))
+        assert read_world(ledger).sources.settle("Никол Пашинян") == "Никол Пашинян"
+        assert len(tuple(ledger.claims())) == 1
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param([count("Pashinyan", 1)], id="a family name alone"),
+        pytest.param(
+            [
+                count("Nikol Pashinyan", 1),
+                Judgement(SOURCE, "Nikol Pashinyan", "Никол Пашинян", Answer.DIFFERENT),
+            ],
+            id="judged different",
+        ),
+        pytest.param(
+            [
+                Source("Nikol Pashinyan", side="Armenia"),
+                Source("Никол Пашинян", side="Azerbaijan"),
+            ],
+            id="on different sides",
+        ),
+    ],
+)
+def test_nothing_is_joined_that_a_person_should_decide(
+    tmp_path: Path, records: list[Record]
+) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), records)
+        assert append_joined(ledger, deed(), [count("Никол Пашинян", 2)]).judgements == ()
+
+
+def test_a_person_parts_what_a_rule_joined_for_good(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        append_joined(ledger, deed(), [count("Nikol Pashinyan", 1)])
+        append_joined(ledger, deed(), [count("Никол Пашинян", 2)])
+        parted = Judgement(SOURCE, "Nikol Pashinyan", "Никол Пашинян", Answer.DIFFERENT)
+        ledger.append(deed(), [parted])
+        assert append_joined(ledger, deed(), [count("Никол Пашинян", 3)]).judgements == ()
+        assert read_world(ledger).sources.settle("Никол Пашинян") == "Никол Пашинян"
+
+
+def test_names_that_come_together_are_joined_too(tmp_path: Path) -> None:
+    claims = [count("Nikol Pashinyan", 1), count("Никол Пашинян", 2), count("AFP", 3)]
+    with new_ledger(tmp_path) as ledger:
+        joined = append_joined(ledger, deed(), claims).judgements
+        assert [{each.left, each.right} for each in joined] == [
+            {"Nikol Pashinyan", "Никол Пашинян"}
+        ]
+
+
+def test_among_too_many_names_nobody_is_made_to_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.workflow.aligning.MOST_KNOWN", 0)
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("Nikol Pashinyan", 1)])
+        assert append_joined(ledger, deed(), [count("Никол Пашинян", 2)]).judgements == ()
