@@ -47,6 +47,11 @@ def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
+def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of places."""
+    return _matching(context, incomplete, "place", lambda claim: (claim.scope.place,))
+
+
 def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of metrics."""
     return _matching(context, incomplete, "metric", lambda claim: (claim.metric,))

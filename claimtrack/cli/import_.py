@@ -10,12 +10,14 @@ import typer
 
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
+from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -90,6 +92,19 @@ def import_files(
         create_metrics=create_metrics,
         dry_run=dry_run,
     )
+    return take_in(files, plan, invocation, note=note, skip_bad=skip_bad, whole=whole)
+
+
+def take_in(
+    files: Sequence[Path],
+    plan: Plan,
+    invocation: Invocation,
+    *,
+    note: str = "",
+    skip_bad: bool = False,
+    whole: bool = False,
+) -> int:
+    """Take in files and report what became of them; returns the exit code."""
     for path in files:
         check_file(path)
     tally = Tally()
@@ -109,7 +124,10 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
     def append(deed: Deed, records: list[Record]) -> Appended:
         if not ledgers:
             ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
-        return ledgers[0].append(deed, records)
+        joined = append_joined(ledgers[0], deed, records)
+        if not invocation.settings.quiet:
+            tell_joins(joined.judgements)
+        return joined.appended
 
     return append
 
@@ -217,7 +235,9 @@ def _report_problems(tally: Tally, whole: bool, invocation: Invocation) -> None:
     for error in shown:
         diagnostics.report(error, invocation)
     if len(shown) < len(tally.problems):
-        diagnostics.write(f"claimtrack import: {len(tally.problems) - len(shown):,} more bad rows")
+        diagnostics.write(
+            f"{invocation.command}: {len(tally.problems) - len(shown):,} more bad rows"
+        )
         diagnostics.write("hint: --all reports every one")
 
 
@@ -236,7 +256,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         parts.append(f"{say_number(tally.dropped, 'row')} left out by the map")
     if tally.problems:
         parts.append(say_number(len(tally.problems), "bad row"))
-    diagnostics.note(f"claimtrack import: {'; '.join(parts)}", invocation)
+    diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
 
 
 def _described(tally: Tally) -> dict[str, Any]:

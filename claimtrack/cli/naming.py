@@ -1,4 +1,4 @@
-"""What `sources` and `topics` have in common: they list names and settle which are the same."""
+"""What `sources`, `topics` and `places` do: list names, and settle which are the same."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,18 +8,20 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
 from claimtrack.ledger.protocol import Appended, Ledger
-from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
-from claimtrack.workflow import names
+from claimtrack.workflow import judging, names
+from claimtrack.workflow.judging import Explanation
 from claimtrack.workflow.names import Named
 from claimtrack.workflow.recording import (
     GivenSource,
     GivenTopic,
     Written,
+    record_place,
     record_source,
     record_topic,
 )
-from claimtrack.workflow.saying import one_line
+from claimtrack.workflow.saying import one_line, say, say_judged
 
 
 def show_names(invocation: Invocation, kind: NameKind) -> int:
@@ -34,22 +36,16 @@ def show_names(invocation: Invocation, kind: NameKind) -> int:
         diagnostics.note(f"claimtrack {kind.value}s: none yet", invocation)
     if len(listed) > names.MOST_NAMES:
         diagnostics.note(too_many(kind), invocation)
-    alike = next((each for each in listed if each.alike), None)
-    if alike:
-        diagnostics.note(
-            f"hint: claimtrack {kind.value}s merge "
-            f'"{one_line(alike.name)}" "{one_line(alike.alike[0])}" makes two names one; '
-            "split says that they are two",
-            invocation,
-        )
+    if any(each.alike for each in listed):
+        diagnostics.note(f"hint: claimtrack review {kind.value}s settles which are one", invocation)
     return 0
 
 
 def too_many(kind: NameKind) -> str:
     """What is said when names are not set against each other."""
     return (
-        f"claimtrack {kind.value}s: look-alikes are not searched for among more than "
-        f"{names.MOST_NAMES:,} names"
+        f"claimtrack {kind.value}s: look-alikes are not searched for here among more than "
+        f"{names.MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
     )
 
 
@@ -79,6 +75,56 @@ def write_judgement(
         return _finish(ledger, appended, invocation)
 
 
+def explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> int:
+    """Tell why two names are one, or are not, or wait for an answer."""
+    with invocation.open_ledger(read_only=True) as ledger:
+        told = judging.explain(ledger, kind, left, right)
+    likeness = told.likeness
+    if invocation.settings.as_json:
+        output.write_json(f"{kind.value}s why", _explained(told))
+        return 0
+    output.write_lines(lay_out([(_conclusion(told, left, right),)], invocation, folds=True))
+    rows = [("", "said", _say_said(each)) for each in told.said]
+    if not told.said and left != right:
+        rows.append(("", "said", "nothing: nobody has judged these two"))
+    rows.append(("", "likeness", f"{likeness.score:.2f}: {likeness.rule}"))
+    rows.extend(("", "for", text) for text in likeness.because)
+    rows.extend(("", "against", text) for text in likeness.against)
+    output.write_lines(lay_out(rows, invocation, folds=True))
+    return 0
+
+
+def _conclusion(told: Explanation, left: str, right: str) -> str:
+    kind = told.likeness.kind.value
+    if told.is_one:
+        return f"{left} and {right} are the same {kind}: {told.likeness.left}"
+    answers = {each.answer for each in told.said if isinstance(each, Judgement)}
+    if Answer.DIFFERENT in answers:
+        return f"{left} and {right} are different {kind}s"
+    if told.likeness.answer is None:
+        return f"{left} and {right} are two {kind}s: nothing suggests that they are one"
+    return f"{left} and {right} are two {kind}s as long as nobody says that they are one"
+
+
+def _say_said(record: Alias | Judgement) -> str:
+    return say_judged(record) if isinstance(record, Judgement) else say(record)
+
+
+def _explained(told: Explanation) -> dict[str, Any]:
+    likeness = told.likeness
+    return {
+        "is_one": told.is_one,
+        "said": [to_content(each) for each in told.said],
+        "left": likeness.left,
+        "right": likeness.right,
+        "suggests": None if likeness.answer is None else likeness.answer.value,
+        "score": round(likeness.score, 4),
+        "rule": likeness.rule,
+        "because": list(likeness.because),
+        "against": list(likeness.against),
+    }
+
+
 def write_topic(invocation: Invocation, given: GivenTopic, note: str) -> int:
     """Record a topic, or add to one that is on record."""
     with invocation.open_ledger(create=True) as ledger:
@@ -90,6 +136,13 @@ def write_source(invocation: Invocation, given: GivenSource, note: str) -> int:
     """Record a source, or add to one that is on record."""
     with invocation.open_ledger(create=True) as ledger:
         written = record_source(ledger, invocation.deed("sources add", note), given)
+        return _finish_record(ledger, written, invocation)
+
+
+def write_place(invocation: Invocation, name: str, parent: str | None, note: str) -> int:
+    """Record a place, or say what contains one that is on record."""
+    with invocation.open_ledger(create=True) as ledger:
+        written = record_place(ledger, invocation.deed("places add", note), name, parent)
         return _finish_record(ledger, written, invocation)
 
 

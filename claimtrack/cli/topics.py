@@ -6,99 +6,32 @@ import typer
 
 from claimtrack.cli import naming, placing
 from claimtrack.cli.completion import complete_claim, complete_topic
-from claimtrack.cli.everywhere import Command, Group, new_app
+from claimtrack.cli.everywhere import Command
 from claimtrack.cli.settings import find_invocation
-from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.cli.settling import Examples, new_settling_app
+from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.names import read_side
 from claimtrack.workflow.recording import GivenTopic
 
-app = new_app()
-
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A topic.", autocompletion=complete_topic)
-]
-Other = Annotated[
-    str, typer.Argument(metavar="OTHER", help="Another topic.", autocompletion=complete_topic)
-]
-Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever asks later.")]
-Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
-
-EXAMPLES = """
-claimtrack topics
-claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
-claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
-claimtrack topics suggest
-"""
-
-
-@app.callback(cls=Group, invoke_without_command=True, epilog=EXAMPLES)
-def topics(context: typer.Context) -> int:
-    """List topics, add one, and settle which names are the same.
-
-    Alone it lists them: how many claims name each, under which other names, and which names look
-    alike without anybody having said whether they are the same. Nothing is merged by itself, and
-    what is settled here can be undone.
-    """
-    invocation = find_invocation(context)
-    if context.invoked_subcommand is not None:
-        invocation.command = f"claimtrack topics {context.invoked_subcommand}"
-        return 0
-    return naming.show_names(invocation, NameKind.TOPIC)
-
-
-@app.command("list", cls=Command)
-def list_topics(context: typer.Context) -> int:
-    """List the topics, those with most claims first."""
-    return naming.show_names(find_invocation(context), NameKind.TOPIC)
-
-
-@app.command(
-    cls=Command,
-    epilog='claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"',
+EXAMPLES = Examples(
+    alone="""
+    claimtrack topics
+    claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
+    claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
+    claimtrack topics suggest
+    """,
+    alias='claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"',
+    merge='claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"',
+    split='claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"',
+    why='claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"',
 )
-def alias(
-    context: typer.Context,
-    name: Name,
-    other: Annotated[str, typer.Argument(metavar="ALIAS", help="The other name.")],
-    *,
-    note: Note = "",
-) -> int:
-    """Give a topic another name, in any language or script."""
-    return naming.write_alias(find_invocation(context), NameKind.TOPIC, name, other, note)
 
-
-@app.command(
-    cls=Command,
-    epilog='claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"',
+app = new_settling_app(
+    NameKind.TOPIC,
+    "List topics, add one, and settle which names are the same.",
+    EXAMPLES,
+    complete_topic,
 )
-def merge(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
-    """Say that two names are the same topic; the first is the one that is shown.
-
-    No claim is rewritten: each keeps the name it was given.
-    """
-    return naming.write_judgement(
-        find_invocation(context),
-        NameKind.TOPIC,
-        left=name,
-        right=other,
-        answer=Answer.SAME,
-        reason=reason,
-    )
-
-
-@app.command(
-    cls=Command, epilog='claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"'
-)
-def split(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
-    """Say that two names are two topics, whatever was said before."""
-    return naming.write_judgement(
-        find_invocation(context),
-        NameKind.TOPIC,
-        left=name,
-        right=other,
-        answer=Answer.DIFFERENT,
-        reason=reason,
-    )
 
 
 @app.command(
@@ -135,7 +68,7 @@ def add(
             help="A side of the conflict, with the parties on it. Once for each side.",
         ),
     ] = None,
-    note: Note = "",
+    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
     """Record a topic: the event or question that claims are about.
 
@@ -169,7 +102,9 @@ def suggest(context: typer.Context) -> int:
 )
 def assign(
     context: typer.Context,
-    name: Name,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A topic.", autocompletion=complete_topic)
+    ],
     ids: Annotated[
         list[str],
         typer.Argument(
@@ -179,7 +114,7 @@ def assign(
         ),
     ],
     *,
-    reason: Reason = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why, for whoever asks later.")] = "",
 ) -> int:
     """Say that claims are about a topic, whatever topic they name.
 

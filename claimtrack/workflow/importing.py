@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.align.world import World
-from claimtrack.errors import InputError, InvalidMap, UnreadableFile
+from claimtrack.errors import AmbiguousName, InputError, InvalidMap, UnreadableFile
 from claimtrack.intake.draft import FIELDS, Draft, read_draft, unknown_field
+from claimtrack.intake.gazetteer import GazetteerColumns, read_gazetteer
 from claimtrack.intake.lines import Header, read_lines
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
@@ -23,6 +24,8 @@ from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.workflow.world import widen_world
@@ -47,6 +50,16 @@ SHOWN_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """How a gazetteer is to be read."""
+
+    columns: GazetteerColumns | None = None
+    """None: OCHA's and GeoNames' are recognised, else name, parent and aliases."""
+    language: str = "en"
+    """Of the names that are shown, where the file has several."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """How files are to be read."""
 
@@ -56,6 +69,8 @@ class Plan:
     """None: our own JSON Lines."""
     map_digest: str = ""
     """Of the map and the options that stand for one: part of what names the batch."""
+    gazetteer: Gazetteer | None = None
+    """How to read places, where the files hold places and no claims."""
     create_metrics: bool = False
     dry_run: bool = False
     """Read and report, and write nothing."""
@@ -173,6 +188,8 @@ def _write(append: Append, deed: Deed, records: list[Record], plan: Plan, tally:
 
 
 def _read(path: Path, plan: Plan, world: World) -> Iterator[Row]:
+    if plan.gazetteer is not None:
+        return read_places(path, plan.gazetteer, world)
     if plan.column_map is not None:
         return read_rows(
             path,
@@ -182,6 +199,43 @@ def _read(path: Path, plan: Plan, world: World) -> Iterator[Row]:
             create_metrics=plan.create_metrics,
         )
     return read_own_file(path, plan, world)
+
+
+def read_places(path: Path, gazetteer: Gazetteer, world: World) -> Iterator[Row]:
+    """The rows of a gazetteer; what contradicts the places on record is refused, never merged."""
+    found = read_gazetteer(path, columns=gazetteer.columns, language=gazetteer.language)
+    for row in found:
+        if row.problem is not None:
+            yield Row(row.line, problem=row.problem)
+            continue
+        moved = next((each for each in row.places if _is_elsewhere(each, world)), None)
+        if moved is not None:
+            around = (world.place(moved.name) or moved).parent
+            yield Row(
+                row.line,
+                problem=AmbiguousName(
+                    f'"{moved.name}" lies in {around} here, and in {moved.parent} there',
+                    place=f"{path}:{row.line}",
+                    hint="say which with `claimtrack places add NAME --parent NAME`",
+                ),
+            )
+            continue
+        aliases = (each for each in row.aliases if not _is_taken(each, world))
+        yield Row(row.line, (*row.places, *aliases))
+
+
+def _is_elsewhere(place: Place, world: World) -> bool:
+    """Whether a place of that name is on record in something else."""
+    known = world.place(place.name)
+    if known is None or known.parent is None or place.parent is None:
+        return False
+    return world.places.settle(known.parent) != world.places.settle(place.parent)
+
+
+def _is_taken(alias: Alias, world: World) -> bool:
+    """Whether another place on record has that name."""
+    places = world.places
+    return places.is_known(alias.alias) and places.settle(alias.alias) != places.settle(alias.name)
 
 
 def read_own_file(path: Path, plan: Plan, world: World) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Recording a source or a topic: what is on record already is added to, never replaced unseen."""
+"""Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,12 +10,13 @@ from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.place import Place
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.names import ancestors_of, find_name, read_name, read_period
 from claimtrack.workflow.world import read_world
 
-Recorded = TypeVar("Recorded", Source, Topic)
+Recorded = TypeVar("Recorded", Place, Source, Topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,22 @@ def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
     return _write(ledger, deed, before, after, _tell_source)
 
 
+def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> Written:
+    """Record a place; of one that is on record, what is not given stays as it is.
+
+    Raises:
+        InvalidClaim: An empty name.
+        UnknownName: Nothing goes by the name of the parent.
+        AmbiguousName: The parent is the place itself, or lies in it.
+    """
+    world = read_world(ledger)
+    name = _settle(world, NameKind.PLACE, name)
+    around = _find_parent(ledger, world, NameKind.PLACE, name, parent)
+    before = world.place(name)
+    after = Place(name=name, parent=around or (before.parent if before is not None else None))
+    return _write(ledger, deed, before, after, _tell_place)
+
+
 def _settle(world: World, kind: NameKind, text: str) -> str:
     """The settled name; the spelling on record wins, so that "war" is War."""
     name = read_name(text)
@@ -172,6 +189,10 @@ def _tell_topic(topic: Topic) -> Iterator[tuple[str, str]]:
     yield "period", topic.period.edtf if topic.period is not None else ""
     yield "place", topic.place or ""
     yield "sides", "; ".join(_say_side(side) for side in topic.sides)
+
+
+def _tell_place(place: Place) -> Iterator[tuple[str, str]]:
+    yield "part of", place.parent or ""
 
 
 def _tell_source(source: Source) -> Iterator[tuple[str, str]]:

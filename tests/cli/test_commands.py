@@ -207,8 +207,7 @@ def test_check_finds(desk_run: Run) -> None:
     untopical, alike = ran.out.splitlines()
     assert untopical.endswith(": no topic: Partial tally: “12” killed")
     assert alike == (
-        'Partial tallies: the same source as "Partial tally"? '
-        "claimtrack sources merge or split settles it"
+        'Partial tallies: the same source as "Partial tally"? claimtrack review sources settles it'
     )
     envelope = json.loads(desk_run("check --json").out)
     assert envelope["status"] == "findings"

@@ -1,0 +1,117 @@
+"""`claimtrack places`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import naming
+from claimtrack.cli.completion import complete_place
+from claimtrack.cli.everywhere import Command
+from claimtrack.cli.import_ import take_in
+from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.settling import Examples, new_settling_app
+from claimtrack.intake.gazetteer import GazetteerColumns
+from claimtrack.model.judgement import NameKind
+from claimtrack.workflow.importing import Gazetteer, Plan
+
+IMPORTS = """
+claimtrack places import admin_boundaries.csv
+claimtrack places import AM.txt --dry-run
+claimtrack places import villages.csv --name-column village --parent-column district
+"""
+
+EXAMPLES = Examples(
+    alone="""
+    claimtrack places
+    claimtrack places add Stepanakert --parent "Nagorno-Karabakh"
+    claimtrack places alias Stepanakert Xankəndi
+    claimtrack places merge Stepanakert Khankendi --reason "one town, two names"
+    """,
+    alias="claimtrack places alias Stepanakert Xankəndi",
+    merge='claimtrack places merge Stepanakert Khankendi --reason "one town, two names"',
+    split='claimtrack places split "Shusha" "Shushan"',
+    why="claimtrack places why Stepanakert Khankendi",
+)
+
+app = new_settling_app(
+    NameKind.PLACE,
+    "List places, say what contains them, and settle which names are the same.",
+    EXAMPLES,
+    complete_place,
+)
+
+
+@app.command(cls=Command, epilog='claimtrack places add Stepanakert --parent "Nagorno-Karabakh"')
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name that is shown.")],
+    *,
+    parent: Annotated[
+        str | None,
+        typer.Option(
+            "--parent",
+            metavar="NAME",
+            help="The place that contains it.",
+            autocompletion=complete_place,
+        ),
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+) -> int:
+    """Record a place, by the name that you want to see in reports.
+
+    A disputed place has several names: the one that is recorded here is shown, the others are
+    aliases, and no claim is rewritten.
+    """
+    return naming.write_place(find_invocation(context), name, parent, note)
+
+
+@app.command("import", cls=Command, epilog=IMPORTS)
+def import_places(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV or JSON Lines, plain or gzip.")
+    ],
+    *,
+    name_column: Annotated[
+        str | None, typer.Option("--name-column", metavar="COLUMN", help="Holds the name.")
+    ] = None,
+    parent_column: Annotated[
+        str | None,
+        typer.Option("--parent-column", metavar="COLUMN", help="Holds the place around it."),
+    ] = None,
+    alias_column: Annotated[
+        str | None,
+        typer.Option("--alias-column", metavar="COLUMN", help="Holds other names, apart by | or ;"),
+    ] = None,
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang", metavar="LANG", help="Of the names shown, where the file has several."
+        ),
+    ] = "en",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
+    ] = False,
+    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+) -> int:
+    """Take in a gazetteer: places, what contains them, and their other names.
+
+    The columns of OCHA's p-code tables (ADM1_EN, ADM1_PCODE) and of GeoNames are recognised; of
+    your own file, name the columns, or call them name, parent and aliases. A name that two places
+    share becomes nobody's alias, and what contradicts a place on record is refused.
+    """
+    invocation = find_invocation(context)
+    named = any((name_column, parent_column, alias_column))
+    columns = GazetteerColumns(
+        name=name_column or "name",
+        parent=parent_column or "parent",
+        aliases=alias_column or "aliases",
+    )
+    plan = Plan(
+        today=invocation.now().date(),
+        gazetteer=Gazetteer(columns if named else None, lang),
+        map_digest=repr((columns if named else None, lang)),
+        dry_run=dry_run,
+    )
+    return take_in(files, plan, invocation, note=note)
