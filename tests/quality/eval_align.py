@@ -18,6 +18,9 @@ from typing import TypeVar
 from claimtrack.align.matching.decide import Answer, decide
 from claimtrack.align.matching.score import match, score_pairs
 from claimtrack.align.matching.search import Found, NameSearch
+from tests.quality import eval_align_claims, eval_align_topics
+from tests.quality.eval_align_events import write_events
+from tests.quality.eval_align_sources import write_places, write_sources
 
 Row = Mapping[str, str]
 Result = TypeVar("Result")
@@ -48,13 +51,21 @@ def main(source: Path, target: Path) -> int:
     target.mkdir(parents=True, exist_ok=True)
     names = source / "names" if (source / "names").is_dir() else source
     done = [task.__name__ for task in TASKS if task(names, target)]
-    scorer = source / "tools" / "score_names.py"
     for kind in ("pairs", "retrieval"):
-        if kind in done and scorer.is_file():
-            subprocess.run([sys.executable, scorer, kind, target / f"{kind}.csv"], check=False)
+        if kind in done:
+            run_scorer(source, "score_names.py", kind, target / f"{kind}.csv")
+    done += [task.__name__ for task in GROUPINGS if task(source, target)]
     if not done:
         print(f"nothing to match below {source}", file=sys.stderr)
     return 0 if done else 2
+
+
+def run_scorer(source: Path, script: str, *arguments: str | Path) -> None:
+    """Print the tables of a scorer that stands beside the data."""
+    scorer = source / "tools" / script
+    if scorer.is_file():
+        sys.stdout.flush()
+        subprocess.run([sys.executable, scorer, *arguments], check=False)
 
 
 def pairs(names: Path, target: Path) -> bool:
@@ -135,6 +146,48 @@ def linkage(names: Path, target: Path) -> bool:
 
 
 TASKS: tuple[Callable[[Path, Path], bool], ...] = (pairs, retrieval, linkage)
+
+
+def sources(source: Path, target: Path) -> bool:
+    """Which printed names of sources are one source; and what claims need asking."""
+    if not (source / "names" / "sources_gold.csv").is_file():
+        return False
+    write_sources(source, target)
+    say("sources:")
+    gold = ("--gold", "names/sources_gold.csv", "--item", "as_printed", "--label", "source")
+    run_scorer(source, "score_names.py", "clusters", target / "sources.csv", *gold)
+    for line in eval_align_claims.report(source):
+        say(f"sources of claims: {line}")
+    return True
+
+
+def places(source: Path, target: Path) -> bool:
+    """Which printed names are one country."""
+    if not (source / "names" / "places_gold.csv").is_file():
+        return False
+    write_places(source, target)
+    say("places:")
+    gold = ("--gold", "names/places_gold.csv", "--item", "name", "--label", "canonical")
+    run_scorer(source, "score_names.py", "clusters", target / "places.csv", *gold)
+    return True
+
+
+def events(source: Path, target: Path) -> bool:
+    """Which headlines and articles tell of one event; and the topics of claims."""
+    if not (source / "events" / "ecb_headlines.csv.gz").is_file():
+        return False
+    write_events(source, target)
+    gold = ("--gold", "events/ecb_headlines.csv.gz", "--item", "doc_id", "--label", "gold")
+    for name, what in (("events", "headlines"), ("events_docs", "articles, by the same ids")):
+        if (target / f"{name}.csv").is_file():
+            say(f"events: {what}:")
+            run_scorer(source, "score_events.py", "clusters", target / f"{name}.csv", *gold)
+    for line in eval_align_topics.report(source):
+        say(f"topics of claims: {line}")
+    return True
+
+
+GROUPINGS: tuple[Callable[[Path, Path], bool], ...] = (sources, places, events)
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
