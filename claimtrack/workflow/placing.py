@@ -1,7 +1,7 @@
 """Claims whose topic is not on record: which topic may fit, and the word of whoever decides."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.align.events import EventText, group_events
@@ -16,8 +16,10 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, DateBasis
+from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.record import Kind, record_id
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.names import find_name, read_name
 from claimtrack.workflow.world import read_world
@@ -28,6 +30,9 @@ WORDS_IN_NAME = 3
 TEXTS_READ = 20
 """Claims of one name, place and time whose words are read to say what they tell of. Ours: more add
 words that are in these already."""
+
+LEAD_CHARACTERS = 400
+"""Of a document's text that say what it tells of: its dateline and first sentences. Ours."""
 
 Placed = tuple[ClaimId, Claim]
 
@@ -109,7 +114,10 @@ def suggest_placing(ledger: Ledger) -> Suggested:
     return Suggested(
         fitting=tuple(sorted(whole, key=_by_size)),
         proposed=tuple(
-            sorted(_propose(rest, world), key=lambda each: (-len(each.claims), each.name))
+            sorted(
+                _propose(rest, world, _leads(ledger) if rest else {}),
+                key=lambda each: (-len(each.claims), each.name),
+            )
         ),
         settled=len(known),
     )
@@ -153,7 +161,7 @@ def _by_size(fitting: Fitting) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Bundle:
-    """Claims that certainly belong together: one name for the topic, one place, one time."""
+    """Claims that belong together: one name for the topic, one place, one time; or one text."""
 
     claims: tuple[Placed, ...]
     text: EventText
@@ -163,9 +171,11 @@ class _Bundle:
         return self.claims[0][1].when.count_type is CountType.BACKGROUND
 
 
-def _propose(claims: Sequence[Placed], world: World) -> Iterator[ProposedTopic]:
+def _propose(
+    claims: Sequence[Placed], world: World, documents: Mapping[str, str]
+) -> Iterator[ProposedTopic]:
     """Topics for the claims that fit none; a background figure is never with a current one."""
-    bundles = list(_bundle(claims, world))
+    bundles = list(_bundle(claims, world, documents))
     for is_background in (False, True):
         batch = [each for each in bundles if each.is_background is is_background]
         weighed = weigh([each.text.words for each in batch])
@@ -177,33 +187,62 @@ def _propose(claims: Sequence[Placed], world: World) -> Iterator[ProposedTopic]:
                 [weighed[index] for index in group],
                 [batch[index].text.words for index in group],
                 WORDS_IN_NAME,
+                without=" ".join(filter(None, (batch[index].text.place for index in group))),
             )
             yield _name_group([each for index in group for each in batch[index].claims], words)
 
 
-def _bundle(claims: Sequence[Placed], world: World) -> Iterator[_Bundle]:
-    """Claims of one name and place whose times touch; a claim that names no topic stands alone."""
+def _bundle(
+    claims: Sequence[Placed], world: World, documents: Mapping[str, str]
+) -> Iterator[_Bundle]:
+    """Claims of one name and place whose times touch, or of one text that tells of one place."""
+    places: dict[str | None, set[str]] = {}
+    for _, claim in claims:
+        if claim.scope.place is not None:
+            places.setdefault(claim.evidence.document, set()).add(_place(claim, world) or "")
     alike: dict[tuple[object, ...], list[Placed]] = {}
     for key, claim in claims:
-        place = world.places.settle(claim.scope.place) if claim.scope.place else None
-        named = (fold(claim.topic), place) if claim.topic else (key,)
-        period = time_of(claim) or claim.when.said
-        year = period.start.year if claim.topic and period and period.start else None
         background = claim.when.count_type is CountType.BACKGROUND
-        alike.setdefault((*named, year, background), []).append((key, claim))
+        document = claim.evidence.document
+        if claim.topic:
+            period = time_of(claim) or claim.when.said
+            year = period.start.year if period and period.start else None
+            together: tuple[object, ...] = (fold(claim.topic), _place(claim, world), year)
+        elif document is not None and not background:
+            is_one = len(places.get(document, ())) <= 1
+            together = (document, None if is_one else _place(claim, world))
+        else:
+            together = (key,)
+        alike.setdefault((*together, background), []).append((key, claim))
     for members in alike.values():
         first = members[0][1]
-        words = dict.fromkeys(_words(claim) for _, claim in members[:TEXTS_READ])
-        place = world.places.settle(first.scope.place) if first.scope.place else None
+        document = first.evidence.document
+        is_whole = not first.topic and document is not None and len(places.get(document, ())) <= 1
+        lead = documents.get(document or "", "") if is_whole else ""
+        words = dict.fromkeys((lead, *(_words(claim) for _, claim in members[:TEXTS_READ])))
+        places_told = filter(None, (_place(claim, world) for _, claim in members))
         yield _Bundle(
             tuple(members),
             EventText(
-                "\n".join(words),
+                "\n".join(filter(None, words)),
                 _span(time_of(claim) or claim.when.said for _, claim in members),
-                place,
+                next(places_told, None),
                 first.evidence.language,
             ),
         )
+
+
+def _place(claim: Claim, world: World) -> str | None:
+    return world.places.settle(claim.scope.place) if claim.scope.place else None
+
+
+def _leads(ledger: Ledger) -> dict[str, str]:
+    """What each document tells of, by id: its title, and how its text begins."""
+    return {
+        record_id(each): "\n".join(filter(None, (each.title, (each.text or "")[:LEAD_CHARACTERS])))
+        for each in ledger.records(Kind.DOCUMENT)
+        if isinstance(each, Document)
+    }
 
 
 def _words(claim: Claim) -> str:

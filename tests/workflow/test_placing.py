@@ -14,9 +14,10 @@ from claimtrack.intake.lines import read_lines
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
+from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
-from claimtrack.model.record import Record, claim_id
+from claimtrack.model.record import Record, claim_id, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.comparing import Asked, compare_ledger
@@ -43,6 +44,7 @@ def toll(
     said: str | None = None,
     quote: str = "",
     count_type: CountType = CountType.UNKNOWN,
+    document: str | None = None,
 ) -> Claim:
     when = When(
         as_of=Period.from_edtf(as_of) if as_of else None,
@@ -56,7 +58,7 @@ def toll(
         figure=Figure(str(value), Form.EXACT, value),
         scope=Scope(place=place),
         when=when,
-        evidence=Evidence(quote=quote),
+        evidence=Evidence(document=document, quote=quote),
     )
 
 
@@ -146,6 +148,28 @@ def test_a_name_is_made_of_words_where_claims_give_none(ledger: Ledger) -> None:
     assert "ferry" in ferry.name
     assert ferry.name.endswith(", Osrin, 2022")
     assert len(ferry.claims) == 3
+
+
+WIRE = Document(
+    text="The ferry capsized off the northern harbour, and rescuers searched for hours."
+)
+
+
+def test_the_claims_of_one_text_are_about_one_event_unless_it_tells_of_several(
+    ledger: Ledger,
+) -> None:
+    wire = record_id(WIRE)
+    ledger.append(deed(), [WIRE])
+    found = suggest(
+        ledger,
+        toll(1, place="Osrin", document=wire, quote="one sailor drowned"),
+        toll(2, document=wire, quote="two are missing"),
+        toll(3, document=wire, quote="in 1990 three died", count_type=CountType.BACKGROUND),
+    )
+    assert sorted(len(each.claims) for each in found.proposed) == [1, 2]
+    assert "ferry" in found.proposed[0].name
+    apart = suggest(ledger, toll(4, place="Kavran", document=wire, quote="four died in a fire"))
+    assert sorted(len(each.claims) for each in apart.proposed) == [1, 1, 1, 1]
 
 
 def test_the_day_of_telling_is_no_date_of_the_event(ledger: Ledger) -> None:
