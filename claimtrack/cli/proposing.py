@@ -1,12 +1,15 @@
 """Deciding on a proposed claim: accept it, change it, refuse it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
 
+from claimtrack.align.topics import TopicFinder, TopicSuggestion
 from claimtrack.cli import diagnostics
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
-from claimtrack.cli.walk import Done
+from claimtrack.cli.walk import Done, Key
 from claimtrack.errors import InputError
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.claim import Claim
@@ -22,23 +25,49 @@ from claimtrack.workflow.reviewing import (
 from claimtrack.workflow.saying import one_line, say, say_claim
 from claimtrack.workflow.world import read_world
 
+MOST_TOPICS = 3
+"""Topics suggested for a claim that names none. Ours: more would be a search."""
+
+Topics = Callable[[], TopicFinder]
+
 
 class ProposalItem:
     """A proposed claim."""
 
-    keys = (
-        ("a", "accept: record the claim"),
-        ("e", "edit: change fields first, then record it"),
-        ("r", "refuse: it is no claim, or misread"),
-    )
-
     is_moot = False
 
-    def __init__(self, ledger: Ledger, waiting: Waiting, invocation: Invocation) -> None:
-        """Wait for a decision."""
+    def __init__(
+        self, ledger: Ledger, waiting: Waiting, invocation: Invocation, topics: Topics
+    ) -> None:
+        """Wait for a decision.
+
+        Args:
+            ledger: Where it is recorded.
+            waiting: The proposal.
+            invocation: Who decides.
+            topics: Suggests topics for a claim without one; asked when the claim is shown.
+        """
         self._ledger = ledger
         self._waiting = waiting
         self._invocation = invocation
+        self._topics = topics
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Its own keys; t where a topic is suggested."""
+        topic = f"accept it, with the topic {self._fitting[0].topic}" if self._fitting else ""
+        return (
+            ("a", "accept: record the claim"),
+            *((("t", topic),) if topic else ()),
+            ("e", "edit: change fields first, then record it"),
+            ("r", "refuse: it is no claim, or misread"),
+        )
+
+    @cached_property
+    def _fitting(self) -> tuple[TopicSuggestion, ...]:
+        """Recorded topics that it may be about, best first, when it names none."""
+        claim = self._waiting.proposal.claim
+        return () if claim.topic else self._topics().suggest(claim, "".join(self._waiting.context))
 
     @property
     def about(self) -> str:
@@ -51,6 +80,9 @@ class ProposalItem:
         for line in lay_out([("", say_context(waiting))], self._invocation, folds=True):
             diagnostics.write(line)
         rows = [("", name, text) for name, text in _facets(waiting)]
+        for each in self._fitting[:MOST_TOPICS]:
+            sure = "ambiguous" if each.is_ambiguous else each.certainty.value
+            rows.append(("", "may be", f"{each.topic} ({sure}): {'; '.join(each.because)}"))
         for line in lay_out(rows, self._invocation, folds=True):
             diagnostics.write(line)
 
@@ -59,6 +91,9 @@ class ProposalItem:
         match key:
             case "a":
                 return self._accept(None)
+            case "t":
+                topic = self._fitting[0].topic
+                return self._accept(replace(self._waiting.proposal.claim, topic=topic))
             case "e":
                 return self._edit()
             case _:

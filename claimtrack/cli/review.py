@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache, partial
 from typing import Annotated, Any
 
 import typer
@@ -54,10 +55,11 @@ def review(
 ) -> int:
     """Decide on proposed claims and on names that may be one, one key at a time.
 
-    For a proposed claim, a accepts, e changes fields first, r refuses. For two names, y says that
-    they are the same, n that they are not, m that nobody can tell. s skips, b goes back, u undoes,
-    q quits. Every decision is written at once, so nothing is lost when you stop, and the next
-    review goes on with what still waits. Without a terminal it lists what waits.
+    For a proposed claim, a accepts, e changes fields first, r refuses; where a topic on record fits
+    a claim that names none, t accepts it with that topic. For two names, y says that they are the
+    same, n that they are not, m that nobody can tell. s skips, b goes back, u undoes, q quits.
+    Every decision is written at once, so nothing is lost when you stop, and the next review goes
+    on with what still waits. Without a terminal it lists what waits.
 
     With --blind two names are shown without what speaks for them, those that were answered before
     among them. Earlier answers stand; how well yours agree with them is told at the end.
@@ -115,9 +117,11 @@ def _walk(
     """Claims first: they bring the names."""
     from claimtrack.cli.judging import QuestionItem, report_agreement
     from claimtrack.cli.proposing import ProposalItem
+    from claimtrack.workflow.placing import new_finder
 
     asked = [QuestionItem(ledger, each, invocation, blind=blind) for each in questions]
-    items: list[Item] = [ProposalItem(ledger, each, invocation) for each in waiting]
+    topics = cache(partial(new_finder, ledger))
+    items: list[Item] = [ProposalItem(ledger, each, invocation, topics) for each in waiting]
     walk = Walk(ledger, [*items, *asked], invocation)
     walk.run()
     if blind:

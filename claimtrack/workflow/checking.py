@@ -1,9 +1,10 @@
 """Looking for claims that are hard to compare, and names nobody has settled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrack.align.alike import find_alike
+from claimtrack.align.matching.scripts import mixed_scripts
 from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
@@ -65,6 +66,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         names = _names(claims, kind, known.world)
+        troubles.extend(_find_mixed(names))
         if len(names) > MOST_NAMES:
             unsearched.append(kind)
         else:
@@ -138,6 +140,18 @@ RULES: tuple[Rule, ...] = (
     lacks_document,
     is_before_event,
 )
+
+
+def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:
+    """Names with letters of two scripts that look alike: they are looked up as other names."""
+    for name in names:
+        for word in name.split():
+            if scripts := mixed_scripts(word):
+                yield Trouble(
+                    "mixed scripts",
+                    name,
+                    f"“{word}” mixes letters that look alike: {', '.join(scripts).lower()}",
+                )
 
 
 def _find_contradictions(world: World) -> Iterator[Trouble]:

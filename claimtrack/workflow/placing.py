@@ -85,13 +85,7 @@ def suggest_placing(ledger: Ledger) -> Suggested:
     It decides nothing.
     """
     world = read_world(ledger)
-    open_claims: list[Placed] = []
-    known: list[tuple[str, Claim]] = []
-    for key, claim in world.place_claims(ledger.claims()):
-        if claim.topic is not None and world.topic(claim.topic) is not None:
-            known.append((world.topics.settle(claim.topic), claim))
-        else:
-            open_claims.append((key, claim))
+    known, open_claims = _split(ledger, world)
     finder = TopicFinder(world, known)
     fitting: dict[tuple[object, ...], Fitting] = {}
     rest: list[Placed] = []
@@ -121,6 +115,24 @@ def suggest_placing(ledger: Ledger) -> Suggested:
         ),
         settled=len(known),
     )
+
+
+def new_finder(ledger: Ledger) -> TopicFinder:
+    """Suggests topics for claims that are not recorded yet, by all that is on record now."""
+    world = read_world(ledger)
+    return TopicFinder(world, _split(ledger, world)[0])
+
+
+def _split(ledger: Ledger, world: World) -> tuple[list[tuple[str, Claim]], list[Placed]]:
+    """The claims with a recorded topic, each after it, and the others."""
+    open_claims: list[Placed] = []
+    known: list[tuple[str, Claim]] = []
+    for key, claim in world.place_claims(ledger.claims()):
+        if claim.topic is not None and world.topic(claim.topic) is not None:
+            known.append((world.topics.settle(claim.topic), claim))
+        else:
+            open_claims.append((key, claim))
+    return known, open_claims
 
 
 def assign_claims(

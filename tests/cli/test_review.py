@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.dates import Period
 from claimtrack.ledger import open_ledger
+from claimtrack.model.place import Place
 from claimtrack.model.record import Kind
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import find_waiting
 from tests.cli.terminal import ENDS_INPUT, INTERRUPTS, Key, Session, converse
@@ -14,6 +17,7 @@ from tests.running import Ran
 from tests.workflow.claims import deed
 from tests.workflow.proposals import captured, propose_braces
 
+DAM = Period.from_edtf("2021-03-04/2021-03-06")
 TEXT = "Before that {high 11} were dead; {medium 22} came\nlater, and then {low 33} more."
 
 
@@ -190,3 +194,17 @@ def test_extract_and_review_in_one_command(desk: Path) -> None:
     assert "1 of 2" in session.shown
     with open_ledger(str(desk / "desk.ledger")) as ledger:
         assert ledger.counts()[Kind.CLAIM] == 1
+
+
+def test_a_topic_that_fits_is_taken_with_one_key(desk: Path) -> None:
+    with open_ledger(str(desk / "desk.ledger"), create=True) as ledger:
+        ledger.append(
+            deed(), [Place("Tavil"), Topic("Tavil dam failure", place="Tavil", period=DAM)]
+        )
+        text = "Officials in Tavil said on 5 March 2021 that 12 people were killed."
+        save(ledger, deed("extract"), [extract(captured(text), Wish())])
+    session = press(desk, "?", "t")
+    assert any(line.split()[:3] == ["may", "be", "Tavil"] for line in session.lines)
+    assert "  t  accept it, with the topic Tavil dam failure" in session.lines
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        assert [claim.topic for _, claim in ledger.claims()] == ["Tavil dam failure"]

@@ -83,6 +83,8 @@ def codes(folder: Path, *records: Record) -> list[str]:
             ["contradiction"],
             id="same and same against different",
         ),
+        pytest.param([count("P\u0443tin")], ["mixed scripts"], id="letters of two scripts"),
+        pytest.param([count("Владимир Putin")], [], id="words of two scripts"),
         pytest.param([WAR, count(when=on("2020-09-26"))], ["before event"], id="before its event"),
         pytest.param([WAR, count(when=on("2020-09"))], [], id="perhaps in its event"),
         pytest.param([WAR, count(when=on("2020-12-01"))], [], id="after its event"),
