@@ -84,6 +84,8 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
+        if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
+            return other.start - 1
         if _closes(tokens, other, end, words):
             return other.start - 1
         joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word

@@ -82,3 +82,25 @@ def test_a_date_of_what_happened_stays() -> None:
 def test_to_ask_for_anonymity_is_no_request(language: str, text: str) -> None:
     proposals = propose(text, load_language(language), SATURDAY)
     assert not [each for each in proposals if each.claim.statement is not None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "contents"),
+    [
+        (
+            "en",
+            "The union accused the company of ignoring warnings; the company denied the charge.",
+            ["the company of ignoring warnings", "the charge"],
+        ),
+        (
+            "fr",
+            "Le syndicat a accusé la mairie d'avoir menti ; la mairie a démenti l'accusation.",
+            ["la mairie d'avoir menti", "l'accusation"],
+        ),
+    ],
+)
+def test_a_semicolon_ends_what_one_says_where_another_begins(
+    language: str, text: str, contents: list[str]
+) -> None:
+    found = [each.claim.statement for each in propose(text, load_language(language), SATURDAY)]
+    assert [each.text for each in found if each] == contents
