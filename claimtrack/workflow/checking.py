@@ -13,7 +13,7 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow.names import MOST_NAMES, names_of
+from claimtrack.workflow.names import MOST_NAMES, names_of, parents_of
 from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 
@@ -63,6 +63,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         if (trouble := rule(key, claim, known)) is not None
     ]
     troubles.extend(_find_contradictions(known.world))
+    troubles.extend(_find_cycles(known.world))
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         names = _names(claims, kind, known.world)
@@ -164,6 +165,24 @@ def _find_contradictions(world: World) -> Iterator[Trouble]:
                 f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
                 "a merge or a split settles it",
             )
+
+
+def _find_cycles(world: World) -> Iterator[Trouble]:
+    """Names that lie in each other in a ring, each ring once."""
+    for kind in NameKind:
+        parents = parents_of(world, kind)
+        done: set[str] = set()
+        for name in parents:
+            path: dict[str, None] = {}
+            current: str | None = name
+            while current is not None and current not in path and current not in done:
+                path[current] = None
+                current = parents.get(current)
+            if current in path:
+                names = list(path)
+                ring = [*names[names.index(current) :], current]
+                yield Trouble("part of itself", ring[0], f"part of itself: {' in '.join(ring)}")
+            done.update(path)
 
 
 def _is_empty(interval: Interval) -> bool:

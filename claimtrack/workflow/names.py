@@ -182,6 +182,16 @@ def ancestors_of(world: World, kind: NameKind, name: str) -> tuple[str, ...]:
     }[kind](name)
 
 
+def parents_of(world: World, kind: NameKind) -> dict[str, str]:
+    """Every settled name that has something around it, with the settled name of that."""
+    settle = world.index(kind).settle
+    return {
+        settle(each.name): settle(each.parent)
+        for each in _recorded(world, kind)
+        if each.parent is not None
+    }
+
+
 def _used(ledger: Ledger, kind: NameKind) -> dict[str, str]:
     """The names that claims mention, folded, each with its spelling."""
     return {fold(each): each for _, claim in ledger.claims() for each in names_of(claim, kind)}

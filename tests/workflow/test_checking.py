@@ -83,6 +83,13 @@ def codes(folder: Path, *records: Record) -> list[str]:
             ["contradiction"],
             id="same and same against different",
         ),
+        pytest.param(
+            [Topic("A", parent="B"), Topic("B", parent="C"), Topic("C", parent="A")],
+            ["part of itself"],
+            id="a ring of parents",
+        ),
+        pytest.param([Source("A", parent="A")], ["part of itself"], id="its own parent"),
+        pytest.param([Source("A", parent="B"), Source("B", parent="C")], [], id="a chain"),
         pytest.param([count("P\u0443tin")], ["mixed scripts"], id="letters of two scripts"),
         pytest.param([count("Владимир Putin")], [], id="words of two scripts"),
         pytest.param([WAR, count(when=on("2020-09-26"))], ["before event"], id="before its event"),
