@@ -8,7 +8,7 @@ from claimtrack.compare.comparison import Entry, Finding
 from claimtrack.compare.facets import Facets, Run
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.pair import Pair, Reading, surface_factor
-from claimtrack.compare.rules import converted, judge
+from claimtrack.compare.rules import converted, judge, may_be_one_utterance
 from claimtrack.compare.time import Order, Timing, read_timing
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
@@ -17,6 +17,9 @@ from claimtrack.model.claim import Completeness
 
 EXPLAINED = frozenset({Verdict.GAP, Verdict.TENSION, Verdict.POSSIBLE_CONFLICT, Verdict.CONFLICT})
 """Verdicts that are shown with what would reconcile the two."""
+
+ONE_ACCOUNT = frozenset({Verdict.ECHO, Verdict.AGREE, Verdict.NOT_COMPARABLE, Verdict.UNDECIDED})
+"""Verdicts that it does not change whether the two are one utterance."""
 
 UNLIKE = {
     "as of": "if they speak of different days",
@@ -120,6 +123,8 @@ def _flags(left: Item, right: Item, pair: Pair, verdict: Verdict) -> Iterator[st
         yield "adversarial pair"
     if _is_headline_drop(pair, verdict):
         yield "headline drop"
+    if verdict not in ONE_ACCOUNT and may_be_one_utterance(pair):
+        yield "perhaps one utterance"
     if converted(pair) is not pair:
         yield "read per side"
     if _is_profile_sensitive(left, right, pair, verdict):

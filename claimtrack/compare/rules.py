@@ -153,6 +153,17 @@ def _is_one_utterance(pair: Pair) -> bool:
     )
 
 
+def may_be_one_utterance(pair: Pair) -> bool:
+    """Whether two relays may render one utterance, and only a day of saying is missing to tell."""
+    said = pair.left.claim.when.said, pair.right.claim.when.said
+    return (
+        pair.is_one_origin
+        and pair.timing.order is Order.SAME
+        and None in said
+        and len(_relays(pair)) > 1
+    )
+
+
 def _relays(pair: Pair) -> set[str]:
     """The relays that were read, one for each claim."""
     return {relay for each in (pair.left, pair.right) for relay in each.claim.who.relays[-1:]}

@@ -546,6 +546,15 @@ def test_a_verdict_that_hangs_on_the_profile() -> None:
     assert verdict_of(figure_claim(50), fifty).flags == ()
 
 
+def test_two_relays_of_one_claimant_may_tell_of_one_utterance() -> None:
+    reuters = figure_claim(2000, claimant="Putin", relay="Reuters", said="2020-10-22")
+    afp = figure_claim(3000, claimant="Putin", relay="AFP")
+    assert "perhaps one utterance" in verdict_of(reuters, afp).flags
+    told = figure_claim(3000, claimant="Putin", relay="AFP", said="2020-10-22")
+    assert verdict_of(reuters, told).flags == ()
+    assert "perhaps one utterance" not in verdict_of(reuters, figure_claim(3000)).flags
+
+
 def test_growth_gives_the_increase_and_the_rate() -> None:
     finding = verdict_of(
         figure_claim(927, as_of="2020-10-23"), figure_claim(963, as_of="2020-10-24")
