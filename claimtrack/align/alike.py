@@ -130,10 +130,9 @@ def weigh(
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
     called = called or spellings_of(kind, {left: one, right: other}, world)
-    best = max(
-        (match(*pair) for pair in product(_longest(called[one]), _longest(called[other]))),
-        key=lambda each: each.score,
-    )
+    spelt = list(product(_longest(called[one]), _longest(called[other])))
+    spelt.sort(key=lambda pair: pair != (one, other))
+    pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
     vetoes = tuple(_vetoes(kind, one, other, world))
     answer = None if vetoes else ANSWERS[decision.answer.value]
@@ -146,13 +145,20 @@ def weigh(
         answer,
         decision.rule,
         best.score,
-        because=tuple(_say_part(part) for part in best.matched),
+        because=(*_say_spellings(pair, (one, other)), *map(_say_part, best.matched)),
         against=(*decision.reasons, *vetoes),
     )
 
 
 def _longest(names: Sequence[str]) -> list[str]:
     return sorted(names, key=len, reverse=True)[:MOST_SPELLINGS]
+
+
+def _say_spellings(pair: tuple[str, str], names: tuple[str, str]) -> Iterator[str]:
+    """Which other names of the two are most alike, where it is not these."""
+    for spelt, name in zip(pair, names, strict=True):
+        if spelt != name:
+            yield f"{name} is also called “{spelt}”"
 
 
 def _say_part(part: PartMatch) -> str:

@@ -144,6 +144,8 @@ def test_an_alias_tells_what_a_name_looks_like() -> None:
     alias = (Alias(SOURCE, "Kremlin", "Vladimir Putin"),)
     found = answers(SOURCE, "Kremlin", "Владимир Путин", records=alias)
     assert found == {"Kremlin = Владимир Путин": Answer.SAME}
+    likeness = weigh(SOURCE, "Kremlin", "Владимир Путин", World.from_records(alias))
+    assert likeness.because[0] == "Kremlin is also called “Vladimir Putin”"
 
 
 def test_topics_are_only_asked_about() -> None:
