@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import permutations
 
+from claimtrack.align.groups import Groups
 from claimtrack.model.judgement import Alias, Answer, Judgement
 
 ARTICLES = frozenset({"the", "le", "la", "les", "l"})
@@ -99,13 +99,8 @@ class NameIndex:
         }
 
     def standing(self, left: str, right: str) -> Judgement | None:
-        """The judgement `different` that keeps two settled names apart, on any of their names."""
-        roots = {self._find(fold(left)), self._find(fold(right))}
-        for key in roots:
-            for near, far, judgement in self._apart.get(key, ()):
-                if {self._find(near), self._find(far)} == roots:
-                    return judgement
-        return None
+        """The oldest judgement `different` that keeps two names apart, on any of their names."""
+        return self._groups.standing(fold(left), fold(right))
 
     def path(self, left: str, right: str) -> tuple[Link, ...]:
         """The links that lead from one name to another, as few as possible; empty: none do."""
@@ -125,7 +120,7 @@ class NameIndex:
         return tuple(reversed(steps))
 
     def _join(self, aliases: Iterable[Alias], judgements: Iterable[Judgement]) -> None:
-        """Groups of names, as a forest whose roots are the settled names."""
+        """Groups of names, each called by its settled name."""
         links: dict[frozenset[str], Link] = {}
         apart: dict[frozenset[str], Judgement] = {}
         for alias in aliases:
@@ -138,18 +133,14 @@ class NameIndex:
             elif judgement.answer is Answer.DIFFERENT and len(pair) == 2:
                 links.pop(pair, None)
                 apart[pair] = judgement
-        self._root: dict[str, str] = {}
+        self._groups = Groups()
         self._followed: dict[str, list[tuple[str, Link]]] = {}
-        self._apart: dict[str, list[tuple[str, str, Judgement]]] = {}
-        """By root: a name of the group, the name it is not, and who said so."""
-        for pair, judgement in apart.items():
-            for near, far in permutations(pair):
-                self._apart.setdefault(near, []).append((near, far, judgement))
+        for judgement in apart.values():
+            self._groups.keep_apart(fold(judgement.left), fold(judgement.right), judgement)
         for link in links.values():
             self._follow(link)
-        for key in tuple(self._root):
-            self._root[key] = self._find(key)
-            root = self._root[key]
+        self._root = {key: self._groups.find(key) for key in self._groups.names}
+        for key, root in self._root.items():
             if key != root:
                 self.aliases.setdefault(self._spelling[root], []).append(self._spelling[key])
 
@@ -163,7 +154,7 @@ class NameIndex:
     def _follow(self, link: Link) -> None:
         """Join what a link joins, unless somebody said that the two are different."""
         left, right = fold(link.left), fold(link.right)
-        standing = self.standing(left, right) if self._apart else None
+        standing = self._groups.standing(left, right)
         if standing is not None:
             self.contradictions.append(Contradiction(link, standing))
             return
@@ -172,18 +163,9 @@ class NameIndex:
         self._merge(left, right)
 
     def _merge(self, left: str, right: str) -> None:
-        """Put both under one root: the one with a record, else the one named first."""
-        left_root, right_root = self._find(left), self._find(right)
-        if left_root == right_root:
-            return
-        if right_root in self._settled and left_root not in self._settled:
-            left_root, right_root = right_root, left_root
-        self._root[right_root] = left_root
-        self._root.setdefault(left_root, left_root)
-        if others := self._apart.pop(right_root, None):
-            self._apart.setdefault(left_root, []).extend(others)
-
-    def _find(self, key: str) -> str:
-        while (parent := self._root.get(key, key)) != key:
-            key = parent
-        return key
+        """Put both in one group, called by the name with a record, else by the one named first."""
+        if self._groups.find(right) in self._settled and (
+            self._groups.find(left) not in self._settled
+        ):
+            left, right = right, left
+        self._groups.join(left, right)

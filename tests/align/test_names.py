@@ -119,3 +119,60 @@ def test_nobody_is_joined_with_who_is_judged_different(pairs: list[tuple[str, st
         if not join:
             assert not joined
             assert index.standing(left, right) is not None
+
+
+def settle_slowly(
+    pairs: list[tuple[str, str, bool]], recorded: set[str]
+) -> tuple[dict[str, str], list[frozenset[str]]]:
+    """What each name is called, and the links that are not followed; one sweep over all a link."""
+    said: dict[frozenset[str], tuple[str, str, bool]] = {}
+    for left, right, join in pairs:
+        pair = frozenset({left, right})
+        if len(pair) == 2:
+            if pair in said and said[pair][2] != join:
+                del said[pair]
+            said[pair] = (left, right, join)
+    called = {name: name for name in "ABCDEF"}
+    apart = [pair for pair, (*_, join) in said.items() if not join]
+    refused = []
+    for left, right, join in said.values():
+        if not join:
+            continue
+        one, other = called[left], called[right]
+        if any({called[name] for name in pair} == {one, other} for pair in apart if one != other):
+            refused.append(frozenset({left, right}))
+            continue
+        if other in recorded and one not in recorded:
+            one, other = other, one
+        called = {name: one if each == other else each for name, each in called.items()}
+    return called, refused
+
+
+@given(st.lists(st.tuples(NAMES, NAMES, st.booleans()), max_size=20), st.sets(NAMES, max_size=3))
+def test_settling_is_what_one_sweep_a_link_gives(
+    pairs: list[tuple[str, str, bool]], recorded: set[str]
+) -> None:
+    index = NameIndex(
+        sorted(recorded), [], [same(a, b) if join else different(a, b) for a, b, join in pairs]
+    )
+    called, refused = settle_slowly(pairs, recorded)
+    assert {name: index.settle(name) for name in "ABCDEF"} == called
+    assert [frozenset({e.link.left, e.link.right}) for e in index.contradictions] == refused
+
+
+def test_of_several_judgements_that_keep_two_apart_the_oldest_is_told() -> None:
+    first, second = different("B", "D"), different("A", "C")
+    index = NameIndex([], [], [same("A", "B"), same("C", "D"), first, second])
+    for left in "AB":
+        for right in "CD":
+            assert index.standing(left, right) == index.standing(right, left) == first
+
+
+def test_a_long_chain_of_names_with_many_strangers_is_settled_at_once() -> None:
+    """Each join once walked the chain for each stranger: hours for this."""
+    many = range(5_000)
+    chain = [same(f"name {each + 1}", f"name {each}") for each in many]
+    strangers = [different("name 0", f"stranger {each}") for each in many]
+    index = NameIndex([], [], chain + strangers)
+    assert index.settle("name 0") == f"name {len(many)}"
+    assert index.standing("name 77", "stranger 4000") == strangers[4000]
