@@ -11,12 +11,13 @@ from claimtrack.align.described import (
     pairs_by_context,
     weigh_descriptions,
 )
-from claimtrack.align.matching.decide import MARGIN, decide
-from claimtrack.align.matching.score import PartMatch, match
+from claimtrack.align.matching.decide import DOUBTED, MARGIN, decide
+from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.matching.search import NameSearch
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import NameIndex, fold
 from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.printed import find_acronym
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.source import SourceKind
@@ -134,8 +135,12 @@ def weigh(
     spelt.sort(key=lambda pair: pair != (one, other))
     pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
+    rule, reasons = decision.rule, decision.reasons
     vetoes = tuple(_vetoes(kind, one, other, world))
     answer = None if vetoes else ANSWERS[decision.answer.value]
+    if answer is Answer.SAME and _is_acronym_alone(best, called[one], called[other]):
+        answer, rule = Answer.PENDING, DOUBTED
+        reasons = (*reasons, "only an acronym is the same in both")
     if answer is Answer.SAME and kind not in JOINED_BY_RULE:
         answer = Answer.PENDING
     return Likeness(
@@ -143,10 +148,21 @@ def weigh(
         one,
         other,
         answer,
-        decision.rule,
+        rule,
         best.score,
         because=(*_say_spellings(pair, (one, other)), *map(_say_part, best.matched)),
-        against=(*decision.reasons, *vetoes),
+        against=(*reasons, *vetoes),
+    )
+
+
+def _is_acronym_alone(best: NameMatch, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two names that are both written out agree in nothing but an acronym in brackets."""
+    if len(best.matched) != 1:
+        return False
+    word = fold(best.matched[0].left)
+    acronyms = {fold(found[1]) for name in (*left, *right) if (found := find_acronym(name))}
+    return word in acronyms and all(
+        any(fold(name) != word for name in names) for names in (left, right)
     )
 
 
@@ -205,7 +221,8 @@ def _near_spellings(called: Spellings, wanted: frozenset[str] | None) -> Iterato
 def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:
     """A rule joins two names unless a third, about as like, would be joined with only one of them.
 
-    The same words, and the same body of one country, have a score of 1 and no rivals.
+    The same words, and the same body of one country, have a score of 1: their rival is as sure.
+    What keeps it from the other, a judgement, a side, a legal form, would be lost in a join.
     """
     partners: dict[str, dict[str, float]] = {}
     for each in found:
@@ -213,10 +230,11 @@ def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:
             partners.setdefault(each.left, {})[each.right] = each.score
             partners.setdefault(each.right, {})[each.left] = each.score
     for each in found:
-        is_sure = each.answer is not Answer.SAME or each.score == 1
-        if not is_sure and (rival := _rival(each, partners)):
+        if each.answer is Answer.SAME and (rival := _rival(each, partners)):
             against = f"“{rival}” is as like one of them, and not the other"
-            yield replace(each, answer=Answer.PENDING, against=(*each.against, against))
+            yield replace(
+                each, answer=Answer.PENDING, rule=DOUBTED, against=(*each.against, against)
+            )
         else:
             yield each
 
@@ -224,8 +242,8 @@ def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:
 def _rival(likeness: Likeness, partners: Mapping[str, Mapping[str, float]]) -> str | None:
     lefts, rights = partners[likeness.left], partners[likeness.right]
     rivals = (lefts.keys() ^ rights.keys()) - {likeness.left, likeness.right}
-    least = likeness.score - MARGIN
-    near = (name for name in rivals if max(lefts.get(name, 0), rights.get(name, 0)) > least)
+    least = 1.0 if likeness.score == 1 else likeness.score - MARGIN
+    near = (name for name in rivals if max(lefts.get(name, 0), rights.get(name, 0)) >= least)
     return min(near, default=None)
 
 

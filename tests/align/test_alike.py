@@ -140,6 +140,51 @@ def test_a_rival_about_as_like_is_a_question() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("records", "names"),
+    [
+        pytest.param(
+            (Source("Ivan Petrov", side="North"), Source("Petrov, Ivan", side="South")),
+            ("Ivan Petrov", "Petrov, Ivan", "General Ivan Petrov"),
+            id="sides",
+        ),
+        pytest.param(
+            (Judgement(SOURCE, "Ivan Petrov", "Petrov, Ivan", Answer.UNSURE),),
+            ("Ivan Petrov", "Petrov, Ivan", "General Ivan Petrov"),
+            id="a judgement",
+        ),
+        pytest.param((), ("Kavran Steel Ltd", "Kavran Steel GmbH", "Kavran Steel"), id="companies"),
+        pytest.param(
+            (),
+            ("Rescue Council of Kavran (RCK)", "Regional Court of Kavran (RCK)", "RCK"),
+            id="an acronym",
+        ),
+    ],
+)
+def test_a_rule_never_joins_two_through_a_third(
+    records: tuple[Record, ...], names: tuple[str, str, str]
+) -> None:
+    one, other, third = names
+    assert Answer.SAME not in answers(SOURCE, *names, records=records).values()
+    for only in (one, other):
+        found = answers(SOURCE, only, third)
+        assert found == {f"{only} = {third}": Answer.SAME}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Rescue Council of Kavran (RCK)", "Regional Court of Kavran (RCK)"),
+        ("Ministry of Defence (MoD)", "Ministry of Development (MoD)"),
+    ],
+)
+def test_an_acronym_alone_joins_no_names_that_are_written_out(left: str, right: str) -> None:
+    likeness = weigh(SOURCE, left, right, World.from_records(()))
+    assert likeness.answer is Answer.PENDING
+    assert "only an acronym is the same in both" in likeness.against
+    assert "nothing speaks against" not in likeness.rule
+
+
 def test_an_alias_tells_what_a_name_looks_like() -> None:
     alias = (Alias(SOURCE, "Kremlin", "Vladimir Putin"),)
     found = answers(SOURCE, "Kremlin", "Владимир Путин", records=alias)

@@ -34,6 +34,9 @@ SURE = frozenset({"same", "transliterated"})
 not the same, other vowels, and a spelling that differs in one script (Glen, Glenn) may be another
 person's; so may a word of another script that only sounds alike, unless it does so closely."""
 
+DOUBTED = "alike, and something speaks against it"
+"""The rule by which a person is asked."""
+
 
 class Answer(Enum):
     """What may be done about two names."""
@@ -63,7 +66,7 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
         return Decision(Answer.NONE, f"{reason}: {match.rule}", match.conflicts)
     doubts = (*match.conflicts, *_doubts(match, max(rivals, default=0.0)))
     if doubts:
-        return Decision(Answer.PENDING, "alike, and something speaks against it", doubts)
+        return Decision(Answer.PENDING, DOUBTED, doubts)
     return Decision(Answer.SAME, f"{match.rule}, and nothing speaks against it")
 
 
