@@ -106,8 +106,8 @@ class Ledger(Protocol):
         """
         ...
 
-    def claimants(self) -> frozenset[str]:
-        """Every name of a claimant, as it is recorded.
+    def source_names(self) -> frozenset[str]:
+        """Every name that claims give a claimant, a relay or an origin, as it is recorded.
 
         Quick on a large ledger.
         """

@@ -111,10 +111,15 @@ class StoredLedger:
         rows = self._engine.rows(f"SELECT DISTINCT topic, metric FROM claim WHERE {STANDS}")
         return frozenset((topic, metric) for topic, metric in rows)
 
-    def claimants(self) -> frozenset[str]:
-        """Every name of a claimant, as it is recorded."""
-        rows = self._engine.rows(f"SELECT DISTINCT claimant FROM claim WHERE {STANDS}")
-        return frozenset(claimant for (claimant,) in rows)
+    def source_names(self) -> frozenset[str]:
+        """Every name that claims give a claimant, a relay or an origin, as it is recorded."""
+        rows = self._engine.rows(
+            f"SELECT claimant FROM claim WHERE {STANDS} "
+            "UNION SELECT relay.value FROM claim, json_each(content, '$.who.relays') AS relay "
+            f"WHERE {STANDS} "
+            f"UNION SELECT json_extract(content, '$.who.origin') FROM claim WHERE {STANDS}"
+        )
+        return frozenset(name for (name,) in rows if name is not None)
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""

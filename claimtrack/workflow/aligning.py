@@ -43,12 +43,12 @@ def join_new_sources(
 ) -> tuple[Judgement, ...]:
     """Judgements that join source names which no claim has used before with those on record."""
     used = {name for each in records if isinstance(each, Claim) for name in names_of(each, SOURCE)}
-    claimants = ledger.claimants()
-    if used <= claimants:
+    before = ledger.source_names()
+    if used <= before:
         return ()
     world = widen_world(read_world(ledger), (each for each in records if kind_of(each) in NAMING))
-    fresh = {name for name in used - claimants if not world.sources.is_known(name)}
-    known = dict.fromkeys((*recorded_names(world, SOURCE), *sorted(claimants | used)))
+    fresh = {name for name in used - before if not world.sources.is_known(name)}
+    known = dict.fromkeys((*recorded_names(world, SOURCE), *sorted(before | used)))
     if not fresh or len(known) < 2 or len(known) - len(fresh) > MOST_KNOWN:
         return ()
     from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up

@@ -1,9 +1,12 @@
 """Names that a stated rule joins when claims are recorded."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimtrack.model.claim import Claim, Who
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record
 from claimtrack.model.source import Source
@@ -64,6 +67,28 @@ def test_a_person_parts_what_a_rule_joined_for_good(tmp_path: Path) -> None:
         ledger.append(deed(), [parted])
         assert append_joined(ledger, deed(), [count("Никол Пашинян", 3)]).judgements == ()
         assert read_world(ledger).sources.settle("Никол Пашинян") == "Никол Пашинян"
+
+
+def relayed(value: int, *, relays: tuple[str, ...] = (), origin: str | None = None) -> Claim:
+    return replace(count("Health ministry", value), who=Who("Health ministry", relays, origin))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(relayed(1, relays=("AP", "Nikol Pashinyan")), id="a relay"),
+        pytest.param(relayed(1, origin="Nikol Pashinyan"), id="an origin"),
+        pytest.param(count("Nikol Pashinyan", 1), id="a claimant"),
+    ],
+)
+def test_whatever_a_name_on_record_does_it_is_joined_once(tmp_path: Path, first: Claim) -> None:
+    second = relayed(2, relays=("Никол Пашинян",))
+    with new_ledger(tmp_path) as ledger:
+        assert append_joined(ledger, deed(), [first]).judgements == ()
+        assert len(append_joined(ledger, deed(), [second]).judgements) == 1
+        for again in (first, second):
+            later = replace(deed(), at=deed().at + dt.timedelta(days=1))
+            assert append_joined(ledger, later, [again]).appended.operation is None
 
 
 def test_names_that_come_together_are_joined_too(tmp_path: Path) -> None:
