@@ -1,5 +1,6 @@
 """Whether a claim can be about an event by its dates, and how well they fit."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -16,6 +17,10 @@ NOTHING_KNOWN = 0.0
 
 AFTERMATH_DAYS = 730
 """For so long the counts of an event go on being corrected. Ours, as in reading: two years."""
+
+BARE_YEAR = re.compile(r"(?<![\w.,'’/–-])(?:19|20)\d\d(?![\w/–-]|[.,'’]\d)")
+"""A year that nothing introduces, as in "2015 Gorkha earthquake". In running text it may be a count;
+in the name of an event it hardly is. From 1900, as years alone are read elsewhere."""
 
 NAMES_KEPT = 4096
 """Names whose dates are kept: claims share a few thousand (ours)."""
@@ -100,13 +105,14 @@ def _is_late(dates: Dates, counted: Period, period: Period) -> bool:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def named_periods(name: str, language: str | None) -> tuple[Period, ...]:
-    """The dates that the name of an event states: "the war of the 1990s"."""
+    """The dates that the name of an event states: "the war of the 1990s", "1999 Izmit quake"."""
     if not name:
         return ()
     from claimtrack.dates import find_dates  # noqa: PLC0415 - start-up
 
     found = find_dates(name, language=language)
-    return tuple(each.period for each in found if each.period is not None)
+    dates = tuple(each.period for each in found if each.period is not None)
+    return dates or tuple(Period.from_edtf(year) for year in BARE_YEAR.findall(name))
 
 
 def _was_over(period: Period, told: Period | None) -> bool:

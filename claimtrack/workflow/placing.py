@@ -15,7 +15,7 @@ from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim, CountType, DateBasis
+from claimtrack.model.claim import Claim, CountType, DateBasis, When
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
@@ -265,17 +265,23 @@ def _words(claim: Claim) -> str:
 def time_of(claim: Claim) -> Period | None:
     """When what a claim tells of happened, as far as its words say so.
 
-    By the name it gives its topic ("the war of the 1990s"), else from the beginning of the count to
-    its date. The day of telling is neither.
+    From the beginning of the count to its date; where its topic's name gives a time that this does
+    not touch ("the war of the 1990s"), that time. The day of telling is none, but what counts since
+    a day counts up to the telling.
     """
+    counted = _counted(claim.when)
     named = named_periods(claim.topic or "", claim.evidence.language)
-    if named:
+    if named and (counted is None or not named[0].overlaps(counted)):
         return named[0]
-    since = claim.when.since
-    until = claim.when.as_of if claim.when.as_of_basis is not DateBasis.PUBLISHED else None
-    if since is None or since.start is None or until is None:
-        return since or until
-    if until.last_day is None or until.last_day < since.start:
+    return counted
+
+
+def _counted(when: When) -> Period | None:
+    """From when to when it counts; None when only the day of publication is known."""
+    since, until = when.since, when.as_of
+    if since is None or since.start is None:
+        return until if when.as_of_basis is not DateBasis.PUBLISHED else None
+    if until is None or until.last_day is None or until.last_day < since.start:
         return since
     return Period.between(since.start, until.last_day)
 

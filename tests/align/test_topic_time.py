@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.align.topic_time import fit_in_time
+from claimtrack.align.topic_time import fit_in_time, named_periods
 from claimtrack.dates import Period
 from claimtrack.model.claim import Claim, CountType, DateBasis, When, Who
 
@@ -45,6 +45,9 @@ HISTORY = CountType.BACKGROUND
         pytest.param(claim(as_of="2021-04-08", since="2021-04-01"), id="counts since after it"),
         pytest.param(
             claim(as_of="2021-03-08", topic="flood of 2014"), id="its name has another year"
+        ),
+        pytest.param(
+            claim(as_of="2021-03-08", topic="2014 flood of Balta"), id="its name begins with one"
         ),
         pytest.param(
             claim(said="2021-03-08", count_type=HISTORY), id="history told while it lasted"
@@ -110,3 +113,20 @@ def test_the_day_of_telling_proves_little() -> None:
 def test_an_event_without_dates_takes_any_but_history() -> None:
     assert fit_in_time(claim(as_of="2021-03-05"), None) is not None
     assert fit_in_time(claim(said="2021-03-05", count_type=HISTORY), None) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "periods"),
+    [
+        pytest.param("1999 Balta earthquake", ["1999"], id="in front"),
+        pytest.param("Séisme de Balta, 1999", ["1999"], id="behind a comma"),
+        pytest.param("землетрясение 1999 года", ["1999"], id="before a word for year"),
+        pytest.param("May 2015 Balta landslide", ["2015-05"], id="a date says more"),
+        pytest.param("1992-1995 war", ["1992/1995"], id="a range"),
+        pytest.param("2020–21 protests", [], id="half a range is not its year"),
+        pytest.param("fire in 2,015 homes", [], id="a count"),
+        pytest.param("AN-2012 crash", [], id="part of a name"),
+    ],
+)
+def test_years_in_the_name_of_an_event(name: str, periods: list[str]) -> None:
+    assert [each.edtf for each in named_periods(name, None)] == periods

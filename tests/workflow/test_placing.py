@@ -1,6 +1,7 @@
 """Claims whose topic is not on record: what may fit, what makes a new topic, and who decides."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.intake.lines import read_lines
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
+from claimtrack.model.claim import Claim, CountType, DateBasis, Evidence, Scope, When, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
@@ -115,6 +116,29 @@ def test_one_name_years_apart_is_two_events(ledger: Ledger) -> None:
         toll(4, topic="Osrin flood", place="Osrin", as_of="2022-05-02"),
     )
     assert proposed(found) == [("Osrin flood", 1), ("Osrin flood", 1)]
+
+
+def test_two_events_told_apart_by_the_years_in_their_names(ledger: Ledger) -> None:
+    found = suggest(
+        ledger,
+        toll(3, topic="1999 Osrin flood", place="Osrin", as_of="2022-05-01"),
+        toll(4, topic="2022 Osrin flood", place="Osrin", as_of="2022-05-02"),
+    )
+    assert proposed(found) == [("1999 Osrin flood", 1), ("2022 Osrin flood", 1)]
+    assert [each.period.edtf for each in found.proposed if each.period] == [
+        *("1999-01-01/1999-12-31", "2022-05-02/2022-05-02"),
+    ]
+
+
+def test_what_counts_since_a_day_counts_up_to_the_telling(ledger: Ledger) -> None:
+    counted = When(
+        since=Period.from_edtf("2021-02"),
+        as_of=Period.from_edtf("2022-05-04"),
+        as_of_basis=DateBasis.PUBLISHED,
+    )
+    (war,) = suggest(ledger, replace(toll(14_000, topic="war of Osrin"), when=counted)).proposed
+    assert war.period is not None
+    assert war.period.edtf == "2021-02-01/2022-05-04"
 
 
 def test_history_is_never_with_the_event_it_was_told_in(ledger: Ledger) -> None:
