@@ -102,9 +102,7 @@ def _commands(suggested: Suggested, characters: int) -> Iterator[str]:
         if command is not None:
             yield command
     for proposed in suggested.proposed:
-        yield add_command(proposed)
-        if not proposed.is_named:
-            yield assign_command(proposed.name, proposed.claims, characters)
+        yield from proposed_commands(proposed, characters)
 
 
 def accept_command(fitting: Fitting, characters: int) -> str | None:
@@ -123,6 +121,13 @@ def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> st
     """What puts claims under a topic."""
     ids = " ".join(key[:characters] for key in claims)
     return f"claimtrack topics assign {shlex.quote(one_line(topic))} {ids}"
+
+
+def proposed_commands(proposed: ProposedTopic, characters: int) -> Iterator[str]:
+    """What records a proposed topic, and puts under it the claims that do not name it."""
+    yield add_command(proposed)
+    if proposed.to_assign:
+        yield assign_command(proposed.name, proposed.to_assign, characters)
 
 
 def add_command(proposed: ProposedTopic) -> str:
@@ -164,13 +169,11 @@ def _describe_fitting(fitting: Fitting) -> dict[str, Any]:
 
 
 def _describe_proposed(proposed: ProposedTopic) -> dict[str, Any]:
-    add = add_command(proposed)
-    assign = assign_command(proposed.name, proposed.claims, len(proposed.claims[0]))
     return {
         "name": proposed.name,
         "is_named_so": proposed.is_named,
         "place": proposed.place,
         "period": None if proposed.period is None else proposed.period.edtf,
         "claims": list(proposed.claims),
-        "commands": [add] if proposed.is_named else [add, assign],
+        "commands": list(proposed_commands(proposed, len(proposed.claims[0]))),
     }

@@ -61,6 +61,8 @@ class ProposedTopic:
     place: str | None
     period: Period | None
     claims: tuple[ClaimId, ...]
+    to_assign: tuple[ClaimId, ...]
+    """Those that do not name it so: recording the topic leaves them without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,4 +319,5 @@ def _name_group(claims: Sequence[Placed], words: Sequence[str]) -> ProposedTopic
         place=place,
         period=period,
         claims=tuple(key for key, _ in claims),
+        to_assign=tuple(key for key, claim in claims if fold(claim.topic or "") != fold(name)),
     )

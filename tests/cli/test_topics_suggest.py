@@ -60,6 +60,18 @@ def test_the_commands_do_what_they_say(desk_run: Run) -> None:
     )
 
 
+def test_the_commands_reach_the_claims_that_call_a_new_topic_otherwise(desk_run: Run) -> None:
+    crash = '--place Osrin --lang en --as-of 2022-05-02 --source AP --figure "31 dead" --quiet'
+    assert desk_run(f'add --topic "train crash at Osrin" {crash}').code == 0
+    assert desk_run(f"add {crash} --metric killed").code == 0
+    (new,) = json.loads(desk_run("topics suggest --json").out)["data"]["proposed"]
+    assert len(new["claims"]) == 3
+    for command in new["commands"]:
+        assert desk_run(command.removeprefix("claimtrack ")).code == 0
+    assert json.loads(desk_run("topics suggest --json").out)["data"]["proposed"] == []
+    assert " 3  Osrin train crash" in f" {desk_run('topics').out}"
+
+
 def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
     key = json.loads(desk_run("list --json").out)["data"][0]["id"]
     said = desk_run(f'topics assign "tavil dam failure" {key} --reason "same place and day"')

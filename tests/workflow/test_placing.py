@@ -199,7 +199,7 @@ def test_the_claims_of_one_text_are_about_one_event_unless_it_tells_of_several(
 def test_the_day_of_telling_is_no_date_of_the_event(ledger: Ledger) -> None:
     found = suggest(ledger, toll(3, topic="old famine", said="2022-05-01"))
     assert found.proposed == (
-        ProposedTopic("old famine", True, None, None, found.proposed[0].claims),
+        ProposedTopic("old famine", True, None, None, found.proposed[0].claims, ()),
     )
 
 
