@@ -48,7 +48,8 @@ def join_new_sources(
         return ()
     world = widen_world(read_world(ledger), (each for each in records if kind_of(each) in NAMING))
     fresh = {name for name in used - before if not world.sources.is_known(name)}
-    known = dict.fromkeys((*recorded_names(world, SOURCE), *sorted(before | used)))
+    older = (*recorded_names(world, SOURCE), *sorted(before))
+    known = dict.fromkeys((*older, *sorted(used)))
     if not fresh or len(known) < 2 or len(known) - len(fresh) > MOST_KNOWN:
         return ()
     from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up

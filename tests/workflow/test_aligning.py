@@ -31,6 +31,14 @@ def test_a_name_in_another_script_is_joined_and_one_undo_takes_both_back(tmp_pat
         assert len(tuple(ledger.claims())) == 1
 
 
+def test_the_name_that_was_there_before_stays_the_one_that_is_shown(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        append_joined(ledger, deed(), [count("1st Frontier Brigade", 1)])
+        (joined,) = append_joined(ledger, deed(), [count("1. Brigade Frontier", 2)]).judgements
+        assert (joined.left, joined.right) == ("1st Frontier Brigade", "1. Brigade Frontier")
+        assert read_world(ledger).sources.settle("1. Brigade Frontier") == "1st Frontier Brigade"
+
+
 @pytest.mark.parametrize(
     "records",
     [
