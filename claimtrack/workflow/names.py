@@ -44,12 +44,14 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
     index = world.index(kind)
-    counts = Counter(
-        index.settle(name)
-        for _, claim in world.place_claims(ledger.claims())
-        for name in set(names_of(claim, kind))
-    )
     recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
+    spelt = {fold(name): name for name in recorded}
+    """How a settled name is shown: by its record, or as it is met first; case is no difference."""
+    counts = Counter(
+        name
+        for _, claim in world.place_claims(ledger.claims())
+        for name in {_spell(index.settle(each), spelt) for each in names_of(claim, kind)}
+    )
     names = dict.fromkeys((*counts, *recorded))
     alike = _find_alike(tuple(names), world, kind)
     listed = (
@@ -63,6 +65,10 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
         for name in names
     )
     return tuple(sorted(listed, key=lambda each: (-each.claims, each.name)))
+
+
+def _spell(settled: str, spelt: dict[str, str]) -> str:
+    return spelt.setdefault(fold(settled), settled)
 
 
 def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:

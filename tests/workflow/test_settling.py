@@ -55,6 +55,12 @@ def test_names_are_counted_under_their_settled_name(ledger: Ledger) -> None:
     assert [each.alike for each in rest] == [("Pashinyan",), ("Pashinian",)]
 
 
+def test_spellings_that_are_read_as_one_name_are_listed_once(ledger: Ledger) -> None:
+    ledger.append(deed(), [count("the O'Hara inquiry", 5), count("The O’Hara Inquiry", 6)])
+    listed = [each for each in list_names(ledger, SOURCE) if "Hara" in each.name]
+    assert [(each.claims, each.alike) for each in listed] == [(2, ())]
+
+
 def test_nothing_is_merged_by_itself_and_a_merge_can_be_undone(ledger: Ledger) -> None:
     before = counts(ledger)
     decide(ledger, "Pashinyan", "Pashinian", Answer.SAME)
