@@ -110,6 +110,27 @@ def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
     )
 
 
+def weigh_beside(
+    left: str, right: str, world: World, contexts: Iterable[Iterable[PrintedName]]
+) -> Likeness:
+    """How two names of sources answer each other, with what the names beside them tell.
+
+    Args:
+        left: Any name of the one.
+        right: Any name of the other.
+        world: What is known of them.
+        contexts: Names of sources that stand together, as for `find_alike`.
+    """
+    likeness = weigh(NameKind.SOURCE, left, right, world)
+    pair = {fold(likeness.left), fold(likeness.right)}
+    if len(pair) < 2 or likeness.answer is Answer.SAME:
+        return likeness
+    for printed, told in pairs_by_context(contexts).items():
+        if {fold(world.sources.settle(name)) for name in printed} == pair:
+            return _asked_beside(likeness, told, world)
+    return likeness
+
+
 def weigh(
     kind: NameKind, left: str, right: str, world: World, called: Spellings | None = None
 ) -> Likeness:

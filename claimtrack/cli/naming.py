@@ -102,7 +102,8 @@ def _conclusion(told: Explanation, left: str, right: str) -> str:
     if Answer.DIFFERENT in answers:
         return f"{left} and {right} are different {kind}s"
     if told.likeness.answer is None:
-        return f"{left} and {right} are two {kind}s: nothing suggests that they are one"
+        what = "too little" if told.likeness.because else "nothing"
+        return f"{left} and {right} are two {kind}s: {what} suggests that they are one"
     return f"{left} and {right} are two {kind}s as long as nobody says that they are one"
 
 

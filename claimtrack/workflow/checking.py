@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.align.alike import find_alike
 from claimtrack.align.matching.scripts import mixed_scripts
+from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
@@ -13,6 +14,7 @@ from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import Kind, record_id
+from claimtrack.workflow.judging import contexts_of
 from claimtrack.workflow.names import MOST_NAMES, names_of, parents_of
 from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
@@ -71,7 +73,8 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         if len(names) > MOST_NAMES:
             unsearched.append(kind)
         else:
-            troubles.extend(_find_alike(names, kind, known.world))
+            contexts = contexts_of(claims, known.world) if kind is NameKind.SOURCE else ()
+            troubles.extend(_find_alike(names, kind, known.world, contexts))
     return Checked(tuple(troubles), tuple(unsearched))
 
 
@@ -199,9 +202,14 @@ def _names(
     return tuple(dict.fromkeys((*(each.name for each in recorded), *used)))
 
 
-def _find_alike(names: tuple[str, ...], kind: NameKind, world: World) -> Iterator[Trouble]:
-    """Names that look alike and that nobody has judged."""
-    for each in find_alike(kind, names, world):
+def _find_alike(
+    names: tuple[str, ...],
+    kind: NameKind,
+    world: World,
+    contexts: Iterable[Iterable[PrintedName]],
+) -> Iterator[Trouble]:
+    """Names that may be one and that nobody has judged: those that `review` asks about."""
+    for each in find_alike(kind, names, world, contexts=contexts):
         yield Trouble(
             f"{kind.value}s look alike",
             each.left,

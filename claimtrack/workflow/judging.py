@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.alike import find_alike, weigh, weigh_beside
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import fold
 from claimtrack.align.parties.context import PrintedName
@@ -70,23 +70,25 @@ def find_questions(
         for key, claim in claims:
             for name in set(names_of(claim, kind)):
                 uses[name] += 1
-                users.setdefault(world.index(kind).settle(name), {})[key] = claim
+                users.setdefault(fold(world.index(kind).settle(name)), {})[key] = claim
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
         names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
-        contexts = _contexts(claims, world) if kind is NameKind.SOURCE else ()
+        contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
         open_now = find_alike(kind, names, world, contexts=contexts)
         for likeness, earlier in (
             *((each, None) for each in open_now),
             *(_answered(kind, world) if judged else ()),
         ):
             left, right = (
-                tuple(users.get(each, {}).items()) for each in (likeness.left, likeness.right)
+                tuple(users.get(fold(each), {}).items()) for each in (likeness.left, likeness.right)
             )
             found.append(Question(likeness, left, right, earlier))
     return tuple(found)
 
 
-def _contexts(claims: Claims, world: World) -> Iterator[list[PrintedName]]:
+def contexts_of(
+    claims: Iterable[tuple[ClaimId, Claim]], world: World
+) -> Iterator[list[PrintedName]]:
     """The names of sources that claims on one topic use."""
     by_topic: dict[str, list[PrintedName]] = {}
     for _, claim in claims:
@@ -191,7 +193,11 @@ def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanatio
             and {fold(each.left), fold(each.right)} == pair
         ]
         said = (standing,) if standing else tuple(open_still[-1:])
-    return Explanation(weigh(kind, left, right, world), is_one, said)
+    if kind is NameKind.SOURCE:
+        likeness = weigh_beside(left, right, world, contexts_of(ledger.claims(), world))
+    else:
+        likeness = weigh(kind, left, right, world)
+    return Explanation(likeness, is_one, said)
 
 
 def answer(

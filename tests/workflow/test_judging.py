@@ -11,6 +11,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.judging import (
     Question,
     answer,
@@ -56,6 +57,13 @@ def test_sources_and_topics_are_asked_about(ledger: Ledger) -> None:
     question = first(ledger)
     assert [claim.who.claimant for _, claim in question.left] == ["Pashinian"]
     assert [claim.who.claimant for _, claim in question.right] == ["Pashinyan"]
+
+
+def test_a_question_counts_the_claims_of_every_spelling(ledger: Ledger) -> None:
+    ledger.append(deed(), [count("PASHINIAN", 13), count("“Pashinian”", 14)])
+    assert [claim.who.claimant for _, claim in first(ledger).left] == [
+        *("Pashinian", "PASHINIAN", "“Pashinian”")
+    ]
 
 
 def test_an_answer_ends_the_question_and_undo_brings_it_back(ledger: Ledger) -> None:
@@ -138,6 +146,23 @@ def test_why_tells_that_nobody_could_tell(ledger: Ledger) -> None:
 def test_why_of_a_name_nobody_mentioned(ledger: Ledger) -> None:
     with pytest.raises(UnknownName, match="Kremlin"):
         explain(ledger, SOURCE, "Pashinyan", "Kremlin")
+
+
+def test_why_and_check_know_what_the_names_beside_tell(ledger: Ledger) -> None:
+    long_name = "Nagorno-Karabakh Crisis Observatory"
+    ledger.append(deed(), [count(long_name, 5), count("NKCO", 6)])
+    asked_about = next(
+        each.likeness
+        for each in find_questions(ledger)
+        if {each.likeness.left, each.likeness.right} == {long_name, "NKCO"}
+    )
+    told = explain(ledger, SOURCE, "NKCO", long_name).likeness
+    assert (told.answer, told.rule, told.score) == (
+        *(Answer.PENDING, asked_about.rule),
+        asked_about.score,
+    )
+    sentences = [each.sentence for each in check_ledger(ledger, load_profile()).troubles]
+    assert any(long_name in each or "NKCO" in each for each in sentences)
 
 
 def test_a_topic_and_a_part_of_it_are_never_asked_about(ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.align.matching.score import ACRONYM_RULE, NameMatch, PartMatch
+from claimtrack.align.matching.score import ACRONYM_RULE, AGREEMENT_RULE, NameMatch, PartMatch
 from claimtrack.align.matching.scripts import main_script
 
 SAME = 0.97
@@ -63,23 +63,28 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
         rivals: Scores of the same name against other names it might be.
     """
     if (reason := _why_not(match)) is not None:
-        return Decision(Answer.NONE, f"{reason}: {match.rule}", match.conflicts)
+        rule = reason if match.rule == AGREEMENT_RULE else f"{match.rule}: {reason}"
+        return Decision(Answer.NONE, rule, match.conflicts)
     doubts = (*match.conflicts, *_doubts(match, max(rivals, default=0.0)))
-    if doubts:
+    if match.conflicts:
         return Decision(Answer.PENDING, DOUBTED, doubts)
+    if doubts:
+        is_acronym = match.rule == ACRONYM_RULE
+        rule = ACRONYM_RULE if is_acronym else "alike, and not sure enough to be joined by rule"
+        return Decision(Answer.PENDING, rule, doubts)
     return Decision(Answer.SAME, f"{match.rule}, and nothing speaks against it")
 
 
 def _why_not(match: NameMatch) -> str | None:
     """Why nobody need be asked; None when somebody should."""
     if match.score < ASK:
-        return f"score below {ASK}"
+        return f"too little alike to ask, below {ASK}"
     if not match.is_one_script or match.rule == ACRONYM_RULE:
         return None
     for left, right in _unlike_words(match):
         return f"“{left}” and “{right}” are two names"
     if match.score < ASK_SPELLED and not all(part.how == "same" for part in match.matched):
-        return f"score below {ASK_SPELLED}, in one script"
+        return f"too little alike to ask in one script, below {ASK_SPELLED}"
     return None
 
 
@@ -113,7 +118,8 @@ def _doubts(match: NameMatch, rival: float) -> Iterable[str]:
     for part in match.matched:
         if not _is_sure(part):
             yield f"“{part.left}” and “{part.right}” may be two names ({part.how})"
-    for word in (*match.left_over, *match.right_over):
+    unanswered = () if match.rule == ACRONYM_RULE else (*match.left_over, *match.right_over)
+    for word in unanswered:
         yield f"nothing answers “{word}”"
     if len(match.matched) < 2 and not all(part.how == "same" for part in match.matched):
         yield "one word alone is no proof"

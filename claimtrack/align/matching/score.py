@@ -50,6 +50,7 @@ ACRONYM = 0.6
 many organisations share three letters."""
 
 ACRONYM_RULE = "one is an acronym of the other"
+AGREEMENT_RULE = "the words agree"
 
 ONE_LETTER = 0.5
 """Score of two equal names of one letter. Ours: they agree and tell nothing."""
@@ -163,7 +164,7 @@ def _judge(left: Name, right: Name, left_text: str, right_text: str) -> _Verdict
     if right.key < left.key:
         left, right = right, left
     alignment = align(left, right)
-    verdict = _Verdict(_formula(alignment, left, right), "the words agree", alignment)
+    verdict = _Verdict(_formula(alignment, left, right), AGREEMENT_RULE, alignment)
     if left.spelling == right.spelling:
         verdict = _Verdict(1.0, "the same words", alignment)
     if len(left.words) == 1:

@@ -47,6 +47,30 @@ def test_a_doubt_is_a_question(left: str, right: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "rule"),
+    [
+        pytest.param("UN", "United Nations", "one is an acronym of the other", id="acronym"),
+        pytest.param(
+            *("Sehat", "Сехат", "alike, and not sure enough to be joined by rule"), id="one word"
+        ),
+        pytest.param(
+            *("John Smith Jr.", "John Smith", "alike, and something speaks against it"), id="son"
+        ),
+        pytest.param(
+            *("Lena Marsh", "Otto Brandt", "too little alike to ask, below 0.5"), id="unlike"
+        ),
+        pytest.param("4th army", "5th army", "the numbers differ: too little alike", id="numbers"),
+    ],
+)
+def test_the_rule_says_why_in_a_sentence_that_is_true(left: str, right: str, rule: str) -> None:
+    assert decide(match(left, right)).rule.startswith(rule)
+
+
+def test_an_acronym_is_not_said_to_be_unanswered() -> None:
+    assert decide(match("UN", "United Nations")).reasons == ("the score 0.60 is below 0.97",)
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [("1st brigade", "2nd brigade"), ("Hafez al-Assad", "Bashar al-Assad"), ("", "Putin")],
 )
