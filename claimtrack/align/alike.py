@@ -1,5 +1,6 @@
 """Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, product
@@ -13,7 +14,7 @@ from claimtrack.align.described import (
 )
 from claimtrack.align.matching.decide import DOUBTED, MARGIN, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
-from claimtrack.align.matching.search import NameSearch
+from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import NameIndex, fold
 from claimtrack.align.parties.context import PrintedName
@@ -81,7 +82,7 @@ def find_alike(
         if pair not in judged and (wanted is None or wanted & pair):
             left, right = sorted(pair)
             found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
-    answered = [each for each in found if each.answer is not None]
+    answered = _without_crowds([each for each in found if each.answer is not None])
     return tuple(
         sorted(_ask_rivals(answered), key=lambda each: (-each.score, each.left, each.right))
     )
@@ -233,10 +234,32 @@ def _near_spellings(called: Spellings, wanted: frozenset[str] | None) -> Iterato
         others = [
             name for settled in called if settled in wanted for name in _longest(called[settled])
         ]
+    for short, full in search.namesakes():
+        yield from product(owners[short], owners[full])
     for near in search.near_pairs(others):
         yield from product(owners[near.left], owners[near.right])
     for shared in owners.values():
         yield from combinations(shared, 2)
+
+
+def _without_crowds(found: Sequence[Likeness]) -> list[Likeness]:
+    """Nobody is asked whose of many full names one word is."""
+    shorts = [_short_of(each) for each in found]
+    crowds = Counter(filter(None, shorts))
+    return [
+        each
+        for each, short in zip(found, shorts, strict=True)
+        if short is None or crowds[short] <= MOST_NAMESAKES
+    ]
+
+
+def _short_of(likeness: Likeness) -> str | None:
+    """The name of one word, where the other has more and somebody is to be asked."""
+    if likeness.answer is not Answer.PENDING:
+        return None
+    short, full = sorted((likeness.left, likeness.right), key=lambda name: len(fold(name).split()))
+    is_short = len(fold(short).split()) == 1 < len(fold(full).split())
+    return short if is_short else None
 
 
 def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:

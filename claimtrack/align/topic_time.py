@@ -19,8 +19,8 @@ AFTERMATH_DAYS = 730
 """For so long the counts of an event go on being corrected. Ours, as in reading: two years."""
 
 BARE_YEAR = re.compile(r"(?<![\w.,'’/–-])(?:19|20)\d\d(?![\w/–-]|[.,'’]\d)")
-"""A year that nothing introduces, as in "2015 Gorkha earthquake". In running text it may be a count;
-in the name of an event it hardly is. From 1900, as years alone are read elsewhere."""
+"""A year that nothing introduces, as in "2015 Gorkha earthquake". In running text it may be a
+count; in the name of an event it hardly is. From 1900, as years alone are read elsewhere."""
 
 NAMES_KEPT = 4096
 """Names whose dates are kept: claims share a few thousand (ours)."""

@@ -42,6 +42,9 @@ def test_joined_by_rule(names: tuple[str, str]) -> None:
     "names",
     [
         pytest.param(("Nikol Pashinyan", "Pashinyan"), id="a family name alone"),
+        pytest.param(("Recep Tayyip Erdoğan", "Erdogan"), id="a family name, of three"),
+        pytest.param(("Vladimir Putin", "Poutine"), id="a family name, spelt otherwise"),
+        pytest.param(("Пашинян, Никол", "Pashinyan"), id="a family name, in another script"),
         pytest.param(("Nikol Pashinyan", "N. Pashinyan"), id="an initial"),
         pytest.param(("Pashinyan", "Pashinian"), id="two spellings in one script"),
         pytest.param(("the health ministry", "Peru's health ministry"), id="no country is said"),
@@ -64,6 +67,11 @@ def test_asked_about(names: tuple[str, str]) -> None:
 )
 def test_left_alone(names: tuple[str, str]) -> None:
     assert answers(SOURCE, *names) == {}
+
+
+def test_a_family_name_of_many_is_no_question() -> None:
+    brothers = [f"{name} Petrosyan" for name in ("Aram", "Gor", "Hayk", "Karen", "Levon", "Tigran")]
+    assert answers(SOURCE, *brothers, "Petrosyan") == {}
 
 
 def test_numbers_are_never_joined() -> None:

@@ -77,15 +77,27 @@ def decide(match: NameMatch, rivals: Iterable[float] = ()) -> Decision:
 
 def _why_not(match: NameMatch) -> str | None:
     """Why nobody need be asked; None when somebody should."""
+    if _is_contained(match):
+        return None
     if match.score < ASK:
         return f"too little alike to ask, below {ASK}"
     if not match.is_one_script or match.rule == ACRONYM_RULE:
         return None
     for left, right in _unlike_words(match):
         return f"“{left}” and “{right}” are two names"
-    if match.score < ASK_SPELLED and not all(part.how == "same" for part in match.matched):
+    if match.score < ASK_SPELLED:
         return f"too little alike to ask in one script, below {ASK_SPELLED}"
     return None
+
+
+def _is_contained(match: NameMatch) -> bool:
+    """Whether every word of one name stands in the other, which has more: "Erdogan"."""
+    if bool(match.left_over) is bool(match.right_over) or not match.matched:
+        return False
+    return all(
+        part.how in SURE or (part.how == "sounds alike" and part.similarity >= SOUNDS)
+        for part in match.matched
+    )
 
 
 def _unlike_words(match: NameMatch) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.align.matching.decide import ASK
+from claimtrack.align.matching.lists import plain
 from claimtrack.align.matching.parts import Name, read_name
 from claimtrack.align.matching.score import score_pairs
 
@@ -29,6 +30,12 @@ reaches a score of 0.05."""
 NEAR = 0.66
 """Least similarity, 0–1, of all sounds of two names worth judging among many. Measured on 5,900
 names: 0.6 keeps 87 % of true pairs for 16 candidates a name, 0.7 keeps 81 % for 3."""
+
+MOST_NAMESAKES = 5
+"""Full names that a family name alone is set against. Ours."""
+
+SHORT_SOUNDS = 3
+"""A family name of so few letters of sound tells nothing: Li, Ito. Ours."""
 
 LONG_WORD = 4
 """A word with so many consonants may lose one and still be found. Measured: 3 would find 2 % more
@@ -108,6 +115,24 @@ class NameSearch:
             for score, place in zip(scores, places, strict=True):
                 if score >= least:
                     yield NearPair(name, self._names[place], score)
+
+    def namesakes(self) -> Iterator[tuple[str, str]]:
+        """A family name alone with the full names that end in it, or begin with it and a comma.
+
+        Where more than `MOST_NAMESAKES` do, nobody could tell whose it is, and none is given.
+        """
+        families: dict[str, dict[str, None]] = defaultdict(dict)
+        for text in self._names:
+            words = read_name(text).words
+            if len(words) > 1:
+                family = words[0 if "," in text else -1]
+                families[family.sounds][text] = families[plain(family.text)][text] = None
+        for text in self._names:
+            words = read_name(text).words
+            if len(words) == 1 and len(words[0].sounds) > SHORT_SOUNDS:
+                full = families.get(words[0].sounds, {}) | families.get(plain(words[0].text), {})
+                if len(full) <= MOST_NAMESAKES:
+                    yield from ((text, each) for each in full)
 
     def _add(self, place: int, name: Name) -> None:
         self._sounds.append(name.sounds[0])
