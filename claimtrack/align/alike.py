@@ -1,7 +1,7 @@
 """Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, product
 
@@ -19,9 +19,9 @@ from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import NameIndex, fold
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.parties.printed import find_acronym
+from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
-from claimtrack.model.source import SourceKind
 
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
@@ -100,7 +100,7 @@ def _settle(names: Iterable[str], index: NameIndex) -> dict[str, str]:
 
 def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
     """What the names beside it tell is a question, whatever the spellings say."""
-    if any(_vetoes(likeness.kind, likeness.left, likeness.right, world)):
+    if any(find_vetoes(likeness.kind, likeness.left, likeness.right, world)):
         return likeness
     return replace(
         likeness,
@@ -149,7 +149,7 @@ def weigh(
     if fold(one) == fold(other):
         return Likeness(kind, one, other, None, "one name already", 1.0)
     if kind is NameKind.SOURCE and (described := weigh_descriptions(one, other)):
-        vetoes = tuple(_vetoes(kind, one, other, world))
+        vetoes = tuple(find_vetoes(kind, one, other, world))
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
     called = called or spellings_of(kind, {left: one, right: other}, world)
@@ -158,7 +158,7 @@ def weigh(
     pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
     rule, reasons = decision.rule, decision.reasons
-    vetoes = tuple(_vetoes(kind, one, other, world))
+    vetoes = tuple(find_vetoes(kind, one, other, world))
     answer = None if vetoes else ANSWERS[decision.answer.value]
     if answer is Answer.SAME and _is_acronym_alone(best, called[one], called[other]):
         answer, rule = Answer.PENDING, DOUBTED
@@ -321,56 +321,3 @@ def spellings_of(kind: NameKind, settled: Mapping[str, str], world: World) -> Sp
         if kind is NameKind.SOURCE:
             known.update(dict.fromkeys(names_within(name)))
     return {each: tuple(known) for each, known in called.items()}
-
-
-def _vetoes(kind: NameKind, left: str, right: str, world: World) -> Iterator[str]:
-    """What is on record of the two and cannot be true of one thing: nobody need be asked."""
-    standing = world.index(kind).standing(left, right)
-    if standing is not None:
-        yield f"{standing.right} is judged not the same as {standing.left}"
-    match kind:
-        case NameKind.SOURCE:
-            yield from _source_vetoes(left, right, world)
-        case NameKind.TOPIC:
-            yield from _topic_vetoes(left, right, world)
-        case NameKind.PLACE:
-            yield from _parent_vetoes(left, right, world.place_ancestors)
-        case NameKind.METRIC:
-            yield from _parent_vetoes(left, right, world.metric_ancestors)
-
-
-def _source_vetoes(left: str, right: str, world: World) -> Iterator[str]:
-    one, other = world.source(left), world.source(right)
-    if one is None or other is None:
-        return
-    if one.side and other.side and fold(one.side) != fold(other.side):
-        yield f"they are on different sides: {one.side}, {other.side}"
-    if SourceKind.UNKNOWN not in (one.kind, other.kind) and one.kind is not other.kind:
-        yield f"one is on record as {one.kind.value}, the other as {other.kind.value}"
-    yield from _parent_vetoes(left, right, world.source_ancestors)
-
-
-def _topic_vetoes(left: str, right: str, world: World) -> Iterator[str]:
-    one, other = world.topic(left), world.topic(right)
-    if one is None or other is None:
-        return
-    if one.period and other.period and not one.period.overlaps(other.period):
-        yield f"they were at different times: {one.period}, {other.period}"
-    yield from _parent_vetoes(left, right, world.topic_ancestors)
-
-
-def _parent_vetoes(
-    left: str, right: str, ancestors: Callable[[str], tuple[str, ...]]
-) -> Iterator[str]:
-    """Whether one lies in the other, or each in something of its own."""
-    around_left, around_right = ancestors(left), ancestors(right)
-    if right in around_left or left in around_right:
-        inner, outer = (left, right) if right in around_left else (right, left)
-        yield f"{inner} is part of {outer}"
-    elif around_left and around_right and _are_apart(around_left, around_right):
-        yield f"one is part of {around_left[0]}, the other of {around_right[0]}"
-
-
-def _are_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether neither chain of parents leads through the nearest parent of the other."""
-    return left[0] not in right and right[0] not in left
