@@ -32,6 +32,10 @@ _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
 """Characters looked at before a full stop; the longest abbreviation we list has nine."""
 _OPENERS = frozenset("\"'“„«‹‘‚(¿¡—–-[{<=*•")
+_DATELINE = re.compile(
+    r"\s*(?P<place>[^\W\d_][^\n()–—]{1,60}?)\s*(?P<agency>\([^()\n]{2,30}\))?\s+(?:--|[-–—])\s+"
+)
+"""Place and day, an agency in brackets, and a dash. The longest we have seen has 50 characters."""
 _NEVER_ENDS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
 
 
@@ -47,8 +51,9 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     wrapped = _wrapped_width(text)
     pattern = _ARMENIAN_END if speech is not None and speech.tag == "hy" else _END
     found: list[Span] = []
-    start = 0
-    for mark in pattern.finditer(text):
+    start = _dateline_end(text)
+    _keep(found, text, 0, start)
+    for mark in pattern.finditer(text, start):
         if mark.group() == "\n":
             ends = _line_ends(text, mark.start(), wrapped)
         else:
@@ -58,6 +63,22 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
             start = mark.end()
     _keep(found, text, start, len(text))
     return tuple(found)
+
+
+def _dateline_end(text: str) -> int:
+    """Where a wire's text begins behind its place and day: "PARIS, 2 May (AFP) - "; 0 without one.
+
+    A dash ends it. It begins with a word in capitals, or has its agency in brackets behind a name
+    and at most one small word, the month.
+    """
+    head = _DATELINE.match(text)
+    if head is None:
+        return 0
+    words = head["place"].replace(",", " ").split()
+    first = words[0]
+    is_shouted = len(first) > 2 and first.isalpha() and first.isupper()
+    is_signed = head["agency"] is not None and sum(word[0].islower() for word in words) <= 1
+    return head.end() if is_shouted or is_signed else 0
 
 
 def _keep(found: list[Span], text: str, start: int, end: int) -> None:

@@ -75,7 +75,8 @@ def test_wrapped_lines_in_capitals_are_one_sentence(first: int, second: int) -> 
     text = fill(FIRST, first) + "\n\n" + fill(SECOND, second, initial_indent="   ")
     assert text.count("\n") > 4
     assert [" ".join(one.split()) for one in split(text, "en")] == [
-        FIRST,
+        "PORT KARSK, 4 MAY --",
+        FIRST.partition("-- ")[2],
         *(SECOND.partition(" THREE")[0], "THREE HAD ARRIVED."),
     ]
 
@@ -96,3 +97,18 @@ def test_every_word_belongs_to_one_sentence(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(spans))
     kept = "".join(text[one.start : one.end] for one in spans)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("KARSK, 2 May 2026 - The ferry sank.", "KARSK, 2 May 2026 -"),
+        ("Karsk, 2 May (Norpress) — The ferry sank.", "Karsk, 2 May (Norpress) —"),
+        ("КАРСК, 2 мая. — Паром затонул.", "КАРСК, 2 мая. —"),
+        ("The ferry - an old one - sank.", None),
+        ("EU - The ferry sank.", None),
+        ("A well-known man (Mora) - the mayor", None),
+    ],
+)
+def test_a_dateline_stands_alone(text: str, dateline: str | None) -> None:
+    assert (split(text, "en")[0] == dateline) is (dateline is not None)
