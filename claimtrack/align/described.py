@@ -7,7 +7,7 @@ from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName, settle_names
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import EMBODIED, Description
-from claimtrack.align.parties.likeness import compare_descriptions
+from claimtrack.align.parties.likeness import compare_descriptions, same_person
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.model.judgement import Answer, NameKind
 
@@ -32,12 +32,7 @@ def weigh_descriptions(left: str, right: str) -> Likeness | None:
     if compared.answer == "different":
         return _likeness(left, right, None, 0.0, against=(compared.reason,))
     if compared.answer == "same":
-        if not _leaves_holder_open(one, other):
-            return _likeness(left, right, Answer.SAME, 1.0, because=(compared.reason,))
-        against = "only one says who held the office, and that depends on the date"
-        return _likeness(
-            left, right, Answer.PENDING, UNTOLD, because=(compared.reason,), against=(against,)
-        )
+        return _weigh_speakers(left, right, one, other, compared.reason)
     if not _may_be_asked(one, other):
         return _likeness(left, right, None, 0.0, against=(compared.reason,))
     return _likeness(left, right, Answer.PENDING, UNTOLD, against=(compared.reason,))
@@ -100,9 +95,26 @@ def _is_name(described: Description) -> bool:
     return described.person is not None and described.country is None
 
 
-def _leaves_holder_open(left: Description, right: Description) -> bool:
-    """Whether one names the holder of an office and the other does not: it depends on the date."""
-    return left.body in EMBODIED and (left.person is None) != (right.person is None)
+def _weigh_speakers(
+    left: str, right: str, one: Description, other: Description, because: str
+) -> Likeness:
+    """Two names of one office or body: they are one only if they name the same person, or nobody.
+
+    A minister speaks for the ministry, and so does the next one: joined with it, two people would
+    be one source, and be shown by the name of either.
+    """
+    if one.person is None and other.person is None:
+        return _likeness(left, right, Answer.SAME, 1.0, because=(because,))
+    if one.person is None or other.person is None:
+        against = "only one says who held the office, and that depends on the date"
+    else:
+        compared = same_person(one.person, other.person)
+        if compared.answer == "same":
+            return _likeness(left, right, Answer.SAME, 1.0, because=(because, compared.reason))
+        against = compared.reason
+        if compared.answer == "different":
+            return _likeness(left, right, None, 0.0, because=(because,), against=(against,))
+    return _likeness(left, right, Answer.PENDING, UNTOLD, because=(because,), against=(against,))
 
 
 def _may_be_asked(left: Description, right: Description) -> bool:
@@ -120,7 +132,8 @@ def _likeness(
     against: tuple[str, ...] = (),
 ) -> Likeness:
     rule = "different bodies"
-    if answer is not None:
-        is_same = answer is Answer.SAME
-        rule = "the same body of the same country" if is_same else "the same kind of body"
+    if answer is Answer.SAME or (answer is None and because):
+        rule = "the same body of the same country"
+    elif answer is not None:
+        rule = "the same kind of body"
     return Likeness(NameKind.SOURCE, left, right, answer, rule, score, because, against)

@@ -30,6 +30,10 @@ def answers(kind: NameKind, *names: str, records: tuple[Record, ...] = ()) -> di
             ("Ministry of Defence of Armenia", "le ministère arménien de la Défense"),
             id="a body of a country",
         ),
+        pytest.param(
+            ("Health Minister of Peru Vidal", "Peru's health minister Rosa Vidal"),
+            id="a minister by name",
+        ),
         pytest.param(("Bakou", "Azerbaijani government"), id="a capital that speaks"),
         pytest.param(("World Bank (WB)", "World Bank"), id="an acronym in brackets"),
     ],
@@ -49,6 +53,14 @@ def test_joined_by_rule(names: tuple[str, str]) -> None:
         pytest.param(("Pashinyan", "Pashinian"), id="two spellings in one script"),
         pytest.param(("the health ministry", "Peru's health ministry"), id="no country is said"),
         pytest.param(("the French president", "President Chirac of France"), id="whoever held it"),
+        pytest.param(
+            ("Peru's health minister Rosa Vidal", "Peru's health ministry"),
+            id="a minister and the ministry",
+        ),
+        pytest.param(
+            ("Peru's health ministry", "spokesman for Peru's health ministry Juan Torres"),
+            id="whoever spoke for it",
+        ),
     ],
 )
 def test_asked_about(names: tuple[str, str]) -> None:
@@ -62,6 +74,7 @@ def test_asked_about(names: tuple[str, str]) -> None:
         ("Armenian defence ministry", "Azerbaijani defence ministry"),
         ("Armenian defence ministry", "Armenian health ministry"),
         ("Heydar Aliyev", "Nikol Pashinyan"),
+        ("Peru's health minister Rosa Vidal", "Health Minister of Peru Juan Torres"),
         ("", "!!!"),
     ],
 )
@@ -72,6 +85,13 @@ def test_left_alone(names: tuple[str, str]) -> None:
 def test_a_family_name_of_many_is_no_question() -> None:
     brothers = [f"{name} Petrosyan" for name in ("Aram", "Gor", "Hayk", "Karen", "Levon", "Tigran")]
     assert answers(SOURCE, *brothers, "Petrosyan") == {}
+
+
+def test_two_holders_of_an_office_are_never_joined_through_it() -> None:
+    first, second = "Peru's health minister Rosa Vidal", "Peru's health minister Juan Torres"
+    found = answers(SOURCE, first, "the health ministry of Peru", second)
+    assert Answer.SAME not in found.values()
+    assert len(found) == 2
 
 
 def test_numbers_are_never_joined() -> None:
