@@ -12,13 +12,14 @@ from claimtrack.align.described import (
     pairs_by_context,
     weigh_descriptions,
 )
-from claimtrack.align.matching.decide import DOUBTED, MARGIN, decide
+from claimtrack.align.matching.decide import DOUBTED, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.names import NameIndex, fold
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.parties.printed import find_acronym
+from claimtrack.align.rivals import ask_rivals
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
@@ -83,8 +84,14 @@ def find_alike(
             left, right = sorted(pair)
             found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
     answered = _without_crowds([each for each in found if each.answer is not None])
+
+    def may_be_one(left: str, right: str) -> bool:
+        return weigh(kind, left, right, world, called).answer is not None
+
     return tuple(
-        sorted(_ask_rivals(answered), key=lambda each: (-each.score, each.left, each.right))
+        sorted(
+            ask_rivals(answered, may_be_one), key=lambda each: (-each.score, each.left, each.right)
+        )
     )
 
 
@@ -260,35 +267,6 @@ def _short_of(likeness: Likeness) -> str | None:
     short, full = sorted((likeness.left, likeness.right), key=lambda name: len(fold(name).split()))
     is_short = len(fold(short).split()) == 1 < len(fold(full).split())
     return short if is_short else None
-
-
-def _ask_rivals(found: Sequence[Likeness]) -> Iterator[Likeness]:
-    """A rule joins two names unless a third, about as like, would be joined with only one of them.
-
-    The same words, and the same body of one country, have a score of 1: their rival is as sure.
-    What keeps it from the other, a judgement, a side, a legal form, would be lost in a join.
-    """
-    partners: dict[str, dict[str, float]] = {}
-    for each in found:
-        if each.answer is Answer.SAME:
-            partners.setdefault(each.left, {})[each.right] = each.score
-            partners.setdefault(each.right, {})[each.left] = each.score
-    for each in found:
-        if each.answer is Answer.SAME and (rival := _rival(each, partners)):
-            against = f"“{rival}” is as like one of them, and not the other"
-            yield replace(
-                each, answer=Answer.PENDING, rule=DOUBTED, against=(*each.against, against)
-            )
-        else:
-            yield each
-
-
-def _rival(likeness: Likeness, partners: Mapping[str, Mapping[str, float]]) -> str | None:
-    lefts, rights = partners[likeness.left], partners[likeness.right]
-    rivals = (lefts.keys() ^ rights.keys()) - {likeness.left, likeness.right}
-    least = 1.0 if likeness.score == 1 else likeness.score - MARGIN
-    near = (name for name in rivals if max(lefts.get(name, 0), rights.get(name, 0)) >= least)
-    return min(near, default=None)
 
 
 def _judged(kind: NameKind, settled: Mapping[str, str], world: World) -> set[frozenset[str]]:

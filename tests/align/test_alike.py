@@ -213,6 +213,16 @@ def test_an_acronym_alone_joins_no_names_that_are_written_out(left: str, right: 
     assert "nothing speaks against" not in likeness.rule
 
 
+def test_a_name_that_is_asked_about_and_cannot_be_the_other_is_a_rival() -> None:
+    records = (Source("Karim Hassan", side="North"), Source("كريم حسن", side="South"))
+    known = ("Karim Hassan", "كريم حسن")
+    assert answers(SOURCE, "Karim Hasan", known[1]) == {f"Karim Hasan = {known[1]}": Answer.SAME}
+    assert answers(SOURCE, *known, "Karim Hasan", records=records) == {
+        f"{known[1]} = Karim Hasan": Answer.PENDING,
+        "Karim Hassan = Karim Hasan": Answer.PENDING,
+    }
+
+
 def test_an_alias_tells_what_a_name_looks_like() -> None:
     alias = (Alias(SOURCE, "Kremlin", "Vladimir Putin"),)
     found = answers(SOURCE, "Kremlin", "Владимир Путин", records=alias)

@@ -1,0 +1,56 @@
+"""A join by rule that a third name puts in doubt is asked about."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimtrack.align.matching.decide import MARGIN
+from claimtrack.align.name_pair import Likeness
+from claimtrack.model.judgement import Answer
+
+RIVAL_RULE = "alike, and another name is as like"
+
+MayBeOne = Callable[[str, str], bool]
+"""Whether anything suggests that two settled names are one."""
+
+Partners = Mapping[str, Mapping[str, Likeness]]
+"""By name, the names that may be the same, each with how they answer each other."""
+
+
+def ask_rivals(found: Sequence[Likeness], may_be_one: MayBeOne) -> Iterator[Likeness]:
+    """A rule joins two names unless a third, about as like, would go with only one of them.
+
+    The same words, and the same body of one country, have a score of 1: their rival is as sure.
+    What keeps it from the other, a judgement, a side, a legal form, would be lost in a join.
+
+    Args:
+        found: Pairs that a rule joins, or that are asked about.
+        may_be_one: Asked about pairs that are not among them.
+    """
+    partners: dict[str, dict[str, Likeness]] = {}
+    for each in found:
+        partners.setdefault(each.left, {})[each.right] = each
+        partners.setdefault(each.right, {})[each.left] = each
+    for each in found:
+        if each.answer is Answer.SAME and (rival := _rival(each, partners, may_be_one)):
+            against = f"“{rival}” is as like one of them, and not the other"
+            yield replace(
+                each, answer=Answer.PENDING, rule=RIVAL_RULE, against=(*each.against, against)
+            )
+        else:
+            yield each
+
+
+def _rival(likeness: Likeness, partners: Partners, may_be_one: MayBeOne) -> str | None:
+    """A name that a rule joins with one of two only, or that may be one and cannot be the other."""
+    pair = (likeness.left, likeness.right)
+    least = 1.0 if likeness.score == 1 else likeness.score - MARGIN
+    for name in sorted((partners[pair[0]].keys() | partners[pair[1]].keys()) - set(pair)):
+        near = [partners[each].get(name) for each in pair]
+        if max(each.score for each in near if each is not None) < least:
+            continue
+        joined = [each is not None and each.answer is Answer.SAME for each in near]
+        if joined[0] != joined[1]:
+            return name
+        if None in near and not any(joined) and not may_be_one(name, pair[near.index(None)]):
+            return name
+    return None
