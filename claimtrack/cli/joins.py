@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.cli import diagnostics
 from claimtrack.model.judgement import Judgement
-from claimtrack.workflow.saying import one_line, say_number
+from claimtrack.workflow.saying import one_line, say_arguments, say_number
 
 MOST_SHOWN = 5
 """Joins that are told one by one; the log has all. Ours."""
@@ -13,7 +13,7 @@ MOST_SHOWN = 5
 def tell_joins(judgements: Sequence[Judgement]) -> None:
     """Say which names are taken for one, why, and how to part them."""
     for each in judgements[:MOST_SHOWN]:
-        names = f'"{one_line(each.left)}" "{one_line(each.right)}"'
+        names = say_arguments(each.left, each.right)
         diagnostics.write(
             f"{one_line(each.right)} is taken for {one_line(each.left)}: {one_line(each.reason)}"
         )

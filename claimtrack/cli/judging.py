@@ -16,7 +16,7 @@ from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.workflow.agreement import measure_agreement
 from claimtrack.workflow.judging import Changes, Question, answer, find_changes, is_settled
 from claimtrack.workflow.names import describe_record
-from claimtrack.workflow.saying import say_claim, say_content, say_judged, say_number
+from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
 from claimtrack.workflow.world import read_world
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
@@ -174,5 +174,5 @@ def report_agreement(items: Sequence[QuestionItem]) -> None:
 def _settling_hint(item: QuestionItem, mine: Answer) -> str:
     likeness = item.question.likeness
     verb = "split" if mine is Answer.DIFFERENT else "merge"
-    names = f'"{likeness.left}" "{likeness.right}"'
+    names = say_arguments(likeness.left, likeness.right)
     return f"claimtrack {likeness.kind.value}s {verb} {names} changes it"

@@ -112,15 +112,17 @@ def accept_command(fitting: Fitting, characters: int) -> str | None:
         return None
     is_sure = first.certainty is Certainty.HIGH and fitting.is_whole_name
     if fitting.named and is_sure and len(fitting.claims) > MOST_ASSIGNED:
-        names = (shlex.quote(one_line(each)) for each in (first.topic, fitting.named))
-        return f"claimtrack topics merge {' '.join(names)}"
+        names = " ".join(shlex.quote(one_line(each)) for each in (first.topic, fitting.named))
+        is_option = "-" in (first.topic[0], fitting.named[0])
+        return f"claimtrack topics merge {'-- ' if is_option else ''}{names}"
     return assign_command(first.topic, fitting.claims, characters)
 
 
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:
     """What puts claims under a topic."""
     ids = " ".join(key[:characters] for key in claims)
-    return f"claimtrack topics assign {shlex.quote(one_line(topic))} {ids}"
+    name = shlex.quote(one_line(topic))
+    return f"claimtrack topics assign {'-- ' if topic.startswith('-') else ''}{name} {ids}"
 
 
 def proposed_commands(proposed: ProposedTopic, characters: int) -> Iterator[str]:
@@ -132,7 +134,9 @@ def proposed_commands(proposed: ProposedTopic, characters: int) -> Iterator[str]
 
 def add_command(proposed: ProposedTopic) -> str:
     """What records a proposed topic."""
-    parts = ["claimtrack topics add", shlex.quote(one_line(proposed.name))]
+    name = shlex.quote(one_line(proposed.name))
+    is_option = proposed.name.startswith("-")
+    parts = ["claimtrack topics add", *([] if is_option else [name])]
     period = proposed.period
     if period is not None and period.first_day is not None:
         parts.append(f"--from {period.first_day}")
@@ -140,7 +144,7 @@ def add_command(proposed: ProposedTopic) -> str:
         parts.append(f"--to {period.last_day}")
     if proposed.place is not None:
         parts.append(f"--place {shlex.quote(one_line(proposed.place))}")
-    return " ".join(parts)
+    return " ".join((*parts, "--", name) if is_option else parts)
 
 
 def _described(suggested: Suggested) -> dict[str, Any]:

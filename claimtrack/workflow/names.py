@@ -18,7 +18,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.saying import say
+from claimtrack.workflow.saying import say, say_arguments
 from claimtrack.workflow.world import read_world, widen_world
 
 MOST_NAMES = 5_000
@@ -95,7 +95,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
             f'"{alias}": already a name of {taken}'
             if index.is_known(alias)
             else f'"{alias}": already has claims of its own',
-            hint=f'claimtrack {kind.value}s merge "{settled}" "{taken}" makes them one',
+            hint=f"claimtrack {kind.value}s merge {say_arguments(settled, taken)} makes them one",
         )
     return ledger.append(deed, [Alias(kind=kind, name=settled, alias=alias)])
 
@@ -158,9 +158,10 @@ def _check_fits(before: World, after: World, judgement: Judgement) -> None:
             hint="say that those two are the same first, if they are",
         )
     link = after.index(judgement.kind).contradictions[-1].link
+    names = say_arguments(link.left, link.right)
     raise AmbiguousName(
         f'"{left}" and "{right}" are also joined otherwise: {say(link.record)}',
-        hint=f'claimtrack {judgement.kind.value}s split "{link.left}" "{link.right}" first',
+        hint=f"claimtrack {judgement.kind.value}s split {names} first",
     )
 
 

@@ -1,5 +1,6 @@
 """Records in a line of plain words, as an editor would say them."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from claimtrack.model.assignment import Assignment
@@ -54,6 +55,9 @@ LOUDEST_FIRST = (
     Kind.DOCUMENT,
 )
 """What somebody reading the log asks after first."""
+
+SHELL_MARKS = frozenset('"$`\\!')
+"""What a shell reads within double quotes: a name with one of these is quoted otherwise."""
 
 
 def say_count(kind: Kind, count: int) -> str:
@@ -127,6 +131,13 @@ def join_words(words: Sequence[str]) -> str:
 def one_line(text: str) -> str:
     """Every run of blanks and line ends as one blank."""
     return " ".join(text.split())
+
+
+def say_arguments(*names: str) -> str:
+    """Names as arguments of a command that can be pasted, whatever stands in them."""
+    lines = [one_line(name) for name in names]
+    told = (f'"{each}"' if SHELL_MARKS.isdisjoint(each) else shlex.quote(each) for each in lines)
+    return " ".join((*(["--"] if any(each.startswith("-") for each in lines) else []), *told))
 
 
 def _say_judgement(judgement: Judgement) -> str:

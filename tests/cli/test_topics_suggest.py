@@ -72,6 +72,17 @@ def test_the_commands_reach_the_claims_that_call_a_new_topic_otherwise(desk_run:
     assert " 3  Osrin train crash" in f" {desk_run('topics').out}"
 
 
+def test_the_commands_take_names_that_look_like_options(run: Run) -> None:
+    add = 'add --source AP --figure "31 dead" --lang en --as-of 2022-05-02 --quiet'
+    assert run(f"{add} --topic=--storm --place Osrin").code == 0
+    assert run(f"{add} --place Osrin").code == 0
+    (new,) = json.loads(run("topics suggest --json").out)["data"]["proposed"]
+    assert len(new["commands"]) == 2
+    for command in new["commands"]:
+        assert run(command.removeprefix("claimtrack ")).code == 0
+    assert run("topics").out.split()[:2] == ["2", "--storm"]
+
+
 def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
     key = json.loads(desk_run("list --json").out)["data"][0]["id"]
     said = desk_run(f'topics assign "tavil dam failure" {key} --reason "same place and day"')

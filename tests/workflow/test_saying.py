@@ -1,5 +1,7 @@
 """Records in plain words."""
 
+import shlex
+
 import pytest
 
 from claimtrack.model.claim import Claim, Stance, Who
@@ -12,6 +14,7 @@ from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import (
     join_words,
     say,
+    say_arguments,
     say_counts,
     say_number,
     say_records,
@@ -116,3 +119,20 @@ def test_counts() -> None:
 )
 def test_join_words(words: list[str], joined: str) -> None:
     assert join_words(words) == joined
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        pytest.param(("AP", "O'Hara news"), '"AP" "O\'Hara news"', id="plain"),
+        pytest.param(("$HOME", "a `date` b"), "'$HOME' 'a `date` b'", id="what a shell would do"),
+        pytest.param(('The "Post"', "وزارة"), '\'The "Post"\' "وزارة"', id="quotes"),
+        pytest.param(("-x", "AP"), '-- "-x" "AP"', id="what looks like an option"),
+        pytest.param(("two\nlines",), '"two lines"', id="lines"),
+    ],
+)
+def test_names_in_a_command_can_be_pasted(names: tuple[str, ...], said: str) -> None:
+    assert say_arguments(*names) == said
+    assert [each for each in shlex.split(said) if each != "--"] == [
+        " ".join(name.split()) for name in names
+    ]
