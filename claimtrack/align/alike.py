@@ -7,6 +7,7 @@ from itertools import chain, combinations, product
 
 from claimtrack.align.described import (
     BESIDE,
+    TWO_PEOPLE,
     described_pairs,
     names_within,
     pairs_by_context,
@@ -107,7 +108,8 @@ def _settle(names: Iterable[str], index: NameIndex) -> dict[str, str]:
 
 def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
     """What the names beside it tell is a question, whatever the spellings say."""
-    if any(find_vetoes(likeness.kind, likeness.left, likeness.right, world)):
+    is_ruled_out = likeness.rule == TWO_PEOPLE
+    if is_ruled_out or any(find_vetoes(likeness.kind, likeness.left, likeness.right, world)):
         return likeness
     return replace(
         likeness,

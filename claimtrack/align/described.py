@@ -19,6 +19,8 @@ BESIDE = 0.9
 printed in three files: none of 179 such pairs was wrong (`make eval-align`); the rest is caution,
 because a ledger's topic holds more texts than one."""
 
+TWO_PEOPLE = "two people speak for one body"
+
 UNTOLD = 0.5
 """Score of two descriptions that may be one, 0–1: as many speak for it as against. Ours."""
 
@@ -132,7 +134,9 @@ def _likeness(
     against: tuple[str, ...] = (),
 ) -> Likeness:
     rule = "different bodies"
-    if answer is Answer.SAME or (answer is None and because):
+    if answer is None and because:
+        rule = TWO_PEOPLE
+    elif answer is Answer.SAME:
         rule = "the same body of the same country"
     elif answer is not None:
         rule = "the same kind of body"

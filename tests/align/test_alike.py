@@ -92,6 +92,8 @@ def test_two_holders_of_an_office_are_never_joined_through_it() -> None:
     found = answers(SOURCE, first, "the health ministry of Peru", second)
     assert Answer.SAME not in found.values()
     assert len(found) == 2
+    beside = [[PrintedName(each, "en") for each in (first, second)]]
+    assert find_alike(SOURCE, (first, second), World.from_records(()), contexts=beside) == ()
 
 
 def test_numbers_are_never_joined() -> None:
