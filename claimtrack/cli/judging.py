@@ -10,14 +10,19 @@ from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.judgement import Answer
 from claimtrack.workflow.agreement import measure_agreement
-from claimtrack.workflow.judging import Changes, Question, answer, find_changes, is_settled
+from claimtrack.workflow.judging import (
+    Changes,
+    Claims,
+    Question,
+    answer,
+    find_changes,
+    is_settled,
+)
 from claimtrack.workflow.names import describe_record
 from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import CurrentWorld
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""
@@ -39,7 +44,13 @@ class QuestionItem:
     )
 
     def __init__(
-        self, ledger: Ledger, question: Question, invocation: Invocation, *, blind: bool = False
+        self,
+        ledger: Ledger,
+        question: Question,
+        invocation: Invocation,
+        *,
+        world: CurrentWorld,
+        blind: bool = False,
     ) -> None:
         """Ask.
 
@@ -47,10 +58,12 @@ class QuestionItem:
             ledger: Where answers are recorded.
             question: Which names.
             invocation: Who asks.
+            world: What is known of names after each answer; one for all questions.
             blind: Show neither scores nor earlier answers, and leave an earlier answer standing.
         """
         self._ledger = ledger
         self._invocation = invocation
+        self._world = world
         self._blind = blind
         self.question = question
         self.answered: Answer | None = None
@@ -64,14 +77,14 @@ class QuestionItem:
     @property
     def is_moot(self) -> bool:
         """Whether the two were joined, or parted, through others; in a blind review all count."""
-        return not self._blind and is_settled(self._ledger, self.question)
+        return not self._blind and is_settled(self._world(), self.question)
 
     def show(self) -> None:
         """Both sides, what speaks for and against, and what an answer would change."""
         likeness = self.question.likeness
         rows = [
-            *_describe(likeness.left, self.question.left, likeness.kind, self._ledger),
-            *_describe(likeness.right, self.question.right, likeness.kind, self._ledger),
+            *self._describe(likeness.left, self.question.left),
+            *self._describe(likeness.right, self.question.right),
         ]
         if not self._blind:
             rows.extend(self._explain())
@@ -85,9 +98,29 @@ class QuestionItem:
             yield "", "for", text
         for text in likeness.against:
             yield "", "against", text
-        if self.question.earlier:
-            yield "", "said before", say_judged(self.question.earlier)
-        yield from say_changes(find_changes(self.question, self._ledger, load_profile()))
+        changes = find_changes(self.question, self._ledger, self._world(), load_profile())
+        yield from say_changes(changes)
+
+    def _describe(self, name: str, claims: Claims) -> Iterator[tuple[str, str, str]]:
+        """One of the two: what it is called, what is known of it, and what it says.
+
+        Its other names, and what is on record of it, tell who knows that they were joined; blind,
+        they are left out.
+        """
+        yield "", "name", name
+        if not self._blind:
+            yield from self._known_of(name)
+        yield "", "", say_number(len(claims), "claim")
+        for _, claim in claims[:SHOWN_CLAIMS]:
+            yield "", "", f"{say_claim(claim)}{f' · {claim.topic}' if claim.topic else ''}"
+
+    def _known_of(self, name: str) -> Iterator[tuple[str, str, str]]:
+        world, kind = self._world(), self.question.likeness.kind
+        index = world.index(kind)
+        if also := index.aliases.get(index.settle(name)):
+            yield "", "", f"also: {', '.join(also)}"
+        if facts := ", ".join(describe_record(world, kind, name)):
+            yield "", "", facts
 
     def decide(self, key: str) -> Done | None:
         """Record what a key says, with the reason; a blind answer to what is settled is kept."""
@@ -104,22 +137,6 @@ class QuestionItem:
                 diagnostics.write(f"  {line}")
             return None
         return Done(said.value, operation.number if operation else None)
-
-
-def _describe(
-    name: str, claims: Sequence[tuple[ClaimId, Claim]], kind: NameKind, ledger: Ledger
-) -> Iterator[tuple[str, str, str]]:
-    """One of the two: what it is called, what is known of it, and what it says."""
-    world = read_world(ledger)
-    yield "", "name", name
-    index = world.index(kind)
-    if also := index.aliases.get(index.settle(name)):
-        yield "", "", f"also: {', '.join(also)}"
-    if facts := ", ".join(describe_record(world, kind, name)):
-        yield "", "", facts
-    yield "", "", say_number(len(claims), "claim")
-    for _, claim in claims[:SHOWN_CLAIMS]:
-        yield "", "", f"{say_claim(claim)}{f' · {claim.topic}' if claim.topic else ''}"
 
 
 def say_changes(changes: Changes | None) -> Iterator[tuple[str, str, str]]:

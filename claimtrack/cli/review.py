@@ -20,6 +20,7 @@ from claimtrack.model.record import to_content
 from claimtrack.workflow.judging import ASKED, Question, find_questions
 from claimtrack.workflow.reviewing import Waiting, find_waiting
 from claimtrack.workflow.saying import join_words, say_claim, say_number
+from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()
 
@@ -119,7 +120,8 @@ def _walk(
     from claimtrack.cli.proposing import ProposalItem
     from claimtrack.workflow.placing import new_finder
 
-    asked = [QuestionItem(ledger, each, invocation, blind=blind) for each in questions]
+    world = CurrentWorld(ledger)
+    asked = [QuestionItem(ledger, each, invocation, world=world, blind=blind) for each in questions]
     topics = cache(partial(new_finder, ledger))
     items: list[Item] = [ProposalItem(ledger, each, invocation, topics) for each in waiting]
     walk = Walk(ledger, [*items, *asked], invocation)

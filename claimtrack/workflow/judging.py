@@ -1,8 +1,9 @@
 """Names that may be one: what is asked, what an answer would change, and answering."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from claimtrack.align.alike import find_alike, weigh, weigh_beside
 from claimtrack.align.name_pair import Likeness
@@ -35,7 +36,8 @@ class Question:
 
     likeness: Likeness
     left: Claims
-    """The claims that use the left name, under any of its spellings."""
+    """The claims that use the left name, under any of its spellings; of names that are asked about
+    again, under this one."""
     right: Claims
     earlier: Judgement | None = None
     """What somebody said of them before."""
@@ -62,28 +64,37 @@ def find_questions(
         judged: Also those that were answered before, each with its last answer.
     """
     world = read_world(ledger)
-    claims = tuple(ledger.claims())
+    claims = tuple(world.place_claims(ledger.claims()))
     found: list[Question] = []
     for kind in kinds:
-        users: dict[str, dict[ClaimId, Claim]] = {}
-        uses: Counter[str] = Counter()
-        for key, claim in claims:
-            for name in set(names_of(claim, kind)):
-                uses[name] += 1
-                users.setdefault(fold(world.index(kind).settle(name)), {})[key] = claim
+        users = _claims_by_name(claims, kind, partial(_called, world, kind))
+        uses = Counter(name for _, claim in claims for name in set(names_of(claim, kind)))
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
         names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
         contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
-        open_now = find_alike(kind, names, world, contexts=contexts)
-        for likeness, earlier in (
-            *((each, None) for each in open_now),
-            *(_answered(kind, world) if judged else ()),
-        ):
-            left, right = (
-                tuple(users.get(fold(each), {}).items()) for each in (likeness.left, likeness.right)
-            )
-            found.append(Question(likeness, left, right, earlier))
+        found.extend(
+            Question(each, users.get(fold(each.left), ()), users.get(fold(each.right), ()))
+            for each in find_alike(kind, names, world, contexts=contexts)
+        )
+        if judged:
+            found.extend(_ask_again(kind, claims, world))
     return tuple(found)
+
+
+def _claims_by_name(
+    claims: Claims, kind: NameKind, call: Callable[[str], str]
+) -> dict[str, Claims]:
+    """The claims that use each name, under what it is called."""
+    users: dict[str, dict[ClaimId, Claim]] = {}
+    for key, claim in claims:
+        for name in names_of(claim, kind):
+            users.setdefault(call(name), {})[key] = claim
+    return {name: tuple(each.items()) for name, each in users.items()}
+
+
+def _called(world: World, kind: NameKind, name: str) -> str:
+    """Under what the claims that use a name are found: spellings read as one name are one."""
+    return fold(world.index(kind).settle(name))
 
 
 def contexts_of(
@@ -99,30 +110,41 @@ def contexts_of(
     yield from by_topic.values()
 
 
-def _answered(kind: NameKind, world: World) -> Iterator[tuple[Likeness, Judgement]]:
-    """Pairs of one kind of name that somebody answered, each with the last answer."""
+def _ask_again(kind: NameKind, claims: Claims, world: World) -> Iterator[Question]:
+    """Pairs of one kind of name that somebody answered, each with the last answer.
+
+    Both stand under the very names that were judged: those that were joined have one settled name.
+    """
     last: dict[frozenset[str], Judgement] = {}
     for each in world.records.judgements:
         if each.kind is kind and each.answer is not Answer.PENDING:
             last[frozenset({fold(each.left), fold(each.right)})] = each
+    users = _claims_by_name(claims, kind, fold)
     for each in last.values():
-        yield weigh(kind, each.left, each.right, world), each
+        likeness = weigh(kind, each.left, each.right, world)
+        yield Question(
+            replace(likeness, left=each.left, right=each.right),
+            users.get(fold(each.left), ()),
+            users.get(fold(each.right), ()),
+            each,
+        )
 
 
-def find_changes(question: Question, ledger: Ledger, profile: Profile) -> Changes | None:
+def find_changes(
+    question: Question, ledger: Ledger, world: World, profile: Profile
+) -> Changes | None:
     """What a comparison would say otherwise if the two names were one.
 
     Returns:
         None: so many claims are about the same topics that it is not worked out here.
     """
-    world = read_world(ledger)
     likeness = question.likeness
     topics = {
         _outermost(claim, world) for _, claim in (*question.left, *question.right) if claim.topic
     }
     claims = {
         key: claim
-        for key, claim in ledger.claims()
+        for key, claim in world.place_claims(ledger.claims())
         if claim.topic and _outermost(claim, world) in topics
     }
     if len(claims) > MOST_CLAIMS:
@@ -151,10 +173,10 @@ def _findings(comparison: Comparison) -> dict[tuple[str, ...], Finding]:
     }
 
 
-def is_settled(ledger: Ledger, question: Question) -> bool:
+def is_settled(world: World, question: Question) -> bool:
     """Whether the two names are one by now, or are judged to be two."""
     likeness = question.likeness
-    index = read_world(ledger).index(likeness.kind)
+    index = world.index(likeness.kind)
     one, other = index.settle(likeness.left), index.settle(likeness.right)
     return one == other or index.standing(one, other) is not None
 

@@ -22,6 +22,23 @@ def read_world(ledger: Ledger) -> World:
     return World.from_records(recorded, shipped=shipped_metrics())
 
 
+class CurrentWorld:
+    """The names of a ledger, read again only after something was written to it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Read nothing yet."""
+        self._ledger = ledger
+        self._digest = ""
+        self._world = new_world()
+
+    def __call__(self) -> World:
+        """Names as the ledger settles them now."""
+        digest = self._ledger.digest()
+        if digest != self._digest:
+            self._digest, self._world = digest, read_world(self._ledger)
+        return self._world
+
+
 def last_assignments(ledger: Ledger) -> dict[str, Assignment]:
     """What was said last of the topic of a claim, by its id."""
     assignments = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))

@@ -128,6 +128,21 @@ def test_blind_shows_no_likeness_and_leaves_earlier_answers_standing(asking: Pat
     ]
 
 
+def test_blind_asks_of_names_that_were_joined_as_of_two(asking: Path) -> None:
+    record(asking, Judgement(SOURCE, "Pashinian", "Pashinyan", Answer.SAME, "one man", "ana"))
+    session = press(asking, "n", "two men", command="review sources --blind")
+    question, _, after = session.shown.partition("y/n/m")
+    assert [line.split() for line in question.splitlines() if line.startswith("  ")] == [
+        ["name", "Pashinian"],
+        ["1", "claim"],
+        ["Pashinian:", "“12”", "killed", "·", "War"],
+        ["name", "Pashinyan"],
+        ["1", "claim"],
+        ["Pashinyan:", "“12”", "killed", "·", "War"],
+    ]
+    assert 'claimtrack sources split "Pashinian" "Pashinyan" changes it' in after
+
+
 def test_blind_is_for_names(run: Callable[..., Ran]) -> None:
     ran = run("review claims --blind")
     assert (ran.code, ran.err.splitlines()[0]) == (

@@ -9,6 +9,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import check_ledger
@@ -19,6 +20,7 @@ from claimtrack.workflow.judging import (
     find_changes,
     find_questions,
 )
+from claimtrack.workflow.world import CurrentWorld, read_world
 from tests.workflow.claims import count, deed, new_ledger
 
 SOURCE, TOPIC = NameKind.SOURCE, NameKind.TOPIC
@@ -81,10 +83,14 @@ def test_what_was_answered_can_be_asked_again(ledger: Ledger) -> None:
     assert [(each.earlier.answer, each.earlier.reason) for each in again if each.earlier] == [
         (Answer.SAME, "one man")
     ]
+    (question,) = again
+    assert (question.likeness.left, question.likeness.right) == ("Pashinian", "Pashinyan")
+    for name, claims in (("Pashinian", question.left), ("Pashinyan", question.right)):
+        assert [claim.who.claimant for _, claim in claims] == [name]
 
 
 def test_what_a_merge_would_change_is_known_before(ledger: Ledger) -> None:
-    changes = find_changes(first(ledger), ledger, load_profile())
+    changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
     assert changes is not None
     assert Verdict.AGREE in {each.verdict for each in changes.vanish}
     assert Verdict.ECHO in {each.verdict for each in changes.appear}
@@ -93,7 +99,7 @@ def test_what_a_merge_would_change_is_known_before(ledger: Ledger) -> None:
 def test_the_merge_does_change_it(ledger: Ledger) -> None:
     from claimtrack.workflow.comparing import Asked, compare_ledger
 
-    changes = find_changes(first(ledger), ledger, load_profile())
+    changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
     assert changes is not None
     answer(ledger, deed("review"), first(ledger), said=Answer.SAME, reason="")
     findings = compare_ledger(ledger, Asked(), load_profile()).comparison.findings
@@ -101,9 +107,27 @@ def test_the_merge_does_change_it(ledger: Ledger) -> None:
     assert not set(changes.vanish) & set(findings)
 
 
+def test_a_claim_counts_under_the_topic_it_was_assigned_to(ledger: Ledger) -> None:
+    other = next(key for key, claim in ledger.claims() if claim.who.claimant == "Pashinian")
+    ledger.append(deed(), [Topic("Flood of 1997"), Assignment(other, "Flood of 1997")])
+    changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
+    assert changes is not None
+    assert (changes.appear, changes.vanish) == ((), ())
+
+
+def test_names_are_read_again_only_after_a_change(ledger: Ledger) -> None:
+    world = CurrentWorld(ledger)
+    before = world()
+    assert world() is before
+    answer(ledger, deed("review"), first(ledger), said=Answer.SAME, reason="")
+    assert world().sources.settle("Pashinyan") == world().sources.settle("Pashinian")
+    ledger.undo(deed("undo"))
+    assert world().sources.settle("Pashinyan") != world().sources.settle("Pashinian")
+
+
 def test_too_many_claims_are_not_compared(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimtrack.workflow.judging.MOST_CLAIMS", 2)
-    assert find_changes(first(ledger), ledger, load_profile()) is None
+    assert find_changes(first(ledger), ledger, read_world(ledger), load_profile()) is None
 
 
 def test_an_answer_against_what_stands_is_refused(ledger: Ledger) -> None:
