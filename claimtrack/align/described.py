@@ -1,13 +1,18 @@
 """Sources that are described rather than named: a body of a country, an office and its holder."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName, settle_names
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import EMBODIED, Description
-from claimtrack.align.parties.likeness import compare_descriptions, same_person
+from claimtrack.align.parties.likeness import (
+    Region,
+    compare_descriptions,
+    region_key,
+    same_person,
+)
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.model.judgement import Answer, NameKind
 
@@ -77,19 +82,25 @@ def pairs_by_context(
 
 
 def described_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Names that describe one kind of body, of one country or of none that is said."""
-    by_body: dict[str, dict[str | None, list[str]]] = {}
+    """Names that describe one kind of body, of one country and region or of none that is said.
+
+    A ledger may name the police of a thousand towns: these are told apart before any is weighed.
+    """
+    by_body: dict[str, dict[str | None, list[tuple[str, Region]]]] = {}
     for name in names:
         described = describe(name)
         if described is not None and described.body is not None:
-            by_body.setdefault(described.body, {}).setdefault(described.country, []).append(name)
+            alike = by_body.setdefault(described.body, {}).setdefault(described.country, [])
+            alike.append((name, region_key(described)))
     for by_country in by_body.values():
-        for alike in by_country.values():
-            yield from combinations(alike, 2)
         untold = by_country.get(None, [])
         for country, told in by_country.items():
-            if country is not None:
-                yield from product(untold, told)
+            pairs = combinations(told, 2)
+            for (left, here), (right, there) in (
+                pairs if country is None else chain(pairs, product(untold, told))
+            ):
+                if here == there or not here or not there:
+                    yield left, right
 
 
 def _is_name(described: Description) -> bool:

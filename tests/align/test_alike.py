@@ -3,6 +3,7 @@
 import pytest
 
 from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.described import described_pairs
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.dates import Period
@@ -223,6 +224,22 @@ def test_a_name_that_is_asked_about_and_cannot_be_the_other_is_a_rival() -> None
         f"{known[1]} = Karim Hasan": Answer.PENDING,
         "Karim Hassan = Karim Hasan": Answer.PENDING,
     }
+
+
+def test_a_family_name_that_two_holders_of_an_office_share_is_a_question() -> None:
+    names = ("Chilean President Ana T. Prueba", "Chilean President Ana K. Prueba")
+    assert Answer.SAME not in answers(SOURCE, *names, "Chilean President Prueba").values()
+
+
+def test_bodies_of_two_towns_are_not_even_weighed() -> None:
+    towns = ("Kavran", "Tavil", "Orsk")
+    names = [f"the police of {town}" for town in towns]
+    assert list(described_pairs(names)) == []
+    assert list(described_pairs([*names[:1], "Police of Kavran", "the police"])) == [
+        ("the police of Kavran", "Police of Kavran"),
+        ("the police of Kavran", "the police"),
+        ("Police of Kavran", "the police"),
+    ]
 
 
 def test_an_alias_tells_what_a_name_looks_like() -> None:

@@ -54,7 +54,7 @@ def _differ_in_person(left: Description, right: Description) -> Likeness | None:
 
 
 def _differ_in_region(left: Description, right: Description) -> Likeness | None:
-    if _key(left.region) == _key(right.region):
+    if region_key(left) == region_key(right):
         return None
     if left.region and right.region:
         return Likeness("different", f"of {left.region} and of {right.region}")
@@ -103,8 +103,12 @@ def covers(wide: str, narrow: str) -> bool:
     return wide == "prosecutor" and narrow == "prosecutor general"
 
 
-def _key(text: str | None) -> tuple[str, ...]:
-    return tuple(word.folded for word in split_words(text or ""))
+Region = tuple[str, ...]
+
+
+def region_key(described: Description) -> Region:
+    """What narrows a description further, as it is compared; empty when nothing does."""
+    return tuple(word.folded for word in split_words(described.region or ""))
 
 
 def person_key(name: str) -> tuple[str, ...]:
@@ -128,11 +132,16 @@ def same_person(left: str, right: str) -> Likeness:
     from rapidfuzz.fuzz import ratio
 
     score = ratio(" ".join(left_key), " ".join(right_key)) / 100
-    if score >= SAME_SPELLING:
+    if score >= SAME_SPELLING and _initials(left_key) == _initials(right_key):
         return Likeness("same", "two spellings of one name with the same office")
     if score < 0.5:
         return Likeness("different", f"{left} and {right} are two persons")
     return Likeness("unknown", f"{left} and {right} may be two spellings or two persons")
+
+
+def _initials(key: tuple[str, ...]) -> list[str]:
+    """Words of one letter: holders of one office who share both names differ in nothing else."""
+    return sorted(word for word in key if len(word) == 1)
 
 
 def _script(name: str) -> str:

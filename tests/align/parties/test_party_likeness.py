@@ -55,6 +55,9 @@ def _described(name: str) -> Description:
         ("Ana Prueba", "Juan Ejemplo", "different"),
         ("Ana Prueba", "Ана Пруэба", "unknown"),
         ("Ana Prueba", "Anna Proba", "unknown"),
+        ("Ana T. Prueba", "Ana M. Prueba", "unknown"),
+        ("Ana T. Prueba", "Ana Prueba", "unknown"),
+        ("Ana T. Prueba", "Ana T. Pruebas", "same"),
     ],
 )
 def test_persons_in_one_office_compare(left: str, right: str, answer: str) -> None:
