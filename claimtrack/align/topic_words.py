@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from claimtrack.align.names import fold
 from claimtrack.align.similar import MISSPELT
@@ -20,6 +20,9 @@ LONG_WORDS = 2
 
 TOLD_WORDS = 3
 """Shared words that a reason names, the rarest first. Ours: a line holds no more."""
+
+MOST_REMEMBERED = 65_536
+"""Words whose likeness to those of a text is kept; most recur with the next claim. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,10 @@ class TopicWords:
             texts.setdefault(topic, Counter()).update(words_of(claim))
             if claim.metric is not None:
                 self._metrics.setdefault(topic, set()).add(world.metrics.settle(claim.metric))
-        self._texts = texts
         self._text_rarity = _rarity(texts)
-        self._like = cache(self._find_like)
+        self._texts = {topic: self._weights(counts) for topic, counts in texts.items()}
+        self._lengths = {topic: _length(weights) for topic, weights in self._texts.items()}
+        self._like = lru_cache(maxsize=MOST_REMEMBERED)(self._find_like)
 
     def in_name(self, topic: str, text: str) -> Shared:
         """How much of a name of the topic the text has, spelling variants included."""
@@ -82,15 +86,13 @@ class TopicWords:
 
     def in_texts(self, topic: str, claim: Claim) -> Shared:
         """How far the claim's words are those of the claims already there: a cosine."""
-        theirs, ours = self._texts.get(topic), words_of(claim)
-        if not theirs or not ours:
+        theirs = self._texts.get(topic)
+        if not theirs:
             return NONE
-        left, right = self._weights(ours), self._weights(theirs)
-        both = sorted(left.keys() & right.keys(), key=lambda term: (-left[term], term))
-        length = math.sqrt(
-            sum(each * each for each in left.values()) * sum(each * each for each in right.values())
-        )
-        product = sum(left[term] * right[term] for term in both)
+        ours = self._weights(words_of(claim))
+        both = sorted(ours.keys() & theirs.keys(), key=lambda term: (-ours[term], term))
+        length = _length(ours) * self._lengths[topic]
+        product = sum(ours[term] * theirs[term] for term in both)
         return Shared(product / length if length else 0.0, tuple(both[:TOLD_WORDS]))
 
     def counts(self, topic: str, metric: str) -> bool:
@@ -133,11 +135,20 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 
 
-def words_of(claim: Claim) -> Counter[str]:
+def words_of(claim: Claim) -> Mapping[str, int]:
     """The terms of what a claim quotes or states, and of the name it gives its topic."""
     stated = claim.statement.text if claim.statement is not None else ""
-    text = " . ".join(filter(None, (claim.topic, claim.evidence.quote, stated)))
+    return _count_terms(" . ".join(filter(None, (claim.topic, claim.evidence.quote, stated))))
+
+
+@lru_cache(maxsize=64)
+def _count_terms(text: str) -> Counter[str]:
+    """The terms of a text; those of the last ones are kept, as each is set against every topic."""
     return Counter(term for term, *_ in find_terms(text))
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(each * each for each in weights.values()))
 
 
 def _rarity(words_by_topic: Mapping[str, Iterable[str]]) -> dict[str, float]:
