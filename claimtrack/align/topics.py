@@ -202,11 +202,6 @@ class TopicFinder:
                 yield each
 
 
-def suggest_topics(claim: Claim, world: World, text: str = "") -> tuple[TopicSuggestion, ...]:
-    """The recorded topics that fit one claim, best first; see `TopicFinder.suggest`."""
-    return TopicFinder(world).suggest(claim, text)
-
-
 def _has_side(world: World, topic: Topic, side: str) -> bool:
     """Whether the topic has this side, a part of one, or an alias of one."""
     wanted = fold(side)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.align.topics import TopicFinder, TopicSuggestion, suggest_topics
+from claimtrack.align.topics import TopicFinder, TopicSuggestion
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
@@ -65,11 +65,11 @@ def claim(place: str | None, as_of: str, count_type: CountType = CountType.UNKNO
     ],
 )
 def test_suggestions(told: Claim, text: str, topics: list[str]) -> None:
-    assert [each.topic for each in suggest_topics(told, WORLD, text)] == topics
+    assert [each.topic for each in TopicFinder(WORLD).suggest(told, text)] == topics
 
 
 def test_a_suggestion_says_why() -> None:
-    first, *_ = suggest_topics(claim("Shusha", "2020-10-31"), WORLD)
+    first, *_ = TopicFinder(WORLD).suggest(claim("Shusha", "2020-10-31"))
     assert first.because == (
         "2020-10-31 lies within 2020-09-27/2020-11-10",
         "its place, Shusha, lies in that of the topic",
