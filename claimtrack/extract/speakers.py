@@ -20,7 +20,8 @@ CASES = ("al ", "des ", "dem ", "den ")
 MOST_CHARACTERS = 5000
 """Of one speech, from its beginning to a figure in it. Ours: a page of print."""
 
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d++(?![^\W\d_]|[-‑][^\W\d_])")
+"""A count, and no ordinal: a speaker may be the 12th Brigade."""
 
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][\w'’-]*")
 """Two to four words with capitals: a person by first and last name."""
@@ -54,7 +55,8 @@ class Voices:
         """Whose words these are: of the last attribution begun around them that has a name."""
         last = bisect_right(self._starts, span.start)
         first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
-        for part, attributed in reversed(self._parts[first:last]):
+        begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
+        for part, attributed in (*begun, *reversed(self._parts[first:last])):
             if span.end <= part.end or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None:
@@ -64,7 +66,7 @@ class Voices:
     def of(self, attributed: Attributed) -> Speaker | None:
         """Who speaks; None when the text does not name them."""
         named = attributed.antecedent or attributed.speaker
-        if named is None or _DIGIT.search(self._text, named.start, named.end):
+        if named is None or _NUMBER.search(self._name(named)):
             return None  # a name with a number in it is a clause that was taken for one
         return Speaker(
             name=self._name(named),
@@ -78,6 +80,12 @@ class Voices:
     def _name(self, span: Span) -> str:
         cut = self._calendar.cut(span)
         return settle_name(self._text[cut.start : cut.end])
+
+
+def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
+    """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
+    cue = attributed.cue
+    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:

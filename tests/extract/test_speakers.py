@@ -2,9 +2,12 @@
 
 import pytest
 
+from claimtrack.dates import Period
 from claimtrack.extract.attribution import Attributed, find_attributions
+from claimtrack.extract.pipeline import Context, propose
 from claimtrack.extract.span import Span
-from claimtrack.model.claim import Stance
+from claimtrack.lexicon import load_language
+from claimtrack.model.claim import Stance, Who
 
 
 def words(text: str, span: Span | None) -> str:
@@ -208,3 +211,20 @@ def test_each_of_two_counts_has_its_own_speaker() -> None:
 def test_a_refusal_to_comment_denies_nothing(language: str, text: str, speaker: str) -> None:
     found = only(language, text)
     assert (found.stance, words(text, found.speaker)) == (Stance.DECLINES, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The mayor put the dead at 17.", "mayor"),
+        ("General Ivan Marchuk, of the 12th Brigade, put the dead at 60.", "General Ivan Marchuk"),
+        ("The 12th Brigade said 60 people were killed.", "12th Brigade"),
+        ("Some 60 people said 12 residents were killed.", None),
+    ],
+)
+def test_who_states_a_toll_of_a_noun_is_no_relay(text: str, claimant: str | None) -> None:
+    context = Context(publisher="The Courier", published=Period.from_edtf("2026-05-02"))
+    proposals = propose(text, load_language("en"), context)
+    who = {each.claim.who for each in proposals if each.claim.figure is not None}
+    expected = Who("The Courier") if claimant is None else Who(claimant, ("The Courier",))
+    assert who == {expected}
