@@ -48,11 +48,12 @@ def weigh_descriptions(left: str, right: str) -> Likeness | None:
 def names_within(name: str) -> Iterator[str]:
     """Other names that stand in one: an office's holder, an organisation and its acronym.
 
-    "le président russe Poutine" names Poutine; "World Bank (WB)" is the World Bank, and WB.
+    "le président russe Vladimir Poutine" names Vladimir Poutine; a family name alone would name
+    others too. "World Bank (WB)" is the World Bank, and WB.
     """
     described = describe(name)
     if described is not None and described.country and described.body in (*EMBODIED, None):
-        yield from filter(None, (described.person,))
+        yield from (name for name in (described.person,) if name and len(name.split()) > 1)
     yield from find_acronym(name) or ()
 
 

@@ -50,6 +50,12 @@ def test_joined_by_rule(names: tuple[str, str]) -> None:
         pytest.param(("Recep Tayyip Erdoğan", "Erdogan"), id="a family name, of three"),
         pytest.param(("Vladimir Putin", "Poutine"), id="a family name, spelt otherwise"),
         pytest.param(("Пашинян, Никол", "Pashinyan"), id="a family name, in another script"),
+        pytest.param(("Pashinyan", "President Pashinyan"), id="a family name with a title"),
+        pytest.param(("le président russe Poutine", "Poutine"), id="a family name with an office"),
+        pytest.param(
+            ("Bulgarian Prime Minister Ivanov", "Bulgarian Prime Minister Ivanova"), id="two sexes"
+        ),
+        pytest.param(("Georgia police", "Georgian police"), id="a country and a state"),
         pytest.param(("Nikol Pashinyan", "N. Pashinyan"), id="an initial"),
         pytest.param(("Pashinyan", "Pashinian"), id="two spellings in one script"),
         pytest.param(("the health ministry", "Peru's health ministry"), id="no country is said"),

@@ -135,9 +135,9 @@ def _doubts(match: NameMatch, rival: float) -> Iterable[str]:
         yield f"nothing answers “{word}”"
     if len(match.matched) < 2 and not all(part.how == "same" for part in match.matched):
         yield "one word alone is no proof"
-    if len(match.matched) == 1 and match.dropped and match.matched[0].left.isupper():
-        yield f"an acronym, with {', '.join(match.dropped)}"
-    elif len(match.matched) == 1 and len({title.casefold() for title in match.dropped}) > 1:
-        yield f"one family name, with {', '.join(match.dropped)}"
+    if len(match.matched) == 1 and match.dropped:
+        is_acronym = match.matched[0].left.isupper()
+        what = "an acronym" if is_acronym else "one name alone"
+        yield f"{what}, with {', '.join(match.dropped)}"
     if match.score - rival < MARGIN and rival >= ASK:
         yield f"another name scores {rival:.2f}"

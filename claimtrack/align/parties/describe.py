@@ -27,6 +27,8 @@ _LOCAL = frozenset(
     | {"prosecutor general"}
 )
 """What a city or a region may have of its own."""
+STATES_TOO = frozenset({"georgia"})
+"""Names of countries in English that a state of the United States has too."""
 _CITY = _LOCAL - {"government", "authorities", "army"}
 """What a capital has beside what the whole country has."""
 _WIDE = frozenset({"government", "authorities", "army", "separatists", "rebels"})
@@ -259,6 +261,14 @@ def _place_names(
     return region, person
 
 
+def _state_of_that_name(reading: _Reading, body: str) -> str | None:
+    """The country's name, where a state of the United States has it too and such a body."""
+    if body not in _CITY:
+        return None
+    named = (text for what, text in reading.parts if what == "country")
+    return next((text for text in named if text.casefold() in STATES_TOO), None)
+
+
 def _settle(
     reading: _Reading, body: str, region: str | None, person: str | None
 ) -> Description | None:
@@ -267,6 +277,8 @@ def _settle(
         return None
     country = countries[0] if countries else None
     sorts = set(reading.sorts)
+    if (state := _state_of_that_name(reading, body)) is not None:
+        country, region = None, region or state
     if Sort.HELD in sorts and (country or reading.regions):
         region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))

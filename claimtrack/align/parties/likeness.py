@@ -132,11 +132,20 @@ def same_person(left: str, right: str) -> Likeness:
     from rapidfuzz.fuzz import ratio
 
     score = ratio(" ".join(left_key), " ".join(right_key)) / 100
-    if score >= SAME_SPELLING and _initials(left_key) == _initials(right_key):
+    told_apart = _initials(left_key) != _initials(right_key) or _differ_in_sex(left_key, right_key)
+    if score >= SAME_SPELLING and not told_apart:
         return Likeness("same", "two spellings of one name with the same office")
     if score < 0.5:
         return Likeness("different", f"{left} and {right} are two persons")
     return Likeness("unknown", f"{left} and {right} may be two spellings or two persons")
+
+
+def _differ_in_sex(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one family name is the other's feminine form: Ivanova of Ivanov, -ska of -sky."""
+    if not left or not right:
+        return False
+    short, long = sorted((left[-1], right[-1]), key=lambda name: (len(name), name[-1:] == "a"))
+    return long == f"{short}a" or (long[-1:] in {"a", "а", "я"} and short[-1:] in {"i", "y", "й"})
 
 
 def _initials(key: tuple[str, ...]) -> list[str]:

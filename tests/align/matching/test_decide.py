@@ -92,7 +92,7 @@ def test_a_rival_that_is_nearly_as_alike_is_a_question() -> None:
         ("John Glenn", "John Glen", "“Glenn” and “Glen” may be two names (sounds alike)"),
         ("Владимир Путин", "Vladimir Butin", "“Путин” and “Butin” may be two names (sounds alike)"),
         ("محمد علي", "Mahmoud Ali", "“محمد” and “Mahmoud” may be two names (sounds alike)"),
-        ("General Petrov", "Colonel Petrov", "one family name, with General, Colonel"),
+        ("General Petrov", "Colonel Petrov", "one name alone, with General, Colonel"),
     ],
 )
 def test_what_nearly_sounds_alike_may_be_somebody_else(left: str, right: str, reason: str) -> None:
