@@ -11,11 +11,11 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.select import Claims, Filter, select, suggest
+from claimtrack.workflow.select import Claims, Filter, read_claims_about, select, suggest
 from claimtrack.workflow.world import read_world, widen_world
 
 
@@ -79,11 +79,7 @@ def _read_claims(
     if not query.topics:
         return world.place_claims(ledger.claims())
     wanted = frozenset(name for name in topics if world.topics.settle(name) in query.topics)
-    moved = frozenset(key for key, each in world.assigned.items() if each.topic in wanted)
-    found = dict(ledger.claims(Selection(topics=wanted))) if wanted else {}
-    if moved:
-        found.update(ledger.claims(Selection(ids=moved)))
-    return world.place_claims(sorted(found.items()))
+    return read_claims_about(ledger, wanted, world)
 
 
 def _remarks(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
+from claimtrack.workflow.select import read_claims_about
 from claimtrack.workflow.world import read_world, widen_world
 
 ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)
@@ -142,9 +143,14 @@ def find_changes(
     topics = {
         _outermost(claim, world) for _, claim in (*question.left, *question.right) if claim.topic
     }
+    named = {
+        *(topic for topic, _ in ledger.subjects() if topic),
+        *(each.topic for each in world.assigned.values()),
+    }
+    wanted = frozenset(name for name in named if _around(name, world) in topics)
     claims = {
         key: claim
-        for key, claim in world.place_claims(ledger.claims())
+        for key, claim in read_claims_about(ledger, wanted, world)
         if claim.topic and _outermost(claim, world) in topics
     }
     if len(claims) > MOST_CLAIMS:
@@ -161,7 +167,11 @@ def find_changes(
 
 def _outermost(claim: Claim, world: World) -> str:
     """The settled name of the topic around everything a claim's topic lies in."""
-    settled = world.topics.settle(claim.topic or "")
+    return _around(claim.topic or "", world)
+
+
+def _around(topic: str, world: World) -> str:
+    settled = world.topics.settle(topic)
     return (settled, *world.topic_ancestors(settled))[-1]
 
 

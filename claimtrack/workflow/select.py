@@ -1,6 +1,6 @@
 """Which claims are meant: by topic, metric, source, side, role, place, dates and stance."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from claimtrack.align.names import fold
@@ -8,6 +8,7 @@ from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.intake.nearest import nearest
+from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
 
@@ -48,6 +49,23 @@ class Selected:
     claims: Claims
     undated: int
     """Left out because a date was asked for and they have none."""
+
+
+def read_claims_about(
+    ledger: Ledger, topics: frozenset[str], world: World
+) -> Iterator[tuple[ClaimId, Claim]]:
+    """The claims that name one of these topics, or that are assigned to one, by id.
+
+    Args:
+        ledger: Where they are.
+        topics: Names as they are recorded, not settled.
+        world: Knows the assignments, and places the claims under their topics.
+    """
+    moved = frozenset(key for key, each in world.assigned.items() if each.topic in topics)
+    found = dict(ledger.claims(Selection(topics=topics))) if topics else {}
+    if moved:
+        found.update(ledger.claims(Selection(ids=moved)))
+    return world.place_claims(sorted(found.items()))
 
 
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:

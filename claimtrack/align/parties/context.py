@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claimtrack.align.parties.countries import country_name
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Description
 from claimtrack.align.parties.likeness import (
@@ -273,6 +274,7 @@ def _description_key(found: Description) -> Key:
 
 
 def _say(found: Description) -> str:
-    """A description in words: "health ministry of LK"."""
-    place = ", ".join(part for part in (found.region, found.country) if part)
+    """A description in words: "health ministry of Sri Lanka"."""
+    country = country_name(found.country) or found.country if found.country else None
+    place = ", ".join(part for part in (found.region, country) if part)
     return f"{found.body} of {place}" if place else f"{found.body}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claimtrack.align.parties.countries import country_name
 from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, OFFICES_OF, Description
 from claimtrack.align.parties.tokens import STOPS, split_words
 from claimtrack.lexicon.party_words import MINISTRIES
@@ -27,12 +28,12 @@ def compare_descriptions(left: Description, right: Description) -> Likeness:
         found = rule(left, right)
         if found:
             return found
-    return Likeness("same", f"both are the {left.body} of {left.country}")
+    return Likeness("same", f"both are the {left.body} of {_say_country(left)}")
 
 
 def _differ_in_country(left: Description, right: Description) -> Likeness | None:
     if left.country and right.country and left.country != right.country:
-        return Likeness("different", f"of {left.country} and of {right.country}")
+        return Likeness("different", f"of {_say_country(left)} and of {_say_country(right)}")
     return None
 
 
@@ -86,6 +87,12 @@ _RULES: tuple[Callable[[Description, Description], Likeness | None], ...] = (
     _share_an_office,
 )
 """In this order; a difference outweighs what is left open."""
+
+
+def _say_country(described: Description) -> str:
+    """Its name, as a reader would write it."""
+    code = described.country or ""
+    return country_name(code) or code
 
 
 def covers(wide: str, narrow: str) -> bool:

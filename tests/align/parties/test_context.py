@@ -94,14 +94,14 @@ def test_two_sources(left: str, right: str, beside: tuple[str, ...]) -> None:
 
 def test_what_was_added_is_said() -> None:
     found = settle("the health ministry", "Ghana's health ministry")
-    assert found.reason == "the only health ministry named beside it is health ministry of GH"
+    assert found.reason == "the only health ministry named beside it is health ministry of Ghana"
     assert found.choices == ()
 
 
 def test_what_it_may_mean_is_said() -> None:
     found = settle("the health ministry", "Ghana's health ministry", "Kenya's health ministry")
     assert found.key[0] == "pending"
-    assert found.choices == ("health ministry of GH", "health ministry of KE")
+    assert found.choices == ("health ministry of Ghana", "health ministry of Kenya")
 
 
 def test_an_office_two_persons_hold_stays_open() -> None:
