@@ -117,22 +117,29 @@ class NameSearch:
                     yield NearPair(name, self._names[place], score)
 
     def namesakes(self) -> Iterator[tuple[str, str]]:
-        """A family name alone with the full names that end in it, or begin with it and a comma.
+        """One word alone with the names that it may be short for.
 
-        Where more than `MOST_NAMESAKES` do, nobody could tell whose it is, and none is given.
+        A family name with the full names that end in it, or begin with it and a comma; an acronym
+        with the names whose initials it has. Where more than `MOST_NAMESAKES` do, nobody could tell
+        whose it is, and none is given.
         """
-        families: dict[str, dict[str, None]] = defaultdict(dict)
+        full: dict[str, dict[str, None]] = defaultdict(dict)
+        for text in self._names:
+            name = read_name(text)
+            if len(name.words) > 1:
+                family = name.words[0 if "," in text else -1]
+                for key in (family.sounds, plain(family.text), f"{name.capitals}."):
+                    full[key][text] = None
         for text in self._names:
             words = read_name(text).words
-            if len(words) > 1:
-                family = words[0 if "," in text else -1]
-                families[family.sounds][text] = families[plain(family.text)][text] = None
-        for text in self._names:
-            words = read_name(text).words
-            if len(words) == 1 and len(words[0].sounds) > SHORT_SOUNDS:
-                full = families.get(words[0].sounds, {}) | families.get(plain(words[0].text), {})
-                if len(full) <= MOST_NAMESAKES:
-                    yield from ((text, each) for each in full)
+            if len(words) != 1 or len(words[0].sounds) <= SHORT_SOUNDS:
+                continue
+            word = words[0]
+            known = full.get(word.sounds, {}) | full.get(plain(word.text), {})
+            if word.is_acronym:
+                known |= full.get(f"{word.latin}.", {})
+            if len(known) <= MOST_NAMESAKES:
+                yield from ((text, each) for each in known)
 
     def _add(self, place: int, name: Name) -> None:
         self._sounds.append(name.sounds[0])
