@@ -185,11 +185,13 @@ def report_agreement(items: Sequence[QuestionItem]) -> None:
     for item, mine, theirs in both:
         if mine is not theirs.answer:
             diagnostics.write(f"  you said {mine.value}; before, {say_judged(theirs)}")
-            diagnostics.write(f"    it stands; {_settling_hint(item, mine)}")
+            diagnostics.write(f"    it stands{_settling_hint(item, mine)}")
 
 
 def _settling_hint(item: QuestionItem, mine: Answer) -> str:
+    if mine is Answer.UNSURE:
+        return ""
     likeness = item.question.likeness
     verb = "split" if mine is Answer.DIFFERENT else "merge"
     names = say_arguments(likeness.left, likeness.right)
-    return f"claimtrack {likeness.kind.value}s {verb} {names} changes it"
+    return f"; claimtrack {likeness.kind.value}s {verb} {names} changes it"

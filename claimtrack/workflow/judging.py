@@ -17,6 +17,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
 from claimtrack.workflow.select import read_claims_about
 from claimtrack.workflow.world import read_world, widen_world
@@ -112,7 +113,9 @@ def contexts_of(
 
 
 def _ask_again(kind: NameKind, claims: Claims, world: World) -> Iterator[Question]:
-    """Pairs of one kind of name that somebody answered, each with the last answer.
+    """Pairs of one kind of name that a person answered, each with the last answer.
+
+    What a rule joined nobody has answered: it would count as somebody's agreement.
 
     Both stand under the very names that were judged: those that were joined have one settled name.
     """
@@ -120,8 +123,9 @@ def _ask_again(kind: NameKind, claims: Claims, world: World) -> Iterator[Questio
     for each in world.records.judgements:
         if each.kind is kind and each.answer is not Answer.PENDING:
             last[frozenset({fold(each.left), fold(each.right)})] = each
+    by_people = [each for each in last.values() if each.author != BY_RULE]
     users = _claims_by_name(claims, kind, fold)
-    for each in last.values():
+    for each in by_people:
         likeness = weigh(kind, each.left, each.right, world)
         yield Question(
             replace(likeness, left=each.left, right=each.right),

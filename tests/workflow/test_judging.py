@@ -12,6 +12,7 @@ from claimtrack.ledger import Ledger
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.judging import (
     Question,
@@ -199,3 +200,8 @@ def test_a_topic_and_a_part_of_it_are_never_asked_about(ledger: Ledger) -> None:
     assert any("is part of" in each for each in told.likeness.against)
     with pytest.raises(AmbiguousName, match="part of itself"):
         answer(ledger, deed("review"), question, said=Answer.SAME, reason="")
+
+
+def test_what_a_rule_joined_is_nobodys_answer(ledger: Ledger) -> None:
+    append_joined(ledger, deed(), [count("Nikol Pashinyan", 1), count("Никол Пашинян", 2)])
+    assert [each for each in find_questions(ledger, judged=True) if each.earlier] == []
