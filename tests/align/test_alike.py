@@ -50,6 +50,7 @@ def test_joined_by_rule(names: tuple[str, str]) -> None:
         pytest.param(("Recep Tayyip Erdoğan", "Erdogan"), id="a family name, of three"),
         pytest.param(("Vladimir Putin", "Poutine"), id="a family name, spelt otherwise"),
         pytest.param(("Пашинян, Никол", "Pashinyan"), id="a family name, in another script"),
+        pytest.param(("Nikol Pashinyan", "Pachinian"), id="a family name, as another language"),
         pytest.param(("AFP", "Agence France-Presse"), id="an acronym"),
         pytest.param(("nurses' union KARSA", "KARSA"), id="an acronym with what it is"),
         pytest.param(("Pashinyan", "President Pashinyan"), id="a family name with a title"),

@@ -8,14 +8,14 @@ share the consonant families of a word (P-T-N for Putin, Poutine, Бутин), a
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from claimtrack.align.matching.decide import ASK
+from claimtrack.align.matching.decide import ASK, NEARLY
 from claimtrack.align.matching.lists import plain
-from claimtrack.align.matching.parts import Name, read_name
+from claimtrack.align.matching.parts import Name, Word, read_name
 from claimtrack.align.matching.score import score_pairs
 
 WORTH_JUDGING = 30
@@ -124,18 +124,24 @@ class NameSearch:
         whose it is, and none is given.
         """
         full: dict[str, dict[str, None]] = defaultdict(dict)
+        near: dict[str, dict[str, str]] = defaultdict(dict)
+        """By consonants: full names with the sounds of the family name."""
         for text in self._names:
             name = read_name(text)
             if len(name.words) > 1:
                 family = name.words[0 if "," in text else -1]
                 for key in (family.sounds, plain(family.text), f"{name.capitals}."):
                     full[key][text] = None
+                for key in _word_keys(family):
+                    near[key][text] = family.sounds
         for text in self._names:
             words = read_name(text).words
             if len(words) != 1 or len(words[0].sounds) <= SHORT_SOUNDS:
                 continue
             word = words[0]
             known = full.get(word.sounds, {}) | full.get(plain(word.text), {})
+            for key in _word_keys(word):
+                known |= _alike(word.sounds, near.get(key, {}))
             if word.is_acronym:
                 known |= full.get(f"{word.latin}.", {})
             if len(known) <= MOST_NAMESAKES:
@@ -188,14 +194,24 @@ def block_keys(name: Name) -> frozenset[str]:
     >>> sorted(block_keys(read_name("Putin")))
     ['PTN']
     """
-    keys: set[str] = set()
-    for word in name.words:
-        families = _SOUND_ITSELF.sub("", word.bones) or word.bones[:1]
-        if not word.is_initial:
-            keys.add(families)
-        if len(families) >= LONG_WORD:
-            keys.update(families[:at] + families[at + 1 :] for at in range(len(families)))
-    return frozenset(keys)
+    return frozenset(key for word in name.words for key in _word_keys(word))
+
+
+def _word_keys(word: Word) -> Iterator[str]:
+    families = _SOUND_ITSELF.sub("", word.bones) or word.bones[:1]
+    if not word.is_initial:
+        yield families
+    if len(families) >= LONG_WORD:
+        yield from (families[:at] + families[at + 1 :] for at in range(len(families)))
+
+
+def _alike(sounds: str, known: Mapping[str, str]) -> dict[str, None]:
+    """The names whose family name sounds nearly like this, most of it."""
+    process, ratio = _rapidfuzz()
+    found = process.extract(
+        sounds, known, scorer=ratio, processor=None, limit=None, score_cutoff=NEARLY * 100
+    )
+    return dict.fromkeys(name for _, _, name in found)
 
 
 @cache
