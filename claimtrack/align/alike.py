@@ -8,9 +8,11 @@ from itertools import chain, combinations, product
 from claimtrack.align.described import (
     BESIDE,
     TWO_PEOPLE,
+    country_pairs,
     described_pairs,
     names_within,
     pairs_by_context,
+    weigh_countries,
     weigh_descriptions,
 )
 from claimtrack.align.matching.decide import DOUBTED, decide
@@ -31,6 +33,10 @@ these are only asked about. Ours."""
 
 ANSWERS = {"same": Answer.SAME, "pending": Answer.PENDING, "none": None}
 """What a decision of the matcher means for the ledger."""
+
+WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh_countries}
+PAIRED_BY_MEANING = {NameKind.SOURCE: described_pairs, NameKind.PLACE: country_pairs}
+"""What says more of a name than its spelling: whom it describes, which country it is."""
 
 Spellings = Mapping[str, Sequence[str]]
 """Settled names, each with everything it is called."""
@@ -71,7 +77,7 @@ def find_alike(
         if len(pair := frozenset(settled[name] for name in printed)) == 2
     }
     found = []
-    for left, right in _candidates(called, wanted, described=kind is NameKind.SOURCE):
+    for left, right in _candidates(kind, called, wanted):
         pair = frozenset({left, right})
         told = beside.pop(pair, None)
         if pair in judged:
@@ -157,7 +163,8 @@ def weigh(
     one, other = index.settle(left), index.settle(right)
     if fold(one) == fold(other):
         return Likeness(kind, one, other, None, "one name already", 1.0)
-    if kind is NameKind.SOURCE and (described := weigh_descriptions(one, other)):
+    by_meaning = WEIGHED_BY_MEANING.get(kind)
+    if by_meaning is not None and (described := by_meaning(one, other)):
         vetoes = tuple(find_vetoes(kind, one, other, world))
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
@@ -215,14 +222,13 @@ def _say_part(part: PartMatch) -> str:
 
 
 def _candidates(
-    called: Spellings, wanted: frozenset[str] | None, *, described: bool
+    kind: NameKind, called: Spellings, wanted: frozenset[str] | None
 ) -> Iterator[tuple[str, str]]:
     """Pairs of settled names worth weighing, in order, each once."""
     order = {settled: place for place, settled in enumerate(called)}
     seen: set[frozenset[str]] = set()
-    for pair in chain(
-        _near_spellings(called, wanted), described_pairs(called) if described else ()
-    ):
+    by_meaning = PAIRED_BY_MEANING.get(kind, lambda _: ())
+    for pair in chain(_near_spellings(called, wanted), by_meaning(called)):
         if wanted is not None and wanted.isdisjoint(pair):
             continue
         if len(set(pair)) == 2 and frozenset(pair) not in seen:

@@ -5,6 +5,7 @@ from itertools import chain, combinations, product
 
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName, settle_names
+from claimtrack.align.parties.countries import country_name, find_country
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import EMBODIED, Description
 from claimtrack.align.parties.likeness import (
@@ -102,6 +103,30 @@ def described_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             ):
                 if here == there or not here or not there:
                     yield left, right
+
+
+def weigh_countries(left: str, right: str) -> Likeness | None:
+    """How two names of countries answer each other; None when one of them is none."""
+    one, other = find_country(left), find_country(right)
+    if one is None or other is None:
+        return None
+    if one != other:
+        against = (
+            f"{country_name(one) or one} and {country_name(other) or other} are two countries",
+        )
+        return Likeness(NameKind.PLACE, left, right, None, "two countries", 0.0, (), against)
+    because = (f"both are names of {country_name(one) or one}",)
+    return Likeness(NameKind.PLACE, left, right, Answer.PENDING, "one country", 1.0, because)
+
+
+def country_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Names of one country."""
+    by_country: dict[str, list[str]] = {}
+    for name in names:
+        if (country := find_country(name)) is not None:
+            by_country.setdefault(country, []).append(name)
+    for alike in by_country.values():
+        yield from combinations(alike, 2)
 
 
 def _is_name(described: Description) -> bool:

@@ -297,3 +297,14 @@ def test_the_order_of_names_changes_no_answer() -> None:
     pairs = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names, world)}
     back = {frozenset({e.left, e.right}): e.answer for e in find_alike(SOURCE, names[::-1], world)}
     assert pairs == back
+
+
+def test_names_of_one_country_are_asked_about_and_of_two_are_not() -> None:
+    place = NameKind.PLACE
+    assert answers(place, "Ivory Coast", "Côte d'Ivoire", "Кот-д’Ивуар") == {
+        "Ivory Coast = Côte d'Ivoire": Answer.PENDING,
+        "Ivory Coast = Кот-д’Ивуар": Answer.PENDING,
+        "Côte d'Ivoire = Кот-д’Ивуар": Answer.PENDING,
+    }
+    assert answers(place, "Niger", "Nigeria", "Dominica", "Dominican Republic") == {}
+    assert answers(place, "Paris", "France") == {}
