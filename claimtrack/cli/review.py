@@ -1,6 +1,6 @@
 """`claimtrack review`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache, partial
 from typing import Annotated, Any
@@ -85,7 +85,7 @@ def _review(
     invocation: Invocation,
     *,
     with_claims: bool = True,
-    kinds: Iterable[NameKind] = (),
+    kinds: Sequence[NameKind] = (),
     blind: bool = False,
     only: Iterable[str] | None = None,
 ) -> int:
@@ -97,7 +97,7 @@ def _review(
         return 0
     with ledger:
         waiting = find_waiting(ledger, only=only) if with_claims else ()
-        questions = find_questions(ledger, kinds, judged=blind)
+        questions = find_questions(ledger, kinds, judged=blind) if kinds else ()
         if not invocation.can_prompt or invocation.settings.as_json:
             return _list(waiting, questions, invocation)
         if not waiting and not questions:

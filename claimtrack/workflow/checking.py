@@ -77,7 +77,6 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         else:
             contexts = contexts_of(claims, known.world) if kind is NameKind.SOURCE else ()
             troubles.extend(_find_doubted(names, kind, known.world))
-            troubles.extend(_find_doubted(names, kind, known.world))
             troubles.extend(_find_alike(names, kind, known.world, contexts))
     return Checked(tuple(troubles), tuple(unsearched))
 
