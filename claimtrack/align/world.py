@@ -150,6 +150,13 @@ class World:
         record = self._metric.get(metric) if metric is not None else None
         return record is not None and record.is_stock
 
+    def event_of(self, topic: str | None) -> str | None:
+        """The settled name of the outermost topic around one; None without a topic."""
+        if topic is None:
+            return None
+        settled = self.topics.settle(topic)
+        return (settled, *self.topic_ancestors(settled))[-1]
+
     def sides(self, topic: str | None) -> tuple[Side, ...]:
         """The sides of a topic's conflict: its own, else those of the topic around it."""
         if topic is None:

@@ -126,9 +126,7 @@ class _Matching:
         """Cells by the outermost topic around them; nothing is compared across."""
         events: dict[str, list[Cell]] = defaultdict(list)
         for cell in cells:
-            topic = cell.facets.topic
-            outermost = "" if topic is None else (topic, *self._world.topic_ancestors(topic))[-1]
-            events[outermost].append(cell)
+            events[self._world.event_of(cell.facets.topic) or ""].append(cell)
         return dict(sorted(events.items()))
 
     def _meetings(self, event: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:

@@ -46,9 +46,7 @@ def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ..
     """Every finding on the statements of every event, topics within it included."""
     by_event: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        topic = entry.topic
-        event = "" if topic is None else (topic, *world.topic_ancestors(topic))[-1]
-        by_event[event].append(entry)
+        by_event[world.event_of(entry.topic) or ""].append(entry)
     findings: list[Finding] = []
     for event in sorted(by_event):
         findings.extend(_on_event(by_event[event], world))

@@ -119,14 +119,14 @@ def choose_claims(claims: Claims, query: Query, world: World) -> Claims:
     chosen = [pair for pair in claims if _is_asked(pair[1], query, world)]
     if not query.metrics:
         return tuple(chosen)
-    events = {_event(claim, world) for _, claim in chosen}
+    events = {world.event_of(claim.topic) for _, claim in chosen}
     return tuple(
         (key, claim)
         for key, claim in claims
         if _is_asked(claim, query, world)
         or (
             claim.statement is not None
-            and _event(claim, world) in events
+            and world.event_of(claim.topic) in events
             and _is_on_topic(claim, query, world)
         )
     )
@@ -149,14 +149,6 @@ def _is_on_topic(claim: Claim, query: Query, world: World) -> bool:
     if not query.topics:
         return True
     return claim.topic is not None and world.topics.settle(claim.topic) in query.topics
-
-
-def _event(claim: Claim, world: World) -> str | None:
-    """The outermost topic around a claim."""
-    if claim.topic is None:
-        return None
-    settled = world.topics.settle(claim.topic)
-    return (settled, *world.topic_ancestors(settled))[-1]
 
 
 def _with_topics(used: Iterable[str], world: World) -> World:

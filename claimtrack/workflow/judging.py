@@ -105,8 +105,8 @@ def contexts_of(
     """The names of sources that claims on one topic use."""
     by_topic: dict[str, list[PrintedName]] = {}
     for _, claim in claims:
-        if claim.topic is not None:
-            names = by_topic.setdefault(_outermost(claim, world), [])
+        if (event := world.event_of(claim.topic)) is not None:
+            names = by_topic.setdefault(event, [])
             language = claim.evidence.language
             names.extend(PrintedName(name, language) for name in names_of(claim, NameKind.SOURCE))
     yield from by_topic.values()
@@ -145,17 +145,17 @@ def find_changes(
     """
     likeness = question.likeness
     topics = {
-        _outermost(claim, world) for _, claim in (*question.left, *question.right) if claim.topic
+        world.event_of(claim.topic) for _, claim in (*question.left, *question.right) if claim.topic
     }
     named = {
         *(topic for topic, _ in ledger.subjects() if topic),
         *(each.topic for each in world.assigned.values()),
     }
-    wanted = frozenset(name for name in named if _around(name, world) in topics)
+    wanted = frozenset(name for name in named if world.event_of(name) in topics)
     claims = {
         key: claim
         for key, claim in read_claims_about(ledger, wanted, world)
-        if claim.topic and _outermost(claim, world) in topics
+        if claim.topic and world.event_of(claim.topic) in topics
     }
     if len(claims) > MOST_CLAIMS:
         return None
@@ -167,16 +167,6 @@ def find_changes(
         vanish=tuple(finding for key, finding in before.items() if key not in after),
         claims=claims,
     )
-
-
-def _outermost(claim: Claim, world: World) -> str:
-    """The settled name of the topic around everything a claim's topic lies in."""
-    return _around(claim.topic or "", world)
-
-
-def _around(topic: str, world: World) -> str:
-    settled = world.topics.settle(topic)
-    return (settled, *world.topic_ancestors(settled))[-1]
 
 
 def _findings(comparison: Comparison) -> dict[tuple[str, ...], Finding]:

@@ -1,7 +1,7 @@
 """Which claims are meant: by topic, metric, source, side, role, place, dates and stance."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from claimtrack.align.names import fold
 from claimtrack.align.roles import ancestors as role_ancestors
@@ -35,11 +35,6 @@ class Filter:
     """Not before the first day of this."""
     end: Period | None = None
     """Not after the last day of this."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is restricted."""
-        return not any(getattr(self, each.name) for each in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
