@@ -1,20 +1,25 @@
-"""The comparability gate: do two figures count the same thing?
+"""The comparability gate: do the figures of two questions count the same thing?
 
 Most apparent conflicts are differences of event, date, period, side, role, cause or method. The
 checks stand in `CHECKS` in the order in which they are asked; the first that keeps the figures
 apart gives the reason. A check may also find that one figure counts a part of what the other
-counts; that decides only when no later check says otherwise.
+counts; that decides only when no later check says otherwise. The checks read shapes alone, so each
+two shapes are asked once; event and place are asked beside them.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from claimtrack.align.relation import Relation, combine
-from claimtrack.align.world import BOTH, World
-from claimtrack.compare.checks import CHECKS, Check, Weight
-from claimtrack.compare.facets import Facets
-from claimtrack.model.claim import Distribution
+from claimtrack import lexicon
+from claimtrack.align.relation import Relation, combine, set_relation
+from claimtrack.align.roles import role_relation
+from claimtrack.align.world import World
+from claimtrack.compare.shapes import SIDES_TOGETHER, Days, Method, Run, Shape
+from claimtrack.figures.figure import Unit
+from claimtrack.model.claim import AttributionRule, Distribution, Stance
+from claimtrack.model.name import Name
+from claimtrack.model.topic import Side
 
 
 class Outcome(Enum):
@@ -27,7 +32,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The answer for a pair of facets."""
+    """The answer for a pair of questions."""
 
     outcome: Outcome
     reason: str = ""
@@ -35,13 +40,37 @@ class Gate:
     words: str = ""
     left_is_part: bool = False
     assumed: tuple[str, ...] = ()
-    defaults: tuple[str, ...] = ()
+    by_default: tuple[str, ...] = ()
     equal: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
-    readings: tuple[tuple[int, int], ...] = field(default=((1, 1),))
+    readings: tuple[tuple[int, int], ...] = ((1, 1),)
     """By what to multiply left and right so that both are totals; several for unclear words."""
     conversion: str = ""
     """The sentence that says so; empty when nothing is multiplied."""
+
+    @property
+    def mirrored(self) -> "Gate":
+        """The same, seen from the right."""
+        return replace(
+            self,
+            left_is_part=self.outcome is Outcome.PART_WHOLE and not self.left_is_part,
+            readings=tuple((right, left) for left, right in self.readings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one facet says of a pair."""
+
+    facet: str
+    relation: Relation = Relation.EQUAL
+    words: str = ""
+    """"civilian against military": how the two differ."""
+    assumed: str = ""
+    """What had to be taken as equal; caps the verdict at possible conflict."""
+    by_default: str = ""
+    is_silent: bool = False
+    """Whether neither says it, and it is rarely said: it is not listed."""
 
 
 REASONS = {
@@ -55,32 +84,286 @@ REASONS = {
     "side": "scope",
     "role": "scope",
     "place": "scope",
+    "distribution": "scope",
     "included": "definition",
     "definition": "definition",
-    "distribution": "scope",
     "attribution rule": "definition",
+    "occasion": "occasion",
+    "period": "period",
 }
 """The reason an editor reads, by facet."""
 
+AFTER_PLACE = frozenset({"included", "definition", "attribution rule"})
+"""Facets that are asked after the place."""
 
-def read_gate(left: Facets, right: Facets, world: World) -> Gate:
-    """Ask every check of a pair; pure, and mirrored when the pair is."""
-    checks = []
-    for ask in CHECKS:
-        check = ask(left, right, world)
-        if check.relation is Relation.DISJOINT:
-            return Gate(Outcome.BARRED, REASONS[check.facet], check.words, different=(check.facet,))
-        checks.append(check)
-    return _conclude(left, right, world, checks)
+Ask = Callable[[Shape, Shape, World], Check]
 
 
-def _conclude(left: Facets, right: Facets, world: World, checks: list[Check]) -> Gate:
+def _metric(left: Shape, right: Shape, world: World) -> Check:
+    if left.metric is None or right.metric is None:
+        return Check("metric", Relation.DISJOINT, "it is not recorded what is counted")
+    if left.unit is not right.unit:
+        return Check("metric", Relation.DISJOINT, "a share against a number")
+    relation = world.metric_relation(left.metric, right.metric)
+    if left.unit is Unit.PERCENT and relation is Relation.EQUAL:
+        return Check("metric", assumed="metric: shares of the same whole")
+    return Check("metric", relation, _against(left.metric, right.metric, relation))
+
+
+def _stance(left: Shape, right: Shape, _: World) -> Check:
+    """Only what is put forward as a figure is compared with another, or with its denial."""
+    stances = {left.stance, right.stance}
+    if stances <= {Stance.ASSERTS, Stance.DENIES} and stances != {Stance.DENIES}:
+        return Check("stance", is_silent=True)
+    words = " against ".join(sorted(each.value for each in (left.stance, right.stance)))
+    return Check("stance", Relation.DISJOINT, words)
+
+
+def _cause(left: Shape, right: Shape, _: World) -> Check:
+    if left.cause is not right.cause:
+        return Check("cause", Relation.DISJOINT, _opposed(left.cause, right.cause))
+    if left.cause_detail == right.cause_detail:
+        return Check("cause")
+    words = f"{left.cause_detail or 'any cause'} against {right.cause_detail or 'any cause'}"
+    if left.cause_detail is None or right.cause_detail is None:
+        is_right = left.cause_detail is None
+        return Check(
+            "cause", Relation.RIGHT_WITHIN if is_right else Relation.LEFT_WITHIN, words
+        )
+    return Check("cause", Relation.DISJOINT, _opposed(left.cause_detail, right.cause_detail))
+
+
+def _method(left: Shape, right: Shape, _: World) -> Check:
+    """Cases recorded one by one against numbers inferred; an unstated method is no estimate."""
+    methods = {left.method, right.method}
+    if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
+        return Check("method", Relation.DISJOINT, _opposed(*methods))
+    if methods == {Method.UNKNOWN}:
+        return Check("method", is_silent=True)
+    if methods == {Method.UNKNOWN, Method.ESTIMATED}:
+        return Check("method", assumed="method: estimated")
+    if Method.UNKNOWN in methods:
+        return Check("method", by_default="method: documented")
+    return Check("method")
+
+
+def _count_type(left: Shape, right: Shape, _: World) -> Check:
+    if left.run is right.run:
+        return Check("count type")
+    return Check("count type", Relation.DISJOINT, _opposed(left.run, right.run))
+
+
+def _since(left: Shape, right: Shape, _: World) -> Check:
+    """When a running count began; one that began earlier holds the one that began later."""
+    if left.since == right.since or (left.since and right.since and _meet(left.since, right.since)):
+        return Check("since")
+    if left.since is None or right.since is None:
+        within = Relation.LEFT_WITHIN if right.since is None else Relation.RIGHT_WITHIN
+        return Check("since", within, "counted from the start of the event or later")
+    is_left = _starts_later(left.since, right.since)
+    words = f"counted since {left.since[0]} against since {right.since[0]}"
+    return Check("since", Relation.LEFT_WITHIN if is_left else Relation.RIGHT_WITHIN, words)
+
+
+def _meet(left: Days, right: Days) -> bool:
+    """Whether two stated beginnings can be the same day; an open end says only the first day."""
+    (left_start, left_end), (right_start, right_end) = left, right
+    if left_end is None or right_end is None:
+        return left_start == right_start
+    if left_start is None or right_start is None:
+        return left_end == right_end
+    return left_start <= right_start < left_end or right_start <= left_start < right_end
+
+
+def _starts_later(left: Days, right: Days) -> bool:
+    return left[0] is not None and (right[0] is None or left[0] > right[0])
+
+
+def _side(left: Shape, right: Shape, _: World) -> Check:
+    """A topic whose sides nobody recorded may have none: a storm, a march."""
+    if left.side is None and right.side is None:
+        return Check("side", is_silent=True)
+    one, other = left.side or SIDES_TOGETHER, right.side or SIDES_TOGETHER
+    relation = side_relation(
+        _meant(left, other), _meant(right, one), left.sides or right.sides
+    )
+    return Check("side", relation, _against(one, other, relation))
+
+
+def _meant(shape: Shape, other: Name) -> Name:
+    """A figure for each side, beside one of a single side, speaks of that side."""
+    if shape.side == SIDES_TOGETHER != other and shape.distribution is Distribution.EACH:
+        for side in shape.sides:
+            if other in map(Name.of, (side.name, *side.parts)):
+                return Name.of(side.name)
+    return shape.side or SIDES_TOGETHER
+
+
+def side_relation(left: Name, right: Name, sides: tuple[Side, ...]) -> Relation:
+    """How two sides lie to each other; where no sides are on record, all together hold each."""
+    if left == right:
+        return Relation.EQUAL
+    if not sides and SIDES_TOGETHER in (left, right):
+        return Relation.LEFT_WITHIN if right == SIDES_TOGETHER else Relation.RIGHT_WITHIN
+    return set_relation(_members(left, sides), _members(right, sides))
+
+
+def _members(side: Name, sides: tuple[Side, ...]) -> frozenset[str]:
+    """What a side is made of: its parts, and what belongs to it beyond its named parts."""
+    found: set[str] = set()
+    for each in sides:
+        if side in (SIDES_TOGETHER, Name.of(each.name)):
+            found |= {Name.of(part).key for part in each.parts}
+            found.add(f"{Name.of(each.name).key}/the rest")
+    return frozenset(found) or frozenset({side.key})
+
+
+def _role(left: Shape, right: Shape, _: World) -> Check:
+    if left.role is None or right.role is None:
+        return Check("role", is_silent=True)
+    relation = role_relation(left.role, right.role)
+    return Check("role", relation, _against(left.role, right.role, relation))
+
+
+def _included(left: Shape, right: Shape, _: World) -> Check:
+    """One counts what the other leaves out, or does not say that it counts."""
+    if left.includes == right.includes and left.excludes == right.excludes:
+        return Check("included", is_silent=True)
+    more_left, more_right = left.includes - right.includes, right.includes - left.includes
+    if more_left or more_right:
+        named = ", ".join(sorted(str(each) for each in more_left | more_right))
+        relation = {
+            (True, True): Relation.OVERLAP,
+            (True, False): Relation.RIGHT_WITHIN,
+            (False, True): Relation.LEFT_WITHIN,
+        }[bool(more_left), bool(more_right)]
+        is_said = (more_left | more_right) <= (left.excludes | right.excludes)
+        return Check(
+            "included",
+            relation,
+            f"one counts {named}, the other does not",
+            assumed="" if is_said else f"included: {named} in one alone",
+        )
+    only = sorted(str(each) for each in left.excludes ^ right.excludes)
+    return Check("included", assumed=", ".join(f"left out: {each}" for each in only))
+
+
+def _definition(left: Shape, right: Shape, _: World) -> Check:
+    """Two definitions in words are only known to be equal when they are the same words.
+
+    A listed narrowing word against none makes a part and its whole.
+    """
+    one, other = left.definition, right.definition
+    if one == other:
+        return Check("definition", is_silent=True)
+    words = f"“{one or 'not narrowed'}” against “{other or 'not narrowed'}”"
+    if one is None or other is None:
+        narrower = one or other
+        if narrower is not None and lexicon.is_narrowing(str(narrower)):
+            within = Relation.LEFT_WITHIN if other is None else Relation.RIGHT_WITHIN
+            return Check("definition", within, words, assumed=f"definition: {narrower} is a part")
+        return Check("definition", Relation.DISJOINT, words)
+    return Check("definition", Relation.DISJOINT, f"“{min(one, other)}” against “{max(one, other)}”")
+
+
+def _attribution(left: Shape, right: Shape, _: World) -> Check:
+    rules = {left.attribution_rule, right.attribution_rule}
+    if rules == {AttributionRule.UNKNOWN}:
+        return Check("attribution rule", is_silent=True)
+    if AttributionRule.UNKNOWN in rules:
+        known = (rules - {AttributionRule.UNKNOWN}).pop()
+        return Check("attribution rule", assumed=f"attribution rule: {known}")
+    if len(rules) > 1:
+        words = f"by {left.attribution_rule} against by {right.attribution_rule}"
+        return Check("attribution rule", Relation.DISJOINT, words)
+    return Check("attribution rule")
+
+
+CHECKS: tuple[Ask, ...] = (
+    _metric,
+    _stance,
+    _cause,
+    _method,
+    _count_type,
+    _since,
+    _side,
+    _role,
+    _included,
+    _definition,
+    _attribution,
+)
+
+
+class GateKeeper:
+    """Asks the gate once for each two shapes, and beside it event and place."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._shapes: dict[tuple[int, int], tuple[Check, ...]] = {}
+        self._gates: dict[tuple[int, int, Relation, Relation], Gate] = {}
+        self._kept: list[Shape] = []
+
+    def between(
+        self, left: Shape, right: Shape, topics: Relation, places: Relation
+    ) -> Gate:
+        """The answer for figures of these shapes, of which event and place lie so to each other."""
+        key = (id(left), id(right), topics, places)
+        gate = self._gates.get(key)
+        if gate is None:
+            gate = self._gates[key] = self._read(left, right, topics, places)
+            self._kept += (left, right)
+        return gate
+
+    def _read(self, left: Shape, right: Shape, topics: Relation, places: Relation) -> Gate:
+        event = Check("event", topics, _nested(topics, "a part of the event against the event"))
+        if topics is Relation.DISJOINT:
+            return _barred(replace(event, words="two events"))
+        if left.is_background != right.is_background:
+            return _barred(
+                replace(event, words="background against the current event")
+            )
+        place = Check("place", places, _nested(places, "a place inside the other"))
+        checks = [event]
+        for check in self._checks(left, right):
+            if check.relation is Relation.DISJOINT:
+                is_place = check.facet in AFTER_PLACE and places is Relation.DISJOINT
+                return _barred(replace(place, words="two places") if is_place else check)
+            checks.append(check)
+        if places is Relation.DISJOINT:
+            return _barred(replace(place, words="two places"))
+        checks.append(place)
+        return _conclude(left, right, checks)
+
+    def _checks(self, left: Shape, right: Shape) -> tuple[Check, ...]:
+        """Every check of two shapes up to the first that keeps them apart."""
+        key = (id(left), id(right))
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = tuple(self._ask(left, right))
+        return found
+
+    def _ask(self, left: Shape, right: Shape) -> Iterator[Check]:
+        for ask in CHECKS:
+            check = ask(left, right, self._world)
+            yield check
+            if check.relation is Relation.DISJOINT:
+                return
+
+
+def _barred(check: Check) -> Gate:
+    return Gate(Outcome.BARRED, REASONS[check.facet], check.words, different=(check.facet,))
+
+
+def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
     apart = [check for check in checks if check.relation is not Relation.EQUAL]
     overall = combine(check.relation for check in checks)
     words = "; ".join(check.words for check in apart)
+    different = tuple(check.facet for check in apart)
     if overall is Relation.OVERLAP:
-        return Gate(Outcome.BARRED, "scope", words, different=_names(apart))
-    readings, conversion = _distributions(left, right, world)
+        return Gate(Outcome.BARRED, "scope", words, different=different)
+    if overall is not Relation.EQUAL and _is_of_a_rate(left):
+        return Gate(Outcome.BARRED, "scope", words, different=different)
+    readings, conversion = _distributions(left, right)
     if not readings:
         return Gate(Outcome.BARRED, "scope", conversion, different=("distribution",))
     return Gate(
@@ -88,34 +371,34 @@ def _conclude(left: Facets, right: Facets, world: World, checks: list[Check]) ->
         reason=REASONS[apart[0].facet] if apart else "",
         words=words,
         left_is_part=overall is Relation.LEFT_WITHIN,
-        assumed=tuple(check.words for check in checks if check.weight is Weight.ASSUMED),
-        defaults=tuple(check.words for check in checks if check.weight is Weight.DEFAULT),
+        assumed=tuple(check.assumed for check in checks if check.assumed),
+        by_default=tuple(check.by_default for check in checks if check.by_default),
         equal=tuple(
             check.facet
             for check in checks
-            if check.relation is Relation.EQUAL and check.weight is Weight.KNOWN
+            if check.relation is Relation.EQUAL
+            and not (check.assumed or check.by_default or check.is_silent)
         ),
-        different=_names(apart),
+        different=different,
         readings=readings,
         conversion=conversion,
     )
 
 
-def _names(checks: list[Check]) -> tuple[str, ...]:
-    return tuple(check.facet for check in checks)
+def _is_of_a_rate(shape: Shape) -> bool:
+    """Whether a part says nothing of its whole: a rate, an index, a share."""
+    return shape.kind.value in {"rate", "index"} or shape.unit is Unit.PERCENT
 
 
-def _distributions(
-    left: Facets, right: Facets, world: World
-) -> tuple[tuple[tuple[int, int], ...], str]:
+def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ...], str]:
     """By what to multiply, so that "each side" and "both sides" speak of the same people.
 
     A figure of each side stands as it is beside a figure of one side, and is doubled beside a
     total of exactly two sides. Beside a total of three or more it cannot be converted.
     """
-    if BOTH not in (left.side, right.side):
+    if SIDES_TOGETHER not in (left.side, right.side):
         return ((1, 1),), ""
-    sides = max(len(world.sides(left.topic)), len(world.sides(right.topic)))
+    sides = max(len(left.sides), len(right.sides))
     options = tuple(
         tuple(_multipliers(each, other, sides)) for each, other in ((left, right), (right, left))
     )
@@ -129,16 +412,42 @@ def _distributions(
     return readings, words
 
 
-def _multipliers(facets: Facets, other: Facets, sides: int) -> Iterator[int]:
+def _multipliers(shape: Shape, other: Shape, sides: int) -> Iterator[int]:
     """1 as a total, 2 as a figure for each of two sides."""
-    if facets.side != BOTH or other.side != BOTH:
+    if SIDES_TOGETHER not in (shape.side,) or other.side != SIDES_TOGETHER:
         yield 1
         return
     each, unclear = Distribution.EACH, Distribution.UNCLEAR
-    if facets.distribution is each and other.distribution is each:
+    if shape.distribution is each and other.distribution is each:
         yield 1
         return
-    if facets.distribution is not each:
+    if shape.distribution is not each:
         yield 1
-    if facets.distribution in (each, unclear) and sides == 2:
+    if shape.distribution in (each, unclear) and sides == 2:
         yield 2
+
+
+def _nested(relation: Relation, words: str) -> str:
+    return words if relation in (Relation.LEFT_WITHIN, Relation.RIGHT_WITHIN) else ""
+
+
+def _opposed(left: object, right: object) -> str:
+    """How the two differ, the same from both ends."""
+    words = sorted(str(getattr(each, "value", each)) for each in (left, right))
+    return " against ".join(words)
+
+
+def _against(left: object, right: object, relation: Relation) -> str:
+    """How the two differ.
+
+    In alphabetical order when neither is a part of the other, so that a reason reads the same
+    from both ends.
+    """
+    if relation is Relation.EQUAL:
+        return ""
+    if relation in (Relation.DISJOINT, Relation.OVERLAP):
+        return _opposed(left, right)
+    return f"{left} against {right}"
+
+
+__all__ = ["REASONS", "Gate", "GateKeeper", "Outcome", "Run", "side_relation"]

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from claimtrack.compare.items import Item
+from claimtrack.compare.shapes import SLOTTED, Days, Run
 from claimtrack.dates import Period, Precision
-from claimtrack.model.claim import Claim, DateBasis
+
+PUBLISHED = "as of: the day of publication"
 
 
 class Order(Enum):
@@ -13,6 +16,17 @@ class Order(Enum):
     EARLIER = "earlier"
     LATER = "later"
     SAME = "same"
+    UNKNOWN = "unknown"
+    """One of them is undated."""
+
+
+class SlotRelation(Enum):
+    """How the periods of two counts in a period, or the days of two crowds, lie to each other."""
+
+    SAME = "same"
+    LEFT_WITHIN = "left within right"
+    RIGHT_WITHIN = "right within left"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,47 +35,91 @@ class Timing:
 
     order: Order
     assumed: tuple[str, ...] = ()
+    by_default: tuple[str, ...] = ()
     days_between: int = 0
     """From the last day of the earlier to the last day of the later; 0 for the same time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Up to when a figure counts, as far as is known."""
-
-    period: Period
-    caution: str = ""
-    """How the moment was come by, when the claim does not state it."""
+SAME_TIME = Timing(Order.SAME)
 
 
-def moment_of(claim: Claim) -> Moment | None:
-    """The as-of date; without one, when it was said: nobody counts beyond the day he speaks."""
-    when = claim.when
-    if when.as_of is not None:
-        published = when.as_of_basis is DateBasis.PUBLISHED
-        return Moment(when.as_of, "as of: the publication date" if published else "")
-    if when.said is not None:
-        return Moment(when.said, "as of: when it was said")
-    return None
+def read_timing(left: Item, right: Item) -> Timing:
+    """Order two figures in time.
+
+    A figure without a date of its own counts up to the day on which it was said or published at
+    the latest. That caps a verdict only where the lower figure may be the older one for it, so
+    that growth would explain the difference.
+    """
+    shape = left.shape
+    if shape is not None and shape.run in SLOTTED:
+        return _slot_timing(left, right)
+    if left.moment is None or right.moment is None:
+        return Timing(Order.UNKNOWN)
+    assumed, by_default = _cautions(left, right)
+    if left.moment.is_before(right.moment):
+        days = _days_between(left.moment, right.moment)
+        return Timing(Order.EARLIER, assumed, by_default, days)
+    if right.moment.is_before(left.moment):
+        days = _days_between(right.moment, left.moment)
+        return Timing(Order.LATER, assumed, by_default, days)
+    if is_one_day(left.moment) and is_one_day(right.moment):
+        return Timing(Order.SAME, assumed, by_default)
+    words = "as of: the same day, within dates that overlap"
+    return Timing(Order.SAME, (*assumed, words), by_default)
 
 
-def read_timing(left: Claim, right: Claim) -> Timing:
-    """Order two figures in time."""
-    first, second = moment_of(left), moment_of(right)
-    if first is None or second is None:
-        return Timing(Order.SAME, ("as of: the same day",))
-    cautions = tuple(sorted({each.caution for each in (first, second)} - {""}))
-    if first.period.is_before(second.period):
-        return Timing(Order.EARLIER, cautions, _days_between(first.period, second.period))
-    if second.period.is_before(first.period):
-        return Timing(Order.LATER, cautions, _days_between(second.period, first.period))
-    if _is_one_day(first.period) and _is_one_day(second.period):
-        return Timing(Order.SAME, cautions)
-    return Timing(Order.SAME, (*cautions, "as of: the same day, within dates that overlap"))
+def _slot_timing(left: Item, right: Item) -> Timing:
+    """Counts of one period, or of one crowd, are of the same time."""
+    if left.slot is None or right.slot is None:
+        is_period = left.shape is not None and left.shape.run is Run.IN_PERIOD
+        return Timing(Order.SAME, ("period: the same",)) if is_period else SAME_TIME
+    return SAME_TIME
 
 
-def _is_one_day(period: Period) -> bool:
+def slot_relation(left: Item, right: Item) -> SlotRelation:
+    """How the periods, or the days, of two figures lie to each other; unknown ones fit any."""
+    if left.slot is None or right.slot is None or left.slot == right.slot:
+        return SlotRelation.SAME
+    if left.shape is not None and left.shape.run is Run.OCCASION:
+        return SlotRelation.APART if are_apart(left.slot, right.slot) else SlotRelation.SAME
+    if holds(right.slot, left.slot):
+        return SlotRelation.LEFT_WITHIN
+    if holds(left.slot, right.slot):
+        return SlotRelation.RIGHT_WITHIN
+    return SlotRelation.APART
+
+
+def holds(outer: Days, inner: Days) -> bool:
+    """Whether one period contains another."""
+    begins = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
+    ends = outer[1] is None or (inner[1] is not None and inner[1] <= outer[1])
+    return begins and ends
+
+
+def are_apart(left: Days, right: Days) -> bool:
+    """Whether two periods have no day in common."""
+    return (left[1] is not None and right[0] is not None and left[1] <= right[0]) or (
+        right[1] is not None and left[0] is not None and right[1] <= left[0]
+    )
+
+
+def is_one_day(period: Period) -> bool:
+    """Whether a date is exactly one day."""
     return period.precision is Precision.DAY and not period.approximate
+
+
+def _cautions(left: Item, right: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was assumed of the dates, and what was read by default."""
+    if not (left.as_of_is_published or right.as_of_is_published):
+        return (), ()
+    lower = left if _expects_less(left, right) else right
+    return ((PUBLISHED,), ()) if lower.as_of_is_published else ((), (PUBLISHED,))
+
+
+def _expects_less(left: Item, right: Item) -> bool:
+    if left.expected is None or right.expected is None:
+        return True
+    return left.expected.low < right.expected.low
 
 
 def _days_between(earlier: Period, later: Period) -> int:

@@ -77,6 +77,10 @@ RANKS = {
 """Ours: a statement that is disputed ranks with a figure in tension; docs/method.md#ranks."""
 
 
+SERIOUS = frozenset({Verdict.GAP, Verdict.TENSION, Verdict.POSSIBLE_CONFLICT, Verdict.CONFLICT})
+"""Verdicts on figures that a dispute is made of."""
+
+
 class Severity(StrEnum):
     """How far apart two figures are, by their expected intervals."""
 

@@ -1,4 +1,4 @@
-"""The sentences of the figure verdicts. A sentence names no source and takes no side."""
+"""The sentences of verdicts and findings. A sentence names no source and takes no side."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -110,12 +110,14 @@ def revised_down(earlier: Interval, later: Interval) -> str:
     )
 
 
-def narrower(facet: str, known: str | None) -> str:
-    """For an unstated facet that would have to be the narrow one."""
-    return (
-        f"the {facet} of the higher figure is not stated; it hardly counts {known} alone, and "
-        "taken as all it holds the lower figure as a part"
-    )
+def within_the_day() -> str:
+    """For two figures of one account and day, in two reports."""
+    return "one account gave both in the course of one day, and such a count may move within it"
+
+
+def undated() -> str:
+    """For a figure that may be of any day."""
+    return "one of them is undated, and time alone may explain the difference"
 
 
 def denied() -> str:
@@ -189,3 +191,214 @@ def tension(factor: Decimal | None) -> str:
 
 def _listed(what: Sequence[str]) -> str:
     return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
+
+
+def plus(left: Number, right: Number, whole: Number) -> str:
+    """As in "1,177 + 44 = 1,221"."""
+    return f"{number(left)} + {number(right)} = {number(whole)}"
+
+
+def delta_read_as_level(sums: str) -> str:
+    """For a day that gives the increase where the total belongs."""
+    return f"{sums}: the figure is the increase, given where the total belongs"
+
+
+def column_swapped(value: Number, metrics: Sequence[object]) -> str:
+    """For one number under two metrics."""
+    named = " and ".join(f"“{each}”" for each in metrics)
+    return (
+        f"{number(value)} stands under {named} on one day, and breaks the series it stands in here; "
+        "check the column"
+    )
+
+
+def counter_reset(before: str, after: str) -> str:
+    """For a counter that begins again."""
+    return (
+        f"the count goes from {before} to {after} and grows from there: the counter began again, "
+        "and what stands behind it is another count"
+    )
+
+
+def series_break(what: str, before: str, after: str) -> str:
+    """For an account that changes what it counts."""
+    return (
+        f"the {what.removeprefix('what is ')} changes where the figure goes from {before} to "
+        f"{after}: before and after are not one series"
+        if not what.startswith("what is")
+        else f"{what} changes where the figure goes from {before} to {after}: before and after "
+        "are not one series"
+    )
+
+
+def spike(before: str, odd: str, after: str) -> str:
+    """For a figure that stands out and is gone."""
+    return f"{odd} stands between {before} and {after}: check this claim"
+
+
+def withdrawn(before: str, after: str) -> str:
+    """For a figure that its own claimant takes back."""
+    return f"{before} was taken back by the one who gave it; the figure now is {after}"
+
+
+def may_be_a_reset(sentence: str) -> str:
+    """For a fall to under a tenth with nothing behind it."""
+    return f"{sentence}; with nothing behind it, it may be a counter that began again"
+
+
+def headline_drop(before: str, after: str) -> str:
+    """For a printed number that falls although the words allow growth."""
+    return (
+        f"the printed number falls from “{before}” to “{after}”, although the words allow growth; "
+        "ask what changed"
+    )
+
+
+def restated(before: str, after: str) -> str:
+    """For a past value that is published anew with another number."""
+    return f"the figure for one time was given as “{before}” and later as “{after}”"
+
+
+def jump(before: Number, after: Number, usual: float) -> str:
+    """For a toll that grows out of proportion."""
+    return (
+        f"the count goes from {number(before)} to {number(after)} in one step, where its usual step "
+        f"is {usual:,.0f}: check this claim"
+    )
+
+
+def undated_of_one(count: int) -> str:
+    """For an account some of whose figures have no date."""
+    return f"{count:,} figures of one account are not set against each other: a date is missing"
+
+
+def chain_break(start: Number, step: Number, end: Number) -> tuple[str, str]:
+    """Reason and sentence for a total that the last one and the increase do not make."""
+    sums = f"{number(start)} + {number(step)} is not {number(end)}"
+    return (
+        f"chain break: {sums}",
+        f"{sums}: the last total and the stated increase make {number(start + step)}",
+    )
+
+
+def chain_holds(start: Number, step: Number, end: Number) -> str:
+    """For a total that the last one and the increase do make."""
+    return f"{plus(start, step, end)}: the chain holds"
+
+
+def stale(value: str, times: int, other: str) -> str:
+    """For a figure that stands still while others move on."""
+    return (
+        f"{value} is given {times} times while another account of the same moves on to {other}: "
+        "it may not have been brought up to date"
+    )
+
+
+def lag(days: int) -> str:
+    """As in "lag of one day", "lag of 12 days"."""
+    named = (
+        "one two three four five six seven eight nine ten".split()[days - 1]
+        if days <= 10
+        else str(days)
+    )
+    return f"lag of {named} day{'' if days == 1 else 's'}"
+
+
+def lagging(days: int, matches: int) -> str:
+    """For a copy that follows its original at a distance."""
+    return (
+        f"{matches} figures of the one are the other's of {lag(days).removeprefix('lag of ')} "
+        "before: one copies the other, late"
+    )
+
+
+def duplicate(facet: str) -> str:
+    """For two records that may be one."""
+    return f"two records of one number that differ in the {facet} alone: perhaps one, recorded twice"
+
+
+def summed(parts: Sequence[Number]) -> str:
+    """As in "874 + 37 + 61"."""
+    return " + ".join(map(number, parts))
+
+
+def too_much(parts: Sequence[Number], whole: str, total: Number) -> str:
+    """For parts that exceed their whole."""
+    return f"the parts, {summed(parts)}, come to {number(total)}, more than the whole, {whole}"
+
+
+def too_little(parts: Sequence[Number], whole: str, total: Number) -> str:
+    """For all parts together below their whole."""
+    return f"the known parts, {summed(parts)}, come to {number(total)}, less than the whole, {whole}"
+
+
+def adds_up(parts: Sequence[Number], whole: str, total: Number) -> str:
+    """For parts that make their whole."""
+    if len(parts) < 2:
+        return f"{number(total)} lies in “{whole}”"
+    return f"{summed(parts)} = {number(total)} lies in “{whole}”: the parts add up"
+
+
+def derived_total(parts: Sequence[Number], whole: str, total: Number) -> str:
+    """For a total that was made of other people's parts."""
+    return (
+        f"{summed(parts)} = {number(total)} of others lies in “{whole}”: it may be their sum, and is "
+        "no independent evidence"
+    )
+
+
+def holds_twice(parts: Sequence[Number], twice: Number, whole: Number) -> str:
+    """For a total that counts one part two times."""
+    return (
+        f"{summed(parts)} = {number(sum(parts))}, and with {number(twice)} once more "
+        f"{number(whole)}: the total holds a part twice"
+    )
+
+
+def of_two_sources(one: Number, other: Number, whole: Number) -> str:
+    """For two counts of the same that were added."""
+    return f"{plus(one, other, whole)}: two counts of the same were added"
+
+
+def base_divergence(left: str, right: str) -> str:
+    """For shares taken of two wholes."""
+    return f"the shares are taken of different wholes: {left} and {right}"
+
+
+def renderings(words: Sequence[str]) -> str:
+    """As in "“almost 2,000” · “plus de 2.000 de chaque côté”"."""
+    return " · ".join(f"“{each}”" for each in words)
+
+
+def rendered(words: Sequence[str], aspects: Sequence[str]) -> str:
+    """For one utterance told in several ways."""
+    return (
+        f"one utterance, rendered as {renderings(words)}: the relays differ in "
+        f"{_listed(aspects)}; ask for the original"
+    )
+
+
+def only_per_side(total: str, stated: str) -> str:
+    """What settles an utterance about both sides together."""
+    says = f", as “{stated}” says" if stated else ""
+    return f"; only per side does it come near “{total}” of the same utterance{says}"
+
+
+def hedge_lost(before: str, after: str) -> str:
+    """For a hedge that got lost between relays."""
+    return f"one utterance, with “{before}” in one relay and “{after}” in another: a hedge was lost"
+
+
+def attribution_differs(left: object, right: object) -> str:
+    """For one figure credited to two."""
+    return f"one figure of one time is credited to {left} by one relay and to {right} by another"
+
+
+def contradicts_origin(told: str, origin: str) -> str:
+    """For a figure that is not the one its stated origin gave."""
+    return f"it is told as “{told}”, while its stated origin says “{origin}”"
+
+
+def saying_differs(left: object, right: object) -> str:
+    """For one utterance dated twice."""
+    return f"one figure in the same words is said to be of {left} by one relay and of {right} by another"

@@ -7,6 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimtrack.lexicon.comparing import (
+        is_narrowing,
+        leaves_harm_open,
+        speaks_of_correction,
+    )
     from claimtrack.lexicon.language import FoundPhrase, Language
     from claimtrack.lexicon.load import languages, load_language, read_language
     from claimtrack.lexicon.metrics import shipped_metrics
@@ -14,19 +19,25 @@ if TYPE_CHECKING:
 __all__ = [
     "FoundPhrase",
     "Language",
+    "is_narrowing",
     "languages",
+    "leaves_harm_open",
     "load_language",
     "read_language",
     "shipped_metrics",
+    "speaks_of_correction",
 ]
 
 _HOMES = {
     "FoundPhrase": "language",
     "Language": "language",
+    "is_narrowing": "comparing",
     "languages": "load",
+    "leaves_harm_open": "comparing",
     "load_language": "load",
     "read_language": "load",
     "shipped_metrics": "metrics",
+    "speaks_of_correction": "comparing",
 }
 
 

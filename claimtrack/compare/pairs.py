@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimtrack import lexicon
 from claimtrack.compare.gate import Gate
+from claimtrack.compare.items import Item
+from claimtrack.compare.shapes import FALLING, Run, Shape
 from claimtrack.compare.time import Order, Timing
 from claimtrack.compare.verdict import Severity
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Completeness, Stake
+from claimtrack.model.name import Name
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -22,22 +25,34 @@ SEVERITIES = (
 """Upper ends of the factor for each severity; beyond the last it is extreme. Ours:
 docs/method.md#severity."""
 
+CASUALTIES = Name.of("casualties")
+"""The metric whose own words are "victims" and "losses"."""
+
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
-
-UNKNOWN_ORIGIN = "unknown"
-"""The origin of a figure whose claimant is not known: never the same as another's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A figure as it is compared."""
+    """A figure as it is compared: after a conversion such as each → total."""
 
-    claim: Claim
+    item: Item
     figure: Figure
-    origin: str
     strict: Interval
     expected: Interval
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that gives it."""
+        return self.item.claim
+
+    def times(self, factor: int) -> "Reading":
+        """The same with both intervals multiplied."""
+        if factor == 1:
+            return self
+        return replace(
+            self, strict=self.strict.times(factor), expected=self.expected.times(factor)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +63,11 @@ class Pair:
     right: Reading
     gate: Gate
     timing: Timing
-    is_running: bool
-    """Whether both count up over time, so that a later figure may be higher."""
+
+    @property
+    def shape(self) -> Shape:
+        """Of the left; what is said of time is the same for the right."""
+        return shape_of(self.left.item)
 
     @property
     def lower(self) -> Reading:
@@ -64,12 +82,37 @@ class Pair:
     @property
     def is_one_origin(self) -> bool:
         """Whether one source produced both; an unknown source is never known to be the same."""
-        return self.left.origin == self.right.origin != UNKNOWN_ORIGIN
+        origin = self.left.item.origin
+        return origin is not None and origin == self.right.item.origin
+
+    @property
+    def is_one_account(self) -> bool:
+        """Whether one claimant, whom somebody knows, says both."""
+        return self.is_one_origin or (
+            self.left.item.origin is not None
+            and self.right.item.origin is not None
+            and self.left.item.claimant == self.right.item.claimant
+        )
+
+    @property
+    def is_running(self) -> bool:
+        """Whether both count up over time, so that a later figure may be higher."""
+        return self.shape.run is Run.RUNNING
+
+    @property
+    def may_fall(self) -> bool:
+        """Whether time alone may explain that a later figure is lower, or higher."""
+        return self.shape.run in FALLING
 
     @property
     def is_ordered(self) -> bool:
         """Whether the left is known to be the earlier of two running counts."""
         return self.is_running and self.timing.order is Order.EARLIER
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the time of one of them is not known at all."""
+        return self.timing.order is Order.UNKNOWN
 
     @property
     def is_adversarial(self) -> bool:
@@ -89,38 +132,72 @@ class Pair:
     @property
     def assumed(self) -> tuple[str, ...]:
         """Everything that caps the verdict."""
-        return (*self.gate.assumed, *self.timing.assumed)
+        parts = (
+            *self.gate.assumed,
+            *self.left.item.standing.assumed,
+            *self.right.item.standing.assumed,
+            *self.timing.assumed,
+            *(_open_harm(each.item) for each in (self.left, self.right)),
+        )
+        return tuple(dict.fromkeys(filter(None, parts)))
+
+    @property
+    def by_default(self) -> tuple[str, ...]:
+        """Everything that was read as the metric's default."""
+        parts = (
+            *self.gate.by_default,
+            *self.left.item.standing.by_default,
+            *self.right.item.standing.by_default,
+            *self.timing.by_default,
+        )
+        return tuple(dict.fromkeys(each for each in parts if each not in self.assumed))
 
 
-def read(claim: Claim, figure: Figure, origin: str, profile: Profile) -> Reading | None:
-    """A claim's figure with its intervals; None when a reader infers no number from it.
+def _open_harm(item: Item) -> str:
+    """What is assumed of a metric that was read from "victims" or "losses"; empty: nothing."""
+    figure, metric = item.claim.figure, item.metric
+    if figure is None or metric is None or metric == CASUALTIES:
+        return ""
+    is_open = lexicon.leaves_harm_open(f"{figure.words} {item.claim.evidence.quote}")
+    return f"metric: {metric}" if is_open else ""
 
-    A partial count entails no upper end: others may be missing from it, whatever its form.
+
+def shape_of(item: Item) -> Shape:
+    """The shape of a figure.
+
+    Raises:
+        AssertionError: The claim is a statement.
     """
-    intervals = profile.intervals(figure)
-    if intervals is None or intervals.expected is None:
-        return None
-    strict = intervals.strict
-    if claim.counting.completeness is Completeness.PARTIAL:
-        strict = replace(strict, high=None, high_open=False, high_soft=False)
-    return Reading(claim, figure, origin, strict, intervals.expected)
+    if item.shape is None:
+        raise AssertionError("a statement has no shape")
+    return item.shape
 
 
-def factor_of(pair: Pair) -> Decimal | None:
+def reading_of(item: Item) -> Reading:
+    """A figure as it stands.
+
+    Raises:
+        AssertionError: A reader infers no number from it.
+    """
+    if item.claim.figure is None or item.strict is None or item.expected is None:
+        raise AssertionError("a figure without a number has no verdict")
+    return Reading(item, item.claim.figure, item.strict, item.expected)
+
+
+def factor_of(lower: Interval, higher: Interval) -> Decimal | None:
     """Low of the higher expected interval ÷ high of the lower; None without a finite quotient."""
-    lower, higher = pair.lower.expected, pair.higher.expected
     if lower.high is None or lower.high == 0 or lower.overlaps(higher):
         return None
     return Decimal(higher.low) / Decimal(lower.high)
 
 
-def severity_of(pair: Pair, factor: Decimal | None) -> Severity | None:
+def severity_of(lower: Interval, higher: Interval) -> Severity | None:
     """How far apart a reader is led; None when both may mean the same."""
-    lower, higher = pair.lower.expected, pair.higher.expected
     if lower.high is None or lower.overlaps(higher):
         return None
     if lower.is_integral and higher.low - lower.high <= FEW_PERSONS:
         return Severity.MINOR
+    factor = factor_of(lower, higher)
     if factor is None:
         return Severity.EXTREME
     return next((each for bound, each in SEVERITIES if factor < bound), Severity.EXTREME)
@@ -151,8 +228,9 @@ def _top(figure: Figure) -> Number:
 
 
 def _expects_less(one: Reading, other: Reading) -> bool:
-    def key(reading: Reading) -> tuple[Number, Number]:
-        high = reading.expected.high
-        return (reading.expected.low, reading.expected.low if high is None else high)
+    return expectation(one.expected) < expectation(other.expected)
 
-    return key(one) < key(other)
+
+def expectation(expected: Interval) -> tuple[Number, Number]:
+    """What orders figures by what a reader expects."""
+    return (expected.low, expected.low if expected.high is None else expected.high)

@@ -1,7 +1,10 @@
-"""What statements say of each other: denied, admitted, answered with another matter, or not at all.
+"""Exchanges: an accusation and everything that answers it.
 
 Each rule takes an earlier and a later statement on one topic. A reply is set against the latest
-statements it can answer: a denial of one day's shelling is not a denial of last week's.
+statements it can answer: a denial of one day's shelling is not a denial of last week's. What the
+rules find is told by exchange: the same charge made again by the same party, and every answer to
+it, are one; a denial of something else, or an accusation back, is told once, however many charges
+it stands beside.
 """
 
 from collections import defaultdict
@@ -9,13 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimtrack.align.groups import Groups
 from claimtrack.align.statements import is_same_act, is_same_proposition, party
 from claimtrack.align.world import World
-from claimtrack.compare.comparison import Entry, Finding
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.lexicon.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
+from claimtrack.model.name import Name
 
 CONTROL = "control"
 """The group of acts that are about who holds a place."""
@@ -28,9 +35,9 @@ CHARGES = frozenset({Stance.ASSERTS, Stance.ACCUSES})
 class Exchange:
     """A statement and one that may answer it."""
 
-    charge: Entry
-    reply: Entry
-    topic: str | None
+    charge: Item
+    reply: Item
+    topic: Name | None
     world: World
 
     @property
@@ -42,23 +49,36 @@ class Exchange:
 Rule = Callable[[Exchange], tuple[Verdict, str] | None]
 
 
-def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ...]:
-    """Every finding on the statements of every event, topics within it included."""
-    by_event: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_event[world.event_of(entry.topic) or ""].append(entry)
-    findings: list[Finding] = []
-    for event in sorted(by_event):
-        findings.extend(_on_event(by_event[event], world))
-    return tuple(findings)
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A charge and what answers it; without a reply, a statement that stands alone."""
+
+    charge: Item
+    reply: Item | None
+    verdict: Verdict
+    sentence: str
 
 
-def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
+def tell_exchanges(items: Sequence[Item], world: World) -> Iterator[Draft]:
+    """The exchanges of one event.
+
+    Args:
+        items: Its statements.
+        world: Knows who acts for whom.
+    """
+    answered = list(_answers(items, world))
+    threads = _threads(answered, world)
+    for key in sorted(threads):
+        yield _draft(threads[key], key)
+
+
+def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
+    """Every two statements of which something is said, and those nobody answered."""
     answered: set[str] = set()
     told: set[tuple[Verdict, frozenset[str]]] = set()
-    for reply in entries:
+    for reply in items:
         for rule in RULES:
-            for exchange, verdict, sentence in _latest(rule, reply, entries, world):
+            for exchange, verdict, sentence in _latest(rule, reply, items, world):
                 if verdict in ANSWERS:
                     answered.add(reply.id)
                     if _may_be_the_accused(exchange):
@@ -66,21 +86,131 @@ def _on_event(entries: Sequence[Entry], world: World) -> Iterator[Finding]:
                 key = (verdict, frozenset({exchange.charge.id, reply.id}))
                 if key not in told:
                     told.add(key)
-                    yield _finding(exchange.charge, reply, verdict, sentence)
-    for entry in entries:
-        if _is_open(entry, entries, world) and entry.id not in answered:
-            yield _unanswered(entry)
-        if entry.claim.stance is Stance.DECLINES and entry.id not in answered:
-            yield Finding(
-                Verdict.NO_COMMENT,
-                "",
-                entry.id,
-                None,
-                "asked, and declined to comment; that is neither a denial nor an admission",
-            )
+                    charge, answer = exchange.charge, reply
+                    if verdict in MUTUAL:
+                        charge, answer = sorted((charge, reply), key=_when_made)
+                    yield Answered(charge, answer, verdict, sentence)
+    for item in items:
+        if _is_open(item, items, world) and item.id not in answered:
+            yield Answered(item, None, Verdict.UNANSWERED, _unanswered(item))
+        if item.claim.stance is Stance.DECLINES and item.id not in answered:
+            sentence = "asked, and declined to comment; that is neither a denial nor an admission"
+            yield Answered(item, None, Verdict.NO_COMMENT, sentence)
 
 
-def _is_open(entry: Entry, entries: Sequence[Entry], world: World) -> bool:
+def _when_made(item: Item) -> tuple[date, str]:
+    return _day(item) or date.max, item.id
+
+
+Thread = list[Answered]
+
+
+def _threads(answered: Sequence[Answered], world: World) -> dict[tuple[str, ...], Thread]:
+    """What belongs to one exchange, by what its id is made of."""
+    charges = _same_charges([each.charge for each in answered], world)
+    threads: dict[tuple[str, ...], Thread] = defaultdict(list)
+    for each in answered:
+        if each.verdict in BESIDE and each.reply is not None:
+            key = (each.verdict.value, each.reply.claimant.key, _text(each.reply))
+        else:
+            first = charges[each.charge.id]
+            key = ("", first.claimant.key, _text(first))
+        threads[key].append(each)
+    return threads
+
+
+def _text(item: Item) -> str:
+    """What is stated, as a part of an id: its slots, or its words where it has none."""
+    said = _said(item)
+    slots = [said.actor, said.act, said.target, said.place]
+    return "|".join(slot or "" for slot in slots) if said.act else said.text
+
+
+def _same_charges(charges: Sequence[Item], world: World) -> dict[str, Item]:
+    """For each charge the earliest by the same party that says the same."""
+    ordered = sorted({each.id: each for each in charges}.values(), key=_when_made)
+    groups = Groups()
+    for index, later in enumerate(ordered):
+        groups.join(later.id, later.id)
+        for earlier in ordered[:index]:
+            if _is_same_charge(earlier, later, world):
+                groups.join(earlier.id, later.id)
+                break
+    first: dict[str, Item] = {}
+    found = {}
+    for each in ordered:
+        found[each.id] = first.setdefault(groups.find(each.id), each)
+    return found
+
+
+def _is_same_charge(left: Item, right: Item, world: World) -> bool:
+    if left.claim.stance is not right.claim.stance:
+        return False
+    parties = [party(each.claimant, each.topic, world) for each in (left, right)]
+    return bool(parties[0] & parties[1]) and is_same_proposition(
+        _said(left), _said(right), left.topic, world
+    )
+
+
+def _draft(thread: Thread, key: tuple[str, ...]) -> Draft:
+    """One exchange; its worst answer names it, the latest of these first."""
+    ordered = sorted(
+        thread, key=lambda each: (-each.verdict.rank, _when_made(each.reply or each.charge))
+    )
+    telling = ordered[0]
+    items = {
+        item.id: item for each in thread for item in (each.charge, each.reply) if item is not None
+    }
+    return Draft(
+        FindingKind.EXCHANGE,
+        "",
+        telling.sentence,
+        tuple(sorted(items.values(), key=_when_made)),
+        key,
+        evidence=[_evidence(each) for each in ordered],
+        parties=_parties(ordered),
+    )
+
+
+def _parties(answers: Sequence[Answered]) -> tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...]:
+    """Those who charge, and those who answer."""
+    telling = answers[0]
+    sides = (
+        [telling.charge, *(each.charge for each in answers)],
+        [each.reply for each in answers if each.reply is not None],
+    )
+    return tuple(
+        (
+            tuple(dict.fromkeys(item.claimant for item in side)),
+            tuple({item.id: item for item in side}.values()),
+        )
+        for side in sides
+        if side
+    )
+
+
+def _evidence(each: Answered) -> Evidence:
+    if each.reply is None:
+        return Evidence(each.charge.id, None, each.verdict, "", each.sentence)
+    equal: list[str] = []
+    different: list[str] = []
+    left, right = _said(each.charge), _said(each.reply)
+    for slot in ("actor", "act", "target", "place"):
+        one, other = getattr(left, slot), getattr(right, slot)
+        if one is not None and other is not None:
+            (equal if Name.of(one) == Name.of(other) else different).append(slot)
+    return Evidence(
+        each.charge.id,
+        each.reply.id,
+        each.verdict,
+        "",
+        each.sentence,
+        equal=tuple(equal),
+        different=tuple(different),
+    )
+
+
+def _is_open(entry: Item, entries: Sequence[Item], world: World) -> bool:
     """Whether it is an accusation that its own claimant has not taken back."""
     return entry.claim.stance is Stance.ACCUSES and not any(
         other.claim.stance is Stance.RETRACTS
@@ -92,7 +222,7 @@ def _is_open(entry: Entry, entries: Sequence[Entry], world: World) -> bool:
 
 
 def _latest(
-    rule: Rule, reply: Entry, entries: Iterable[Entry], world: World
+    rule: Rule, reply: Item, entries: Iterable[Item], world: World
 ) -> list[tuple[Exchange, Verdict, str]]:
     """What a rule finds, kept to the latest day on which a statement could be answered.
 
@@ -111,7 +241,7 @@ def _latest(
     return [each for each in found if _day(each[0].charge) in (latest, None)]
 
 
-def _is_later(charge: Entry, reply: Entry) -> bool:
+def _is_later(charge: Item, reply: Item) -> bool:
     """Whether the charge was certainly made after the reply."""
     made, answered = _when(charge), _when(reply)
     return made is not None and answered is not None and answered.is_before(made)
@@ -219,36 +349,17 @@ ANSWERS = frozenset(
 MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
 """Verdicts on two statements of which neither answers the other."""
 
+BESIDE = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.DENIES_SOMETHING_ELSE})
+"""Verdicts on a reply that stands beside a charge, and is told once for all of them."""
 
-def _unanswered(entry: Entry) -> Finding:
-    accused = _said(entry).actor
+
+def _unanswered(item: Item) -> str:
+    accused = _said(item).actor
     who = f"no answer by {accused}" if accused else "no answer"
-    sentence = f"{who} that matches it is in this ledger; that confirms nothing"
-    return Finding(Verdict.UNANSWERED, "", entry.id, None, sentence)
+    return f"{who} that matches it is in this ledger; that confirms nothing"
 
 
-def _finding(charge: Entry, reply: Entry, verdict: Verdict, sentence: str) -> Finding:
-    if verdict in MUTUAL:
-        charge, reply = sorted((charge, reply), key=lambda each: (_day(each) or date.max, each.id))
-    equal: list[str] = []
-    different: list[str] = []
-    left, right = _said(charge), _said(reply)
-    for slot in ("actor", "act", "target", "place"):
-        one, other = getattr(left, slot), getattr(right, slot)
-        if one is not None and other is not None:
-            (equal if one == other else different).append(slot)
-    return Finding(
-        verdict,
-        "",
-        charge.id,
-        reply.id,
-        sentence,
-        equal=tuple(equal),
-        different=tuple(different),
-    )
-
-
-def _said(entry: Entry) -> Proposition:
+def _said(entry: Item) -> Proposition:
     statement = entry.claim.statement
     if statement is None:
         raise AssertionError("a figure claim is no statement")
@@ -259,12 +370,12 @@ def _has_slots(proposition: Proposition) -> bool:
     return any((proposition.act, proposition.target, proposition.place))
 
 
-def _when(entry: Entry) -> Period | None:
+def _when(entry: Item) -> Period | None:
     """When it was said, as far as is known."""
     return entry.claim.when.said or entry.claim.when.as_of
 
 
-def _day(entry: Entry) -> date | None:
+def _day(entry: Item) -> date | None:
     """The last day on which it may have been said."""
     said = _when(entry)
     return said.last_day if said else None
@@ -274,7 +385,7 @@ def _is_reply(exchange: Exchange, stance: Stance) -> bool:
     return exchange.reply.claim.stance is stance and exchange.charge.claim.stance in CHARGES
 
 
-def _is_about_control(entry: Entry) -> bool:
+def _is_about_control(entry: Item) -> bool:
     act = _said(entry).act
     return act is not None and CONTROL in find_acts(act)
 
@@ -298,7 +409,7 @@ def _may_be_the_accused(exchange: Exchange) -> bool:
     return accused is None or not is_filed or _is_by_the_accused(exchange)
 
 
-def _is_own(entry: Entry, exchange: Exchange) -> bool:
+def _is_own(entry: Item, exchange: Exchange) -> bool:
     """Whether a statement is about its speaker's own party."""
     actor = _said(entry).actor or ""
     parties = [party(each, exchange.topic, exchange.world) for each in (actor, entry.claimant)]

@@ -1,0 +1,556 @@
+"""Where accounts part: pairs of two accounts, swept in order of time, gathered into disputes.
+
+Small questions are judged pair by pair. In large ones each figure is set against what the others
+say at that time, the same day before neighbouring days, and against the highest floor before it,
+so that a fall shows at any distance.
+"""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, groupby, product
+
+from claimtrack.align.groups import Groups
+from claimtrack.compare import words
+from claimtrack.compare.accounts import day_of, strict_of
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.items import Item
+from claimtrack.compare.pairs import expectation
+from claimtrack.compare.questions import Group, Related, account_of, is_slotted
+from claimtrack.compare.shapes import Days, Run
+from claimtrack.compare.time import holds
+from claimtrack.compare.verdict import SERIOUS, Verdict
+from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, may_part
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
+
+MOST_PAIRS = 400
+"""Two questions, or one, with more pairs of figures than this are swept, not judged pair by pair.
+Ours: docs/method.md#neighbours."""
+
+MOST_BESIDE = 24
+"""So many others at one time are met one by one; of more, the lowest and the highest. Ours."""
+
+PARTING = SERIOUS | {Verdict.DENIED}
+"""Verdicts on two figures that part their accounts."""
+
+
+@dataclass(slots=True)
+class Edge:
+    """Two figures that part, in the questions they answer."""
+
+    left: Item
+    right: Item
+    gate: Gate
+    verdict: Verdict
+    reason: str
+    group: Group
+    """The question it is told under: of two, the wider."""
+    other: Group
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the later of the two."""
+        return max(day_of(self.left), day_of(self.right))
+
+
+@dataclass(slots=True)
+class Swept:
+    """What a sweep through the questions of one event found."""
+
+    between: list[Edge] = field(default_factory=list)
+    """Of two accounts."""
+    within: list[Edge] = field(default_factory=list)
+    """Of one account, at one time or in two questions."""
+    undated: dict[tuple[str, Name], list[Item]] = field(default_factory=dict)
+    """By question and account: figures that are not set against each other, one being undated."""
+    apart: Counter[str] = field(default_factory=Counter)
+    """Pairs that were kept apart, by reason."""
+    compared: int = 0
+
+
+class Sweep:
+    """Judges the pairs of figures that may part their accounts."""
+
+    def __init__(self, maker: EvidenceMaker) -> None:
+        self._maker = maker
+
+    def go(self, groups: Sequence[Group], gates: dict[str, Gate], related: Sequence[Related]) -> Swept:
+        """Sweep every question, and every two related ones.
+
+        Args:
+            groups: The questions of one event.
+            gates: Of each question with itself, by id.
+            related: Two questions each, comparable or part and whole.
+        """
+        swept = Swept()
+        for group in groups:
+            gate = gates[group.id]
+            pairs = len(group.items) * (len(group.items) - 1) // 2
+            if gate.outcome is Outcome.BARRED:
+                swept.apart[gate.reason] += pairs
+            elif pairs:
+                self._question(group, gate, swept)
+        for each in related:
+            if each.gate.outcome is Outcome.COMPARABLE:
+                self._two(each, swept)
+            else:
+                self._part(each, swept)
+        return swept
+
+    def _question(self, group: Group, gate: Gate, swept: Swept) -> None:
+        """The pairs of one question: of two accounts, and of one at one time."""
+        items = group.items
+        total = len(items) * (len(items) - 1) // 2
+        if is_slotted(group):
+            self._slots(items, items, group, group, gate, swept)
+            return
+        swept.compared += total
+        for one, other in _pairs_within(items, total):
+            self._judge(one, other, gate, group, group, swept)
+
+    def _two(self, related: Related, swept: Swept) -> None:
+        """Two questions whose figures are comparable after all."""
+        left, right = related.left, related.right
+        if is_slotted(left):
+            self._slots(left.items, right.items, left, right, related.gate, swept)
+            return
+        total = len(left.items) * len(right.items)
+        swept.compared += total
+        for one, other in _pairs_between(left.items, right.items, total):
+            self._judge(one, other, related.gate, left, right, swept)
+
+    def _part(self, related: Related, swept: Swept) -> None:
+        """A part and its whole: does a part exceed it?"""
+        left, right = related.left, related.right
+        total = len(left.items) * len(right.items)
+        found = len(swept.between) + len(swept.within)
+        if _may_exceed(related):
+            for one, other in _pairs_between(left.items, right.items, total):
+                if _exceeds(one, other, related.gate):
+                    self._judge(one, other, related.gate, left, right, swept)
+        told = len(swept.between) + len(swept.within) - found
+        swept.apart["scope"] += total - told
+        swept.compared += told
+
+    def _slots(
+        self,
+        left: Sequence[Item],
+        right: Sequence[Item],
+        group: Group,
+        other: Group,
+        gate: Gate,
+        swept: Swept,
+    ) -> None:
+        """Counts in periods, or of crowds: those of one period or day, and periods within others."""
+        is_one = left is right
+        total = len(left) * (len(left) - 1) // 2 if is_one else len(left) * len(right)
+        met = 0
+        by_slot = (_by_slot(left), _by_slot(left) if is_one else _by_slot(right))
+        for one_slot, other_slot in _meeting_slots(*by_slot, is_one=is_one):
+            ones, others = by_slot[0][one_slot], by_slot[1][other_slot]
+            is_same = is_one and one_slot == other_slot
+            count = len(ones) * (len(ones) - 1) // 2 if is_same else len(ones) * len(others)
+            met += count
+            pairs = (
+                _pairs_within(ones, count) if is_same else _pairs_between(ones, others, count)
+            )
+            for one, another in pairs:
+                self._judge(one, another, gate, group, other, swept)
+        swept.compared += met
+        if total > met:
+            reason = "occasion" if group.shape.run is Run.OCCASION else "period"
+            swept.apart[reason] += total - met
+
+    def _judge(
+        self, one: Item, other: Item, gate: Gate, group: Group, second: Group, swept: Swept
+    ) -> None:
+        is_plain = len(gate.readings) == 1 and gate.readings[0] == (1, 1)
+        is_whole = gate.outcome is Outcome.COMPARABLE
+        if is_plain and is_whole and not is_slotted(group) and not may_part(one, other):
+            return
+        is_one = account_of(one) == account_of(other)
+        if is_one and group is second and not _is_for_sweep(one, other, group):
+            return
+        judgement = self._maker.judge(one, other, gate)
+        if judgement.reason == "undated" and is_one:
+            swept.undated.setdefault((group.id, account_of(one)), []).extend((one, other))
+        if judgement.verdict is Verdict.UNDECIDED:
+            swept.apart[judgement.reason] += 1
+        if judgement.verdict not in PARTING:
+            return
+        edge = Edge(one, other, gate, judgement.verdict, judgement.reason, group, second)
+        if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
+            edge.group, edge.other = second, group
+        (swept.within if is_one else swept.between).append(edge)
+
+
+def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
+    """Whether two figures of one account are judged here: a running count is walked elsewhere,
+    unless both speak of one time, or one of none."""
+    if group.shape.run is not Run.RUNNING:
+        return True
+    return one.moment is None or other.moment is None or day_of(one) == day_of(other)
+
+
+def _pairs_within(items: Sequence[Item], total: int) -> Iterator[tuple[Item, Item]]:
+    """The pairs of one question that are judged."""
+    if total <= MOST_PAIRS:
+        yield from combinations(items, 2)
+    else:
+        yield from _swept(items, lambda one, other: account_of(one) != account_of(other))
+
+
+def _pairs_between(
+    left: Sequence[Item], right: Sequence[Item], total: int
+) -> Iterator[tuple[Item, Item]]:
+    """The pairs of two questions that are judged."""
+    if total <= MOST_PAIRS:
+        yield from product(left, right)
+        return
+    here = {id(item) for item in left}
+    for one, other in _swept((*left, *right), lambda a, b: (id(a) in here) != (id(b) in here)):
+        yield (one, other) if id(one) in here else (other, one)
+
+
+def _swept(items: Sequence[Item], may_meet) -> Iterator[tuple[Item, Item]]:  # type: ignore[no-untyped-def]
+    """Each figure with what the others say at its time: that day, else just before.
+
+    Beside them the highest floor and the lowest ceiling so far, of whomever: a fall at any distance
+    shows there.
+    """
+    dated = sorted((item for item in items if item.moment is not None), key=day_of)
+    undated = [item for item in items if item.moment is None]
+    latest: dict[tuple[Name, int], Item] = {}
+    high: list[Item] = []
+    low: list[Item] = []
+    for _, together in groupby(dated, key=day_of):
+        of_day = list(together)
+        beside = _few(of_day)
+        for one in of_day:
+            for other in beside:
+                if one.id < other.id and may_meet(one, other):
+                    yield one, other
+                elif other not in of_day[:MOST_BESIDE] and may_meet(one, other) and one is not other:
+                    yield one, other
+            before = latest.values() if len(latest) <= MOST_BESIDE else ()
+            for other in {id(each): each for each in (*before, *high, *low)}.values():
+                if may_meet(one, other):
+                    yield other, one
+        for one in of_day:
+            latest[account_of(one), id(one.shape)] = one
+        high = _extremes((*high, *of_day), is_high=True)
+        low = _extremes((*low, *of_day), is_high=False)
+    for one in undated:
+        for other in _few(list(latest.values())):
+            if may_meet(one, other):
+                yield one, other
+    for one, other in combinations(_few(undated), 2):
+        if may_meet(one, other):
+            yield one, other
+
+
+def _few(items: Sequence[Item]) -> Sequence[Item]:
+    """All of them, or of very many the lowest and the highest."""
+    if len(items) <= MOST_BESIDE:
+        return items
+    ends = (*_extremes(items, is_high=True), *_extremes(items, is_high=False))
+    return list({id(each): each for each in ends}.values())
+
+
+def _extremes(items: Sequence[Item], *, is_high: bool) -> list[Item]:
+    """Of two accounts, those with the highest floors, or the lowest ceilings."""
+    ordered = (
+        sorted(items, key=lambda item: (-strict_of(item).smallest, item.id))
+        if is_high
+        else sorted(
+            (item for item in items if strict_of(item).largest is not None),
+            key=lambda item: (strict_of(item).largest, item.id),
+        )
+    )
+    found: dict[Name, Item] = {}
+    for item in ordered:
+        found.setdefault(account_of(item), item)
+        if len(found) == 2:
+            break
+    return list(found.values())
+
+
+def _by_slot(items: Iterable[Item]) -> dict[Days | None, list[Item]]:
+    found: dict[Days | None, list[Item]] = defaultdict(list)
+    for item in items:
+        found[item.slot].append(item)
+    return found
+
+
+def _meeting_slots(
+    left: dict[Days | None, list[Item]], right: dict[Days | None, list[Item]], *, is_one: bool
+) -> Iterator[tuple[Days | None, Days | None]]:
+    """Periods that are the same, unknown, or one within the other; each two once."""
+    for slot in left:
+        if slot in right:
+            yield slot, slot
+    for slot in right:
+        if slot is not None and None in left:
+            yield None, slot
+    if not is_one:
+        for slot in left:
+            if slot is not None and None in right:
+                yield slot, None
+    known = sorted(
+        {slot for slot in (*left, *right) if slot is not None},
+        key=lambda slot: (slot[0] or dt.date.min, -(slot[1] or dt.date.max).toordinal()),
+    )
+    around: list[Days] = []
+    for slot in known:
+        around = [each for each in around if each[1] is None or (slot[0] and slot[0] < each[1])]
+        for outer in around:
+            if holds(outer, slot) and outer != slot:
+                if outer in left and slot in right:
+                    yield outer, slot
+                if not is_one and slot in left and outer in right:
+                    yield slot, outer
+        around.append(slot)
+
+
+def _may_exceed(related: Related) -> bool:
+    """Whether the greatest part stands above the least whole at all."""
+    part, whole = (
+        (related.left, related.right) if related.gate.left_is_part else (related.right, related.left)
+    )
+    if not part.items or not whole.items:
+        return False
+    ceilings = [end for item in whole.items if (end := strict_of(item).largest) is not None]
+    if not ceilings:
+        return False
+    times = max(max(reading) for reading in related.gate.readings)
+    return max(strict_of(item).smallest for item in part.items) * times > min(ceilings)
+
+
+def _exceeds(one: Item, other: Item, gate: Gate) -> bool:
+    part, whole = (one, other) if gate.left_is_part else (other, one)
+    end = strict_of(whole).largest
+    return end is not None and strict_of(part).smallest * 2 > end
+
+
+def tell_disputes(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
+    """The disputes that edges between accounts amount to: those that hang together are one."""
+    arenas = _arenas(edges)
+    links = Groups()
+    for edge in edges:
+        links.join(*_nodes(edge, arenas))
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[links.find(_nodes(edge, arenas)[0])].append(edge)
+    for key in sorted(found):
+        yield _dispute(found[key], maker)
+
+
+def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
+    """Which questions are disputed together: those that are comparable after all."""
+    arenas = Groups()
+    for edge in edges:
+        arenas.join(edge.group.id, edge.group.id)
+        if edge.gate.outcome is Outcome.COMPARABLE:
+            arenas.join(edge.group.id, edge.other.id)
+    return {name: arenas.find(name) for edge in edges for name in (edge.group.id, edge.other.id)}
+
+
+def _nodes(edge: Edge, arenas: dict[str, str]) -> tuple[str, str]:
+    """The two accounts, in the question; of a part and its whole, in these two."""
+    where = arenas[edge.group.id]
+    if edge.gate.outcome is Outcome.PART_WHOLE:
+        where = f"{edge.group.id} {edge.other.id}"
+    slot = edge.left.slot or edge.right.slot
+    when = str(slot) if slot is not None else ""
+    return tuple(f"{where} {when} {account_of(item).key}" for item in (edge.left, edge.right))  # type: ignore[return-value]
+
+
+def _dispute(edges: Sequence[Edge], maker: EvidenceMaker) -> Draft:
+    """One dispute; the latest of its worst pairs tells it."""
+    worst = max(edge.verdict.rank for edge in edges)
+    ordered = sorted(edges, key=lambda edge: _telling(edge, worst))
+    told = _chosen(ordered)
+    evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in told]
+    telling = evidence[0]
+    first = min(edges, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
+    accounts = sorted({account_of(first.left).key, account_of(first.right).key})
+    items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
+    parties = find_parties(edges, ordered[0])
+    is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
+    slot = ordered[0].left.slot or ordered[0].right.slot
+    key = (*(accounts or ()), *(("part", ordered[0].other.id) if is_part else ()))
+    return Draft(
+        FindingKind.DISPUTE,
+        telling.reason,
+        telling.sentence,
+        tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
+        (*key, str(slot)) if slot else key,
+        group=ordered[0].group,
+        evidence=evidence,
+        pairs=len(edges) - len(evidence),
+        parties=parties,
+        edges=tuple(
+            (edge.day, each) for edge, each in zip(told, evidence, strict=True)
+        ),
+    )
+
+
+def _telling(edge: Edge, worst: int) -> tuple[bool, int, float, str, str]:
+    """The worst first, and of these the latest, then what is farther apart."""
+    return (
+        edge.verdict.rank != worst,
+        -edge.day.toordinal(),
+        -_distance(edge),
+        edge.left.id,
+        edge.right.id,
+    )
+
+
+def _distance(edge: Edge) -> float:
+    ends = sorted((expectation_of(edge.left), expectation_of(edge.right)))
+    return float(ends[1][0] - ends[0][1])
+
+
+def _chosen(ordered: Sequence[Edge]) -> list[Edge]:
+    """The pairs that are spelled out: the telling one, the first, the widest, then in order."""
+    if len(ordered) <= MOST_EVIDENCE:
+        return list(ordered)
+    first = min(ordered, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
+    widest = max(ordered, key=lambda edge: (_distance(edge), edge.left.id, edge.right.id))
+    chosen = {id(edge): edge for edge in (ordered[0], first, widest, *ordered)}
+    return list(chosen.values())[:MOST_EVIDENCE]
+
+
+def expectation_of(item: Item):  # type: ignore[no-untyped-def]
+    """What orders figures by what a reader expects."""
+    if item.expected is None:
+        raise AssertionError("a figure without a number is in no dispute")
+    return expectation(item.expected)
+
+
+Parties = tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...]
+
+
+def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
+    """Who stands with whom: accounts in order of what they lead a reader to expect, each put with
+    the first party of which it parts with nobody."""
+    parted: set[frozenset[Name]] = set()
+    figures: dict[Name, list[Item]] = defaultdict(list)
+    for edge in edges:
+        accounts = account_of(edge.left), account_of(edge.right)
+        parted.add(frozenset(accounts))
+        for account, item in zip(accounts, (edge.left, edge.right), strict=True):
+            if item not in figures[account]:
+                figures[account].append(item)
+    own = {account_of(item): item for item in (telling.left, telling.right)}
+    stands = {
+        account: own.get(account) or min(items, key=lambda item: _near(item, telling))
+        for account, items in figures.items()
+    }
+    parties: list[list[Name]] = []
+    for account in sorted(stands, key=lambda each: (expectation_of(stands[each]), each)):
+        fitting = next(
+            (
+                party
+                for party in parties
+                if not any(frozenset((account, each)) in parted for each in party)
+            ),
+            None,
+        )
+        (parties.append([account]) if fitting is None else fitting.append(account))
+    return tuple(
+        (
+            tuple(sorted(party, key=lambda each: each not in own)),
+            tuple(
+                sorted(
+                    (item for account in party for item in figures[account]),
+                    key=lambda item: (item not in own.values(), day_of(item), item.id),
+                )
+            ),
+        )
+        for party in parties
+    )
+
+
+def _near(item: Item, telling: Edge) -> tuple[int, str]:
+    return abs(day_of(item).toordinal() - telling.day.toordinal()), item.id
+
+
+def tell_of_one_account(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
+    """One account that gives two figures for one time, or in two questions, which do not agree."""
+    found: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        where = edge.group.id if edge.group is edge.other else f"{edge.group.id} {edge.other.id}"
+        found[where, account_of(edge.left).key, str(edge.day)].append(edge)
+    for key in sorted(found):
+        yield _of_one_account(found[key], key, maker)
+
+
+def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: EvidenceMaker) -> Draft:
+    ordered = sorted(edges, key=lambda edge: (-edge.verdict.rank, edge.left.id, edge.right.id))
+    evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in ordered[:MOST_EVIDENCE]]
+    telling, first = evidence[0], ordered[0]
+    items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
+    kind, reason = FindingKind.SERIES, "two figures for one time"
+    sentence = telling.sentence
+    if telling.reason == "part exceeds whole":
+        is_same = day_of(first.left) == day_of(first.right)
+        kind = FindingKind.SUM if is_same else FindingKind.REVISION
+        reason = telling.reason
+    elif is_one_utterance(first.left, first.right):
+        kind, reason = FindingKind.RENDERING, "quote divergence"
+    elif _later_said(first):
+        kind, reason = FindingKind.REVISION, "revised"
+        sentence = words.restated(*(_words(item) for item in _later_said(first)))
+    return Draft(
+        kind,
+        reason,
+        sentence,
+        tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
+        (reason, *key[1:]),
+        group=first.group,
+        account=account_of(first.left),
+        evidence=evidence,
+        pairs=len(edges) - len(evidence),
+    )
+
+
+def _later_said(edge: Edge) -> tuple[Item, ...]:
+    """The two figures in the order in which they were said; empty when that is not known."""
+    left, right = edge.left, edge.right
+    one, other = left.claim.when.said, right.claim.when.said
+    if one is None or other is None:
+        return ()
+    if one.is_before(other):
+        return (left, right)
+    return (right, left) if other.is_before(one) else ()
+
+
+def _words(item: Item) -> str:
+    return item.claim.figure.words if item.claim.figure is not None else ""
+
+
+def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
+    """Once per account: figures of which one has no date are not set against each other."""
+    for question, account in sorted(swept.undated):
+        items = {item.id: item for item in swept.undated[question, account]}
+        yield Draft(
+            FindingKind.SERIES,
+            "undated",
+            words.undated_of_one(len(items)),
+            tuple(sorted(items.values(), key=lambda item: item.id)),
+            ("undated", account.key),
+            group=groups[question],
+            account=account,
+            verdict=Verdict.UNDECIDED,
+        )
+
+
+def ids_of(evidence: Evidence) -> frozenset[ClaimId]:
+    """The two claims of a pair."""
+    return frozenset(each for each in (evidence.left, evidence.right) if each is not None)
+

@@ -1,0 +1,48 @@
+"""A finding on its way: what it rests on, before it has an id and a place in the list."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.items import Item
+from claimtrack.compare.questions import Group
+from claimtrack.compare.verdict import Verdict
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
+
+MOST_EVIDENCE = 12
+"""Pairs of a finding that are spelled out; the others are counted. Ours: what fits a screen."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One fact about the record, as the step that noticed it writes it down."""
+
+    kind: FindingKind
+    reason: str
+    sentence: str
+    items: tuple[Item, ...]
+    """The claims it rests on, in order of time; the telling ones for one in an account."""
+    key: tuple[str, ...]
+    """What its id is made of, beside kind and question."""
+    group: Group | None = None
+    """The question it is about."""
+    account: Name | None = None
+    """Of whom it tells, when it is about one account."""
+    verdict: Verdict | None = None
+    """When it is not the worst of its evidence."""
+    is_explained: bool = False
+    """Whether its reason explains its evidence, so that no verdict is left."""
+    evidence: list[Evidence] = field(default_factory=list)
+    pairs: int = 0
+    """How many pairs show it beside its evidence."""
+    explains: frozenset[ClaimId] = frozenset()
+    """Claims of which every difference from others is explained by this."""
+    explains_pairs: frozenset[frozenset[ClaimId]] = frozenset()
+    flags: tuple[str, ...] = ()
+    reconcile: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    parties: tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...] = ()
+    between: tuple[Name, ...] = ()
+    edges: tuple[tuple[dt.date | None, Evidence], ...] = ()
+    """Of a dispute: its evidence by day."""

@@ -1,0 +1,230 @@
+"""Claims as they are compared: names settled, facets and intervals read once."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from claimtrack.align.world import World
+from claimtrack.compare.shapes import (
+    Days,
+    FacetReader,
+    Facets,
+    Run,
+    Shape,
+    ShapeReader,
+    Standing,
+    look_around,
+)
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure
+from claimtrack.figures.interval import Interval
+from claimtrack.figures.profile import Intervals, Profile
+from claimtrack.model.claim import Claim, Completeness, DateBasis
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
+
+NO_NAMES = frozenset(
+    map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
+)
+"""What stands for a claimant nobody knows; two of them are not one source. Ours."""
+
+NOT_STATED = Standing()
+"""Of a statement: nothing was read by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A claim on its way through a comparison."""
+
+    id: ClaimId
+    claim: Claim
+    topic: Name | None
+    """The settled name, as all the names below."""
+    metric: Name | None
+    claimant: Name
+    origin: Name | None
+    """Who produced the number as far as is known: the stated origin, else the claimant; None when
+    nobody knows the claimant."""
+    side: Name | None
+    role: str | None
+    place: Name | None
+    strict: Interval | None
+    """None: the words give no interval. Of a partial count it has no upper end: others may be
+    missing from it, whatever its form."""
+    expected: Interval | None
+    """None: a reader infers no number."""
+    shape: Shape | None = None
+    """What it counts; None for a statement."""
+    standing: Standing = NOT_STATED
+    within: Name | None = None
+    """The place inside the event; None: all of it."""
+    moment: Period | None = None
+    """Up to when it counts: as of, else when it was said; None: undated."""
+    slot: Days | None = None
+    """Of a count in a period its days; of a crowd the stated day or days."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a reader infers a number that can be compared."""
+        return self.expected is not None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The last day it may count up to; None when its time is unknown."""
+        return None if self.moment is None else self.moment.last_day
+
+    @property
+    def as_of_is_published(self) -> bool:
+        """Whether its date is only the day of publication."""
+        when = self.claim.when
+        return when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED
+
+
+class IntervalReader:
+    """Reads the intervals of figures under one profile; equal figures are read once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._seen: dict[tuple[object, ...], Intervals | None] = {}
+
+    def read(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
+        """Both intervals; None when the words give none."""
+        key = (
+            figure.form,
+            figure.value,
+            type(figure.value),
+            figure.upper,
+            figure.unit,
+            figure.is_approximate,
+            is_partial,
+        )
+        if key not in self._seen:
+            self._seen[key] = self._read(figure, is_partial=is_partial)
+        return self._seen[key]
+
+    def _read(self, figure: Figure, *, is_partial: bool) -> Intervals | None:
+        intervals = self._profile.intervals(figure)
+        if intervals is None or not is_partial:
+            return intervals
+        return Intervals(
+            replace(intervals.strict, high=None, high_open=False, high_soft=False),
+            intervals.expected,
+        )
+
+
+class ItemReader:
+    """Reads the claims of one event after the other into items."""
+
+    def __init__(self, world: World, profile: Profile) -> None:
+        self._world = world
+        self._facets = FacetReader(world)
+        self._shapes = ShapeReader(world)
+        self._intervals = IntervalReader(profile)
+        self._names: dict[str, Name] = {}
+
+    def read_events(
+        self, claims: Iterable[tuple[ClaimId, Claim]]
+    ) -> Iterator[tuple[Name | None, list[Item]]]:
+        """The items of each event, the outermost topic around them, in order of its name."""
+        events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
+        for key, claim in claims:
+            events[self._world.event_of(claim.topic)].append((key, claim))
+        for event in sorted(events, key=lambda name: (name is not None, name and name.key)):
+            yield event, self._read_event(sorted(events[event], key=lambda pair: pair[0]))
+
+    def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
+        facets = [self._facets.read(claim) for _, claim in claims]
+        claimants = [self._source(claim.who.claimant) for _, claim in claims]
+        figures = (
+            (each, claimant)
+            for each, claimant, (_, claim) in zip(facets, claimants, claims, strict=True)
+            if claim.figure is not None
+        )
+        around = look_around(figures, self._world)
+        self._shapes.begin_event()
+        items = []
+        for (key, claim), read, claimant in zip(claims, facets, claimants, strict=True):
+            if claim.figure is None:
+                items.append(self._statement(key, claim, read, claimant))
+            else:
+                shape, standing = self._shapes.read(read, claimant, around[read.metric])
+                items.append(self._figure(key, claim, read, claimant, shape, standing))
+        return items
+
+    def _source(self, name: str) -> Name:
+        settled = self._names.get(name)
+        if settled is None:
+            settled = self._names[name] = self._world.sources.settle(name)
+        return settled
+
+    def _origin(self, claim: Claim, claimant: Name) -> Name | None:
+        origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
+        return None if origin in NO_NAMES else origin
+
+    def _statement(self, key: ClaimId, claim: Claim, facets: Facets, claimant: Name) -> Item:
+        return Item(
+            key,
+            claim,
+            facets.topic,
+            None,
+            claimant,
+            self._origin(claim, claimant),
+            facets.side,
+            facets.role,
+            facets.place,
+            None,
+            None,
+            moment=claim.when.said or claim.when.as_of,
+        )
+
+    def _figure(
+        self,
+        key: ClaimId,
+        claim: Claim,
+        facets: Facets,
+        claimant: Name,
+        shape: Shape,
+        standing: Standing,
+    ) -> Item:
+        figure, when = claim.figure, claim.when
+        if figure is None:
+            raise AssertionError("a statement has no figure")
+        intervals = self._intervals.read(
+            figure, is_partial=claim.counting.completeness is Completeness.PARTIAL
+        )
+        place = facets.place
+        is_inside = place is not None and place != self._world.event_place(facets.topic)
+        return Item(
+            key,
+            claim,
+            facets.topic,
+            facets.metric,
+            claimant,
+            self._origin(claim, claimant),
+            facets.side,
+            facets.role,
+            place,
+            None if intervals is None else intervals.strict,
+            None if intervals is None else intervals.expected,
+            shape,
+            standing,
+            place if is_inside else None,
+            when.as_of if when.as_of is not None else when.said,
+            _slot(claim, shape),
+        )
+
+
+def _slot(claim: Claim, shape: Shape) -> Days | None:
+    """The period of a count in a period; of a crowd the stated day, for a day of publication
+    excludes nothing, and a topic of one day is one occasion."""
+    when = claim.when
+    if when.as_of is None:
+        return None
+    if shape.run is Run.IN_PERIOD:
+        begins = when.as_of.start if when.since is None else when.since.start
+        return (begins, when.as_of.end)
+    if shape.run is Run.OCCASION and not shape.is_one_day:
+        is_stated = when.as_of_basis is not DateBasis.PUBLISHED
+        return (when.as_of.start, when.as_of.end) if is_stated else None
+    return None

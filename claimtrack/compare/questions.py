@@ -1,0 +1,287 @@
+"""Questions: the figures of one event that count the same thing, and how questions lie to each other.
+
+The gate is asked between questions, never between figures, and only where one place contains the
+other; what lies apart is counted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+
+from claimtrack.align.relation import Relation
+from claimtrack.align.world import World
+from claimtrack.compare.gate import Gate, GateKeeper, Outcome
+from claimtrack.compare.items import Item
+from claimtrack.compare.pairs import shape_of
+from claimtrack.compare.shapes import SLOTTED, Method, Shape
+from claimtrack.figures.figure import Form
+from claimtrack.model.claim import AttributionRule
+from claimtrack.model.identity import canonical_json, content_id
+from claimtrack.model.name import Name
+
+MOST_QUESTIONS = 60
+"""With more questions in one event, only those at places of which one contains the other are shown
+to the gate one by one; the others are counted by their shapes. Ours."""
+
+NO_NUMBER = {Form.UNDISCLOSED: "undisclosed"}
+"""Why nothing can be said of a figure without a number, where that is not "no number"."""
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The figures that answer one question."""
+
+    shape: Shape
+    topic: Name | None
+    within: Name | None
+    """The place inside the event; None: all of it."""
+    items: list[Item] = field(default_factory=list)
+    """With a number, in order of time."""
+    silent: list[Item] = field(default_factory=list)
+    """Without one: undisclosed, or "several"."""
+    id: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many claims answer it."""
+        return len(self.items) + len(self.silent)
+
+    @property
+    def all_items(self) -> list[Item]:
+        """Every claim, in order of time."""
+        return sorted((*self.items, *self.silent), key=in_time)
+
+    def accounts(self) -> dict[Name, list[Item]]:
+        """The figures with a number by claimant, each in order of time.
+
+        Claims whose claimant nobody knows are an account each.
+        """
+        found: dict[Name, list[Item]] = defaultdict(list)
+        for item in self.items:
+            found[account_of(item)].append(item)
+        return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two questions of which the gate lets something be said."""
+
+    left: Group
+    right: Group
+    gate: Gate
+
+
+def account_of(item: Item) -> Name:
+    """Whose account a claim belongs to; one whose claimant nobody knows stands alone."""
+    return Name.of(f"unknown {item.id}") if item.origin is None else item.claimant
+
+
+def in_time(item: Item) -> tuple[str, str, float, str]:
+    """What orders claims: the last day, the first, the figure; undated ones stand last."""
+    moment = item.moment
+    last = moment.last_day if moment is not None else None
+    first = moment.start if moment is not None else None
+    low = item.expected.low if item.expected is not None else 0
+    return (
+        last.isoformat() if last else "9999",
+        first.isoformat() if first else "0000",
+        float(low),
+        item.id,
+    )
+
+
+def group_items(figures: Iterable[Item]) -> list[Group]:
+    """The questions that figures of one event answer, in a fixed order."""
+    found: dict[tuple[int, Name | None, Name | None], Group] = {}
+    for item in figures:
+        shape = shape_of(item)
+        key = (id(shape), item.topic, item.within)
+        group = found.get(key)
+        if group is None:
+            group = found[key] = Group(shape, item.topic, item.within)
+        (group.items if item.is_number else group.silent).append(item)
+    for group in found.values():
+        if len(group.items) > 1:
+            group.items.sort(key=in_time)
+        group.id = _question_id(group)
+    return sorted(found.values(), key=lambda group: group.id)
+
+
+def _question_id(group: Group) -> str:
+    """A digest of what is asked; the same whatever else the ledger knows of the event."""
+    shape = group.shape
+    content = {
+        "topic": group.topic.key if group.topic else None,
+        "place": group.within.key if group.within else None,
+        "metric": shape.metric.key if shape.metric else None,
+        "unit": shape.unit.value,
+        "stance": shape.stance.value,
+        "background": shape.is_background,
+        "cause": shape.cause.value,
+        "cause_detail": shape.cause_detail.key if shape.cause_detail else None,
+        "method": shape.method.value,
+        "run": shape.run.value,
+        "since": [str(day) for day in shape.since] if shape.since else None,
+        "side": shape.side.key if shape.side else None,
+        "role": shape.role,
+        "distribution": shape.distribution.value,
+        "attribution_rule": shape.attribution_rule.value,
+        "includes": sorted(each.key for each in shape.includes),
+        "excludes": sorted(each.key for each in shape.excludes),
+        "definition": shape.definition.key if shape.definition else None,
+    }
+    return content_id("k", canonical_json(content))
+
+
+def to_family(shape: Shape) -> Shape:
+    """The shape without what an account may change on its way: definition, rule, what is included,
+    where it counts from and how."""
+    return replace(
+        shape,
+        definition=None,
+        attribution_rule=AttributionRule.UNKNOWN,
+        includes=frozenset(),
+        excludes=frozenset(),
+        since=None,
+        method=Method.UNKNOWN,
+    )
+
+
+class Relations:
+    """Finds which questions of an event can be compared, and counts the pairs that cannot."""
+
+    def __init__(self, world: World, keeper: GateKeeper) -> None:
+        self._world = world
+        self._keeper = keeper
+        self._topics: dict[tuple[Name | None, Name | None], Relation] = {}
+        self._places: dict[tuple[Name | None, Name | None], Relation] = {}
+
+    def relate(self, groups: Sequence[Group]) -> tuple[list[Related], Counter[str]]:
+        """The related questions, and how many pairs of figures are kept apart, by reason."""
+        related: list[Related] = []
+        apart: Counter[str] = Counter()
+        for left, right in self._meetings(groups):
+            gate = self.gate(left, right)
+            if gate.outcome is Outcome.BARRED:
+                apart[gate.reason] += left.size * right.size
+            else:
+                related.append(Related(left, right, gate))
+                apart.update(_silences(left, right))
+        if len(groups) > MOST_QUESTIONS:
+            apart.update(self._counted(groups))
+        return related, apart
+
+    def gate(self, left: Group, right: Group) -> Gate:
+        """What the gate says of two questions of one event."""
+        if left.topic is None or right.topic is None:
+            return NO_EVENT
+        return self._keeper.between(
+            left.shape,
+            right.shape,
+            self._topic_relation(left.topic, right.topic),
+            self._place_relation(left.within, right.within),
+        )
+
+    def _meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+        """Which questions are shown to the gate: all, unless there are very many."""
+        if len(groups) <= MOST_QUESTIONS:
+            yield from combinations(groups, 2)
+            return
+        at_place = _by_place(groups)
+        for place, here in at_place.items():
+            yield from combinations(here, 2)
+            for wider in self._around(place):
+                yield from product(here, at_place.get(wider, ()))
+
+    def _around(self, place: Name | None) -> tuple[Name | None, ...]:
+        return () if place is None else (*self._world.place_ancestors(place), None)
+
+    def _counted(self, groups: Sequence[Group]) -> Counter[str]:
+        """Pairs of figures at places of which none contains the other, by reason.
+
+        Counted by shapes: all pairs of two shapes, less those that were shown to the gate.
+        """
+        shapes = {id(group.shape): group.shape for group in groups}
+        at_place = {place: _sizes(here) for place, here in _by_place(groups).items()}
+        total: Counter[int] = sum(at_place.values(), Counter())
+        met: Counter[tuple[int, int]] = Counter()
+        for place, sizes in at_place.items():
+            for one, other in product(sizes, sizes):
+                met[one, other] += sizes[one] * sizes[other]
+            for wider in self._around(place):
+                around = at_place.get(wider, Counter())
+                for one, other in product(sizes, around):
+                    met[one, other] += sizes[one] * around[other]
+                    met[other, one] += sizes[one] * around[other]
+        apart: Counter[str] = Counter()
+        for one, other in product(total, total):
+            pairs = total[one] * total[other] - met[one, other]
+            if pairs:
+                gate = self._keeper.between(
+                    shapes[one], shapes[other], Relation.EQUAL, Relation.DISJOINT
+                )
+                apart[gate.reason] += pairs
+        return Counter({reason: pairs // 2 for reason, pairs in apart.items()})
+
+    def _topic_relation(self, left: Name, right: Name) -> Relation:
+        if left == right:
+            return Relation.EQUAL
+        found = self._topics.get((left, right))
+        if found is None:
+            found = self._topics[left, right] = self._world.topic_relation(left, right)
+        return found
+
+    def _place_relation(self, left: Name | None, right: Name | None) -> Relation:
+        """All of the event holds every place in it."""
+        if left == right:
+            return Relation.EQUAL
+        if left is None or right is None:
+            return Relation.RIGHT_WITHIN if left is None else Relation.LEFT_WITHIN
+        found = self._places.get((left, right))
+        if found is None:
+            found = self._places[left, right] = self._world.place_relation(left, right)
+        return found
+
+
+NO_EVENT = Gate(
+    Outcome.BARRED,
+    "event",
+    "it is not recorded which event is meant",
+    different=("event",),
+)
+
+
+def _by_place(groups: Iterable[Group]) -> dict[Name | None, list[Group]]:
+    found: dict[Name | None, list[Group]] = defaultdict(list)
+    for group in groups:
+        found[group.within].append(group)
+    return found
+
+
+def _sizes(groups: Iterable[Group]) -> Counter[int]:
+    sizes: Counter[int] = Counter()
+    for group in groups:
+        sizes[id(group.shape)] += group.size
+    return sizes
+
+
+def _silences(left: Group, right: Group) -> Counter[str]:
+    """Pairs of which one figure gives no number."""
+    found: Counter[str] = Counter()
+    for item in left.silent:
+        found[silence_of(item)] += right.size
+    for item in right.silent:
+        found[silence_of(item)] += len(left.items)
+    return found
+
+
+def silence_of(item: Item) -> str:
+    """Why nothing can be said of a figure without a number."""
+    figure = item.claim.figure
+    return "no number" if figure is None else NO_NUMBER.get(figure.form, "no number")
+
+
+def is_slotted(group: Group) -> bool:
+    """Whether each period, or each occasion, of the question is another."""
+    return group.shape.run in SLOTTED

@@ -1,0 +1,316 @@
+"""One utterance told differently by its relays, and one figure credited to two claimants.
+
+What one claimant said on one occasion is one utterance, through however many relays it came. Its
+renderings may differ in the number, the hedge, and whom it counts; none of that is a dispute.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from claimtrack.align.groups import Groups
+from claimtrack.align.world import World
+from claimtrack.compare import words
+from claimtrack.compare.accounts import day_of
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.disputes import Edge
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.items import Item
+from claimtrack.compare.pairs import FAR, factor_of
+from claimtrack.compare.questions import Group, account_of
+from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, on_the_page
+from claimtrack.figures.figure import Form
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.model.claim import Completeness, Distribution
+from claimtrack.model.name import Name
+
+LEAST_TELLING_DIGITS = 3
+"""Significant digits from which one number given by two claimants is no chance: 1,177, not 1,000.
+docs/method.md#attribution."""
+
+SHARP = frozenset({Form.EXACT, Form.BARE})
+
+MOST_SPEAKERS = 40
+"""Claimants at one time and with one number who are set against each other by twos. Ours."""
+
+OPEN = Gate(Outcome.COMPARABLE)
+
+
+def tell_renderings(groups: Sequence[Group], maker: EvidenceMaker) -> Iterator[Draft]:
+    """The utterances of one event that their relays tell in several ways."""
+    for utterance in _utterances(groups):
+        for figure in _figures(utterance):
+            draft = _rendering(figure, utterance, maker)
+            if draft is not None:
+                yield draft
+
+
+def _utterances(groups: Sequence[Group]) -> Iterator[list[tuple[Item, Group]]]:
+    """What one claimant said on one occasion of one metric, when several relays tell it."""
+    said: dict[tuple[Name, Name | None], list[tuple[Item, Group]]] = defaultdict(list)
+    for group in groups:
+        for item in group.items:
+            if item.claim.when.said is not None and item.claim.who.relays and item.origin:
+                said[item.claimant, item.metric].append((item, group))
+    for key in sorted(said, key=str):
+        together = Groups()
+        items = sorted(said[key], key=lambda pair: (str(pair[0].claim.when.said), pair[0].id))
+        for index, (later, _) in enumerate(items):
+            together.join(later.id, later.id)
+            for earlier, _ in items[max(0, index - MOST_SPEAKERS) : index]:
+                if is_one_utterance(earlier, later):
+                    together.join(earlier.id, later.id)
+        found: dict[str, list[tuple[Item, Group]]] = defaultdict(list)
+        for item, group in items:
+            found[together.find(item.id)].append((item, group))
+        yield from (
+            each
+            for each in found.values()
+            if len({item.claim.who.relays[-1] for item, _ in each}) > 1
+        )
+
+
+def _figures(utterance: Sequence[tuple[Item, Group]]) -> Iterator[list[tuple[Item, Group]]]:
+    """The renderings of each figure of an utterance: of one question, or of one number."""
+    together = Groups()
+    for item, _ in utterance:
+        together.join(item.id, item.id)
+    for (one, group), (other, second) in combinations(utterance, 2):
+        if group is second or _is_one_number(one, other):
+            together.join(one.id, other.id)
+    found: dict[str, list[tuple[Item, Group]]] = defaultdict(list)
+    for item, group in utterance:
+        found[together.find(item.id)].append((item, group))
+    yield from found.values()
+
+
+def _is_one_number(one: Item, other: Item) -> bool:
+    values = [each.claim.figure.value for each in (one, other) if each.claim.figure is not None]
+    same_people = one.role == other.role and one.place == other.place
+    return len(values) == 2 and values[0] is not None and values[0] == values[1] and same_people
+
+
+def _rendering(
+    figure: Sequence[tuple[Item, Group]],
+    utterance: Sequence[tuple[Item, Group]],
+    maker: EvidenceMaker,
+) -> Draft | None:
+    """What the renderings of one figure differ in; None: in nothing, or one relay gives them."""
+    items = [item for item, _ in figure]
+    if len({item.claim.who.relays[-1] for item in items}) < 2:
+        return None
+    aspects = list(_aspects(items))
+    if not aspects:
+        return None
+    telling = _different(items)
+    told = [_words(item) for item in telling]
+    reason = f"quote divergence: {', '.join(aspects)}"
+    sentence = words.rendered(told, aspects)
+    if lost := _lost_hedge(telling, aspects):
+        reason, sentence = "hedge drift", words.hedge_lost(*(_words(item) for item in lost))
+    elif "each or total" in aspects:
+        sentence += _per_side(items, utterance)
+    group = figure[0][1]
+    by_id = {item.id: g for item, g in figure}
+    evidence = [
+        maker.make(one, other, OPEN)
+        for one, other in combinations(telling, 2)
+        if by_id[one.id] is by_id[other.id]
+    ] or [Evidence(telling[0].id, each.id, None, reason) for each in telling[1:]]
+    return Draft(
+        FindingKind.RENDERING,
+        reason,
+        sentence,
+        tuple(sorted(items, key=lambda item: item.id)),
+        (reason.partition(":")[0], account_of(items[0]).key, str(items[0].day), _scope(items[0])),
+        group=group,
+        account=account_of(items[0]),
+        is_explained=True,
+        evidence=evidence,
+        explains_pairs=frozenset(
+            frozenset((one.id, other.id)) for one, other in combinations(items, 2)
+        ),
+    )
+
+
+def _scope(item: Item) -> str:
+    return f"{item.metric} {item.claim.figure.value if item.claim.figure else ''}"
+
+
+def _aspects(items: Sequence[Item]) -> Iterator[str]:
+    figures = [item.claim.figure for item in items if item.claim.figure is not None]
+    if len({(each.value, each.upper) for each in figures}) > 1:
+        yield "number"
+    if len({each.form for each in figures}) > 1 or len(
+        {item.claim.counting.completeness is Completeness.PARTIAL for item in items}
+    ) > 1:
+        yield "hedge"
+    if len({item.claim.scope.distribution for item in items} - {Distribution.UNKNOWN}) > 1:
+        yield "each or total"
+    if len({item.side for item in items}) > 1:
+        yield "side"
+
+
+def _different(items: Sequence[Item]) -> list[Item]:
+    """One item for each way in which the utterance is told."""
+    found: dict[object, Item] = {}
+    for item in sorted(items, key=lambda each: each.id):
+        figure = item.claim.figure
+        if figure is not None:
+            key = (*on_the_page(figure), item.claim.scope.distribution, item.side)
+            found.setdefault((*key, item.claim.counting.completeness), item)
+    return list(found.values())
+
+
+def _lost_hedge(items: Sequence[Item], aspects: Sequence[str]) -> tuple[Item, Item] | None:
+    """A rendering with a hedge and one without, when nothing else differs."""
+    if list(aspects) != ["hedge"]:
+        return None
+    sharp = [each for each in items if _is_sharp(each)]
+    hedged = [each for each in items if not _is_sharp(each)]
+    return (hedged[0], sharp[0]) if sharp and hedged else None
+
+
+def _is_sharp(item: Item) -> bool:
+    figure = item.claim.figure
+    is_partial = item.claim.counting.completeness is Completeness.PARTIAL
+    return figure is not None and figure.form in SHARP and not is_partial
+
+
+def _per_side(items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) -> str:
+    """Whether only the reading per side comes near the total of the same utterance."""
+    totals = [
+        item
+        for item, _ in utterance
+        if item not in items
+        and item.claim.scope.distribution in (Distribution.TOTAL, Distribution.UNKNOWN)
+        and item.expected is not None
+    ]
+    expected = [item.expected for item in items if item.expected is not None]
+    for total in totals:
+        if total.expected is None:
+            continue
+        whole = total.expected
+        if all(_is_far(each, whole) for each in expected) and all(
+            not _is_far(each.times(2), whole) for each in expected
+        ):
+            stated = next(
+                (_words(item) for item in items if item.claim.scope.distribution is Distribution.EACH),
+                "",
+            )
+            return words.only_per_side(_words(total), stated)
+    return ""
+
+
+def _is_far(lower: Interval, higher: Interval) -> bool:
+    factor = factor_of(lower, higher)
+    return factor is not None and factor >= FAR
+
+
+def tell_contradicted_origins(
+    edges: Sequence[Edge], maker: EvidenceMaker
+) -> Iterator[Draft]:
+    """Figures that are not those of the origin they state, gathered by who tells them."""
+    found: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        teller = edge.left if edge.left.claimant != edge.left.origin else edge.right
+        found[edge.group.id, account_of(teller).key, str(teller.origin)].append(edge)
+    for key in sorted(found):
+        ordered = sorted(found[key], key=lambda edge: (edge.day, edge.left.id, edge.right.id))
+        evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in ordered[:12]]
+        first = ordered[0]
+        teller, origin = (
+            (first.left, first.right)
+            if first.left.claimant != first.left.origin
+            else (first.right, first.left)
+        )
+        items = {item.id: item for edge in ordered for item in (edge.left, edge.right)}
+        yield Draft(
+            FindingKind.RENDERING,
+            "contradicts its stated origin",
+            words.contradicts_origin(_words(teller), _words(origin)),
+            tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
+            ("contradicts its stated origin", *key[1:]),
+            group=first.group,
+            account=account_of(teller),
+            evidence=evidence,
+            pairs=len(ordered) - len(evidence),
+        )
+
+
+def is_of_one_origin(edge: Edge) -> bool:
+    """Whether two accounts state one origin for their figures."""
+    left, right = edge.left, edge.right
+    return left.origin is not None and left.origin == right.origin
+
+
+def tell_attributions(group: Group, world: World) -> Iterator[Draft]:
+    """One figure of one time that two relays credit to two claimants, or to two days of saying."""
+    found: dict[tuple[dt.date, object], list[Item]] = defaultdict(list)
+    for item in group.items:
+        figure = item.claim.figure
+        if item.claim.who.relays and item.origin and item.moment and figure is not None:
+            if figure.form in SHARP and is_telling(figure.value):
+                found[day_of(item), on_the_page(figure)[1:]].append(item)
+    for key in sorted(found, key=str):
+        items = found[key]
+        if len(items) < 2 or len(items) > MOST_SPEAKERS:
+            continue
+        for one, other in combinations(items, 2):
+            if draft := _attribution(one, other, group, world):
+                yield draft
+                break
+
+
+def is_telling(value: Number | None) -> bool:
+    """Whether a number has enough digits to be recognised by."""
+    if value is None:
+        return False
+    return len(str(abs(value)).replace(".", "").strip("0")) >= LEAST_TELLING_DIGITS
+
+
+def _attribution(one: Item, other: Item, group: Group, world: World) -> Draft | None:
+    if one.claim.who.relays[-1] == other.claim.who.relays[-1]:
+        return None
+    evidence = [Evidence(one.id, other.id, None, "one figure")]
+    if one.claimant == other.claimant:
+        said = one.claim.when.said, other.claim.when.said
+        if said[0] is None or said[1] is None or said[0].overlaps(said[1]):
+            return None
+        return Draft(
+            FindingKind.RENDERING,
+            "date of saying differs",
+            words.saying_differs(*sorted(each.edtf for each in said if each is not None)),
+            (one, other),
+            ("date of saying differs", account_of(one).key, str(one.day)),
+            group=group,
+            account=account_of(one),
+            evidence=evidence,
+        )
+    if one.origin == other.origin or _are_related(one.claimant, other.claimant, world):
+        return None
+    names = sorted((one.claimant, other.claimant))
+    return Draft(
+        FindingKind.ATTRIBUTION,
+        "attribution differs",
+        words.attribution_differs(*names),
+        (one, other),
+        ("attribution differs", *(name.key for name in names), str(one.day)),
+        group=group,
+        evidence=evidence,
+    )
+
+
+def _are_related(left: Name, right: Name, world: World) -> bool:
+    """Whether one speaks for the other, or both for a third."""
+    lefts = {left, *world.source_ancestors(left)}
+    rights = {right, *world.source_ancestors(right)}
+    return not lefts.isdisjoint(rights)
+
+
+def _words(item: Item) -> str:
+    return item.claim.figure.words if item.claim.figure is not None else ""
+
+

@@ -1,0 +1,567 @@
+"""Where an account changes other than by growth: falls, spikes, breaks, resets, jumps.
+
+The names of a fall stand in `NAMES` in the order of docs/method.md#series; a fall is named by the
+first that fits. An account is walked once, in order of time. A running count may only rise: a
+figure whose words allow less than an earlier one's entail is a fall, and so is a printed number
+that drops by at least its own step although the words allow growth.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations, pairwise
+from statistics import median
+
+from claimtrack import lexicon
+from claimtrack.compare import words
+from claimtrack.compare.accounts import Entry, Line, strict_of
+from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.items import Item
+from claimtrack.compare.shapes import Run
+from claimtrack.compare.time import PUBLISHED
+from claimtrack.compare.verdict import SERIOUS
+from claimtrack.compare.verdicts import CEILINGS, EvidenceMaker, may_part
+from claimtrack.figures.interval import Number
+from claimtrack.figures.profile import Profile
+from claimtrack.model.name import Name
+
+MOST_PAIRS = 400
+"""An account with more pairs of figures than this is looked at where it falls, not pair by pair.
+Ours: docs/method.md#neighbours."""
+
+LEAST_FOR_CHECK = 4
+"""Figures an account must have before one of them can be the odd one out: docs/method.md#check."""
+
+FAR = 1.5
+"""A figure this many times its neighbours is a spike and no correction: docs/method.md#far."""
+
+RESET = 10
+"""A counter that begins again stands under this part of its old level: docs/method.md#series."""
+
+LEAST_SAME_DIGITS = 3
+"""Digits from which one number under two metrics is no chance."""
+
+JUMP_LEVEL, JUMP_DAYS, JUMP_TIMES = 1000, 7, 20
+"""A toll of at least the first that grows by more than a half within a week, by more than twenty
+times the median of the account's other steps: docs/method.md#series."""
+
+PEAK_TIMES, PEAK_DIFFERENCE = 5, 100
+"""An in-period count over five times both its neighbours, by a hundred or more."""
+
+ALIKE = Gate(Outcome.COMPARABLE, equal=("event", "metric"))
+"""The gate between figures of one account, which differ at most in what it changed on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an account's figures are looked up in: the other figures of the event."""
+
+    numbers: Mapping[tuple[Name, dt.date, Number], Sequence[Item]]
+    """By claimant, day and number."""
+    taken_back: frozenset[tuple[Name, Name | None, Number]]
+    """What a claimant denied or retracted itself: claimant, metric, number."""
+
+
+@dataclass(slots=True, eq=False)
+class Fall:
+    """A place where an account goes down, or a figure in it that stands out."""
+
+    before: Entry
+    after: Entry
+    reason: str = ""
+    sentence: str = ""
+    odd: tuple[Entry, ...] = ()
+    """The figures without which the account holds together."""
+    at: int = 0
+    """The place of `after` among the entries."""
+    pairs: list[tuple[Item, Item]] = field(default_factory=list)
+    is_drop: bool = False
+    """Whether only the printed number falls."""
+
+
+EXPLAINING = ("delta read as level", "column swapped", "counter reset", "series break")
+"""Names of a fall that explain it, so that no verdict is left."""
+
+
+class SeriesReader:
+    """Reads the lines of accounts for what their figures say of each other."""
+
+    def __init__(self, maker: EvidenceMaker, profile: Profile) -> None:
+        self._maker = maker
+        self._profile = profile
+
+    def read(self, line: Line, around: Around) -> Iterator[Draft]:
+        """Everything that one line shows."""
+        if line.run is Run.RUNNING:
+            yield from self._falls(line, around)
+            yield from _jumps(line)
+        elif line.run is Run.IN_PERIOD:
+            yield from _peaks(line)
+        yield from self._restated(line)
+
+    def _falls(self, line: Line, around: Around) -> Iterator[Draft]:
+        walk = Walk(line, around, self._profile)
+        walk.go()
+        for fall, one, other in self._every_pair(line, walk):
+            fall.pairs.append((one, other))
+        for fall in walk.falls:
+            yield self._draft(line, fall, walk)
+        yield from _breaks_upwards(line, walk)
+
+    def _every_pair(self, line: Line, walk: "Walk") -> Iterator[tuple[Fall, Item, Item]]:
+        """Each two figures that are further apart than growth explains, with their fall.
+
+        In a long account only each fall's own neighbours are looked at.
+        """
+        entries = line.entries
+        if len(entries) * (len(entries) - 1) // 2 > MOST_PAIRS:
+            for fall in walk.falls:
+                yield fall, fall.before.item, fall.after.item
+            return
+        for (index, earlier), (later_index, later) in combinations(enumerate(entries), 2):
+            for one in earlier.items:
+                for other in later.items:
+                    if may_part(one, other) and self._is_apart(one, other):
+                        fall = walk.fall_between(index, later_index)
+                        yield fall, one, other
+
+    def _is_apart(self, one: Item, other: Item) -> bool:
+        return self._maker.judge(one, other, ALIKE).verdict in SERIOUS
+
+    def _draft(self, line: Line, fall: Fall, walk: "Walk") -> Draft:
+        pairs = sorted(fall.pairs, key=partial(_telling, fall))
+        evidence = [self._maker.make(one, other, ALIKE) for one, other in pairs[:MOST_EVIDENCE]]
+        told = fall.odd or (fall.before, fall.after)
+        items = {item.id: item for entry in (*told, fall.after) for item in entry.items}
+        items |= {item.id: item for pair in pairs[:MOST_EVIDENCE] for item in pair}
+        kind = FindingKind.SERIES if _is_of_series(fall) else FindingKind.REVISION
+        return Draft(
+            kind,
+            fall.reason,
+            fall.sentence,
+            tuple(sorted(items.values(), key=lambda item: (str(item.day), item.id))),
+            (_head(fall.reason), line.account.key, str(fall.after.day)),
+            group=walk.group_of(fall.after),
+            account=line.account,
+            is_explained=fall.reason.startswith(EXPLAINING),
+            evidence=evidence,
+            pairs=max(0, len(pairs) - MOST_EVIDENCE),
+            explains=walk.explained_by(fall),
+        )
+
+    def _restated(self, line: Line) -> Iterator[Draft]:
+        """A published past value that is changed: two figures for one day, said on two days."""
+        for entry in line.entries:
+            by_saying = sorted(
+                (item for item in entry.items if item.claim.when.said is not None),
+                key=lambda item: str(item.claim.when.said),
+            )
+            for one, other in pairwise(by_saying):
+                if _is_restated(one, other):
+                    evidence = self._maker.make(one, other, ALIKE)
+                    yield Draft(
+                        FindingKind.REVISION,
+                        "revised",
+                        words.restated(_words(one), _words(other)),
+                        (one, other),
+                        ("revised", line.account.key, str(entry.day)),
+                        group=line.groups[0],
+                        account=line.account,
+                        evidence=[evidence],
+                    )
+
+
+def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
+    """The pair at the fall itself first."""
+    is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
+    return (0 if is_own else 1, pair[1].id, pair[0].id)
+
+
+def _head(reason: str) -> str:
+    return reason.partition(":")[0]
+
+
+def _is_of_series(fall: Fall) -> bool:
+    return fall.reason.startswith((*EXPLAINING, "spike"))
+
+
+def _is_restated(one: Item, other: Item) -> bool:
+    said = one.claim.when.said, other.claim.when.said
+    if said[0] is None or said[1] is None or not said[0].is_before(said[1]):
+        return False
+    figures = one.claim.figure, other.claim.figure
+    as_of = one.claim.when.as_of, other.claim.when.as_of
+    return (
+        as_of[0] is not None
+        and as_of[1] is not None
+        and as_of[0].is_same_time(as_of[1])
+        and not (one.as_of_is_published or other.as_of_is_published)
+        and figures[0] is not None
+        and figures[1] is not None
+        and figures[0].value != figures[1].value
+    )
+
+
+def _words(item: Item) -> str:
+    return item.claim.figure.words if item.claim.figure is not None else ""
+
+
+class Walk:
+    """One account of a running count, walked in order of time."""
+
+    def __init__(self, line: Line, around: Around, profile: Profile) -> None:
+        self.line = line
+        self.falls: list[Fall] = []
+        self._entries = line.entries
+        self._around = around
+        self._profile = profile
+        self._starts: list[tuple[int, Fall]] = []
+        """Where a new level begins, with the fall that began it."""
+        self._odd: dict[int, Fall] = {}
+        """Entries that stand out, by their place."""
+
+    def go(self) -> None:
+        """Find every fall."""
+        start = peak = 0
+        index = 1
+        while index < len(self._entries):
+            entry = self._entries[index]
+            top = self._entries[peak]
+            if entry.is_below(top):
+                dip_end = self._end_of_dip(index, top)
+                if dip_end and (fall := self._dip(index, dip_end, peak)):
+                    self._note(fall, odd=range(index, dip_end))
+                    index = dip_end
+                    continue
+                high = self._high(start, index)
+                if fall := self._spike(index, high, peak):
+                    self._note(fall, odd=high)
+                    rest = [each for each in range(start, index + 1) if each not in self._odd]
+                    peak = max(rest, key=lambda place: self._entries[place].floor)
+                    index += 1
+                    continue
+                self._begin(index, self._named(index, peak))
+                start = peak = index
+            elif fall := self._drop(start, index):
+                self._begin(index, fall)
+                start = peak = index
+            elif entry.floor >= top.floor:
+                peak = index
+            index += 1
+
+    def fall_between(self, earlier: int, later: int) -> Fall:
+        """The fall that two entries show: of the one that stands out, else the last before the
+        later; where there is none, a drop between the two is noted."""
+        for place in (later, earlier):
+            if place in self._odd:
+                return self._odd[place]
+        for start, fall in reversed(self._starts):
+            if earlier < start <= later:
+                return fall
+        fall = self._of_words(earlier, later)
+        self._begin(later, fall)
+        return fall
+
+    def group_of(self, entry: Entry):  # type: ignore[no-untyped-def]
+        """The question that an entry answers."""
+        shape = entry.item.shape
+        return next(
+            (group for group in self.line.groups if group.shape is shape), self.line.groups[0]
+        )
+
+    def explained_by(self, fall: Fall) -> frozenset[str]:
+        """The claims of which every difference from other accounts is explained by a fall."""
+        if fall.odd:
+            return frozenset(item.id for entry in fall.odd for item in entry.items)
+        if fall.reason == "counter reset":
+            rest = self._entries[fall.at :]
+            return frozenset(
+                item.id
+                for entry in rest
+                if entry.is_below(fall.before)
+                for item in entry.items
+            )
+        return frozenset()
+
+    def _note(self, fall: Fall, odd: Iterable[int]) -> None:
+        self.falls.append(fall)
+        for place in odd:
+            self._odd[place] = fall
+
+    def _begin(self, index: int, fall: Fall) -> None:
+        fall.at = index
+        self.falls.append(fall)
+        self._starts.append((index, fall))
+        self._starts.sort(key=lambda each: each[0])
+
+    def _end_of_dip(self, index: int, top: Entry) -> int:
+        """Where a low figure, however often repeated, is followed by the old level; 0: nowhere."""
+        end = index + 1
+        entries = self._entries
+        while end < len(entries) and entries[end].value == entries[index].value:
+            end += 1
+        return end if end < len(entries) and not entries[end].is_below(top) else 0
+
+    def _high(self, start: int, index: int) -> range:
+        """The figures just before a fall, one number however often repeated, that alone make it;
+        empty when earlier ones make it too."""
+        entries = self._entries
+        first = index - 1
+        while first > start and entries[first - 1].value == entries[first].value:
+            first -= 1
+        high = range(first, index)
+        others = (each for each in range(start, first) if each not in self._odd)
+        if any(entries[index].is_below(entries[each]) for each in others):
+            return range(0)
+        return high if first > start else range(0)
+
+    def _dip(self, index: int, end: int, peak: int) -> Fall | None:
+        entries = self._entries
+        low, before, after = entries[index], entries[index - 1], entries[end]
+        odd = entries[index:end]
+        values = (before.value, low.value, after.value)
+        fall = Fall(entries[peak], low, odd=odd)
+        if None not in values and values[0] + values[1] == values[2]:  # type: ignore[operator]
+            sums = words.plus(values[0], values[1], values[2])
+            fall.reason = f"delta read as level: {sums}"
+            fall.sentence = words.delta_read_as_level(sums)
+            return fall
+        if named := self._column(odd):
+            fall.reason, fall.sentence = named
+            return fall
+        if self._is_check(end) and _is_far(low, before) and _is_far(low, after):
+            fall.reason = "spike"
+            fall.sentence = words.spike(_number(before), _number(low), _number(after))
+            return fall
+        return None
+
+    def _spike(self, index: int, high: range, peak: int) -> Fall | None:
+        if not high:
+            return None
+        entries = self._entries
+        before, after = entries[high[0] - 1], entries[index]
+        odd = tuple(entries[each] for each in high)
+        fall = Fall(entries[peak], after, odd=odd)
+        if named := self._column(odd):
+            fall.reason, fall.sentence = named
+            return fall
+        if self._is_check(index) and _is_far(before, odd[0]) and _is_far(after, odd[0]):
+            if self._is_reset(index, peak):
+                return None
+            fall.reason = "spike"
+            fall.sentence = words.spike(_number(before), _number(odd[0]), _number(after))
+            return fall
+        return None
+
+    def _is_check(self, after: int) -> bool:
+        """Whether the account is long enough for one of its figures to be the odd one out."""
+        return len(self._entries) >= LEAST_FOR_CHECK and after < len(self._entries)
+
+    def _column(self, odd: Sequence[Entry]) -> tuple[str, str] | None:
+        """The same number under another metric of the account, on the same day."""
+        item = odd[0].item
+        value = odd[0].value
+        if value is None or len(str(abs(int(value)))) < LEAST_SAME_DIGITS:
+            return None
+        twins = self._around.numbers.get((item.claimant, odd[0].day, value), ())
+        other = next((each for each in twins if each.metric != item.metric), None)
+        if other is None:
+            return None
+        reason = "column swapped: same number under two metrics"
+        return reason, words.column_swapped(number=value, metrics=(item.metric, other.metric))
+
+    def _named(self, index: int, peak: int) -> Fall:
+        """A fall to a new level, by the first name that fits."""
+        entries = self._entries
+        before, after = entries[peak], entries[index]
+        fall = Fall(before, after)
+        if self._is_reset(index, peak):
+            fall.reason = "counter reset"
+            fall.sentence = words.counter_reset(_number(before), _number(after))
+        elif what := changed(entries[index - 1].item, after.item):
+            fall.reason = f"series break: {what} changed"
+            fall.sentence = words.series_break(what, _number(before), _number(after))
+        elif self._is_withdrawn(before, after):
+            fall.reason = "withdrawn"
+            fall.sentence = words.withdrawn(_number(before), _number(after))
+        else:
+            fall.reason = "revised down"
+            fall.sentence = words.revised_down(strict_of(before.item), strict_of(after.item))
+            if index == len(entries) - 1 and _is_tenth(before, after):
+                fall.sentence = words.may_be_a_reset(fall.sentence)
+        return fall
+
+    def _is_reset(self, index: int, peak: int) -> bool:
+        """Whether the counter began again: far below, and growing from there."""
+        rest = self._entries[index : index + 3]
+        if len(rest) < 3 or not _is_tenth(self._entries[peak], rest[0]):
+            return False
+        return all(later.floor > earlier.floor for earlier, later in pairwise(rest))
+
+    def _is_withdrawn(self, before: Entry, after: Entry) -> bool:
+        item = before.item
+        if before.value is not None:
+            key = (item.claimant, item.metric, before.value)
+            if key in self._around.taken_back:
+                return True
+        claim = after.item.claim
+        return lexicon.speaks_of_correction(
+            f"{_words(after.item)} {claim.evidence.quote} {claim.note}"
+        )
+
+    def _drop(self, start: int, index: int) -> Fall | None:
+        """A printed number that falls by at least its own step, though the words allow growth."""
+        later = self._entries[index]
+        if later.value is None or _is_ceiling(later):
+            return None
+        highest: Entry | None = None
+        for place in range(max(start, index - NEAR_DROPS), index):
+            entry = self._entries[place]
+            if place in self._odd or entry.value is None or _is_ceiling(entry):
+                continue
+            if highest is None or entry.value >= (highest.value or 0):
+                highest = entry
+        if highest is None or highest.value is None:
+            return None
+        if highest.value - later.value < self._profile.step(later.value) or any(
+            _same_utterance(highest.item, item) for item in later.items
+        ):
+            return None
+        return self._dropped(highest, later)
+
+    def _of_words(self, earlier: int, later: int) -> Fall:
+        return self._dropped(self._entries[earlier], self._entries[later])
+
+    def _dropped(self, before: Entry, after: Entry) -> Fall:
+        sentence = words.headline_drop(_words(before.item), _words(after.item))
+        return Fall(before, after, "headline drop", sentence, is_drop=True)
+
+
+NEAR_DROPS = 60
+"""How many figures back a drop of the printed number is looked for. Ours: two months of a daily
+count; a strict fall is found at any distance."""
+
+
+def _same_utterance(left: Item, right: Item) -> bool:
+    said = left.claim.when.said, right.claim.when.said
+    return said[0] is not None and said[1] is not None and said[0].overlaps(said[1])
+
+
+def _is_ceiling(entry: Entry) -> bool:
+    figure = entry.item.claim.figure
+    return figure is None or figure.form in CEILINGS
+
+
+def _is_far(lower: Entry, higher: Entry) -> bool:
+    """Whether one figure is many times the other."""
+    low, high = sorted((float(lower.floor), float(higher.floor)))
+    return high >= FAR * low and high - low > 1
+
+
+def _is_tenth(before: Entry, after: Entry) -> bool:
+    return after.ceiling is not None and after.ceiling * RESET < before.floor
+
+
+def _number(entry: Entry) -> str:
+    return words.number(entry.value) if entry.value is not None else _words(entry.item)
+
+
+FACETS_OF_A_BREAK: tuple[tuple[str, Callable[[Item], object]], ...] = (
+    ("origin", lambda item: item.origin),
+    ("definition", lambda item: item.shape.definition if item.shape else None),
+    ("attribution rule", lambda item: item.shape.attribution_rule if item.shape else None),
+    (
+        "what is included",
+        lambda item: (item.shape.includes, item.shape.excludes) if item.shape else None,
+    ),
+)
+"""What an account may change on its way, in the words of the reason code."""
+
+
+def changed(before: Item, after: Item) -> str | None:
+    """What an account changed between two figures: "definition"; None: nothing that is recorded."""
+    return next(
+        (name for name, facet in FACETS_OF_A_BREAK if facet(before) != facet(after)), None
+    )
+
+
+def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
+    """A change of definition, rule or what is included where the level does not fall."""
+    if len(line.groups) < 2:
+        return
+    fallen = {id(fall.after) for fall in walk.falls}
+    for before, after in pairwise(line.entries):
+        what = changed(before.item, after.item)
+        if what in (None, "origin") or id(after) in fallen or before.value == after.value:
+            continue
+        yield Draft(
+            FindingKind.SERIES,
+            f"series break: {what} changed",
+            words.series_break(what, _number(before), _number(after)),
+            (before.item, after.item),
+            ("series break", line.account.key, str(after.day)),
+            group=walk.group_of(after),
+            account=line.account,
+            is_explained=True,
+        )
+
+
+def _jumps(line: Line) -> Iterator[Draft]:
+    """A toll that grows out of all proportion to the account's other steps."""
+    entries = [entry for entry in line.entries if entry.value is not None]
+    steps = [
+        float(later.value) - float(earlier.value)  # type: ignore[arg-type]
+        for earlier, later in pairwise(entries)
+    ]
+    for index, (earlier, later) in enumerate(pairwise(entries)):
+        old, new = earlier.value, later.value
+        if old is None or new is None or old < JUMP_LEVEL or new * 2 <= old * 3:
+            continue
+        others = [step for place, step in enumerate(steps) if place != index and step >= 0]
+        if len(others) < 2 or (later.day - earlier.day).days > JUMP_DAYS:
+            continue
+        usual = median(others)
+        falls_back = any(each.is_below(later) for each in entries[index + 2 :])
+        if steps[index] > JUMP_TIMES * usual and not falls_back:
+            yield Draft(
+                FindingKind.SERIES,
+                f"jump: {words.number(old)} to {words.number(new)}",
+                words.jump(old, new, usual),
+                (earlier.item, later.item),
+                ("jump", line.account.key, str(later.day)),
+                group=line.groups[-1],
+                account=line.account,
+            )
+
+
+def _peaks(line: Line) -> Iterator[Draft]:
+    """An in-period count far above both its neighbours."""
+    entries = [entry for entry in line.entries if entry.value is not None and entry.item.slot]
+    for before, entry, after in zip(entries, entries[1:], entries[2:], strict=False):
+        if len({_length(each) for each in (before, entry, after)}) > 1:
+            continue
+        around = max(before.value or 0, after.value or 0)
+        value = entry.value or 0
+        if value > PEAK_TIMES * around and value - around >= PEAK_DIFFERENCE:
+            yield Draft(
+                FindingKind.SERIES,
+                f"jump: {_number(before)}, {_number(entry)}, {_number(after)}",
+                words.spike(_number(before), _number(entry), _number(after)),
+                (entry.item,),
+                ("jump", line.account.key, str(entry.day)),
+                group=line.groups[-1],
+                account=line.account,
+            )
+
+
+def _length(entry: Entry) -> int:
+    slot = entry.item.slot
+    if slot is None or slot[0] is None or slot[1] is None:
+        return 0
+    return (slot[1] - slot[0]).days
+
+
+__all__ = ["PUBLISHED", "Around", "SeriesReader", "changed"]

@@ -1,0 +1,430 @@
+"""What a figure counts, as the gate reads it: facets settled, and what is unstated by its default.
+
+A *shape* leaves out the event, the place and the period, so that the gate answers once for all
+events whose figures are shaped alike. What is not stated is read as the metric's default, never
+as what another claim says; docs/method.md#defaults lists both kinds of reading.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from claimtrack.align.roles import EVERYONE
+from claimtrack.align.world import BOTH, World
+from claimtrack.figures.figure import Unit
+from claimtrack.model.claim import (
+    AttributionRule,
+    Basis,
+    Cause,
+    Claim,
+    CountType,
+    Distribution,
+    Stance,
+)
+from claimtrack.model.metric import MetricKind
+from claimtrack.model.name import Name
+from claimtrack.model.topic import Side
+
+PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
+"""Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
+
+OF_SIDES = frozenset({Distribution.EACH, Distribution.UNCLEAR})
+"""Distributions whose words speak of the sides."""
+
+SIDES_TOGETHER = Name.of(BOTH)
+"""The side of a figure about every side together."""
+
+
+class Method(Enum):
+    """Two ways to a number that do not mix."""
+
+    DOCUMENTED = "documented"
+    ESTIMATED = "estimated"
+    UNKNOWN = "unknown"
+
+
+METHODS = {
+    Basis.NAMED_LIST: Method.DOCUMENTED,
+    Basis.BODIES: Method.DOCUMENTED,
+    Basis.HOSPITAL: Method.DOCUMENTED,
+    Basis.OFFICIAL_COUNT: Method.DOCUMENTED,
+    Basis.MEDIA_COUNT: Method.DOCUMENTED,
+    Basis.VISUAL: Method.DOCUMENTED,
+    Basis.SURVEY: Method.ESTIMATED,
+    Basis.MODEL: Method.ESTIMATED,
+    Basis.ESTIMATE: Method.ESTIMATED,
+}
+"""The line that casualty recorders draw (Every Casualty, Standards for Casualty Recording, 2016):
+cases recorded one by one against numbers inferred."""
+
+
+class Run(Enum):
+    """How a count relates to time, as far as comparing cares."""
+
+    RUNNING = "cumulative"
+    """Up to a date; only rises."""
+    IN_PERIOD = "in period"
+    SNAPSHOT = "snapshot"
+    """Rises and falls."""
+    FORECAST = "forecast"
+    OCCASION = "occasion"
+    """A crowd: each its own."""
+    AMOUNT = "amount"
+    """One sum, told once and for all."""
+
+
+RUNS = {
+    CountType.CUMULATIVE: Run.RUNNING,
+    CountType.FINAL: Run.RUNNING,
+    CountType.BACKGROUND: Run.RUNNING,
+    CountType.IN_PERIOD: Run.IN_PERIOD,
+    CountType.SNAPSHOT: Run.SNAPSHOT,
+    CountType.FORECAST: Run.FORECAST,
+}
+
+RUNS_OF_KINDS = {
+    MetricKind.TOLL: Run.RUNNING,
+    MetricKind.STATE: Run.SNAPSHOT,
+    MetricKind.RATE: Run.SNAPSHOT,
+    MetricKind.INDEX: Run.SNAPSHOT,
+    MetricKind.OCCASION: Run.OCCASION,
+    MetricKind.FLOW: Run.IN_PERIOD,
+    MetricKind.AMOUNT: Run.AMOUNT,
+}
+"""How a figure counts that does not say so; for a toll this is assumed."""
+
+FALLING = frozenset({Run.SNAPSHOT, Run.FORECAST})
+"""Counts whose fall time alone may explain; a rise of a running count too."""
+
+SLOTTED = frozenset({Run.IN_PERIOD, Run.OCCASION})
+"""Counts of which each period, or each occasion, is another."""
+
+Days = tuple[dt.date | None, dt.date | None]
+"""The first day and the day after the last; None where it is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the gate compares, apart from event, place and period."""
+
+    metric: Name | None
+    kind: MetricKind
+    unit: Unit
+    stance: Stance
+    """`asserts` for everything that puts a figure forward."""
+    is_background: bool
+    cause: Cause
+    cause_detail: Name | None
+    method: Method
+    run: Run
+    since: Days | None
+    """When a running count began; None: with the event."""
+    sides: tuple[Side, ...]
+    """The sides of the event, if it has any on record."""
+    side: Name | None
+    """None: the event has no sides, or none is spoken of."""
+    role: str | None
+    """None: the metric has no roles."""
+    distribution: Distribution
+    """Unknown is a total."""
+    attribution_rule: AttributionRule
+    includes: frozenset[Name]
+    excludes: frozenset[Name]
+    definition: Name | None
+    is_over: bool
+    """Whether the event has an end on record."""
+    is_one_day: bool
+    """Whether the event is one of a single day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which facets of a figure are not stated, and how they were read."""
+
+    assumed: tuple[str, ...] = ()
+    by_default: tuple[str, ...] = ()
+    is_place_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The facets of a claim with their names settled; what is not stated is None or unknown."""
+
+    topic: Name | None
+    metric: Name | None
+    kind: MetricKind
+    unit: Unit
+    stance: Stance
+    is_background: bool
+    cause: Cause
+    cause_detail: Name | None
+    method: Method
+    run: Run | None
+    since: Days | None
+    side: Name | None
+    role: str | None
+    place: Name | None
+    distribution: Distribution
+    attribution_rule: AttributionRule
+    includes: frozenset[Name]
+    excludes: frozenset[Name]
+    definition: Name | None
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What the figures of one event and metric say beside each other."""
+
+    sides: set[Name] = field(default_factory=set)
+    places: set[Name] = field(default_factory=set)
+    starts: set[dt.date] = field(default_factory=set)
+    cumulative: set[Name] = field(default_factory=set)
+    """Claimants of whose figures some say that they are cumulative."""
+
+
+class FacetReader:
+    """Settles the names of facets; what is read once is not read again."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._seen: dict[tuple[object, ...], Facets] = {}
+        self._same: dict[Facets, Facets] = {}
+
+    def read(self, claim: Claim) -> Facets:
+        """The facets of a claim."""
+        figure, when = claim.figure, claim.when
+        is_change = (
+            figure is not None and figure.change is not None and figure.change == figure.value
+        )
+        key = (
+            claim.topic,
+            claim.metric,
+            id(claim.scope),
+            id(claim.counting),
+            when.count_type,
+            id(when.since),
+            claim.stance,
+            figure.unit if figure is not None else None,
+            is_change,
+        )
+        facets = self._seen.get(key)
+        if facets is None:
+            facets = self._read(claim, is_change=is_change)
+            facets = self._seen[key] = self._same.setdefault(facets, facets)
+        return facets
+
+    def _read(self, claim: Claim, *, is_change: bool) -> Facets:
+        world, scope, when = self._world, claim.scope, claim.when
+        topic = None if claim.topic is None else world.topics.settle(claim.topic)
+        metric = None if claim.metric is None else world.metrics.settle(claim.metric)
+        kind = MetricKind.TOLL if metric is None else world.kind_of(metric)
+        run = Run.IN_PERIOD if is_change else RUNS.get(when.count_type)
+        if kind is MetricKind.OCCASION and run is not Run.FORECAST:
+            run = Run.OCCASION
+        return Facets(
+            topic=topic,
+            metric=metric,
+            kind=kind,
+            unit=claim.figure.unit if claim.figure else Unit.COUNT,
+            stance=Stance.ASSERTS if claim.stance in PUT_FORWARD else claim.stance,
+            is_background=when.count_type is CountType.BACKGROUND,
+            cause=claim.counting.cause,
+            cause_detail=_named(scope.cause_detail),
+            method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
+            run=run,
+            since=(when.since.start, when.since.end) if when.since is not None else None,
+            side=self._side(claim, topic),
+            role=scope.role,
+            place=None if scope.place is None else world.places.settle(scope.place),
+            distribution=scope.distribution,
+            attribution_rule=claim.counting.attribution_rule,
+            includes=frozenset(map(Name.of, scope.includes)),
+            excludes=frozenset(map(Name.of, scope.excludes)),
+            definition=_named(scope.definition),
+        )
+
+    def _side(self, claim: Claim, topic: Name | None) -> Name | None:
+        """The settled side; "on each side" alone speaks of both."""
+        side = claim.scope.side
+        if side is not None:
+            return self._world.settle_side(topic, side)
+        return SIDES_TOGETHER if claim.scope.distribution in OF_SIDES else None
+
+
+def _named(words: str | None) -> Name | None:
+    return None if words is None else Name.of(words)
+
+
+def look_around(
+    figures: Iterable[tuple[Facets, Name]], world: World
+) -> dict[Name | None, Surroundings]:
+    """What the figures of one event say, by metric.
+
+    Args:
+        figures: The facets and the claimant of each.
+        world: Knows which places lie in which.
+    """
+    found: dict[Name | None, Surroundings] = defaultdict(Surroundings)
+    for facets, claimant in figures:
+        around = found[facets.metric]
+        if facets.side is not None:
+            around.sides.add(facets.side)
+        if facets.place is not None and facets.place != world.event_place(facets.topic):
+            around.places.add(facets.place)
+        if facets.since is not None and facets.since[0] is not None:
+            around.starts.add(facets.since[0])
+        if facets.run is Run.RUNNING:
+            around.cumulative.add(claimant)
+    for around in found.values():
+        around.places = _beside_each_other(around.places, world)
+    return dict(found)
+
+
+def _beside_each_other(places: set[Name], world: World) -> set[Name]:
+    """The places of which none lies in another; none when there is only one."""
+    outer = {each for each in places if places.isdisjoint(world.place_ancestors(each))}
+    return outer if len(outer) > 1 else set()
+
+
+class ShapeReader:
+    """Reads shapes; equal shapes are one object."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._same: dict[Shape, Shape] = {}
+        self._read: dict[tuple[int, bool], tuple[Shape, Standing]] = {}
+
+    def begin_event(self) -> None:
+        """Forget how unstated facets were read: that depends on what stands beside them."""
+        self._read.clear()
+
+    def read(
+        self, facets: Facets, claimant: Name, around: Surroundings
+    ) -> tuple[Shape, Standing]:
+        """The shape of a figure, and how what it does not state was read."""
+        key = (id(facets), claimant in around.cumulative)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._shape(facets, around, is_told=key[1])
+        return found
+
+    def _shape(
+        self, facets: Facets, around: Surroundings, *, is_told: bool
+    ) -> tuple[Shape, Standing]:
+        world, notes = self._world, _Notes()
+        topic = world.topic(facets.topic) if facets.topic is not None else None
+        sides = world.sides(facets.topic)
+        has_people = facets.kind is not MetricKind.OCCASION and not world.is_of_things(
+            facets.metric
+        )
+        shape = Shape(
+            metric=facets.metric,
+            kind=facets.kind,
+            unit=facets.unit,
+            stance=facets.stance,
+            is_background=facets.is_background,
+            cause=notes.cause(facets, is_asked=has_people),
+            cause_detail=facets.cause_detail,
+            method=facets.method,
+            run=notes.run(facets, topic, is_told=is_told),
+            since=notes.since(facets, topic, around),
+            sides=sides,
+            side=notes.side(facets, sides, around),
+            role=notes.role(facets, is_asked=has_people),
+            distribution=Distribution.TOTAL
+            if facets.distribution is Distribution.UNKNOWN
+            else facets.distribution,
+            attribution_rule=facets.attribution_rule,
+            includes=facets.includes,
+            excludes=facets.excludes,
+            definition=facets.definition,
+            is_over=topic is not None and topic.period is not None and topic.period.end is not None,
+            is_one_day=_is_one_day(topic),
+        )
+        notes.place(facets, around)
+        shape = self._same.setdefault(shape, shape)
+        return shape, Standing(
+            tuple(notes.assumed), tuple(notes.by_default), notes.is_place_assumed
+        )
+
+
+class _Notes:
+    """Reads what is not stated, and notes how."""
+
+    def __init__(self) -> None:
+        self.assumed: list[str] = []
+        self.by_default: list[str] = []
+        self.is_place_assumed = False
+
+    def cause(self, facets: Facets, *, is_asked: bool) -> Cause:
+        if facets.cause is not Cause.UNKNOWN:
+            return facets.cause
+        if is_asked:
+            self.by_default.append("cause: direct")
+        return Cause.DIRECT
+
+    def run(self, facets: Facets, topic: object, *, is_told: bool) -> Run:
+        """Cumulative is assumed of a toll, unless something says so."""
+        if facets.run is not None:
+            return facets.run
+        run = RUNS_OF_KINDS[facets.kind]
+        if run is Run.RUNNING:
+            is_said = is_told or facets.since is not None or _is_one_day(topic)
+            (self.by_default if is_said else self.assumed).append("count type: cumulative")
+        elif run is Run.SNAPSHOT:
+            self.by_default.append("count type: a state that can fall")
+        return run
+
+    def since(self, facets: Facets, topic: object, around: Surroundings) -> Days | None:
+        """None for the start of the event: on record, else the earliest that a figure states."""
+        if facets.run in {Run.IN_PERIOD, Run.OCCASION}:
+            return None
+        period = getattr(topic, "period", None)
+        start = period.start if period is not None else min(around.starts, default=None)
+        if facets.since is None:
+            self.by_default.append("since: the start of the event")
+            return None
+        begins, ends = facets.since
+        if start is None or begins is None or begins <= start or (ends and begins <= start < ends):
+            return None
+        return facets.since
+
+    def side(
+        self, facets: Facets, sides: tuple[Side, ...], around: Surroundings
+    ) -> Name | None:
+        """Every side, unless figures are only given by side: then that is assumed."""
+        if facets.side is not None:
+            return facets.side
+        if not sides and not around.sides:
+            return None
+        is_assumed = bool(around.sides) and SIDES_TOGETHER not in around.sides
+        (self.assumed if is_assumed else self.by_default).append("side: both")
+        return SIDES_TOGETHER
+
+    def role(self, facets: Facets, *, is_asked: bool) -> str | None:
+        if facets.role is not None:
+            return facets.role
+        if not is_asked:
+            return None
+        self.by_default.append("role: everyone")
+        return EVERYONE
+
+    def place(self, facets: Facets, around: Surroundings) -> None:
+        if facets.place is not None:
+            return
+        if around.places:
+            self.assumed.append("place: all of the event")
+            self.is_place_assumed = True
+        else:
+            self.by_default.append("place: all of the event")
+
+
+def _is_one_day(topic: object) -> bool:
+    period = getattr(topic, "period", None)
+    return (
+        period is not None
+        and period.start is not None
+        and period.end == period.start + dt.timedelta(days=1)
+    )

@@ -1,0 +1,567 @@
+"""Sums: parts against their whole, totals made of other people's parts, two counts added.
+
+A sum is read of one moment: one figure a part, of the account that gives the whole where it gives
+the part too, else of whoever speaks nearest to its day. Intervals are added end by end, so that a
+floor among the parts leaves the sum open upwards.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimtrack.align.roles import EVERYONE
+from claimtrack.compare import words
+from claimtrack.compare.accounts import day_of, strict_of
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.items import Item
+from claimtrack.compare.questions import Group, Related, account_of
+from claimtrack.compare.shapes import SIDES_TOGETHER, Run, Shape
+from claimtrack.compare.time import PUBLISHED
+from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.figure import Form
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.lexicon import leaves_harm_open
+from claimtrack.model.claim import Completeness, Distribution, Stake
+from claimtrack.model.name import Name
+
+MOST_PARTS = 12
+"""Parts of one whole that are added. Ours: docs/method.md#sums."""
+
+NEAR_DAYS = 3
+"""A total made of others' parts is made of what they said in these days. Ours."""
+
+LEAST_SUM = 20
+"""A number from which one that is exactly the sum of two others is no chance. Ours."""
+
+CIVILIANS, FIGHTERS = "civilian", ("combatant", "military")
+"""Roles that together are everyone, as in international humanitarian law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question that asks for a part of what another asks for."""
+
+    group: Group
+    gate: Gate
+    """With the part on the left."""
+
+
+def parts_of(related: Iterable[Related]) -> dict[str, list[Part]]:
+    """The parts of each question, by its id."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for each in related:
+        if each.gate.outcome is Outcome.PART_WHOLE:
+            if each.gate.left_is_part:
+                found[each.right.id].append(Part(each.left, each.gate))
+            else:
+                found[each.left.id].append(Part(each.right, each.gate.mirrored))
+    for parts in found.values():
+        parts.sort(key=_breadth)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Figures of parts that do not overlap, and what they come to."""
+
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
+    strict: Interval
+    is_complete: bool
+    """Whether the parts are all there are: soldiers and civilians, or all sides."""
+    is_own: bool
+    """Whether one account gives the whole and every part."""
+
+    @property
+    def values(self) -> tuple[Number, ...]:
+        """The numbers on the page."""
+        return tuple(number_of(item) for item in self.items)
+
+    @property
+    def total(self) -> Number:
+        """Their sum."""
+        return sum(self.values)
+
+
+class SumReader:
+    """Reads the sums of one event."""
+
+    def __init__(self, groups: Sequence[Group], related: Sequence[Related]) -> None:
+        self._groups = {group.id: group for group in groups}
+        self._parts = parts_of(related)
+        self._met = {frozenset((each.left.id, each.right.id)) for each in related}
+        self._by_time: dict[str, _Figures] = {}
+        self.holding: dict[str, list[str]] = defaultdict(list)
+        """Parts that do add up, as arithmetic, by question."""
+
+    def read(self) -> Iterator[Draft]:
+        """Every sum that does not hold, or that shows where a figure comes from."""
+        for whole in self._groups.values():
+            parts = self._parts.get(whole.id, [])
+            if parts and whole.shape.stance.value == "asserts":
+                yield from self._of_whole(whole, parts)
+
+    def _of_whole(self, whole: Group, parts: Sequence[Part]) -> Iterator[Draft]:
+        told: set[tuple[str, Number]] = set()
+        for item in _newest_first(whole.items):
+            draft = self._of_item(item, whole, parts)
+            if draft is None:
+                continue
+            key = (draft.reason.partition(":")[0], number_of(item))
+            if key not in told:
+                told.add(key)
+                yield draft
+
+    def _of_item(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+        own = self._add(item, whole, parts, is_own=True)
+        if own is not None:
+            if _holds(own, item):
+                self._note(whole, words.adds_up(own.values, _words(item), own.total))
+                return None
+            if draft := self._twice(item, whole, parts):
+                return draft
+            if draft := _unequal(own, item, whole):
+                return draft
+        every = self._add(item, whole, parts, is_own=False)
+        if every is None:
+            return None
+        if _is_tally(item) and _makes(every, item) and not every.is_own:
+            reason = f"derived total: {words.summed(every.values)}"
+            sentence = words.derived_total(every.values, _words(item), every.total)
+            return _draft(reason, sentence, item, every, whole)
+        return _unequal(every, item, whole)
+
+    def _figures(self, group: Group) -> "_Figures":
+        if group.id not in self._by_time:
+            self._by_time[group.id] = _Figures(group)
+        return self._by_time[group.id]
+
+    def _are_apart(self, left: Group, right: Group) -> bool:
+        """Whether two questions ask for parts that do not overlap."""
+        return frozenset((left.id, right.id)) not in self._met and _is_apart(left, right)
+
+    def _note(self, whole: Group, sentence: str) -> None:
+        if sentence not in self.holding[whole.id]:
+            self.holding[whole.id].append(sentence)
+
+    def _add(
+        self, item: Item, whole: Group, parts: Sequence[Part], *, is_own: bool
+    ) -> Added | None:
+        """The parts of a whole at its time, if at least two of them do not overlap."""
+        chosen: list[tuple[Group, Item]] = []
+        for part in parts:
+            figure = self._figures(part.group).beside(item, is_own=is_own)
+            if figure is None:
+                continue
+            if all(self._are_apart(part.group, group) for group, _ in chosen):
+                chosen.append((part.group, figure))
+                if len(chosen) > MOST_PARTS:
+                    return None
+        if len(chosen) < 2:
+            return None
+        groups = tuple(group for group, _ in chosen)
+        items = tuple(figure for _, figure in chosen)
+        return Added(
+            items,
+            groups,
+            _summed([strict_of(each) for each in items]),
+            _is_partition(whole.shape, [group.shape for group in groups])
+            and all(group.within == whole.within for group in groups),
+            all(account_of(each) == account_of(item) for each in items),
+        )
+
+    def _twice(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+        """A total that is its parts and the parts of one of them once more."""
+        own = self._add(item, whole, parts, is_own=True)
+        if own is None or any(not _is_sharp(each) for each in (item, *own.items)):
+            return None
+        more = number_of(item) - own.total
+        for group, part in zip(own.groups, own.items, strict=True):
+            if number_of(part) != more:
+                continue
+            inner = self._add(part, group, self._parts.get(group.id, []), is_own=True)
+            if inner is not None and inner.total == more:
+                sentence = words.holds_twice(own.values, more, number_of(item))
+                every = (*own.items, *inner.items)
+                return _draft("sum: total holds a part twice", sentence, item, own, whole, every)
+        return None
+
+
+def _is_apart(left: Group, right: Group) -> bool:
+    """Whether they differ in side, role, place or definition, and in nothing that would overlap."""
+    one, other = left.shape, right.shape
+    if one.metric != other.metric or one.run is not other.run or one.unit is not other.unit:
+        return False
+    if one.cause is not other.cause or one.is_background or other.is_background:
+        return False
+    differs = (
+        (one.side != other.side and SIDES_TOGETHER not in (one.side, other.side))
+        or (one.role != other.role and _are_other_roles(one.role, other.role))
+        or (left.within != right.within and left.within is not None and right.within is not None)
+        or (
+            one.definition != other.definition
+            and one.definition is not None
+            and other.definition is not None
+        )
+        or (
+            one.cause_detail != other.cause_detail
+            and one.cause_detail is not None
+            and other.cause_detail is not None
+        )
+    )
+    return differs and left.topic == right.topic
+
+
+def _are_other_roles(left: str | None, right: str | None) -> bool:
+    pair = {left, right}
+    return CIVILIANS in pair and bool(pair & set(FIGHTERS))
+
+
+def _breadth(part: Part) -> tuple[int, int, str]:
+    """Narrow parts first, so that a whole is made of as many as are known."""
+    shape = part.group.shape
+    is_wide = (shape.side == SIDES_TOGETHER) + (shape.role in (None, EVERYONE))
+    is_split = shape.definition is None and shape.cause_detail is None
+    return is_wide, int(is_split), part.group.id
+
+
+class _Figures:
+    """The figures of one question, by time."""
+
+    def __init__(self, group: Group) -> None:
+        self._is_running = group.shape.run is Run.RUNNING
+        self._of_time: dict[object, list[Item]] = defaultdict(list)
+        for item in group.items:
+            self._of_time[_time_of(item)].append(item)
+        dated = [item for item in group.items if item.moment is not None and item.slot is None]
+        self._dated = sorted(dated, key=lambda item: (day_of(item), item.id))
+        self._days = [day_of(item) for item in self._dated]
+
+    def beside(self, whole: Item, *, is_own: bool) -> Item | None:
+        """The one figure that stands beside a whole.
+
+        Of the account itself, only of the same time; of others, of the same time, else just after.
+        """
+        time = _time_of(whole)
+        of_time = self._of_time.get(time, ()) if time is not None else ()
+        own = next((item for item in of_time if account_of(item) == account_of(whole)), None)
+        if own is not None or is_own:
+            return own
+        if of_time:
+            return of_time[-1]
+        if not self._is_running or whole.moment is None:
+            return None
+        place = bisect_right(self._days, day_of(whole))
+        return next(
+            (each for each in self._dated[place:] if whole.moment.is_before(each.moment)),  # type: ignore[arg-type]
+            None,
+        )
+
+
+def _time_of(item: Item) -> object:
+    """What two figures of one time have in common; None: undated."""
+    if item.slot is not None:
+        return item.slot
+    return None if item.moment is None else day_of(item)
+
+
+def _holds(added: Added, whole: Item) -> bool:
+    """Whether the parts make the whole: their sum lies in what its words lead a reader to expect."""
+    return whole.expected is not None and whole.expected.overlaps(_point(added.total))
+
+
+def _makes(added: Added, whole: Item) -> bool:
+    """Whether a total may have been made of these parts, and nothing else speaks of it so nearly."""
+    days = [abs((day_of(each) - day_of(whole)).days) for each in added.items]
+    return _holds(added, whole) and max(days, default=0) <= NEAR_DAYS
+
+
+def _point(value: Number) -> Interval:
+    return Interval(value, value)
+
+
+def _is_tally(item: Item) -> bool:
+    return (
+        item.claim.who.stake is Stake.TALLY_OF_OTHERS
+        or item.claim.counting.completeness is Completeness.PARTIAL
+    )
+
+
+def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
+    """Parts that exceed their whole, or all parts that fall short of it."""
+    strict = strict_of(item)
+    later = any(_is_later(part, item) for part in added.items)
+    if strict.is_below(added.strict) and not later:
+        sentence = words.too_much(added.values, _words(item), added.total)
+    elif (
+        added.strict.is_below(strict)
+        and added.is_complete
+        and not _is_silent(added, item)
+        and not any(_is_later(item, part) for part in added.items)
+    ):
+        sentence = words.too_little(added.values, _words(item), added.total)
+    else:
+        return None
+    if _fits_per_side(added, item):
+        return None
+    reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
+    return _draft(reason, sentence, item, added, whole, verdict=_verdict(added, item, strict))
+
+
+def _fits_per_side(added: Added, item: Item) -> bool:
+    """Whether unclear words about the sides, read per side, make the sum hold."""
+    if item.claim.scope.distribution is not Distribution.UNCLEAR:
+        return False
+    return strict_of(item).times(2).overlaps(added.strict)
+
+
+def _is_later(one: Item, other: Item) -> bool:
+    return one.moment is not None and other.moment is not None and other.moment.is_before(one.moment)
+
+
+def _is_silent(added: Added, item: Item) -> bool:
+    """Whether a part is not disclosed at the time, or the whole says that it leaves something out."""
+    if item.claim.scope.excludes:
+        return True
+    return any(
+        silent.claim.figure is not None
+        and silent.claim.figure.form is Form.UNDISCLOSED
+        and day_of(silent) >= max(day_of(each) for each in added.items)
+        for group in added.groups
+        for silent in group.silent
+    )
+
+
+def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
+    """As two figures would be judged: soft ends give way, and what is assumed caps."""
+    below, above = (
+        (strict, added.strict) if strict.is_below(added.strict) else (added.strict, strict)
+    )
+    if below.high_soft or above.low_soft:
+        return Verdict.TENSION
+    return Verdict.POSSIBLE_CONFLICT if _assumed(added, item) else Verdict.CONFLICT
+
+
+def _assumed(added: Added, item: Item) -> tuple[str, ...]:
+    found = [text for each in (item, *added.items) for text in each.standing.assumed]
+    for each in (item, *added.items):
+        figure = each.claim.figure
+        if figure is not None and leaves_harm_open(f"{figure.words} {each.claim.evidence.quote}"):
+            found.append(f"metric: {each.metric}")
+    if any(each.as_of_is_published for each in (item, *added.items)) and len(
+        {day_of(each) for each in (item, *added.items)}
+    ) > 1:
+        found.append(PUBLISHED)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_partition(whole: Shape, parts: Sequence[Shape]) -> bool:
+    """Whether the parts are everything: soldiers and civilians of each side, all sides, or a
+    definition and its opposite."""
+    sides = _sides_of(whole)
+    definitions = {part.definition for part in parts} - {None}
+    if definitions:
+        return False
+    needed = set()
+    for side in sides:
+        of_side = [part for part in parts if part.side == side]
+        roles = {part.role for part in of_side}
+        if whole.role in roles or (CIVILIANS in roles and roles & set(FIGHTERS)):
+            needed.add(side)
+    return bool(sides) and needed == set(sides)
+
+
+def _sides_of(whole: Shape) -> tuple[Name | None, ...]:
+    """The sides that a whole is made of: itself where it is about one."""
+    if whole.side != SIDES_TOGETHER:
+        return (whole.side,)
+    return tuple(Name.of(side.name) for side in whole.sides)
+
+
+def _summed(intervals: Sequence[Interval]) -> Interval:
+    """End by end; open where one of them is."""
+    low: Number = sum(each.smallest for each in intervals)
+    ends = [each.largest for each in intervals]
+    known = [end for end in ends if end is not None]
+    return Interval(
+        low,
+        sum(known) if len(known) == len(ends) else None,
+        low_soft=any(each.low_soft for each in intervals),
+        high_soft=any(each.high_soft for each in intervals),
+    )
+
+
+def _draft(
+    reason: str,
+    sentence: str,
+    item: Item,
+    added: Added,
+    whole: Group,
+    every: Sequence[Item] = (),
+    verdict: Verdict | None = None,
+) -> Draft:
+    items = {each.id: each for each in (item, *(every or added.items))}
+    stakes = {each.claim.who.stake for each in items.values()}
+    is_adversarial = {Stake.OWN_LOSSES, Stake.ENEMY_LOSSES} <= stakes
+    reconcile = []
+    assumed = _assumed(added, item) if verdict is not None else ()
+    if any(each.startswith("metric") for each in assumed):
+        reconcile.append("if one counts the injured or the missing too")
+    return Draft(
+        FindingKind.SUM,
+        reason,
+        sentence,
+        tuple(items.values()),
+        (reason.partition(":")[0], account_of(item).key, str(item.day), str(item.slot or "")),
+        group=whole,
+        account=None,
+        verdict=verdict,
+        evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
+        flags=("adversarial pair",) if is_adversarial else (),
+        reconcile=tuple(reconcile),
+        assumed=assumed,
+    )
+
+
+def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
+    """A figure that breaks with its question and is the sum of two others of it.
+
+    Args:
+        group: The question.
+        troubled: Ids of claims that stand in a dispute or a fall.
+    """
+    by_day: dict[object, list[Item]] = defaultdict(list)
+    for item in group.items:
+        if _is_sharp(item) and number_of(item) > 0:
+            by_day[item.slot or item.day].append(item)
+    for day in sorted(by_day, key=str):
+        items = by_day[day]
+        if len(items) < 3 or len(items) > MOST_PARTS * 4:
+            continue
+        values: dict[Number, Item] = {}
+        for item in items:
+            values.setdefault(number_of(item), item)
+        for whole in items:
+            if whole.id not in troubled or number_of(whole) < LEAST_SUM:
+                continue
+            for one, other in combinations(sorted(values), 2):
+                accounts = {account_of(each) for each in (whole, values[one], values[other])}
+                if one + other == number_of(whole) and len(accounts) == 3:
+                    parts = (values[one], values[other])
+                    sums = words.plus(one, other, number_of(whole))
+                    yield Draft(
+                        FindingKind.SUM,
+                        f"sum of two sources: {sums}",
+                        words.of_two_sources(one, other, number_of(whole)),
+                        (whole, *parts),
+                        ("sum of two sources", account_of(whole).key, str(day)),
+                        group=group,
+                        evidence=[Evidence(part.id, whole.id, None, "added") for part in parts],
+                        explains=frozenset({whole.id}),
+                    )
+                    break
+
+
+def tell_sums_of_parts(
+    groups: Sequence[Group], related: Sequence[Related], broken: Mapping[str, Item]
+) -> Iterator[Draft]:
+    """A figure that broke with its question and is the sum of two others of its account's.
+
+    Args:
+        groups: The questions of one event.
+        related: What lies within what.
+        broken: Figures that stand out of their account's series, by id.
+    """
+    near = _by_account_and_day(groups)
+    for key in sorted(broken):
+        item = broken[key]
+        if not _is_sharp(item) or number_of(item) < LEAST_SUM:
+            continue
+        others = [
+            each
+            for each in near.get((account_of(item), item.day), ())
+            if each.id != item.id and each.metric == item.metric and _is_sharp(each)
+        ]
+        values = {number_of(each): each for each in others}
+        for one, other in combinations(sorted(values), 2):
+            if one > 0 and one + other == number_of(item):
+                sums = words.plus(one, other, number_of(item))
+                group = next(each for each in groups if item in each.items)
+                yield Draft(
+                    FindingKind.SUM,
+                    f"sum: {sums}",
+                    f"{sums}: the figure is the sum of two others of its account",
+                    (item, values[one], values[other]),
+                    ("sum", account_of(item).key, str(item.day)),
+                    group=group,
+                    evidence=[
+                        Evidence(values[each].id, item.id, None, "added") for each in (one, other)
+                    ],
+                    explains=frozenset({item.id}),
+                )
+                break
+
+
+def _by_account_and_day(
+    groups: Iterable[Group],
+) -> dict[tuple[Name, dt.date | None], list[Item]]:
+    found: dict[tuple[Name, dt.date | None], list[Item]] = defaultdict(list)
+    for group in groups:
+        for item in group.items:
+            found[account_of(item), item.day].append(item)
+    return found
+
+
+def tell_bases(group: Group) -> Iterator[Draft]:
+    """Shares of one question that are taken of different wholes."""
+    with_base = [
+        item
+        for item in group.items
+        if item.claim.figure is not None and item.claim.figure.base is not None
+    ]
+    bases = Counter(_base(item) for item in with_base)
+    if len(bases) < 2:
+        return
+    one, other = (next(i for i in with_base if _base(i) == base) for base in sorted(bases)[:2])
+    left, right = words.number(_base(one)), words.number(_base(other))
+    yield Draft(
+        FindingKind.SUM,
+        f"base divergence: {left} and {right}",
+        words.base_divergence(left, right),
+        (one, other),
+        ("base divergence",),
+        group=group,
+        evidence=[Evidence(one.id, other.id, None, "base divergence")],
+    )
+
+
+def _base(item: Item) -> Number:
+    figure = item.claim.figure
+    return 0 if figure is None or figure.base is None else figure.base
+
+
+def _newest_first(items: Sequence[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (-day_of(item).toordinal(), item.id))
+
+
+def _is_sharp(item: Item) -> bool:
+    figure = item.claim.figure
+    return figure is not None and figure.form in {Form.EXACT, Form.BARE} and figure.upper is None
+
+
+def number_of(item: Item) -> Number:
+    """The number on the page; of a vague plural the least that its words allow."""
+    figure = item.claim.figure
+    if figure is None or figure.value is None:
+        return 0 if item.strict is None else item.strict.smallest
+    return figure.value
+
+
+def _words(item: Item) -> str:
+    return item.claim.figure.words if item.claim.figure is not None else ""
+

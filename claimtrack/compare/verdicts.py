@@ -1,0 +1,602 @@
+"""The verdict on two figures: a pure function of the two, as read, and of the gate between them.
+
+Only disjoint strict intervals can make a conflict, and only when no facet was assumed. The rules
+stand in the order of docs/method.md#verdicts; each gives a judgement or None.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from claimtrack.compare import words
+from claimtrack.compare.comparison import Evidence
+from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.items import IntervalReader, Item
+from claimtrack.compare.pairs import (
+    FAR,
+    Pair,
+    Reading,
+    expectation,
+    factor_of,
+    reading_of,
+    severity_of,
+    surface_factor,
+)
+from claimtrack.compare.shapes import OF_SIDES, SIDES_TOGETHER, SLOTTED, Run
+from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
+from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
+from claimtrack.model.claim import Claim, Completeness, CountType, Stance
+
+FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
+CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+
+UNLIKE = {
+    "as of": "if they speak of different days",
+    "count type": "if one counts up to a date and the other a single period",
+    "method": "if one counts cases and the other estimates",
+    "side": "if they speak of different sides",
+    "place": "if they speak of different places",
+    "metric": "if one counts the injured or the missing too",
+    "period": "if they speak of different periods",
+    "included": "if only one counts what it says is included",
+}
+"""How an assumed facet would reconcile two figures by being wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of a pair."""
+
+    verdict: Verdict
+    reason: str
+    sentence: str
+    severity: Severity | None = None
+    factor: Decimal | None = None
+
+
+def judge(one: Item, other: Item, gate: Gate) -> tuple[Pair, Judgement]:
+    """The verdict on two figures with a number, whichever of them comes first.
+
+    Args:
+        one: A figure.
+        other: Another.
+        gate: What the gate says of `one` on the left and `other` on the right.
+
+    Returns:
+        The pair as it was read, the earlier or lesser on the left, and what is said of it.
+    """
+    pair = _pair(one, other, gate)
+    pair = converted(pair)
+    judgement = _judge(pair)
+    if pair.gate.outcome is Outcome.PART_WHOLE and _is_place_assumed(pair):
+        pair, judgement = _milder_by_place(pair, judgement)
+    if gate.conversion and judgement.verdict is not Verdict.DENIED:
+        sentence = f"{judgement.sentence} ({gate.conversion})"
+        judgement = replace(judgement, sentence=sentence)
+    return pair, judgement
+
+
+class EvidenceMaker:
+    """Writes out what is said of a pair, with everything an editor is asked about afterwards."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._name = profile.name
+
+    @cached_property
+    def _others(self) -> tuple[IntervalReader, ...]:
+        """The other shipped profiles, which differ in vague plurals; loaded when one is met."""
+        return tuple(
+            IntervalReader(load_profile(name))
+            for name in shipped_profiles()
+            if name != self._name
+        )
+
+    def judge(self, one: Item, other: Item, gate: Gate) -> Judgement:
+        """The verdict alone."""
+        return judge(one, other, gate)[1]
+
+    def make(self, one: Item, other: Item, gate: Gate) -> Evidence:
+        """The verdict on two figures; its flags say when another shipped profile changes it."""
+        evidence = to_evidence(*judge(one, other, gate))
+        if any(_is_vague(each) for each in (one, other)) and any(
+            _verdict_under(reader, one, other, gate) is not evidence.verdict
+            for reader in self._others
+        ):
+            return replace(evidence, flags=(*evidence.flags, "profile-sensitive"))
+        return evidence
+
+
+def _is_vague(item: Item) -> bool:
+    return item.claim.figure is not None and item.claim.figure.form is Form.VAGUE_PLURAL
+
+
+def _verdict_under(reader: IntervalReader, one: Item, other: Item, gate: Gate) -> Verdict:
+    return judge(_under(reader, one), _under(reader, other), gate)[1].verdict
+
+
+def _under(reader: IntervalReader, item: Item) -> Item:
+    """A figure with the intervals of another profile."""
+    figure = item.claim.figure
+    is_partial = item.claim.counting.completeness is Completeness.PARTIAL
+    intervals = None if figure is None else reader.read(figure, is_partial=is_partial)
+    if intervals is None:
+        return item
+    return replace(item, strict=intervals.strict, expected=intervals.expected)
+
+
+def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:
+    """A judged pair as evidence."""
+    left, right = pair.left, pair.right
+    return Evidence(
+        left=left.item.id,
+        right=right.item.id,
+        verdict=judgement.verdict,
+        reason=judgement.reason,
+        sentence=judgement.sentence,
+        severity=judgement.severity,
+        factor=judgement.factor,
+        surface_factor=surface_factor(left.figure, right.figure),
+        left_read=(left.strict, left.expected),
+        right_read=(right.strict, right.expected),
+        assumed=pair.assumed,
+        by_default=pair.by_default,
+        equal=pair.gate.equal,
+        different=pair.gate.different,
+        flags=tuple(_flags(pair, judgement.verdict)),
+        reconcile=tuple(_reconciling(pair)) if judgement.verdict in SERIOUS else (),
+    )
+
+
+def may_part(one: Item, other: Item) -> bool:
+    """Whether two figures of one question may be further apart than agreeing or growing.
+
+    Quick, and never wrong when it says no: what readers expect overlaps, or the later of two
+    running counts leads them to expect more.
+    """
+    left, right = one.expected, other.expected
+    if left is None or right is None:
+        return False
+    if _overlap(left, right):
+        return one.claim.stance is not other.claim.stance
+    shape = one.shape
+    if shape is None or shape.run is not Run.RUNNING:
+        return True
+    first, second = one.moment, other.moment
+    if first is None or second is None:
+        return True
+    if first.is_before(second):
+        return _is_final(one.claim) or left.low > right.low
+    if second.is_before(first):
+        return _is_final(other.claim) or right.low > left.low
+    return True
+
+
+def _overlap(left: Interval, right: Interval) -> bool:
+    return (left.high is None or left.high >= right.low) and (
+        right.high is None or right.high >= left.low
+    )
+
+
+def _pair(one: Item, other: Item, gate: Gate) -> Pair:
+    """The earlier first; at the same time the lesser; else by id, so that there is one order."""
+    timing = read_timing(one, other)
+    slots = slot_relation(one, other) if _is_slotted(one) else SlotRelation.SAME
+    gate = _with_slots(gate, slots, one)
+    left, right = reading_of(one), reading_of(other)
+    if timing.order is Order.LATER:
+        timing = replace(timing, order=Order.EARLIER)
+        return Pair(right, left, gate.mirrored, timing)
+    is_first = (*expectation(left.expected), one.id) <= (*expectation(right.expected), other.id)
+    if timing.order is not Order.EARLIER and not is_first:
+        return Pair(right, left, gate.mirrored, timing)
+    return Pair(left, right, gate, timing)
+
+
+def _is_slotted(item: Item) -> bool:
+    return item.shape is not None and item.shape.run in SLOTTED
+
+
+def _with_slots(gate: Gate, slots: SlotRelation, one: Item) -> Gate:
+    """The gate with what the periods, or the days of two crowds, add to it."""
+    if gate.outcome is Outcome.BARRED or slots is SlotRelation.SAME:
+        return gate
+    is_occasion = one.shape is not None and one.shape.run is Run.OCCASION
+    facet = "occasion" if is_occasion else "period"
+    if slots is SlotRelation.APART:
+        words = "two days, two crowds" if is_occasion else "two periods"
+        return Gate(Outcome.BARRED, facet, words, different=(facet,))
+    is_left = slots is SlotRelation.LEFT_WITHIN
+    if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part is not is_left:
+        return Gate(Outcome.BARRED, "period", gate.words, different=(*gate.different, facet))
+    return replace(
+        gate,
+        outcome=Outcome.PART_WHOLE,
+        reason=gate.reason or "period",
+        words="; ".join(filter(None, (gate.words, "a period inside the other"))),
+        left_is_part=is_left,
+        different=(*gate.different, facet),
+    )
+
+
+def _is_place_assumed(pair: Pair) -> bool:
+    return any(each.item.standing.is_place_assumed for each in (pair.left, pair.right))
+
+
+def _milder_by_place(pair: Pair, judgement: Judgement) -> tuple[Pair, Judgement]:
+    """A figure without a place, where several are named beside each other: all of the event, or
+    the very place of the other figure; the milder reading stands."""
+    if judgement.verdict not in SERIOUS or set(pair.gate.different) != {"place"}:
+        return pair, judgement
+    same = replace(
+        pair, gate=replace(pair.gate, outcome=Outcome.COMPARABLE, reason="", words="", different=())
+    )
+    again = _judge(same)
+    return (same, again) if again.verdict.rank < judgement.verdict.rank else (pair, judgement)
+
+
+def converted(pair: Pair) -> Pair:
+    """The pair as its verdict read it: a figure for each side made a total of both.
+
+    With words that can be read as a total or per side, every reading is tried and the mildest
+    verdict stands.
+    """
+    readings = [_converted(pair, reading) for reading in pair.gate.readings]
+    return readings[0] if len(readings) == 1 else min(readings, key=_harshness)
+
+
+def _harshness(pair: Pair) -> tuple[int, Decimal]:
+    """By verdict, then by how far apart a reader is led."""
+    judgement = _judge(pair)
+    return judgement.verdict.rank, judgement.factor or Decimal(1)
+
+
+def _converted(pair: Pair, reading: tuple[int, int]) -> Pair:
+    if reading == (1, 1):
+        return pair
+    return replace(
+        pair, left=pair.left.times(reading[0]), right=pair.right.times(reading[1])
+    )
+
+
+def _judge(pair: Pair) -> Judgement:
+    for rule in RULES:
+        judgement = rule(pair)
+        if judgement is not None:
+            return judgement
+    raise AssertionError("the last rule takes every pair")
+
+
+def _kept_apart(pair: Pair) -> Judgement | None:
+    """What the gate bars needs no arithmetic."""
+    if pair.gate.outcome is not Outcome.BARRED:
+        return None
+    return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
+
+
+def _denied(pair: Pair) -> Judgement | None:
+    """A figure and its denial; the denial of another figure says nothing of this one."""
+    left, right = pair.left, pair.right
+    if Stance.DENIES not in (left.claim.stance, right.claim.stance):
+        return None
+    if on_the_page(left.figure) == on_the_page(right.figure):
+        return Judgement(Verdict.DENIED, "", words.denied())
+    return Judgement(Verdict.NOT_COMPARABLE, "stance", words.another_denied())
+
+
+def _part_and_whole(pair: Pair) -> Judgement | None:
+    """A part may not exceed its whole, unless it was counted later."""
+    if pair.gate.outcome is not Outcome.PART_WHOLE:
+        return None
+    part, whole = (pair.left, pair.right) if pair.gate.left_is_part else (pair.right, pair.left)
+    part_is_later = pair.timing.order is (Order.LATER if pair.gate.left_is_part else Order.EARLIER)
+    of_other_times = not pair.is_running and pair.timing.order is not Order.SAME
+    if (
+        part_is_later
+        or of_other_times
+        or pair.is_undated
+        or not whole.strict.is_below(part.strict)
+    ):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words))
+    sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words)
+    return _apart(pair, "part exceeds whole", sentence)
+
+
+def _echo(pair: Pair) -> Judgement | None:
+    """One origin giving one figure at one time is one piece of evidence, however often told."""
+    left, right = pair.left, pair.right
+    if not pair.is_one_origin or pair.timing.order not in (Order.SAME, Order.UNKNOWN):
+        return None
+    if _of_sides(left) != _of_sides(right):
+        return None
+    if on_the_page(left.figure) != on_the_page(right.figure):
+        return None
+    reason = "same utterance" if is_one_utterance(left.item, right.item) else "same origin"
+    return Judgement(Verdict.ECHO, reason, words.echo(reason, len(relays_of(pair))))
+
+
+def _quote_divergence(pair: Pair) -> Judgement | None:
+    """One utterance that two relays render differently is not two accounts of the event."""
+    left, right = pair.left, pair.right
+    if not is_one_utterance(left.item, right.item) or len(relays_of(pair)) < 2:
+        return None
+    if left.strict.overlaps(right.strict) or _of_sides(left) != _of_sides(right):
+        return None
+    sentence = words.quote_divergence(left.figure.words, right.figure.words)
+    return _measured(pair, Verdict.TENSION, "quote divergence", sentence)
+
+
+def _of_sides(reading: Reading) -> bool:
+    """Whether the words speak of the sides, so that they are another figure than the total."""
+    return reading.claim.scope.distribution in OF_SIDES
+
+
+def is_one_utterance(left: Item, right: Item) -> bool:
+    """Whether one origin said both on one occasion, as far as dates tell."""
+    said = left.claim.when.said, right.claim.when.said
+    if left.origin is None or left.origin != right.origin or left.claimant != right.claimant:
+        return False
+    if said[0] is None or said[1] is None or not said[0].overlaps(said[1]):
+        return False
+    moments = left.moment, right.moment
+    return moments[0] is None or moments[1] is None or moments[0].overlaps(moments[1])
+
+
+def may_be_one_utterance(pair: Pair) -> bool:
+    """Whether two relays may render one utterance, and only a day of saying is missing to tell."""
+    said = pair.left.claim.when.said, pair.right.claim.when.said
+    return (
+        pair.is_one_origin
+        and pair.timing.order is Order.SAME
+        and None in said
+        and len(relays_of(pair)) > 1
+    )
+
+
+def relays_of(pair: Pair) -> set[str]:
+    """The relays that were read, one for each claim."""
+    return {relay for each in (pair.left, pair.right) for relay in each.claim.who.relays[-1:]}
+
+
+def on_the_page(figure: Figure) -> tuple[Form, Number | None, Number | None]:
+    """What makes two figures the same figure."""
+    return figure.form, figure.value, figure.upper
+
+
+def _growth(pair: Pair) -> Judgement | None:
+    """A later running count may be higher: time alone explains it."""
+    if not pair.is_ordered or not pair.left.expected.is_below(pair.right.expected):
+        return None
+    if _is_final(pair.left.claim):
+        return None
+    sentence = (
+        words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
+        if pair.is_subtractable
+        else words.growth_of_another_count()
+    )
+    return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
+
+
+def _is_final(claim: Claim) -> bool:
+    return (
+        claim.when.count_type is CountType.FINAL
+        or claim.counting.completeness is Completeness.FINAL
+    )
+
+
+def _undated(pair: Pair) -> Judgement | None:
+    """A figure that may be of any day says nothing against another that time would explain.
+
+    Of one account that is so always; of two while the event runs, or its end is not known.
+    """
+    if not pair.is_undated or pair.left.expected.overlaps(pair.right.expected):
+        return None
+    is_floor_below = pair.left.strict.overlaps(pair.right.strict) and _explained_low(pair)
+    if is_floor_below and not pair.is_one_account:
+        return None
+    time_may_explain = pair.is_running or pair.may_fall
+    if pair.is_one_account or (time_may_explain and not pair.shape.is_over):
+        return Judgement(Verdict.UNDECIDED, "undated", words.undated())
+    return None
+
+
+def _regression(pair: Pair) -> Judgement | None:
+    """A later running count may not be lower."""
+    if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
+        return None
+    left, right = pair.left.strict, pair.right.strict
+    if pair.is_one_origin:
+        return _apart(pair, "revised down", words.revised_down(left, right))
+    return _apart(pair, "regression", words.regression(left, right))
+
+
+def _disjoint(pair: Pair) -> Judgement | None:
+    """No number satisfies both."""
+    left, right = pair.left, pair.right
+    if left.strict.overlaps(right.strict):
+        return None
+    if pair.may_fall and pair.timing.order is not Order.SAME:
+        return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
+    if _grew_within_the_day(pair):
+        return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
+    if excludes := pair.lower.claim.scope.excludes:
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(excludes))
+    return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict))
+
+
+def _grew_within_the_day(pair: Pair) -> bool:
+    """Whether one account may have given both in the course of one day, in two reports."""
+    if not pair.is_one_account or not (pair.is_running or pair.may_fall):
+        return False
+    if pair.timing.order is not Order.SAME:
+        return False
+    left, right = pair.left.claim, pair.right.claim
+    documents = left.evidence.document, right.evidence.document
+    return left.who.relays != right.who.relays or (
+        None not in documents and documents[0] != documents[1]
+    )
+
+
+def _agreement(pair: Pair) -> Judgement | None:
+    """Readers are led to the same numbers."""
+    left, right = pair.left.expected, pair.right.expected
+    if not left.overlaps(right):
+        return None
+    exact = [each for each in (pair.left, pair.right) if each.strict.is_point]
+    refines = len(exact) == 1
+    reason = "refines" if refines else ""
+    return Judgement(Verdict.AGREE, reason, words.agreement(left, right, refines=refines))
+
+
+def _closeness(pair: Pair) -> Judgement | None:
+    """Apart, but not far."""
+    factor = factor_of(pair.lower.expected, pair.higher.expected)
+    if factor is None or factor >= FAR:
+        return None
+    return _measured(pair, Verdict.COMPATIBLE, "close", words.close(factor))
+
+
+def _explained_low(pair: Pair) -> tuple[str, str] | None:
+    """The named property of one of the figures that explains the distance, and its sentence."""
+    lower, higher = pair.lower, pair.higher
+    is_floor = lower.figure.form in FLOORS
+    if lower.claim.counting.completeness is Completeness.PARTIAL:
+        return "partial", words.partial(is_floor=is_floor)
+    if lower.claim.scope.excludes:
+        return "excludes", words.leaves_out(lower.claim.scope.excludes)
+    if is_floor:
+        return "floor", words.floor()
+    if higher.figure.form in CEILINGS:
+        return "ceiling", words.ceiling()
+    return None
+
+
+def _gap(pair: Pair) -> Judgement | None:
+    """Far apart, and the lower side is a floor, partial or leaves something out."""
+    explained = _explained_low(pair)
+    if explained is None:
+        return None
+    reason, sentence = explained
+    if pair.is_ordered and pair.lower is pair.right:
+        sentence += words.ALSO_LATER
+    return _measured(pair, Verdict.GAP, reason, sentence)
+
+
+def _tension(pair: Pair) -> Judgement | None:
+    """Far apart, and nothing recorded explains it."""
+    if pair.may_fall and pair.timing.order is not Order.SAME:
+        return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
+    if _grew_within_the_day(pair):
+        return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
+    factor = factor_of(pair.lower.expected, pair.higher.expected)
+    return _measured(pair, Verdict.TENSION, "far apart", words.tension(factor))
+
+
+RULES: tuple[Callable[[Pair], Judgement | None], ...] = (
+    _kept_apart,
+    _denied,
+    _part_and_whole,
+    _echo,
+    _quote_divergence,
+    _growth,
+    _undated,
+    _regression,
+    _disjoint,
+    _agreement,
+    _closeness,
+    _gap,
+    _tension,
+)
+
+
+def _apart(pair: Pair, reason: str, sentence: str) -> Judgement:
+    """Strict intervals apart: conflict, unless an end is soft or a facet was assumed."""
+    if _gives_way(pair):
+        return _measured(pair, Verdict.TENSION, reason, sentence + words.SOFT_END)
+    assumed = pair.assumed
+    if pair.is_undated:
+        assumed = (*assumed, "as of: the same day")
+    if assumed:
+        return _measured(
+            pair, Verdict.POSSIBLE_CONFLICT, reason, sentence + words.provided(assumed)
+        )
+    return _measured(pair, Verdict.CONFLICT, reason, sentence)
+
+
+def _gives_way(pair: Pair) -> bool:
+    """Whether one of the two ends that face each other is soft."""
+    left, right = pair.left.strict, pair.right.strict
+    below, above = (left, right) if left.is_below(right) else (right, left)
+    return below.high_soft or above.low_soft
+
+
+def _measured(pair: Pair, verdict: Verdict, reason: str, sentence: str) -> Judgement:
+    lower, higher = pair.lower.expected, pair.higher.expected
+    return Judgement(
+        verdict, reason, sentence, severity_of(lower, higher), factor_of(lower, higher)
+    )
+
+
+def _flags(pair: Pair, verdict: Verdict) -> Iterator[str]:
+    if pair.is_adversarial:
+        yield "adversarial pair"
+    if verdict in SERIOUS and may_be_one_utterance(pair):
+        yield "perhaps one utterance"
+    if pair.gate.conversion and (pair.left.strict, pair.right.strict) != (
+        pair.left.item.strict,
+        pair.right.item.strict,
+    ):
+        yield "read per side"
+
+
+def _reconciling(pair: Pair) -> Iterator[str]:
+    """The smallest changes that would reconcile the two, nearest to hand first.
+
+    Only what could be so is proposed: two figures of one account are of one kind.
+    """
+    lower, higher = pair.lower, pair.higher
+    if lower.claim.counting.completeness is Completeness.PARTIAL:
+        yield f"if the partial count lacks {_shortfall(lower.expected, higher.expected)}"
+    for facet in dict.fromkeys(each.partition(":")[0] for each in pair.assumed):
+        yield UNLIKE.get(facet, f"if the {facet} is not the same")
+    if _fits_per_side(pair):
+        yield "if the lower figure is per side"
+    if lower.item.metric == higher.item.metric and not pair.is_one_account:
+        wider = pair.shape.metric
+        if wider is not None and str(wider) == "killed":
+            yield "if the higher figure includes injured or missing"
+    if pair.timing.order is Order.SAME and pair.is_running:
+        yield "if the higher figure was counted later"
+
+
+def _shortfall(lower: Interval, higher: Interval) -> str:
+    """How many would have to be missing, as readers take both figures."""
+    top = lower.smallest if lower.largest is None else lower.largest
+    least = higher.smallest - top
+    if higher.largest is None:
+        return f"{least:,} or more"
+    return f"{least:,} to {higher.largest - lower.smallest:,}"
+
+
+def _fits_per_side(pair: Pair) -> bool:
+    sides = {pair.left.item.side, pair.right.item.side}
+    lower, higher = pair.lower.expected, pair.higher.expected
+    return (
+        sides == {SIDES_TOGETHER}
+        and pair.gate.readings == ((1, 1),)
+        and lower.times(2).overlaps(higher)
+    )
+
+
+__all__ = [
+    "EvidenceMaker",
+    "Judgement",
+    "is_one_utterance",
+    "judge",
+    "may_part",
+    "on_the_page",
+    "to_evidence",
+]
