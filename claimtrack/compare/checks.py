@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.align.names import fold
 from claimtrack.align.relation import Relation, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare.facets import Days, Facets, Method, Run
 from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import AttributionRule, Cause, Distribution, Stance
+from claimtrack.model.name import Name
 
 
 class Weight(Enum):
@@ -84,7 +84,7 @@ def _cause(left: Facets, right: Facets, _: World) -> Check:
     return Check("cause")
 
 
-def _narrower_cause(left: str | None, right: str | None) -> Check:
+def _narrower_cause(left: Name | None, right: Name | None) -> Check:
     words = f"{left or 'any cause'} against {right or 'any cause'}"
     if left is None or right is None:
         within = Relation.RIGHT_WITHIN if left is None else Relation.LEFT_WITHIN
@@ -208,12 +208,12 @@ def _side(left: Facets, right: Facets, world: World) -> Check:
     return Check("side", relation, words=_against(left.side, right.side, relation))
 
 
-def _meant(facets: Facets, other: str, world: World) -> str:
+def _meant(facets: Facets, other: Name, world: World) -> Name:
     """A figure for each side, beside one of a single side, speaks of that side."""
     if facets.side == BOTH != other and facets.distribution is Distribution.EACH:
         for side in world.sides(facets.topic):
-            if other == side.name or other in side.parts:
-                return side.name
+            if other in map(Name.of, (side.name, *side.parts)):
+                return Name.of(side.name)
     return facets.side or other
 
 
@@ -243,13 +243,10 @@ def _place(left: Facets, right: Facets, world: World) -> Check:
 
 def _included(left: Facets, right: Facets, _: World) -> Check:
     """One counts what the other says it leaves out."""
-    more_left, more_right = (
-        _both(left.includes, right.excludes),
-        _both(right.includes, left.excludes),
-    )
+    more_left, more_right = left.includes & right.excludes, right.includes & left.excludes
     if not more_left and not more_right:
         return _said_of_one(left, right)
-    words = ", ".join(sorted(more_left | more_right))
+    words = ", ".join(map(str, sorted(more_left | more_right)))
     relations = {
         (True, True): Relation.OVERLAP,
         (True, False): Relation.RIGHT_WITHIN,
@@ -261,24 +258,13 @@ def _included(left: Facets, right: Facets, _: World) -> Check:
 
 def _said_of_one(left: Facets, right: Facets) -> Check:
     """What only one of them says it counts, or leaves out."""
-    counted = _one(left.includes, right.includes)
-    left_out = _one(left.excludes, right.excludes)
+    counted = left.includes ^ right.includes
+    left_out = left.excludes ^ right.excludes
     if not counted and not left_out:
         return Check("included", weight=Weight.SILENT)
     said = [f"included: {each}" for each in sorted(counted)]
     said += [f"left out: {each}" for each in sorted(left_out)]
     return Check("included", weight=Weight.ASSUMED, words=", ".join(said))
-
-
-def _both(left: frozenset[str], right: frozenset[str]) -> set[str]:
-    """What both name, however it is spelled; in the words of the left."""
-    named = set(map(fold, right))
-    return {each for each in left if fold(each) in named}
-
-
-def _one(left: frozenset[str], right: frozenset[str]) -> set[str]:
-    """What only one of them names."""
-    return {*(left - _both(left, right)), *(right - _both(right, left))}
 
 
 def _definition(left: Facets, right: Facets, _: World) -> Check:
@@ -321,7 +307,7 @@ CHECKS: tuple[Callable[[Facets, Facets, World], Check], ...] = (
 )
 
 
-def _against(left: str, right: str, relation: Relation) -> str:
+def _against(left: str | Name, right: str | Name, relation: Relation) -> str:
     """How the two differ.
 
     In alphabetical order when neither is a part of the other, so that a reason reads the same
@@ -330,11 +316,11 @@ def _against(left: str, right: str, relation: Relation) -> str:
     if relation is Relation.EQUAL:
         return ""
     if relation in (Relation.DISJOINT, Relation.OVERLAP):
-        left, right = sorted((left, right))
+        left, right = sorted((str(left), str(right)))
     return f"{left} against {right}"
 
 
-def _assumed(facet: str, left: str | None, right: str | None) -> Check:
+def _assumed(facet: str, left: str | Name | None, right: str | Name | None) -> Check:
     """One of them is unknown: taken as the other, or both as the same."""
     known = left or right
     words = f"{facet}: {known}" if known else f"{facet}: the same"

@@ -28,6 +28,7 @@ from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 
 MOST_EVENTS = 40
 """With more events than this, that they are not compared with each other is said once. Ours."""
@@ -126,7 +127,7 @@ class _Matching:
         """Cells by the outermost topic around them; nothing is compared across."""
         events: dict[str, list[Cell]] = defaultdict(list)
         for cell in cells:
-            events[self._world.event_of(cell.facets.topic) or ""].append(cell)
+            events[str(self._world.event_of(cell.facets.topic) or "")].append(cell)
         return dict(sorted(events.items()))
 
     def _meetings(self, event: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
@@ -134,7 +135,7 @@ class _Matching:
 
         Then only those at places of which one contains the other.
         """
-        places: dict[str | None, list[Cell]] = defaultdict(list)
+        places: dict[Name | None, list[Cell]] = defaultdict(list)
         for cell in event:
             places[cell.facets.place].append(cell)
         if len(places) <= MOST_PLACES:
@@ -264,9 +265,9 @@ def _cells(items: Iterable[Item]) -> tuple[Cell, ...]:
 
 def _series(items: Sequence[Item]) -> list[list[Placed[Item]]]:
     """The figures of a cell by who produced them."""
-    found: dict[str, list[Placed[Item]]] = defaultdict(list)
+    found: dict[Name, list[Placed[Item]]] = defaultdict(list)
     for item in items:
-        found[item.entry.origin].append((_point(item), item))
+        found[Name.of(item.entry.origin)].append((_point(item), item))
     return [found[origin] for origin in sorted(found)]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import BOTH, World
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Unit
@@ -18,6 +17,7 @@ from claimtrack.model.claim import (
     Distribution,
     Stance,
 )
+from claimtrack.model.name import Name
 
 PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
 """Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
@@ -78,14 +78,14 @@ Days = tuple[dt.date | None, dt.date | None]
 class Facets:
     """What the gate compares; equal facets share every answer of the gate."""
 
-    topic: str | None
+    topic: Name | None
     stance: Stance
     """`asserts` for everything that puts a figure forward."""
     is_background: bool
-    metric: str | None
+    metric: Name | None
     unit: Unit
     cause: Cause
-    cause_detail: str | None
+    cause_detail: Name | None
     method: Method
     run: Run
     is_stock: bool
@@ -94,14 +94,14 @@ class Facets:
     """When a running count began."""
     period: Days | None
     """The whole period of a count in a period."""
-    side: str | None
+    side: Name | None
     role: str | None
-    place: str | None
+    place: Name | None
     distribution: Distribution
     attribution_rule: AttributionRule
-    includes: frozenset[str]
-    excludes: frozenset[str]
-    definition: str | None
+    includes: frozenset[Name]
+    excludes: frozenset[Name]
+    definition: Name | None
 
 
 def read_facets(claim: Claim, world: World) -> Facets:
@@ -116,10 +116,10 @@ def read_facets(claim: Claim, world: World) -> Facets:
         metric=_settled(claim.metric, world.metrics.settle),
         unit=claim.figure.unit if claim.figure else Unit.COUNT,
         cause=claim.counting.cause,
-        cause_detail=_settled(scope.cause_detail, fold),
+        cause_detail=_settled(scope.cause_detail, Name.of),
         method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
         run=run,
-        is_stock=world.is_stock(_settled(claim.metric, world.metrics.settle)),
+        is_stock=world.is_stock(claim.metric),
         since=None if run is Run.IN_PERIOD else _days(claim.when.since),
         period=_period(claim) if run is Run.IN_PERIOD else None,
         side=_side(claim, topic, world),
@@ -127,9 +127,9 @@ def read_facets(claim: Claim, world: World) -> Facets:
         place=_settled(scope.place, world.places.settle),
         distribution=scope.distribution,
         attribution_rule=claim.counting.attribution_rule,
-        includes=frozenset(scope.includes),
-        excludes=frozenset(scope.excludes),
-        definition=_settled(scope.definition, fold),
+        includes=frozenset(map(Name.of, scope.includes)),
+        excludes=frozenset(map(Name.of, scope.excludes)),
+        definition=_settled(scope.definition, Name.of),
     )
 
 
@@ -141,7 +141,7 @@ def _run(claim: Claim) -> Run:
     return RUNS.get(claim.when.count_type, Run.UNKNOWN)
 
 
-def _side(claim: Claim, topic: str | None, world: World) -> str | None:
+def _side(claim: Claim, topic: Name | None, world: World) -> Name | None:
     """The settled side; "on each side" alone speaks of both."""
     side = claim.scope.side
     if side is not None:
@@ -157,7 +157,7 @@ def _period(claim: Claim) -> Days | None:
     return (as_of.start if since is None else since.start, as_of.end)
 
 
-def _settled(name: str | None, settle: Callable[[str], str]) -> str | None:
+def _settled(name: str | None, settle: Callable[[str], Name]) -> Name | None:
     return None if name is None else settle(name)
 
 

@@ -184,4 +184,6 @@ def _shortfall(lower: Interval, higher: Interval) -> str:
 def _fits_per_side(pair: Pair) -> bool:
     sides = {pair.left.claim.scope.side, pair.right.claim.scope.side}
     lower, higher = pair.lower.expected, pair.higher.expected
-    return sides == {BOTH} and pair.gate.readings == ((1, 1),) and lower.times(2).overlaps(higher)
+    return (
+        sides == {str(BOTH)} and pair.gate.readings == ((1, 1),) and lower.times(2).overlaps(higher)
+    )

@@ -99,7 +99,7 @@ def _label(item: Item, world: World) -> str:
         {None: "role not stated", EVERYONE: "everyone"}.get(facets.role, facets.role or ""),
     ]
     if facets.place and facets.place != world.event_place(facets.topic):
-        parts.append(facets.place)
+        parts.append(str(facets.place))
     parts.extend(_qualifications(facets))
     return ", ".join(parts)
 
@@ -108,7 +108,7 @@ def _side_label(facets: Facets) -> str:
     if facets.side is None:
         return "side not stated"
     if facets.side != BOTH:
-        return facets.side
+        return str(facets.side)
     return "each side" if facets.distribution is Distribution.EACH else "both sides"
 
 
@@ -124,12 +124,12 @@ def _qualifications(facets: Facets) -> Iterable[str]:
     if facets.cause not in (Cause.UNKNOWN, Cause.DIRECT):
         yield facets.cause.value
     if facets.cause_detail:
-        yield facets.cause_detail
+        yield str(facets.cause_detail)
     if facets.method is Method.ESTIMATED:
         yield "estimated"
     yield from (f"with {each}" for each in sorted(facets.includes))
     if facets.definition:
-        yield facets.definition
+        yield str(facets.definition)
 
 
 def find_missing(items: Iterable[Item]) -> tuple[Missing, ...]:

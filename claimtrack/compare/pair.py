@@ -10,6 +10,7 @@ from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Completeness, Stake
+from claimtrack.model.name import Name
 
 FAR = Decimal("1.5")
 """Expected intervals this far apart are no longer close. Ours: docs/method.md#far."""
@@ -25,7 +26,7 @@ docs/method.md#severity."""
 FEW_PERSONS = 2
 """A difference of so few is minor whatever the factor: 1 against 3 is no factor of three."""
 
-UNKNOWN_ORIGIN = "unknown"
+UNKNOWN_ORIGIN = Name.of("unknown")
 """The origin of a figure whose claimant is not known: never the same as another's."""
 
 
@@ -35,7 +36,7 @@ class Reading:
 
     claim: Claim
     figure: Figure
-    origin: str
+    origin: Name
     strict: Interval
     expected: Interval
 
@@ -92,7 +93,7 @@ class Pair:
         return (*self.gate.assumed, *self.timing.assumed)
 
 
-def read(claim: Claim, figure: Figure, origin: str, profile: Profile) -> Reading | None:
+def read(claim: Claim, figure: Figure, origin: Name, profile: Profile) -> Reading | None:
     """A claim's figure with its intervals; None when a reader infers no number from it.
 
     A partial count entails no upper end: others may be missing from it, whatever its form.

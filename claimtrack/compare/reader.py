@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cached_property
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import Entry
 from claimtrack.compare.facets import Facets, read_facets
@@ -13,8 +12,9 @@ from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import Intervals, Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 
-NO_NAMES = frozenset({"unknown", "anonymous", "not stated", "inconnu", "anonyme"})
+NO_NAMES = frozenset(map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme")))
 """What stands for a claimant nobody knows; two of them are not one source. Ours."""
 
 
@@ -34,7 +34,7 @@ class ItemReader:
         figure = claim.figure
         claimant = self._world.sources.settle(claim.who.claimant)
         origin = self._world.sources.settle(claim.who.origin or claimant)
-        if fold(origin) in NO_NAMES:
+        if origin in NO_NAMES:
             origin = UNKNOWN_ORIGIN
         reading = None if figure is None else read(claim, figure, origin, self._profile)
         intervals = None if figure is None else self._profile.intervals(figure)
@@ -43,13 +43,13 @@ class ItemReader:
         entry = Entry(
             id=claim_id,
             claim=claim,
-            topic=facets.topic,
-            metric=facets.metric,
-            claimant=claimant,
-            origin=origin,
-            side=facets.side,
+            topic=_printed(facets.topic),
+            metric=_printed(facets.metric),
+            claimant=str(claimant),
+            origin=str(origin),
+            side=_printed(facets.side),
             role=facets.role,
-            place=facets.place,
+            place=_printed(facets.place),
             strict=None if intervals is None else intervals.strict,
             expected=None if intervals is None else intervals.expected,
         )
@@ -79,3 +79,7 @@ class ItemReader:
             kind = (facets.topic is None, replace(facets, topic=None), event)
             shape = self._shapes[facets] = self._kinds.setdefault(kind, len(self._kinds))
         return shape
+
+
+def _printed(name: Name | None) -> str | None:
+    return None if name is None else name.printed

@@ -207,7 +207,7 @@ def _narrower(pair: Pair) -> Judgement | None:
     lower, higher = pair.lower.claim.scope, pair.higher.claim.scope
     if higher.role is None and lower.role not in (None, EVERYONE):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.narrower("role", lower.role))
-    if higher.side is None and lower.side not in (None, BOTH):
+    if higher.side is None and lower.side not in (None, str(BOTH)):
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.narrower("side", lower.side))
     return None
 

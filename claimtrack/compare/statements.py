@@ -16,6 +16,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.lexicon.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
+from claimtrack.model.name import Name
 
 CONTROL = "control"
 """The group of acts that are about who holds a place."""
@@ -46,7 +47,7 @@ def find_statements(entries: Sequence[Entry], world: World) -> tuple[Finding, ..
     """Every finding on the statements of every event, topics within it included."""
     by_event: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_event[world.event_of(entry.topic) or ""].append(entry)
+        by_event[str(world.event_of(entry.topic) or "")].append(entry)
     findings: list[Finding] = []
     for event in sorted(by_event):
         findings.extend(_on_event(by_event[event], world))
@@ -84,7 +85,7 @@ def _is_open(entry: Entry, entries: Sequence[Entry], world: World) -> bool:
     """Whether it is an accusation that its own claimant has not taken back."""
     return entry.claim.stance is Stance.ACCUSES and not any(
         other.claim.stance is Stance.RETRACTS
-        and other.claimant == entry.claimant
+        and Name.of(other.claimant) == Name.of(entry.claimant)
         and not _is_later(entry, other)
         and Exchange(entry, other, entry.topic, world).is_aligned
         for other in entries
@@ -293,7 +294,7 @@ def _may_be_the_accused(exchange: Exchange) -> bool:
     speaker = exchange.reply.claimant
     is_filed = exchange.world.source(speaker) is not None or party(
         speaker, exchange.topic, exchange.world
-    ) != frozenset({speaker})
+    ) != frozenset({Name.of(speaker)})
     accused = _said(exchange.charge).actor
     return accused is None or not is_filed or _is_by_the_accused(exchange)
 

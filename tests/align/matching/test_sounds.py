@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimtrack.align.matching.scripts import mixed_scripts
 from claimtrack.align.matching.sounds import bones, write_sounds
+from claimtrack.model.lookalikes import mixed_scripts
 
 SAME_SOUNDS = [
     ("Putin", "Путин"),
