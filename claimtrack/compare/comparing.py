@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from operator import itemgetter
 
 from claimtrack.align.world import World
 from claimtrack.compare import words
@@ -70,7 +71,7 @@ def compare(
         query: The words that were asked for, to be printed.
     """
     reader = ItemReader(world, profile)
-    items = sorted((reader.item(*each) for each in claims), key=lambda item: item.entry.id)
+    items = [reader.item(*each) for each in sorted(claims, key=itemgetter(0))]
     figures = [item for item in items if item.entry.claim.figure is not None]
     statements = [item.entry for item in items if item.entry.claim.statement is not None]
     matching = _Matching(world)

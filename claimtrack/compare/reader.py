@@ -26,14 +26,15 @@ class ItemReader:
         self._profile = profile
         self._shapes: dict[Facets, int] = {}
         self._kinds: dict[tuple[object, ...], int] = {}
+        self._sources: dict[Name, Name] = {}
 
     def item(self, claim_id: ClaimId, claim: Claim) -> Item:
         """A claim as the comparison sees it."""
         facets = read_facets(claim, self._world)
         shape = self._shape(facets)
         figure = claim.figure
-        claimant = self._world.sources.settle(claim.who.claimant)
-        origin = self._world.sources.settle(claim.who.origin or claimant)
+        claimant = self._source(claim.who.claimant)
+        origin = self._source(claim.who.origin or claimant)
         if origin in NO_NAMES:
             origin = UNKNOWN_ORIGIN
         reading = None if figure is None else read(claim, figure, origin, self._profile)
@@ -60,6 +61,11 @@ class ItemReader:
         others = (read(claim, figure, origin, other) for other in self._other_profiles)
         known = tuple(each for each in others if each is not None)
         return Item(entry, facets, shape, reading, known)
+
+    def _source(self, text: str | Name) -> Name:
+        """The settled name, as it is spelled where it is met first."""
+        name = self._world.sources.settle(text)
+        return self._sources.setdefault(name, name)
 
     @cached_property
     def _other_profiles(self) -> tuple[Profile, ...]:

@@ -307,18 +307,16 @@ def _are_apart(world: World, left: str, right: str) -> bool:
 
 
 def _name_group(claims: Sequence[Placed], words: Sequence[str]) -> ProposedTopic:
-    named = Counter(claim.topic for _, claim in claims if claim.topic)
-    places = Counter(claim.scope.place for _, claim in claims if claim.scope.place)
-    place = min(places, key=lambda each: (-places[each], each), default=None)
+    named = _most_used(claim.topic for _, claim in claims)
+    place = _most_used(claim.scope.place for _, claim in claims)
     period = _span(time_of(claim) for _, claim in claims)
-    if named:
-        name = min(named, key=lambda each: (-named[each], each))
-    else:
+    name = named
+    if name is None:
         year = str(period.start.year) if period is not None and period.start else None
         name = ", ".join(filter(None, (" ".join(words), place, year))) or "unnamed"
     return ProposedTopic(
         name=name,
-        is_named=bool(named),
+        is_named=named is not None,
         place=place,
         period=period,
         claims=tuple(key for key, _ in claims),
@@ -326,3 +324,10 @@ def _name_group(claims: Sequence[Placed], words: Sequence[str]) -> ProposedTopic
             key for key, claim in claims if Name.of(claim.topic or "") != Name.of(name)
         ),
     )
+
+
+def _most_used(names: Iterable[str | None]) -> str | None:
+    """The name that is used most, as it is spelled most often; ties go by the alphabet."""
+    spelled = Counter(filter(None, names))
+    used = Counter(map(Name.of, spelled.elements()))
+    return min(spelled, key=lambda each: (-used[Name.of(each)], -spelled[each], each), default=None)
