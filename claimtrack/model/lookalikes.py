@@ -57,13 +57,14 @@ def unmix(words: Sequence[str]) -> Sequence[str]:
     Args:
         words: In small letters without accents.
     """
-    found = Counter(script for word in words for letter in word if (script := script_of(letter)))
-    scripts = [script for script in SCRIPTS if script in found]
-    if len(found.keys() & MIXED) > 1:
-        for script in sorted(scripts, key=lambda each: -found[each]):
-            written = [_write_in(script, word) for word in words]
-            if all(written):
-                return written
+    letters = "".join(words)
+    if len(set(map(script_of, set(letters))) & MIXED) < 2:
+        return words
+    found = Counter(map(script_of, letters))
+    for script in sorted(filter(found.get, SCRIPTS), key=lambda each: -found[each]):
+        written = [_write_in(script, word) for word in words]
+        if all(written):
+            return written
     return words
 
 

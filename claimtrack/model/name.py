@@ -58,13 +58,22 @@ def _name(printed: str) -> Name:
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as keys have them: no case, accents or punctuation, one script each."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    words = "".join(
-        character if character.isalnum() else " "
-        for character in decomposed
+    decomposed = unicodedata.normalize("NFKD", _without_signs(text)).casefold()
+    letters = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", decomposed)
         if not unicodedata.combining(character)
-    ).split()
+    )
+    words = _without_signs(letters).split()
     return tuple(word if word.isascii() else unmix([word])[0] for word in words)
+
+
+def _without_signs(text: str) -> str:
+    """Blanks for what is no letter or number: № is none, though it decomposes into two."""
+    return "".join(
+        character if character.isalnum() or unicodedata.combining(character) else " "
+        for character in text
+    )
 
 
 def _without_article(words: Sequence[str]) -> Sequence[str]:

@@ -33,6 +33,7 @@ ONE_NAME = [
     ("a Latin word in a Cyrillic name", "комитет COP", "комитет СОР"),
     ("a Cyrillic article", "Тһе army", "army"),
     ("an article before a look-alike", "the АСЕ", "the АСЕ!"),
+    ("a sign that decomposes into letters", "школа № 5™", "Школа 5"),
     ("only marks", "!!!", " !!! "),
 ]
 TWO_NAMES = [
@@ -69,6 +70,7 @@ def test_two_names(left: str, right: str) -> None:
     [
         ("СОР", "сор"),
         ("Т-34", "т 34"),
+        ("СОР №29", "сор 29"),
         ("ТАСС, Москва", "тасс москва"),
         ("Владимир Путин", "владимир путин"),
         ("Αθήνα", "αθηνα"),
