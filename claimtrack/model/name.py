@@ -15,6 +15,10 @@ ARTICLES = frozenset({"the", "le", "la", "les", "l"})
 """Dropped from the front of a name: "l'Azerbaïdjan" is filed under Azerbaïdjan. Ours."""
 
 
+ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
+"""What becomes of each ASCII character; most names have no other, and need no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The name of a source, a place, a topic, a metric or a side.
@@ -49,7 +53,7 @@ class Name:
 
 @lru_cache(maxsize=65_536)
 def _name(printed: str) -> Name:
-    words = _without_article(words_of(printed))
+    words = _without_article(_fold(printed))
     if not all(map(str.isascii, words)):
         words = _without_article(unmix(words))
     return Name(NameKey(" ".join(words) or printed.strip()), printed)
@@ -58,6 +62,12 @@ def _name(printed: str) -> Name:
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as keys have them: no case, accents or punctuation, one script each."""
+    return _fold(text)
+
+
+def _fold(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        return tuple(text.translate(ASCII).split())
     decomposed = unicodedata.normalize("NFKD", _without_signs(text)).casefold()
     letters = "".join(
         character

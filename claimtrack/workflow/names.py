@@ -80,7 +80,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
     if Name.of(alias) in {settled, Name.of(name)}:
         raise AmbiguousName(
             f'"{alias}" and "{settled}" are read as one name',
-            hint="case, accents and articles make no other name",
+            hint="case, accents, articles and letters that look alike make no other name",
         )
     taken = index.settle(alias)
     is_taken = index.is_known(alias) or Name.of(alias) in _used(ledger, kind)

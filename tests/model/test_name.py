@@ -106,6 +106,11 @@ def test_case_makes_no_other_name(text: str) -> None:
     assert Name.of(text.upper()) == Name.of(text.lower()) == Name.of(text)
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=20))
+def test_the_short_way_for_ascii_is_the_long_way(text: str) -> None:
+    assert words_of(text) == words_of(f"{text} é")[:-1]
+
+
 @given(TEXTS, TEXTS, TEXTS)
 def test_being_one_name_is_an_equivalence(one: str, two: str, three: str) -> None:
     names = [Name.of(each) for each in (one, two, three, one.title())]
