@@ -19,13 +19,14 @@ from claimtrack.align.matching.decide import DOUBTED, decide
 from claimtrack.align.matching.score import NameMatch, PartMatch, match
 from claimtrack.align.matching.search import MOST_NAMESAKES, NameSearch
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.names import NameIndex, fold
+from claimtrack.align.names import NameIndex
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.align.rivals import ask_rivals
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.name import Name
 
 JOINED_BY_RULE = frozenset({NameKind.SOURCE})
 """Kinds of name that a stated rule may join. An event or a place is named after others too often:
@@ -38,7 +39,7 @@ WEIGHED_BY_MEANING = {NameKind.SOURCE: weigh_descriptions, NameKind.PLACE: weigh
 PAIRED_BY_MEANING = {NameKind.SOURCE: described_pairs, NameKind.PLACE: country_pairs}
 """What says more of a name than its spelling: whom it describes, which country it is."""
 
-Spellings = Mapping[str, Sequence[str]]
+Spellings = Mapping[Name, Sequence[str]]
 """Settled names, each with everything it is called."""
 
 MOST_SPELLINGS = 12
@@ -70,7 +71,7 @@ def find_alike(
     settled = _settle(names, world.index(kind))
     called = spellings_of(kind, settled, world)
     wanted = None if fresh is None else frozenset(settled[name] for name in fresh)
-    judged = _judged(kind, settled, world)
+    judged = _judged(kind, world)
     beside = {
         pair: told
         for printed, told in pairs_by_context(contexts).items()
@@ -92,7 +93,7 @@ def find_alike(
             found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
     answered = _without_crowds([each for each in found if each.answer is not None])
 
-    def may_be_one(left: str, right: str) -> bool:
+    def may_be_one(left: Name, right: Name) -> bool:
         return weigh(kind, left, right, world, called).answer is not None
 
     return tuple(
@@ -102,14 +103,10 @@ def find_alike(
     )
 
 
-def _settle(names: Iterable[str], index: NameIndex) -> dict[str, str]:
+def _settle(names: Iterable[str], index: NameIndex) -> dict[str, Name]:
     """Each name with the settled one, which is spelt as it is printed first."""
-    first: dict[str, str] = {}
-    settled = {}
-    for name in names:
-        each = index.settle(name)
-        settled[name] = first.setdefault(fold(each), each)
-    return settled
+    first: dict[Name, Name] = {}
+    return {name: first.setdefault(each := index.settle(name), each) for name in names}
 
 
 def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
@@ -127,7 +124,7 @@ def _asked_beside(likeness: Likeness, told: str, world: World) -> Likeness:
 
 
 def weigh_beside(
-    left: str, right: str, world: World, contexts: Iterable[Iterable[PrintedName]]
+    left: str | Name, right: str | Name, world: World, contexts: Iterable[Iterable[PrintedName]]
 ) -> Likeness:
     """How two names of sources answer each other, with what the names beside them tell.
 
@@ -138,17 +135,21 @@ def weigh_beside(
         contexts: Names of sources that stand together, as for `find_alike`.
     """
     likeness = weigh(NameKind.SOURCE, left, right, world)
-    pair = {fold(likeness.left), fold(likeness.right)}
+    pair = {likeness.left, likeness.right}
     if len(pair) < 2 or likeness.answer is Answer.SAME:
         return likeness
     for printed, told in pairs_by_context(contexts).items():
-        if {fold(world.sources.settle(name)) for name in printed} == pair:
+        if set(map(world.sources.settle, printed)) == pair:
             return _asked_beside(likeness, told, world)
     return likeness
 
 
 def weigh(
-    kind: NameKind, left: str, right: str, world: World, called: Spellings | None = None
+    kind: NameKind,
+    left: str | Name,
+    right: str | Name,
+    world: World,
+    called: Spellings | None = None,
 ) -> Likeness:
     """How two names of one kind answer each other, and what follows.
 
@@ -161,16 +162,16 @@ def weigh(
     """
     index = world.index(kind)
     one, other = index.settle(left), index.settle(right)
-    if fold(one) == fold(other):
+    if one == other:
         return Likeness(kind, one, other, None, "one name already", 1.0)
     by_meaning = WEIGHED_BY_MEANING.get(kind)
     if by_meaning is not None and (described := by_meaning(one, other)):
         vetoes = tuple(find_vetoes(kind, one, other, world))
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
-    called = called or spellings_of(kind, {left: one, right: other}, world)
+    called = called or spellings_of(kind, {str(left): one, str(right): other}, world)
     spelt = list(product(_longest(called[one]), _longest(called[other])))
-    spelt.sort(key=lambda pair: pair != (one, other))
+    spelt.sort(key=lambda pair: pair != (str(one), str(other)))
     pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
     rule, reasons = decision.rule, decision.reasons
@@ -197,10 +198,10 @@ def _is_acronym_alone(best: NameMatch, left: Sequence[str], right: Sequence[str]
     """Whether two names that are both written out agree in nothing but an acronym in brackets."""
     if len(best.matched) != 1:
         return False
-    word = fold(best.matched[0].left)
-    acronyms = {fold(found[1]) for name in (*left, *right) if (found := find_acronym(name))}
+    word = Name.of(best.matched[0].left)
+    acronyms = {Name.of(found[1]) for name in (*left, *right) if (found := find_acronym(name))}
     return word in acronyms and all(
-        any(fold(name) != word for name in names) for names in (left, right)
+        any(Name.of(name) != word for name in names) for names in (left, right)
     )
 
 
@@ -208,10 +209,10 @@ def _longest(names: Sequence[str]) -> list[str]:
     return sorted(names, key=len, reverse=True)[:MOST_SPELLINGS]
 
 
-def _say_spellings(pair: tuple[str, str], names: tuple[str, str]) -> Iterator[str]:
+def _say_spellings(pair: tuple[str, str], names: tuple[Name, Name]) -> Iterator[str]:
     """Which other names of the two are most alike, where it is not these."""
     for spelt, name in zip(pair, names, strict=True):
-        if spelt != name:
+        if spelt != name.printed:
             yield f"{name} is also called “{spelt}”"
 
 
@@ -222,11 +223,11 @@ def _say_part(part: PartMatch) -> str:
 
 
 def _candidates(
-    kind: NameKind, called: Spellings, wanted: frozenset[str] | None
-) -> Iterator[tuple[str, str]]:
+    kind: NameKind, called: Spellings, wanted: frozenset[Name] | None
+) -> Iterator[tuple[Name, Name]]:
     """Pairs of settled names worth weighing, in order, each once."""
     order = {settled: place for place, settled in enumerate(called)}
-    seen: set[frozenset[str]] = set()
+    seen: set[frozenset[Name]] = set()
     by_meaning = PAIRED_BY_MEANING.get(kind, lambda _: ())
     for pair in chain(_near_spellings(called, wanted), by_meaning(called)):
         if wanted is not None and wanted.isdisjoint(pair):
@@ -237,9 +238,11 @@ def _candidates(
             yield left, right
 
 
-def _near_spellings(called: Spellings, wanted: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+def _near_spellings(
+    called: Spellings, wanted: frozenset[Name] | None
+) -> Iterator[tuple[Name, Name]]:
     """Settled names that share the sounds of some spelling."""
-    owners: dict[str, list[str]] = {}
+    owners: dict[str, list[Name]] = {}
     for settled, names in called.items():
         for name in _longest(names):
             owners.setdefault(name, []).append(settled)
@@ -268,30 +271,26 @@ def _without_crowds(found: Sequence[Likeness]) -> list[Likeness]:
     ]
 
 
-def _short_of(likeness: Likeness) -> str | None:
+def _short_of(likeness: Likeness) -> Name | None:
     """The name of one word, where the other has more and somebody is to be asked."""
     if likeness.answer is not Answer.PENDING:
         return None
-    short, full = sorted((likeness.left, likeness.right), key=lambda name: len(fold(name).split()))
-    is_short = len(fold(short).split()) == 1 < len(fold(full).split())
+    short, full = sorted((likeness.left, likeness.right), key=lambda name: len(name.words))
+    is_short = len(short.words) == 1 < len(full.words)
     return short if is_short else None
 
 
-def _judged(kind: NameKind, settled: Mapping[str, str], world: World) -> set[frozenset[str]]:
+def _judged(kind: NameKind, world: World) -> set[frozenset[Name]]:
     """Pairs of settled names that somebody gave an answer for."""
     index = world.index(kind)
-    spelt = {fold(each): each for each in settled.values()}
     return {
-        frozenset(
-            spelt.get(fold(each), each)
-            for each in (index.settle(judgement.left), index.settle(judgement.right))
-        )
+        frozenset({index.settle(judgement.left), index.settle(judgement.right)})
         for judgement in world.records.judgements
         if judgement.kind is kind and judgement.answer is not Answer.PENDING
     }
 
 
-def spellings_of(kind: NameKind, settled: Mapping[str, str], world: World) -> Spellings:
+def spellings_of(kind: NameKind, settled: Mapping[str, Name], world: World) -> Spellings:
     """Everything each of the settled names is called: its aliases, and as claims spell it.
 
     Args:
@@ -300,9 +299,9 @@ def spellings_of(kind: NameKind, settled: Mapping[str, str], world: World) -> Sp
         world: Knows the aliases.
     """
     aliases = world.index(kind).aliases
-    called: dict[str, dict[str, None]] = {}
+    called: dict[Name, dict[str, None]] = {}
     for name, each in settled.items():
-        known = called.setdefault(each, dict.fromkeys((each, *aliases.get(each, ()))))
+        known = called.setdefault(each, dict.fromkeys(map(str, (each, *aliases.get(each, ())))))
         known[name] = None
         if kind is NameKind.SOURCE:
             known.update(dict.fromkeys(names_within(name)))

@@ -16,6 +16,7 @@ from claimtrack.align.parties.likeness import (
 )
 from claimtrack.align.parties.printed import find_acronym
 from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.name import Name
 
 OWN_WORDS = "its own words"
 """What a context says of a name that needs none."""
@@ -31,9 +32,9 @@ UNTOLD = 0.5
 """Score of two descriptions that may be one, 0–1: as many speak for it as against. Ours."""
 
 
-def weigh_descriptions(left: str, right: str) -> Likeness | None:
+def weigh_descriptions(left: Name, right: Name) -> Likeness | None:
     """How two descriptions answer each other; None when one of the names is none."""
-    one, other = describe(left), describe(right)
+    one, other = describe(left.printed), describe(right.printed)
     if one is None or other is None or _is_name(one) or _is_name(other):
         return None
     compared = compare_descriptions(one, other)
@@ -83,14 +84,14 @@ def pairs_by_context(
     return found
 
 
-def described_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def described_pairs(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Names that describe one kind of body, of one country and region or of none that is said.
 
     A ledger may name the police of a thousand towns: these are told apart before any is weighed.
     """
-    by_body: dict[str, dict[str | None, list[tuple[str, Region]]]] = {}
+    by_body: dict[str, dict[str | None, list[tuple[Name, Region]]]] = {}
     for name in names:
-        described = describe(name)
+        described = describe(name.printed)
         if described is not None and described.body is not None:
             alike = by_body.setdefault(described.body, {}).setdefault(described.country, [])
             alike.append((name, region_key(described)))
@@ -105,9 +106,9 @@ def described_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
                     yield left, right
 
 
-def weigh_countries(left: str, right: str) -> Likeness | None:
+def weigh_countries(left: Name, right: Name) -> Likeness | None:
     """How two names of countries answer each other; None when one of them is none."""
-    one, other = find_country(left), find_country(right)
+    one, other = find_country(left.printed), find_country(right.printed)
     if one is None or other is None:
         return None
     if one != other:
@@ -119,11 +120,11 @@ def weigh_countries(left: str, right: str) -> Likeness | None:
     return Likeness(NameKind.PLACE, left, right, Answer.PENDING, "one country", 1.0, because)
 
 
-def country_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def country_pairs(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Names of one country."""
-    by_country: dict[str, list[str]] = {}
+    by_country: dict[str, list[Name]] = {}
     for name in names:
-        if (country := find_country(name)) is not None:
+        if (country := find_country(name.printed)) is not None:
             by_country.setdefault(country, []).append(name)
     for alike in by_country.values():
         yield from combinations(alike, 2)
@@ -135,7 +136,7 @@ def _is_name(described: Description) -> bool:
 
 
 def _weigh_speakers(
-    left: str, right: str, one: Description, other: Description, because: str
+    left: Name, right: Name, one: Description, other: Description, because: str
 ) -> Likeness:
     """Two names of one office or body: they are one only if they name the same person, or nobody.
 
@@ -162,8 +163,8 @@ def _may_be_asked(left: Description, right: Description) -> bool:
 
 
 def _likeness(
-    left: str,
-    right: str,
+    left: Name,
+    right: Name,
     answer: Answer | None,
     score: float,
     *,

@@ -3,6 +3,7 @@
 from operator import itemgetter
 
 from claimtrack.model.judgement import Judgement
+from claimtrack.model.name import Name
 
 Said = tuple[int, Judgement]
 """A judgement, and how many were said before it."""
@@ -17,34 +18,34 @@ class Groups:
 
     def __init__(self) -> None:
         """Begin with no name joined."""
-        self._parent: dict[str, str] = {}
-        self._called: dict[str, str] = {}
+        self._parent: dict[Name, Name] = {}
+        self._called: dict[Name, Name] = {}
         """By the name at the top of a group: what the group is called, where that differs."""
-        self._apart: dict[str, dict[str, Said]] = {}
+        self._apart: dict[Name, dict[Name, Said]] = {}
         """By the names at the tops of two groups: the oldest judgement that keeps them apart."""
         self._count = 0
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[Name, ...]:
         """Every name that was joined with another, in the order of the joins."""
         return tuple(self._parent)
 
-    def find(self, name: str) -> str:
+    def find(self, name: Name) -> Name:
         """What the group of a name is called: one of its names."""
         top = self._top(name)
         return self._called.get(top, top)
 
-    def standing(self, left: str, right: str) -> Judgement | None:
+    def standing(self, left: Name, right: Name) -> Judgement | None:
         """The oldest judgement that keeps the groups of two names apart."""
         said = self._apart.get(self._top(left), {}).get(self._top(right))
         return said[1] if said else None
 
-    def keep_apart(self, left: str, right: str, judgement: Judgement) -> None:
+    def keep_apart(self, left: Name, right: Name, judgement: Judgement) -> None:
         """Note a judgement on two names; the oldest is noted first."""
         self._keep(self._top(left), self._top(right), (self._count, judgement))
         self._count += 1
 
-    def join(self, name: str, other: str) -> None:
+    def join(self, name: Name, other: Name) -> None:
         """Put two groups that nothing keeps apart into one, called as that of the first name."""
         called, gone = self.find(name), self.find(other)
         for each in (gone, called):
@@ -60,12 +61,12 @@ class Groups:
             del self._apart[far][below]
             self._keep(top, far, said)
 
-    def _keep(self, left: str, right: str, said: Said) -> None:
+    def _keep(self, left: Name, right: Name, said: Said) -> None:
         for near, far in ((left, right), (right, left)):
             kept = self._apart.setdefault(near, {})
             kept[far] = min(said, kept.get(far, said), key=itemgetter(0))
 
-    def _top(self, name: str) -> str:
+    def _top(self, name: Name) -> Name:
         """The name at the top; what is passed on the way is hung higher."""
         parents = self._parent
         while (parent := parents.get(name, name)) != name:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +11,8 @@ class Likeness:
     """Two settled names of one kind, and how they answer each other."""
 
     kind: NameKind
-    left: str
-    right: str
+    left: Name
+    right: Name
     answer: Answer | None
     """SAME: a stated rule joins them; PENDING: somebody has to say; None: nothing suggests it."""
     rule: str

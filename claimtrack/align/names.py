@@ -1,39 +1,20 @@
 """Names as printed, and which settled name each of them stands for."""
 
-import unicodedata
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimtrack.align.groups import Groups
 from claimtrack.model.judgement import Alias, Answer, Judgement
-
-ARTICLES = frozenset({"the", "le", "la", "les", "l"})
-"""Dropped from the front of a name: "l'Azerbaïdjan" is filed under Azerbaïdjan. Ours."""
-
-
-@lru_cache(maxsize=65_536)
-def fold(name: str) -> str:
-    """The name as it is looked up: no case, accents, punctuation or leading article."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    letters = "".join(
-        character if character.isalnum() else " "
-        for character in decomposed
-        if not unicodedata.combining(character)
-    )
-    words = letters.split()
-    while len(words) > 1 and words[0] in ARTICLES:
-        words = words[1:]
-    return " ".join(words) or name.strip()
+from claimtrack.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two names joined by a record."""
 
-    left: str
-    right: str
+    left: Name
+    right: Name
     record: Alias | Judgement
 
 
@@ -67,51 +48,49 @@ class NameIndex:
             aliases: Of this kind, oldest first.
             judgements: Of this kind, oldest first.
         """
-        self._spelling: dict[str, str] = {}
-        for name in settled:
-            self._spelling.setdefault(fold(name), name)
-        self._settled = frozenset(self._spelling)
-        self._seen: dict[str, str] = {}
-        """Names settled before, as written."""
-        self.aliases: dict[str, list[str]] = {}
+        self._known: dict[Name, Name] = {}
+        for text in settled:
+            self._keep(text)
+        self._settled = frozenset(self._known)
+        self._seen: dict[str, Name] = {}
+        """What was settled before, by its spelling."""
+        self.aliases: dict[Name, list[Name]] = {}
         self.contradictions: list[Contradiction] = []
         self._join(aliases, judgements)
 
-    def settle(self, name: str) -> str:
-        """The settled name this one stands for; itself when nothing is known of it."""
-        settled = self._seen.get(name)
+    def settle(self, text: str | Name) -> Name:
+        """The settled name that this one stands for; itself when nothing is known of it."""
+        if isinstance(text, Name):
+            return self._known.get(text, text)
+        settled = self._seen.get(text)
         if settled is None:
-            key = fold(name)
-            settled = self._seen[name] = self._spelling.get(self._root.get(key, key), name)
+            name = Name.of(text)
+            settled = self._seen[text] = self._known.get(name, name)
         return settled
 
-    def is_known(self, name: str) -> bool:
+    def is_known(self, text: str | Name) -> bool:
         """Whether any record mentions this name."""
-        key = fold(name)
-        return key in self._spelling or key in self._root
+        return Name.of(text) in self._known
 
     @property
-    def known(self) -> Mapping[str, str]:
-        """Every folded name that some record mentions, with its settled name."""
-        return {
-            key: self._spelling.get(self._root.get(key, key), self._spelling.get(key, key))
-            for key in (*self._spelling, *self._root)
-        }
+    def known(self) -> Mapping[Name, Name]:
+        """Every name that some record mentions, with its settled name."""
+        return self._known
 
-    def standing(self, left: str, right: str) -> Judgement | None:
+    def standing(self, left: str | Name, right: str | Name) -> Judgement | None:
         """The oldest judgement `different` that keeps two names apart, on any of their names."""
-        return self._groups.standing(fold(left), fold(right))
+        return self._groups.standing(Name.of(left), Name.of(right))
 
-    def path(self, left: str, right: str) -> tuple[Link, ...]:
+    def path(self, left: str | Name, right: str | Name) -> tuple[Link, ...]:
         """The links that lead from one name to another, as few as possible; empty: none do."""
-        start, goal = fold(left), fold(right)
-        came_by: dict[str, tuple[str, Link] | None] = {start: None}
+        start, goal = Name.of(left), Name.of(right)
+        came_by: dict[Name, tuple[Name, Link] | None] = {start: None}
         waiting = deque([start])
         while waiting and goal not in came_by:
-            key = waiting.popleft()
-            for neighbour, link in self._followed.get(key, ()):
+            name = waiting.popleft()
+            for neighbour, link in self._followed.get(name, ()):
                 if neighbour not in came_by:
-                    came_by[neighbour] = (key, link)
+                    came_by[neighbour] = (name, link)
                     waiting.append(neighbour)
         steps = []
         while (step := came_by.get(goal)) is not None:
@@ -119,41 +98,51 @@ class NameIndex:
             steps.append(link)
         return tuple(reversed(steps))
 
+    def _keep(self, text: str) -> Name:
+        """The name as it was spelled first."""
+        name = Name.of(text)
+        return self._known.setdefault(name, name)
+
     def _join(self, aliases: Iterable[Alias], judgements: Iterable[Judgement]) -> None:
         """Groups of names, each called by its settled name."""
-        links: dict[frozenset[str], Link] = {}
-        apart: dict[frozenset[str], Judgement] = {}
+        links: dict[frozenset[Name], Link] = {}
+        apart: dict[frozenset[Name], Judgement] = {}
         for alias in aliases:
-            self._link(links, Link(alias.name, alias.alias, alias))
+            self._link(links, alias.name, alias.alias, alias)
         for judgement in judgements:
-            pair = frozenset({fold(judgement.left), fold(judgement.right)})
+            pair = frozenset({Name.of(judgement.left), Name.of(judgement.right)})
             if judgement.answer is Answer.SAME:
                 apart.pop(pair, None)
-                self._link(links, Link(judgement.left, judgement.right, judgement))
+                self._link(links, judgement.left, judgement.right, judgement)
             elif judgement.answer is Answer.DIFFERENT and len(pair) == 2:
                 links.pop(pair, None)
                 apart[pair] = judgement
         self._groups = Groups()
-        self._followed: dict[str, list[tuple[str, Link]]] = {}
+        self._followed: dict[Name, list[tuple[Name, Link]]] = {}
         for judgement in apart.values():
-            self._groups.keep_apart(fold(judgement.left), fold(judgement.right), judgement)
+            self._groups.keep_apart(Name.of(judgement.left), Name.of(judgement.right), judgement)
         for link in links.values():
             self._follow(link)
-        self._root = {key: self._groups.find(key) for key in self._groups.names}
-        for key, root in self._root.items():
-            if key != root:
-                self.aliases.setdefault(self._spelling[root], []).append(self._spelling[key])
+        for name in self._groups.names:
+            called = self._groups.find(name)
+            if name != called:
+                self.aliases.setdefault(called, []).append(name)
+                self._known[name] = called
 
-    def _link(self, links: dict[frozenset[str], Link], link: Link) -> None:
-        left, right = fold(link.left), fold(link.right)
-        self._spelling.setdefault(left, link.left)
-        self._spelling.setdefault(right, link.right)
-        if left != right:
-            links[frozenset({left, right})] = link
+    def _link(
+        self,
+        links: dict[frozenset[Name], Link],
+        left: str,
+        right: str,
+        record: Alias | Judgement,
+    ) -> None:
+        link = Link(self._keep(left), self._keep(right), record)
+        if link.left != link.right:
+            links[frozenset({link.left, link.right})] = link
 
     def _follow(self, link: Link) -> None:
         """Join what a link joins, unless somebody said that the two are different."""
-        left, right = fold(link.left), fold(link.right)
+        left, right = link.left, link.right
         standing = self._groups.standing(left, right)
         if standing is not None:
             self.contradictions.append(Contradiction(link, standing))
@@ -162,7 +151,7 @@ class NameIndex:
         self._followed.setdefault(right, []).append((left, link))
         self._merge(left, right)
 
-    def _merge(self, left: str, right: str) -> None:
+    def _merge(self, left: Name, right: Name) -> None:
         """Put both in one group, called by the name with a record, else by the one named first."""
         if self._groups.find(right) in self._settled and (
             self._groups.find(left) not in self._settled

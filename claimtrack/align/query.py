@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.align.names import fold
 from claimtrack.align.similar import nearest
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousName, UnknownName
+from claimtrack.model.name import Name
 
 MOST_TOPICS = 10
 """A word that fits more topics than this is asked to be made narrower. Ours."""
@@ -16,9 +16,9 @@ MOST_TOPICS = 10
 class Query:
     """What to select; an empty part does not restrict."""
 
-    metrics: frozenset[str] = frozenset()
+    metrics: frozenset[Name] = frozenset()
     """Settled names, families spread out into their members."""
-    topics: frozenset[str] = frozenset()
+    topics: frozenset[Name] = frozenset()
     """Settled names, with the topics inside them."""
     corrected: tuple[tuple[str, str], ...] = ()
     """What was read otherwise than it was written: "casulties" → "casualties"."""
@@ -39,13 +39,13 @@ def resolve_query(
         AmbiguousName: A word fits more topics than a report could hold.
     """
     names = _Names(world, metric_words or {})
-    metrics: set[str] = set()
-    topics: set[str] = set()
+    metrics: set[Name] = set()
+    topics: set[Name] = set()
     corrected: list[tuple[str, str]] = []
     for phrase, found in names.segment([part for word in words for part in word.split()]):
         metrics |= found.metrics
         topics |= found.topics
-        if found.read_as and fold(found.read_as) != fold(phrase):
+        if found.read_as and Name.of(found.read_as) != Name.of(phrase):
             corrected.append((phrase, found.read_as))
     return Query(frozenset(metrics), frozenset(topics), tuple(corrected))
 
@@ -54,8 +54,8 @@ def resolve_query(
 class Found:
     """What one phrase stands for."""
 
-    metrics: frozenset[str] = frozenset()
-    topics: frozenset[str] = frozenset()
+    metrics: frozenset[Name] = frozenset()
+    topics: frozenset[Name] = frozenset()
     read_as: str = ""
     """Set when the phrase was read as another."""
 
@@ -65,9 +65,11 @@ class _Names:
 
     def __init__(self, world: World, metric_words: Mapping[str, str]) -> None:
         self._world = world
-        self._metrics = {fold(word): metric for word, metric in metric_words.items()}
-        self._metrics |= dict(world.metrics.known)
-        self._topics = dict(world.topics.known)
+        self._metrics = {
+            Name.of(word): world.metrics.settle(metric) for word, metric in metric_words.items()
+        }
+        self._metrics |= world.metrics.known
+        self._topics = world.topics.known
 
     def segment(self, words: list[str]) -> Iterator[tuple[str, Found]]:
         start = 0
@@ -84,21 +86,21 @@ class _Names:
             start = end
 
     def _exactly(self, phrase: str) -> Found | None:
-        key = fold(phrase)
-        if key in self._metrics:
-            return Found(metrics=self._family(self._metrics[key]))
-        if key in self._topics:
-            return Found(topics=self._nested(self._topics[key]))
+        name = Name.of(phrase)
+        if name in self._metrics:
+            return Found(metrics=self._family(self._metrics[name]))
+        if name in self._topics:
+            return Found(topics=self._nested(self._topics[name]))
         return None
 
     def _by_tokens(self, phrase: str) -> Found | None:
         """Every topic whose name holds all the words, as "karabakh" does for two wars."""
-        wanted = set(fold(phrase).split())
-        fitting = {settled for key, settled in self._topics.items() if wanted <= set(key.split())}
+        wanted = set(Name.of(phrase).words)
+        fitting = {settled for name, settled in self._topics.items() if wanted.issubset(name.words)}
         if not fitting:
             return None
         if len(fitting) > MOST_TOPICS:
-            some = ", ".join(sorted(fitting)[:3])
+            some = ", ".join(sorted(map(str, fitting))[:3])
             raise AmbiguousName(
                 f"{phrase!r} fits {len(fitting)} topics: {some} …",
                 hint="add a word that tells them apart",
@@ -106,9 +108,9 @@ class _Names:
         return Found(topics=frozenset().union(*map(self._nested, fitting)))
 
     def _by_likeness(self, phrase: str) -> Found:
-        tokens = {token for key in self._topics for token in key.split()}
-        known = sorted({*self._world.metrics.known, *self._topics, *tokens})
-        best = nearest(fold(phrase), known)
+        names = {name.key for name in (*self._world.metrics.known, *self._topics)}
+        known = sorted(names.union(*(name.words for name in self._topics)))
+        best = nearest(Name.of(phrase).key, known)
         if best and best[0].is_misspelling:
             name = best[0].name
             found = self._exactly(name) or self._by_tokens(name)
@@ -122,10 +124,10 @@ class _Names:
             hint=hint or "`claimtrack topics` lists the topics",
         )
 
-    def _family(self, metric: str) -> frozenset[str]:
+    def _family(self, metric: Name) -> frozenset[Name]:
         return self._world.metric_members.get(metric, frozenset({metric}))
 
-    def _nested(self, topic: str) -> frozenset[str]:
+    def _nested(self, topic: Name) -> frozenset[Name]:
         inside = {
             settled
             for settled in self._topics.values()

@@ -1,7 +1,10 @@
 """How two scopes lie to each other: equal, one inside the other, apart, or across."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from enum import Enum
+from typing import TypeVar
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 class Relation(Enum):
@@ -25,7 +28,7 @@ MIRRORED = {
 }
 
 
-def set_relation(left: frozenset[str], right: frozenset[str]) -> Relation:
+def set_relation(left: frozenset[Thing], right: frozenset[Thing]) -> Relation:
     """By the members."""
     if left == right:
         return Relation.EQUAL
@@ -36,7 +39,9 @@ def set_relation(left: frozenset[str], right: frozenset[str]) -> Relation:
     return Relation.OVERLAP if left & right else Relation.DISJOINT
 
 
-def tree_relation(left: str, right: str, ancestors: Callable[[str], Iterable[str]]) -> Relation:
+def tree_relation(
+    left: Thing, right: Thing, ancestors: Callable[[Thing], Iterable[Thing]]
+) -> Relation:
     """By who contains whom in a tree; two branches are disjoint."""
     if left == right:
         return Relation.EQUAL

@@ -6,13 +6,14 @@ from dataclasses import replace
 from claimtrack.align.matching.decide import MARGIN
 from claimtrack.align.name_pair import Likeness
 from claimtrack.model.judgement import Answer
+from claimtrack.model.name import Name
 
 RIVAL_RULE = "alike, and another name is as like"
 
-MayBeOne = Callable[[str, str], bool]
+MayBeOne = Callable[[Name, Name], bool]
 """Whether anything suggests that two settled names are one."""
 
-Partners = Mapping[str, Mapping[str, Likeness]]
+Partners = Mapping[Name, Mapping[Name, Likeness]]
 """By name, the names that may be the same, each with how they answer each other."""
 
 
@@ -26,7 +27,7 @@ def ask_rivals(found: Sequence[Likeness], may_be_one: MayBeOne) -> Iterator[Like
         found: Pairs that a rule joins, or that are asked about.
         may_be_one: Asked about pairs that are not among them.
     """
-    partners: dict[str, dict[str, Likeness]] = {}
+    partners: dict[Name, dict[Name, Likeness]] = {}
     for each in found:
         partners.setdefault(each.left, {})[each.right] = each
         partners.setdefault(each.right, {})[each.left] = each
@@ -40,7 +41,7 @@ def ask_rivals(found: Sequence[Likeness], may_be_one: MayBeOne) -> Iterator[Like
             yield each
 
 
-def _rival(likeness: Likeness, partners: Partners, may_be_one: MayBeOne) -> str | None:
+def _rival(likeness: Likeness, partners: Partners, may_be_one: MayBeOne) -> Name | None:
     """A name that a rule joins with one of two only, or that may be one and cannot be the other."""
     pair = (likeness.left, likeness.right)
     least = 1.0 if likeness.score == 1 else likeness.score - MARGIN

@@ -7,6 +7,7 @@ from claimtrack.align.relation import Relation
 from claimtrack.align.world import World
 from claimtrack.lexicon.acts import find_acts
 from claimtrack.model.claim import Proposition
+from claimtrack.model.name import Name
 
 SAME_ACT = 0.85
 """Acts outside the word groups are the same from this similarity on, 0–1. Ours: at 0.85 an
@@ -68,23 +69,18 @@ def is_same_act(left: Proposition, right: Proposition) -> bool | None:
     return _similarity(left.act, right.act) >= SAME_ACT
 
 
-def party(name: str, topic: str | None, world: World) -> frozenset[str]:
+def party(name: str | Name, topic: str | Name | None, world: World) -> frozenset[Name]:
     """The side a person, office or country acts for, as members; else the name alone."""
     side = world.settle_side(topic, name)
     members = world.side_members(topic, side)
     if members != {side}:
         return members
-    current: str | None = name
-    seen: set[str] = set()
-    while current is not None and current not in seen:
-        seen.add(current)
-        source = world.source(current)
-        if source is None:
-            break
-        if source.side is not None:
+    settled = world.sources.settle(name)
+    for each in (settled, *world.source_ancestors(settled)):
+        source = world.source(each)
+        if source is not None and source.side is not None:
             return world.side_members(topic, world.settle_side(topic, source.side))
-        current = source.parent
-    return frozenset({world.sources.settle(name)})
+    return frozenset({settled})
 
 
 def _actors(left: Proposition, right: Proposition, topic: str | None, world: World) -> bool | None:
@@ -96,15 +92,13 @@ def _actors(left: Proposition, right: Proposition, topic: str | None, world: Wor
 def _targets(left: Proposition, right: Proposition, world: World) -> bool | None:
     if left.target is None or right.target is None:
         return None
-    targets = world.places.settle(left.target), world.places.settle(right.target)
-    return targets[0] == targets[1] or world.place_relation(*targets) is not Relation.DISJOINT
+    return world.place_relation(left.target, right.target) is not Relation.DISJOINT
 
 
 def _places(left: Proposition, right: Proposition, world: World) -> bool | None:
     if left.place is None or right.place is None:
         return None
-    places = world.places.settle(left.place), world.places.settle(right.place)
-    return world.place_relation(*places) is not Relation.DISJOINT
+    return world.place_relation(left.place, right.place) is not Relation.DISJOINT
 
 
 def _similarity(left: str, right: str) -> float:

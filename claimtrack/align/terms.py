@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimtrack.align.names import fold
+from claimtrack.model.name import words_of
 
 STEM = 5
 """Letters of a word that count, so that Armenia and arménienne are one term. Ours: on news
@@ -52,7 +52,7 @@ def find_terms(text: str) -> Iterator[tuple[str, bool | None, str]]:
         start = match.start()
         is_inside = INSIDE.search(text, max(0, start - LOOK_BACK), start) is not None
         is_name = word[0].isupper() if is_inside else None
-        for part in fold(word).split():
+        for part in words_of(word):
             yield part if YEAR.fullmatch(part) else part[:STEM], is_name, word
 
 

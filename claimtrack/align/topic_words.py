@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.align.names import fold
 from claimtrack.align.similar import MISSPELT
 from claimtrack.align.terms import find_terms
 from claimtrack.align.world import World
 from claimtrack.model.claim import Claim
+from claimtrack.model.name import Name, words_of
 
 SHORT = 4
 """Letters up to which a word of a name tells nothing by itself: war, fire, 2020. Ours."""
@@ -39,7 +39,7 @@ NONE = Shared()
 class TopicWords:
     """Names and words of every recorded topic, each word weighted by how few topics have it."""
 
-    def __init__(self, world: World, assigned: Iterable[tuple[str, Claim]] = ()) -> None:
+    def __init__(self, world: World, assigned: Iterable[tuple[Name, Claim]] = ()) -> None:
         """Read the names, and the texts of claims that are assigned already.
 
         Args:
@@ -48,16 +48,15 @@ class TopicWords:
         """
         self._names = {
             topic: tuple(
-                frozenset(fold(name).split())
-                for name in (topic, *world.topics.aliases.get(topic, ()))
+                frozenset(name.words) for name in (topic, *world.topics.aliases.get(topic, ()))
             )
             for topic in {world.topics.settle(each.name) for each in world.records.topics}
         }
         self._rarity = _rarity({topic: set().union(*names) for topic, names in self._names.items()})
-        self._metrics: dict[str, set[str]] = {}
-        texts: dict[str, Counter[str]] = {}
+        self._metrics: dict[Name, set[Name]] = {}
+        texts: dict[Name, Counter[str]] = {}
         for topic, claim in assigned:
-            texts.setdefault(topic, Counter()).update(words_of(claim))
+            texts.setdefault(topic, Counter()).update(claim_terms(claim))
             if claim.metric is not None:
                 self._metrics.setdefault(topic, set()).add(world.metrics.settle(claim.metric))
         self._text_rarity = _rarity(texts)
@@ -65,7 +64,7 @@ class TopicWords:
         self._lengths = {topic: _length(weights) for topic, weights in self._texts.items()}
         self._like = lru_cache(maxsize=MOST_REMEMBERED)(self._find_like)
 
-    def in_name(self, topic: str, text: str) -> Shared:
+    def in_name(self, topic: Name, text: str) -> Shared:
         """How much of a name of the topic the text has, spelling variants included."""
         words = _words_in(text)
         return max(
@@ -74,7 +73,7 @@ class TopicWords:
             default=NONE,
         )
 
-    def holds(self, topic: str, text: str) -> bool:
+    def holds(self, topic: Name, text: str) -> bool:
         """Whether every word of a text is in one name of the topic, two long ones at least."""
         words = _words_in(text)
         if sum(len(word) > SHORT for word in words) < LONG_WORDS:
@@ -84,18 +83,18 @@ class TopicWords:
             for name in self._names.get(topic, ())
         )
 
-    def in_texts(self, topic: str, claim: Claim) -> Shared:
+    def in_texts(self, topic: Name, claim: Claim) -> Shared:
         """How far the claim's words are those of the claims already there: a cosine."""
         theirs = self._texts.get(topic)
         if not theirs:
             return NONE
-        ours = self._weights(words_of(claim))
+        ours = self._weights(claim_terms(claim))
         both = sorted(ours.keys() & theirs.keys(), key=lambda term: (-ours[term], term))
         length = _length(ours) * self._lengths[topic]
         product = sum(ours[term] * theirs[term] for term in both)
         return Shared(product / length if length else 0.0, tuple(both[:TOLD_WORDS]))
 
-    def counts(self, topic: str, metric: str) -> bool:
+    def counts(self, topic: Name, metric: Name) -> bool:
         """Whether a claim assigned to the topic counts this, by the metric's settled name."""
         return metric in self._metrics.get(topic, ())
 
@@ -132,10 +131,10 @@ class TopicWords:
 @lru_cache(maxsize=64)
 def _words_in(text: str) -> frozenset[str]:
     """The words of a text; those of the last ones are kept, for the many claims of one document."""
-    return frozenset(fold(text).split())
+    return frozenset(words_of(text))
 
 
-def words_of(claim: Claim) -> Mapping[str, int]:
+def claim_terms(claim: Claim) -> Mapping[str, int]:
     """The terms of what a claim quotes or states, and of the name it gives its topic."""
     stated = claim.statement.text if claim.statement is not None else ""
     return _count_terms(" . ".join(filter(None, (claim.topic, claim.evidence.quote, stated))))
@@ -151,7 +150,7 @@ def _length(weights: Mapping[str, float]) -> float:
     return math.sqrt(math.fsum(each * each for each in weights.values()))
 
 
-def _rarity(words_by_topic: Mapping[str, Iterable[str]]) -> dict[str, float]:
+def _rarity(words_by_topic: Mapping[Name, Iterable[str]]) -> dict[str, float]:
     """How rare each word is among the topics; one that all have weighs little, never nothing."""
     held = Counter(word for words in words_by_topic.values() for word in set(words))
     return {word: math.log((len(words_by_topic) + 1) / count) for word, count in held.items()}

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from claimtrack.align.names import fold
 from claimtrack.align.relation import Relation
 from claimtrack.align.topic_time import TimeFit, fit_in_time
 from claimtrack.align.topic_words import TopicWords
 from claimtrack.align.world import World
 from claimtrack.model.claim import Claim
+from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
 from claimtrack.model.topic import Topic
 
@@ -46,7 +46,7 @@ SIGNS_FOR_HIGH = 2
 class TopicSuggestion:
     """A topic that may be meant."""
 
-    topic: str
+    topic: Name
     """Its settled name."""
     score: float
     certainty: Certainty
@@ -54,7 +54,7 @@ class TopicSuggestion:
     """The signs, each in plain words."""
     is_timed: bool = False
     """Whether something was counted while the event lasted."""
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Name, ...] = ()
     """Topics that fit about as well; with one, which is meant is ambiguous."""
 
     @property
@@ -76,7 +76,7 @@ class Sign:
 class TopicFinder:
     """Suggests topics for claims, against the names and claims that a ledger has now."""
 
-    def __init__(self, world: World, assigned: Iterable[tuple[str, Claim]] = ()) -> None:
+    def __init__(self, world: World, assigned: Iterable[tuple[Name, Claim]] = ()) -> None:
         """Read what is on record.
 
         Args:
@@ -98,8 +98,8 @@ class TopicFinder:
             claim: Its place, dates, side, metric, words and the name it gives its topic.
             text: Of the document, or of the part around the claim.
         """
-        found: dict[str, TopicSuggestion] = {}
-        wider: set[str] = set()
+        found: dict[Name, TopicSuggestion] = {}
+        wider: set[Name] = set()
         for name, topic in self._topics.items():
             time = fit_in_time(claim, topic.period)
             if time is None:
@@ -113,7 +113,7 @@ class TopicFinder:
         return tuple(self._with_rivals(sorted(narrow, key=lambda each: (-each.score, each.topic))))
 
     def _weigh(
-        self, name: str, topic: Topic, claim: Claim, text: str, time: TimeFit
+        self, name: Name, topic: Topic, claim: Claim, text: str, time: TimeFit
     ) -> TopicSuggestion | None:
         signs = list(self._signs(name, topic, claim, text))
         if not any(sign.is_independent for sign in signs):
@@ -131,7 +131,7 @@ class TopicFinder:
             certainty = Certainty.HIGH if sure else Certainty.MEDIUM
         return TopicSuggestion(name, score, certainty, because, time.is_inside)
 
-    def _signs(self, name: str, topic: Topic, claim: Claim, text: str) -> Iterator[Sign]:
+    def _signs(self, name: Name, topic: Topic, claim: Claim, text: str) -> Iterator[Sign]:
         if (place := self._place_within(name, claim)) is not None:
             yield Sign(PLACE, f"its place, {place}, lies in that of the topic")
         called = self._words.in_name(name, claim.topic or "")
@@ -153,21 +153,20 @@ class TopicFinder:
         if metric is not None and self._words.counts(name, self._world.metrics.settle(metric)):
             yield Sign(METRIC, f"claims on record there count {metric} too", is_independent=False)
 
-    def _place_within(self, name: str, claim: Claim) -> str | None:
+    def _place_within(self, name: Name, claim: Claim) -> str | None:
         """A place of the claim that lies in the topic's; many call an event by its place."""
         event = self._world.event_place(name)
         statement = claim.statement.place if claim.statement else None
         named = claim.topic if claim.topic and self._world.places.is_known(claim.topic) else None
         for place in filter(None, (claim.scope.place, statement, named)):
-            settled = self._world.places.settle(place)
-            if event is not None and self._world.place_relation(settled, event) in (
+            if event is not None and self._world.place_relation(place, event) in (
                 Relation.EQUAL,
                 Relation.LEFT_WITHIN,
             ):
                 return place
         return None
 
-    def _is_named_otherwise(self, name: str, claim: Claim) -> bool:
+    def _is_named_otherwise(self, name: Name, claim: Claim) -> bool:
         """Whether the name the claim gives its topic fits another one better than this."""
         if claim.topic is None:
             return False
@@ -204,8 +203,8 @@ class TopicFinder:
 
 def _has_side(world: World, topic: Topic, side: str) -> bool:
     """Whether the topic has this side, a part of one, or an alias of one."""
-    wanted = fold(side)
+    wanted = Name.of(side)
     return any(
-        wanted in map(fold, (each.name, *each.parts, *each.aliases))
+        wanted in map(Name.of, (each.name, *each.parts, *each.aliases))
         for each in world.sides(topic.name)
     )

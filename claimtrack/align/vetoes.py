@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.source import SourceKind
 
 
-def find_vetoes(kind: NameKind, left: str, right: str, world: World) -> Iterator[str]:
+def find_vetoes(kind: NameKind, left: Name, right: Name, world: World) -> Iterator[str]:
     """What is on record of the two and cannot be true of one thing: nobody need be asked."""
     standing = world.index(kind).standing(left, right)
     if standing is not None:
@@ -24,18 +24,18 @@ def find_vetoes(kind: NameKind, left: str, right: str, world: World) -> Iterator
             yield from _parent_vetoes(left, right, world.metric_ancestors)
 
 
-def _source_vetoes(left: str, right: str, world: World) -> Iterator[str]:
+def _source_vetoes(left: Name, right: Name, world: World) -> Iterator[str]:
     one, other = world.source(left), world.source(right)
     if one is None or other is None:
         return
-    if one.side and other.side and fold(one.side) != fold(other.side):
+    if one.side and other.side and Name.of(one.side) != Name.of(other.side):
         yield f"they are on different sides: {one.side}, {other.side}"
     if SourceKind.UNKNOWN not in (one.kind, other.kind) and one.kind is not other.kind:
         yield f"one is on record as {one.kind.value}, the other as {other.kind.value}"
     yield from _parent_vetoes(left, right, world.source_ancestors)
 
 
-def _topic_vetoes(left: str, right: str, world: World) -> Iterator[str]:
+def _topic_vetoes(left: Name, right: Name, world: World) -> Iterator[str]:
     one, other = world.topic(left), world.topic(right)
     if one is None or other is None:
         return
@@ -45,7 +45,7 @@ def _topic_vetoes(left: str, right: str, world: World) -> Iterator[str]:
 
 
 def _parent_vetoes(
-    left: str, right: str, ancestors: Callable[[str], tuple[str, ...]]
+    left: Name, right: Name, ancestors: Callable[[Name], tuple[Name, ...]]
 ) -> Iterator[str]:
     """Whether one lies in the other, or each in something of its own."""
     around_left, around_right = ancestors(left), ancestors(right)
@@ -56,6 +56,6 @@ def _parent_vetoes(
         yield f"one is part of {around_left[0]}, the other of {around_right[0]}"
 
 
-def _are_apart(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _are_apart(left: tuple[Name, ...], right: tuple[Name, ...]) -> bool:
     """Whether neither chain of parents leads through the nearest parent of the other."""
     return left[0] not in right and right[0] not in left

@@ -5,20 +5,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Self, TypeVar
 
-from claimtrack.align.names import NameIndex, fold
+from claimtrack.align.names import NameIndex
 from claimtrack.align.relation import Relation, set_relation, tree_relation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.record import Record
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 
-BOTH = "both"
-"""The word for every side of a topic together."""
+BOTH = Name.of("both")
+"""Every side of a topic together."""
+
+BOTH_NAMES = frozenset({BOTH, Name.of("both sides")})
+"""What that is called."""
 
 REST = "/the rest"
 """Marks what belongs to a side beyond its named parts, so that a part is never the whole."""
@@ -108,56 +112,62 @@ class World:
             assigned = self.assigned.get(key)
             yield key, claim if assigned is None else replace(claim, topic=assigned.topic)
 
-    def topic(self, name: str) -> Topic | None:
+    def topic(self, name: str | Name) -> Topic | None:
         """The record of a topic by any of its names."""
         return self._topic.get(self.topics.settle(name))
 
-    def source(self, name: str) -> Source | None:
+    def source(self, name: str | Name) -> Source | None:
         """The record of a source by any of its names."""
         return self._source.get(self.sources.settle(name))
 
-    def place(self, name: str) -> Place | None:
+    def place(self, name: str | Name) -> Place | None:
         """The record of a place by any of its names."""
         return self._place.get(self.places.settle(name))
 
-    def metric(self, name: str) -> Metric | None:
+    def metric(self, name: str | Name) -> Metric | None:
         """The record of a metric by any of its names."""
         return self._metric.get(self.metrics.settle(name))
 
     @cached_property
-    def metric_members(self) -> Mapping[str, frozenset[str]]:
+    def metric_members(self) -> Mapping[Name, frozenset[Name]]:
         """Each metric with itself and everything that is counted in it."""
-        members: dict[str, set[str]] = {}
+        members: dict[Name, set[Name]] = {}
         for name in self._metric:
             for family in (name, *self.metric_ancestors(name)):
                 members.setdefault(family, {family}).add(name)
         return {name: frozenset(each) for name, each in members.items()}
 
-    def topic_relation(self, left: str, right: str) -> Relation:
+    def topic_relation(self, left: str | Name, right: str | Name) -> Relation:
         """Same event, one within the other, or apart."""
-        return tree_relation(left, right, self.topic_ancestors)
+        return tree_relation(
+            self.topics.settle(left), self.topics.settle(right), self.topic_ancestors
+        )
 
-    def metric_relation(self, left: str, right: str) -> Relation:
+    def metric_relation(self, left: str | Name, right: str | Name) -> Relation:
         """Same metric, part of a family, or apart."""
-        return tree_relation(left, right, self.metric_ancestors)
+        return tree_relation(
+            self.metrics.settle(left), self.metrics.settle(right), self.metric_ancestors
+        )
 
-    def place_relation(self, left: str, right: str) -> Relation:
+    def place_relation(self, left: str | Name, right: str | Name) -> Relation:
         """Same place, one within the other, or apart."""
-        return tree_relation(left, right, self.place_ancestors)
+        return tree_relation(
+            self.places.settle(left), self.places.settle(right), self.place_ancestors
+        )
 
-    def is_stock(self, metric: str | None) -> bool:
+    def is_stock(self, metric: str | Name | None) -> bool:
         """Whether a metric is a state that can rise and fall."""
-        record = self._metric.get(metric) if metric is not None else None
+        record = self.metric(metric) if metric is not None else None
         return record is not None and record.is_stock
 
-    def event_of(self, topic: str | None) -> str | None:
+    def event_of(self, topic: str | Name | None) -> Name | None:
         """The settled name of the outermost topic around one; None without a topic."""
         if topic is None:
             return None
         settled = self.topics.settle(topic)
         return (settled, *self.topic_ancestors(settled))[-1]
 
-    def sides(self, topic: str | None) -> tuple[Side, ...]:
+    def sides(self, topic: str | Name | None) -> tuple[Side, ...]:
         """The sides of a topic's conflict: its own, else those of the topic around it."""
         if topic is None:
             return ()
@@ -167,7 +177,7 @@ class World:
                 return record.sides
         return ()
 
-    def event_place(self, topic: str | None) -> str | None:
+    def event_place(self, topic: str | Name | None) -> Name | None:
         """The settled place of a topic: its own, else that of the topic around it."""
         if topic is None:
             return None
@@ -177,35 +187,38 @@ class World:
                 return self.places.settle(record.place)
         return None
 
-    def settle_side(self, topic: str | None, side: str) -> str:
+    def settle_side(self, topic: str | Name | None, side: str | Name) -> Name:
         """The settled name of a side, or of a part of one."""
-        wanted = fold(side)
-        if wanted in (BOTH, "both sides"):
+        wanted = Name.of(side)
+        if wanted in BOTH_NAMES:
             return BOTH
         for each in self.sides(topic):
-            for name in (each.name, *each.parts):
-                if fold(name) == wanted:
+            for name in map(Name.of, (each.name, *each.parts)):
+                if name == wanted:
                     return name
-            if wanted in map(fold, each.aliases):
-                return each.name
-        return self.places.settle(side) if self.places.is_known(side) else side
+            if wanted in map(Name.of, each.aliases):
+                return Name.of(each.name)
+        return self.places.settle(wanted)
 
-    def _side_members(self, topic: str | None, side: str) -> frozenset[str]:
+    def _side_members(self, topic: str | Name | None, side: str | Name) -> frozenset[Name]:
         sides = self.sides(topic)
-        if side == BOTH:
+        wanted = Name.of(side)
+        if wanted == BOTH:
             return frozenset().union(*map(_members, sides)) or frozenset({BOTH})
         for each in sides:
-            if side == each.name:
+            if wanted == Name.of(each.name):
                 return _members(each)
-        return frozenset({side})
+        return frozenset({wanted})
 
-    def side_relation(self, topic: str | None, left: str, right: str) -> Relation:
+    def side_relation(
+        self, topic: str | Name | None, left: str | Name, right: str | Name
+    ) -> Relation:
         """Same side, part of a side, or apart."""
         return set_relation(self.side_members(topic, left), self.side_members(topic, right))
 
 
-def _members(side: Side) -> frozenset[str]:
-    return frozenset({*side.parts, side.name + REST})
+def _members(side: Side) -> frozenset[Name]:
+    return frozenset(map(Name.of, (*side.parts, side.name + REST)))
 
 
 def _index(records: Records, kind: NameKind, named: Iterable[Named]) -> NameIndex:
@@ -216,22 +229,24 @@ def _index(records: Records, kind: NameKind, named: Iterable[Named]) -> NameInde
     )
 
 
-def _by_name(index: NameIndex, records: Iterable[Named]) -> dict[str, Named]:
+def _by_name(index: NameIndex, records: Iterable[Named]) -> dict[Name, Named]:
     """Records by settled name. Under a merge the settled name's own record wins."""
-    found: dict[str, Named] = {}
+    found: dict[Name, Named] = {}
     for record in records:
         settled = index.settle(record.name)
-        if settled == record.name or settled not in found:
+        if settled == Name.of(record.name) or settled not in found:
             found[settled] = record
     return found
 
 
-def _ancestors(index: NameIndex, records: Mapping[str, Named], name: str) -> tuple[str, ...]:
-    found: list[str] = []
-    current = index.settle(name)
+def _ancestors(
+    index: NameIndex, records: Mapping[Name, Named], name: str | Name
+) -> tuple[Name, ...]:
+    found: list[Name] = []
+    start = current = index.settle(name)
     while (record := records.get(current)) is not None and record.parent is not None:
         current = index.settle(record.parent)
-        if current in found or current == index.settle(name):
+        if current in found or current == start:
             break
         found.append(current)
     return tuple(found)

@@ -11,6 +11,7 @@ from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.judgement import Answer
+from claimtrack.model.name import Name
 from claimtrack.workflow.agreement import measure_agreement
 from claimtrack.workflow.judging import (
     Changes,
@@ -101,24 +102,24 @@ class QuestionItem:
         changes = find_changes(self.question, self._ledger, self._world(), load_profile())
         yield from say_changes(changes)
 
-    def _describe(self, name: str, claims: Claims) -> Iterator[tuple[str, str, str]]:
+    def _describe(self, name: Name, claims: Claims) -> Iterator[tuple[str, str, str]]:
         """One of the two: what it is called, what is known of it, and what it says.
 
         Its other names, and what is on record of it, tell who knows that they were joined; blind,
         they are left out.
         """
-        yield "", "name", name
+        yield "", "name", str(name)
         if not self._blind:
             yield from self._known_of(name)
         yield "", "", say_number(len(claims), "claim")
         for _, claim in claims[:SHOWN_CLAIMS]:
             yield "", "", f"{say_claim(claim)}{f' · {claim.topic}' if claim.topic else ''}"
 
-    def _known_of(self, name: str) -> Iterator[tuple[str, str, str]]:
+    def _known_of(self, name: Name) -> Iterator[tuple[str, str, str]]:
         world, kind = self._world(), self.question.likeness.kind
         index = world.index(kind)
         if also := index.aliases.get(index.settle(name)):
-            yield "", "", f"also: {', '.join(also)}"
+            yield "", "", f"also: {', '.join(map(str, also))}"
         if facts := ", ".join(describe_record(world, kind, name)):
             yield "", "", facts
 

@@ -116,8 +116,8 @@ def _explained(told: Explanation) -> dict[str, Any]:
     return {
         "is_one": told.is_one,
         "said": [to_content(each) for each in told.said],
-        "left": likeness.left,
-        "right": likeness.right,
+        "left": str(likeness.left),
+        "right": str(likeness.right),
         "suggests": None if likeness.answer is None else likeness.answer.value,
         "score": round(likeness.score, 4),
         "rule": likeness.rule,
@@ -169,7 +169,7 @@ def _line(named: Named) -> str:
 
 
 def _parts(named: Named) -> Iterator[str]:
-    yield named.name
+    yield str(named.name)
     record = named.record
     if record is not None and record.parent:
         yield f"part of {record.parent}"
@@ -180,16 +180,16 @@ def _parts(named: Named) -> Iterator[str]:
     if kind is not None and kind.value != "unknown":
         yield kind.value
     if named.aliases:
-        yield f"also: {', '.join(named.aliases)}"
+        yield f"also: {', '.join(map(str, named.aliases))}"
     if named.alike:
-        yield f"looks like: {', '.join(named.alike)}"
+        yield f"looks like: {', '.join(map(str, named.alike))}"
 
 
 def _described(named: Named) -> dict[str, Any]:
     return {
-        "name": named.name,
+        "name": str(named.name),
         "record": None if named.record is None else to_content(named.record),
-        "aliases": list(named.aliases),
+        "aliases": list(map(str, named.aliases)),
         "claims": named.claims,
-        "looks_like": list(named.alike),
+        "looks_like": list(map(str, named.alike)),
     }

@@ -61,7 +61,7 @@ def write_assignment(invocation: Invocation, ids: Sequence[str], topic: str, rea
 def _fitting_row(fitting: Fitting, characters: int) -> tuple[str, str, str]:
     first = fitting.suggestions[0]
     named = f"“{fitting.named}”" if fitting.named else "no topic"
-    topics = (first.topic, *first.rivals)
+    topics = tuple(map(str, (first.topic, *first.rivals)))
     where = " or ".join(topics[:MOST_RIVALS])
     if len(topics) > MOST_RIVALS:
         where += f" or {len(topics) - MOST_RIVALS} more"
@@ -112,10 +112,11 @@ def accept_command(fitting: Fitting, characters: int) -> str | None:
         return None
     is_sure = first.certainty is Certainty.HIGH and fitting.is_whole_name
     if fitting.named and is_sure and len(fitting.claims) > MOST_ASSIGNED:
-        names = " ".join(shlex.quote(one_line(each)) for each in (first.topic, fitting.named))
-        is_option = "-" in (first.topic[0], fitting.named[0])
+        topic = str(first.topic)
+        names = " ".join(shlex.quote(one_line(each)) for each in (topic, fitting.named))
+        is_option = "-" in (topic[0], fitting.named[0])
         return f"claimtrack topics merge {'-- ' if is_option else ''}{names}"
-    return assign_command(first.topic, fitting.claims, characters)
+    return assign_command(str(first.topic), fitting.claims, characters)
 
 
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:
@@ -161,10 +162,10 @@ def _describe_fitting(fitting: Fitting) -> dict[str, Any]:
         "claims": list(fitting.claims),
         "suggestions": [
             {
-                "topic": each.topic,
+                "topic": str(each.topic),
                 "certainty": each.certainty.value,
                 "because": list(each.because),
-                "rivals": list(each.rivals),
+                "rivals": list(map(str, each.rivals)),
             }
             for each in fitting.suggestions
         ],

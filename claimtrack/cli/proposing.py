@@ -92,7 +92,7 @@ class ProposalItem:
             case "a":
                 return self._accept(None)
             case "t":
-                topic = self._fitting[0].topic
+                topic = str(self._fitting[0].topic)
                 return self._accept(replace(self._waiting.proposal.claim, topic=topic))
             case "e":
                 return self._edit()

@@ -175,8 +175,8 @@ def _described(question: Question) -> dict[str, Any]:
     likeness = question.likeness
     return {
         "kind": likeness.kind.value,
-        "left": likeness.left,
-        "right": likeness.right,
+        "left": str(likeness.left),
+        "right": str(likeness.right),
         "score": round(likeness.score, 4),
         "rule": likeness.rule,
         "because": list(likeness.because),

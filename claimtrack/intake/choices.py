@@ -4,9 +4,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from claimtrack.align.names import fold
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.nearest import nearest
+from claimtrack.model.name import Name
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -17,7 +17,7 @@ def read_choice(kind: type[Choice], field: str, text: str) -> Choice:
     Raises:
         InvalidClaim: None is called so; the hint has the nearest, or all of them.
     """
-    found = _spellings(kind).get(text) or _spellings(kind).get(fold(text))
+    found = _members(kind).get(Name.of(text))
     if found is None:
         known = [member.value for member in kind]
         raise InvalidClaim(
@@ -29,7 +29,6 @@ def read_choice(kind: type[Choice], field: str, text: str) -> Choice:
 
 
 @cache
-def _spellings(kind: type[StrEnum]) -> dict[str, str]:
-    """The members' words, as they are and folded."""
-    words = [member.value for member in kind]
-    return {fold(word): word for word in words} | {word: word for word in words}
+def _members(kind: type[Choice]) -> dict[Name, Choice]:
+    """The members by what they are called."""
+    return {Name.of(member.value): member for member in kind}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.roles import role_relation
-from claimtrack.align.world import BOTH
+from claimtrack.align.world import BOTH, BOTH_NAMES
 from claimtrack.dates.reading import find_dates
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.reading import find_figures
@@ -19,6 +19,7 @@ from claimtrack.intake.small_words import WORD, small_words
 from claimtrack.intake.unlisted import find_unlisted
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
+from claimtrack.model.name import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,7 +160,7 @@ def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]
     if distribution := _agreed(draft, words):
         taken["distribution"] = distribution
         if distribution != Distribution.TOTAL and draft.side is None:
-            taken["side"] = BOTH
+            taken["side"] = str(BOTH)
     for field, kind, found in (
         ("count_type", CountType, words.count_type),
         ("completeness", Completeness, words.completeness),
@@ -227,7 +228,7 @@ def _agreed(draft: Draft, words: FigureWords) -> str | None:
 
 
 def _is_both(side: str) -> bool:
-    return side.strip().casefold() in {BOTH, "both sides"}
+    return Name.of(side) in BOTH_NAMES
 
 
 def _choose(draft: Draft, field: str, kind: type[StrEnum], found: tuple[str, ...]) -> str | None:
@@ -263,10 +264,7 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     if draft.figure is None or not _is_shipped(metric):
         return
     found = wording.find_metrics(draft.figure, draft.language)
-    if found and all(
-        known.metric_relation(metric, known.metrics.settle(one)) is Relation.DISJOINT
-        for one in found
-    ):
+    if found and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found):
         raise _contradiction(draft, "metric", metric, found)
 
 
@@ -281,7 +279,7 @@ def check_role(draft: Draft, role: str, found: tuple[str, ...]) -> None:
 
 
 def _is_shipped(metric: str) -> bool:
-    return any(metric == each.name for each in shipped_metrics())
+    return Name.of(metric) in {Name.of(each.name) for each in shipped_metrics()}
 
 
 def _contradiction(draft: Draft, field: str, given: str, found: tuple[str, ...]) -> InvalidClaim:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from claimtrack.align.names import fold
 from claimtrack.align.parties.countries import country_name
 from claimtrack.errors import InputError, InvalidClaim, InvalidMap, UnreadableFile
 from claimtrack.intake.lines import decode_text, split_lines
 from claimtrack.intake.tables import MOST_ROW_BYTES, RawRow, open_bytes, open_table
 from claimtrack.model.judgement import Alias, NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 
 MOST_PLACES = 500_000
@@ -102,8 +102,8 @@ class _Names:
     """Which name belongs to which place of the file."""
 
     def __init__(self) -> None:
-        self._owner: dict[str, str | None] = {}
-        """By folded name: the only place it means, or None when it means several."""
+        self._owner: dict[Name, str | None] = {}
+        """By name: the only place it means, or None when it means several."""
         self._settled: dict[str, str] = {}
         self._printed: set[str] = set()
         self._entries: dict[str, _Entry] = {}
@@ -118,9 +118,9 @@ class _Names:
                 hint="take the file of one country, or of one level",
             )
         for name in (entry.name, *entry.others):
-            key = fold(name)
-            if self._owner.setdefault(key, entry.identity) != entry.identity:
-                self._owner[key] = None
+            owned = Name.of(name)
+            if self._owner.setdefault(owned, entry.identity) != entry.identity:
+                self._owner[owned] = None
 
     def row(self, line: int, entries: tuple[_Entry, ...]) -> GazetteerRow:
         """The places of one row that no earlier row gave, under names that are theirs alone."""
@@ -133,15 +133,15 @@ class _Names:
             self._printed.add(entry.identity)
             name = self.settle(entry.identity)
             places.append(Place(name, self.settle(entry.parent) if entry.parent else None))
-            known = {fold(name)}
-            for other in (entry.name, *entry.others):
-                if fold(other) in known:
+            known = {Name.of(name)}
+            for other in map(Name.of, (entry.name, *entry.others)):
+                if other in known:
                     continue
-                known.add(fold(other))
-                if self._owner[fold(other)] is None:
-                    dropped.append(other)
+                known.add(other)
+                if self._owner[other] is None:
+                    dropped.append(str(other))
                 else:
-                    aliases.append(Alias(NameKind.PLACE, name, other))
+                    aliases.append(Alias(NameKind.PLACE, name, str(other)))
         return GazetteerRow(line, tuple(places), tuple(aliases), tuple(dropped))
 
     def settle(self, identity: str) -> str:
@@ -152,10 +152,10 @@ class _Names:
         settled = self._settled.get(identity)
         if settled is None:
             settled = entry.name
-            if self._owner[fold(entry.name)] is None:
+            if self._owner[Name.of(entry.name)] is None:
                 around = entry.within or (self.settle(entry.parent) if entry.parent else identity)
                 settled = f"{entry.name} ({around})"
-                if self._owner.setdefault(fold(settled), identity) != identity:
+                if self._owner.setdefault(Name.of(settled), identity) != identity:
                     settled = f"{entry.name} ({identity})"
             self._settled[identity] = settled
         return settled
@@ -238,7 +238,7 @@ def _read_geonames(cells: Mapping[str, str]) -> Found:
             _Entry(
                 f"geonames {identity}",
                 name,
-                None if parent and fold(parent) == fold(name) else parent,
+                None if parent and Name.of(parent) == Name.of(name) else parent,
                 tuple(other for other in _distinct(others) if not _is_address(other)),
                 within,
             ),
@@ -311,7 +311,7 @@ def _read_own(cells: Mapping[str, str], own: GazetteerColumns) -> Found:
     name, parent = _cell(cells, own.name), _cell(cells, own.parent)
     if not name:
         return InvalidClaim(f"{own.name}: empty")
-    if parent and fold(parent) == fold(name):
+    if parent and Name.of(parent) == Name.of(name):
         return InvalidClaim(f'{own.parent}: "{name}" cannot contain itself')
     others = re.split(r"[|;]", _cell(cells, own.aliases))
     identity = f"{name}, {parent}" if parent else name

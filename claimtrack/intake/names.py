@@ -16,13 +16,13 @@ def find_metric(name: str, known: World, language: str | None) -> str | None:
     Several words are not searched for one: "drones lost" is no word for people who are missing.
     """
     if known.metrics.is_known(name):
-        return known.metrics.settle(name)
+        return str(known.metrics.settle(name))
     return wording.find_metric(name, language) if name.isalpha() else None
 
 
 def unknown_metric(name: str, known: World) -> UnknownName:
     """The error for a metric nobody has recorded, with the nearest that somebody has."""
-    settled = sorted(set(known.metrics.known.values()))
+    settled = [str(name) for name in sorted(set(known.metrics.known.values()))]
     return UnknownName(
         f'no metric is called "{name[:60]}"',
         hint=nearest(name, settled) or f"known: {', '.join(settled) or 'none'}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from claimtrack.align.names import fold
+from claimtrack.model.name import Name
 
 LEAST_LIKENESS = 0.6
 """Below this (0–1, Damerau-Levenshtein share) a proposal misleads more than it helps: "deads" to
@@ -18,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         word[:100],
         list(known),
         scorer=DamerauLevenshtein.normalized_similarity,
-        processor=fold,
+        processor=lambda each: Name.of(each).key,
         score_cutoff=LEAST_LIKENESS,
     )
     return f'did you mean "{found[0]}"?' if found else None

@@ -156,4 +156,4 @@ def _named(index: NameIndex, name: str) -> str:
     if not index.is_known(name):
         return f"{name} (a new name)"
     settled = index.settle(name)
-    return settled if settled == name else f"{settled}, known as {name}"
+    return name if settled.printed == name else f"{settled}, known as {name}"

@@ -9,9 +9,8 @@ it may be the one that changes what the figure means.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.dates.reading import FoundDate
 from claimtrack.errors import InvalidClaim
@@ -25,6 +24,7 @@ from claimtrack.intake.unlisted import find_unlisted
 from claimtrack.intake.wellformed import check_text
 from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
+from claimtrack.model.name import Name
 
 MOST_CHARACTERS = 500
 """Two long sentences of print. More is a text, from which claims are extracted, not one claim."""
@@ -249,7 +249,7 @@ def _read_topic(sentence: Sentence, known: World) -> None:
     names = {name: settled for name, settled in known.topics.known.items() if known.topic(settled)}
     for span, name in _find_names(sentence, names):
         if not known.places.is_known(name):
-            sentence.note("topic", names[name])
+            sentence.note("topic", str(names[name]))
             sentence.take(Span(_start_with(sentence, span, sentence.small.during), span.end))
 
 
@@ -264,19 +264,19 @@ def _start_with(sentence: Sentence, span: Span, marks: Iterable[str]) -> int:
     return found.start() if found is not None else span.start
 
 
-def _find_names(sentence: Sentence, names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
-    """Folded names that stand in the sentence as whole words, the longest at each place."""
+def _find_names(sentence: Sentence, names: Collection[Name]) -> Iterator[tuple[Span, Name]]:
+    """Names that stand in the sentence as whole words, the longest at each place."""
     words = [
         Span(*match.span())
         for match in re.finditer(r"\w+", sentence.text)
         if not sentence.holds(Span(*match.span()))
     ]
-    longest = max((len(name.split()) for name in names), default=0)
+    longest = max((len(name.words) for name in names), default=0)
     place = 0
     while place < len(words):
         for count in range(min(longest, len(words) - place), 0, -1):
             span = Span(words[place].start, words[place + count - 1].end)
-            name = fold(sentence.text[span.start : span.end])
+            name = Name.of(sentence.text[span.start : span.end])
             if name in names and not sentence.holds(span):
                 yield span, name
                 place += count - 1

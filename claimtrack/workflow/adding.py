@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from claimtrack.align.names import fold
-from claimtrack.align.world import BOTH, World
+from claimtrack.align.world import BOTH, BOTH_NAMES, World
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.intake.draft import Draft, Understood, read_draft
 from claimtrack.intake.names import ROLES, read_role
@@ -14,6 +13,7 @@ from claimtrack.intake.wording import read_figure
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 from claimtrack.model.record import Record, claim_id
 from claimtrack.workflow.aligning import Joined, append_joined
 
@@ -65,10 +65,10 @@ def check_typed(draft: Draft, world: World) -> None:
     if draft.side is None or not (sides := world.sides(draft.topic)):
         return
     names = [name for side in sides for name in (side.name, *side.parts)]
-    if world.settle_side(draft.topic, draft.side) not in {BOTH, *names}:
+    if world.settle_side(draft.topic, draft.side) not in {BOTH, *map(Name.of, names)}:
         raise InvalidClaim(
             f'"{draft.side[:60]}" is no side of {draft.topic}',
-            hint=f"{_nearest(draft.side, names)}its sides: {', '.join((*names, BOTH))}",
+            hint=f"{_nearest(draft.side, names)}its sides: {', '.join((*names, str(BOTH)))}",
             place="side",
         )
 
@@ -100,7 +100,8 @@ def check_options(read: Draft, given: Draft) -> None:
             hint="leave the distribution out, or those words of the sentence",
             place="distribution",
         )
-    if read.side == BOTH and given.side and fold(given.side) not in {BOTH, "both sides"}:
+    is_of_all = read.side is not None and Name.of(read.side) == BOTH
+    if is_of_all and given.side and Name.of(given.side) not in BOTH_NAMES:
         raise InvalidClaim(
             f"the sentence speaks of every side, not of {given.side}",
             hint="leave --side out, or those words of the sentence",
@@ -142,5 +143,5 @@ def _with_some_metric(draft: Draft, world: World, today: dt.date) -> Draft:
         read_draft(draft, known=world, today=today)
     except InputError as error:
         if error.place == "metric":
-            return replace(draft, metric=next(iter(world.metrics.known.values()), None))
+            return replace(draft, metric=next(map(str, world.metrics.known.values()), None))
     return draft

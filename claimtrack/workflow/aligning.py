@@ -57,8 +57,8 @@ def join_new_sources(
     return tuple(
         Judgement(
             kind=SOURCE,
-            left=each.left,
-            right=each.right,
+            left=str(each.left),
+            right=str(each.right),
             answer=Answer.SAME,
             reason="; ".join((each.rule, *each.because)),
             author=BY_RULE,

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimtrack.align.alike import find_alike
-from claimtrack.align.matching.scripts import mixed_scripts
-from claimtrack.align.names import fold
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
@@ -14,12 +13,16 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.model.record import Kind, record_id
 from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.judging import contexts_of
 from claimtrack.workflow.names import MOST_NAMES, names_of, parents_of
 from claimtrack.workflow.saying import say, say_arguments, say_claim
 from claimtrack.workflow.world import read_world
+
+if TYPE_CHECKING:
+    from claimtrack.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:
-    """Names with letters of two scripts that look alike: they are looked up as other names."""
+    """Names with letters of two scripts that look alike: a reader sees only one."""
     for name in names:
         for word in name.split():
             if scripts := mixed_scripts(word):
@@ -176,12 +179,12 @@ def _find_doubted(names: tuple[str, ...], kind: NameKind, world: World) -> Itera
     before = World(replace(world.records, judgements=theirs))
     called = before.index(kind)
     still = {
-        frozenset({fold(each.left), fold(each.right)})
+        frozenset({each.left, each.right})
         for each in find_alike(kind, names, before)
         if each.answer is Answer.SAME
     }
     for each in joined:
-        pair = frozenset({fold(called.settle(each.left)), fold(called.settle(each.right))})
+        pair = frozenset({called.settle(each.left), called.settle(each.right)})
         if len(pair) == 2 and pair not in still:
             yield Trouble(
                 "join in doubt",
@@ -198,7 +201,7 @@ def _find_contradictions(world: World) -> Iterator[Trouble]:
         for each in world.index(kind).contradictions:
             yield Trouble(
                 "contradiction",
-                each.link.left,
+                str(each.link.left),
                 f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
                 "a merge or a split settles it",
             )
@@ -208,16 +211,16 @@ def _find_cycles(world: World) -> Iterator[Trouble]:
     """Names that lie in each other in a ring, each ring once."""
     for kind in NameKind:
         parents = parents_of(world, kind)
-        done: set[str] = set()
+        done: set[Name] = set()
         for name in parents:
-            path: dict[str, None] = {}
-            current: str | None = name
+            path: dict[Name, None] = {}
+            current: Name | None = name
             while current is not None and current not in path and current not in done:
                 path[current] = None
                 current = parents.get(current)
             if current in path:
                 names = list(path)
-                ring = [*names[names.index(current) :], current]
+                ring = [str(each) for each in (*names[names.index(current) :], current)]
                 yield Trouble("part of itself", ring[0], f"part of itself: {' in '.join(ring)}")
             done.update(path)
 
@@ -246,6 +249,6 @@ def _find_alike(
     for each in find_alike(kind, names, world, contexts=contexts):
         yield Trouble(
             f"{kind.value}s look alike",
-            each.left,
+            str(each.left),
             f'the same {kind.value} as "{each.right}"? claimtrack review {kind.value}s settles it',
         )

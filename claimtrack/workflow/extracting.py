@@ -13,6 +13,7 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.lexicon import load_language
 from claimtrack.model.claim import CountType
 from claimtrack.model.document import Document
+from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import Record, record_id
 
@@ -124,12 +125,12 @@ def extract_all(
         yield each if isinstance(each, Problem) else extract(each, wish, propose)
 
 
-def count_topics(extracted: Extracted, world: "World") -> tuple[tuple[str, int], ...]:
+def count_topics(extracted: Extracted, world: "World") -> tuple[tuple[Name, int], ...]:
     """The recorded topics that its claims may be about, with how many fit each best."""
     from claimtrack.align.topics import TopicFinder  # noqa: PLC0415 - start-up
 
     finder = TopicFinder(world)
-    counts: Counter[str] = Counter()
+    counts: Counter[Name] = Counter()
     for proposal in extracted.proposals:
         suggested = finder.suggest(proposal.claim, extracted.text)
         if proposal.claim.topic is None and suggested:

@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from claimtrack.align.alike import find_alike, weigh, weigh_beside
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.names import fold
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.compare import compare
@@ -17,6 +15,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.name import Name
 from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
 from claimtrack.workflow.select import read_claims_about
@@ -69,13 +68,13 @@ def find_questions(
     claims = tuple(world.place_claims(ledger.claims()))
     found: list[Question] = []
     for kind in kinds:
-        users = _claims_by_name(claims, kind, partial(_called, world, kind))
+        users = _claims_by_name(claims, kind, world.index(kind).settle)
         uses = Counter(name for _, claim in claims for name in set(names_of(claim, kind)))
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
         names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
         contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
         found.extend(
-            Question(each, users.get(fold(each.left), ()), users.get(fold(each.right), ()))
+            Question(each, users.get(each.left, ()), users.get(each.right, ()))
             for each in find_alike(kind, names, world, contexts=contexts)
         )
         if judged:
@@ -84,26 +83,21 @@ def find_questions(
 
 
 def _claims_by_name(
-    claims: Claims, kind: NameKind, call: Callable[[str], str]
-) -> dict[str, Claims]:
+    claims: Claims, kind: NameKind, call: Callable[[str], Name]
+) -> dict[Name, Claims]:
     """The claims that use each name, under what it is called."""
-    users: dict[str, dict[ClaimId, Claim]] = {}
+    users: dict[Name, dict[ClaimId, Claim]] = {}
     for key, claim in claims:
         for name in names_of(claim, kind):
             users.setdefault(call(name), {})[key] = claim
     return {name: tuple(each.items()) for name, each in users.items()}
 
 
-def _called(world: World, kind: NameKind, name: str) -> str:
-    """Under what the claims that use a name are found: spellings read as one name are one."""
-    return fold(world.index(kind).settle(name))
-
-
 def contexts_of(
     claims: Iterable[tuple[ClaimId, Claim]], world: World
 ) -> Iterator[list[PrintedName]]:
     """The names of sources that claims on one topic use."""
-    by_topic: dict[str, list[PrintedName]] = {}
+    by_topic: dict[Name, list[PrintedName]] = {}
     for _, claim in claims:
         if (event := world.event_of(claim.topic)) is not None:
             names = by_topic.setdefault(event, [])
@@ -119,20 +113,16 @@ def _ask_again(kind: NameKind, claims: Claims, world: World) -> Iterator[Questio
 
     Both stand under the very names that were judged: those that were joined have one settled name.
     """
-    last: dict[frozenset[str], Judgement] = {}
+    last: dict[frozenset[Name], Judgement] = {}
     for each in world.records.judgements:
         if each.kind is kind and each.answer is not Answer.PENDING:
-            last[frozenset({fold(each.left), fold(each.right)})] = each
+            last[frozenset({Name.of(each.left), Name.of(each.right)})] = each
     by_people = [each for each in last.values() if each.author != BY_RULE]
-    users = _claims_by_name(claims, kind, fold)
+    users = _claims_by_name(claims, kind, Name.of)
     for each in by_people:
-        likeness = weigh(kind, each.left, each.right, world)
-        yield Question(
-            replace(likeness, left=each.left, right=each.right),
-            users.get(fold(each.left), ()),
-            users.get(fold(each.right), ()),
-            each,
-        )
+        left, right = Name.of(each.left), Name.of(each.right)
+        likeness = replace(weigh(kind, left, right, world), left=left, right=right)
+        yield Question(likeness, users.get(left, ()), users.get(right, ()), each)
 
 
 def find_changes(
@@ -159,7 +149,7 @@ def find_changes(
     }
     if len(claims) > MOST_CLAIMS:
         return None
-    joined = Judgement(likeness.kind, likeness.left, likeness.right, Answer.SAME)
+    joined = Judgement(likeness.kind, str(likeness.left), str(likeness.right), Answer.SAME)
     before = _findings(compare(claims.items(), world, profile))
     after = _findings(compare(claims.items(), widen_world(world, [joined]), profile))
     return Changes(
@@ -205,18 +195,18 @@ def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanatio
     for name in (left, right):
         find_name(ledger, world, kind, name)
     index = world.index(kind)
-    is_one = index.settle(left) == index.settle(right) or fold(left) == fold(right)
+    is_one = index.settle(left) == index.settle(right)
     if is_one:
         said: tuple[Alias | Judgement, ...] = tuple(link.record for link in index.path(left, right))
     else:
         standing = index.standing(left, right)
-        pair = {fold(left), fold(right)}
+        pair = {Name.of(left), Name.of(right)}
         open_still = [
             each
             for each in world.records.judgements
             if each.kind is kind
             and each.answer in (Answer.UNSURE, Answer.PENDING)
-            and {fold(each.left), fold(each.right)} == pair
+            and {Name.of(each.left), Name.of(each.right)} == pair
         ]
         said = (standing,) if standing else tuple(open_still[-1:])
     if kind is NameKind.SOURCE:
@@ -239,8 +229,8 @@ def answer(
         ledger,
         deed,
         likeness.kind,
-        left=likeness.left,
-        right=likeness.right,
+        left=str(likeness.left),
+        right=str(likeness.right),
         answer=said,
         reason=reason,
     ).operation

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.align.alike import find_alike
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
@@ -15,6 +14,7 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
@@ -30,13 +30,13 @@ among any number. Ours."""
 class Named:
     """A source, a topic or a place as the ledger knows it now."""
 
-    name: str
+    name: Name
     record: Source | Topic | Place | Metric | None
     """None: only claims mention it."""
-    aliases: tuple[str, ...]
+    aliases: tuple[Name, ...]
     claims: int
     """How many claims name it, under any of its names."""
-    alike: tuple[str, ...]
+    alike: tuple[Name, ...]
     """Other names that look like it and that nobody has judged yet."""
 
 
@@ -45,12 +45,10 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     world = read_world(ledger)
     index = world.index(kind)
     recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
-    spelt = {fold(name): name for name in recorded}
-    """How a settled name is shown: by its record, or as it is met first; case is no difference."""
     counts = Counter(
         name
         for _, claim in world.place_claims(ledger.claims())
-        for name in {_spell(index.settle(each), spelt) for each in names_of(claim, kind)}
+        for name in {index.settle(each) for each in names_of(claim, kind)}
     )
     names = dict.fromkeys((*counts, *recorded))
     alike = _find_alike(tuple(names), world, kind)
@@ -67,10 +65,6 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     return tuple(sorted(listed, key=lambda each: (-each.claims, each.name)))
 
 
-def _spell(settled: str, spelt: dict[str, str]) -> str:
-    return spelt.setdefault(fold(settled), settled)
-
-
 def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:
     """Record another name of something.
 
@@ -83,13 +77,13 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
     index = world.index(kind)
     alias = read_name(alias)
     settled = find_name(ledger, world, kind, name)
-    if fold(alias) in {fold(settled), fold(name)}:
+    if Name.of(alias) in {settled, Name.of(name)}:
         raise AmbiguousName(
             f'"{alias}" and "{settled}" are read as one name',
-            hint="case, accents and articles make no other name",
+            hint="case, accents, articles and letters that look alike make no other name",
         )
     taken = index.settle(alias)
-    is_taken = index.is_known(alias) or fold(alias) in _used(ledger, kind)
+    is_taken = index.is_known(alias) or Name.of(alias) in _used(ledger, kind)
     if is_taken and taken != settled:
         raise AmbiguousName(
             f'"{alias}": already a name of {taken}'
@@ -97,7 +91,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
             else f'"{alias}": already has claims of its own',
             hint=f"claimtrack {kind.value}s merge {say_arguments(settled, taken)} makes them one",
         )
-    return ledger.append(deed, [Alias(kind=kind, name=settled, alias=alias)])
+    return ledger.append(deed, [Alias(kind=kind, name=str(settled), alias=alias)])
 
 
 def judge(
@@ -120,7 +114,7 @@ def judge(
     world = read_world(ledger)
     for name in (left, right):
         find_name(ledger, world, kind, name)
-    if fold(left) == fold(right):
+    if Name.of(left) == Name.of(right):
         raise AmbiguousName(f'"{left}" and "{right}" are read as one name')
     same = world.index(kind).settle(left) == world.index(kind).settle(right)
     if same and answer is Answer.SAME:
@@ -179,7 +173,7 @@ def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> No
             )
 
 
-def ancestors_of(world: World, kind: NameKind, name: str) -> tuple[str, ...]:
+def ancestors_of(world: World, kind: NameKind, name: str | Name) -> tuple[Name, ...]:
     """The settled names of what is around one, nearest first."""
     return {
         NameKind.METRIC: world.metric_ancestors,
@@ -189,7 +183,7 @@ def ancestors_of(world: World, kind: NameKind, name: str) -> tuple[str, ...]:
     }[kind](name)
 
 
-def parents_of(world: World, kind: NameKind) -> dict[str, str]:
+def parents_of(world: World, kind: NameKind) -> dict[Name, Name]:
     """Every settled name that has something around it, with the settled name of that."""
     settle = world.index(kind).settle
     return {
@@ -199,12 +193,13 @@ def parents_of(world: World, kind: NameKind) -> dict[str, str]:
     }
 
 
-def _used(ledger: Ledger, kind: NameKind) -> dict[str, str]:
-    """The names that claims mention, folded, each with its spelling."""
-    return {fold(each): each for _, claim in ledger.claims() for each in names_of(claim, kind)}
+def _used(ledger: Ledger, kind: NameKind) -> dict[Name, Name]:
+    """The names that claims mention, each as it is spelled in the last of them."""
+    names = (Name.of(each) for _, claim in ledger.claims() for each in names_of(claim, kind))
+    return {name: name for name in names}
 
 
-def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
+def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
     """The settled name that a record or a claim knows by this name.
 
     Raises:
@@ -214,12 +209,12 @@ def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> str:
     if index.is_known(name):
         return index.settle(name)
     used = _used(ledger, kind)
-    if fold(name) in used:
-        return used[fold(name)]
-    known = (*index.known.values(), *used.values())
+    if (found := used.get(Name.of(name))) is not None:
+        return found
+    known = dict.fromkeys((*index.known.values(), *used.values()))
     raise UnknownName(
         f'"{name}": no {kind.value} has this name',
-        hint=nearest(name, dict.fromkeys(known)) or f"claimtrack {kind.value}s lists them",
+        hint=nearest(name, map(str, known)) or f"claimtrack {kind.value}s lists them",
     )
 
 
@@ -238,10 +233,14 @@ def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
     yield from filter(None, names)
 
 
-def describe_record(world: World, kind: NameKind, name: str) -> Iterator[str]:
+def describe_record(world: World, kind: NameKind, name: Name) -> Iterator[str]:
     """What is on record of a name, in a few words each: its kind, parent, side, period."""
-    settled = world.index(kind).settle(name)
-    record = next((each for each in _recorded(world, kind) if each.name == settled), None)
+    record = {
+        NameKind.METRIC: world.metric,
+        NameKind.PLACE: world.place,
+        NameKind.SOURCE: world.source,
+        NameKind.TOPIC: world.topic,
+    }[kind](name)
     if record is None:
         return
     if isinstance(record, Source):
@@ -270,12 +269,12 @@ def _recorded(world: World, kind: NameKind) -> Sequence[Source | Topic | Place |
             return world.records.topics
 
 
-def _find_alike(names: Sequence[str], world: World, kind: NameKind) -> dict[str, list[str]]:
+def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:
     """Names that look like each other and that nobody has judged, each with the others."""
     if len(names) > MOST_NAMES:
         return {}
-    alike: dict[str, list[str]] = {}
-    for each in find_alike(kind, names, world):
+    alike: dict[Name, list[Name]] = {}
+    for each in find_alike(kind, map(str, names), world):
         alike.setdefault(each.left, []).append(each.right)
         alike.setdefault(each.right, []).append(each.left)
     return alike

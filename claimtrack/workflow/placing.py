@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.align.events import EventText, group_events
-from claimtrack.align.names import fold
 from claimtrack.align.relation import Relation
 from claimtrack.align.terms import find_telling, weigh
 from claimtrack.align.topic_time import named_periods
@@ -19,6 +18,7 @@ from claimtrack.model.claim import Claim, CountType, DateBasis, When
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.names import find_name, read_name
@@ -96,14 +96,17 @@ def suggest_placing(ledger: Ledger) -> Suggested:
         if not suggestions:
             rest.append((key, claim))
             continue
-        alike = (fold(claim.topic or ""), *((each.topic, each.certainty) for each in suggestions))
+        alike = (
+            Name.of(claim.topic or ""),
+            *((each.topic, each.certainty) for each in suggestions),
+        )
         seen = fitting.get(alike)
         fitting[alike] = (
             Fitting(claim.topic, (key,), suggestions)
             if seen is None
             else replace(seen, claims=(*seen.claims, key))
         )
-    named = Counter(fold(claim.topic) for _, claim in open_claims if claim.topic)
+    named = Counter(Name.of(claim.topic) for _, claim in open_claims if claim.topic)
     whole = (
         replace(each, is_whole_name=_is_whole_name(each, named, world)) for each in fitting.values()
     )
@@ -125,10 +128,10 @@ def new_finder(ledger: Ledger) -> TopicFinder:
     return TopicFinder(world, _split(ledger, world)[0])
 
 
-def _split(ledger: Ledger, world: World) -> tuple[list[tuple[str, Claim]], list[Placed]]:
+def _split(ledger: Ledger, world: World) -> tuple[list[tuple[Name, Claim]], list[Placed]]:
     """The claims with a recorded topic, each after it, and the others."""
     open_claims: list[Placed] = []
-    known: list[tuple[str, Claim]] = []
+    known: list[tuple[Name, Claim]] = []
     for key, claim in world.place_claims(ledger.claims()):
         if claim.topic is not None and world.topic(claim.topic) is not None:
             known.append((world.topics.settle(claim.topic), claim))
@@ -159,14 +162,14 @@ def assign_claims(
         raise InvalidClaim(f'about "{settled}" already: {", ".join(found)}')
     return ledger.append(
         deed,
-        [Assignment(key, settled, reason, deed.author, deed.at.isoformat()) for key in fresh],
+        [Assignment(key, str(settled), reason, deed.author, deed.at.isoformat()) for key in fresh],
     )
 
 
-def _is_whole_name(fitting: Fitting, named: Counter[str], world: World) -> bool:
+def _is_whole_name(fitting: Fitting, named: Counter[Name], world: World) -> bool:
     if fitting.named is None or world.places.is_known(fitting.named):
         return False
-    return named[fold(fitting.named)] == len(fitting.claims)
+    return named[Name.of(fitting.named)] == len(fitting.claims)
 
 
 def _by_size(fitting: Fitting) -> tuple[object, ...]:
@@ -210,10 +213,10 @@ def _bundle(
     claims: Sequence[Placed], world: World, documents: Mapping[str, str]
 ) -> Iterator[_Bundle]:
     """Claims of one name and place whose times touch, or of one text that tells of one place."""
-    places: dict[str | None, set[str]] = {}
+    places: dict[str | None, set[Name | None]] = {}
     for _, claim in claims:
         if claim.scope.place is not None:
-            places.setdefault(claim.evidence.document, set()).add(_place(claim, world) or "")
+            places.setdefault(claim.evidence.document, set()).add(_place(claim, world))
     alike: dict[tuple[object, ...], list[Placed]] = {}
     for key, claim in claims:
         background = claim.when.count_type is CountType.BACKGROUND
@@ -221,7 +224,7 @@ def _bundle(
         if claim.topic:
             period = time_of(claim) or claim.when.said
             year = period.start.year if period and period.start else None
-            together: tuple[object, ...] = (fold(claim.topic), _place(claim, world), year)
+            together: tuple[object, ...] = (Name.of(claim.topic), _place(claim, world), year)
         elif document is not None and not background:
             is_one = len(places.get(document, ())) <= 1
             together = (document, None if is_one else _place(claim, world))
@@ -234,7 +237,7 @@ def _bundle(
         is_whole = not first.topic and document is not None and len(places.get(document, ())) <= 1
         lead = documents.get(document or "", "") if is_whole else ""
         words = dict.fromkeys((lead, *(_words(claim) for _, claim in members[:TEXTS_READ])))
-        places_told = filter(None, (_place(claim, world) for _, claim in members))
+        places_told = (str(place) for _, claim in members if (place := _place(claim, world)))
         yield _Bundle(
             tuple(members),
             EventText(
@@ -246,7 +249,7 @@ def _bundle(
         )
 
 
-def _place(claim: Claim, world: World) -> str | None:
+def _place(claim: Claim, world: World) -> Name | None:
     return world.places.settle(claim.scope.place) if claim.scope.place else None
 
 
@@ -304,20 +307,27 @@ def _are_apart(world: World, left: str, right: str) -> bool:
 
 
 def _name_group(claims: Sequence[Placed], words: Sequence[str]) -> ProposedTopic:
-    named = Counter(claim.topic for _, claim in claims if claim.topic)
-    places = Counter(claim.scope.place for _, claim in claims if claim.scope.place)
-    place = min(places, key=lambda each: (-places[each], each), default=None)
+    named = _most_used(claim.topic for _, claim in claims)
+    place = _most_used(claim.scope.place for _, claim in claims)
     period = _span(time_of(claim) for _, claim in claims)
-    if named:
-        name = min(named, key=lambda each: (-named[each], each))
-    else:
+    name = named
+    if name is None:
         year = str(period.start.year) if period is not None and period.start else None
         name = ", ".join(filter(None, (" ".join(words), place, year))) or "unnamed"
     return ProposedTopic(
         name=name,
-        is_named=bool(named),
+        is_named=named is not None,
         place=place,
         period=period,
         claims=tuple(key for key, _ in claims),
-        to_assign=tuple(key for key, claim in claims if fold(claim.topic or "") != fold(name)),
+        to_assign=tuple(
+            key for key, claim in claims if Name.of(claim.topic or "") != Name.of(name)
+        ),
     )
+
+
+def _most_used(names: Iterable[str | None]) -> str | None:
+    """The name that is used most, as it is spelled most often; ties go by the alphabet."""
+    spelled = Counter(filter(None, names))
+    used = Counter(map(Name.of, spelled.elements()))
+    return min(spelled, key=lambda each: (-used[Name.of(each)], -spelled[each], each), default=None)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
@@ -116,9 +116,7 @@ def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> W
 
 def _settle(world: World, kind: NameKind, text: str) -> str:
     """The settled name; the spelling on record wins, so that "war" is War."""
-    name = read_name(text)
-    index = world.index(kind)
-    return index.settle(name) if index.is_known(name) else name
+    return str(world.index(kind).settle(read_name(text)))
 
 
 def _find_parent(
@@ -128,19 +126,19 @@ def _find_parent(
     if parent is None:
         return None
     settled = find_name(ledger, world, kind, read_name(parent))
-    if fold(settled) == fold(name):
+    if settled == Name.of(name):
         raise AmbiguousName(
             f'"{parent}": a {kind.value} is not part of itself',
             hint="name what is around it, or leave --parent out",
             place="--parent",
         )
-    if name in ancestors_of(world, kind, settled):
+    if Name.of(name) in ancestors_of(world, kind, settled):
         raise AmbiguousName(
             f'"{settled}" is part of "{name}", which would become part of it',
             hint=f"claimtrack {kind.value}s lists what each is part of",
             place="--parent",
         )
-    return settled
+    return str(settled)
 
 
 def _merge_period(period: Period | None, given: GivenTopic) -> Period | None:
@@ -154,12 +152,11 @@ def _merge_period(period: Period | None, given: GivenTopic) -> Period | None:
 
 def _merge_sides(sides: tuple[Side, ...], given: Iterable[Side]) -> tuple[Side, ...]:
     """The sides on record with those that are given: a new one is added, a known one filled in."""
-    merged = {fold(side.name): side for side in sides}
+    merged = {Name.of(side.name): side for side in sides}
     for side in given:
-        known = merged.get(fold(side.name))
-        merged[fold(side.name)] = (
-            side if known is None else replace(known, parts=side.parts or known.parts)
-        )
+        name = Name.of(side.name)
+        known = merged.get(name)
+        merged[name] = side if known is None else replace(known, parts=side.parts or known.parts)
     return tuple(merged.values())
 
 

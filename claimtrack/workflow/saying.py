@@ -8,6 +8,7 @@ from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, kind_of
@@ -133,9 +134,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def say_arguments(*names: str) -> str:
+def say_arguments(*names: str | Name) -> str:
     """Names as arguments of a command that can be pasted, whatever stands in them."""
-    lines = [one_line(name) for name in names]
+    lines = [one_line(str(name)) for name in names]
     told = (f'"{each}"' if SHELL_MARKS.isdisjoint(each) else shlex.quote(each) for each in lines)
     return " ".join((*(["--"] if any(each.startswith("-") for each in lines) else []), *told))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.align.names import fold
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
@@ -11,6 +10,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 
 Claims = tuple[tuple[ClaimId, Claim], ...]
 
@@ -89,7 +89,7 @@ def suggest(wanted: Filter, world: World) -> str | None:
     ):
         for name in names:
             if not index.is_known(name) and (
-                hint := nearest(name, sorted(set(index.known.values())))
+                hint := nearest(name, map(str, sorted(set(index.known.values()))))
             ):
                 return hint
     return None
@@ -98,13 +98,13 @@ def suggest(wanted: Filter, world: World) -> str | None:
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     tests: list[Callable[[Claim], bool]] = []
     if wanted.topics:
-        topics = {fold(world.topics.settle(name)) for name in wanted.topics}
+        topics = set(map(world.topics.settle, wanted.topics))
         tests.append(lambda claim: _is_topic(claim, topics, world))
     if wanted.metrics:
-        metrics = {fold(world.metrics.settle(name)) for name in wanted.metrics}
+        metrics = set(map(world.metrics.settle, wanted.metrics))
         tests.append(lambda claim: _is_metric(claim, metrics, world))
     if wanted.sources:
-        sources = {fold(world.sources.settle(name)) for name in wanted.sources}
+        sources = set(map(world.sources.settle, wanted.sources))
         tests.append(lambda claim: _is_source(claim, sources, world))
     if wanted.sides:
         tests.append(lambda claim: _is_side(claim, wanted.sides, world))
@@ -112,34 +112,33 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
         roles = {role.casefold() for role in wanted.roles}
         tests.append(lambda claim: _is_role(claim, roles))
     if wanted.places:
-        places = {fold(world.places.settle(name)) for name in wanted.places}
+        places = set(map(world.places.settle, wanted.places))
         tests.append(lambda claim: _is_place(claim, places, world))
     if wanted.stances:
         tests.append(lambda claim: claim.stance in wanted.stances)
     return tests
 
 
-def _is_topic(claim: Claim, topics: set[str], world: World) -> bool:
+def _is_topic(claim: Claim, topics: set[Name], world: World) -> bool:
     if claim.topic is None:
         return False
     settled = world.topics.settle(claim.topic)
-    return not topics.isdisjoint(map(fold, (settled, *world.topic_ancestors(settled))))
+    return not topics.isdisjoint((settled, *world.topic_ancestors(settled)))
 
 
-def _is_metric(claim: Claim, metrics: set[str], world: World) -> bool:
+def _is_metric(claim: Claim, metrics: set[Name], world: World) -> bool:
     if claim.metric is None:
         return False
     settled = world.metrics.settle(claim.metric)
-    return not metrics.isdisjoint(map(fold, (settled, *world.metric_ancestors(settled))))
+    return not metrics.isdisjoint((settled, *world.metric_ancestors(settled)))
 
 
-def _is_source(claim: Claim, sources: set[str], world: World) -> bool:
+def _is_source(claim: Claim, sources: set[Name], world: World) -> bool:
     """Whether a name of the claim settles to one of these, or has all its words: "putin"."""
     named = (claim.who.claimant, *claim.who.relays, *filter(None, (claim.who.origin,)))
     for name in named:
-        settled = world.sources.settle(name)
-        words = {*fold(settled).split(), *fold(name).split()}
-        if any(words.issuperset(source.split()) for source in sources):
+        words = {*world.sources.settle(name).words, *Name.of(name).words}
+        if any(words.issuperset(source.words) for source in sources):
             return True
     return False
 
@@ -147,8 +146,8 @@ def _is_source(claim: Claim, sources: set[str], world: World) -> bool:
 def _is_side(claim: Claim, sides: tuple[str, ...], world: World) -> bool:
     if claim.scope.side is None:
         return False
-    settled = fold(world.settle_side(claim.topic, claim.scope.side))
-    return any(fold(world.settle_side(claim.topic, side)) == settled for side in sides)
+    settled = world.settle_side(claim.topic, claim.scope.side)
+    return any(world.settle_side(claim.topic, side) == settled for side in sides)
 
 
 def _is_role(claim: Claim, roles: set[str]) -> bool:
@@ -156,11 +155,11 @@ def _is_role(claim: Claim, roles: set[str]) -> bool:
     return role is not None and not roles.isdisjoint((role, *role_ancestors(role)))
 
 
-def _is_place(claim: Claim, places: set[str], world: World) -> bool:
+def _is_place(claim: Claim, places: set[Name], world: World) -> bool:
     statement = claim.statement.place if claim.statement else None
     for name in filter(None, (claim.scope.place, statement)):
         settled = world.places.settle(name)
-        if not places.isdisjoint(map(fold, (settled, *world.place_ancestors(settled)))):
+        if not places.isdisjoint((settled, *world.place_ancestors(settled))):
             return True
     return False
 

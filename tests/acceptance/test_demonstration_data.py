@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from claimtrack.align.names import fold
 from claimtrack.align.world import BOTH, World
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import parse_figure
 from claimtrack.lexicon import load_language
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.judgement import Alias
+from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, from_content, kind_of, record_id, to_content
 from tests.acceptance.karabakh import DATA, Demonstration, read_demonstration
 
@@ -77,17 +77,17 @@ def test_only_vague_and_undisclosed_figures_lack_a_number(demonstration: Demonst
 
 
 def test_aliases_lead_to_one_name_each(demonstration: Demonstration) -> None:
-    meant: dict[tuple[str, str], set[str]] = {}
+    meant: dict[tuple[str, Name], set[str]] = {}
     for each in demonstration.names:
         if isinstance(each, Alias):
-            meant.setdefault((each.kind, fold(each.alias)), set()).add(each.name)
+            meant.setdefault((each.kind, Name.of(each.alias)), set()).add(each.name)
     assert len(meant) > 100
     assert {key: names for key, names in meant.items() if len(names) > 1} == {}
 
 
 def test_every_name_is_known(demonstration: Demonstration) -> None:
     world = World.from_records(demonstration.names)
-    sides = {"Armenia", "Azerbaijan", "Nagorno-Karabakh", BOTH, None}
+    sides = {"Armenia", "Azerbaijan", "Nagorno-Karabakh", str(BOTH), None}
     for each in demonstration.claims:
         assert each.topic is not None
         assert world.topic(each.topic) is not None, each.topic

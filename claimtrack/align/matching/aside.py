@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.align.matching.lists import LegalForm, plain, word_lists
-from claimtrack.align.matching.scripts import Writing, main_script, mixed_scripts, writing_of
+from claimtrack.align.matching.scripts import Writing, main_script, writing_of
 from claimtrack.align.matching.sounds import latin_letters
+from claimtrack.model.lookalikes import mixed_scripts
 
 TOKEN = re.compile(
     r"(?:[^\W_]|[\u0300-\u036f\u05b0-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983"

@@ -1,8 +1,8 @@
-"""Which script a word is written in, and whether it mixes two that look alike."""
+"""What the script that a word is written in writes down."""
 
-import unicodedata
 from enum import Enum
-from functools import lru_cache
+
+from claimtrack.model.lookalikes import script_of
 
 
 class Writing(Enum):
@@ -46,22 +46,6 @@ WRITINGS = {
 }
 """By the first word of Unicode's name of a letter; every other script writes letters."""
 
-LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
-"""Scripts with letters that cannot be told apart in print (Unicode TR39 calls them confusable)."""
-
-
-@lru_cache(maxsize=16_384)
-def script_of(letter: str) -> str:
-    """The script of a letter as Unicode names it, "" for digits, marks and punctuation."""
-    if not letter.isalpha():
-        return ""
-    if letter.isascii():
-        return "LATIN"
-    name = unicodedata.name(letter, "")
-    if letter in "\u30fcｰ":
-        return "KATAKANA"
-    return name.split(" ", 1)[0].removesuffix("-COMPATIBILITY")
-
 
 def main_script(word: str) -> str:
     """The script of the first letter, "" when there is none."""
@@ -71,15 +55,3 @@ def main_script(word: str) -> str:
 def writing_of(script: str) -> Writing:
     """What the script writes down."""
     return WRITINGS.get(script, Writing.LETTERS)
-
-
-def mixed_scripts(word: str) -> tuple[str, ...]:
-    """The scripts of a word that mixes some which look alike, () for an honest word.
-
-    >>> mixed_scripts("Рutin")
-    ('CYRILLIC', 'LATIN')
-    """
-    if word.isascii():
-        return ()
-    scripts = {script_of(letter) for letter in word} & LOOKALIKES
-    return tuple(sorted(scripts)) if len(scripts) > 1 else ()

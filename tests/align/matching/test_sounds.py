@@ -2,7 +2,6 @@
 
 import pytest
 
-from claimtrack.align.matching.scripts import mixed_scripts
 from claimtrack.align.matching.sounds import bones, write_sounds
 
 SAME_SOUNDS = [
@@ -36,18 +35,3 @@ def test_one_name_has_the_same_consonants(left: str, right: str) -> None:
 @pytest.mark.parametrize("word", ["", "...", "7", "’"])
 def test_what_is_no_word_has_no_sound(word: str) -> None:
     assert write_sounds(word) == ""
-
-
-@pytest.mark.parametrize(
-    ("word", "scripts"),
-    [
-        ("Рutin", ("CYRILLIC", "LATIN")),
-        ("Ρutin", ("GREEK", "LATIN")),
-        ("Putin", ()),
-        ("Путин", ()),
-        ("東京タワー", ()),
-        ("Tシャツ", ()),
-    ],
-)
-def test_scripts_that_look_alike_are_seen_in_one_word(word: str, scripts: tuple[str, ...]) -> None:
-    assert mixed_scripts(word) == scripts
