@@ -18,6 +18,7 @@ from claimtrack.model.claim import (
     Distribution,
     Stance,
 )
+from claimtrack.model.metric import MetricKind
 
 PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
 """Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
@@ -119,7 +120,8 @@ def read_facets(claim: Claim, world: World) -> Facets:
         cause_detail=_settled(scope.cause_detail, fold),
         method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
         run=run,
-        is_stock=world.is_stock(_settled(claim.metric, world.metrics.settle)),
+        is_stock=claim.metric is not None
+        and world.kind_of(claim.metric) in (MetricKind.STATE, MetricKind.OCCASION),
         since=None if run is Run.IN_PERIOD else _days(claim.when.since),
         period=_period(claim) if run is Run.IN_PERIOD else None,
         side=_side(claim, topic, world),

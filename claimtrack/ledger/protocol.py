@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record
 
@@ -108,6 +108,13 @@ class Ledger(Protocol):
 
     def source_names(self) -> frozenset[str]:
         """Every name that claims give a claimant, a relay or an origin, as it is recorded.
+
+        Quick on a large ledger.
+        """
+        ...
+
+    def count_types(self) -> dict[str, dict[CountType, int]]:
+        """How many claims of each metric, by its name as recorded, have each count type.
 
         Quick on a large ledger.
         """

@@ -21,7 +21,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Selection
 from claimtrack.ledger.verification import find_damage
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, from_content, letter_of
 
@@ -121,6 +121,19 @@ class StoredLedger:
         )
         return frozenset(name for (name,) in rows if name is not None)
 
+    def count_types(self) -> dict[str, dict[CountType, int]]:
+        """How many claims of each metric, by its name as recorded, have each count type."""
+        found: dict[str, dict[CountType, int]] = {}
+        for metric, count_type, claims in self._engine.rows(
+            "SELECT metric, count_type, count(DISTINCT id) FROM claim"
+            f" WHERE metric IS NOT NULL AND {STANDS} GROUP BY metric, count_type"
+        ):
+            try:
+                found.setdefault(metric, {})[CountType(count_type)] = claims
+            except ValueError as error:
+                raise self._damaged(f"a claim cannot be read: {error}") from error
+        return found
+
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
         rows = self._engine.rows(
@@ -207,11 +220,14 @@ class StoredLedger:
         try:
             return from_content(kind, json.loads(content))
         except (InvalidClaim, ValueError) as error:
-            raise LedgerDamaged(
-                f"a {kind} cannot be read: {error}",
-                place=self.location,
-                hint="run claimtrack verify, and restore a copy or an export",
-            ) from error
+            raise self._damaged(f"a {kind} cannot be read: {error}") from error
+
+    def _damaged(self, message: str) -> LedgerDamaged:
+        return LedgerDamaged(
+            message,
+            place=self.location,
+            hint="run claimtrack verify, and restore a copy or an export",
+        )
 
     def _retract(self, deed: Deed, targets: list[int], effect: str) -> Operation:
         writer = OperationWriter(self._engine, deed, _profile())

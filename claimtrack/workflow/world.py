@@ -19,7 +19,7 @@ NAMING = (
 def read_world(ledger: Ledger) -> World:
     """Names as the current view of the ledger settles them, with the metrics we ship."""
     recorded = chain.from_iterable(ledger.records(kind) for kind in NAMING)
-    return World.from_records(recorded, shipped=shipped_metrics())
+    return World.from_records(recorded, shipped=shipped_metrics(), counted=ledger.count_types())
 
 
 class CurrentWorld:
@@ -63,5 +63,6 @@ def widen_world(world: World, more: Iterable[Record]) -> World:
             known.judgements,
             known.assignments,
             more,
-        )
+        ),
+        counted=world.counted,
     )

@@ -5,8 +5,9 @@ import pytest
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import World
+from claimtrack.model.claim import CountType
 from claimtrack.model.judgement import Alias, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.topic import Side, Topic
 
@@ -103,3 +104,41 @@ def test_combining_facets() -> None:
 
 def test_sets_may_overlap() -> None:
     assert set_relation(frozenset("ab"), frozenset("bc")) is Relation.OVERLAP
+
+
+KINDS = World.from_records(
+    [
+        Metric("displaced", description="ours"),
+        Metric("homeless", parent="displaced"),
+        Metric("rallies", kind=MetricKind.OCCASION),
+        Metric("rallies", description="told again without a kind"),
+        Metric("in shelters"),
+        Alias(NameKind.METRIC, "in shelters", "sheltered"),
+        Metric("deported"),
+        Metric("shots"),
+    ],
+    shipped=[Metric("displaced", kind=MetricKind.STATE)],
+    counted={
+        "displaced": {CountType.CUMULATIVE: 9},
+        "in shelters": {CountType.SNAPSHOT: 1, CountType.CUMULATIVE: 2, CountType.UNKNOWN: 7},
+        "sheltered": {CountType.SNAPSHOT: 2},
+        "deported": {CountType.IN_PERIOD: 2, CountType.CUMULATIVE: 2},
+        "shots": {CountType.IN_PERIOD: 3, CountType.FORECAST: 1, CountType.SNAPSHOT: 1},
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "kind"),
+    [
+        pytest.param("displaced", MetricKind.STATE, id="a shipped kind outlives a record"),
+        pytest.param("homeless", MetricKind.STATE, id="that of the family"),
+        pytest.param("rallies", MetricKind.OCCASION, id="told, and told again without"),
+        pytest.param("Sheltered", MetricKind.STATE, id="most claims, under every name"),
+        pytest.param("deported", MetricKind.TOLL, id="half is no majority"),
+        pytest.param("shots", MetricKind.FLOW, id="more than half"),
+        pytest.param("unheard of", MetricKind.TOLL, id="nothing known"),
+    ],
+)
+def test_the_kind_of_a_metric(metric: str, kind: MetricKind) -> None:
+    assert KINDS.kind_of(metric) is kind

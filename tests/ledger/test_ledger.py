@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import InvalidClaim, NothingToUndo, UnknownName
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.intake.lines import decode_line, encode_line
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed, Selection
-from claimtrack.model.claim import Claim, Who
+from claimtrack.model.claim import Claim, CountType, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.record import Kind, claim_id, kind_of, record_id
 from tests.ledger.ledger_samples import NOON, ONE_OF_EACH, PUTIN, deed, figure_claim, many_claims
 
@@ -150,6 +152,39 @@ def test_a_selection_restricts(ledger: Ledger, selection: Selection, expected: s
         ],
     )
     assert {claim.who.claimant for _, claim in ledger.claims(selection)} == expected
+
+
+def test_the_count_types_of_each_metric(ledger: Ledger) -> None:
+    def counted(claimant: str, metric: str | None, count_type: CountType) -> Claim:
+        return Claim(Who(claimant), metric=metric, when=When(count_type=count_type))
+
+    assert ledger.count_types() == {}
+    shelters = counted("UN", "in shelters", CountType.SNAPSHOT)
+    ledger.append(deed(), [shelters, counted("Baku", "in shelters", CountType.SNAPSHOT)])
+    ledger.append(deed(), [counted("UN", "shots", CountType.IN_PERIOD), Claim(Who("AP"))])
+    ledger.append(deed(), [counted("UN", "in shelters", CountType.UNKNOWN)])
+    expected = {
+        "in shelters": {CountType.SNAPSHOT: 2, CountType.UNKNOWN: 1},
+        "shots": {CountType.IN_PERIOD: 1},
+    }
+    assert ledger.count_types() == expected
+    ledger.undo(deed("undo"), 1)
+    assert ledger.count_types()["in shelters"] == {CountType.UNKNOWN: 1}
+    ledger.append(deed(), [shelters])
+    ledger.redo(deed("redo"), 1)  # the claim now stands twice, and counts once
+    assert ledger.count_types() == expected
+
+
+def test_a_ledger_that_knew_no_kinds_of_metrics_is_the_same_ledger(ledger: Ledger) -> None:
+    """Ids and digest are those of the version before: see old_kinds.jsonl."""
+    old = Path(__file__).with_name("old_kinds.jsonl").read_text("utf-8").splitlines()[1:]
+    records = [each for each in map(decode_line, old) if isinstance(each, Metric | Claim)]
+    assert records[0] == Metric("homeless", "displaced", "without a roof", MetricKind.STATE)
+    assert records[1:] == [Metric("rounds fired"), figure_claim("Baku", 93, metric="homeless")]
+    assert [encode_line(record) for record in records] == old
+    ledger.append(deed(), records)
+    assert ledger.digest() == "c59f66fb8bc7deca4224e1df4ce98a50a2001e0f677c411ffc2a4ab4c12dd678"
+    assert ledger.verify() == ()
 
 
 @pytest.mark.parametrize(
