@@ -19,6 +19,7 @@ from claimtrack.model.judgement import Alias, Judgement
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
@@ -34,6 +35,8 @@ Record = (
     | Proposal
     | Decision
     | Assignment
+    | Settlement
+    | Note
 )
 
 
@@ -51,6 +54,8 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     ASSIGNMENT = "assignment"
+    SETTLEMENT = "settlement"
+    NOTE = "note"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -65,8 +70,15 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.PROPOSAL: Proposal,
     Kind.DECISION: Decision,
     Kind.ASSIGNMENT: Assignment,
+    Kind.SETTLEMENT: Settlement,
+    Kind.NOTE: Note,
 }
-LETTERS: Mapping[Kind, str] = {Kind.PROPOSAL: "q", Kind.DECISION: "e", Kind.ASSIGNMENT: "g"}
+LETTERS: Mapping[Kind, str] = {
+    Kind.PROPOSAL: "q",
+    Kind.DECISION: "e",
+    Kind.ASSIGNMENT: "g",
+    Kind.SETTLEMENT: "l",
+}
 """What ids begin with where the kind's own first letter is taken by an older kind."""
 
 STATE = "is_stock"
