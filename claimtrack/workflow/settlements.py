@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.model.record import Kind
 from claimtrack.model.settlement import Note, Settlement
 
@@ -54,13 +54,13 @@ def note_finding(ledger: Ledger, deed: Deed, finding: str, text: str) -> Appende
     return ledger.append(deed, [Note(finding, words, deed.author, deed.at.isoformat())])
 
 
-def read_settlements(ledger: Ledger) -> Mapping[str, Settlement]:
+def read_settlements(ledger: View) -> Mapping[str, Settlement]:
     """What was said last of each settled finding, by the id of the finding."""
     settlements = ledger.records(Kind.SETTLEMENT)
     return {each.finding: each for each in settlements if isinstance(each, Settlement)}
 
 
-def read_notes(ledger: Ledger) -> Mapping[str, tuple[Note, ...]]:
+def read_notes(ledger: View) -> Mapping[str, tuple[Note, ...]]:
     """The notes on each finding, oldest first, by the id of the finding."""
     notes: dict[str, tuple[Note, ...]] = {}
     for each in ledger.records(Kind.NOTE):

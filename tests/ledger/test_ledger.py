@@ -318,6 +318,81 @@ def test_records_of_an_operation_stay_after_an_undo(ledger: Ledger) -> None:
         list(ledger.records_of(3))
 
 
+def test_the_ledger_as_it_stood(ledger: Ledger) -> None:
+    shelled = Metric("shelled")
+    ledger.append(deed(), [PUTIN, shelled])
+    ledger.undo(deed("undo"))
+    ledger.append(deed(), [BAKU])
+    ledger.redo(deed("redo"), 1)
+    ledger.append(deed(), [TALLIES])
+    ledger.undo(deed("undo"), 3)
+    expected: list[set[str]] = [
+        {"Putin"},
+        set(),
+        {"Baku"},
+        {"Putin", "Baku"},
+        {"Putin", "Baku", "partial tallies"},
+        {"Putin", "partial tallies"},
+    ]
+    log = {each.number: each.digest for each in ledger.operations()}
+    for number, names in enumerate(expected, start=1):
+        view = ledger.at(number)
+        assert {claim.who.claimant for _, claim in view.claims()} == names
+        assert list(view.records(Kind.METRIC)) == ([shelled] if "Putin" in names else [])
+        assert view.source_names() == ({*names, "AFP"} if names else set())
+        assert (view.digest(), view.location) == (log[number], ledger.location)
+    assert ledger.at(3).subjects() == {("war", "injured")}
+    assert set(ledger.at(3).count_types()) == {"injured"}
+    assert ledger.at(3).find_claim_ids(claim_id(PUTIN)) == ()
+    assert dict(ledger.at(4).claims(Selection(metrics=frozenset({"injured"})))) == {
+        claim_id(BAKU): BAKU
+    }
+    assert ledger.at(6).digest() == ledger.digest()
+    assert dict(ledger.at(6).claims()) == dict(ledger.claims())
+
+
+def test_a_view_stays_as_it_is(ledger: Ledger) -> None:
+    ledger.append(deed(), [PUTIN])
+    view = ledger.at(1)
+    digest = view.digest()
+    ledger.append(deed(), [BAKU])
+    ledger.undo(deed("undo"), 1)
+    assert [claim for _, claim in view.claims()] == [PUTIN]
+    assert view.digest() == digest != ledger.digest()
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_there_is_no_view_after_what_the_log_lacks(ledger: Ledger, number: int) -> None:
+    ledger.append(deed(), [PUTIN])
+    with pytest.raises(UnknownName, match=f"the log has no operation {number}"):
+        ledger.at(number)
+
+
+def test_the_change_at_a_moment(ledger: Ledger) -> None:
+    hour = dt.timedelta(hours=1)
+    assert ledger.change_at(NOON) is None
+    for late, claim in enumerate((PUTIN, BAKU, TALLIES)):
+        ledger.append(Deed("Ana", NOON + late // 2 * hour, "add"), [claim])
+    first, second, third = reversed(ledger.operations())
+    assert ledger.change_at(NOON - dt.timedelta(microseconds=1)) is None
+    assert ledger.change_at(NOON) == ledger.change_at(NOON + hour / 2) == second != first
+    paris = dt.timezone(hour)
+    assert ledger.change_at((NOON + hour).astimezone(paris)) == third
+    assert ledger.change_at(NOON + 24 * hour) == third
+    with pytest.raises(ValueError, match="no time zone"):
+        ledger.change_at(NOON.replace(tzinfo=None))
+
+
+def test_the_identity_of_a_ledger_stays(ledger: Ledger) -> None:
+    assert ledger.identity() == "0" * 64
+    ledger.append(deed(), [PUTIN])
+    identity = ledger.identity()
+    assert identity == ledger.digest()
+    ledger.append(deed(), [BAKU])
+    ledger.undo(deed("undo"), 1)
+    assert ledger.identity() == identity != ledger.digest()
+
+
 def test_a_record_that_fails_half_way_leaves_nothing(ledger: Ledger) -> None:
     def interrupted() -> Iterator[Claim]:
         yield from many_claims(1200, seed=2)
