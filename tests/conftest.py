@@ -13,17 +13,21 @@ import pytest
 from tests.running import NOW, Ran
 
 # Typer reads some of these while it is imported, so they are settled before anything imports it.
-for name in ("FORCE_COLOR", "CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "TERMINAL_WIDTH"):
+for name in (
+    *("FORCE_COLOR", "TERMINAL_WIDTH"),
+    *("CLAIMTRACK_LEDGER", "CLAIMTRACK_AUTHOR", "CLAIMTRACK_STATE"),
+):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
 
 
 @pytest.fixture(autouse=True)
 def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test finds the ledger of whoever runs it."""
+    """No test finds the ledger of whoever runs it, nor what they saw last."""
     home = tmp_path_factory.mktemp("home")
-    kept = {name: os.environ.get(name) for name in ("HOME", "XDG_DATA_HOME")}
-    os.environ.update({"HOME": str(home), "XDG_DATA_HOME": str(home / "data")})
+    folders = {"XDG_DATA_HOME": str(home / "data"), "XDG_STATE_HOME": str(home / "state")}
+    kept = {name: os.environ.get(name) for name in ("HOME", *folders)}
+    os.environ.update({"HOME": str(home), **folders})
     yield
     for name, value in kept.items():
         if value is None:

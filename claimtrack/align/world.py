@@ -1,6 +1,7 @@
 """The names a comparison is read against: aliases, judgements, parents, sides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Self, TypeVar
@@ -8,10 +9,10 @@ from typing import Self, TypeVar
 from claimtrack.align.names import NameIndex
 from claimtrack.align.relation import Relation, set_relation, tree_relation
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Judgement, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.record import Record
@@ -28,6 +29,12 @@ REST = "/the rest"
 """Marks what belongs to a side beyond its named parts, so that a part is never the whole."""
 
 Named = TypeVar("Named", Metric, Place, Source, Topic)
+
+Counted = Mapping[str, Mapping[CountType, int]]
+"""How many claims of each metric, by its name as recorded, have each count type."""
+
+KIND_OF_COUNTS = {CountType.SNAPSHOT: MetricKind.STATE, CountType.IN_PERIOD: MetricKind.FLOW}
+"""What a metric is when most of its claims are counted so; else it is a toll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +53,21 @@ class Records:
 class World:
     """Settles every kind of name, and tells which thing lies within which."""
 
-    def __init__(self, records: Records) -> None:
-        """Index the records; later records outweigh earlier ones of the same name."""
+    def __init__(self, records: Records, counted: Counted | None = None) -> None:
+        """Index the records; later records outweigh earlier ones of the same name.
+
+        Args:
+            records: What is known about names.
+            counted: What the claims of a metric say of its kind, where nobody told it.
+        """
         self.records = records
+        self.counted = counted or {}
         self.metrics = _index(records, NameKind.METRIC, records.metrics)
         self.places = _index(records, NameKind.PLACE, records.places)
         self.topics = _index(records, NameKind.TOPIC, records.topics)
         self.sources = _index(records, NameKind.SOURCE, records.sources)
         self._metric = _by_name(self.metrics, records.metrics)
+        self._told = _by_name(self.metrics, (each for each in records.metrics if each.kind))
         self._place = _by_name(self.places, records.places)
         self._topic = _by_name(self.topics, records.topics)
         self._source = _by_name(self.sources, records.sources)
@@ -67,17 +81,27 @@ class World:
         """The settled names of the sources that one speaks for or belongs to, nearest first."""
         self.metric_ancestors = cache(partial(_ancestors, self.metrics, self._metric))
         """The settled names of the families a metric belongs to, nearest first."""
+        self.kind_of = cache(self._kind_of)
+        """How a metric, by any of its names, moves in time: the kind it was told, that of the
+        nearest family that was told one, what most of its claims say, else a toll."""
         self.side_members = cache(self._side_members)
         """What a side is made of, by topic and side: its parts and the rest of it; `both` is all
         of that."""
 
     @classmethod
-    def from_records(cls, records: Iterable[Record], *, shipped: Iterable[Metric] = ()) -> Self:
+    def from_records(
+        cls,
+        records: Iterable[Record],
+        *,
+        shipped: Iterable[Metric] = (),
+        counted: Counted | None = None,
+    ) -> Self:
         """Sort records by kind; claims and documents are passed over.
 
         Args:
             records: Oldest first.
             shipped: Metrics known without being recorded; the ledger's own outweigh them.
+            counted: What the claims of a metric say of its kind, where nobody told it.
         """
         every = (*shipped, *records)
         return cls(
@@ -89,7 +113,8 @@ class World:
                 aliases=tuple(each for each in every if isinstance(each, Alias)),
                 judgements=tuple(each for each in every if isinstance(each, Judgement)),
                 assignments=tuple(each for each in every if isinstance(each, Assignment)),
-            )
+            ),
+            counted,
         )
 
     def index(self, kind: NameKind) -> NameIndex:
@@ -155,10 +180,28 @@ class World:
             self.places.settle(left), self.places.settle(right), self.place_ancestors
         )
 
-    def is_stock(self, metric: str | Name | None) -> bool:
-        """Whether a metric is a state that can rise and fall."""
-        record = self.metric(metric) if metric is not None else None
-        return record is not None and record.is_stock
+    def _kind_of(self, metric: str | Name) -> MetricKind:
+        settled = self.metrics.settle(metric)
+        for name in (settled, *self.metric_ancestors(settled)):
+            told = self._told.get(name)
+            if told is not None and told.kind is not None:
+                return told.kind
+        counts: Counter[CountType] = Counter()
+        for recorded in self._counted_names.get(settled, ()):
+            counts.update(self.counted[recorded])
+        del counts[CountType.UNKNOWN]
+        for count_type, kind in KIND_OF_COUNTS.items():
+            if 2 * counts[count_type] > counts.total():
+                return kind
+        return MetricKind.TOLL
+
+    @cached_property
+    def _counted_names(self) -> Mapping[Name, Sequence[str]]:
+        """The names that claims give each metric, by its settled name."""
+        names: dict[Name, list[str]] = {}
+        for recorded in self.counted:
+            names.setdefault(self.metrics.settle(recorded), []).append(recorded)
+        return names
 
     def event_of(self, topic: str | Name | None) -> Name | None:
         """The settled name of the outermost topic around one; None without a topic."""

@@ -9,8 +9,8 @@ from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_place
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
+from claimtrack.cli.name_commands import Examples, new_names_app
 from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.settling import Examples, new_settling_app
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.importing import Gazetteer, Plan
@@ -34,7 +34,7 @@ EXAMPLES = Examples(
     why="claimtrack places why Stepanakert Khankendi",
 )
 
-app = new_settling_app(
+app = new_names_app(
     NameKind.PLACE,
     "List places, say what contains them, and settle which names are the same.",
     EXAMPLES,

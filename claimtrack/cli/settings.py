@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -59,6 +60,15 @@ class Invocation:
         from claimtrack.ledger import default_location
 
         return self.settings.ledger or default_location(self.environ)
+
+    @property
+    def state_folder(self) -> Path:
+        """Where what this user saw last is kept: CLAIMTRACK_STATE, else their state folder."""
+        if named := self.environ.get("CLAIMTRACK_STATE"):
+            return Path(named).expanduser()
+        from platformdirs import user_state_path
+
+        return user_state_path("claimtrack", appauthor=False)
 
     @property
     def author(self) -> str:

@@ -7,8 +7,8 @@ import typer
 from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command
+from claimtrack.cli.name_commands import Examples, new_names_app
 from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.settling import Examples, new_settling_app
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
 from claimtrack.workflow.recording import GivenSource
@@ -26,7 +26,7 @@ EXAMPLES = Examples(
     why='claimtrack sources why "Putin" "Vladimir Putin"',
 )
 
-app = new_settling_app(
+app = new_names_app(
     NameKind.SOURCE,
     "List sources, and settle which names are the same.",
     EXAMPLES,

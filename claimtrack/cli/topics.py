@@ -7,8 +7,8 @@ import typer
 from claimtrack.cli import naming, placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
+from claimtrack.cli.name_commands import Examples, new_names_app
 from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.settling import Examples, new_settling_app
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.names import read_side
 from claimtrack.workflow.recording import GivenTopic
@@ -26,7 +26,7 @@ EXAMPLES = Examples(
     why='claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"',
 )
 
-app = new_settling_app(
+app = new_names_app(
     NameKind.TOPIC,
     "List topics, add one, and settle which names are the same.",
     EXAMPLES,

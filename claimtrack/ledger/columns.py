@@ -19,6 +19,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
@@ -142,6 +143,20 @@ def _read_assignment(assignment: Assignment, _: "Profile") -> tuple[Value, ...]:
     return assignment.claim, assignment.topic, assignment.author, assignment.at
 
 
+def _read_settlement(settlement: Settlement, _: "Profile") -> tuple[Value, ...]:
+    return (
+        settlement.finding,
+        settlement.verdict,
+        settlement.factor,
+        settlement.author,
+        settlement.at,
+    )
+
+
+def _read_note(note: Note, _: "Profile") -> tuple[Value, ...]:
+    return note.finding, note.author, note.at
+
+
 TABLES: Mapping[Kind, Table] = {
     Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
     Kind.PLACE: Table("place", ("name", "parent"), _read_place),
@@ -178,6 +193,10 @@ TABLES: Mapping[Kind, Table] = {
         "decision", ("proposal", "ruling", "claim", "author", "at"), _read_decision
     ),
     Kind.ASSIGNMENT: Table("assignment", ("claim", "topic", "author", "at"), _read_assignment),
+    Kind.SETTLEMENT: Table(
+        "settlement", ("finding", "verdict", "factor", "author", "at"), _read_settlement
+    ),
+    Kind.NOTE: Table("note", ("finding", "author", "at"), _read_note),
 }
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from claimtrack.errors import LedgerDamaged, NothingToUndo, UnknownName
 from claimtrack.ledger.appending import BROUGHT_BACK, TAKEN_BACK
-from claimtrack.ledger.chain import from_moment
+from claimtrack.ledger.chain import from_moment, to_moment
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed, Operation
 
@@ -35,6 +35,18 @@ class Log:
                 f"the log has no operation {number}", hint="claimtrack log lists the operations"
             )
         return found[0]
+
+    def last_at(self, moment: dt.datetime) -> Operation | None:
+        """The last entry written at a moment or before it; None when there is none.
+
+        Raises:
+            ValueError: The moment has no time zone.
+        """
+        rows = self._engine.rows(
+            "SELECT max(number) FROM operation WHERE at <= ?", (to_moment(moment),)
+        )
+        (number,) = next(rows)
+        return None if number is None else self.entry(number)
 
     def to_take_back(self, number: int | None) -> list[int]:
         """What an undo takes back: the operation, or the last that stands, and its batch.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record
 
@@ -73,29 +73,16 @@ class Damage:
     """A sentence for a person."""
 
 
-class Ledger(Protocol):
-    """A ledger that only grows. Everything read is the current view: what is not retracted."""
+class View(Protocol):
+    """What a ledger holds, now or as it stood after some change: what is not retracted then."""
 
     @property
     def location(self) -> str:
         """Where it is, as a person would say it; never with a password."""
         ...
 
-    def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
-        """Write records as one operation, all or none; what is there already is not repeated.
-
-        A record that is there already stays with the operation that added it, and goes when that
-        one is undone; what was undone can be added again.
-
-        Raises:
-            InvalidClaim: A record holds what could not be read back.
-            LedgerReadOnly, LedgerLocked, LedgerFull: Nothing was written.
-            ValueError: The moment of the deed has no time zone.
-        """
-        ...
-
     def claims(self, selection: Selection = ...) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the current view, by id."""
+        """The claims in the view, by id."""
         ...
 
     def subjects(self) -> frozenset[tuple[str | None, str | None]]:
@@ -113,12 +100,44 @@ class Ledger(Protocol):
         """
         ...
 
+    def count_types(self) -> dict[str, dict[CountType, int]]:
+        """How many claims of each metric, by its name as recorded, have each count type.
+
+        Quick on a large ledger.
+        """
+        ...
+
     def records(self, kind: Kind) -> Iterator[Record]:
-        """The records of one kind in the current view, oldest first."""
+        """The records of one kind in the view, oldest first."""
         ...
 
     def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
         """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
+        ...
+
+    def digest(self) -> str:
+        """The digest of the last operation: names all that is in it. Zeros when it is empty."""
+        ...
+
+    def counts(self) -> dict[Kind, int]:
+        """How many records of each kind are in the view."""
+        ...
+
+
+class Ledger(View, Protocol):
+    """A ledger that only grows. Everything read is the current view: what is not retracted."""
+
+    def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
+        """Write records as one operation, all or none; what is there already is not repeated.
+
+        A record that is there already stays with the operation that added it, and goes when that
+        one is undone; what was undone can be added again.
+
+        Raises:
+            InvalidClaim: A record holds what could not be read back.
+            LedgerReadOnly, LedgerLocked, LedgerFull: Nothing was written.
+            ValueError: The moment of the deed has no time zone.
+        """
         ...
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
@@ -163,12 +182,27 @@ class Ledger(Protocol):
         """
         ...
 
-    def digest(self) -> str:
-        """The digest of the last operation: names the whole ledger. Zeros when it is empty."""
+    def at(self, number: int) -> View:
+        """The ledger as it stood after an operation; it reads as long as the ledger is open.
+
+        Raises:
+            UnknownName: The log has no such number.
+        """
         ...
 
-    def counts(self) -> dict[Kind, int]:
-        """How many records of each kind are in the current view."""
+    def change_at(self, moment: dt.datetime) -> Operation | None:
+        """The last operation written at that moment or before it; None when none was.
+
+        Raises:
+            ValueError: The moment has no time zone.
+        """
+        ...
+
+    def identity(self) -> str:
+        """The digest of the first operation: tells this ledger from others for as long as it lives.
+
+        Zeros while it is empty.
+        """
         ...
 
     def close(self) -> None:

@@ -1,58 +1,38 @@
-"""The ledger over any engine: what is asked of the database, in standard SQL."""
+"""The ledger over any engine: writing, its log, and its view as it is now."""
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-import json
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
-from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import (
     BROUGHT_BACK,
     TAKEN_BACK,
     OperationWriter,
     in_chunks,
-    marks,
     prepare,
 )
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
-from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Selection
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
 from claimtrack.ledger.verification import find_damage
-from claimtrack.model.claim import Claim
+from claimtrack.ledger.view import StoredView
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Kind, Record, from_content, letter_of
+from claimtrack.model.record import Record
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
 
-EVERYTHING = Selection()
 
-MOST_FOUND = 10
-"""How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
-
-MOST_ASKED = 300
-"""Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
-
-STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
-"""What the current view asks of a row."""
-
-ID_DIGITS = frozenset("0123456789abcdef")
-
-
-class StoredLedger:
+class StoredLedger(StoredView):
     """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._log = Log(engine)
-
-    @property
-    def location(self) -> str:
-        """Where it is, as a person would say it; never with a password."""
-        return self._engine.place
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
         """Write records as one operation, all or none; what is there already is not repeated.
@@ -93,65 +73,34 @@ class StoredLedger:
         with self._engine.writing():
             return self._retract(deed, self._log.to_bring_back(number), BROUGHT_BACK)
 
-    def claims(self, selection: Selection = EVERYTHING) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the current view, by id."""
-        asked, values, kept = _restrictions(selection)
-        last = None
-        for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{asked} ORDER BY id",
-            values,
-        ):
-            if row[0] == last or any(row[index] not in wanted for index, wanted in kept):
-                continue
-            last = row[0]
-            yield ClaimId(last), cast("Claim", self._read(Kind.CLAIM, row[3]))
+    def at(self, number: int) -> StoredView:
+        """The ledger as it stood after an operation; it reads as long as the ledger is open.
 
-    def subjects(self) -> frozenset[tuple[str | None, str | None]]:
-        """Every topic with every metric that claims name together, as they are recorded."""
-        rows = self._engine.rows(f"SELECT DISTINCT topic, metric FROM claim WHERE {STANDS}")
-        return frozenset((topic, metric) for topic, metric in rows)
+        Raises:
+            UnknownName: The log has no such number.
+        """
+        return StoredView(self._engine, self._log.entry(number).number)
 
-    def source_names(self) -> frozenset[str]:
-        """Every name that claims give a claimant, a relay or an origin, as it is recorded."""
-        rows = self._engine.rows(
-            f"SELECT claimant FROM claim WHERE {STANDS} "
-            "UNION SELECT relay.value FROM claim, json_each(content, '$.who.relays') AS relay "
-            f"WHERE {STANDS} "
-            f"UNION SELECT json_extract(content, '$.who.origin') FROM claim WHERE {STANDS}"
-        )
-        return frozenset(name for (name,) in rows if name is not None)
+    def change_at(self, moment: dt.datetime) -> Operation | None:
+        """The last operation written at that moment or before it; None when none was.
+
+        Raises:
+            ValueError: The moment has no time zone.
+        """
+        return self._log.last_at(moment)
+
+    def identity(self) -> str:
+        """The digest of the first operation, zeros while there is none."""
+        rows = self._engine.rows("SELECT digest FROM operation WHERE number = 1")
+        return str(next(rows, (START,))[0])
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
         rows = self._engine.rows(
-            f"SELECT min(operation) FROM claim WHERE id = ? AND {STANDS}", (claim_id,)
+            f"SELECT min(operation) FROM claim WHERE id = ? AND {self._stands}", (claim_id,)
         )
         number = next(rows, (None,))[0]
         return None if number is None else self._log.entry(number)
-
-    def records(self, kind: Kind) -> Iterator[Record]:
-        """The records of one kind in the current view, oldest first."""
-        seen: set[str] = set()
-        for record_id, content in self._engine.rows(
-            f"SELECT id, content FROM {TABLES[kind].name} WHERE {STANDS}"
-            " ORDER BY operation, position"
-        ):
-            if record_id not in seen:
-                seen.add(record_id)
-                yield self._read(kind, content)
-
-    def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
-        """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
-        start = f"{letter_of(Kind.CLAIM)}1-"
-        digits = prefix.lower().removeprefix(start)
-        if not ID_DIGITS.issuperset(digits):
-            return ()
-        found = self._engine.rows(
-            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {STANDS}"
-            f" ORDER BY id LIMIT {MOST_FOUND}",
-            (start + digits, start + digits + "g"),
-        )
-        return tuple(ClaimId(row[0]) for row in found)
 
     def operations(self, *, most: int | None = None) -> tuple[Operation, ...]:
         """The log, newest first."""
@@ -178,21 +127,6 @@ class StoredLedger:
         """Recompute every digest and every typed column; empty when all is as it was written."""
         return tuple(find_damage(self._engine, _profile()))
 
-    def digest(self) -> str:
-        """The digest of the last operation: names the whole ledger. Zeros when it is empty."""
-        rows = self._engine.rows("SELECT digest FROM operation ORDER BY number DESC LIMIT 1")
-        return str(next(rows, (START,))[0])
-
-    def counts(self) -> dict[Kind, int]:
-        """How many records of each kind are in the current view."""
-        with self._engine.reading():
-            return {
-                kind: next(
-                    self._engine.rows(f"SELECT count(DISTINCT id) FROM {table.name} WHERE {STANDS}")
-                )[0]
-                for kind, table in TABLES.items()
-            }
-
     def close(self) -> None:
         """Let go of the ledger."""
         self._engine.close()
@@ -203,41 +137,10 @@ class StoredLedger:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _read(self, kind: Kind, content: str) -> Record:
-        try:
-            return from_content(kind, json.loads(content))
-        except (InvalidClaim, ValueError) as error:
-            raise LedgerDamaged(
-                f"a {kind} cannot be read: {error}",
-                place=self.location,
-                hint="run claimtrack verify, and restore a copy or an export",
-            ) from error
-
     def _retract(self, deed: Deed, targets: list[int], effect: str) -> Operation:
         writer = OperationWriter(self._engine, deed, _profile())
         writer.retract(targets, effect)
         return self._log.entry(writer.finish())
-
-
-def _restrictions(
-    selection: Selection,
-) -> tuple[str, list[str], list[tuple[int, frozenset[str]]]]:
-    """What a selection asks in SQL, the values for it, and the sets too large for that.
-
-    Those are looked up while reading; the number is the place of their column in the row.
-    """
-    asked = ""
-    values: list[str] = []
-    kept: list[tuple[int, frozenset[str]]] = []
-    for index, (column, wanted) in enumerate(
-        (("id", selection.ids), ("topic", selection.topics), ("metric", selection.metrics))
-    ):
-        if len(wanted) > MOST_ASKED:
-            kept.append((index, frozenset(wanted)))
-        elif wanted:
-            asked += f" AND {column} IN ({marks(len(wanted))})"
-            values.extend(sorted(wanted))
-    return asked, values, kept
 
 
 def _profile() -> "Profile":

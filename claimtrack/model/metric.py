@@ -5,19 +5,22 @@ from enum import StrEnum
 
 
 class MetricKind(StrEnum):
-    """How a metric behaves over time."""
+    """How the figures of a metric move in time, and what two of them can say of each other."""
 
     TOLL = "toll"
-    """Only grows: deaths, and running damage, area burnt, arrests."""
+    """Only grows: deaths, running damage, area burnt, arrests."""
     STATE = "state"
-    """Rises and falls: the displaced, who may return."""
+    """Rises and falls: the displaced, who may return; the missing, who may be found."""
     OCCASION = "occasion"
-    """A crowd: each its own."""
+    """A crowd: each occasion is counted by itself."""
     FLOW = "flow"
-    """Per period."""
+    """So many in a period: each period is counted by itself."""
     RATE = "rate"
+    """A share or a ratio, which rises and falls: unemployment, turnout."""
     AMOUNT = "amount"
+    """A sum or a size: a budget, a pledge. A later figure for it is a revision."""
     INDEX = "index"
+    """A level against a base, which rises and falls: prices, output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +31,6 @@ class Metric:
     parent: str | None = None
     """The metric that includes this one: casualties for killed."""
     description: str = ""
-    is_stock: bool = False
-    """Whether it is a state that can rise and fall, like the displaced, and not a toll."""
+    kind: MetricKind | None = None
+    """None: nobody said. It is then that of its family, or follows from its claims; see
+    `World.kind_of`."""

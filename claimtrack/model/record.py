@@ -12,13 +12,14 @@ from typing import Any
 from claimtrack.errors import InvalidClaim
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, writer_of
+from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, shown, writer_of
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.judgement import Alias, Judgement
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
@@ -34,6 +35,8 @@ Record = (
     | Proposal
     | Decision
     | Assignment
+    | Settlement
+    | Note
 )
 
 
@@ -51,6 +54,8 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     ASSIGNMENT = "assignment"
+    SETTLEMENT = "settlement"
+    NOTE = "note"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -65,9 +70,20 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.PROPOSAL: Proposal,
     Kind.DECISION: Decision,
     Kind.ASSIGNMENT: Assignment,
+    Kind.SETTLEMENT: Settlement,
+    Kind.NOTE: Note,
 }
-LETTERS: Mapping[Kind, str] = {Kind.PROPOSAL: "q", Kind.DECISION: "e", Kind.ASSIGNMENT: "g"}
+LETTERS: Mapping[Kind, str] = {
+    Kind.PROPOSAL: "q",
+    Kind.DECISION: "e",
+    Kind.ASSIGNMENT: "g",
+    Kind.SETTLEMENT: "l",
+}
 """What ids begin with where the kind's own first letter is taken by an older kind."""
+
+STATE = "is_stock"
+"""How the content of a metric says that it is a state: `"is_stock": true`, not `"kind": "state"`.
+So it was written before there were other kinds, and an identity never changes."""
 
 KINDS: Mapping[type[Record], Kind] = {kind_type: kind for kind, kind_type in TYPES.items()}
 
@@ -84,6 +100,9 @@ def to_content(record: Record) -> dict[str, Any]:
         InvalidClaim: A number that is a float, or has more digits than anybody counts.
     """
     content: dict[str, Any] = _writer(kind_of(record))(record)
+    if isinstance(record, Metric) and record.kind is MetricKind.STATE:
+        del content["kind"]
+        content[STATE] = True
     return content
 
 
@@ -95,12 +114,25 @@ def from_content(kind: Kind, content: Mapping[str, Any]) -> Record:
             the message names the path ("claim.figure.value").
     """
     try:
-        record: Record = _reader(kind)(content)
+        record: Record = _reader(kind)(_read_state(content) if kind is Kind.METRIC else content)
     except Misfit as misfit:
         raise InvalidClaim(
             f"{kind.value}{misfit.path}: {misfit.message}", hint=misfit.hint
         ) from misfit
     return record
+
+
+def _read_state(content: Any) -> Any:
+    """The content of a metric with `"kind": "state"` where it says so as it is written."""
+    if not isinstance(content, Mapping) or STATE not in content:
+        return content
+    is_state = content[STATE]
+    if not isinstance(is_state, bool):
+        raise Misfit(f"expected bool, found {shown(is_state)}").inside(f".{STATE}")
+    rest = {key: value for key, value in content.items() if key != STATE}
+    if is_state and rest.setdefault("kind", MetricKind.STATE.value) != MetricKind.STATE.value:
+        raise Misfit(f"{shown(rest['kind'])} and {STATE} exclude each other").inside(".kind")
+    return rest
 
 
 def record_id(record: Record) -> str:

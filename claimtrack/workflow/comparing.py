@@ -11,7 +11,7 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import View
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.topic import Topic
@@ -41,7 +41,7 @@ class Answer:
     """Claims left out because a date was asked for and they have none."""
 
 
-def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
+def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
     """Compare the claims that are asked for.
 
     Raises:
@@ -73,7 +73,7 @@ def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
 
 
 def _read_claims(
-    ledger: Ledger, topics: Iterable[str], query: Query, world: World
+    ledger: View, topics: Iterable[str], query: Query, world: World
 ) -> Iterator[tuple[ClaimId, Claim]]:
     """The claims that may be about the topics asked for: so recorded, or so assigned, by id."""
     if not query.topics:

@@ -21,13 +21,12 @@ from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Row, read_rows
 from claimtrack.intake.tables import open_bytes
 from claimtrack.ledger.protocol import Appended, Deed
-from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document
-from claimtrack.model.judgement import Alias
+from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
-from claimtrack.model.proposal import Decision, Proposal
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
@@ -41,6 +40,9 @@ Append = Callable[[Deed, list[Record]], Appended]
 
 KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
 """Which kind of record an id belongs to."""
+
+NAMES = (Metric, Place, Topic, Source, Alias, Judgement)
+"""What a draft on a later line is read against."""
 
 PEEKED_BYTES = 512
 """Of a file, to see what it is: more than a byte order mark and some blank lines."""
@@ -286,7 +288,7 @@ def read_own_lines(
                 world, fresh = widen_world(world, fresh), []
             yield _read_one(line.number, content, plan, world, name)
         elif not isinstance(content, Header):
-            if not isinstance(content, Claim | Document | Proposal | Decision | Assignment):
+            if isinstance(content, NAMES):
                 fresh.append(content)
             yield Row(line.number, (content,))
 

@@ -12,6 +12,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
@@ -27,6 +28,8 @@ PLURALS = {
     Kind.PROPOSAL: "proposals",
     Kind.DECISION: "decisions",
     Kind.ASSIGNMENT: "assignments",
+    Kind.SETTLEMENT: "settlements",
+    Kind.NOTE: "notes",
 }
 
 SAID_AT_MOST = 3
@@ -44,6 +47,8 @@ RULINGS = {
 
 LOUDEST_FIRST = (
     Kind.CLAIM,
+    Kind.SETTLEMENT,
+    Kind.NOTE,
     Kind.ASSIGNMENT,
     Kind.JUDGEMENT,
     Kind.ALIAS,
@@ -95,7 +100,7 @@ def say(record: Record) -> str:
     match record:
         case Claim():
             return say_claim(record)
-        case Alias() | Assignment():
+        case Alias() | Assignment() | Settlement() | Note():
             return _say_link(record)
         case Judgement():
             return _say_judgement(record)
@@ -169,11 +174,19 @@ def _say_proposed(record: Proposal | Decision) -> str:
     return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}"
 
 
-def _say_link(record: Alias | Assignment) -> str:
-    if isinstance(record, Alias):
-        return f"{record.alias} is another name of {record.name}"
-    said = f"{record.claim[:SHORT_ID]} is about {record.topic}"
-    return one_line(f"{said} ({record.reason})" if record.reason else said)
+def _say_link(record: Alias | Assignment | Settlement | Note) -> str:
+    match record:
+        case Alias():
+            said = f"{record.alias} is another name of {record.name}"
+        case Assignment():
+            reason = f" ({record.reason})" if record.reason else ""
+            said = f"{record.claim[:SHORT_ID]} is about {record.topic}{reason}"
+        case Settlement():
+            was = f", then {record.verdict}," if record.verdict else ""
+            said = f"{record.finding[:SHORT_ID]}{was} is settled: {record.reason}"
+        case Note():
+            said = f"on {record.finding[:SHORT_ID]}: {record.text}"
+    return one_line(said)
 
 
 def _say_name(record: Topic | Source | Metric | Place) -> str:

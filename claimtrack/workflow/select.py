@@ -7,7 +7,7 @@ from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.intake.nearest import nearest
-from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.ledger.protocol import Selection, View
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -47,7 +47,7 @@ class Selected:
 
 
 def read_claims_about(
-    ledger: Ledger, topics: frozenset[str], world: World
+    ledger: View, topics: frozenset[str], world: World
 ) -> Iterator[tuple[ClaimId, Claim]]:
     """The claims that name one of these topics, or that are assigned to one, by id.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from claimtrack.align.world import World
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Ledger, View
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import Kind, Record
@@ -16,10 +16,10 @@ NAMING = (
 """The kinds of record that say what names mean, and which claim is about what."""
 
 
-def read_world(ledger: Ledger) -> World:
-    """Names as the current view of the ledger settles them, with the metrics we ship."""
+def read_world(ledger: View) -> World:
+    """Names as a ledger settles them, now or as it stood, with the metrics we ship."""
     recorded = chain.from_iterable(ledger.records(kind) for kind in NAMING)
-    return World.from_records(recorded, shipped=shipped_metrics())
+    return World.from_records(recorded, shipped=shipped_metrics(), counted=ledger.count_types())
 
 
 class CurrentWorld:
@@ -39,7 +39,7 @@ class CurrentWorld:
         return self._world
 
 
-def last_assignments(ledger: Ledger) -> dict[str, Assignment]:
+def last_assignments(ledger: View) -> dict[str, Assignment]:
     """What was said last of the topic of a claim, by its id."""
     assignments = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
     return {each.claim: each for each in assignments}
@@ -63,5 +63,6 @@ def widen_world(world: World, more: Iterable[Record]) -> World:
             known.judgements,
             known.assignments,
             more,
-        )
+        ),
+        counted=world.counted,
     )

@@ -22,6 +22,7 @@ from claimtrack.model.claim import (
     Stance,
 )
 from claimtrack.model.judgement import Answer
+from claimtrack.model.metric import MetricKind
 from tests.acceptance.karabakh import DATA
 from tests.acceptance.test_karabakh import compared
 
@@ -31,6 +32,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "Distribution": Distribution,
     "Stances": Stance,
     "Count types": CountType,
+    "Kinds of metrics": MetricKind,
     "Stakes": Stake,
     "Bases": Basis,
     "Causes": Cause,

@@ -6,8 +6,9 @@ from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.statements import party
 from claimtrack.align.world import BOTH, World
+from claimtrack.model.claim import CountType
 from claimtrack.model.judgement import Alias, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source
@@ -134,3 +135,41 @@ def test_names_without_a_record_are_equal_by_their_letters() -> None:
     assert world.event_of("The siege") == world.event_of("siege")
     assert world.side_members(None, "The East") == world.side_members(None, "east")
     assert world.topic_relation("The siege", "siege") is Relation.EQUAL
+
+
+KINDS = World.from_records(
+    [
+        Metric("displaced", description="ours"),
+        Metric("homeless", parent="displaced"),
+        Metric("rallies", kind=MetricKind.OCCASION),
+        Metric("rallies", description="told again without a kind"),
+        Metric("in shelters"),
+        Alias(NameKind.METRIC, "in shelters", "sheltered"),
+        Metric("deported"),
+        Metric("shots"),
+    ],
+    shipped=[Metric("displaced", kind=MetricKind.STATE)],
+    counted={
+        "displaced": {CountType.CUMULATIVE: 9},
+        "in shelters": {CountType.SNAPSHOT: 1, CountType.CUMULATIVE: 2, CountType.UNKNOWN: 7},
+        "sheltered": {CountType.SNAPSHOT: 2},
+        "deported": {CountType.IN_PERIOD: 2, CountType.CUMULATIVE: 2},
+        "shots": {CountType.IN_PERIOD: 3, CountType.FORECAST: 1, CountType.SNAPSHOT: 1},
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("metric", "kind"),
+    [
+        pytest.param("displaced", MetricKind.STATE, id="a shipped kind outlives a record"),
+        pytest.param("homeless", MetricKind.STATE, id="that of the family"),
+        pytest.param("rallies", MetricKind.OCCASION, id="told, and told again without"),
+        pytest.param("Sheltered", MetricKind.STATE, id="most claims, under every name"),
+        pytest.param("deported", MetricKind.TOLL, id="half is no majority"),
+        pytest.param("shots", MetricKind.FLOW, id="more than half"),
+        pytest.param("unheard of", MetricKind.TOLL, id="nothing known"),
+    ],
+)
+def test_the_kind_of_a_metric(metric: str, kind: MetricKind) -> None:
+    assert KINDS.kind_of(metric) is kind

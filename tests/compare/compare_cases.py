@@ -22,7 +22,7 @@ from claimtrack.model.claim import (
     When,
     Who,
 )
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.record import claim_id
 from claimtrack.model.source import Source
@@ -35,7 +35,7 @@ RECORDS = (
     Metric("casualties"),
     Metric("killed", parent="casualties"),
     Metric("injured", parent="casualties"),
-    Metric("displaced", is_stock=True),
+    Metric("displaced", kind=MetricKind.STATE),
     Place("Karabakh"),
     Place("Shusha", parent="Karabakh"),
     Place("Stepanakert", parent="Karabakh"),

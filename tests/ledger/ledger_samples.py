@@ -15,6 +15,7 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Record
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
 
@@ -65,4 +66,9 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Proposal(PUTIN, "governed noun", Certainty.MEDIUM, "the hedge stands before the figure"),
     Decision("q1-" + "ab" * 16, Ruling.EDITED, "c1-" + "cd" * 16, "Ana", "2020-10-31T12:00:00Z"),
     Assignment("c1-" + "cd" * 16, "war", "same dates", "Ana", "2020-10-31T12:00:00Z"),
+    Settlement(
+        *("d1-" + "ef" * 16, "known since May", "conflict", "2.6", (("Baku", "Ankara"), ("UN",))),
+        *("Ana", "2020-10-31T12:00:00Z"),
+    ),
+    Note("d1-" + "ef" * 16, "asked the ministry", "Ana", "2020-10-31T12:00:00Z"),
 )

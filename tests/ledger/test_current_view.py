@@ -1,4 +1,4 @@
-"""The current view against a slow and obvious one, over any history."""
+"""The view, now and as it stood, against a slow and obvious one, over any history."""
 
 from dataclasses import dataclass, field
 
@@ -119,6 +119,7 @@ def test_any_history_gives_the_view_of_a_notebook(
     tmp_path_factory: pytest.TempPathFactory, actions: list[tuple[str, *tuple[object, ...]]]
 ) -> None:
     notebook = Notebook()
+    stood: list[set[str]] = []
     path = tmp_path_factory.mktemp("history") / "ledger.sqlite"
     with open_ledger(str(path)) as ledger:
         for action in actions:
@@ -127,5 +128,11 @@ def test_any_history_gives_the_view_of_a_notebook(
             assert {claim.who.claimant for _, claim in ledger.claims()} == expected
             assert ledger.counts()[Kind.CLAIM] == len(expected)
             assert len(list(ledger.records(Kind.CLAIM))) == len(expected)
+            if len(stood) < len(notebook.entries):
+                stood.append(expected)
+        for number, expected in enumerate(stood, start=1):
+            view = ledger.at(number)
+            assert {claim.who.claimant for _, claim in view.claims()} == expected
+            assert view.counts()[Kind.CLAIM] == len(list(view.records(Kind.CLAIM))) == len(expected)
         assert len(ledger.operations()) == len(notebook.entries)
         assert ledger.verify() == ()

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import InvalidClaim, NothingToUndo, UnknownName
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.intake.lines import decode_line, encode_line
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed, Selection
-from claimtrack.model.claim import Claim, Who
+from claimtrack.model.claim import Claim, CountType, When, Who
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.record import Kind, claim_id, kind_of, record_id
 from tests.ledger.ledger_samples import NOON, ONE_OF_EACH, PUTIN, deed, figure_claim, many_claims
 
@@ -152,6 +154,39 @@ def test_a_selection_restricts(ledger: Ledger, selection: Selection, expected: s
     assert {claim.who.claimant for _, claim in ledger.claims(selection)} == expected
 
 
+def test_the_count_types_of_each_metric(ledger: Ledger) -> None:
+    def counted(claimant: str, metric: str | None, count_type: CountType) -> Claim:
+        return Claim(Who(claimant), metric=metric, when=When(count_type=count_type))
+
+    assert ledger.count_types() == {}
+    shelters = counted("UN", "in shelters", CountType.SNAPSHOT)
+    ledger.append(deed(), [shelters, counted("Baku", "in shelters", CountType.SNAPSHOT)])
+    ledger.append(deed(), [counted("UN", "shots", CountType.IN_PERIOD), Claim(Who("AP"))])
+    ledger.append(deed(), [counted("UN", "in shelters", CountType.UNKNOWN)])
+    expected = {
+        "in shelters": {CountType.SNAPSHOT: 2, CountType.UNKNOWN: 1},
+        "shots": {CountType.IN_PERIOD: 1},
+    }
+    assert ledger.count_types() == expected
+    ledger.undo(deed("undo"), 1)
+    assert ledger.count_types()["in shelters"] == {CountType.UNKNOWN: 1}
+    ledger.append(deed(), [shelters])
+    ledger.redo(deed("redo"), 1)  # the claim now stands twice, and counts once
+    assert ledger.count_types() == expected
+
+
+def test_a_ledger_that_knew_no_kinds_of_metrics_is_the_same_ledger(ledger: Ledger) -> None:
+    """Ids and digest are those of the version before: see old_kinds.jsonl."""
+    old = Path(__file__).with_name("old_kinds.jsonl").read_text("utf-8").splitlines()[1:]
+    records = [each for each in map(decode_line, old) if isinstance(each, Metric | Claim)]
+    assert records[0] == Metric("homeless", "displaced", "without a roof", MetricKind.STATE)
+    assert records[1:] == [Metric("rounds fired"), figure_claim("Baku", 93, metric="homeless")]
+    assert [encode_line(record) for record in records] == old
+    ledger.append(deed(), records)
+    assert ledger.digest() == "c59f66fb8bc7deca4224e1df4ce98a50a2001e0f677c411ffc2a4ab4c12dd678"
+    assert ledger.verify() == ()
+
+
 @pytest.mark.parametrize(
     "prefix", ["", "c1-", "{0:.9}", "{0:.35}", "{1:.4}", "{1}"], ids=lambda text: text or "empty"
 )
@@ -281,6 +316,81 @@ def test_records_of_an_operation_stay_after_an_undo(ledger: Ledger) -> None:
     assert list(ledger.records_of(2)) == []
     with pytest.raises(UnknownName, match="no operation 3"):
         list(ledger.records_of(3))
+
+
+def test_the_ledger_as_it_stood(ledger: Ledger) -> None:
+    shelled = Metric("shelled")
+    ledger.append(deed(), [PUTIN, shelled])
+    ledger.undo(deed("undo"))
+    ledger.append(deed(), [BAKU])
+    ledger.redo(deed("redo"), 1)
+    ledger.append(deed(), [TALLIES])
+    ledger.undo(deed("undo"), 3)
+    expected: list[set[str]] = [
+        {"Putin"},
+        set(),
+        {"Baku"},
+        {"Putin", "Baku"},
+        {"Putin", "Baku", "partial tallies"},
+        {"Putin", "partial tallies"},
+    ]
+    log = {each.number: each.digest for each in ledger.operations()}
+    for number, names in enumerate(expected, start=1):
+        view = ledger.at(number)
+        assert {claim.who.claimant for _, claim in view.claims()} == names
+        assert list(view.records(Kind.METRIC)) == ([shelled] if "Putin" in names else [])
+        assert view.source_names() == ({*names, "AFP"} if names else set())
+        assert (view.digest(), view.location) == (log[number], ledger.location)
+    assert ledger.at(3).subjects() == {("war", "injured")}
+    assert set(ledger.at(3).count_types()) == {"injured"}
+    assert ledger.at(3).find_claim_ids(claim_id(PUTIN)) == ()
+    assert dict(ledger.at(4).claims(Selection(metrics=frozenset({"injured"})))) == {
+        claim_id(BAKU): BAKU
+    }
+    assert ledger.at(6).digest() == ledger.digest()
+    assert dict(ledger.at(6).claims()) == dict(ledger.claims())
+
+
+def test_a_view_stays_as_it_is(ledger: Ledger) -> None:
+    ledger.append(deed(), [PUTIN])
+    view = ledger.at(1)
+    digest = view.digest()
+    ledger.append(deed(), [BAKU])
+    ledger.undo(deed("undo"), 1)
+    assert [claim for _, claim in view.claims()] == [PUTIN]
+    assert view.digest() == digest != ledger.digest()
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_there_is_no_view_after_what_the_log_lacks(ledger: Ledger, number: int) -> None:
+    ledger.append(deed(), [PUTIN])
+    with pytest.raises(UnknownName, match=f"the log has no operation {number}"):
+        ledger.at(number)
+
+
+def test_the_change_at_a_moment(ledger: Ledger) -> None:
+    hour = dt.timedelta(hours=1)
+    assert ledger.change_at(NOON) is None
+    for late, claim in enumerate((PUTIN, BAKU, TALLIES)):
+        ledger.append(Deed("Ana", NOON + late // 2 * hour, "add"), [claim])
+    first, second, third = reversed(ledger.operations())
+    assert ledger.change_at(NOON - dt.timedelta(microseconds=1)) is None
+    assert ledger.change_at(NOON) == ledger.change_at(NOON + hour / 2) == second != first
+    paris = dt.timezone(hour)
+    assert ledger.change_at((NOON + hour).astimezone(paris)) == third
+    assert ledger.change_at(NOON + 24 * hour) == third
+    with pytest.raises(ValueError, match="no time zone"):
+        ledger.change_at(NOON.replace(tzinfo=None))
+
+
+def test_the_identity_of_a_ledger_stays(ledger: Ledger) -> None:
+    assert ledger.identity() == "0" * 64
+    ledger.append(deed(), [PUTIN])
+    identity = ledger.identity()
+    assert identity == ledger.digest()
+    ledger.append(deed(), [BAKU])
+    ledger.undo(deed("undo"), 1)
+    assert ledger.identity() == identity != ledger.digest()
 
 
 def test_a_record_that_fails_half_way_leaves_nothing(ledger: Ledger) -> None:

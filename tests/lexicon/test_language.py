@@ -5,6 +5,7 @@ import pytest
 from claimtrack.errors import UnknownLanguage
 from claimtrack.lexicon import languages, load_language, shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution
+from claimtrack.model.metric import MetricKind
 
 
 def test_the_shipped_languages() -> None:
@@ -129,6 +130,18 @@ def test_the_families_of_metrics() -> None:
     assert parents["drones"] == "equipment"
     assert parents["casualties"] is parents["detained"] is None
     assert all(metric.description for metric in shipped_metrics())
+
+
+def test_the_kinds_of_metrics() -> None:
+    kinds = {metric.name: metric.kind for metric in shipped_metrics()}
+    by_kind = {kind: {name for name in kinds if kinds[name] is kind} for kind in MetricKind}
+    assert by_kind[MetricKind.OCCASION] == {"crowd size", "attendance"}
+    assert by_kind[MetricKind.STATE] == {
+        *("missing", "captured", "detained", "displaced", "refugees", "internally displaced"),
+        "evacuated",
+    }
+    assert {"killed", "injured", "tanks"} <= by_kind[MetricKind.TOLL]
+    assert None not in kinds.values()
 
 
 def test_every_language_names_every_metric() -> None:

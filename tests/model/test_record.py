@@ -19,7 +19,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.model.claim import Claim, Evidence, When, Who
 from claimtrack.model.identity import canonical_json, content_id
-from claimtrack.model.metric import Metric
+from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.record import (
     TYPES,
     Kind,
@@ -112,6 +112,52 @@ def test_an_identity_does_not_depend_on_the_order_of_keys() -> None:
     content = to_content(SMALL)
     turned = dict(reversed([(key, value) for key, value in content.items()]))
     assert record_id(from_content(Kind.CLAIM, turned)) == record_id(SMALL)
+
+
+OLD_STATE = '{"description":"no roof","is_stock":true,"name":"homeless","parent":"displaced"}'
+"""A state as it was written before metrics had other kinds."""
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "written"),
+    [
+        (json.loads(OLD_STATE), MetricKind.STATE, OLD_STATE),
+        ({"name": "x", "kind": "state"}, MetricKind.STATE, '{"is_stock":true,"name":"x"}'),
+        ({"name": "x", "is_stock": False}, None, '{"name":"x"}'),
+        (
+            {"name": "x", "is_stock": False, "kind": "rate"},
+            MetricKind.RATE,
+            '{"kind":"rate","name":"x"}',
+        ),
+    ],
+    ids=["old", "new", "no state", "another kind"],
+)
+def test_a_state_keeps_the_content_it_always_had(
+    content: dict[str, Any], kind: MetricKind | None, written: str
+) -> None:
+    metric = from_content(Kind.METRIC, content)
+    assert isinstance(metric, Metric)
+    assert metric.kind is kind
+    assert canonical_json(to_content(metric)) == written
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"is_stock": 1}, "metric.is_stock: expected bool, found 1"),
+        (
+            {"is_stock": True, "kind": "toll"},
+            "metric.kind: 'toll' and is_stock exclude each other",
+        ),
+        ({"kind": "stock"}, "metric.kind: 'stock' is not one of them"),
+        ([], "metric: expected an object, found []"),
+    ],
+    ids=["no answer", "two kinds", "no kind", "no object"],
+)
+def test_a_kind_that_is_none_is_refused(content: Any, message: str) -> None:
+    with pytest.raises(InvalidClaim) as caught:
+        from_content(Kind.METRIC, {"name": "x", **content} if content else content)
+    assert str(caught.value) == message
 
 
 PERIOD = {"edtf": "2020-10-22", "words": "jeudi"}

@@ -109,6 +109,17 @@ def test_nothing_to_compare(tmp_path: Path, asked: Asked, said: str) -> None:
     assert caught.value.hint
 
 
+def test_the_ledger_as_it_stood_is_compared_with_the_names_of_that_time(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("AP", 12), count("AFP", 500)])
+        before = compare_ledger(ledger, Asked(), load_profile())
+        ledger.append(deed(), [count("Reuters", 900), Topic("War", parent="Wars")])
+        ledger.undo(deed("undo"), 1)
+        assert compare_ledger(ledger.at(1), Asked(), load_profile()) == before
+        now = compare_ledger(ledger.at(3), Asked(), load_profile())
+        assert now == compare_ledger(ledger, Asked(), load_profile()) != before
+
+
 def test_an_empty_ledger_is_said_to_be_empty(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger, pytest.raises(UnknownName, match="no claims yet"):
         compare_ledger(ledger, Asked(), load_profile())

@@ -10,6 +10,7 @@ from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import (
     join_words,
@@ -62,6 +63,21 @@ from tests.workflow.claims import count, saying
             Judgement(NameKind.TOPIC, "A", "B", Answer.UNSURE),
             "unsure whether B is the same topic as A",
             id="unsure",
+        ),
+        pytest.param(
+            Settlement("d1-abcdef0123", "corrected\nin May", "conflict", "2.6"),
+            "d1-abcdef01, then conflict, is settled: corrected in May",
+            id="settlement",
+        ),
+        pytest.param(
+            Settlement("d1-abcdef0123", "their own tally", ""),
+            "d1-abcdef01 is settled: their own tally",
+            id="settlement of what has no verdict",
+        ),
+        pytest.param(
+            Note("d1-abcdef0123", "asked the ministry", "ana"),
+            "on d1-abcdef01: asked the ministry",
+            id="note",
         ),
         pytest.param(Topic("Siege", parent="War"), "Siege, part of War", id="topic"),
         pytest.param(Metric("killed"), "killed", id="metric"),

@@ -8,7 +8,7 @@ program must say "too new" rather than stumble over a key it does not know.
 
 from dataclasses import dataclass
 
-NAMES = ("0001_first", "0002_proposals", "0003_assignments")
+NAMES = ("0001_first", "0002_proposals", "0003_assignments", "0004_settlements")
 """Every migration, in order."""
 
 LATEST = len(NAMES)

@@ -1,4 +1,4 @@
-"""What `sources`, `topics` and `places` have in common: settling which names are the same."""
+"""The commands that `sources`, `topics` and `places` share: list, alias, merge, split, why."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ class Examples:
     why: str
 
 
-def new_settling_app(
+def new_names_app(
     kind: NameKind,
     summary: str,
     examples: Examples,
     complete: Callable[[typer.Context, str], list[Offer]],
 ) -> typer.Typer:
-    """An app with the commands that settle names of this kind.
+    """An app with the commands that list names of this kind and say which are the same.
 
     Args:
         kind: Of names.

@@ -1,0 +1,36 @@
+"""What somebody said of a finding: that it is known and why, or what they did about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A finding is known and need not be told; a later settlement of it replaces this one.
+
+    It holds what the finding was at that moment, so that it can return when it becomes worse.
+    """
+
+    finding: str
+    """The id of the finding."""
+    reason: str
+    verdict: str
+    """Its verdict then; empty for a finding that has none."""
+    factor: str = ""
+    """How far it was apart then, as a decimal; empty for a finding that has none."""
+    parties: tuple[tuple[str, ...], ...] = ()
+    """The accounts that stood together then, party by party."""
+    author: str = ""
+    at: str = ""
+    """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on a finding; notes accumulate."""
+
+    finding: str
+    """The id of the finding."""
+    text: str
+    author: str = ""
+    at: str = ""
+    """When, as an ISO 8601 moment in UTC: the same note made twice is two."""

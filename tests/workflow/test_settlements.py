@@ -1,0 +1,102 @@
+"""Findings that somebody settled or made a note on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import InvalidClaim
+from claimtrack.intake.lines import Header, decode_line
+from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.model.settlement import Note, Settlement
+from claimtrack.workflow.exporting import export_lines
+from claimtrack.workflow.history import tell_log
+from claimtrack.workflow.settlements import (
+    note_finding,
+    read_notes,
+    read_settlements,
+    settle_finding,
+)
+from tests.workflow.claims import AT, deed, new_ledger
+
+FINDING = "d1-abcdef0123456789"
+PARTIES = (("AP", "AFP"), ("Baku",))
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with new_ledger(tmp_path) as opened:
+        yield opened
+
+
+def settle(ledger: Ledger, reason: str, verdict: str = "conflict") -> None:
+    settle_finding(
+        ledger, deed(), FINDING, verdict=verdict, factor="2.6", parties=PARTIES, reason=reason
+    )
+
+
+def test_a_settlement_keeps_what_the_finding_was(ledger: Ledger) -> None:
+    settle(ledger, " known since May ")
+    assert read_settlements(ledger) == {
+        FINDING: Settlement(
+            FINDING, "known since May", "conflict", "2.6", PARTIES, "ana", AT.isoformat()
+        )
+    }
+
+
+def test_a_later_settlement_replaces_an_earlier_one_until_it_is_undone(ledger: Ledger) -> None:
+    settle(ledger, "known since May")
+    settle(ledger, "corrected", "tension")
+    assert read_settlements(ledger)[FINDING].verdict == "tension"
+    ledger.undo(deed("undo"))
+    assert read_settlements(ledger)[FINDING].verdict == "conflict"
+    ledger.undo(deed("undo"))
+    assert read_settlements(ledger) == {}
+    ledger.redo(deed("redo"))
+    assert read_settlements(ledger)[FINDING].reason == "known since May"
+
+
+def test_notes_accumulate(ledger: Ledger) -> None:
+    note_finding(ledger, deed(), FINDING, "asked the ministry")
+    note_finding(ledger, deed(), "d1-other", "two wires, one call")
+    note_finding(ledger, deed(), FINDING, "no answer")
+    assert read_notes(ledger) == {
+        FINDING: (
+            Note(FINDING, "asked the ministry", "ana", AT.isoformat()),
+            Note(FINDING, "no answer", "ana", AT.isoformat()),
+        ),
+        "d1-other": (Note("d1-other", "two wires, one call", "ana", AT.isoformat()),),
+    }
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_nothing_is_settled_or_noted_without_words(ledger: Ledger, text: str) -> None:
+    with pytest.raises(InvalidClaim, match="needs a reason"):
+        settle(ledger, text)
+    with pytest.raises(InvalidClaim, match="the note is empty"):
+        note_finding(ledger, deed(), FINDING, text)
+    assert ledger.operations() == ()
+
+
+def test_the_log_tells_them(ledger: Ledger) -> None:
+    settle(ledger, "known since May")
+    note_finding(ledger, deed(), FINDING, "asked the ministry")
+    assert [told.what for told in tell_log(ledger)] == [
+        "added 1 note: on d1-abcdef01: asked the ministry",
+        "added 1 settlement: d1-abcdef01, then conflict, is settled: known since May",
+    ]
+
+
+def test_they_are_exported_in_order_and_read_back(ledger: Ledger, tmp_path: Path) -> None:
+    for reason in ("b", "c", "a"):
+        settle(ledger, reason)
+        note_finding(ledger, deed(), FINDING, reason)
+    lines = list(export_lines(ledger))
+    found = [each for each in map(decode_line, lines) if isinstance(each, Settlement | Note)]
+    assert len(found) == len(lines) - 1 == 6
+    assert isinstance(decode_line(lines[0]), Header)
+    with open_ledger(str(tmp_path / "again.ledger")) as again:
+        again.append(deed(), found)
+        assert read_settlements(again) == read_settlements(ledger)
+        assert read_notes(again) == read_notes(ledger)
+        assert list(export_lines(again)) == lines
