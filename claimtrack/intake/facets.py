@@ -11,7 +11,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.model.claim import CountType, DateBasis, Evidence, Proposition, When, Who
-from claimtrack.model.facets import FACETS, Facet, Holds
+from claimtrack.model.facets import FACETS, PARTS, Facet, Holds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _RELAY_MARKS = re.compile(r"\s*[>→]\s*")
+
+FACETS_OF = {
+    part: tuple(facet for facet in FACETS.values() if facet.part == part) for part in PARTS
+}
+"""The facets that lie in each part of a claim."""
 
 
 def read_language(draft: Draft) -> str | None:
@@ -68,9 +73,9 @@ def read_part(part: str, draft: Draft, published: Period | None = None) -> dict[
         InputError: A text cannot be read so; `place` names the facet.
     """
     return {
-        key: _read(facet, text, draft.language, published)
-        for key, facet in FACETS.items()
-        if facet.part == part and (text := getattr(draft, key))
+        facet.key: _read(facet, text, draft.language, published)
+        for facet in FACETS_OF[part]
+        if (text := getattr(draft, facet.key))
     }
 
 

@@ -5,10 +5,10 @@ draft, the columns of a map, what is asked for and can be edited, `show`, the JS
 docs/reference/facets.md are made from it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum, StrEnum
-from functools import cache
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -55,7 +55,7 @@ LOSSES = HARM | {"equipment"}
 """What a side of a conflict loses: people, and things."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Facet:
     """One facet: what it is called, where it lies, what it holds, and how it is compared."""
 
@@ -82,7 +82,7 @@ class Facet:
     is_capping: bool = False
     """Whether a verdict that rests on the default is at most a possible conflict."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its field in a draft, in the claim and in JSON, and its column in a map."""
         return self.name.replace(" ", "_").replace("-", "_")
@@ -97,7 +97,7 @@ class Facet:
         """What stands behind the option in the help."""
         return "DATE" if self.holds is Holds.PERIOD else "TEXT"
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Where it lies in a claim: "counting.attribution_rule"."""
         return f"{self.part}.{self.key}" if self.part else self.key
@@ -112,28 +112,24 @@ class Facet:
         """Whether it takes several texts."""
         return self.holds is Holds.WORD_LIST
 
-    @property
+    @cached_property
     def unstated(self) -> Any:
         """Its value in a claim that does not state it."""
-        return _unstated(self.part, self.key)
+        return next(each.default for each in fields(PARTS[self.part]) if each.name == self.key)
 
     @property
     def can_be_open(self) -> bool:
         """Whether a claim can do without it; a stance it always has."""
         return self.unstated in (None, (), "unknown")
 
-    def get(self, claim: Claim) -> Any:
-        """Its value in a claim."""
-        return attrgetter(self.path)(claim)
+    @cached_property
+    def get(self) -> Callable[[Claim], Any]:
+        """Takes its value from a claim."""
+        return attrgetter(self.path)
 
     def is_stated(self, claim: Claim) -> bool:
         """Whether a claim says more of it than is taken without saying."""
         return bool(self.get(claim) != self.unstated)
-
-
-@cache
-def _unstated(part: str, key: str) -> Any:
-    return next(each.default for each in fields(PARTS[part]) if each.name == key)
 
 
 def put(claim: Claim, path: str, value: Any) -> Claim:
