@@ -1,5 +1,6 @@
 """`claimtrack add`."""
 
+import inspect
 import sys
 from dataclasses import replace
 from typing import Annotated, Any
@@ -8,7 +9,12 @@ import typer
 
 from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
+from claimtrack.cli.completion import (
+    complete_facet,
+    complete_metric,
+    complete_source,
+    complete_topic,
+)
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
@@ -16,6 +22,7 @@ from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
+from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
@@ -50,7 +57,34 @@ def _date(flag: str, meaning: str) -> Any:
     return typer.Option(flag, metavar="DATE", help=meaning)
 
 
+def _facet_option(facet: Facet) -> inspect.Parameter:
+    option = typer.Option(
+        facet.option,
+        metavar=facet.metavar,
+        help=facet.help,
+        autocompletion=None if facet.holds is Holds.PERIOD else complete_facet(facet),
+    )
+    kind = Texts if facet.is_repeated else Text
+    return inspect.Parameter(
+        facet.key,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[kind, option],
+    )
+
+
+def _with_facets(command: Any) -> Any:
+    """The command with an option for each facet before `--statement`, for its `**facets`."""
+    signature = inspect.signature(command)
+    params = [each for each in signature.parameters.values() if each.name != "facets"]
+    place = list(signature.parameters).index("statement")
+    params[place:place] = [_facet_option(each) for each in FACETS.values() if not each.qualifies]
+    command.__signature__ = signature.replace(parameters=params)
+    return command
+
+
 @app.command(cls=Command, epilog=EXAMPLES)
+@_with_facets
 def add(
     context: typer.Context,
     sentence: Annotated[
@@ -75,33 +109,9 @@ def add(
         Texts, _text("--via", "Who reported it; the nearest to the source first.")
     ] = None,
     origin: Annotated[Text, _text("--origin", "Who produced the number, if another.")] = None,
-    stake: Annotated[Text, _text("--stake", "Whose losses the source speaks of.")] = None,
-    side: Annotated[Text, _text("--side", "Whose people; both for every side together.")] = None,
-    role: Annotated[Text, _text("--role", "all, military, civilian …")] = None,
-    place: Annotated[Text, _text("--place", "Where.")] = None,
-    distribution: Annotated[
-        Text, _text("--distribution", "Of a figure on several sides: total or each.")
-    ] = None,
-    includes: Annotated[Texts, _text("--includes", "What is said to be counted too.")] = None,
-    excludes: Annotated[Texts, _text("--excludes", "What is said to be left out.")] = None,
-    definition: Annotated[Text, _text("--definition", "What exactly is counted.")] = None,
-    as_of: Annotated[Text, _date("--as-of", "Up to when it counts.")] = None,
-    since: Annotated[Text, _date("--since", "When the count began.")] = None,
-    said: Annotated[Text, _date("--said", "When it was said.")] = None,
-    count_type: Annotated[
-        Text, _text("--count-type", "cumulative, in period, snapshot, final …")
-    ] = None,
-    basis: Annotated[Text, _text("--basis", "How it was counted: bodies, hospital …")] = None,
-    cause: Annotated[Text, _text("--cause", "direct, indirect, excess, all causes.")] = None,
-    cause_detail: Annotated[Text, _text("--cause-detail", "A narrower cause: shelling.")] = None,
-    completeness: Annotated[Text, _text("--completeness", "partial, provisional or final.")] = None,
-    attribution_rule: Annotated[
-        Text, _text("--attribution-rule", "residence or place of death.")
-    ] = None,
     statement: Annotated[
         Text, _text("--statement", "What is said, for a claim without a figure.")
     ] = None,
-    stance: Annotated[Text, _text("--stance", "asserts, denies, accuses, promises …")] = None,
     actor: Annotated[Text, _text("--actor", "Of a statement: who did it.")] = None,
     act: Annotated[Text, _text("--act", "Of a statement: what was done.")] = None,
     target: Annotated[Text, _text("--target", "Of a statement: to whom or what.")] = None,
@@ -116,6 +126,7 @@ def add(
         bool, typer.Option("--create-metrics", help="Record a metric nobody knows yet.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    **facets: Any,
 ) -> int:
     """Record a claim: by a sentence, by options, by answering questions, or in bulk.
 
@@ -123,7 +134,8 @@ def add(
     written before you have seen how everything is read. In a pipe nothing is ever asked. The id of
     the claim goes to standard output.
     """
-    given = Draft.from_object({name: text for name, text in locals().items() if name in FIELDS})
+    options = {**locals(), **facets}
+    given = Draft.from_object({name: text for name, text in options.items() if name in FIELDS})
     invocation = find_invocation(context)
     if sentence == "-":
         from claimtrack.cli.lines import add_lines

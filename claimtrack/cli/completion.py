@@ -12,6 +12,7 @@ from claimtrack.cli.settings import Invocation
 if TYPE_CHECKING:
     from claimtrack.ledger.protocol import Ledger
     from claimtrack.model.claim import Claim
+    from claimtrack.model.facets import Facet
 
 Offer = tuple[str, str]
 """What is completed, and what the shell says about it."""
@@ -47,9 +48,27 @@ def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
+def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]]:
+    """Completes the words of a closed set, else what is on record and what claims use."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
+        if facet.choices is not None:
+            return [(word, "") for word in facet.choices if word.startswith(incomplete)]
+
+        def values_of(claim: "Claim") -> tuple[str, ...]:
+            value = facet.get(claim)
+            return value if isinstance(value, tuple) else (value,)
+
+        return _matching(context, incomplete, facet.key, values_of)
+
+    return complete
+
+
 def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of places."""
-    return _matching(context, incomplete, "place", lambda claim: (claim.scope.place,))
+    from claimtrack.model.facets import FACETS
+
+    return complete_facet(FACETS["place"])(context, incomplete)
 
 
 def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -78,7 +97,8 @@ def _matching(
     def offer(ledger: "Ledger") -> Iterator[Offer]:
         from claimtrack.model.record import Kind
 
-        recorded = [getattr(record, "name", "") for record in ledger.records(Kind(kind))]
+        records = ledger.records(Kind(kind)) if kind in set(Kind) else ()
+        recorded = [getattr(record, "name", "") for record in records]
         used = [
             name
             for _, claim in islice(ledger.claims(), READ_AT_MOST)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from claimtrack.align.topics import TopicFinder, TopicSuggestion
+from claimtrack.align.world import World
 from claimtrack.cli import diagnostics
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
@@ -110,29 +111,29 @@ class ProposalItem:
     def _edit(self) -> Done | None:
         """Ask for fields until somebody is content, then record it."""
         claim = self._waiting.proposal.claim
+        world = read_world(self._ledger)
         while True:
-            names = ", ".join(name.replace("_", " ") for name in fields_of(claim))
+            names = ", ".join(name.replace("_", " ") for name in fields_of(claim, world))
             answer = diagnostics.ask(f"Change what? {names}. Empty: done.")
             if not answer:
                 break
-            claim = self._change(claim, answer.replace(" ", "_").lower())
+            claim = self._change(claim, answer.replace(" ", "_").lower(), world)
         if claim == self._waiting.proposal.claim:
             diagnostics.write("  nothing was changed")
         elif diagnostics.confirm(f"{say_claim(claim)}\nRecord it so?"):
             return self._accept(claim)
         return None
 
-    def _change(self, claim: Claim, field: str) -> Claim:
+    def _change(self, claim: Claim, field: str, world: World) -> Claim:
         """The claim with one field asked for; as it was when the answer cannot be read."""
-        from claimtrack.cli.questions import QUESTIONS
+        from claimtrack.cli.questions import words_of
 
-        if field not in fields_of(claim):
+        if field not in fields_of(claim, world):
             diagnostics.write("  no field is called so")
             return claim
-        words = next((each.words for each in QUESTIONS if each.field == field), f"Which {field}?")
         now = current(claim, field)
         text = diagnostics.ask(
-            f"{words}\n  now: {now or 'open'}. Empty keeps it, - leaves it open."
+            f"{words_of(field)}\n  now: {now or 'open'}. Empty keeps it, - leaves it open."
         )
         if not text:
             return claim
@@ -141,7 +142,7 @@ class ProposalItem:
                 claim,
                 field,
                 "" if text == "-" else text,
-                known=read_world(self._ledger),
+                known=world,
                 today=self._invocation.now().date(),
                 document=self._waiting.document,
             )

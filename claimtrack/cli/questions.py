@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.cli import diagnostics
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import Draft
-from claimtrack.model.claim import Stance
-from claimtrack.workflow.adding import check_answer, merge_drafts
+from claimtrack.model.facets import FACETS, Facet
+from claimtrack.workflow.adding import check_answer, find_metric, merge_drafts
 
 MOST_EXAMPLES = 6
 """Known names shown below a question: a line of a terminal. Ours."""
@@ -24,16 +25,26 @@ class Question:
     words: str
     is_needed: bool = False
     """Whether an empty answer is no answer."""
-    fits: Callable[[Draft], bool] = lambda draft: True  # noqa: ARG005
+    fits: Callable[[Draft, World], bool] = lambda *_: True
     """Whether it makes sense for what is known so far."""
 
 
-def _has_figure(draft: Draft) -> bool:
+def _has_figure(draft: Draft, _: World) -> bool:
     return draft.figure is not None or draft.value is not None
 
 
-def _has_content(draft: Draft) -> bool:
-    return _has_figure(draft) or draft.statement is not None
+def _lacks_content(draft: Draft, world: World) -> bool:
+    return not _has_figure(draft, world) and draft.statement is None
+
+
+def _ask_for(facet: Facet) -> Question:
+    """Ask for a facet of claims that have it; a figure is put forward until somebody denies it."""
+
+    def fits(draft: Draft, world: World) -> bool:
+        is_open = facet.can_be_open or draft.statement is not None
+        return is_open and facet.key in facets_of(find_metric(draft, world), world)
+
+    return Question(facet.key, facet.question, fits=fits)
 
 
 QUESTIONS = (
@@ -42,28 +53,26 @@ QUESTIONS = (
     Question(
         "figure",
         "Which figure, in the words of the source? Empty for a statement without a figure.",
-        fits=lambda draft: not _has_content(draft),
+        fits=_lacks_content,
     ),
     Question(
         "statement",
         "What is said, in a sentence?",
         is_needed=True,
-        fits=lambda draft: not _has_content(draft),
-    ),
-    Question(
-        "stance",
-        f"Which stance? {', '.join(Stance)}. Empty: asserts.",
-        fits=lambda draft: draft.statement is not None,
+        fits=_lacks_content,
     ),
     Question("metric", "What is counted?", is_needed=True, fits=_has_figure),
     Question("topic", "Which event or question is it about?"),
-    Question("side", "Whose side are the people on? A side's name, or both.", fits=_has_figure),
-    Question("role", "Which role do they have? all, military, civilian …", fits=_has_figure),
-    Question("as_of", "Up to which date does it count?", fits=_has_figure),
-    Question("said", "When was it said?"),
+    *(_ask_for(facet) for facet in FACETS.values() if facet.question),
     Question("via", "Who reported it? The nearest to the source first: AFP > RTL."),
 )
 """In the order of asking; the language comes before the words that are read in it."""
+
+
+def words_of(field: str) -> str:
+    """How a field is asked for, whether or not `add` asks for it."""
+    asked = next((each.words for each in QUESTIONS if each.field == field), "")
+    return asked or (FACETS[field].help if field in FACETS else f"Which {field}?")
 
 
 NEEDED_TO_COMPARE = frozenset({"metric", "topic"})
@@ -89,7 +98,7 @@ def ask_for_missing(
         if only and question.field not in only:
             continue
         if getattr(draft, question.field) is None or getattr(draft, question.field) == ():
-            draft = asker.ask(question, draft) if question.fits(draft) else draft
+            draft = asker.ask(question, draft) if question.fits(draft, world) else draft
     return draft
 
 

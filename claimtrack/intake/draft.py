@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from decimal import Decimal
 from typing import Any, Self
 
@@ -11,23 +11,34 @@ from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.figure import Figure, Unit
 from claimtrack.intake import facets, figure_words, names, wording
-from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.quantity import Cells, read_quantity
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import check_text
-from claimtrack.model.claim import Claim, Proposition, Scope, Stance
+from claimtrack.model.claim import Claim, Counting, Proposition, Scope
 from claimtrack.model.document import Document
+from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import record_id
 
 Words = str | None
 
+_FacetTexts: Any = make_dataclass(
+    "_FacetTexts",
+    [
+        (key, tuple[str, ...], field(default=())) if facet.is_repeated else (key, Words, None)
+        for key, facet in FACETS.items()
+    ],
+    frozen=True,
+    slots=True,
+    kw_only=True,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One claim as it was handed over, nothing read yet."""
+class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the table of facets
+    """One claim as it was handed over, nothing read yet: each facet, and what is no facet."""
 
     topic: Words = None
     metric: Words = None
@@ -48,25 +59,6 @@ class Draft:
     via: tuple[str, ...] = ()
     """Relays, the one nearest to the claimant first; one text may hold several: "AFP > RTL"."""
     origin: Words = None
-    side: Words = None
-    role: Words = None
-    place: Words = None
-    distribution: Words = None
-    """`total` or `each`."""
-    definition: Words = None
-    as_of: Words = None
-    as_of_basis: Words = None
-    since: Words = None
-    said: Words = None
-    count_type: Words = None
-    stake: Words = None
-    basis: Words = None
-    cause: Words = None
-    cause_detail: Words = None
-    completeness: Words = None
-    attribution_rule: Words = None
-    includes: tuple[str, ...] = ()
-    excludes: tuple[str, ...] = ()
     quote: Words = None
     url: Words = None
     publisher: Words = None
@@ -74,7 +66,6 @@ class Draft:
     title: Words = None
     document: Words = None
     """The id of a document that is recorded already."""
-    stance: Words = None
     statement: Words = None
     """What is asserted, denied, promised: the text of a claim without a figure."""
     actor: Words = None
@@ -111,7 +102,9 @@ class Draft:
 FIELDS = tuple(each.name for each in fields(Draft))
 SLOTS = ("actor", "act", "target")
 """Fields that only a statement has."""
-REPEATED = frozenset({"via", "includes", "excludes", "references"})
+REPEATED = frozenset(
+    {"via", "references", *(key for key, facet in FACETS.items() if facet.is_repeated)}
+)
 
 
 def unknown_field(name: str) -> InvalidClaim:
@@ -165,8 +158,8 @@ def read_draft(
     Raises:
         InputError: Any of its kinds; `place` names the field.
     """
-    for field, text in draft.texts():
-        check_text(field, text)
+    for name, text in draft.texts():
+        check_text(name, text)
     facets.read_language(draft)
     published = _read_published(draft, today)
     statement = facets.read_proposition(draft)
@@ -185,10 +178,10 @@ def read_draft(
         metric=metric,
         figure=figure,
         statement=statement,
-        stance=_read_stance(draft),
+        **facets.read_part("", draft),
         scope=_read_scope(draft, figure),
         when=facets.read_when(draft, published, today, is_counted=figure is not None),
-        counting=facets.read_counting(draft),
+        counting=Counting(**facets.read_part("counting", draft)),
         evidence=facets.read_evidence(draft, record_id(document) if document else None),
         references=draft.references,
         note=draft.note or "",
@@ -292,13 +285,9 @@ def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str 
     raise names.unknown_metric(named, known)
 
 
-def _read_stance(draft: Draft) -> Stance:
-    return read_choice(Stance, "stance", draft.stance) if draft.stance else Stance.ASSERTS
-
-
 def _read_scope(draft: Draft, figure: Figure | None) -> Scope:
     """The scope; a role is settled, or read from the figure's own words when not given."""
-    scope = facets.read_scope(draft)
+    scope = Scope(**facets.read_part("scope", draft))
     if figure is None:
         return replace(scope, place=None)
     roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
-from claimtrack.intake.choices import Choice, read_choice
+from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
-from claimtrack.model.claim import (
-    AttributionRule,
-    Basis,
-    Cause,
-    Completeness,
-    Counting,
-    CountType,
-    DateBasis,
-    Distribution,
-    Evidence,
-    Proposition,
-    Scope,
-    Stake,
-    When,
-    Who,
-)
+from claimtrack.model.claim import CountType, DateBasis, Evidence, Proposition, When, Who
+from claimtrack.model.facets import FACETS, PARTS, Facet, Holds
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +20,11 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _RELAY_MARKS = re.compile(r"\s*[>→]\s*")
+
+FACETS_OF = {
+    part: tuple(facet for facet in FACETS.values() if facet.part == part) for part in PARTS
+}
+"""The facets that lie in each part of a claim."""
 
 
 def read_language(draft: Draft) -> str | None:
@@ -66,9 +58,37 @@ def read_who(draft: Draft) -> Who:
     relays = tuple(
         relay for text in draft.via for relay in _RELAY_MARKS.split(text.strip()) if relay
     )
-    return Who(
-        claimant, relays, tidy(draft.origin), _choose(Stake, "stake", draft.stake, Stake.UNKNOWN)
-    )
+    return Who(claimant, relays, tidy(draft.origin), **read_part("who", draft))
+
+
+def read_part(part: str, draft: Draft, published: Period | None = None) -> dict[str, Any]:
+    """The facets that lie in one part of a claim, by key; those not given are left out.
+
+    Args:
+        part: A part of a claim, as in `model.facets.PARTS`.
+        draft: The raw texts.
+        published: What "yesterday" counts from.
+
+    Raises:
+        InputError: A text cannot be read so; `place` names the facet.
+    """
+    return {
+        facet.key: _read(facet, text, draft.language, published)
+        for facet in FACETS_OF[part]
+        if (text := getattr(draft, facet.key))
+    }
+
+
+def _read(facet: Facet, text: Any, language: str | None, published: Period | None) -> Any:
+    match facet.holds:
+        case Holds.NAME | Holds.WORDS:
+            return tidy(text)
+        case Holds.WORD_LIST:
+            return text
+        case Holds.PERIOD:
+            return read_date(facet.key, text, language, published) if text.strip() else None
+        case choices:
+            return read_choice(choices, facet.key, text)
 
 
 def read_when(draft: Draft, published: Period | None, today: dt.date, *, is_counted: bool) -> When:
@@ -79,23 +99,17 @@ def read_when(draft: Draft, published: Period | None, today: dt.date, *, is_coun
     Raises:
         InvalidClaim: A date in the future, or dates that contradict each other.
     """
-    language = draft.language
-    count_type = _choose(CountType, "count_type", draft.count_type, CountType.UNKNOWN)
-    dates = {
-        field: read_date(field, text, language, published)
-        for field, text in (("as_of", draft.as_of), ("since", draft.since), ("said", draft.said))
-        if text is not None and text.strip()
-    }
-    for field, period in dates.items():
-        if field == "said" or count_type is not CountType.FORECAST:
-            check_past(field, period, today)
-    as_of, since, said = dates.get("as_of"), dates.get("since"), dates.get("said")
-    as_of, since = _ending(as_of), _beginning(since)
-    _check_order(since, as_of, said)
-    basis = _choose(DateBasis, "as_of_basis", draft.as_of_basis, DateBasis.STATED)
-    if as_of is None and published is not None and is_counted:
-        as_of, basis = published, DateBasis.PUBLISHED
-    return When(as_of, basis, since, said, count_type)
+    facets = read_part("when", draft, published)
+    for key, value in facets.items():
+        is_forecast = key != "said" and facets.get("count_type") is CountType.FORECAST
+        if isinstance(value, Period) and not is_forecast:
+            check_past(key, value, today)
+    facets |= {"as_of": _ending(facets.get("as_of")), "since": _beginning(facets.get("since"))}
+    when = When(**facets)
+    _check_order(when.since, when.as_of, when.said)
+    if when.as_of is None and published is not None and is_counted:
+        return replace(when, as_of=published, as_of_basis=DateBasis.PUBLISHED)
+    return when
 
 
 def _beginning(since: Period | None) -> Period | None:
@@ -123,36 +137,6 @@ def _check_order(since: Period | None, as_of: Period | None, said: Period | None
             )
 
 
-def read_scope(draft: Draft) -> Scope:
-    """Whose the figure is."""
-    return Scope(
-        side=tidy(draft.side),
-        role=tidy(draft.role),
-        place=tidy(draft.place),
-        distribution=_choose(
-            Distribution, "distribution", draft.distribution, Distribution.UNKNOWN
-        ),
-        cause_detail=tidy(draft.cause_detail),
-        includes=draft.includes,
-        excludes=draft.excludes,
-        definition=tidy(draft.definition),
-    )
-
-
-def read_counting(draft: Draft) -> Counting:
-    """How it was counted."""
-    return Counting(
-        basis=_choose(Basis, "basis", draft.basis, Basis.UNKNOWN),
-        cause=_choose(Cause, "cause", draft.cause, Cause.UNKNOWN),
-        completeness=_choose(
-            Completeness, "completeness", draft.completeness, Completeness.UNKNOWN
-        ),
-        attribution_rule=_choose(
-            AttributionRule, "attribution_rule", draft.attribution_rule, AttributionRule.UNKNOWN
-        ),
-    )
-
-
 def read_evidence(draft: Draft, document: str | None) -> Evidence:
     """The words themselves, and where they stand."""
     if document and draft.document:
@@ -177,10 +161,6 @@ def read_proposition(draft: Draft) -> Proposition | None:
     return Proposition(
         text, tidy(draft.actor), tidy(draft.act), tidy(draft.target), tidy(draft.place)
     )
-
-
-def _choose(kind: type[Choice], field: str, text: str | None, otherwise: Choice) -> Choice:
-    return read_choice(kind, field, text) if text else otherwise
 
 
 def tidy(text: str | None) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.model.claim import DateBasis
+from claimtrack.model.facets import FACETS, Facet, Holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,17 +17,6 @@ if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.intake.draft import Draft
     from claimtrack.model.claim import Claim
-
-_CHOICES = (
-    "stance",
-    "distribution",
-    "count_type",
-    "stake",
-    "basis",
-    "cause",
-    "completeness",
-    "attribution_rule",
-)
 
 AS_WORDS_SAY = ", as the figure's words say"
 
@@ -59,9 +50,7 @@ def read_back(draft: Draft, claim: Claim, known: World, taken: Taken) -> tuple[R
     return (
         *_who(draft, claim, known),
         *_what(draft, claim, known, taken),
-        *_scope(draft, claim, taken),
-        *_dates(draft, claim),
-        *_choices(draft, claim, taken),
+        *_facets(draft, claim, taken),
     )
 
 
@@ -103,52 +92,27 @@ def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Re
         yield Reading("statement", claim.statement.text, said or "no slots filled")
 
 
-def _scope(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
-    scope = claim.scope
-    if scope.side and "side" in taken.fields:
-        yield Reading("side", "", scope.side + AS_WORDS_SAY)
-    elif scope.side:
-        yield Reading("side", draft.side or "", scope.side)
-    if scope.role:
-        told = "" if draft.role else AS_WORDS_SAY
-        yield Reading("role", draft.role or "", scope.role + told)
-    elif taken.unlisted:
-        meaning = "not in the word list, so the role stays unknown"
-        yield Reading("role", taken.unlisted, meaning)
-    for field in ("place", "cause_detail", "definition"):
-        if words := getattr(draft, field):
-            yield Reading(field, words, words)
-    for field in ("includes", "excludes"):
-        if parts := getattr(draft, field):
-            yield Reading(field, ", ".join(parts), ", ".join(parts))
+def _facets(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
+    for key, facet in FACETS.items():
+        text = getattr(draft, key)
+        given = (", ".join(text) if facet.is_repeated else text or "").strip()
+        if key == "role" and taken.unlisted and not facet.is_stated(claim):
+            meaning = "not in the word list, so the role stays unknown"
+            yield Reading(key, taken.unlisted, meaning)
+        elif given and key not in taken.fields:
+            yield Reading(key, given, _meaning(facet, claim) or given)
+        elif facet.is_stated(claim) and not facet.qualifies:
+            from_words = "" if facet.holds is Holds.PERIOD else AS_WORDS_SAY
+            yield Reading(key, "", _meaning(facet, claim) + from_words)
 
 
-def _dates(draft: Draft, claim: Claim) -> Iterator[Reading]:
-    when = claim.when
-    if when.as_of is not None:
-        meaning = when.as_of.edtf
-        if when.as_of_basis is DateBasis.PUBLISHED:
-            meaning += ", the publication date"
-        yield Reading("as_of", draft.as_of or "", meaning)
-    if when.since is not None:
-        yield Reading("since", draft.since or "", when.since.edtf)
-    if when.said is not None:
-        yield Reading("said", draft.said or "", when.said.edtf)
-
-
-def _choices(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
-    for field in _CHOICES:
-        if words := getattr(draft, field):
-            holder = next(
-                part
-                for part in (claim, claim.scope, claim.when, claim.who, claim.counting)
-                if hasattr(part, field)
-            )
-            value = str(getattr(holder, field).value)
-            if field in taken.fields:
-                yield Reading(field, "", value + AS_WORDS_SAY)
-            else:
-                yield Reading(field, words, value)
+def _meaning(facet: Facet, claim: Claim) -> str:
+    """The value as it was read; empty where the facet went to another place of the claim."""
+    value = facet.get(claim)
+    if isinstance(value, Period):
+        is_published = facet.key == "as_of" and claim.when.as_of_basis is DateBasis.PUBLISHED
+        return value.edtf + (", the publication date" if is_published else "")
+    return ", ".join(value) if facet.is_repeated else str(value or "")
 
 
 def _named(index: NameIndex, name: str) -> str:

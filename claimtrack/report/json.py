@@ -14,6 +14,7 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Claim, DateBasis
+from claimtrack.model.facets import FACETS, Holds
 from claimtrack.report.citation import Citations, to_citations
 from claimtrack.report.options import Options
 from claimtrack.report.pairs import MOST_BARRED_PAIRS, is_spelled_out, to_rows
@@ -112,17 +113,13 @@ def _claim(entry: Entry, citations: Citations) -> dict[str, Any]:
 
 
 def _facets(claim: Claim) -> dict[str, Any]:
+    """Those that stand as they are recorded: names are settled, and dates have their own shape."""
     return {
-        "distribution": claim.scope.distribution,
-        "includes": claim.scope.includes,
-        "excludes": claim.scope.excludes,
-        "definition": claim.scope.definition,
-        "count_type": claim.when.count_type,
-        "basis": claim.counting.basis,
-        "cause": claim.counting.cause,
-        "cause_detail": claim.scope.cause_detail,
-        "completeness": claim.counting.completeness,
-        "attribution_rule": claim.counting.attribution_rule,
+        key: facet.get(claim)
+        for key, facet in FACETS.items()
+        if facet.part in {"scope", "when", "counting"}
+        and facet.holds not in {Holds.NAME, Holds.PERIOD}
+        and not facet.qualifies
     }
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from claimtrack.align.world import BOTH, BOTH_NAMES, World
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.intake.draft import Draft, Understood, read_draft
+from claimtrack.intake import names, wording
+from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.intake.names import ROLES, read_role
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
-from claimtrack.intake.wording import read_figure
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
@@ -41,10 +41,17 @@ def needs_language(draft: Draft) -> bool:
     if draft.figure is None or draft.language is not None:
         return False
     try:
-        read_figure(draft.figure, None)
+        wording.read_figure(draft.figure, None)
     except InputError:
         return True
     return False
+
+
+def find_metric(draft: Draft, world: World) -> str | None:
+    """What is counted, by its field or the words of the figure; None: nothing, or nobody says."""
+    if draft.metric is not None:
+        return names.find_metric(draft.metric, world, draft.language) or draft.metric
+    return wording.find_metric(draft.figure, draft.language) if draft.figure else None
 
 
 def check_typed(draft: Draft, world: World) -> None:
@@ -64,11 +71,11 @@ def check_typed(draft: Draft, world: World) -> None:
         )
     if draft.side is None or not (sides := world.sides(draft.topic)):
         return
-    names = [name for side in sides for name in (side.name, *side.parts)]
-    if world.settle_side(draft.topic, draft.side) not in {BOTH, *map(Name.of, names)}:
+    known = [name for side in sides for name in (side.name, *side.parts)]
+    if world.settle_side(draft.topic, draft.side) not in {BOTH, *map(Name.of, known)}:
         raise InvalidClaim(
             f'"{draft.side[:60]}" is no side of {draft.topic}',
-            hint=f"{_nearest(draft.side, names)}its sides: {', '.join((*names, str(BOTH)))}",
+            hint=f"{_nearest(draft.side, known)}its sides: {', '.join((*known, str(BOTH)))}",
             place="side",
         )
 
@@ -80,7 +87,7 @@ def _nearest(word: str, known: list[str]) -> str:
 
 def merge_drafts(base: Draft, over: Draft) -> Draft:
     """The fields of both; what stands in `over` outweighs `base`."""
-    given = {name: value for name in Draft.__slots__ if (value := getattr(over, name))}
+    given = {name: value for name in FIELDS if (value := getattr(over, name))}
     return replace(base, **given)
 
 

@@ -1,4 +1,4 @@
-"""What is known of a claim, facet by facet, in plain words."""
+"""What is known of a claim, line by line, in plain words."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,26 +7,44 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim, DateBasis, Stance
+from claimtrack.model.claim import Claim
+from claimtrack.model.facets import FACETS, Facet
 
-Facet = tuple[str, str]
-"""The name of the facet, and what is known of it."""
+Line = tuple[str, str]
+"""A name, and what is known of it."""
 
 
-def describe_claim(claim: Claim, profile: Profile) -> tuple[Facet, ...]:
-    """Every facet that is known, in reading order; what is unknown is left out."""
-    facets = (
+def describe_claim(claim: Claim, profile: Profile) -> tuple[Line, ...]:
+    """Everything that is known, in reading order; what is unknown is left out."""
+    lines = (
         *_of_who(claim),
         *_of_what(claim, profile),
-        *_of_scope(claim),
-        *_of_dates(claim),
-        *_of_counting(claim),
+        *((facet.name, say_facet(facet, claim)) for facet in FACETS.values()),
         *_of_evidence(claim),
     )
-    return tuple((name, text) for name, text in facets if text)
+    return tuple((name, text) for name, text in lines if text)
 
 
-def describe_figure(figure: Figure, profile: Profile) -> Iterator[Facet]:
+def say_facet(facet: Facet, claim: Claim) -> str:
+    """What a claim says of a facet; empty when it is unknown, or told beside another facet."""
+    says_asserts = facet.key == "stance" and claim.statement is not None
+    if facet.qualifies or not (facet.is_stated(claim) or says_asserts):
+        return ""
+    beside = (
+        f" ({each.get(claim)})"
+        for each in FACETS.values()
+        if each.qualifies == facet.key and each.is_stated(claim)
+    )
+    return "".join((_say(facet.get(claim)), *beside))
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, Period):
+        return say_period(value)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     """How a figure is read: form, value, and the two intervals of the profile."""
     yield "form", figure.form.value
     if figure.value is not None:
@@ -47,16 +65,13 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Facet]:
     yield "expected", say_interval(intervals.expected) if intervals.expected else "none"
 
 
-def _of_who(claim: Claim) -> Iterator[Facet]:
+def _of_who(claim: Claim) -> Iterator[Line]:
     yield "claimant", claim.who.claimant
     yield "via", " > ".join(claim.who.relays)
     yield "origin", claim.who.origin or ""
-    yield "stake", _known(claim.who.stake)
-    if claim.stance is not Stance.ASSERTS or claim.statement is not None:
-        yield "stance", claim.stance.value
 
 
-def _of_what(claim: Claim, profile: Profile) -> Iterator[Facet]:
+def _of_what(claim: Claim, profile: Profile) -> Iterator[Line]:
     yield "topic", claim.topic or "none assigned"
     yield "metric", claim.metric or ""
     if claim.figure is not None:
@@ -68,35 +83,7 @@ def _of_what(claim: Claim, profile: Profile) -> Iterator[Facet]:
             yield slot, getattr(claim.statement, slot) or ""
 
 
-def _of_scope(claim: Claim) -> Iterator[Facet]:
-    scope = claim.scope
-    yield "side", scope.side or ""
-    yield "role", scope.role or ""
-    yield "place", scope.place or ""
-    yield "distribution", _known(scope.distribution)
-    yield "cause detail", scope.cause_detail or ""
-    yield "includes", ", ".join(scope.includes)
-    yield "excludes", ", ".join(scope.excludes)
-    yield "definition", scope.definition or ""
-
-
-def _of_dates(claim: Claim) -> Iterator[Facet]:
-    when = claim.when
-    basis = "" if when.as_of_basis is DateBasis.STATED else f" ({when.as_of_basis.value})"
-    yield "as of", f"{say_period(when.as_of)}{basis}" if when.as_of else ""
-    yield "since", say_period(when.since)
-    yield "said", say_period(when.said)
-    yield "count type", _known(when.count_type)
-
-
-def _of_counting(claim: Claim) -> Iterator[Facet]:
-    yield "basis", _known(claim.counting.basis)
-    yield "cause", _known(claim.counting.cause)
-    yield "completeness", _known(claim.counting.completeness)
-    yield "attribution rule", _known(claim.counting.attribution_rule)
-
-
-def _of_evidence(claim: Claim) -> Iterator[Facet]:
+def _of_evidence(claim: Claim) -> Iterator[Line]:
     evidence = claim.evidence
     yield "quote", f"“{evidence.quote}”" if evidence.quote else ""
     yield "language", evidence.language or ""
@@ -122,7 +109,3 @@ def say_interval(interval: Interval) -> str:
         (False, True): ", soft at the high end",
     }
     return f"{interval}{soft.get((interval.low_soft, interval.high_soft), '')}"
-
-
-def _known(facet: Any) -> str:
-    return "" if facet.value == "unknown" else str(facet.value)

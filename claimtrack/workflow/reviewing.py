@@ -1,16 +1,20 @@
 """Proposals that wait, and what is decided of them; every decision is written at once."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
+from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
-from claimtrack.intake.draft import Draft, read_draft
+from claimtrack.figures.figure import Figure
+from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.facets import FACETS, put
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.workflow.aligning import Joined, append_joined
@@ -102,41 +106,40 @@ def _decide(waiting: Waiting, deed: Deed, ruling: Ruling, claim: str | None) -> 
     return Decision(waiting.id, ruling, claim, deed.author, deed.at.isoformat())
 
 
-EDITABLE = {
-    "source": ("who", "claimant"),
-    "via": ("who", "relays"),
-    "origin": ("who", "origin"),
-    "figure": ("figure",),
-    "metric": ("metric",),
-    "statement": ("statement",),
-    "stance": ("stance",),
-    "topic": ("topic",),
-    "side": ("scope", "side"),
-    "role": ("scope", "role"),
-    "place": ("scope", "place"),
-    "distribution": ("scope", "distribution"),
-    "as_of": ("when", "as_of"),
-    "since": ("when", "since"),
-    "said": ("when", "said"),
-    "count_type": ("when", "count_type"),
-    "completeness": ("counting", "completeness"),
-    "cause": ("counting", "cause"),
+EDITABLE: Mapping[str, str] = {
+    "source": "who.claimant",
+    "via": "who.relays",
+    "origin": "who.origin",
+    "figure": "figure",
+    "metric": "metric",
+    "statement": "statement.text",
+    "topic": "topic",
+    **{key: facet.path for key, facet in FACETS.items() if not facet.qualifies},
 }
 """The fields that can be changed, and where each lies in a claim."""
 
 STAND_IN_VALUE = "1"
 """Stands for the claim's own figure while another field is read: only that field is taken."""
 
-CLEARABLE = frozenset({"via", "origin", "topic", "side", "role", "place", "as_of", "since", "said"})
-"""Those that may be left open."""
+CLEARED: Mapping[str, Any] = {
+    "via": (),
+    "origin": None,
+    "topic": None,
+    **{key: facet.unstated for key, facet in FACETS.items() if facet.can_be_open},
+}
+"""Those that may be left open, and what a claim holds then."""
+
+LIST_MARK = "; "
+"""Between the parts of a facet that holds several."""
 
 
-def fields_of(claim: Claim) -> tuple[str, ...]:
-    """The fields that can be changed in this claim: a figure has no statement."""
-    without = "statement" if claim.figure is not None else "figure"
-    only_figures = {"metric", "side", "role", "distribution", "as_of", "since", "count_type"}
-    left_out = {without} | (set() if claim.figure is not None else only_figures)
-    return tuple(name for name in EDITABLE if name not in left_out)
+def fields_of(claim: Claim, world: World) -> tuple[str, ...]:
+    """The fields that can be changed in this claim: a figure has no statement, a tank no role."""
+    without = {"statement"} if claim.figure is not None else {"figure", "metric"}
+    facets = facets_of(claim.metric, world)
+    return tuple(
+        name for name in EDITABLE if name not in without and (name in facets or name not in FACETS)
+    )
 
 
 def change_field(
@@ -155,11 +158,10 @@ def change_field(
     Raises:
         InputError: The text cannot be read so, or the field cannot be left open.
     """
-    path = EDITABLE[field]
     if not text.strip():
-        if field not in CLEARABLE:
+        if field not in CLEARED:
             raise InvalidClaim("it cannot be left open", place=field)
-        return _put(claim, path, () if field == "via" else None)
+        return put(claim, _path(claim, field), CLEARED[field])
     published = document.published if document else None
     draft = Draft.from_object(
         {
@@ -170,48 +172,31 @@ def change_field(
             "metric": claim.metric,
             "statement": claim.statement.text if claim.statement else None,
             "count_type": claim.when.count_type.value,
-            field: text,
+            field: text.split(LIST_MARK) if field in FACETS and field in REPEATED else text,
         }
     )
     read = read_draft(draft, known=known, today=today).claim
-    if field == "statement" and claim.statement and read.statement:
-        return replace(claim, statement=replace(claim.statement, text=read.statement.text))
-    if field == "place" and claim.statement and read.statement:
-        return replace(claim, statement=replace(claim.statement, place=read.statement.place))
-    changed = _put(claim, path, _get(read, path))
-    if field == "as_of":
-        return replace(changed, when=replace(changed.when, as_of_basis=read.when.as_of_basis))
-    return changed
+    beside = [each.path for each in FACETS.values() if each.qualifies == field]
+    for path in (_path(claim, field), *beside):
+        claim = put(claim, path, attrgetter(path)(read))
+    return claim
 
 
 def current(claim: Claim, field: str) -> str:
     """What stands in a field now, in words; empty when it is open."""
-    value = _get(claim, EDITABLE[field])
-    if field == "place" and claim.statement:
-        value = claim.statement.place
-    if value is None or value == ():
+    value = attrgetter(_path(claim, field))(claim)
+    if value is None:
         return ""
-    if field == "figure":
-        return str(value.words)
-    if field == "statement":
-        return str(value.text)
+    if isinstance(value, Figure):
+        return value.words
     if isinstance(value, tuple):
-        return " > ".join(value)
+        return (LIST_MARK if field in FACETS else " > ").join(value)
     return str(value)
 
 
-def _get(claim: Claim, path: tuple[str, ...]) -> Any:
-    value: Any = claim
-    for name in path:
-        value = getattr(value, name)
-    return value
-
-
-def _put(claim: Claim, path: tuple[str, ...], value: Any) -> Claim:
-    changes: dict[str, Any] = {path[0]: value}
-    if len(path) > 1:
-        changes = {path[0]: replace(getattr(claim, path[0]), **{path[1]: value})}
-    return replace(claim, **changes)
+def _path(claim: Claim, field: str) -> str:
+    """Where a field lies; the place of a statement is one of its slots."""
+    return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
 
 
 def to_claims(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -1,11 +1,12 @@
 """Write the reference pages from the program itself, or check that they are up to date.
 
-`reference.py` writes docs/reference anew; `reference.py --check` changes nothing, says which page
-is stale, and leaves with 1 when one is.
+`reference.py` writes docs/reference anew, and the facets in the schema of a comparison;
+`reference.py --check` changes nothing, says which page is stale, and leaves with 1 when one is.
 """
 
 import argparse
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,9 +19,11 @@ from claimtrack import errors
 from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
 from claimtrack.cli.usage import WrongUsage
+from claimtrack.model.facets import FACETS, Facet, Holds
 
 ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "docs" / "reference"
+DOCS = ROOT / "docs"
+SCHEMA = "comparison.schema.json"
 CATALOGUE = ROOT / "tests" / "errors"
 MADE = "<!-- Made from the program by `make docs`: change the program, not this page. -->"
 
@@ -42,29 +45,89 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing")
     check = parser.parse_args().check
     pages = make_pages()
-    stale = [name for name, text in pages.items() if _read(REFERENCE / name) != text]
+    stale = [name for name, text in pages.items() if _read(DOCS / name) != text]
     if check:
         for name in stale:
-            print(f"docs/reference/{name} is stale: run `make docs`", file=sys.stderr)
+            print(f"docs/{name} is stale: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
-    REFERENCE.mkdir(exist_ok=True)
+    (DOCS / "reference").mkdir(exist_ok=True)
     for name in stale:
-        (REFERENCE / name).write_text(pages[name], encoding="utf-8")
-        print(f"wrote docs/reference/{name}")
+        (DOCS / name).write_text(pages[name], encoding="utf-8")
+        print(f"wrote docs/{name}")
     return 0
 
 
 def make_pages() -> dict[str, str]:
-    """The text of every page, by file name."""
+    """The text of every page, by its path under docs."""
     return {
-        "commands.md": to_page(describe_program(load_program())),
-        "errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
+        "reference/commands.md": to_page(describe_program(load_program())),
+        "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
+        "reference/facets.md": to_page(describe_facets(FACETS.values())),
+        SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
     }
 
 
 def to_page(lines: Iterable[str]) -> str:
     """Lines as the text of a page that ends in one line end."""
     return "\n".join(lines).rstrip() + "\n"
+
+
+def describe_facets(facets: Iterable[Facet]) -> Iterator[str]:
+    """The page of facets, line by line."""
+    yield from ("# Facets", "", MADE, "")
+    yield from (
+        "What a claim may say beside who said how many of what. The field is the key of a line of",
+        "JSON, of a column in a [map](../import.md) and of a claim in a [comparison](../json.md).",
+        "What is not stated is unknown; the last column is what a comparison reads in its place.",
+        "With `?`, a verdict that rests on it is at most a possible conflict. Families are named",
+        "by their widest metric; in one that is not ours, a figure may have any facet.",
+        "",
+        "| facet | field and option | holds | in | of | reason | read when unstated |",
+        "|---|---|---|---|---|---|---|",
+    )
+    for facet in facets:
+        yield f"| {' | '.join(_cells_of(facet))} |"
+
+
+def _cells_of(facet: Facet) -> Iterator[str]:
+    yield facet.name
+    yield f"`{facet.key}`, " + (
+        f"beside `{facet.qualifies}`" if facet.qualifies else f"`{facet.option}`"
+    )
+    if facet.choices is None:
+        yield str(facet.holds.value)
+    else:
+        anchor = facet.name.lower().replace(" ", "-")
+        yield f"[one of](../glossary.md#{anchor}): {', '.join(facet.choices)}"
+    yield f"`{facet.path}`"
+    families = ", ".join(sorted(facet.families)) or "every figure"
+    yield families + (", statements" if facet.is_of_statements else "")
+    yield facet.reason
+    yield facet.default + (" ?" if facet.is_capping else "")
+
+
+def to_schema(text: str, facets: Iterable[Facet]) -> str:
+    """The schema of a comparison with the facets of a claim as they are now."""
+    schema = json.loads(text)
+    claim = schema["$defs"]["claim"]
+    for facet in facets:
+        if not facet.qualifies:
+            claim["properties"][facet.key] = _schema_of(facet)
+            if facet.key not in claim["required"]:
+                claim["required"].append(facet.key)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _schema_of(facet: Facet) -> dict[str, Any]:
+    match facet.holds:
+        case Holds.NAME | Holds.WORDS:
+            return {"anyOf": [{"type": "string"}, {"type": "null"}]}
+        case Holds.WORD_LIST:
+            return {"type": "array", "items": {"type": "string"}}
+        case Holds.PERIOD:
+            return {"anyOf": [{"$ref": "#/$defs/period"}, {"type": "null"}]}
+        case choices:
+            return {"enum": list(choices)}
 
 
 def describe_messages(paths: Iterable[Path]) -> Iterator[str]:

@@ -10,17 +10,7 @@ from claimtrack.compare.gate import REASONS
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.words import UNDECIDED
 from claimtrack.figures.figure import Form
-from claimtrack.model.claim import (
-    AttributionRule,
-    Basis,
-    Cause,
-    Completeness,
-    CountType,
-    DateBasis,
-    Distribution,
-    Stake,
-    Stance,
-)
+from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import Answer
 from claimtrack.model.metric import MetricKind
 from tests.acceptance.karabakh import DATA
@@ -29,17 +19,9 @@ from tests.acceptance.test_karabakh import compared
 SECTIONS: dict[str, type[StrEnum]] = {
     "Verdicts": Verdict,
     "Forms": Form,
-    "Distribution": Distribution,
-    "Stances": Stance,
-    "Count types": CountType,
     "Kinds of metrics": MetricKind,
-    "Stakes": Stake,
-    "Bases": Basis,
-    "Causes": Cause,
-    "Completeness": Completeness,
-    "Attribution rules": AttributionRule,
-    "Where a date comes from": DateBasis,
     "Answers to whether two names are one": Answer,
+    **{facet.name.capitalize(): facet.choices for facet in FACETS.values() if facet.choices},
 }
 
 
@@ -58,6 +40,10 @@ def test_section_defines_exactly_the_words_there_are(section: str, words: type[S
 
 def test_roles() -> None:
     assert sorted(rows("Role")) == sorted({"all", *PARENTS, *ACROSS})
+
+
+def test_reasons_of_facets() -> None:
+    assert {facet.reason for facet in FACETS.values() if facet.reason} <= set(rows("Reasons"))
 
 
 def test_reasons_that_were_met() -> None:

@@ -44,6 +44,9 @@ def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
         ("claimtrack show c1-31e4", ["c1-31e4362b472da63b52f8dd7e8bbb3332"]),
         ("claimtrack show 31e4", ["31e4362b472da63b52f8dd7e8bbb3332"]),
         ("claimtrack figure --profile ac", ["acled"]),
+        ("claimtrack add --cause ind", ["indirect"]),
+        ("claimtrack add --count-type in", ["in period"]),
+        ("claimtrack add --role ci", ["civilian"]),
     ],
 )
 def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -> None:

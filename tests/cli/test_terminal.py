@@ -84,6 +84,25 @@ def test_add_asks_only_for_what_is_missing(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("metric", "asked"),
+    [
+        pytest.param("killed", ("Whose side", "Which role"), id="people"),
+        pytest.param("tanks", ("Whose side",), id="tanks have no role"),
+        pytest.param("crowd size", (), id="a crowd has no sides"),
+    ],
+)
+def test_add_asks_only_for_facets_that_the_metric_has(
+    desk: Path, metric: str, asked: tuple[str, ...]
+) -> None:
+    given = ["add", "--figure=12", "--topic=War", "--lang=en", f"--metric={metric}"]
+    answers = ["" for _ in (*asked, "as of", "said", "via")]
+    session = converse(given, ["AP", *answers, "n"], folder=desk)
+    assert session.lines[-1] == "nothing was written"
+    facets = ("Whose side", "Which role", "Which stance")
+    assert tuple(each for each in facets if each in session.shown) == asked
+
+
+@pytest.mark.parametrize(
     ("wrong", "said"),
     [
         pytest.param("5.000", "could be 5000 or 5", id="ambiguous"),

@@ -24,7 +24,7 @@ def test_reference_is_up_to_date() -> None:
     stale = [
         name
         for name, text in reference.make_pages().items()
-        if text != (reference.REFERENCE / name).read_text(encoding="utf-8")
+        if text != (reference.DOCS / name).read_text(encoding="utf-8")
     ]
     assert stale == [], "run `make docs`"
 

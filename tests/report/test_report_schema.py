@@ -16,7 +16,10 @@ from claimtrack.report import Format, Options, render, render_failure
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "comparison.schema.json").read_text(encoding="utf-8")
 )
-PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+PAGE = "".join(
+    (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
+    for name in ("json.md", "reference/facets.md")
+)
 TYPES: dict[str, Callable[[Any], bool]] = {
     "object": lambda value: isinstance(value, dict),
     "array": lambda value: isinstance(value, list),

@@ -1,0 +1,22 @@
+"""Which facets a metric's figures have: tanks have no role, and a crowd has no sides."""
+
+from claimtrack.align.world import World
+from claimtrack.lexicon.metrics import shipped_metrics
+from claimtrack.model.facets import FACETS, Facet
+
+
+def facets_of(metric: str | None, world: World) -> dict[str, Facet]:
+    """The facets of the figures of a metric, by key; without a metric, those of a statement.
+
+    A metric that somebody made, and hung under none of ours, may have any.
+    """
+    if metric is None:
+        return {key: facet for key, facet in FACETS.items() if facet.is_of_statements}
+    settled = world.metrics.settle(metric)
+    top = (settled, *world.metric_ancestors(settled))[-1]
+    ours = {each.name for each in shipped_metrics() if each.parent is None}
+    return {
+        key: facet
+        for key, facet in FACETS.items()
+        if not facet.families or top in facet.families or top not in ours
+    }

@@ -1,0 +1,302 @@
+"""The table of facets: what is known of a claim beside who said how many of what.
+
+A facet is one entry here and one field of `model.claim`. The options of `add`, the fields of a
+draft, the columns of a map, what is asked for and can be edited, `show`, the JSON of a claim and
+docs/reference/facets.md are made from it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import Enum, StrEnum
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from claimtrack.model.claim import (
+    AttributionRule,
+    Basis,
+    Cause,
+    Claim,
+    Completeness,
+    Counting,
+    CountType,
+    DateBasis,
+    Distribution,
+    Scope,
+    Stake,
+    Stance,
+    When,
+    Who,
+)
+
+
+class Holds(Enum):
+    """What the value of a facet is, where it is not one word of a closed set."""
+
+    NAME = "a name"
+    """Settled through aliases and judgements before it is compared."""
+    WORDS = "words"
+    WORD_LIST = "words, several"
+    PERIOD = "a date"
+
+
+PARTS: Mapping[str, type] = {
+    "": Claim,
+    "who": Who,
+    "scope": Scope,
+    "when": When,
+    "counting": Counting,
+}
+"""The parts of a claim that hold facets, by the name of the part in the claim."""
+
+HARM = frozenset({"casualties", "detained", "displaced", "evacuated"})
+"""The families of people harmed, by their top metrics (lexicon/metrics.toml)."""
+LOSSES = HARM | {"equipment"}
+"""What a side of a conflict loses: people, and things."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """One facet: what it is called, where it lies, what it holds, and how it is compared."""
+
+    name: str
+    """As printed: "attribution rule"."""
+    part: str
+    """The part of the claim that it lies in; empty for the claim itself."""
+    holds: type[StrEnum] | Holds
+    """The closed set whose words it takes, or another kind of value."""
+    help: str
+    """What its option says."""
+    question: str = ""
+    """How `add` asks for it on a terminal; empty: it is not asked for."""
+    qualifies: str = ""
+    """The key of the facet beside which it is told; such a facet has no option of its own."""
+    families: frozenset[str] = frozenset()
+    """The top metrics of the families that have it; empty: every figure has it."""
+    is_of_statements: bool = False
+    """Whether a claim without a figure has it too."""
+    reason: str = ""
+    """The reason code when it keeps two figures apart (docs/glossary.md#reasons)."""
+    default: str = ""
+    """What a comparison reads where nobody states it; empty: nothing."""
+    is_capping: bool = False
+    """Whether a verdict that rests on the default is at most a possible conflict."""
+
+    @cached_property
+    def key(self) -> str:
+        """Its field in a draft, in the claim and in JSON, and its column in a map."""
+        return self.name.replace(" ", "_").replace("-", "_")
+
+    @property
+    def option(self) -> str:
+        """Its option of `add`."""
+        return f"--{self.key.replace('_', '-')}"
+
+    @property
+    def metavar(self) -> str:
+        """What stands behind the option in the help."""
+        return "DATE" if self.holds is Holds.PERIOD else "TEXT"
+
+    @cached_property
+    def path(self) -> str:
+        """Where it lies in a claim: "counting.attribution_rule"."""
+        return f"{self.part}.{self.key}" if self.part else self.key
+
+    @property
+    def choices(self) -> type[StrEnum] | None:
+        """The closed set of its words, if it has one."""
+        return None if isinstance(self.holds, Holds) else self.holds
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it takes several texts."""
+        return self.holds is Holds.WORD_LIST
+
+    @cached_property
+    def unstated(self) -> Any:
+        """Its value in a claim that does not state it."""
+        return next(each.default for each in fields(PARTS[self.part]) if each.name == self.key)
+
+    @property
+    def can_be_open(self) -> bool:
+        """Whether a claim can do without it; a stance it always has."""
+        return self.unstated in (None, (), "unknown")
+
+    @cached_property
+    def get(self) -> Callable[[Claim], Any]:
+        """Takes its value from a claim."""
+        return attrgetter(self.path)
+
+    def is_stated(self, claim: Claim) -> bool:
+        """Whether a claim says more of it than is taken without saying."""
+        return bool(self.get(claim) != self.unstated)
+
+
+def put(claim: Claim, path: str, value: Any) -> Claim:
+    """The claim with another value at a path ("who.claimant", "topic")."""
+    part, _, key = path.rpartition(".")
+    changes = {key: value}
+    if part:
+        changes = {part: replace(getattr(claim, part), **changes)}
+    return replace(claim, **changes)
+
+
+_TABLE = (
+    Facet(
+        name="stake",
+        part="who",
+        holds=Stake,
+        help="Whose losses the source speaks of.",
+        families=LOSSES,
+    ),
+    Facet(
+        name="stance",
+        part="",
+        holds=Stance,
+        help="asserts, denies, accuses, promises …",
+        question=f"Which stance? {', '.join(Stance)}. Empty: asserts.",
+        is_of_statements=True,
+        reason="stance",
+        default="asserts",
+    ),
+    Facet(
+        name="side",
+        part="scope",
+        holds=Holds.NAME,
+        help="Whose people; both for every side together.",
+        question="Whose side are the people on? A side's name, or both.",
+        families=LOSSES,
+        reason="scope",
+        default="everyone",
+    ),
+    Facet(
+        name="role",
+        part="scope",
+        holds=Holds.NAME,
+        help="all, military, civilian …",
+        question="Which role do they have? all, military, civilian …",
+        families=HARM,
+        reason="scope",
+        default="everyone",
+    ),
+    Facet(
+        name="place",
+        part="scope",
+        holds=Holds.NAME,
+        help="Where.",
+        is_of_statements=True,
+        reason="scope",
+        default="all of the event",
+    ),
+    Facet(
+        name="distribution",
+        part="scope",
+        holds=Distribution,
+        help="Of a figure on several sides: total or each.",
+        families=LOSSES,
+        reason="scope",
+        default="total",
+    ),
+    Facet(
+        name="includes",
+        part="scope",
+        holds=Holds.WORD_LIST,
+        help="What is said to be counted too.",
+        reason="definition",
+    ),
+    Facet(
+        name="excludes",
+        part="scope",
+        holds=Holds.WORD_LIST,
+        help="What is said to be left out.",
+        reason="definition",
+    ),
+    Facet(
+        name="definition",
+        part="scope",
+        holds=Holds.WORDS,
+        help="What exactly is counted.",
+        reason="definition",
+    ),
+    Facet(
+        name="as of",
+        part="when",
+        holds=Holds.PERIOD,
+        help="Up to when it counts.",
+        question="Up to which date does it count?",
+    ),
+    Facet(
+        name="as-of basis",
+        part="when",
+        holds=DateBasis,
+        help="Where the as-of date comes from.",
+        qualifies="as_of",
+    ),
+    Facet(
+        name="since",
+        part="when",
+        holds=Holds.PERIOD,
+        help="When the count began.",
+        reason="period",
+        default="the start of the event",
+    ),
+    Facet(
+        name="said",
+        part="when",
+        holds=Holds.PERIOD,
+        help="When it was said.",
+        question="When was it said?",
+        is_of_statements=True,
+    ),
+    Facet(
+        name="count type",
+        part="when",
+        holds=CountType,
+        help="cumulative, in period, snapshot, final …",
+        reason="count type",
+        default="cumulative",
+        is_capping=True,
+    ),
+    Facet(
+        name="basis",
+        part="counting",
+        holds=Basis,
+        help="How it was counted: bodies, hospital …",
+        reason="method",
+    ),
+    Facet(
+        name="cause",
+        part="counting",
+        holds=Cause,
+        help="direct, indirect, excess, all causes.",
+        families=HARM,
+        reason="cause",
+        default="direct",
+    ),
+    Facet(
+        name="cause detail",
+        part="scope",
+        holds=Holds.WORDS,
+        help="A narrower cause: shelling.",
+        families=HARM,
+        reason="cause",
+        default="any cause",
+    ),
+    Facet(
+        name="completeness",
+        part="counting",
+        holds=Completeness,
+        help="partial, provisional or final.",
+    ),
+    Facet(
+        name="attribution rule",
+        part="counting",
+        holds=AttributionRule,
+        help="residence or place of death.",
+        families=HARM,
+        reason="definition",
+    ),
+)
+
+FACETS: Mapping[str, Facet] = {facet.key: facet for facet in _TABLE}
+"""Every facet by its key, in the order in which options, `show` and the reference give them."""
