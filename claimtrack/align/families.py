@@ -3,9 +3,10 @@
 from claimtrack.align.world import World
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.facets import FACETS, Facet
+from claimtrack.model.name import Name
 
 
-def facets_of(metric: str | None, world: World) -> dict[str, Facet]:
+def facets_of(metric: str | Name | None, world: World) -> dict[str, Facet]:
     """The facets of the figures of a metric, by key; without a metric, those of a statement.
 
     A metric that somebody made, and hung under none of ours, may have any.
@@ -14,9 +15,9 @@ def facets_of(metric: str | None, world: World) -> dict[str, Facet]:
         return {key: facet for key, facet in FACETS.items() if facet.is_of_statements}
     settled = world.metrics.settle(metric)
     top = (settled, *world.metric_ancestors(settled))[-1]
-    ours = {each.name for each in shipped_metrics() if each.parent is None}
+    ours = {Name.of(each.name) for each in shipped_metrics() if each.parent is None}
     return {
         key: facet
         for key, facet in FACETS.items()
-        if not facet.families or top in facet.families or top not in ours
+        if not facet.families or top in map(Name.of, facet.families) or top not in ours
     }

@@ -110,13 +110,23 @@ def _threads(answered: Sequence[Answered], world: World) -> dict[tuple[str, ...]
     charges = _same_charges([each.charge for each in answered], world)
     threads: dict[tuple[str, ...], Thread] = defaultdict(list)
     for each in answered:
-        if each.verdict in BESIDE and each.reply is not None:
+        if each.verdict is Verdict.COUNTER_ACCUSATION and each.reply is not None:
+            key = (each.verdict.value, *_parties_of(each.charge, each.reply, world))
+        elif each.verdict is Verdict.DENIES_SOMETHING_ELSE and each.reply is not None:
             key = (each.verdict.value, each.reply.claimant.key, _text(each.reply))
         else:
             first = charges[each.charge.id]
             key = ("", first.claimant.key, _text(first))
         threads[key].append(each)
     return threads
+
+
+def _parties_of(charge: Item, reply: Item, world: World) -> list[str]:
+    """The two parties, in a fixed order."""
+    return sorted(
+        "|".join(sorted(str(each) for each in party(item.claimant, item.topic, world)))
+        for item in (charge, reply)
+    )
 
 
 def _text(item: Item) -> str:
@@ -348,10 +358,6 @@ ANSWERS = frozenset(
 
 MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
 """Verdicts on two statements of which neither answers the other."""
-
-BESIDE = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.DENIES_SOMETHING_ELSE})
-"""Verdicts on a reply that stands beside a charge, and is told once for all of them."""
-
 
 def _unanswered(item: Item) -> str:
     accused = _said(item).actor

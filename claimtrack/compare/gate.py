@@ -14,8 +14,8 @@ from enum import Enum
 from claimtrack import lexicon
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
-from claimtrack.align.world import World
-from claimtrack.compare.shapes import SIDES_TOGETHER, Days, Method, Run, Shape
+from claimtrack.align.world import BOTH, World
+from claimtrack.compare.shapes import Days, Run, Shape
 from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.name import Name
@@ -47,6 +47,11 @@ class Gate:
     """By what to multiply left and right so that both are totals; several for unclear words."""
     conversion: str = ""
     """The sentence that says so; empty when nothing is multiplied."""
+
+    @classmethod
+    def barred(cls, reason: str, words: str = "", facet: str = "") -> "Gate":
+        """A gate that keeps figures apart."""
+        return cls(Outcome.BARRED, reason, words, different=(facet or reason,))
 
     @property
     def mirrored(self) -> "Gate":
@@ -134,17 +139,11 @@ def _cause(left: Shape, right: Shape, _: World) -> Check:
 
 
 def _method(left: Shape, right: Shape, _: World) -> Check:
-    """Cases recorded one by one against numbers inferred; an unstated method is no estimate."""
-    methods = {left.method, right.method}
-    if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
-        return Check("method", Relation.DISJOINT, _opposed(*methods))
-    if methods == {Method.UNKNOWN}:
-        return Check("method", is_silent=True)
-    if methods == {Method.UNKNOWN, Method.ESTIMATED}:
-        return Check("method", assumed="method: estimated")
-    if Method.UNKNOWN in methods:
-        return Check("method", by_default="method: documented")
-    return Check("method")
+    """An estimate against a figure that is none: cases recorded one by one are told apart from it
+    figure by figure; of a method that is not stated it is assumed that it is the same."""
+    if left.is_estimated is right.is_estimated:
+        return Check("method", is_silent=not left.is_estimated)
+    return Check("method", assumed="method: estimated")
 
 
 def _count_type(left: Shape, right: Shape, _: World) -> Check:
@@ -183,7 +182,7 @@ def _side(left: Shape, right: Shape, _: World) -> Check:
     """A topic whose sides nobody recorded may have none: a storm, a march."""
     if left.side is None and right.side is None:
         return Check("side", is_silent=True)
-    one, other = left.side or SIDES_TOGETHER, right.side or SIDES_TOGETHER
+    one, other = left.side or BOTH, right.side or BOTH
     relation = side_relation(
         _meant(left, other), _meant(right, one), left.sides or right.sides
     )
@@ -192,19 +191,19 @@ def _side(left: Shape, right: Shape, _: World) -> Check:
 
 def _meant(shape: Shape, other: Name) -> Name:
     """A figure for each side, beside one of a single side, speaks of that side."""
-    if shape.side == SIDES_TOGETHER != other and shape.distribution is Distribution.EACH:
+    if shape.side == BOTH != other and shape.distribution is Distribution.EACH:
         for side in shape.sides:
             if other in map(Name.of, (side.name, *side.parts)):
                 return Name.of(side.name)
-    return shape.side or SIDES_TOGETHER
+    return shape.side or BOTH
 
 
 def side_relation(left: Name, right: Name, sides: tuple[Side, ...]) -> Relation:
     """How two sides lie to each other; where no sides are on record, all together hold each."""
     if left == right:
         return Relation.EQUAL
-    if not sides and SIDES_TOGETHER in (left, right):
-        return Relation.LEFT_WITHIN if right == SIDES_TOGETHER else Relation.RIGHT_WITHIN
+    if not sides and BOTH in (left, right):
+        return Relation.LEFT_WITHIN if right == BOTH else Relation.RIGHT_WITHIN
     return set_relation(_members(left, sides), _members(right, sides))
 
 
@@ -212,7 +211,7 @@ def _members(side: Name, sides: tuple[Side, ...]) -> frozenset[str]:
     """What a side is made of: its parts, and what belongs to it beyond its named parts."""
     found: set[str] = set()
     for each in sides:
-        if side in (SIDES_TOGETHER, Name.of(each.name)):
+        if side in (BOTH, Name.of(each.name)):
             found |= {Name.of(part).key for part in each.parts}
             found.add(f"{Name.of(each.name).key}/the rest")
     return frozenset(found) or frozenset({side.key})
@@ -351,7 +350,7 @@ class GateKeeper:
 
 
 def _barred(check: Check) -> Gate:
-    return Gate(Outcome.BARRED, REASONS[check.facet], check.words, different=(check.facet,))
+    return Gate.barred(REASONS[check.facet], check.words, check.facet)
 
 
 def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
@@ -396,7 +395,7 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
     A figure of each side stands as it is beside a figure of one side, and is doubled beside a
     total of exactly two sides. Beside a total of three or more it cannot be converted.
     """
-    if SIDES_TOGETHER not in (left.side, right.side):
+    if BOTH not in (left.side, right.side):
         return ((1, 1),), ""
     sides = max(len(left.sides), len(right.sides))
     options = tuple(
@@ -414,7 +413,7 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
 
 def _multipliers(shape: Shape, other: Shape, sides: int) -> Iterator[int]:
     """1 as a total, 2 as a figure for each of two sides."""
-    if SIDES_TOGETHER not in (shape.side,) or other.side != SIDES_TOGETHER:
+    if BOTH not in (shape.side,) or other.side != BOTH:
         yield 1
         return
     each, unclear = Distribution.EACH, Distribution.UNCLEAR

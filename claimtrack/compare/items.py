@@ -122,6 +122,8 @@ class ItemReader:
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
+        self._spellings: dict[Name, Name] = {}
+        """One spelling for each source, so that it is printed the same everywhere."""
 
     def read_events(
         self, claims: Iterable[tuple[ClaimId, Claim]]
@@ -155,7 +157,8 @@ class ItemReader:
     def _source(self, name: str) -> Name:
         settled = self._names.get(name)
         if settled is None:
-            settled = self._names[name] = self._world.sources.settle(name)
+            settled = self._world.sources.settle(name)
+            settled = self._names[name] = self._spellings.setdefault(settled, settled)
         return settled
 
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:

@@ -14,9 +14,9 @@ from claimtrack.align.world import World
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import shape_of
-from claimtrack.compare.shapes import SLOTTED, Method, Shape
+from claimtrack.compare.shapes import SLOTTED, Shape
 from claimtrack.figures.figure import Form
-from claimtrack.model.claim import AttributionRule
+from claimtrack.model.claim import AttributionRule, Stance
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.name import Name
 
@@ -30,7 +30,7 @@ NO_NUMBER = {Form.UNDISCLOSED: "undisclosed"}
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """The figures that answer one question."""
+    """Figures of one event that are shaped alike, at one place: the gate says one thing of all."""
 
     shape: Shape
     topic: Name | None
@@ -40,7 +40,10 @@ class Group:
     """With a number, in order of time."""
     silent: list[Item] = field(default_factory=list)
     """Without one: undisclosed, or "several"."""
+    question: str = ""
+    """The id of the question as it is told; figures that can be compared share it."""
     id: str = ""
+    """Its own, in one event."""
 
     @property
     def size(self) -> int:
@@ -104,31 +107,36 @@ def group_items(figures: Iterable[Item]) -> list[Group]:
     for group in found.values():
         if len(group.items) > 1:
             group.items.sort(key=in_time)
-        group.id = _question_id(group)
+        group.question = _question_id(group)
+        shape = group.shape
+        excluded = sorted(each.key for each in shape.excludes)
+        group.id = f"{group.question} {shape.distribution} {shape.stance} {excluded}"
     return sorted(found.values(), key=lambda group: group.id)
 
 
 def _question_id(group: Group) -> str:
-    """A digest of what is asked; the same whatever else the ledger knows of the event."""
+    """A digest of what is asked; the same whatever else the ledger knows of the event.
+
+    Figures that can be compared answer one question, although the gate tells them apart: what is
+    left out, what is denied, what is each side's or the sum of them.
+    """
     shape = group.shape
     content = {
         "topic": group.topic.key if group.topic else None,
         "place": group.within.key if group.within else None,
         "metric": shape.metric.key if shape.metric else None,
         "unit": shape.unit.value,
-        "stance": shape.stance.value,
+        "stance": (Stance.ASSERTS if shape.stance is Stance.DENIES else shape.stance).value,
         "background": shape.is_background,
         "cause": shape.cause.value,
         "cause_detail": shape.cause_detail.key if shape.cause_detail else None,
-        "method": shape.method.value,
+        "estimated": shape.is_estimated,
         "run": shape.run.value,
         "since": [str(day) for day in shape.since] if shape.since else None,
         "side": shape.side.key if shape.side else None,
         "role": shape.role,
-        "distribution": shape.distribution.value,
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),
-        "excludes": sorted(each.key for each in shape.excludes),
         "definition": shape.definition.key if shape.definition else None,
     }
     return content_id("k", canonical_json(content))
@@ -144,7 +152,7 @@ def to_family(shape: Shape) -> Shape:
         includes=frozenset(),
         excludes=frozenset(),
         since=None,
-        method=Method.UNKNOWN,
+        is_estimated=False,
     )
 
 

@@ -14,16 +14,18 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from claimtrack import lexicon
+from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
+from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.time import PUBLISHED
 from claimtrack.compare.verdict import SERIOUS
-from claimtrack.compare.verdicts import CEILINGS, EvidenceMaker, may_part
+from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, may_part
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.name import Name
@@ -52,7 +54,9 @@ PEAK_TIMES, PEAK_DIFFERENCE = 5, 100
 """An in-period count over five times both its neighbours, by a hundred or more."""
 
 ALIKE = Gate(Outcome.COMPARABLE, equal=("event", "metric"))
-"""The gate between figures of one account, which differ at most in what it changed on its way."""
+"""The gate between two figures of one question."""
+
+GateOf = Callable[[Item, Item], Gate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +97,33 @@ class SeriesReader:
         self._maker = maker
         self._profile = profile
 
-    def read(self, line: Line, around: Around) -> Iterator[Draft]:
-        """Everything that one line shows."""
+    def read(self, line: Line, around: Around, gate_of: GateOf) -> Iterator[Draft]:
+        """Everything that one line shows.
+
+        Args:
+            line: The figures of one account, in order of time.
+            around: The other figures of the event.
+            gate_of: The gate between two of the line's figures.
+        """
         if line.run is Run.RUNNING:
-            yield from self._falls(line, around)
+            yield from self._falls(line, around, gate_of)
             yield from _jumps(line)
         elif line.run is Run.IN_PERIOD:
             yield from _peaks(line)
         yield from self._restated(line)
 
-    def _falls(self, line: Line, around: Around) -> Iterator[Draft]:
+    def _falls(self, line: Line, around: Around, gate_of: GateOf) -> Iterator[Draft]:
         walk = Walk(line, around, self._profile)
         walk.go()
-        for fall, one, other in self._every_pair(line, walk):
+        for fall, one, other in self._every_pair(line, walk, gate_of):
             fall.pairs.append((one, other))
         for fall in walk.falls:
-            yield self._draft(line, fall, walk)
+            yield self._draft(line, fall, walk, gate_of)
         yield from _breaks_upwards(line, walk)
 
-    def _every_pair(self, line: Line, walk: "Walk") -> Iterator[tuple[Fall, Item, Item]]:
+    def _every_pair(
+        self, line: Line, walk: "Walk", gate_of: GateOf
+    ) -> Iterator[tuple[Fall, Item, Item]]:
         """Each two figures that are further apart than growth explains, with their fall.
 
         In a long account only each fall's own neighbours are looked at.
@@ -124,16 +136,17 @@ class SeriesReader:
         for (index, earlier), (later_index, later) in combinations(enumerate(entries), 2):
             for one in earlier.items:
                 for other in later.items:
-                    if may_part(one, other) and self._is_apart(one, other):
-                        fall = walk.fall_between(index, later_index)
-                        yield fall, one, other
+                    if not may_part(one, other):
+                        continue
+                    if self._maker.judge(one, other, gate_of(one, other)).verdict in SERIOUS:
+                        yield walk.fall_between(index, later_index), one, other
 
-    def _is_apart(self, one: Item, other: Item) -> bool:
-        return self._maker.judge(one, other, ALIKE).verdict in SERIOUS
-
-    def _draft(self, line: Line, fall: Fall, walk: "Walk") -> Draft:
+    def _draft(self, line: Line, fall: Fall, walk: "Walk", gate_of: GateOf) -> Draft:
         pairs = sorted(fall.pairs, key=partial(_telling, fall))
-        evidence = [self._maker.make(one, other, ALIKE) for one, other in pairs[:MOST_EVIDENCE]]
+        pairs = pairs or [(fall.before.item, fall.after.item)]
+        evidence = [
+            self._maker.make(one, other, gate_of(one, other)) for one, other in pairs[:MOST_EVIDENCE]
+        ]
         told = fall.odd or (fall.before, fall.after)
         items = {item.id: item for entry in (*told, fall.after) for item in entry.items}
         items |= {item.id: item for pair in pairs[:MOST_EVIDENCE] for item in pair}
@@ -151,6 +164,54 @@ class SeriesReader:
             pairs=max(0, len(pairs) - MOST_EVIDENCE),
             explains=walk.explained_by(fall),
         )
+
+    def read_nested(self, related: Iterable[Related], world: World) -> Iterator[Draft]:
+        """An account that gives a place, and later the place around it, a lower number."""
+        for each in related:
+            gate = each.gate
+            if gate.outcome is not Outcome.PART_WHOLE or gate.different != ("place",):
+                continue
+            part, whole = (each.left, each.right) if gate.left_is_part else (each.right, each.left)
+            if part.shape.run is not Run.RUNNING:
+                continue
+            wholes = whole.accounts()
+            for account, items in part.accounts().items():
+                yield from self._nested(account, items, wholes.get(account, ()), whole, gate)
+
+    def _nested(
+        self,
+        account: Name,
+        parts: Sequence[Item],
+        wholes: Sequence[Item],
+        group: Group,
+        gate: Gate,
+    ) -> Iterator[Draft]:
+        """Each figure for the whole against the last one before it for the part."""
+        for whole in wholes:
+            before = [
+                item
+                for item in parts
+                if item.moment is not None
+                and whole.moment is not None
+                and item.moment.is_before(whole.moment)
+            ]
+            figures = whole.claim.figure, before[-1].claim.figure if before else None
+            if figures[0] is None or figures[1] is None:
+                continue
+            if figures[0].form in CEILINGS or not is_drop(before[-1], whole, self._profile):
+                continue
+            if strict_of(whole).is_below(strict_of(before[-1])):
+                continue  # told as a part that exceeds its whole
+            yield Draft(
+                FindingKind.REVISION,
+                "headline drop",
+                words.nested_drop(_words(before[-1]), _words(whole)),
+                (before[-1], whole),
+                ("headline drop", account.key, str(whole.day)),
+                group=group,
+                account=account,
+                evidence=[self._maker.make(before[-1], whole, gate)],
+            )
 
     def _restated(self, line: Line) -> Iterator[Draft]:
         """A published past value that is changed: two figures for one day, said on two days."""
@@ -371,7 +432,7 @@ class Walk:
         if other is None:
             return None
         reason = "column swapped: same number under two metrics"
-        return reason, words.column_swapped(number=value, metrics=(item.metric, other.metric))
+        return reason, words.column_swapped(value, (item.metric, other.metric))
 
     def _named(self, index: int, peak: int) -> Fall:
         """A fall to a new level, by the first name that fits."""
@@ -424,11 +485,9 @@ class Walk:
                 continue
             if highest is None or entry.value >= (highest.value or 0):
                 highest = entry
-        if highest is None or highest.value is None:
+        if highest is None or not is_drop(highest.item, later.item, self._profile):
             return None
-        if highest.value - later.value < self._profile.step(later.value) or any(
-            _same_utterance(highest.item, item) for item in later.items
-        ):
+        if any(_same_utterance(highest.item, item) for item in later.items):
             return None
         return self._dropped(highest, later)
 
@@ -438,6 +497,23 @@ class Walk:
     def _dropped(self, before: Entry, after: Entry) -> Fall:
         sentence = words.headline_drop(_words(before.item), _words(after.item))
         return Fall(before, after, "headline drop", sentence, is_drop=True)
+
+
+def is_drop(before: Item, after: Item, profile: Profile) -> bool:
+    """Whether the printed number falls by at least the later number's step.
+
+    A floor in rounder words is none: 37, then "more than 30"; 11,300, then "over 11,000".
+    """
+    figures = before.claim.figure, after.claim.figure
+    if figures[0] is None or figures[1] is None:
+        return False
+    old, new = figures[0].value, figures[1].value
+    if old is None or new is None or old - new < profile.step(new):
+        return False
+    if figures[1].form not in FLOORS:
+        return True
+    unit = 10 ** (len(str(int(new))) - len(str(int(new)).rstrip("0"))) if new else 1
+    return int(old) // unit * unit != new
 
 
 NEAR_DROPS = 60

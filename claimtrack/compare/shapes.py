@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
 from claimtrack.figures.figure import Unit
@@ -33,16 +34,12 @@ PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.A
 OF_SIDES = frozenset({Distribution.EACH, Distribution.UNCLEAR})
 """Distributions whose words speak of the sides."""
 
-SIDES_TOGETHER = Name.of(BOTH)
-"""The side of a figure about every side together."""
-
 
 class Method(Enum):
     """Two ways to a number that do not mix."""
 
     DOCUMENTED = "documented"
     ESTIMATED = "estimated"
-    UNKNOWN = "unknown"
 
 
 METHODS = {
@@ -117,7 +114,7 @@ class Shape:
     is_background: bool
     cause: Cause
     cause_detail: Name | None
-    method: Method
+    is_estimated: bool
     run: Run
     since: Days | None
     """When a running count began; None: with the event."""
@@ -160,7 +157,7 @@ class Facets:
     is_background: bool
     cause: Cause
     cause_detail: Name | None
-    method: Method
+    is_estimated: bool
     run: Run | None
     since: Days | None
     side: Name | None
@@ -232,7 +229,7 @@ class FacetReader:
             is_background=when.count_type is CountType.BACKGROUND,
             cause=claim.counting.cause,
             cause_detail=_named(scope.cause_detail),
-            method=METHODS.get(claim.counting.basis, Method.UNKNOWN),
+            is_estimated=METHODS.get(claim.counting.basis) is Method.ESTIMATED,
             run=run,
             since=(when.since.start, when.since.end) if when.since is not None else None,
             side=self._side(claim, topic),
@@ -250,7 +247,7 @@ class FacetReader:
         side = claim.scope.side
         if side is not None:
             return self._world.settle_side(topic, side)
-        return SIDES_TOGETHER if claim.scope.distribution in OF_SIDES else None
+        return BOTH if claim.scope.distribution in OF_SIDES else None
 
 
 def _named(words: str | None) -> Name | None:
@@ -295,6 +292,13 @@ class ShapeReader:
         self._world = world
         self._same: dict[Shape, Shape] = {}
         self._read: dict[tuple[int, bool], tuple[Shape, Standing]] = {}
+        self._facets: dict[Name | None, frozenset[str]] = {}
+
+    def _asked(self, metric: Name | None) -> frozenset[str]:
+        """The facets that the metric's family has: tanks have no role."""
+        if metric not in self._facets:
+            self._facets[metric] = frozenset(facets_of(metric, self._world))
+        return self._facets[metric]
 
     def begin_event(self) -> None:
         """Forget how unstated facets were read: that depends on what stands beside them."""
@@ -316,23 +320,21 @@ class ShapeReader:
         world, notes = self._world, _Notes()
         topic = world.topic(facets.topic) if facets.topic is not None else None
         sides = world.sides(facets.topic)
-        has_people = facets.kind is not MetricKind.OCCASION and not world.is_of_things(
-            facets.metric
-        )
+        asked = self._asked(facets.metric)
         shape = Shape(
             metric=facets.metric,
             kind=facets.kind,
             unit=facets.unit,
             stance=facets.stance,
             is_background=facets.is_background,
-            cause=notes.cause(facets, is_asked=has_people),
+            cause=notes.cause(facets, is_asked="cause" in asked),
             cause_detail=facets.cause_detail,
-            method=facets.method,
+            is_estimated=facets.is_estimated,
             run=notes.run(facets, topic, is_told=is_told),
             since=notes.since(facets, topic, around),
             sides=sides,
-            side=notes.side(facets, sides, around),
-            role=notes.role(facets, is_asked=has_people),
+            side=notes.side(facets, sides, around, is_asked="side" in asked),
+            role=notes.role(facets, is_asked="role" in asked),
             distribution=Distribution.TOTAL
             if facets.distribution is Distribution.UNKNOWN
             else facets.distribution,
@@ -392,16 +394,16 @@ class _Notes:
         return facets.since
 
     def side(
-        self, facets: Facets, sides: tuple[Side, ...], around: Surroundings
+        self, facets: Facets, sides: tuple[Side, ...], around: Surroundings, *, is_asked: bool
     ) -> Name | None:
         """Every side, unless figures are only given by side: then that is assumed."""
         if facets.side is not None:
             return facets.side
-        if not sides and not around.sides:
+        if not is_asked or not (sides or around.sides):
             return None
-        is_assumed = bool(around.sides) and SIDES_TOGETHER not in around.sides
+        is_assumed = bool(around.sides) and BOTH not in around.sides
         (self.assumed if is_assumed else self.by_default).append("side: both")
-        return SIDES_TOGETHER
+        return BOTH
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:
         if facets.role is not None:

@@ -6,13 +6,15 @@ floor among the parts leaves the sum open upwards.
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import combinations
 
 from claimtrack.align.roles import EVERYONE
+from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
@@ -20,8 +22,7 @@ from claimtrack.compare.drafts import Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, Related, account_of
-from claimtrack.compare.shapes import SIDES_TOGETHER, Run, Shape
-from claimtrack.compare.time import PUBLISHED
+from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
@@ -88,6 +89,14 @@ class Added:
         return sum(self.values)
 
 
+class Take(Enum):
+    """Which figure of a part is added."""
+
+    OWN = "the account's own, of the same time"
+    NEAR = "anybody's, of the same time or just before"
+    LATEST = "the greatest of the same time or later: a toll that has grown since"
+
+
 class SumReader:
     """Reads the sums of one event."""
 
@@ -118,7 +127,7 @@ class SumReader:
                 yield draft
 
     def _of_item(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
-        own = self._add(item, whole, parts, is_own=True)
+        own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
             if _holds(own, item):
                 self._note(whole, words.adds_up(own.values, _words(item), own.total))
@@ -127,14 +136,16 @@ class SumReader:
                 return draft
             if draft := _unequal(own, item, whole):
                 return draft
-        every = self._add(item, whole, parts, is_own=False)
-        if every is None:
-            return None
-        if _is_tally(item) and _makes(every, item) and not every.is_own:
-            reason = f"derived total: {words.summed(every.values)}"
-            sentence = words.derived_total(every.values, _words(item), every.total)
-            return _draft(reason, sentence, item, every, whole)
-        return _unequal(every, item, whole)
+        near = self._add(item, whole, parts, Take.NEAR)
+        if near is not None and not near.is_own and _is_tally(item) and _holds(near, item):
+            reason = f"derived total: {words.summed(near.values)}"
+            sentence = words.derived_total(near.values, _words(item), near.total)
+            return _draft(reason, sentence, item, near, whole)
+        for take in (Take.NEAR, Take.LATEST):
+            added = near if take is Take.NEAR else self._add(item, whole, parts, take)
+            if added is not None and (draft := _unequal(added, item, whole)):
+                return draft
+        return None
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
@@ -150,12 +161,12 @@ class SumReader:
             self.holding[whole.id].append(sentence)
 
     def _add(
-        self, item: Item, whole: Group, parts: Sequence[Part], *, is_own: bool
+        self, item: Item, whole: Group, parts: Sequence[Part], take: Take
     ) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
         for part in parts:
-            figure = self._figures(part.group).beside(item, is_own=is_own)
+            figure = self._figures(part.group).beside(item, take)
             if figure is None:
                 continue
             if all(self._are_apart(part.group, group) for group, _ in chosen):
@@ -164,6 +175,7 @@ class SumReader:
                     return None
         if len(chosen) < 2:
             return None
+        chosen.sort(key=_reading_order(chosen))
         groups = tuple(group for group, _ in chosen)
         items = tuple(figure for _, figure in chosen)
         return Added(
@@ -177,14 +189,14 @@ class SumReader:
 
     def _twice(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
         """A total that is its parts and the parts of one of them once more."""
-        own = self._add(item, whole, parts, is_own=True)
+        own = self._add(item, whole, parts, Take.OWN)
         if own is None or any(not _is_sharp(each) for each in (item, *own.items)):
             return None
         more = number_of(item) - own.total
         for group, part in zip(own.groups, own.items, strict=True):
             if number_of(part) != more:
                 continue
-            inner = self._add(part, group, self._parts.get(group.id, []), is_own=True)
+            inner = self._add(part, group, self._parts.get(group.id, []), Take.OWN)
             if inner is not None and inner.total == more:
                 sentence = words.holds_twice(own.values, more, number_of(item))
                 every = (*own.items, *inner.items)
@@ -200,7 +212,7 @@ def _is_apart(left: Group, right: Group) -> bool:
     if one.cause is not other.cause or one.is_background or other.is_background:
         return False
     differs = (
-        (one.side != other.side and SIDES_TOGETHER not in (one.side, other.side))
+        (one.side != other.side and BOTH not in (one.side, other.side))
         or (one.role != other.role and _are_other_roles(one.role, other.role))
         or (left.within != right.within and left.within is not None and right.within is not None)
         or (
@@ -225,9 +237,24 @@ def _are_other_roles(left: str | None, right: str | None) -> bool:
 def _breadth(part: Part) -> tuple[int, int, str]:
     """Narrow parts first, so that a whole is made of as many as are known."""
     shape = part.group.shape
-    is_wide = (shape.side == SIDES_TOGETHER) + (shape.role in (None, EVERYONE))
+    is_wide = (shape.side == BOTH) + (shape.role in (None, EVERYONE))
     is_split = shape.definition is None and shape.cause_detail is None
     return is_wide, int(is_split), part.group.id
+
+
+def _reading_order(
+    chosen: Sequence[tuple[Group, Item]],
+) -> Callable[[tuple[Group, Item]], tuple[float, str, float, str]]:
+    """The side that counts most first, and in it the greater part: 874 + 37 + 61."""
+    most: dict[Name | None, float] = defaultdict(float)
+    for _, item in chosen:
+        most[item.side] = max(most[item.side], float(number_of(item)))
+    return lambda pair: (
+        -most[pair[1].side],
+        str(pair[1].side),
+        -float(number_of(pair[1])),
+        pair[1].id,
+    )
 
 
 class _Figures:
@@ -242,25 +269,31 @@ class _Figures:
         self._dated = sorted(dated, key=lambda item: (day_of(item), item.id))
         self._days = [day_of(item) for item in self._dated]
 
-    def beside(self, whole: Item, *, is_own: bool) -> Item | None:
-        """The one figure that stands beside a whole.
-
-        Of the account itself, only of the same time; of others, of the same time, else just after.
-        """
+    def beside(self, whole: Item, take: Take) -> Item | None:
+        """The one figure of the part that is added beside a whole."""
         time = _time_of(whole)
         of_time = self._of_time.get(time, ()) if time is not None else ()
         own = next((item for item in of_time if account_of(item) == account_of(whole)), None)
-        if own is not None or is_own:
+        if own is not None or take is Take.OWN:
             return own
-        if of_time:
+        if of_time and take is Take.NEAR:
             return of_time[-1]
         if not self._is_running or whole.moment is None:
             return None
-        place = bisect_right(self._days, day_of(whole))
-        return next(
-            (each for each in self._dated[place:] if whole.moment.is_before(each.moment)),  # type: ignore[arg-type]
-            None,
-        )
+        if take is Take.LATEST:
+            place = bisect_left(self._days, day_of(whole))
+            return max(self._dated[place:], key=_most, default=None)
+        near = day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
+        place = bisect_right(self._days, day_of(whole)) - 1
+        if place >= 0 and near is not None and self._days[place] >= near:
+            return self._dated[place]
+        return None
+
+
+def _most(item: Item) -> tuple[bool, Number, str]:
+    """What orders figures by the most that their words allow."""
+    end = strict_of(item).largest
+    return end is None, 0 if end is None else end, item.id
 
 
 def _time_of(item: Item) -> object:
@@ -273,12 +306,6 @@ def _time_of(item: Item) -> object:
 def _holds(added: Added, whole: Item) -> bool:
     """Whether the parts make the whole: their sum lies in what its words lead a reader to expect."""
     return whole.expected is not None and whole.expected.overlaps(_point(added.total))
-
-
-def _makes(added: Added, whole: Item) -> bool:
-    """Whether a total may have been made of these parts, and nothing else speaks of it so nearly."""
-    days = [abs((day_of(each) - day_of(whole)).days) for each in added.items]
-    return _holds(added, whole) and max(days, default=0) <= NEAR_DAYS
 
 
 def _point(value: Number) -> Interval:
@@ -353,10 +380,6 @@ def _assumed(added: Added, item: Item) -> tuple[str, ...]:
         figure = each.claim.figure
         if figure is not None and leaves_harm_open(f"{figure.words} {each.claim.evidence.quote}"):
             found.append(f"metric: {each.metric}")
-    if any(each.as_of_is_published for each in (item, *added.items)) and len(
-        {day_of(each) for each in (item, *added.items)}
-    ) > 1:
-        found.append(PUBLISHED)
     return tuple(dict.fromkeys(found))
 
 
@@ -378,7 +401,7 @@ def _is_partition(whole: Shape, parts: Sequence[Shape]) -> bool:
 
 def _sides_of(whole: Shape) -> tuple[Name | None, ...]:
     """The sides that a whole is made of: itself where it is about one."""
-    if whole.side != SIDES_TOGETHER:
+    if whole.side != BOTH:
         return (whole.side,)
     return tuple(Name.of(side.name) for side in whole.sides)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Evidence
 from claimtrack.compare.gate import Gate, Outcome
@@ -23,7 +24,7 @@ from claimtrack.compare.pairs import (
     severity_of,
     surface_factor,
 )
-from claimtrack.compare.shapes import OF_SIDES, SIDES_TOGETHER, SLOTTED, Run
+from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
 from claimtrack.figures.figure import Figure, Form
@@ -272,9 +273,12 @@ def _judge(pair: Pair) -> Judgement:
 
 def _kept_apart(pair: Pair) -> Judgement | None:
     """What the gate bars needs no arithmetic."""
-    if pair.gate.outcome is not Outcome.BARRED:
-        return None
-    return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
+    if pair.gate.outcome is Outcome.BARRED:
+        return Judgement(Verdict.NOT_COMPARABLE, pair.gate.reason, pair.gate.words)
+    methods = {METHODS.get(each.claim.counting.basis) for each in (pair.left, pair.right)}
+    if methods == {Method.DOCUMENTED, Method.ESTIMATED}:
+        return Judgement(Verdict.NOT_COMPARABLE, "method", "documented against estimated")
+    return None
 
 
 def _denied(pair: Pair) -> Judgement | None:
@@ -585,7 +589,7 @@ def _fits_per_side(pair: Pair) -> bool:
     sides = {pair.left.item.side, pair.right.item.side}
     lower, higher = pair.lower.expected, pair.higher.expected
     return (
-        sides == {SIDES_TOGETHER}
+        sides == {BOTH}
         and pair.gate.readings == ((1, 1),)
         and lower.times(2).overlaps(higher)
     )

@@ -203,6 +203,11 @@ def delta_read_as_level(sums: str) -> str:
     return f"{sums}: the figure is the increase, given where the total belongs"
 
 
+def rise_told_as_level(sums: str) -> str:
+    """For "rose from 44 to 1,221" after 1,177."""
+    return f"{sums}: what is told as the level before is the rise"
+
+
 def column_swapped(value: Number, metrics: Sequence[object]) -> str:
     """For one number under two metrics."""
     named = " and ".join(f"“{each}”" for each in metrics)
@@ -251,6 +256,14 @@ def headline_drop(before: str, after: str) -> str:
     return (
         f"the printed number falls from “{before}” to “{after}”, although the words allow growth; "
         "ask what changed"
+    )
+
+
+def nested_drop(part: str, whole: str) -> str:
+    """For a place, and later the place around it, with a lower number."""
+    return (
+        f"“{part}” for a part is followed by “{whole}” for all of it; the words allow both, but the "
+        "printed number falls"
     )
 
 

@@ -1,0 +1,389 @@
+"""A comparison, from claims to findings: a pure function whose output has one order.
+
+claims → items → questions → the gate between questions → accounts → within an account, between
+accounts, sums → exchanges → one list, each fact once, worst first. The events are taken one after
+the other; nothing is compared across.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimtrack.align.world import World
+from claimtrack.compare.accounts import read_lines
+from claimtrack.compare.chains import ChainReader
+from claimtrack.compare.comparison import Account, Comparison, Finding, Judged, Question
+from claimtrack.compare.copies import tell_copies, tell_duplicates
+from claimtrack.compare.disputes import (
+    PARTING,
+    Edge,
+    Sweep,
+    Swept,
+    tell_disputes,
+    tell_of_one_account,
+    tell_undated,
+)
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.exchanges import tell_exchanges
+from claimtrack.compare.gate import Gate, GateKeeper, Outcome
+from claimtrack.compare.items import Item, ItemReader
+from claimtrack.compare.judged import judge_all
+from claimtrack.compare.labels import find_missing, question_text, whose
+from claimtrack.compare.pairs import expectation
+from claimtrack.compare.questions import (
+    Group,
+    Related,
+    Relations,
+    account_of,
+    group_items,
+    in_time,
+    silence_of,
+    to_family,
+)
+from claimtrack.compare.renderings import (
+    is_of_one_origin,
+    tell_attributions,
+    tell_contradicted_origins,
+    tell_renderings,
+)
+from claimtrack.compare.series import Around, SeriesReader
+from claimtrack.compare.sums import (
+    SumReader,
+    number_of,
+    tell_bases,
+    tell_sums_of_parts,
+    tell_sums_of_two,
+)
+from claimtrack.compare.telling import tell, worst_first
+from claimtrack.compare.verdicts import EvidenceMaker
+from claimtrack.figures.profile import Profile
+from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.metric import MetricKind
+from claimtrack.model.name import Name
+
+
+def compare(
+    claims: Iterable[tuple[ClaimId, Claim]],
+    world: World,
+    profile: Profile,
+    query: str = "",
+    *,
+    with_pairs: bool = False,
+) -> Comparison:
+    """Compare claims, and tell what an editor has to know of them.
+
+    The result depends on nothing but the arguments, and not on the order of the claims.
+
+    Args:
+        claims: What to compare, each with its id.
+        world: The names they are read against.
+        profile: The constants behind the intervals.
+        query: The words that were asked for, to be printed.
+        with_pairs: Whether every pair that is judged is written out too.
+    """
+    comparing = _Comparing(world, profile, with_pairs=with_pairs)
+    for event, items in ItemReader(world, profile).read_events(claims):
+        comparing.add_event(event, items)
+    return comparing.result(query, f"{profile.name} {profile.hash}")
+
+
+class _Comparing:
+    """Takes one event after the other, and keeps what is told of it."""
+
+    def __init__(self, world: World, profile: Profile, *, with_pairs: bool) -> None:
+        self._world = world
+        self._maker = EvidenceMaker(profile)
+        self._series = SeriesReader(self._maker, profile)
+        self._relations = Relations(world, GateKeeper(world))
+        self._with_pairs = with_pairs
+        self._items: list[Item] = []
+        self._findings: list[Finding] = []
+        self._questions: list[Question] = []
+        self._apart: Counter[str] = Counter()
+        self._compared = 0
+        self._figures = 0
+        self._pairs: list[Judged] = []
+        self._lonely: list[Item] = []
+
+    def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
+        """Compare what one event's claims say."""
+        figures = [item for item in items if item.shape is not None]
+        statements = [item for item in items if item.claim.statement is not None]
+        self._items.extend(items)
+        self._apart["event"] += self._figures * len(figures)
+        self._figures += len(figures)
+        groups = group_items(figures)
+        related, apart = self._relations.relate(groups)
+        gates = {group.id: self._relations.gate(group, group) for group in groups}
+        self._apart.update(apart)
+        self._apart.update(_silent_within(groups))
+        told = _Event(groups, related, gates, self._maker, self._series, self._world)
+        drafts = [*told.drafts(), *tell_exchanges(statements, self._world)]
+        self._apart.update(told.swept.apart)
+        self._compared += told.swept.compared
+        findings = tell(drafts, {item.id: item for item in items})
+        self._findings.extend(findings)
+        self._questions.extend(_questions(event, groups, findings, told.sums))
+        if event is None:
+            self._lonely.extend(figures)
+        if self._with_pairs:
+            self._pairs.extend(judge_all(groups, self._relations, self._maker))
+
+    def result(self, query: str, profile: str) -> Comparison:
+        """Everything that was found."""
+        findings = sorted(self._findings, key=worst_first)
+        self._items.sort(key=lambda item: item.id)
+        return Comparison(
+            query=query,
+            profile=profile,
+            items=tuple(self._items),
+            questions=tuple(self._questions),
+            findings=tuple(findings),
+            missing=find_missing(self._items),
+            not_compared=dict(
+                sorted(
+                    ((reason, count) for reason, count in self._apart.items() if count),
+                    key=lambda pair: (-pair[1], pair[0]),
+                )
+            ),
+            compared=self._compared,
+            pairs=tuple(self._pairs) if self._with_pairs else None,
+            notes=tuple(_like_one_event(self._lonely)),
+        )
+
+
+class _Event:
+    """What the figures of one event say, step by step."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        related: Sequence[Related],
+        gates: Mapping[str, Gate],
+        maker: EvidenceMaker,
+        series: SeriesReader,
+        world: World,
+    ) -> None:
+        self._groups = groups
+        self._related = related
+        self._maker = maker
+        self._series = series
+        self._world = world
+        self.swept: Swept = Sweep(maker).go(groups, gates, related)
+        self.sums: dict[str, list[str]] = defaultdict(list)
+        self._gates: dict[tuple[str, str], Gate] = {
+            (each.left.id, each.right.id): each.gate for each in related
+        }
+        self._own_gates = gates
+        self._ids = {
+            (id(group.shape), group.topic, group.within): group.id for group in groups
+        }
+
+    def drafts(self) -> Iterator[Draft]:
+        """Everything that is noticed."""
+        within = list(self._within())
+        renderings = list(tell_renderings(self._groups, self._maker))
+        left = _put_under(renderings, self.swept.within, self._maker)
+        yield from within
+        yield from renderings
+        yield from tell_of_one_account(left, self._maker)
+        yield from tell_undated(self.swept, {group.id: group for group in self._groups})
+        self._explain_by_renderings(renderings)
+        copied = [edge for edge in self.swept.between if is_of_one_origin(edge)]
+        apart = [edge for edge in self.swept.between if not is_of_one_origin(edge)]
+        yield from tell_contradicted_origins(copied, self._maker)
+        yield from tell_disputes(apart, self._maker)
+        yield from self._sums(within)
+        for group in self._groups:
+            yield from tell_attributions(group, self._world)
+            yield from tell_bases(group)
+            yield from tell_copies(group)
+        yield from tell_duplicates(self._groups)
+
+    def _explain_by_renderings(self, renderings: Sequence[Draft]) -> None:
+        """A figure that another relay tells so that nothing parts explains the pairs that part."""
+        told = {item.id: (draft, item) for draft in renderings for item in draft.items}
+        for edge in self.swept.between:
+            for one, other in ((edge.left, edge.right), (edge.right, edge.left)):
+                if one.id not in told:
+                    continue
+                draft = told[one.id][0]
+                siblings = (item for item in draft.items if item.id != one.id)
+                if any(self._goes_with(item, other) for item in siblings):
+                    draft.explains_pairs |= {frozenset((one.id, other.id))}
+
+    def _goes_with(self, one: Item, other: Item) -> bool:
+        gate = self._gate(one, other)
+        verdict = self._maker.judge(one, other, gate).verdict
+        return gate.outcome is not Outcome.BARRED and verdict not in PARTING
+
+    def _within(self) -> Iterator[Draft]:
+        """What each account shows of itself."""
+        around = _look_around(self._groups)
+        families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        for group in self._groups:
+            families[to_family(group.shape), group.topic, group.within].append(group)
+        for family in families.values():
+            for line in read_lines(family):
+                if len(line.entries) > 1:
+                    yield from self._series.read(line, around, self._gate)
+        chains = ChainReader(self._groups, self._world)
+        yield from chains.read()
+        for question, held in chains.holding.items():
+            self.sums[question].extend(held)
+        yield from self._series.read_nested(self._related, self._world)
+
+    def _gate(self, one: Item, other: Item) -> Gate:
+        """The gate between two figures of one line."""
+        ids = [self._ids[id(item.shape), item.topic, item.within] for item in (one, other)]
+        if ids[0] == ids[1]:
+            return self._own_gates[ids[0]]
+        if (gate := self._gates.get((ids[0], ids[1]))) is not None:
+            return gate
+        gate = self._gates.get((ids[1], ids[0]))
+        return gate.mirrored if gate is not None else APART
+
+    def _sums(self, within: Sequence[Draft]) -> Iterator[Draft]:
+        reader = SumReader(self._groups, self._related)
+        yield from reader.read()
+        for question, held in reader.holding.items():
+            self.sums[question].extend(held)
+        broken = {item.id: item for draft in within for item in draft.items}
+        troubled = frozenset(broken) | {
+            item.id for edge in self.swept.between for item in (edge.left, edge.right)
+        }
+        for group in self._groups:
+            yield from tell_sums_of_two(group, troubled)
+        yield from tell_sums_of_parts(self._groups, self._related, broken)
+
+
+APART = Gate.barred("definition")
+
+
+def _put_under(
+    renderings: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker
+) -> list[Edge]:
+    """Put pairs of one utterance under the rendering they belong to; the others are returned."""
+    by_pair = {pair: draft for draft in renderings for pair in draft.explains_pairs}
+    by_claim = {item.id: draft for draft in renderings for item in draft.items}
+    left = []
+    for edge in within:
+        pair = frozenset((edge.left.id, edge.right.id))
+        if pair in by_pair:
+            continue
+        draft = by_claim.get(edge.left.id) or by_claim.get(edge.right.id)
+        if draft is not None and _is_one_time(edge):
+            draft.evidence.append(maker.make(edge.left, edge.right, edge.gate))
+        else:
+            left.append(edge)
+    return left
+
+
+def _is_one_time(edge: Edge) -> bool:
+    said = edge.left.claim.when.said, edge.right.claim.when.said
+    return said[0] is not None and said[1] is not None and said[0].overlaps(said[1])
+
+
+def _look_around(groups: Sequence[Group]) -> Around:
+    """The event's figures by claimant, day and number, and what a claimant took back."""
+    numbers: dict[tuple[object, ...], list[Item]] = defaultdict(list)
+    taken_back = set()
+    for group in groups:
+        for item in group.items:
+            if item.day is not None:
+                numbers[item.claimant, item.day, number_of(item)].append(item)
+            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS):
+                taken_back.add((item.claimant, item.metric, number_of(item)))
+    return Around(numbers, frozenset(taken_back))  # type: ignore[arg-type]
+
+
+def _silent_within(groups: Sequence[Group]) -> Counter[str]:
+    """Pairs within a question of which one figure gives no number."""
+    found: Counter[str] = Counter()
+    for group in groups:
+        for index, item in enumerate(group.silent):
+            found[silence_of(item)] += len(group.items) + index
+    return found
+
+
+def _questions(
+    event: Name | None,
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+    sums: Mapping[str, Sequence[str]],
+) -> Iterator[Question]:
+    """The questions of one event, those with the worst findings first."""
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.question is not None:
+            about[finding.question].append(finding)
+    order = {id(finding): place for place, finding in enumerate(findings)}
+    asked: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        asked[group.question].append(group)
+
+    def worst(question: str) -> tuple[int, int, str]:
+        places = [order[id(each)] for each in about.get(question, ()) if each.is_told]
+        size = sum(group.size for group in asked[question])
+        return min(places, default=len(findings)), -size, question
+
+    for question in sorted(asked, key=worst):
+        held = [sum_ for group in asked[question] for sum_ in sums.get(group.id, ())]
+        yield _question(event, asked[question], about.get(question, ()), held)
+
+
+def _question(
+    event: Name | None,
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+    sums: Sequence[str],
+) -> Question:
+    items = sorted((item for group in groups for item in group.all_items), key=in_time)
+    numbers = sorted(
+        (item for group in groups for item in group.items if item.expected is not None),
+        key=lambda item: (*expectation(item.expected), item.id),  # type: ignore[arg-type]
+    )
+    group = groups[0]
+    return Question(
+        id=group.question,
+        event=event,
+        topic=group.topic,
+        metric=group.shape.metric or Name.of("not recorded"),
+        kind=group.shape.kind if group.shape.metric else MetricKind.TOLL,
+        whose=whose(group),
+        text=question_text(group),
+        claims=tuple(item.id for item in items),
+        accounts=tuple(_accounts(items)),
+        lowest=numbers[0].id if numbers else None,
+        highest=numbers[-1].id if numbers else None,
+        findings=tuple(finding.id for finding in findings),
+        sums=tuple(dict.fromkeys(sums)),
+    )
+
+
+def _accounts(items: Sequence[Item]) -> Iterator[Account]:
+    found: dict[Name, list[Item]] = defaultdict(list)
+    for item in items:
+        found[account_of(item)].append(item)
+    for members in found.values():
+        relays = {item.claim.who.relays[-1] for item in members if item.claim.who.relays}
+        yield Account(
+            str(members[0].claimant),
+            tuple(item.id for item in members),
+            tuple(sorted(relays)),
+        )
+
+
+def _like_one_event(items: Sequence[Item]) -> Iterator[str]:
+    """Claims without a topic that share metric, place and day look like one event."""
+    found: dict[tuple[object, ...], int] = Counter(
+        (item.metric, item.place, item.day) for item in items if item.day is not None
+    )
+    for (metric, place, day), count in sorted(found.items(), key=str):
+        if count > 1:
+            where = f" in {place}" if place else ""
+            yield (
+                f"{count:,} claims without a topic tell of “{metric}”{where} on {day}: they look "
+                "like one event; see claimtrack topics suggest"
+            )
+

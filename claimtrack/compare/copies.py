@@ -1,0 +1,241 @@
+"""Accounts that stand still or follow another, and records that may be one.
+
+What an account shows beside others: a figure that is repeated while they move on, figures that are
+another's of some days before, and two records that differ in one facet alone.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, groupby, pairwise
+
+from claimtrack.compare import words
+from claimtrack.compare.accounts import day_of, strict_of
+from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.items import Item
+from claimtrack.compare.questions import Group, account_of
+from claimtrack.compare.shapes import SLOTTED, Run
+from claimtrack.compare.sums import number_of
+from claimtrack.figures.interval import Number
+from claimtrack.model.claim import AttributionRule
+from claimtrack.model.name import Name
+
+LEAST_REPEATS, LEAST_STILL_DAYS = 3, 4
+"""A figure stands still when it is given so often, over so many days. Ours: a weekend's silence is
+none."""
+
+LEAST_MATCHES = 4
+"""So many changing figures must equal another account's of some days before: docs/method.md#series.
+"""
+
+MOST_LAG_DAYS = 31
+"""A copy that is later than this is no copy of a daily count. Ours."""
+
+MOST_ACCOUNTS = 40
+"""Accounts of one question that are set beside each other by twos. Ours."""
+
+MOST_RECORDS = 10
+"""Records of one account and event among which duplicates are looked for by their day: in a daily
+series one number on two days is nothing. Ours."""
+
+NEAR_DAYS = 7
+"""Two records of one incident are dated within so many days of each other. Ours."""
+
+LEAST_SAME_DIGITS = 3
+"""Digits from which one number at two places, or of two sides, is no chance."""
+
+
+def tell_copies(group: Group) -> Iterator[Draft]:
+    """Accounts of one question that stand still or lag behind another."""
+    if group.shape.run in SLOTTED:
+        return
+    accounts = {
+        account: dated
+        for account, items in group.accounts().items()
+        if (dated := [item for item in items if item.moment is not None])
+    }
+    if not 1 < len(accounts) <= MOST_ACCOUNTS:
+        return
+    lagging: set[Name] = set()
+    for one, other in combinations(sorted(accounts), 2):
+        for copy, original in ((one, other), (other, one)):
+            if draft := _lag(copy, accounts[copy], accounts[original], group):
+                lagging.add(copy)
+                yield draft
+    if group.shape.run is Run.RUNNING:
+        for account, items in accounts.items():
+            if account not in lagging:
+                others = [each for name, each in accounts.items() if name != account]
+                yield from _stale(account, items, others, group)
+
+
+def _stale(
+    account: Name, items: Sequence[Item], others: Sequence[Sequence[Item]], group: Group
+) -> Iterator[Draft]:
+    for value, together in groupby(items, key=number_of):
+        still = list(together)
+        first, last = day_of(still[0]), day_of(still[-1])
+        if len({day_of(item) for item in still}) < LEAST_REPEATS:
+            continue
+        if (last - first).days < LEAST_STILL_DAYS:
+            continue
+        moved = max(
+            (each for other in others if (each := _moved_on(other, value, first, last))),
+            key=number_of,
+            default=None,
+        )
+        if moved is not None:
+            yield Draft(
+                FindingKind.SERIES,
+                "stale",
+                words.stale(_words(still[0]), len(still), _words(moved)),
+                (*still, moved),
+                ("stale", account.key, str(first)),
+                group=group,
+                account=account,
+                is_explained=True,
+                evidence=[Evidence(still[0].id, still[-1].id, None, "the same figure")],
+                explains=frozenset(item.id for item in still[1:]),
+            )
+
+
+def _moved_on(
+    other: Sequence[Item], value: Number, first: dt.date, last: dt.date
+) -> Item | None:
+    """The figure to which another account went on, from one that did not contradict the first."""
+    before = [item for item in other if day_of(item) <= first]
+    after = [item for item in other if day_of(item) > first]
+    higher = [item for item in after if strict_of(item).smallest > value]
+    if not higher or (before and strict_of(before[-1]).smallest > value):
+        return None
+    within = [item for item in higher if day_of(item) <= last]
+    return (within or [higher[0]])[-1]
+
+
+def _lag(
+    account: Name, copy: Sequence[Item], original: Sequence[Item], group: Group
+) -> Draft | None:
+    """The number of days by which one account's figures are another's, if they all are."""
+    if min(len(copy), len(original)) < LEAST_MATCHES:
+        return None
+    theirs = _by_day(original)
+    ours = _by_day(copy)
+    for days in _likely_lags(ours, theirs):
+        matched = [
+            (theirs[day - dt.timedelta(days=days)], item)
+            for day, item in ours.items()
+            if day - dt.timedelta(days=days) in theirs
+        ]
+        same = [pair for pair in matched if number_of(pair[0]) == number_of(pair[1])]
+        if len({number_of(item) for _, item in same}) < LEAST_MATCHES or len(same) < len(matched):
+            continue
+        beside = [
+            frozenset((theirs[day].id, item.id)) for day, item in ours.items() if day in theirs
+        ]
+        pairs = frozenset(beside) | {
+            frozenset((one.id, other.id)) for one in original for other in copy
+        }
+        source, last = same[-1]
+        return Draft(
+            FindingKind.SERIES,
+            words.lag(days),
+            words.lagging(days, len(same)),
+            tuple(dict.fromkeys(item for pair in same for item in pair)),
+            ("lag", account.key, account_of(source).key),
+            group=group,
+            account=account,
+            is_explained=True,
+            evidence=[Evidence(source.id, last.id, None, "the same figure")],
+            explains_pairs=pairs if len(pairs) <= MOST_EXPLAINED else frozenset(beside),
+        )
+    return None
+
+
+MOST_EXPLAINED = 40_000
+"""Pairs that are listed as explained; of longer series only those of one day. Ours."""
+
+
+def _by_day(items: Sequence[Item]) -> dict[dt.date, Item]:
+    return {day_of(item): item for item in items}
+
+
+def _likely_lags(
+    ours: dict[dt.date, Item], theirs: dict[dt.date, Item]
+) -> Iterator[int]:
+    """The distances at which the last of our figures stood in theirs."""
+    days = sorted(ours)
+    probe = next(
+        (later for earlier, later in reversed(list(pairwise(days)))
+         if number_of(ours[earlier]) != number_of(ours[later])),
+        None,
+    )
+    if probe is None:
+        return
+    value = number_of(ours[probe])
+    for lag in range(1, MOST_LAG_DAYS + 1):
+        item = theirs.get(probe - dt.timedelta(days=lag))
+        if item is not None and number_of(item) == value:
+            yield lag
+
+
+FACETS: tuple[tuple[str, Callable[[Item], object]], ...] = (
+    ("day", lambda item: item.slot),
+    ("place", lambda item: item.place),
+    ("side", lambda item: item.side),
+    ("role", lambda item: item.role),
+    ("cause", lambda item: item.shape.cause_detail if item.shape else None),
+    ("definition", lambda item: item.shape.definition if item.shape else None),
+    (
+        "attribution rule",
+        lambda item: item.shape.attribution_rule if item.shape else AttributionRule.UNKNOWN,
+    ),
+)
+"""What two records of one incident may differ in, with its name."""
+
+
+def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
+    """Two in-period records of one account that differ in one facet alone."""
+    found: dict[tuple[object, ...], list[tuple[Item, Group]]] = defaultdict(list)
+    records: dict[tuple[object, ...], int] = defaultdict(int)
+    for group in groups:
+        if group.shape.run is Run.IN_PERIOD:
+            for item in group.items:
+                records[account_of(item), item.metric, item.topic] += 1
+                found[account_of(item), item.metric, item.topic, number_of(item)].append(
+                    (item, group)
+                )
+    for key in sorted(found, key=str):
+        if not 1 < len(found[key]) <= MOST_RECORDS:
+            continue
+        is_few = records[key[:3]] <= MOST_RECORDS
+        for (one, group), (other, _) in combinations(found[key], 2):
+            facet = _only_difference(one, other)
+            if facet is not None and _is_no_chance(one, other, facet, is_few=is_few):
+                yield Draft(
+                    FindingKind.SERIES,
+                    "duplicate record",
+                    words.duplicate(facet),
+                    (one, other),
+                    ("duplicate record", account_of(one).key, *sorted((str(one.day), str(other.day)))),
+                    group=group,
+                    account=account_of(one),
+                    evidence=[Evidence(one.id, other.id, None, "duplicate record")],
+                )
+
+
+def _only_difference(one: Item, other: Item) -> str | None:
+    differing = [name for name, facet in FACETS if facet(one) != facet(other)]
+    return differing[0] if len(differing) == 1 else None
+
+
+def _is_no_chance(one: Item, other: Item, facet: str, *, is_few: bool) -> bool:
+    """Whether two records of one number are hardly two incidents."""
+    if facet == "day":
+        return is_few and abs((day_of(one) - day_of(other)).days) <= NEAR_DAYS
+    digits = str(abs(int(number_of(one)))).strip("0")
+    return len(digits) >= LEAST_SAME_DIGITS
+
+
+def _words(item: Item) -> str:
+    return item.claim.figure.words if item.claim.figure is not None else ""

@@ -1,0 +1,247 @@
+"""From drafts to the list that is told: each fact once, worst first, with an id that stays."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import log2
+
+from claimtrack.compare.comparison import Course, Evidence, Finding, FindingKind, Party
+from claimtrack.compare.drafts import Draft
+from claimtrack.compare.items import Item
+from claimtrack.compare.verdict import SERIOUS, Verdict
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.model.identity import ClaimId, canonical_json, content_id
+from claimtrack.model.name import Name
+
+ORDER: Mapping[Verdict | FindingKind, int] = {
+    Verdict.CONFLICT: 0,
+    FindingKind.REVISION: 1,
+    Verdict.POSSIBLE_CONFLICT: 2,
+    Verdict.COMPETING_STATUS: 2,
+    Verdict.TENSION: 3,
+    Verdict.DENIED: 3,
+    Verdict.GAP: 4,
+    FindingKind.SUM: 5,
+    FindingKind.SERIES: 5,
+    FindingKind.RENDERING: 5,
+    FindingKind.ATTRIBUTION: 5,
+    Verdict.COUNTER_ACCUSATION: 6,
+    Verdict.DENIES_SOMETHING_ELSE: 6,
+}
+"""Where a finding stands; what is not named here stands last. docs/method.md#order."""
+
+LAST = 7
+
+OF_STATEMENTS = frozenset(Verdict) - SERIOUS - {
+    Verdict.AGREE,
+    Verdict.COMPATIBLE,
+    Verdict.NOT_COMPARABLE,
+    Verdict.UNDECIDED,
+    Verdict.ECHO,
+}
+"""Verdicts on statements."""
+
+TELLING = SERIOUS | OF_STATEMENTS
+"""Verdicts of a pair that a finding can have."""
+
+
+def tell(drafts: Iterable[Draft], items: Mapping[ClaimId, Item]) -> tuple[Finding, ...]:
+    """The findings, worst first.
+
+    Args:
+        drafts: What every step noticed.
+        items: The claims by id.
+    """
+    named = _name(drafts)
+    explained = _Explanations(named)
+    findings = [_finding(key, draft, explained, items) for key, draft in named.items()]
+    return tuple(sorted(findings, key=worst_first))
+
+
+def _name(drafts: Iterable[Draft]) -> dict[str, Draft]:
+    """Each draft with its id; two that would share one are told apart by their claims."""
+    named: dict[str, Draft] = {}
+    by_content: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_content[_id_of(draft)].append(draft)
+    for key, same in by_content.items():
+        if len(same) == 1:
+            named[key] = same[0]
+            continue
+        for draft in same:
+            named[_id_of(draft, tuple(item.id for item in draft.items))] = draft
+    return named
+
+
+def _id_of(draft: Draft, more: tuple[str, ...] = ()) -> str:
+    content = {
+        "kind": draft.kind.value,
+        "question": draft.group.question if draft.group is not None else None,
+        "key": [*draft.key, *more],
+    }
+    return content_id("f", canonical_json(content))
+
+
+class _Explanations:
+    """Which finding explains a claim, or a pair of claims."""
+
+    def __init__(self, named: Mapping[str, Draft]) -> None:
+        self._claims: dict[ClaimId, str] = {}
+        self._pairs: dict[frozenset[ClaimId], str] = {}
+        for key in sorted(named):
+            for claim in named[key].explains:
+                self._claims.setdefault(claim, key)
+            for pair in named[key].explains_pairs:
+                self._pairs.setdefault(pair, key)
+
+    def of(self, evidence: Evidence, own: str) -> str | None:
+        """The finding that explains a pair, if it is another one."""
+        if evidence.right is None or evidence.verdict not in TELLING:
+            return None
+        found = (
+            self._pairs.get(frozenset((evidence.left, evidence.right)))
+            or self._claims.get(evidence.left)
+            or self._claims.get(evidence.right)
+        )
+        return None if found == own else found
+
+
+def _finding(
+    key: str, draft: Draft, explained: _Explanations, items: Mapping[ClaimId, Item]
+) -> Finding:
+    evidence = tuple(
+        replace(each, explained_by=explained.of(each, key)) for each in draft.evidence
+    )
+    if draft.kind is not FindingKind.DISPUTE:
+        evidence = tuple(replace(each, explained_by=None) for each in evidence)
+    open_ = [each for each in evidence if each.explained_by is None]
+    verdict = _verdict(draft, open_)
+    telling = next(iter(open_ or evidence), None)
+    days = [item.day for item in draft.items if item.day is not None]
+    group = draft.group
+    return Finding(
+        id=key,
+        kind=draft.kind,
+        verdict=verdict,
+        reason=draft.reason,
+        sentence=draft.sentence,
+        claims=tuple(dict.fromkeys(item.id for item in draft.items)),
+        evidence=evidence,
+        pairs=len(evidence) + draft.pairs,
+        question=group.question if group is not None else None,
+        topic=group.topic if group is not None else draft.items[0].topic,
+        parties=tuple(_party(*party) for party in draft.parties),
+        between=tuple(map(str, draft.between)),
+        account=None if draft.account is None else _printed(draft.account, draft.items),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        course=_course(draft),
+        severity=telling.severity if telling else None,
+        factor=telling.factor if telling else None,
+        surface_factor=telling.surface_factor if telling else None,
+        difference=_difference(telling),
+        equal=telling.equal if telling else (),
+        different=telling.different if telling else (),
+        assumed=tuple(dict.fromkeys((*draft.assumed, *(telling.assumed if telling else ())))),
+        by_default=telling.by_default if telling else (),
+        flags=tuple(dict.fromkeys((*draft.flags, *(telling.flags if telling else ())))),
+        reconcile=tuple(
+            dict.fromkeys((*draft.reconcile, *(telling.reconcile if telling else ())))
+        ),
+        explained_by=_explainer(evidence, open_),
+    )
+
+
+def _verdict(draft: Draft, evidence: Sequence[Evidence]) -> Verdict | None:
+    """The worst of what nothing else explains; None when nothing of that kind is left."""
+    if draft.verdict is not None:
+        return draft.verdict
+    if draft.is_explained:
+        return None
+    found = [each.verdict for each in evidence if each.verdict in TELLING]
+    return max(found, key=lambda each: (each.rank, each.value), default=None)
+
+
+def _explainer(evidence: Sequence[Evidence], open_: Sequence[Evidence]) -> str | None:
+    """The finding that explains all of the evidence, the one that explains most of it."""
+    if open_ or not evidence:
+        return None
+    counts = Counter(each.explained_by for each in evidence if each.explained_by)
+    return min(counts, key=lambda key: (-counts[key], key))
+
+
+def _printed(account: Name, items: Sequence[Item]) -> str:
+    return next((str(item.claimant) for item in items if item.claimant == account), "unknown")
+
+
+def _party(accounts: Sequence[Name], items: Sequence[Item]) -> Party:
+    relays = {item.claim.who.relays[-1] for item in items if item.claim.who.relays}
+    by_account = {item.claimant: str(item.claimant) for item in reversed(items)}
+    return Party(
+        tuple(by_account.get(each, "unknown") for each in accounts),
+        tuple(item.id for item in items),
+        tuple(sorted(relays)),
+    )
+
+
+def _course(draft: Draft) -> tuple[Course, ...]:
+    """First, widest and latest, of a dispute over more than one day."""
+    steps = [(day, each.factor) for day, each in draft.edges if day and each.verdict in SERIOUS]
+    if len({day for day, _ in steps}) < 2:
+        return ()
+    steps.sort(key=lambda step: (step[0], -(step[1] or Decimal(0))))
+    widest = max(steps, key=lambda step: (step[1] or Decimal(0), step[0]))
+    latest_day = max(day for day, _ in steps)
+    latest = next(step for step in steps if step[0] == latest_day)
+    chosen = dict.fromkeys((steps[0], widest, latest))
+    return tuple(Course(day, factor) for day, factor in chosen)
+
+
+def _difference(telling: Evidence | None) -> tuple[Number, Number | None] | None:
+    """The least and the greatest difference as readers take the figures."""
+    if telling is None or telling.left_read is None or telling.right_read is None:
+        return None
+    lower, higher = sorted(
+        (telling.left_read[1], telling.right_read[1]), key=lambda each: (each.low, each.high or 0)
+    )
+    least = _least(lower, higher)
+    most = None if higher.largest is None else higher.largest - lower.smallest
+    return least, most
+
+
+def _least(lower: Interval, higher: Interval) -> Number:
+    top = lower.smallest if lower.largest is None else lower.largest
+    return max(higher.smallest - top, 0)
+
+
+def worst_first(finding: Finding) -> tuple[int, bool, float, str]:
+    """By verdict and kind; within, by how much and how many times they differ."""
+    place = ORDER.get(finding.kind, LAST)
+    if finding.verdict is not None:
+        place = min(ORDER.get(finding.verdict, LAST), place)
+    return place, finding.kind is not FindingKind.REVISION, -weight(finding), finding.id
+
+
+def weight(finding: Finding) -> float:
+    """How much is at stake: the difference × log₂ of the factor; 205,009 against 187,761 weighs
+    more than 5 against 1."""
+    telling = next(
+        (each for each in finding.evidence if each.explained_by is None),
+        next(iter(finding.evidence), None),
+    )
+    if telling is None or telling.left_read is None or telling.right_read is None:
+        return 0.0
+    values = [float(each[1].low if each[1].low else each[1].high or 0) for each in
+              (telling.left_read, telling.right_read)]
+    low, high = min(values), max(values)
+    if high <= 0:
+        return 0.0
+    return (high - low) * log2(max(high / max(low, 1.0), 1.0))
+
+
+def days_of(findings: Iterable[Finding]) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that findings speak of."""
+    days = [day for each in findings for day in (each.first, each.last) if day is not None]
+    return min(days, default=None), max(days, default=None)
