@@ -14,7 +14,6 @@ from claimtrack.compare.chains import ChainReader
 from claimtrack.compare.comparison import Account, Comparison, Finding, Judged, Question
 from claimtrack.compare.copies import tell_copies, tell_duplicates
 from claimtrack.compare.disputes import (
-    PARTING,
     Edge,
     Sweep,
     Swept,
@@ -54,6 +53,7 @@ from claimtrack.compare.sums import (
     tell_sums_of_two,
 )
 from claimtrack.compare.telling import tell, worst_first
+from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Stance
@@ -192,7 +192,7 @@ class _Event:
         copied = [edge for edge in self.swept.between if is_of_one_origin(edge)]
         apart = [edge for edge in self.swept.between if not is_of_one_origin(edge)]
         yield from tell_contradicted_origins(copied, self._maker)
-        yield from tell_disputes(apart, self._maker)
+        yield from tell_disputes(apart, self._groups, self._maker)
         yield from self._sums(within)
         for group in self._groups:
             yield from tell_attributions(group, self._world)
@@ -201,7 +201,7 @@ class _Event:
         yield from tell_duplicates(self._groups)
 
     def _explain_by_renderings(self, renderings: Sequence[Draft]) -> None:
-        """A figure that another relay tells so that nothing parts explains the pairs that part."""
+        """A figure that another relay tells in a milder way explains the pairs that part."""
         told = {item.id: (draft, item) for draft in renderings for item in draft.items}
         for edge in self.swept.between:
             for one, other in ((edge.left, edge.right), (edge.right, edge.left)):
@@ -209,13 +209,13 @@ class _Event:
                     continue
                 draft = told[one.id][0]
                 siblings = (item for item in draft.items if item.id != one.id)
-                if any(self._goes_with(item, other) for item in siblings):
+                if any(self._is_milder(item, other, edge.verdict) for item in siblings):
                     draft.explains_pairs |= {frozenset((one.id, other.id))}
 
-    def _goes_with(self, one: Item, other: Item) -> bool:
+    def _is_milder(self, one: Item, other: Item, verdict: Verdict) -> bool:
         gate = self._gate(one, other)
-        verdict = self._maker.judge(one, other, gate).verdict
-        return gate.outcome is not Outcome.BARRED and verdict not in PARTING
+        again = self._maker.judge(one, other, gate).verdict
+        return gate.outcome is not Outcome.BARRED and again.rank < verdict.rank
 
     def _within(self) -> Iterator[Draft]:
         """What each account shows of itself."""

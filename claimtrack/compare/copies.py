@@ -17,13 +17,14 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, account_of
 from claimtrack.compare.shapes import SLOTTED, Run
 from claimtrack.compare.sums import number_of
-from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule
 from claimtrack.model.name import Name
 
 LEAST_REPEATS, LEAST_STILL_DAYS = 3, 4
 """A figure stands still when it is given so often, over so many days. Ours: a weekend's silence is
 none."""
+
+ONE_DAY = dt.timedelta(days=1)
 
 LEAST_MATCHES = 4
 """So many changing figures must equal another account's of some days before: docs/method.md#series.
@@ -73,15 +74,16 @@ def tell_copies(group: Group) -> Iterator[Draft]:
 def _stale(
     account: Name, items: Sequence[Item], others: Sequence[Sequence[Item]], group: Group
 ) -> Iterator[Draft]:
-    for value, together in groupby(items, key=number_of):
-        still = list(together)
+    runs = [list(together) for _, together in groupby(items, key=number_of)]
+    for still, after in zip(runs, [*runs[1:], None], strict=True):
         first, last = day_of(still[0]), day_of(still[-1])
         if len({day_of(item) for item in still}) < LEAST_REPEATS:
             continue
         if (last - first).days < LEAST_STILL_DAYS:
             continue
+        until = last + (last - first) if after is None else day_of(after[0]) - ONE_DAY
         moved = max(
-            (each for other in others if (each := _moved_on(other, value, first, last))),
+            (each for other in others if (each := _moved_on(other, still[0], until))),
             key=number_of,
             default=None,
         )
@@ -100,17 +102,19 @@ def _stale(
             )
 
 
-def _moved_on(
-    other: Sequence[Item], value: Number, first: dt.date, last: dt.date
-) -> Item | None:
-    """The figure to which another account went on, from one that did not contradict the first."""
+def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None:
+    """The figure to which another account went on while one stood still, from figures that did not
+    contradict it; None: it did not."""
+    first, value = day_of(still), number_of(still)
     before = [item for item in other if day_of(item) <= first]
-    after = [item for item in other if day_of(item) > first]
-    higher = [item for item in after if strict_of(item).smallest > value]
+    higher = [
+        item
+        for item in other
+        if first < day_of(item) <= until and strict_of(item).smallest > value
+    ]
     if not higher or (before and strict_of(before[-1]).smallest > value):
         return None
-    within = [item for item in higher if day_of(item) <= last]
-    return (within or [higher[0]])[-1]
+    return higher[-1]
 
 
 def _lag(

@@ -9,7 +9,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, groupby, product
+from itertools import combinations, groupby, pairwise, product
 
 from claimtrack.align.groups import Groups
 from claimtrack.compare import words
@@ -22,8 +22,9 @@ from claimtrack.compare.pairs import expectation
 from claimtrack.compare.questions import Group, Related, account_of, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
-from claimtrack.compare.verdict import SERIOUS, Verdict
-from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, may_part
+from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
+from claimtrack.compare.verdicts import EvidenceMaker, Judgement, is_one_utterance, may_part
+from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
@@ -36,6 +37,11 @@ MOST_BESIDE = 24
 
 PARTING = SERIOUS | {Verdict.DENIED}
 """Verdicts on two figures that part their accounts."""
+
+ONE_DISPUTE_DAYS = 14
+"""Disagreements of one account with several others are one dispute when they lie within so many
+days of each other; those of the same two accounts are one at any distance. Ours: docs/method.md.
+"""
 
 
 @dataclass(slots=True)
@@ -180,12 +186,20 @@ class Sweep:
             swept.undated.setdefault((group.id, account_of(one)), []).extend((one, other))
         if judgement.verdict is Verdict.UNDECIDED:
             swept.apart[judgement.reason] += 1
-        if judgement.verdict not in PARTING:
+        if judgement.verdict not in PARTING and not _is_close(judgement):
+            return
+        if judgement.verdict not in PARTING and is_one:
             return
         edge = Edge(one, other, gate, judgement.verdict, judgement.reason, group, second)
         if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
             edge.group, edge.other = second, group
         (swept.within if is_one else swept.between).append(edge)
+
+
+def _is_close(judgement: Judgement) -> bool:
+    """Whether two accounts lead to different numbers, and neither time nor words keep them apart:
+    "at least 143" and "at least 185"."""
+    return judgement.reason == "close" and judgement.severity is not Severity.MINOR
 
 
 def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
@@ -317,36 +331,88 @@ def _meeting_slots(
 
 
 def _may_exceed(related: Related) -> bool:
-    """Whether the greatest part stands above the least whole at all."""
+    """Whether the greatest part stands above what the least whole leads to expect at all."""
     part, whole = (
         (related.left, related.right) if related.gate.left_is_part else (related.right, related.left)
     )
     if not part.items or not whole.items:
         return False
-    ceilings = [end for item in whole.items if (end := strict_of(item).largest) is not None]
-    if not ceilings:
-        return False
     times = max(max(reading) for reading in related.gate.readings)
-    return max(strict_of(item).smallest for item in part.items) * times > min(ceilings)
+    least = min(_top(item) for item in whole.items)
+    return max(strict_of(item).smallest for item in part.items) * times > least
 
 
 def _exceeds(one: Item, other: Item, gate: Gate) -> bool:
     part, whole = (one, other) if gate.left_is_part else (other, one)
-    end = strict_of(whole).largest
-    return end is not None and strict_of(part).smallest * 2 > end
+    return strict_of(part).smallest * 2 > _top(whole)
 
 
-def tell_disputes(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
-    """The disputes that edges between accounts amount to: those that hang together are one."""
+def _top(item: Item) -> Number:
+    """The most that a reader expects."""
+    if item.expected is None:
+        raise AssertionError("a figure without a number is in no dispute")
+    end = item.expected.largest
+    return item.expected.smallest if end is None else end
+
+
+def tell_disputes(
+    edges: Sequence[Edge], groups: Sequence[Group], maker: EvidenceMaker
+) -> Iterator[Draft]:
+    """The disputes that edges between accounts amount to: those that hang together are one.
+
+    Args:
+        edges: Pairs of figures of two accounts that part.
+        groups: The questions of the event, for the accounts that stand with one of the parties.
+        maker: Writes out the evidence.
+    """
     arenas = _arenas(edges)
     links = Groups()
+    by_account: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
+    nodes = {}
     for edge in edges:
-        links.join(*_nodes(edge, arenas))
+        where = _where(edge, arenas)
+        accounts = sorted(account_of(item).key for item in (edge.left, edge.right))
+        node = nodes[id(edge)] = " | ".join((where, *accounts))
+        links.join(node, node)
+        for account in accounts:
+            by_account[f"{where} | {account}"].append((edge.day, node))
+    for days in by_account.values():
+        days.sort()
+        for (day, node), (next_day, next_node) in pairwise(days):
+            if (next_day - day).days <= ONE_DISPUTE_DAYS:
+                links.join(node, next_node)
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
-        found[links.find(_nodes(edge, arenas)[0])].append(edge)
-    for key in sorted(found):
-        yield _dispute(found[key], maker)
+        found[links.find(nodes[id(edge)])].append(edge)
+    by_question = _by_question(groups)
+    disputes = [_dispute(found[key], by_question, maker) for key in sorted(found)]
+    _put_parts_under(disputes)
+    yield from disputes
+
+
+def _put_parts_under(disputes: Sequence[Draft]) -> None:
+    """A part far above a partial whole is explained where the whole itself is in such a dispute."""
+    wholes: dict[tuple[str, ClaimId], Draft] = {}
+    for draft in disputes:
+        if draft.key[-1] != PARTS and draft.reason in FLOOR_REASONS:
+            for item in draft.items:
+                wholes.setdefault((draft.reason, item.id), draft)
+    for draft in disputes:
+        if draft.key[-1] != PARTS or draft.reason not in FLOOR_REASONS:
+            continue
+        for each in draft.evidence:
+            pair = ids_of(each)
+            for claim in sorted(pair):
+                if (over := wholes.get((draft.reason, claim))) is not None:
+                    over.explains_pairs |= {pair}
+                    break
+
+
+FLOOR_REASONS = frozenset({"partial", "floor"})
+"""Reasons by which a lower figure does not contradict a higher one."""
+
+PARTS = "parts"
+"""Ends the key of a dispute between parts and their whole."""
 
 
 def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
@@ -354,22 +420,33 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     arenas = Groups()
     for edge in edges:
         arenas.join(edge.group.id, edge.group.id)
-        if edge.gate.outcome is Outcome.COMPARABLE:
+        if edge.group.question == edge.other.question:
             arenas.join(edge.group.id, edge.other.id)
     return {name: arenas.find(name) for edge in edges for name in (edge.group.id, edge.other.id)}
 
 
-def _nodes(edge: Edge, arenas: dict[str, str]) -> tuple[str, str]:
-    """The two accounts, in the question; of a part and its whole, in these two."""
+def _where(edge: Edge, arenas: dict[str, str]) -> str:
+    """The question a disagreement is about; of parts and their whole, the whole; of one period or
+    occasion, that one."""
     where = arenas[edge.group.id]
     if edge.gate.outcome is Outcome.PART_WHOLE:
-        where = f"{edge.group.id} {edge.other.id}"
+        where = f"parts of {edge.group.id}"
+    elif edge.group.question != edge.other.question:
+        where = " ".join(sorted((where, arenas[edge.other.id])))
     slot = edge.left.slot or edge.right.slot
-    when = str(slot) if slot is not None else ""
-    return tuple(f"{where} {when} {account_of(item).key}" for item in (edge.left, edge.right))  # type: ignore[return-value]
+    return where if slot is None else f"{where} {slot}"
 
 
-def _dispute(edges: Sequence[Edge], maker: EvidenceMaker) -> Draft:
+def _by_question(groups: Iterable[Group]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for group in groups:
+        found[group.question].extend(group.items)
+    return found
+
+
+def _dispute(
+    edges: Sequence[Edge], by_question: dict[str, list[Item]], maker: EvidenceMaker
+) -> Draft:
     """One dispute; the latest of its worst pairs tells it."""
     worst = max(edge.verdict.rank for edge in edges)
     ordered = sorted(edges, key=lambda edge: _telling(edge, worst))
@@ -379,16 +456,19 @@ def _dispute(edges: Sequence[Edge], maker: EvidenceMaker) -> Draft:
     first = min(edges, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
     accounts = sorted({account_of(first.left).key, account_of(first.right).key})
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
-    parties = find_parties(edges, ordered[0])
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
+    parties = find_parties(edges, ordered[0])
+    if not is_part:
+        parties = _joined(parties, by_question[ordered[0].group.question], ordered[0])
+    items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
-    key = (*(accounts or ()), *(("part", ordered[0].other.id) if is_part else ()))
+    key = (*accounts, *((PARTS,) if is_part else ()))
     return Draft(
         FindingKind.DISPUTE,
         telling.reason,
         telling.sentence,
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
-        (*key, str(slot)) if slot else key,
+        (str(slot), *key) if slot else key,
         group=ordered[0].group,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
@@ -476,6 +556,37 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
     )
 
 
+def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties:
+    """The parties with the accounts that part with nobody and agree with just one of them, by what
+    they say at the time."""
+    known = {account for accounts, _ in parties for account in accounts}
+    beside: dict[Name, Item] = {}
+    for item in figures:
+        account = account_of(item)
+        if account in known or item.slot != telling.left.slot or item.moment is None:
+            continue
+        if min(abs((day_of(item) - day_of(own)).days) for own in (telling.left, telling.right)) > (
+            ONE_DISPUTE_DAYS
+        ):
+            continue
+        if account not in beside or _near(item, telling) < _near(beside[account], telling):
+            beside[account] = item
+    joined = [(list(accounts), list(items)) for accounts, items in parties]
+    for account in sorted(beside)[:MOST_BESIDE]:
+        item = beside[account]
+        agreeing = [
+            place
+            for place, (_, items) in enumerate(parties)
+            if item.expected is not None
+            and items[0].expected is not None
+            and item.expected.overlaps(items[0].expected)
+        ]
+        if len(agreeing) == 1:
+            joined[agreeing[0]][0].append(account)
+            joined[agreeing[0]][1].append(item)
+    return tuple((tuple(accounts), tuple(items)) for accounts, items in joined)
+
+
 def _near(item: Item, telling: Edge) -> tuple[int, str]:
     return abs(day_of(item).toordinal() - telling.day.toordinal()), item.id
 
@@ -536,15 +647,20 @@ def _words(item: Item) -> str:
 
 def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
     """Once per account: figures of which one has no date are not set against each other."""
+    found: dict[Name, dict[ClaimId, Item]] = defaultdict(dict)
+    where: dict[Name, str] = {}
     for question, account in sorted(swept.undated):
-        items = {item.id: item for item in swept.undated[question, account]}
+        where.setdefault(account, question)
+        found[account] |= {item.id: item for item in swept.undated[question, account]}
+    for account in sorted(found):
+        items = found[account]
         yield Draft(
             FindingKind.SERIES,
             "undated",
             words.undated_of_one(len(items)),
             tuple(sorted(items.values(), key=lambda item: item.id)),
             ("undated", account.key),
-            group=groups[question],
+            group=groups[where[account]],
             account=account,
             verdict=Verdict.UNDECIDED,
         )

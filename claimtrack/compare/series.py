@@ -390,10 +390,12 @@ class Walk:
             fall.reason = f"delta read as level: {sums}"
             fall.sentence = words.delta_read_as_level(sums)
             return fall
+        if not (_is_far(low, before) and _is_far(low, after)):
+            return None
         if named := self._column(odd):
             fall.reason, fall.sentence = named
             return fall
-        if self._is_check(end) and _is_far(low, before) and _is_far(low, after):
+        if self._is_check(end):
             fall.reason = "spike"
             fall.sentence = words.spike(_number(before), _number(low), _number(after))
             return fall
@@ -406,10 +408,12 @@ class Walk:
         before, after = entries[high[0] - 1], entries[index]
         odd = tuple(entries[each] for each in high)
         fall = Fall(entries[peak], after, odd=odd)
+        if not (_is_far(before, odd[0]) and _is_far(after, odd[0])):
+            return None
         if named := self._column(odd):
             fall.reason, fall.sentence = named
             return fall
-        if self._is_check(index) and _is_far(before, odd[0]) and _is_far(after, odd[0]):
+        if self._is_check(index):
             if self._is_reset(index, peak):
                 return None
             fall.reason = "spike"

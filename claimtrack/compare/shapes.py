@@ -130,8 +130,8 @@ class Shape:
     includes: frozenset[Name]
     excludes: frozenset[Name]
     definition: Name | None
-    is_over: bool
-    """Whether the event has an end on record."""
+    end: dt.date | None
+    """The last day of the event, where it has an end on record."""
     is_one_day: bool
     """Whether the event is one of a single day."""
 
@@ -342,7 +342,7 @@ class ShapeReader:
             includes=facets.includes,
             excludes=facets.excludes,
             definition=facets.definition,
-            is_over=topic is not None and topic.period is not None and topic.period.end is not None,
+            end=topic.period.last_day if topic is not None and topic.period is not None else None,
             is_one_day=_is_one_day(topic),
         )
         notes.place(facets, around)
@@ -397,10 +397,13 @@ class _Notes:
         self, facets: Facets, sides: tuple[Side, ...], around: Surroundings, *, is_asked: bool
     ) -> Name | None:
         """Every side, unless figures are only given by side: then that is assumed."""
+        has_sides = bool(sides) or not around.sides <= {BOTH}
+        if facets.side is not None and facets.side != BOTH:
+            return facets.side
+        if not is_asked or not has_sides:
+            return None
         if facets.side is not None:
             return facets.side
-        if not is_asked or not (sides or around.sides):
-            return None
         is_assumed = bool(around.sides) and BOTH not in around.sides
         (self.assumed if is_assumed else self.by_default).append("side: both")
         return BOTH

@@ -33,6 +33,11 @@ from claimtrack.model.name import Name
 MOST_PARTS = 12
 """Parts of one whole that are added. Ours: docs/method.md#sums."""
 
+NEARLY_ALL = 20
+"""Parts that one document gives beside their whole, and that lack less than this part of it, are
+meant to make it. Ours: a slip of one in ninety-eight is a slip, a third that is missing is a group
+nobody named."""
+
 NEAR_DAYS = 3
 """A total made of others' parts is made of what they said in these days. Ours."""
 
@@ -92,6 +97,7 @@ class Added:
 class Take(Enum):
     """Which figure of a part is added."""
 
+    DOCUMENT = "the account's own, in the same document"
     OWN = "the account's own, of the same time"
     NEAR = "anybody's, of the same time or just before"
     LATEST = "the greatest of the same time or later: a toll that has grown since"
@@ -136,6 +142,8 @@ class SumReader:
                 return draft
             if draft := _unequal(own, item, whole):
                 return draft
+        if draft := self._of_document(item, whole, parts):
+            return draft
         near = self._add(item, whole, parts, Take.NEAR)
         if near is not None and not near.is_own and _is_tally(item) and _holds(near, item):
             reason = f"derived total: {words.summed(near.values)}"
@@ -155,6 +163,20 @@ class SumReader:
     def _are_apart(self, left: Group, right: Group) -> bool:
         """Whether two questions ask for parts that do not overlap."""
         return frozenset((left.id, right.id)) not in self._met and _is_apart(left, right)
+
+    def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+        """Parts that one document gives beside their whole, and that nearly make it."""
+        if item.claim.evidence.document is None or not _is_sharp(item):
+            return None
+        added = self._add(item, whole, parts, Take.DOCUMENT)
+        if added is None or not all(map(_is_sharp, added.items)):
+            return None
+        short = number_of(item) - added.total
+        if short <= 0 or short * NEARLY_ALL > number_of(item):
+            return None
+        reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
+        sentence = words.nearly_all(added.values, _words(item), added.total)
+        return _draft(reason, sentence, item, added, whole)
 
     def _note(self, whole: Group, sentence: str) -> None:
         if sentence not in self.holding[whole.id]:
@@ -268,9 +290,16 @@ class _Figures:
         dated = [item for item in group.items if item.moment is not None and item.slot is None]
         self._dated = sorted(dated, key=lambda item: (day_of(item), item.id))
         self._days = [day_of(item) for item in self._dated]
+        self._in_document: dict[object, Item] = {}
+        for item in group.items:
+            if item.claim.evidence.document is not None:
+                key = (account_of(item), item.claim.evidence.document)
+                self._in_document.setdefault(key, item)
 
     def beside(self, whole: Item, take: Take) -> Item | None:
         """The one figure of the part that is added beside a whole."""
+        if take is Take.DOCUMENT:
+            return self._in_document.get((account_of(whole), whole.claim.evidence.document))
         time = _time_of(whole)
         of_time = self._of_time.get(time, ()) if time is not None else ()
         own = next((item for item in of_time if account_of(item) == account_of(whole)), None)

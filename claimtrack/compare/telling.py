@@ -43,8 +43,8 @@ OF_STATEMENTS = frozenset(Verdict) - SERIOUS - {
 }
 """Verdicts on statements."""
 
-TELLING = SERIOUS | OF_STATEMENTS
-"""Verdicts of a pair that a finding can have."""
+TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
+"""Verdicts of a pair that a finding can have; compatible where two accounts come close."""
 
 
 def tell(drafts: Iterable[Draft], items: Mapping[ClaimId, Item]) -> tuple[Finding, ...]:
@@ -160,7 +160,8 @@ def _verdict(draft: Draft, evidence: Sequence[Evidence]) -> Verdict | None:
         return draft.verdict
     if draft.is_explained:
         return None
-    found = [each.verdict for each in evidence if each.verdict in TELLING]
+    least = TELLING if draft.kind is FindingKind.DISPUTE else TELLING - {Verdict.COMPATIBLE}
+    found = [each.verdict for each in evidence if each.verdict in least]
     return max(found, key=lambda each: (each.rank, each.value), default=None)
 
 

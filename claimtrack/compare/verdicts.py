@@ -298,15 +298,28 @@ def _part_and_whole(pair: Pair) -> Judgement | None:
     part, whole = (pair.left, pair.right) if pair.gate.left_is_part else (pair.right, pair.left)
     part_is_later = pair.timing.order is (Order.LATER if pair.gate.left_is_part else Order.EARLIER)
     of_other_times = not pair.is_running and pair.timing.order is not Order.SAME
-    if (
-        part_is_later
-        or of_other_times
-        or pair.is_undated
-        or not whole.strict.is_below(part.strict)
-    ):
+    if part_is_later or of_other_times or pair.is_undated:
         return Judgement(Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words))
+    if not whole.strict.is_below(part.strict):
+        return _part_above_floor(pair, part, whole) or Judgement(
+            Verdict.NOT_COMPARABLE, "scope", words.part_and_whole(pair.gate.words)
+        )
     sentence = words.part_exceeds_whole(part.strict, whole.strict, pair.gate.words)
     return _apart(pair, "part exceeds whole", sentence)
+
+
+def _part_above_floor(pair: Pair, part: Reading, whole: Reading) -> Judgement | None:
+    """A part far above a whole that is only a floor, or partial: no contradiction, but a gap."""
+    factor = factor_of(whole.expected, part.expected)
+    if factor is None or factor < FAR or not whole.expected.is_below(part.expected):
+        return None
+    if _is_place_assumed(pair) or whole.claim.scope.excludes:
+        return None
+    if whole.claim.counting.completeness is Completeness.PARTIAL:
+        return _measured(pair, Verdict.GAP, "partial", words.part_above_floor("partial count"))
+    if whole.figure.form in FLOORS:
+        return _measured(pair, Verdict.GAP, "floor", words.part_above_floor("floor"))
+    return None
 
 
 def _echo(pair: Pair) -> Judgement | None:
@@ -402,9 +415,22 @@ def _undated(pair: Pair) -> Judgement | None:
     if is_floor_below and not pair.is_one_account:
         return None
     time_may_explain = pair.is_running or pair.may_fall
-    if pair.is_one_account or (time_may_explain and not pair.shape.is_over):
+    if pair.is_one_account or (time_may_explain and not _is_after_the_end(pair)):
         return Judgement(Verdict.UNDECIDED, "undated", words.undated())
     return None
+
+
+def _is_after_the_end(pair: Pair) -> bool:
+    """Whether the event is over, and the dated figure, if there is one, counts up to its end: then
+    growth no longer explains that the undated one is higher."""
+    end = pair.shape.end
+    if end is None:
+        return False
+    dated = [each for each in (pair.left, pair.right) if each.item.day is not None]
+    if not dated:
+        return True
+    day = dated[0].item.day
+    return day is not None and day >= end and pair.lower is dated[0]
 
 
 def _regression(pair: Pair) -> Judgement | None:

@@ -49,6 +49,11 @@ def part_exceeds_whole(part: Interval, whole: Interval, words: str) -> str:
     return f"the part, {span(part)}, is greater than the whole, {span(whole)} ({words})"
 
 
+def part_above_floor(what: str) -> str:
+    """For a part above a whole that has no upper end."""
+    return f"the part alone is far above the whole, which is a {what} and does not contradict it"
+
+
 def echo(reason: str, relays: int) -> str:
     """For one origin told twice."""
     told = f"{relays} relays" if relays > 1 else "one relay"
@@ -142,7 +147,7 @@ def disjoint(left: Interval, right: Interval) -> str:
 
 def provided(assumed: Sequence[str]) -> str:
     """What a possible conflict hangs on."""
-    return f", provided that both have {_listed(assumed)}"
+    return f"; this assumes “{'”, “'.join(assumed)}”"
 
 
 def agreement(left: Interval, right: Interval, *, refines: bool) -> str:
@@ -343,6 +348,14 @@ def too_much(parts: Sequence[Number], whole: str, total: Number) -> str:
 def too_little(parts: Sequence[Number], whole: str, total: Number) -> str:
     """For all parts together below their whole."""
     return f"the known parts, {summed(parts)}, come to {number(total)}, less than the whole, {whole}"
+
+
+def nearly_all(parts: Sequence[Number], whole: str, total: Number) -> str:
+    """For parts of one document that nearly make the whole it gives."""
+    return (
+        f"{summed(parts)} = {number(total)}, and the same report gives {whole}: a few are missing, or "
+        "one of the figures is wrong"
+    )
 
 
 def adds_up(parts: Sequence[Number], whole: str, total: Number) -> str:
