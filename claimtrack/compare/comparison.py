@@ -1,112 +1,252 @@
 """The result of a comparison: a value that every report renders and nothing else decides."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
+from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.figures.interval import Interval
-from claimtrack.model.claim import Claim
+from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.metric import MetricKind
+from claimtrack.model.name import Name
+
+
+class FindingKind(StrEnum):
+    """What a finding is about; docs/glossary.md#findings explains each."""
+
+    DISPUTE = "dispute"
+    """Accounts part, or a part exceeds its whole."""
+    REVISION = "revision"
+    """One account changes its own figure other than by growth."""
+    SUM = "sum"
+    """Parts and a whole, or two counts added."""
+    SERIES = "series"
+    """A jump, spike, break, reset, chain, stale or lagging figure in one account."""
+    RENDERING = "rendering"
+    """One utterance told differently by its relays."""
+    ATTRIBUTION = "attribution"
+    """One figure credited to two claimants."""
+    EXCHANGE = "exchange"
+    """An accusation and what answers it."""
+
+
+KIND_SIGNS: Mapping[FindingKind, str] = {
+    FindingKind.DISPUTE: "?",
+    FindingKind.REVISION: "v",
+    FindingKind.SUM: "*",
+    FindingKind.SERIES: "*",
+    FindingKind.RENDERING: "&",
+    FindingKind.ATTRIBUTION: "&",
+    FindingKind.EXCHANGE: "?",
+}
+"""What stands for a finding that carries no verdict; a revision has its sign with any verdict."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A claim as it was compared: names settled, intervals read."""
+class Evidence:
+    """Two claims of a finding and what is said of them alone."""
 
-    id: ClaimId
-    claim: Claim
-    topic: str | None
-    """The settled name, as all the names below."""
-    metric: str | None
-    claimant: str
-    origin: str
-    """Who produced the number as far as is known: the stated origin, else the claimant."""
-    side: str | None
-    role: str | None
-    place: str | None
-    strict: Interval | None
-    expected: Interval | None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the comparison says of two claims, or of one statement that nobody answered."""
-
-    verdict: Verdict
-    reason: str
-    """A short code in words: "partial", "growth", "event"; empty for a plain agreement."""
     left: ClaimId
     """The earlier claim where dates tell, else the one with the lesser figure."""
     right: ClaimId | None
-    """None: the finding is about one claim."""
-    sentence: str
-    """What an editor reads."""
+    """None: a statement that nobody answered, or a single claim."""
+    verdict: Verdict | None
+    """None: the pair only shows the arithmetic."""
+    reason: str = ""
+    sentence: str = ""
     severity: Severity | None = None
     factor: Decimal | None = None
     """Low of the higher expected interval ÷ high of the lower; None when they overlap."""
     surface_factor: Decimal | None = None
     """The greater number on the page ÷ the lesser."""
+    left_read: tuple[Interval, Interval] | None = None
+    """Strict and expected as compared, after a conversion such as each → total."""
+    right_read: tuple[Interval, Interval] | None = None
     assumed: tuple[str, ...] = ()
-    """Facets that were unknown and taken as equal; any of them caps the verdict at possible
-    conflict."""
-    defaults: tuple[str, ...] = ()
-    """Facets that were unknown and have a usual value; listed, but they do not cap."""
+    """Facets that were unknown and taken as equal; any of them caps the verdict."""
+    by_default: tuple[str, ...] = ()
+    """Facets that were unknown and read as the metric's default."""
     equal: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     reconcile: tuple[str, ...] = ()
     """The smallest changes that would reconcile the two, each a clause beginning with "if"."""
-    left_read: tuple[Interval, Interval] | None = None
-    """Strict and expected as compared, after a conversion such as each → total."""
-    right_read: tuple[Interval, Interval] | None = None
+    explained_by: str | None = None
+    """The id of the finding that explains the pair."""
 
 
 @dataclass(frozen=True, slots=True)
-class Barred:
-    """Claims kept apart before any arithmetic: each on the left with each on the right."""
+class Party:
+    """Accounts that agree or are compatible with each other, pair by pair."""
+
+    accounts: tuple[str, ...]
+    """The claimants as printed, in the order of their first figure in the dispute."""
+    claims: tuple[ClaimId, ...]
+    """What they say in the dispute, in the order of time; the telling claim first."""
+    relays: tuple[str, ...] = ()
+    """The outlets through which these claims came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far apart the parties of a dispute were on one day."""
+
+    day: dt.date | None
+    factor: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """That somebody settled a finding, and whether it has returned."""
 
     reason: str
+    author: str
+    at: str
+    returned: str = ""
+    """Why it is told all the same: "the verdict is worse"; empty: it is counted, not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody noted on a finding."""
+
+    text: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact about the record, however many pairs show it."""
+
+    id: str
+    """`f1-` and 32 hexadecimal digits; it stays when a compatible claim comes in."""
+    kind: FindingKind
+    verdict: Verdict | None
+    """The worst of its evidence that nothing else explains, or None."""
+    reason: str
+    """A short code in words, with the case's own arithmetic behind a colon."""
     sentence: str
-    left: tuple[ClaimId, ...]
-    right: tuple[ClaimId, ...]
-    verdict: Verdict = Verdict.NOT_COMPARABLE
-    """Or undecided, when a figure gives no number to compare."""
+    """What an editor reads; it names no source and takes no side."""
+    claims: tuple[ClaimId, ...]
+    """Every claim it rests on, in the order of time."""
+    evidence: tuple[Evidence, ...] = ()
+    """The telling pair first."""
+    pairs: int = 0
+    """How many pairs show it, those that are not spelled out included."""
+    question: str | None = None
+    """The id of the question it is about; None for an exchange."""
+    topic: Name | None = None
+    parties: tuple[Party, ...] = ()
+    between: tuple[str, ...] = ()
+    """Accounts that fit two of the parties."""
+    account: str | None = None
+    """Of whom it tells, when it is about one account; as printed."""
+    first: dt.date | None = None
+    last: dt.date | None = None
+    course: tuple[Course, ...] = ()
+    """Of a dispute over more than one day: first, widest and latest."""
+    severity: Severity | None = None
+    factor: Decimal | None = None
+    surface_factor: Decimal | None = None
+    difference: tuple[Number, Number | None] | None = None
+    """The least and the greatest difference as readers take the figures; None: no number."""
+    equal: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    by_default: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    reconcile: tuple[str, ...] = ()
+    explained_by: str | None = None
+    """The id of the finding under which it is listed."""
+    settled: Settled | None = None
+    remarks: tuple[Remark, ...] = ()
 
     @property
-    def pairs(self) -> int:
-        """How many pairs it stands for."""
-        return len(self.left) * len(self.right)
+    def sign(self) -> str:
+        """One or two ASCII characters: of its kind for a revision, else of its verdict."""
+        if self.kind is FindingKind.REVISION or self.verdict is None:
+            return KIND_SIGNS[self.kind]
+        return self.verdict.sign
+
+    @property
+    def word(self) -> str:
+        """What it is called in a tally: its verdict, else its kind."""
+        if self.kind is FindingKind.REVISION or self.verdict is None:
+            return self.kind.value
+        return self.verdict.value
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it stands in the list: not under another finding, and not settled."""
+        return self.explained_by is None and (self.settled is None or bool(self.settled.returned))
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """Figures that count the same thing and may share one scale."""
+class Account:
+    """What one claimant says in answer to one question, over time."""
 
-    label: str
-    """Whose: "both sides, everyone", "Azerbaijan, civilian"."""
+    name: str
+    """The claimant as printed."""
     claims: tuple[ClaimId, ...]
-    """In order of as-of date, then of figure."""
+    """In order of time."""
+    relays: tuple[str, ...] = ()
+    """The outlets through which it came, in order of their names."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """One topic and metric, with its panels; `metric` None: the statements of the topic."""
+class Question:
+    """What a group of figures answers: one event, metric, scope and way of counting."""
 
-    topic: str | None
-    metric: str | None
-    panels: tuple[Panel, ...]
+    id: str
+    """`k1-` and 32 hexadecimal digits."""
+    event: Name | None
+    """The outermost topic around it; None: no topic is assigned."""
+    topic: Name | None
+    metric: Name
+    kind: MetricKind
+    whose: str
+    """Its scope and its way of counting, in words: "both sides", "Azerbaijan, soldiers"."""
+    text: str
+    """As a question: "How many were killed, on both sides, in the war of 2020?"."""
+    claims: tuple[ClaimId, ...]
+    """In order of time."""
+    accounts: tuple[Account, ...]
+    lowest: ClaimId | None
+    """The claim that leads a reader to expect least; None: none gives a number."""
+    highest: ClaimId | None
+    findings: tuple[str, ...] = ()
+    """Ids of the findings about it, in the order of telling."""
+    sums: tuple[str, ...] = ()
+    """Parts that do add up and chains that hold, as arithmetic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A component that nobody gives: a total without it is not complete."""
 
-    topic: str | None
+    topic: Name | None
     what: str
     """"Azerbaijan, military, killed"."""
     sentence: str
     claims: tuple[ClaimId, ...]
     """The claims that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair of figures that was judged, when all pairs are asked for."""
+
+    left: ClaimId
+    right: ClaimId
+    verdict: Verdict
+    reason: str
+    sentence: str = ""
+    factor: Decimal | None = None
+    assumed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +257,19 @@ class Comparison:
     """The words that were asked for; empty: everything."""
     profile: str
     """Name and hash of the table of constants: "editorial-1 3f2a…"."""
-    entries: tuple[Entry, ...]
-    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+    """The claims as compared, in order of their ids."""
+    questions: tuple[Question, ...]
+    """By event, then worst first."""
     findings: tuple[Finding, ...]
-    """Worst first; those of the gate are in `barred`."""
-    barred: tuple[Barred, ...]
-    missing: tuple[Missing, ...]
+    """Worst first, as §5.0 of the method orders them; what is explained by another or settled
+    stands among them, marked."""
+    missing: tuple[Missing, ...] = ()
+    not_compared: Mapping[str, int] = field(default_factory=dict)
+    """How many pairs were kept apart before any arithmetic, by reason, the most first."""
+    compared: int = 0
+    """How many pairs were compared."""
+    pairs: tuple[Judged, ...] | None = None
+    """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()
     """What was cut short, and how to see it."""
