@@ -1,31 +1,59 @@
 """The facts themselves, as JSON; docs/json.md describes it, docs/comparison.schema.json checks it.
 
-One claim and one finding to a line, so that two reports can be compared line by line.
+One claim, question and finding to a line, so that two reports can be compared line by line.
 """
 
+import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding, Group, Missing
-from claimtrack.compare.words import rounded
+from claimtrack.compare.comparison import (
+    Comparison,
+    Evidence,
+    Finding,
+    Judged,
+    Missing,
+    Question,
+)
+from claimtrack.compare.items import Item
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import Figure, Unit
 from claimtrack.figures.interval import Interval, Number
+from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Claim, DateBasis
+from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations, to_citations
 from claimtrack.report.options import Options
-from claimtrack.report.pairs import MOST_BARRED_PAIRS, is_spelled_out, to_rows
+from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_json_text
 
-FORMAT = "claimtrack.comparison/1"
+FORMAT = "claimtrack.comparison/2"
 """The number changes when a key changes its meaning or goes; keys may be added under one number."""
 
 
-def to_text(comparison: Comparison, options: Options) -> Iterator[str]:
-    """The comparison in pieces of JSON."""
-    citations = to_citations(comparison)
+LISTS = ("claims", "questions", "findings", "missing", "pairs", "notes", "errors")
+"""The keys behind the head, in order; `pairs` is null unless all pairs were asked for."""
+
+THINGS = "equipment"
+"""The metric whose parts, and itself, are counted in things; all others that ship, in people."""
+
+
+def to_text(
+    comparison: Comparison, options: Options, citations: Citations | None = None
+) -> Iterator[str]:
+    """The comparison in pieces of JSON.
+
+    Args:
+        comparison: What is written.
+        options: What the report cannot know by itself.
+        citations: Of a larger comparison that this is a part of; None: its own.
+    """
+    cited = citations or to_citations(comparison)
+    pairs = comparison.pairs
     yield from to_envelope(
         {
             "format": FORMAT,
@@ -35,31 +63,56 @@ def to_text(comparison: Comparison, options: Options) -> Iterator[str]:
             "ledger": {"digest": options.ledger_digest, "location": options.ledger_location},
             "version": options.version,
             "generated": options.generated or None,
+            "counts": _counts(comparison),
+            "not_compared": dict(comparison.not_compared),
         },
         {
-            "claims": (_claim(entry, citations) for entry in comparison.entries),
-            "groups": map(_group, comparison.groups),
-            "findings": map(_finding, to_rows(comparison)),
-            "not_comparable": map(_barred, comparison.barred),
+            "claims": (_claim(item, cited) for item in comparison.items),
+            "questions": map(_question, comparison.questions),
+            "findings": (_finding(finding, cited) for finding in comparison.findings),
             "missing": map(_missing, comparison.missing),
-            "notes": _notes(comparison),
+            "pairs": None if pairs is None else map(_pair, pairs),
+            "notes": comparison.notes,
             "errors": (),
         },
         options.encoding,
     )
 
 
+def _counts(comparison: Comparison) -> dict[str, Any]:
+    """How many of everything; `told` by the word of the finding, in the order of telling."""
+    findings = comparison.findings
+    told = Counter(finding.word for finding in findings if finding.is_told)
+    return {
+        "claims": len(comparison.items),
+        "sources": len({item.claimant for item in comparison.items}),
+        "questions": len(comparison.questions),
+        "findings": len(findings),
+        "told": dict(told),
+        "settled": sum(
+            finding.settled is not None and not finding.settled.returned for finding in findings
+        ),
+        "explained": sum(finding.explained_by is not None for finding in findings),
+        "compared": comparison.compared,
+        "not_compared": sum(comparison.not_compared.values()),
+    }
+
+
 def to_envelope(
-    head: dict[str, Any], lists: dict[str, Iterable[Any]], encoding: str = "utf-8"
+    head: dict[str, Any], lists: dict[str, Iterable[Any] | None], encoding: str = "utf-8"
 ) -> Iterator[str]:
-    """The head's keys, then each list with one item to a line."""
+    """The head's keys, then each list with one item to a line; null for one that is None."""
     only_ascii = encoding.lower().replace("_", "-") not in {"utf-8", "utf8"}
     encoder = json.JSONEncoder(ensure_ascii=only_ascii, allow_nan=False)
     yield "{\n"
     for key, value in head.items():
         yield f'  "{key}": {to_json_text(encoder.encode(value))},\n'
     for index, (key, items) in enumerate(lists.items()):
-        yield f'{"," if index else ""}{chr(10) if index else ""}  "{key}": ['
+        yield f'{"," if index else ""}{chr(10) if index else ""}  "{key}": '
+        if items is None:
+            yield "null"
+            continue
+        yield "["
         first = True
         for item in items:
             yield f"{'' if first else ','}\n    {to_json_text(encoder.encode(item))}"
@@ -73,35 +126,25 @@ def _profile(profile: str) -> dict[str, str]:
     return {"name": name, "hash": digest} if name else {"name": digest, "hash": ""}
 
 
-def _notes(comparison: Comparison) -> tuple[str, ...]:
-    if is_spelled_out(comparison):
-        return comparison.notes
-    note = (
-        f"More than {MOST_BARRED_PAIRS:,} pairs are not comparable: "
-        "they are in not_comparable, each on the left with each on the right, not in findings."
-    )
-    return (*comparison.notes, note)
-
-
-def _claim(entry: Entry, citations: Citations) -> dict[str, Any]:
-    claim = entry.claim
+def _claim(item: Item, citations: Citations) -> dict[str, Any]:
+    claim = item.claim
     return {
-        "id": entry.id,
-        "short": citations.short(entry.id),
-        "topic": entry.topic,
-        "metric": entry.metric,
-        "claimant": entry.claimant,
-        "origin": entry.origin,
+        "id": item.id,
+        "short": citations.short(item.id),
+        "topic": _name(item.topic),
+        "metric": _name(item.metric),
+        "claimant": str(item.claimant),
+        "origin": _name(item.origin),
         "relays": claim.who.relays,
         "stake": claim.who.stake,
         "stance": claim.stance,
-        "figure": _figure(claim.figure),
-        "strict": _interval(entry.strict),
-        "expected": _interval(entry.expected),
+        "figure": _figure(claim.figure, item.metric),
+        "strict": _interval(item.strict),
+        "expected": _interval(item.expected),
         "statement": _statement(claim),
-        "side": entry.side,
-        "role": entry.role,
-        "place": entry.place,
+        "side": _name(item.side),
+        "role": item.role,
+        "place": _name(item.place),
         **_facets(claim),
         **_dates(claim),
         "evidence": _evidence(claim),
@@ -141,7 +184,11 @@ def _period(period: Period | None, basis: DateBasis | None = None) -> dict[str, 
     return {"edtf": period.edtf, "words": period.words or None, "basis": basis}
 
 
-def _figure(figure: Figure | None) -> dict[str, Any] | None:
+def _name(name: Name | None) -> str | None:
+    return None if name is None else str(name)
+
+
+def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None:
     if figure is None:
         return None
     return {
@@ -149,11 +196,32 @@ def _figure(figure: Figure | None) -> dict[str, Any] | None:
         "form": figure.form,
         "value": _number(figure.value),
         "upper": _number(figure.upper),
-        "unit": figure.unit,
+        "unit": _unit(figure, metric),
+        "per": None,
+        "of": None,
+        "margin": None,
+        "says": "level",
         "base": _number(figure.base),
         "share": _number(figure.share),
         "change": _number(figure.change),
     }
+
+
+def _unit(figure: Figure, metric: Name | None) -> str:
+    """What one of the figure is: people, things, or per cent."""
+    if figure.unit is Unit.PERCENT:
+        return "%"
+    return "people" if metric is not None and metric in _metrics_of_people() else "things"
+
+
+@cache
+def _metrics_of_people() -> frozenset[Name]:
+    """The metrics that ship, but for those that count things."""
+    return frozenset(
+        Name.of(metric.name)
+        for metric in shipped_metrics()
+        if THINGS not in {metric.name, metric.parent}
+    )
 
 
 def _interval(interval: Interval | None) -> dict[str, Any] | None:
@@ -215,33 +283,134 @@ def _as_recorded(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _group(group: Group) -> dict[str, Any]:
-    panels = [{"label": panel.label, "claims": panel.claims} for panel in group.panels]
-    return {"topic": group.topic, "metric": group.metric, "panels": panels}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
+def _question(question: Question) -> dict[str, Any]:
     return {
-        "verdict": finding.verdict,
-        "sign": finding.verdict.sign,
-        "reason": finding.reason,
-        "left": finding.left,
-        "right": finding.right,
-        "severity": finding.severity,
-        "factor": _factor(finding.factor),
-        "factor_exact": _number(finding.factor),
-        "surface_factor": _factor(finding.surface_factor),
-        "surface_factor_exact": _number(finding.surface_factor),
-        "sentence": finding.sentence,
-        "equal": finding.equal,
-        "different": finding.different,
-        "assumed": finding.assumed,
-        "defaults": finding.defaults,
-        "flags": finding.flags,
-        "reconcile": finding.reconcile,
-        "left_read": _read(finding.left_read),
-        "right_read": _read(finding.right_read),
+        "id": question.id,
+        "event": _name(question.event),
+        "topic": _name(question.topic),
+        "metric": str(question.metric),
+        "kind": question.kind,
+        "whose": question.whose,
+        "text": question.text,
+        "claims": question.claims,
+        "accounts": [
+            {"name": each.name, "claims": each.claims, "relays": each.relays}
+            for each in question.accounts
+        ],
+        "lowest": question.lowest,
+        "highest": question.highest,
+        "findings": question.findings,
+        "sums": question.sums,
     }
+
+
+def _finding(finding: Finding, citations: Citations) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "short": citations.short_finding(finding.id),
+        "number": citations.numbers.get(finding.id),
+        "kind": finding.kind,
+        "verdict": finding.verdict,
+        "sign": finding.sign,
+        "reason": finding.reason,
+        "severity": finding.severity,
+        **_distance(finding),
+        "difference": _difference(finding),
+        "question": finding.question,
+        "topic": _name(finding.topic),
+        "parties": [
+            {"accounts": each.accounts, "claims": each.claims, "relays": each.relays}
+            for each in finding.parties
+        ],
+        "between": finding.between,
+        "account": finding.account,
+        "claims": finding.claims,
+        "first": _day(finding.first),
+        "last": _day(finding.last),
+        "course": [
+            {"day": _day(each.day), "factor": _factor(each.factor)} for each in finding.course
+        ],
+        "evidence": [_evidence_of(each) for each in finding.evidence],
+        "pairs": finding.pairs,
+        **_facets_of(finding),
+        "sentence": finding.sentence,
+        "explained_by": finding.explained_by,
+        "settled": _settled(finding),
+        "remarks": [
+            {"text": each.text, "author": each.author, "at": each.at} for each in finding.remarks
+        ],
+    }
+
+
+def _evidence_of(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "left": evidence.left,
+        "right": evidence.right,
+        "verdict": evidence.verdict,
+        "reason": evidence.reason,
+        "severity": evidence.severity,
+        **_distance(evidence),
+        "left_read": _read(evidence.left_read),
+        "right_read": _read(evidence.right_read),
+        **_facets_of(evidence),
+        "sentence": evidence.sentence,
+        "explained_by": evidence.explained_by,
+    }
+
+
+def _pair(judged: Judged) -> dict[str, Any]:
+    return {
+        "left": judged.left,
+        "right": judged.right,
+        "verdict": judged.verdict,
+        "reason": judged.reason,
+        "factor": _factor(judged.factor),
+        "assumed": judged.assumed,
+        "sentence": judged.sentence,
+    }
+
+
+def _distance(each: Finding | Evidence) -> dict[str, Any]:
+    return {
+        "factor": _factor(each.factor),
+        "factor_exact": _number(each.factor),
+        "surface_factor": _factor(each.surface_factor),
+        "surface_factor_exact": _number(each.surface_factor),
+    }
+
+
+def _facets_of(each: Finding | Evidence) -> dict[str, Any]:
+    return {
+        "equal": each.equal,
+        "different": each.different,
+        "assumed": each.assumed,
+        "by_default": each.by_default,
+        "flags": each.flags,
+        "reconcile": each.reconcile,
+    }
+
+
+def _difference(finding: Finding) -> dict[str, Any] | None:
+    if finding.difference is None:
+        return None
+    low, high = finding.difference
+    return {"low": _number(low), "high": _number(high)}
+
+
+def _settled(finding: Finding) -> dict[str, Any] | None:
+    settled = finding.settled
+    if settled is None:
+        return None
+    return {
+        "reason": settled.reason,
+        "author": settled.author,
+        "at": settled.at,
+        "returned": settled.returned or None,
+    }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _factor(factor: Decimal | None) -> float | None:
@@ -255,20 +424,9 @@ def _read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:
     return {"strict": _interval(read[0]), "expected": _interval(read[1])}
 
 
-def _barred(barred: Barred) -> dict[str, Any]:
-    return {
-        "verdict": barred.verdict,
-        "reason": barred.reason,
-        "sentence": barred.sentence,
-        "pairs": barred.pairs,
-        "left": barred.left,
-        "right": barred.right,
-    }
-
-
 def _missing(missing: Missing) -> dict[str, Any]:
     return {
-        "topic": missing.topic,
+        "topic": _name(missing.topic),
         "what": missing.what,
         "sentence": missing.sentence,
         "claims": missing.claims,

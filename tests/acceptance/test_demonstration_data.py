@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.align.names import fold
+from claimtrack.model.name import Name
 from claimtrack.align.world import BOTH, World
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import parse_figure
@@ -80,7 +80,7 @@ def test_aliases_lead_to_one_name_each(demonstration: Demonstration) -> None:
     meant: dict[tuple[str, str], set[str]] = {}
     for each in demonstration.names:
         if isinstance(each, Alias):
-            meant.setdefault((each.kind, fold(each.alias)), set()).add(each.name)
+            meant.setdefault((each.kind, Name.of(each.alias)), set()).add(each.name)
     assert len(meant) > 100
     assert {key: names for key, names in meant.items() if len(names) > 1} == {}
 

@@ -45,8 +45,8 @@ BOTH_WARS = {"First Nagorno-Karabakh war", SECOND, "Nagorno-Karabakh conflict"}
 )
 def test_resolving(words: list[str], metrics: set[str], topics: set[str]) -> None:
     query = resolve_query(words, WORLD, metric_words=WORDS)
-    assert set(query.metrics) == metrics
-    assert set(query.topics) == topics
+    assert set(map(str, query.metrics)) == metrics
+    assert set(map(str, query.topics)) == topics
     assert not query.corrected
 
 

@@ -8,6 +8,7 @@ from claimtrack.dates import Period
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, When, Who
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
+from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
 from claimtrack.model.topic import Topic
 
@@ -65,7 +66,7 @@ def claim(place: str | None, as_of: str, count_type: CountType = CountType.UNKNO
     ],
 )
 def test_suggestions(told: Claim, text: str, topics: list[str]) -> None:
-    assert [each.topic for each in TopicFinder(WORLD).suggest(told, text)] == topics
+    assert [str(each.topic) for each in TopicFinder(WORLD).suggest(told, text)] == topics
 
 
 def test_a_suggestion_says_why() -> None:
@@ -114,7 +115,7 @@ def told(
     )
 
 
-def first(claim: Claim, *assigned: tuple[str, Claim]) -> TopicSuggestion:
+def first(claim: Claim, *assigned: tuple[Name, Claim]) -> TopicSuggestion:
     return TopicFinder(FLOODS, assigned).suggest(claim)[0]
 
 
@@ -152,7 +153,7 @@ def first(claim: Claim, *assigned: tuple[str, Claim]) -> TopicSuggestion:
     ],
 )
 def test_how_sure(said: Claim, topic: str, certainty: str) -> None:
-    found = {each.topic: each.certainty.value for each in TopicFinder(FLOODS).suggest(said)}
+    found = {str(each.topic): each.certainty.value for each in TopicFinder(FLOODS).suggest(said)}
     assert found[topic] == certainty
 
 
@@ -167,7 +168,7 @@ YEARS = World.from_records(
 def test_a_part_of_the_name_is_enough_where_the_date_tells() -> None:
     asked = told("drownings at Osrin pier", as_of="2017-12-31", since="2017-01-01")
     (suggestion,) = TopicFinder(YEARS).suggest(asked)
-    assert suggestion.topic == "Drownings at Osrin pier in 2017"
+    assert str(suggestion.topic) == "Drownings at Osrin pier in 2017"
     assert suggestion.certainty is Certainty.HIGH
 
 
@@ -179,31 +180,34 @@ def test_the_first_day_of_an_event_alone_suggests_nothing() -> None:
 def test_an_event_called_by_its_place_is_placed() -> None:
     claim = told("Tavil", as_of="2021-03-20", since="2021-03-04")
     suggestion = first(claim)
-    assert suggestion.topic == "Tavil dam failure"
+    assert str(suggestion.topic) == "Tavil dam failure"
     assert "its place, Tavil, lies in that of the topic" in suggestion.because
 
 
 def test_two_events_of_one_place_and_day_are_ambiguous() -> None:
     suggestion = first(told(None, "Tavil"))
     assert suggestion.is_ambiguous
-    assert {suggestion.topic, *suggestion.rivals} == {"Tavil dam failure", "Tavil market fire"}
+    assert set(map(str, (suggestion.topic, *suggestion.rivals))) == {
+        "Tavil dam failure",
+        "Tavil market fire",
+    }
     assert suggestion.certainty is Certainty.LOW
 
 
 def test_the_words_of_claims_on_record_tell_which() -> None:
     asked = told(None, "Tavil", quote="nine drowned when the reservoir emptied into the valley")
     on_record = (
-        ("Tavil dam failure", told(quote="the reservoir emptied within an hour; people drowned")),
-        ("Tavil market fire", told(quote="stalls burnt and traders suffocated in the smoke")),
+        (Name.of("Tavil dam failure"), told(quote="the reservoir emptied within an hour; people drowned")),
+        (Name.of("Tavil market fire"), told(quote="stalls burnt and traders suffocated in the smoke")),
     )
     suggestion = first(asked, *on_record)
-    assert suggestion.topic == "Tavil dam failure"
+    assert str(suggestion.topic) == "Tavil dam failure"
     assert any("words of claims on record there" in each for each in suggestion.because)
 
 
 def test_a_name_that_is_anothers_is_never_sure() -> None:
     suggestion = first(told("Tavil market fire", "Tavil", as_of="2021-03-04"))
-    assert suggestion.topic == "Tavil dam failure"
+    assert str(suggestion.topic) == "Tavil dam failure"
     assert suggestion.certainty is not Certainty.HIGH
 
 

@@ -4,10 +4,13 @@ import pytest
 
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
-from claimtrack.align.world import World
+from claimtrack.align.statements import party
+from claimtrack.align.world import BOTH, World
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
 from claimtrack.model.place import Place
+from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 
 WORLD = World.from_records(
@@ -53,8 +56,8 @@ def test_a_part_is_never_the_whole_side() -> None:
 
 
 def test_side_names_settle() -> None:
-    assert WORLD.settle_side("war of 2020", "ARMENIAN SIDE") == "Armenia"
-    assert WORLD.settle_side("war of 2020", "Both sides") == "both"
+    assert WORLD.settle_side("war of 2020", "ARMENIAN SIDE") == Name.of("Armenia")
+    assert WORLD.settle_side("war of 2020", "Both sides") == BOTH
 
 
 def test_places_by_alias() -> None:
@@ -64,7 +67,9 @@ def test_places_by_alias() -> None:
 
 
 def test_metric_family() -> None:
-    assert WORLD.metric_members["casualties"] == {"casualties", "killed", "injured"}
+    assert WORLD.metric_members[Name.of("casualties")] == set(
+        map(Name.of, ("casualties", "killed", "injured"))
+    )
     assert WORLD.metric_relation("killed", "injured") is Relation.DISJOINT
 
 
@@ -74,7 +79,7 @@ def test_topics_nest_whatever_the_article() -> None:
 
 def test_a_circle_of_parents_ends() -> None:
     circle = World.from_records([Place("A", parent="B"), Place("B", parent="A")])
-    assert circle.place_ancestors("A") == ("B",)
+    assert circle.place_ancestors("A") == (Name.of("B"),)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,29 @@ def test_combining_facets() -> None:
 
 def test_sets_may_overlap() -> None:
     assert set_relation(frozenset("ab"), frozenset("bc")) is Relation.OVERLAP
+
+
+def test_a_later_record_outweighs_whatever_its_spelling() -> None:
+    world = World.from_records([Place("The Hills"), Place("hills", parent="Kavran")])
+    found = world.place("HILLS")
+    assert found is not None
+    assert found.parent == "Kavran"
+    assert str(world.places.settle("hills")) == "The Hills"
+
+
+@pytest.mark.parametrize("spelt", ["the army", "ARMY", "аrmy", "Armу"])
+def test_one_name_is_one_thing_however_it_is_spelled(spelt: str) -> None:
+    world = World.from_records([Source("Army", parent="Kavran", side="East"), Place("Army")])
+    assert world.sources.settle(spelt) == world.sources.settle("Army")
+    assert world.source(spelt) is not None
+    assert world.source_ancestors(spelt) == (Name.of("Kavran"),)
+    assert party(spelt, None, world) == {Name.of("east")}
+    assert world.place_relation(spelt, "army") is Relation.EQUAL
+    assert world.settle_side(None, spelt) == Name.of("Army")
+
+
+def test_names_without_a_record_are_equal_by_their_letters() -> None:
+    world = World.from_records(())
+    assert world.event_of("The siege") == world.event_of("siege")
+    assert world.side_members(None, "The East") == world.side_members(None, "east")
+    assert world.topic_relation("The siege", "siege") is Relation.EQUAL

@@ -11,10 +11,11 @@ from itertools import combinations
 from pathlib import Path
 
 from claimtrack.align.alike import find_alike
-from claimtrack.align.names import NameIndex, fold
+from claimtrack.align.names import NameIndex
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.name import Name
 from tests.quality.eval_align_topics import Row, read_rows
 
 SOURCE = NameKind.SOURCE
@@ -41,11 +42,11 @@ class Aligned:
 
 def align(rows: Sequence[Row]) -> Aligned:
     """Join by rule, ask, and compare with which names are one source."""
-    gold: dict[str, str] = {}
+    gold: dict[Name, str] = {}
     contexts: dict[str, list[PrintedName]] = {}
     for row in rows:
         name = row["source_raw"]
-        gold.setdefault(fold(name), row["source"])
+        gold.setdefault(Name.of(name), row["source"])
         contexts.setdefault(row.get("topic", ""), []).append(PrintedName(name, row.get("lang")))
     names = list(dict.fromkeys(row["source_raw"] for row in rows))
     found = find_alike(SOURCE, names, World.from_records(()), contexts=contexts.values())
@@ -57,11 +58,11 @@ def align(rows: Sequence[Row]) -> Aligned:
         index = _index(links)
         if each.answer is Answer.PENDING and index.settle(each.left) != index.settle(each.right):
             asked.append(each)
-            if gold[fold(each.left)] == gold[fold(each.right)]:
+            if gold[each.left] == gold[each.right]:
                 right.append(each)
                 links.append((each.left, each.right))
     reached, _ = _count(names, gold, links)
-    keys = list(dict.fromkeys(map(fold, names)))
+    keys = list(dict.fromkeys(map(Name.of, names)))
     return Aligned(
         names=len(keys),
         true_pairs=sum(gold[left] == gold[right] for left, right in combinations(keys, 2)),
@@ -74,18 +75,18 @@ def align(rows: Sequence[Row]) -> Aligned:
 
 
 def _count(
-    names: Sequence[str], gold: dict[str, str], links: Sequence[tuple[str, str]]
+    names: Sequence[str], gold: dict[Name, str], links: Sequence[tuple[Name, Name]]
 ) -> tuple[int, int]:
     """Pairs of names that links join, transitively: the right ones, and the wrong ones."""
     index = _index(links)
-    keys = {fold(name): fold(index.settle(name)) for name in names}
+    keys = {Name.of(name): index.settle(name) for name in names}
     pairs = [pair for pair in combinations(keys, 2) if keys[pair[0]] == keys[pair[1]]]
     right = sum(gold[left] == gold[other] for left, other in pairs)
     return right, len(pairs) - right
 
 
-def _index(links: Sequence[tuple[str, str]]) -> NameIndex:
-    return NameIndex((), (), [Judgement(SOURCE, *pair, Answer.SAME) for pair in links])
+def _index(links: Sequence[tuple[Name, Name]]) -> NameIndex:
+    return NameIndex((), (), [Judgement(SOURCE, *map(str, pair), Answer.SAME) for pair in links])
 
 
 def report(folder: Path) -> Iterator[str]:

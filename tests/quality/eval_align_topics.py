@@ -19,6 +19,7 @@ from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import Claim, Evidence, Scope, When, Who
+from claimtrack.model.name import Name
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty
@@ -165,7 +166,7 @@ def align(
     counts: Counter[str] = Counter()
     for row in rows:
         finder = finders[row["topic"]]
-        right = known.topics[row["topic"]].name
+        right = Name.of(known.topics[row["topic"]].name)
         suggested = finder.suggest(to_claim(row, with_place=with_place))
         if not suggested:
             counts["nothing fits"] += 1
