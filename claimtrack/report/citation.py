@@ -169,17 +169,17 @@ def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
 
 
 def _up_to_number(figure: Figure) -> str:
-    """The words up to the figure's own number, when it stands there in full as digits.
+    """The words up to the figure's own number, when it stands last in them, in full, as digits.
 
     "2.3 million dead" is not cut: its number is not the 2.3 on the page.
     """
     value = figure.value if figure.upper is None else figure.upper
     if figure.unit is not Unit.COUNT or value is None:
         return figure.words
-    for match in reversed(list(NUMBER.finditer(figure.words))):
-        if NOT_DIGITS.sub("", match.group()) == str(value):
-            return figure.words[: match.end()]
-    return figure.words
+    last = next(reversed(list(NUMBER.finditer(figure.words))), None)
+    if last is None or NOT_DIGITS.sub("", last.group()) != str(value):
+        return figure.words
+    return figure.words[: last.end()]
 
 
 def remarks_on(claim: Claim) -> tuple[str, ...]:

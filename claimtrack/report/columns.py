@@ -90,14 +90,15 @@ def _grown(
     widths = list(least)
     bars = [index for index, column in enumerate(columns) if column.role is Role.BAR]
     names = [index for index, column in enumerate(columns) if column.role is Role.NAME]
-    texts = [index for index in range(len(columns)) if index not in bars]
+    texts = [index for index in range(len(columns)) if index not in {*bars, *names}]
     for index in names:
         spare = _widen(widths, index, min(natural[index], NARROW_NAME_CELLS), spare)
     for index in bars:
         spare = _widen(widths, index, min(natural[index], NARROW_BAR_CELLS), spare)
-    while spare and (growing := [index for index in texts if widths[index] < natural[index]]):
-        narrowest = min(growing, key=lambda index: widths[index] / natural[index])
-        spare = _widen(widths, narrowest, widths[narrowest] + 1, spare)
+    for group in (texts, names):
+        while spare and (growing := [index for index in group if widths[index] < natural[index]]):
+            narrowest = min(growing, key=lambda index: widths[index] / natural[index])
+            spare = _widen(widths, narrowest, widths[narrowest] + 1, spare)
     for index in bars:
         spare = _widen(widths, index, natural[index], spare)
     return widths

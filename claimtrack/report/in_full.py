@@ -235,6 +235,7 @@ def to_card(
         facts.extend(_fact("sentence", finding.sentence))
         facts.extend(_listed(finding, ("assumed", "flags")))
         facts.extend(_explained(comparison, finding, citations))
+        facts.extend(_settled(finding))
         facts.extend(_remarked(finding))
     return Card(title, tuple(facts))
 
@@ -264,7 +265,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
     if finding.between:
         yield _spans_fact("between", names_of(finding.between, citations))
     for missing in comparison.missing:
-        if missing.topic == finding.topic and missing.topic is not None:
+        if finding.question is not None and missing.topic == finding.topic:
             yield from _fact("missing", missing.sentence)
     yield from _listed(finding, ("flags", "reconcile"))
     if finding.course:
@@ -276,6 +277,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
         yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(more, "more pair")))
     yield from _explained(comparison, finding, citations)
     yield from _history(finding)
+    yield from _settled(finding)
     yield from _remarked(finding)
 
 
@@ -363,6 +365,11 @@ def _history(finding: Finding) -> Iterator[Fact]:
                 first=to_day(finding.first, None), last=to_day(finding.last, None)
             ),
         )
+    if finding.settled is None and not finding.remarks:
+        yield from _fact("settled", phrases.NEVER_SETTLED)
+
+
+def _settled(finding: Finding) -> Iterator[Fact]:
     settled = finding.settled
     if settled is not None:
         template = phrases.SETTLED_AND_BACK if settled.returned else phrases.SETTLED_BY
@@ -376,8 +383,6 @@ def _history(finding: Finding) -> Iterator[Fact]:
                 why=settled.returned,
             ),
         )
-    elif not finding.remarks:
-        yield from _fact("settled", phrases.NEVER_SETTLED)
 
 
 def _remarked(finding: Finding) -> Iterator[Fact]:

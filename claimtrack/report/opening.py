@@ -39,7 +39,7 @@ MOST_WITH_QUIET_QUESTIONS = 5
 """Questions of a topic that are in dispute, and the others only up to the second number in all.
 Ours: with the findings they fit a screen."""
 
-MOST_TOPICS = 5
+MOST_TOPICS = 3
 MOST_QUIET_TOPICS = 2
 """Topics with something in dispute that are shown, and without that are named; ours."""
 
@@ -217,7 +217,7 @@ def _columns(title: str, days: Days | None, citations: Citations) -> tuple[Colum
         Column(phrases.ACCOUNTS_COLUMN, Role.SHORT, 8, 8, is_number=True),
         Column(phrases.SPAN_COLUMN, Role.LONG, 12, 62),
         Column(when, Role.BAR, 7, min(max(7, len(when)), 13)),
-        Column("", Role.SHORT, 4, 24),
+        Column("", Role.SHORT, 7, 24),
     )
 
 
@@ -334,7 +334,7 @@ def _to_worst(question: Question, citations: Citations) -> Spans:
     """The sign and the number of the worst finding; without one, whether parts add up."""
     told = told_of(question, citations)
     if told:
-        return (to_sign(told[0]), Span(f" {citations.numbers[told[0].id]}"))
+        return (to_sign(told[0], f"{told[0].sign} {citations.numbers[told[0].id]}"),)
     return (Span(phrases.ADDS_UP, Meaning.LABEL),) if question.sums else ()
 
 

@@ -114,7 +114,6 @@ ANSWERED_THEN_BY: Mapping[Stance, str] = {
 LINES: Mapping[str, str] = {
     "dispute": "{question}: {parties}",
     "revision": "{account} on {question}: {steps}",
-    "revision: withdrawn": "{account} withdraws {question}: {steps}",
     "sum": "{question}: {claims} · {arithmetic}",
     "sum: parts do not add up": "{question}: {claims} · the parts add up to {arithmetic}",
     "sum: sum": "{question}: {first} is the sum {arithmetic}",
@@ -143,10 +142,7 @@ COURSE_BETWEEN = "since {since}; at most × {widest}, now at one"
 ASSUMES = "assumed: {facets}"
 BETWEEN = "{names} between them"
 RETURNED = "settled, and back: {why}"
-EXPLAINS = "{findings} below it"
 
-FINDING_TITLE = "{sign}: {reason}"
-SEVERITY = "{severity}"
 AS_READ = "× {factor} as read"
 AS_PRINTED = "× {factor} as printed"
 APART = "{low} apart"
@@ -184,8 +180,6 @@ READ_AS = "compared as {reading}"
 MORE_PAIRS = "{pairs}: --pairs"
 COURSE_ON = "× {factor} on {day}"
 TOGETHER_ON = "together on {day}"
-PARTIES = ("lower", "higher")
-PARTY = "party {number}: {names}"
 
 TITLES: Mapping[str, str] = {
     "questions": "Questions",

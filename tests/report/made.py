@@ -2,9 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from claimtrack.compare.comparison import Account, Evidence, Finding, FindingKind, Party, Question
+from claimtrack.compare.comparison import (
+    Account,
+    Comparison,
+    Evidence,
+    Finding,
+    FindingKind,
+    Judged,
+    Party,
+    Question,
+)
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
@@ -216,3 +227,14 @@ def make_finding(
 
 def party(accounts: Sequence[str], claims: Sequence[int], relays: Sequence[str] = ()) -> Party:
     return Party(tuple(accounts), tuple(map(cid, claims)), tuple(relays))
+
+
+def with_pairs(comparison: Comparison) -> Comparison:
+    """The same with all pairs asked for."""
+    pairs = (
+        Judged(cid(0x5000), cid(0x1250), Verdict.GAP, "partial", "A partial floor.",
+               Decimal(4000) / Decimal(1300)),
+        Judged(cid(0x1250), cid(0x3000), Verdict.NOT_COMPARABLE, "event", "Two wars.",
+               assumed=("side",)),
+    )  # fmt: skip
+    return replace(comparison, pairs=pairs)
