@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Unit
@@ -22,7 +22,7 @@ from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.report.days import find_common_year
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
-from claimtrack.report.phrases import CLAUSE
+from claimtrack.report.phrases import CLAUSE, QUESTION
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
@@ -44,6 +44,10 @@ class Citations:
 
     items: Mapping[ClaimId, Item]
     findings: Mapping[str, Finding]
+    explained: Mapping[str, tuple[Finding, ...]]
+    """By the id of the finding that explains them."""
+    labels: Mapping[str, str]
+    """Of the questions, by id: "killed, both sides"."""
     numbers: Mapping[str, int]
     """Of the findings that are told, by id: 1, 2, 3 … in the order of telling."""
     claim_characters: int
@@ -61,6 +65,10 @@ class Citations:
     def short_finding(self, finding_id: str) -> str:
         """The id of a finding as it is printed: hexadecimal digits alone."""
         return finding_id[len(PREFIX) : self.finding_characters]
+
+    def label(self, finding: Finding) -> str:
+        """What the question of a finding is called; empty when it is about none."""
+        return "" if finding.question is None else self.name(self.labels[finding.question])
 
     def name(self, name: str) -> str:
         """A name, cut and counted when it is too long to be one."""
@@ -115,15 +123,28 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         if item.claim.when.count_type is not CountType.BACKGROUND
         and (moment := moment_of(item)) is not None
     )
+    explained: dict[str, list[Finding]] = {}
+    for finding in comparison.findings:
+        if finding.explained_by is not None:
+            explained.setdefault(finding.explained_by, []).append(finding)
     return Citations(
         items=items,
         findings=findings,
+        explained={explainer: tuple(each) for explainer, each in explained.items()},
+        labels={question.id: label_of(question) for question in comparison.questions},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
         claim_characters=count_telling_characters(items),
         finding_characters=shown_characters(comparison),
         most_name_characters=None if in_full else MOST_NAME_CHARACTERS,
         common_year=find_common_year(current),
     )
+
+
+def label_of(question: Question) -> str:
+    """What a question is called in a line: its metric, and whose."""
+    if not question.whose:
+        return str(question.metric)
+    return QUESTION.format(metric=question.metric, whose=question.whose)
 
 
 def moment_of(item: Item) -> Period | None:

@@ -21,7 +21,6 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.in_full import to_card
 from claimtrack.report.opening import (
-    labels_of,
     to_finding_blocks,
     to_head_blocks,
 )
@@ -85,10 +84,8 @@ def _to_cards(
 def _cards_of(
     findings: list[Finding], comparison: Comparison, citations: Citations, *, in_full: bool
 ) -> Iterator[Card]:
-    labels = labels_of(comparison)
     for finding in findings:
-        question = labels[finding.question]
-        yield to_card(comparison, finding, question, citations, in_full=in_full)
+        yield to_card(comparison, finding, citations, in_full=in_full)
 
 
 def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Block]:

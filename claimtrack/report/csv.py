@@ -6,8 +6,7 @@ from io import StringIO
 
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged, Question
 from claimtrack.compare.items import Item
-from claimtrack.report.citation import Citations, to_citations, words_of
-from claimtrack.report.opening import labels_of
+from claimtrack.report.citation import Citations, label_of, to_citations, words_of
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_csv_text, to_encodable
@@ -74,16 +73,13 @@ def to_text(
 
 
 def _finding_rows(comparison: Comparison, citations: Citations) -> Iterator[list[str]]:
-    labels = labels_of(comparison)
     questions = {question.id: question for question in comparison.questions}
     for finding in comparison.findings:
         question = questions.get(finding.question or "")
-        yield _finding_row(finding, question, labels[finding.question], citations)
+        yield _finding_row(finding, question, citations)
 
 
-def _finding_row(
-    finding: Finding, question: Question | None, label: str, citations: Citations
-) -> list[str]:
+def _finding_row(finding: Finding, question: Question | None, citations: Citations) -> list[str]:
     items = [citations.items[claim_id] for claim_id in claims_told(finding)]
     low, high = finding.difference or (None, None)
     number = citations.numbers.get(finding.id)
@@ -91,7 +87,7 @@ def _finding_row(
         _text(number),
         finding.id,
         _text(finding.topic),
-        label,
+        label_of(question) if question else "",
         _text(question and question.metric),
         _listed(_distinct(item.place for item in items)),
         _listed(_distinct(item.side for item in items)),

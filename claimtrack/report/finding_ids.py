@@ -33,9 +33,8 @@ def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) 
         AmbiguousName: More than one id begins so.
     """
     asked = wanted.strip().casefold()
-    order = tuple(last) or numbered(comparison)
-    if asked.isdecimal() and asked.isascii() and 1 <= int(asked) <= len(order):
-        asked = order[int(asked) - 1]
+    numbers = {str(at): each for at, each in enumerate(last or numbered(comparison), 1)}
+    asked = numbers.get(asked, asked)
     digits = asked.removeprefix(PREFIX)
     found = [
         finding

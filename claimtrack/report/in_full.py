@@ -36,13 +36,13 @@ from claimtrack.report.document import (
     Spans,
     Table,
 )
-from claimtrack.report.opening import labels_of
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import LABELS, count, fill, join, to_factor
 from claimtrack.report.telling import (
     claims_told,
     in_order,
     names_of,
+    pair_of,
     to_line,
     to_moment,
     to_sign,
@@ -59,13 +59,10 @@ CLAIM_COLUMNS = (
 """Who, when, in which words and how read, through whom, the id. Cells; ours."""
 
 MOST_BARS = 40
-"""Drawn below one axis; ours: a screen. Each figure is in the table above."""
+"""Drawn below one axis; of more, those of the telling pair are. Ours: a screen."""
 
 MOST_CITED_CHARACTERS = 80
 """Of the words beside an id in the evidence: the table has them whole. Ours."""
-
-MOST_EVIDENCE = 12
-"""Pairs of a finding spelled out with what was compared; the rest is counted. Ours."""
 
 
 def to_why_document(comparison: Comparison, finding: Finding, options: Options) -> Document:
@@ -172,9 +169,11 @@ def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
     ids = [party.claims[0] for party in in_order(finding.parties, citations) if party.claims]
     if len(ids) < 2:
         ids = list(claims_told(finding))
+    if len(ids) > MOST_BARS:
+        ids = [item.id for item in pair_of(finding, citations)]
     read = _as_compared(finding.evidence)
     drawn: list[tuple[Item, tuple[Interval, Interval | None]]] = []
-    for claim_id in ids[:MOST_BARS]:
+    for claim_id in ids:
         item = citations.items[claim_id]
         if item.strict is not None:
             drawn.append((item, read.get(claim_id, (item.strict, item.expected))))
@@ -206,14 +205,13 @@ def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, 
 
 
 def to_card(
-    comparison: Comparison, finding: Finding, question: str, citations: Citations, *, in_full: bool
+    comparison: Comparison, finding: Finding, citations: Citations, *, in_full: bool
 ) -> Card:
     """The finding below its number: with its reason, or with everything.
 
     Args:
         comparison: What the finding was found in.
         finding: What is told.
-        question: The label of its question.
         citations: What it names.
         in_full: Whether to tell all that `why` tells, drawings aside.
     """
@@ -226,7 +224,7 @@ def to_card(
     )
     if number is not None:
         title = (Span(f"{number}  ", Meaning.LABEL), *title)
-    line = to_story(finding, citations.name(question), citations)
+    line = to_story(finding, citations)
     facts = [Fact(Span(LABELS["said"], Meaning.LABEL), line)]
     if in_full:
         facts.extend(_claim_facts(finding, citations))
@@ -234,7 +232,7 @@ def to_card(
     else:
         facts.extend(_fact("sentence", finding.sentence))
         facts.extend(_listed(finding, ("assumed", "flags")))
-        facts.extend(_explained(comparison, finding, citations))
+        facts.extend(_explained(finding, citations))
         facts.extend(_settled(finding))
         facts.extend(_remarked(finding))
     return Card(title, tuple(facts))
@@ -270,12 +268,12 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
     yield from _listed(finding, ("flags", "reconcile"))
     if finding.course:
         yield _spans_fact("course", join(list(_course(finding)), ", "))
-    for evidence in finding.evidence[:MOST_EVIDENCE]:
+    for evidence in finding.evidence:
         yield _spans_fact("evidence", _to_evidence(evidence, citations))
-    more = max(finding.pairs, len(finding.evidence)) - len(finding.evidence[:MOST_EVIDENCE])
+    more = finding.pairs - len(finding.evidence)
     if more > 0:
         yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(more, "more pair")))
-    yield from _explained(comparison, finding, citations)
+    yield from _explained(finding, citations)
     yield from _history(finding)
     yield from _settled(finding)
     yield from _remarked(finding)
@@ -342,18 +340,16 @@ def _cited(
     return (*said, Span(" ("), *reading, Span(")"))
 
 
-def _explained(comparison: Comparison, finding: Finding, citations: Citations) -> Iterator[Fact]:
+def _explained(finding: Finding, citations: Citations) -> Iterator[Fact]:
     """What this finding explains, and what explains it."""
-    labels = labels_of(comparison)
-    for other in comparison.findings:
-        if other.explained_by == finding.id:
-            line = to_line(other, citations.name(labels[other.question]), citations)
-            short = Span(f"{citations.short_finding(other.id)} ", Meaning.CLAIM)
-            yield _spans_fact("explains", (short, to_sign(other), Span(" "), *line))
+    for other in citations.explained.get(finding.id, ()):
+        short = Span(f"{citations.short_finding(other.id)} ", Meaning.CLAIM)
+        line = to_line(other, citations)
+        yield _spans_fact("explains", (short, to_sign(other), Span(" "), *line))
     explainer = citations.findings.get(finding.explained_by or "")
     if explainer is not None:
-        line = to_line(explainer, citations.name(labels[explainer.question]), citations)
-        short = Span(f"{citations.short_finding(explainer.id)}", Meaning.CLAIM)
+        short = Span(citations.short_finding(explainer.id), Meaning.CLAIM)
+        line = to_line(explainer, citations)
         yield _spans_fact("explained_by", fill(phrases.EXPLAINED_BY, short=(short,), line=line))
 
 

@@ -77,18 +77,6 @@ class Days:
         return Decimal((day - self.first).days) / length if length else Decimal(0)
 
 
-def label_of(question: Question) -> str:
-    """What a question is called in a line: "killed, both sides"."""
-    if not question.whose:
-        return str(question.metric)
-    return phrases.QUESTION.format(metric=question.metric, whose=question.whose)
-
-
-def labels_of(comparison: Comparison) -> dict[str | None, str]:
-    """The label of each question by its id; that of none is empty."""
-    return {None: "", **{each.id: label_of(each) for each in comparison.questions}}
-
-
 def to_head_blocks(comparison: Comparison) -> tuple[Block, ...]:
     """What was asked and of what it is made, and how many of each kind of finding."""
     query = (Span(comparison.query or phrases.EVERYTHING, Meaning.TITLE),)
@@ -187,8 +175,11 @@ def _parted(
     """The events shown, those named because nothing is in dispute there, those only counted."""
     if _is_long(options):
         return (events, [], [])
-    disputed = [event for event in events if any(told_of(each, citations) for each in event[1])]
-    quiet = [event for event in events if event not in disputed]
+    disputed: list[Event] = []
+    quiet: list[Event] = []
+    for event in events:
+        is_disputed = any(told_of(each, citations) for each in event[1])
+        (disputed if is_disputed else quiet).append(event)
     if not disputed:
         disputed, quiet = quiet[:1], quiet[1:]
     left_out = (*disputed[MOST_TOPICS:], *quiet[MOST_QUIET_TOPICS:])
@@ -252,12 +243,12 @@ def _kept(
         return list(questions), []
     disputed = [each for each in questions if told_of(each, citations)]
     quiet = sorted(
-        (each for each in questions if each not in disputed),
+        (each for each in questions if not told_of(each, citations)),
         key=lambda each: undisclosed.isdisjoint(each.claims),
     )
-    shown = disputed[:MOST_QUESTIONS]
-    shown.extend(quiet[: max(0, MOST_WITH_QUIET_QUESTIONS - len(shown))])
-    kept = [each for each in questions if each in shown]
+    shown = [each.id for each in disputed[:MOST_QUESTIONS]]
+    shown.extend(each.id for each in quiet[: max(0, MOST_WITH_QUIET_QUESTIONS - len(shown))])
+    kept = [each for each in questions if each.id in shown]
     more = len(questions) - len(kept)
     more_disputed = max(0, len(disputed) - MOST_QUESTIONS)
     if not more:
@@ -286,7 +277,7 @@ def _to_row(
 ) -> Row:
     return Row(
         (
-            (Span(citations.name(label_of(question))),),
+            (Span(citations.name(citations.labels[question.id])),),
             (Span(f"{len(question.claims):,}"),),
             (Span(f"{len(question.accounts):,}"),),
             _to_span(question, undisclosed, citations),
@@ -348,11 +339,8 @@ def to_finding_blocks(
     loud = [finding for finding in told if not _is_quiet(finding)][:MOST_FINDINGS]
     quiet = [finding for finding in told if _is_quiet(finding)]
     kept = {each.id for each in (*loud, *quiet[: max(0, MOST_WITH_QUIET_FINDINGS - len(loud))])}
-    labels = labels_of(comparison)
     rows: list[Row | Remark] = [
-        to_finding_row(finding, labels[finding.question], citations)
-        for finding in told
-        if finding.id in kept
+        _to_finding_row(finding, citations) for finding in told if finding.id in kept
     ]
     if len(rows) < len(told):
         how = f"{options.command} {flag_for_more(options)}"
@@ -361,14 +349,14 @@ def to_finding_blocks(
     return (Table(FINDING_COLUMNS, tuple(rows)),)
 
 
-def to_finding_row(finding: Finding, question: str, citations: Citations) -> Row:
+def _to_finding_row(finding: Finding, citations: Citations) -> Row:
     """Number and sign, then the story and the id behind it."""
     number = citations.numbers.get(finding.id)
     return Row(
         (
             (Span("" if number is None else f"{number} "), to_sign(finding)),
             (
-                *to_line(finding, citations.name(question), citations),
+                *to_line(finding, citations),
                 Span(" "),
                 Span(citations.short_finding(finding.id), Meaning.CLAIM),
             ),

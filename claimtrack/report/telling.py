@@ -36,18 +36,12 @@ def meaning_of(finding: Finding) -> Meaning | Verdict:
     return finding.verdict or Meaning.NOTICE
 
 
-def to_line(finding: Finding, question: str, citations: Citations) -> Spans:
-    """The finding, and what qualifies it.
-
-    Args:
-        finding: What is told.
-        question: The label of the question it is about; empty for none.
-        citations: The claims it names.
-    """
-    return join((to_story(finding, question, citations), *_qualifications(finding, citations)))
+def to_line(finding: Finding, citations: Citations) -> Spans:
+    """The finding, and what qualifies it."""
+    return join((to_story(finding, citations), *_qualifications(finding, citations)))
 
 
-def to_story(finding: Finding, question: str, citations: Citations) -> Spans:
+def to_story(finding: Finding, citations: Citations) -> Spans:
     """The finding alone."""
     code, arithmetic = split_reason(finding.reason)
     pair = pair_of(finding, citations)
@@ -55,7 +49,7 @@ def to_story(finding: Finding, question: str, citations: Citations) -> Spans:
     renderings = [_to_rendering(item) for item in _renderings_of(finding, citations)]
     return fill(
         find_line(finding),
-        question=(Span(question or phrases.NO_TOPIC, Meaning.TITLE),),
+        question=(Span(citations.label(finding), Meaning.TITLE),),
         account=(citations.account(_account_of(finding, citations)),),
         arithmetic=arithmetic or code,
         first=_to_first(pair[:1], citations),

@@ -15,8 +15,8 @@ from tests.report.made import cid, day, make_finding, make_statement, party
 
 
 def line(comparison: Comparison, *described: Any, **others: Any) -> str:
-    finding = make_finding(1, *described, **others)
-    spans = to_line(finding, "killed, both sides", to_citations(comparison))
+    finding = make_finding(1, *described, **{"question": 1, **others})
+    spans = to_line(finding, to_citations(comparison))
     return "".join(span.text for span in spans)
 
 
