@@ -33,8 +33,8 @@ from claimtrack.report.document import (
     Spans,
     Table,
 )
-from claimtrack.report.opening import name_of
 from claimtrack.report.phrases import CLAUSE
+from claimtrack.report.questions import name_of
 
 TableRow = Row | Section
 
@@ -56,7 +56,7 @@ STATEMENT_COLUMNS = (
 """Cells; ours, tried at 60, 100 and 200 columns."""
 
 
-def to_question_blocks(questions: Sequence[Question], citations: Citations) -> Iterator[Block]:
+def to_claim_blocks(questions: Sequence[Question], citations: Citations) -> Iterator[Block]:
     """For each question its sentence, its claims with bars, and the sums that come out."""
     if not questions:
         return

@@ -7,7 +7,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.citation import Citations, to_citations, to_cut_words
-from claimtrack.report.claims import to_question_blocks, to_statement_blocks
+from claimtrack.report.claims import to_claim_blocks, to_statement_blocks
 from claimtrack.report.document import (
     Block,
     Bullets,
@@ -20,13 +20,10 @@ from claimtrack.report.document import (
     Spans,
 )
 from claimtrack.report.in_full import to_card
-from claimtrack.report.opening import (
-    to_finding_blocks,
-    to_head_blocks,
-)
-from claimtrack.report.opening import to_question_blocks as to_opening_blocks
+from claimtrack.report.opening import to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
+from claimtrack.report.questions import to_question_blocks
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
@@ -59,7 +56,7 @@ def to_document(comparison: Comparison, options: Options) -> Document:
     return Document(
         (
             *head,
-            *to_opening_blocks(comparison, citations, options),
+            *to_question_blocks(comparison, citations, options),
             *told,
             *_to_notes(comparison),
             *_to_footer(comparison, citations, options),
@@ -99,7 +96,7 @@ def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Blo
             yield from _cards_of(findings, comparison, citations, in_full=True)
     if comparison.questions:
         yield _titled("questions")
-        yield from to_question_blocks(comparison.questions, citations)
+        yield from to_claim_blocks(comparison.questions, citations)
     statements = list(to_statement_blocks(comparison, citations))
     if statements:
         yield _titled("statements")

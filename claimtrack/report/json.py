@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from claimtrack.compare.comparison import (
@@ -19,14 +18,8 @@ from claimtrack.compare.comparison import (
     Missing,
     Question,
 )
-from claimtrack.compare.items import Item
-from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Unit
-from claimtrack.figures.interval import Interval, Number
-from claimtrack.lexicon.metrics import shipped_metrics
-from claimtrack.model.claim import Claim, DateBasis
-from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations, to_citations
+from claimtrack.report.claim_facts import to_claim, to_name, to_number, to_read
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_json_text
@@ -34,12 +27,8 @@ from claimtrack.report.safe import to_json_text
 FORMAT = "claimtrack.comparison/2"
 """The number changes when a key changes its meaning or goes; keys may be added under one number."""
 
-
 LISTS = ("claims", "questions", "findings", "missing", "pairs", "notes", "errors")
 """The keys behind the head, in order; `pairs` is null unless all pairs were asked for."""
-
-THINGS = "equipment"
-"""The metric whose parts, and itself, are counted in things; all others that ship, in people."""
 
 
 def to_text(
@@ -67,7 +56,7 @@ def to_text(
             "not_compared": dict(comparison.not_compared),
         },
         {
-            "claims": (_claim(item, cited) for item in comparison.items),
+            "claims": (to_claim(item, cited) for item in comparison.items),
             "questions": map(_question, comparison.questions),
             "findings": (_finding(finding, cited) for finding in comparison.findings),
             "missing": map(_missing, comparison.missing),
@@ -126,168 +115,11 @@ def _profile(profile: str) -> dict[str, str]:
     return {"name": name, "hash": digest} if name else {"name": digest, "hash": ""}
 
 
-def _claim(item: Item, citations: Citations) -> dict[str, Any]:
-    claim = item.claim
-    return {
-        "id": item.id,
-        "short": citations.short(item.id),
-        "topic": _name(item.topic),
-        "metric": _name(item.metric),
-        "claimant": str(item.claimant),
-        "origin": _name(item.origin),
-        "relays": claim.who.relays,
-        "stake": claim.who.stake,
-        "stance": claim.stance,
-        "figure": _figure(claim.figure, item.metric),
-        "strict": _interval(item.strict),
-        "expected": _interval(item.expected),
-        "statement": _statement(claim),
-        "side": _name(item.side),
-        "role": item.role,
-        "place": _name(item.place),
-        **_facets(claim),
-        **_dates(claim),
-        "evidence": _evidence(claim),
-        "references": claim.references,
-        "note": claim.note,
-        "as_recorded": _as_recorded(claim),
-    }
-
-
-def _facets(claim: Claim) -> dict[str, Any]:
-    return {
-        "distribution": claim.scope.distribution,
-        "includes": claim.scope.includes,
-        "excludes": claim.scope.excludes,
-        "definition": claim.scope.definition,
-        "count_type": claim.when.count_type,
-        "basis": claim.counting.basis,
-        "cause": claim.counting.cause,
-        "cause_detail": claim.scope.cause_detail,
-        "completeness": claim.counting.completeness,
-        "attribution_rule": claim.counting.attribution_rule,
-    }
-
-
-def _dates(claim: Claim) -> dict[str, Any]:
-    when = claim.when
-    return {
-        "as_of": _period(when.as_of, when.as_of_basis),
-        "since": _period(when.since),
-        "said": _period(when.said),
-    }
-
-
-def _period(period: Period | None, basis: DateBasis | None = None) -> dict[str, Any] | None:
-    if period is None:
-        return None
-    return {"edtf": period.edtf, "words": period.words or None, "basis": basis}
-
-
-def _name(name: Name | None) -> str | None:
-    return None if name is None else str(name)
-
-
-def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None:
-    if figure is None:
-        return None
-    return {
-        "words": figure.words,
-        "form": figure.form,
-        "value": _number(figure.value),
-        "upper": _number(figure.upper),
-        "unit": _unit(figure, metric),
-        "per": None,
-        "of": None,
-        "margin": None,
-        "says": "level",
-        "base": _number(figure.base),
-        "share": _number(figure.share),
-        "change": _number(figure.change),
-    }
-
-
-def _unit(figure: Figure, metric: Name | None) -> str:
-    """What one of the figure is: people, things, or per cent."""
-    if figure.unit is Unit.PERCENT:
-        return "%"
-    return "people" if metric is not None and metric in _metrics_of_people() else "things"
-
-
-@cache
-def _metrics_of_people() -> frozenset[Name]:
-    """The metrics that ship, but for those that count things."""
-    return frozenset(
-        Name.of(metric.name)
-        for metric in shipped_metrics()
-        if THINGS not in {metric.name, metric.parent}
-    )
-
-
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
-    if interval is None:
-        return None
-    return {
-        "low": _number(interval.low),
-        "high": _number(interval.high),
-        "low_open": interval.low_open,
-        "high_open": interval.high_open or interval.high is None,
-        "low_soft": interval.low_soft,
-        "high_soft": interval.high_soft,
-        "text": str(interval),
-    }
-
-
-def _number(number: Number | None) -> int | str | None:
-    """Whole numbers as numbers, decimals as strings: no reader may turn them into binary floats."""
-    return str(number) if isinstance(number, Decimal) else number
-
-
-def _statement(claim: Claim) -> dict[str, Any] | None:
-    statement = claim.statement
-    if statement is None:
-        return None
-    return {
-        "text": statement.text,
-        "actor": statement.actor,
-        "act": statement.act,
-        "target": statement.target,
-        "place": statement.place,
-    }
-
-
-def _evidence(claim: Claim) -> dict[str, Any]:
-    evidence = claim.evidence
-    return {
-        "quote": evidence.quote,
-        "prefix": evidence.prefix,
-        "suffix": evidence.suffix,
-        "document": evidence.document,
-        "start": evidence.start,
-        "end": evidence.end,
-        "language": evidence.language,
-        "url": evidence.url,
-    }
-
-
-def _as_recorded(claim: Claim) -> dict[str, Any]:
-    """The names as the claim gives them, before aliases were followed."""
-    return {
-        "topic": claim.topic,
-        "metric": claim.metric,
-        "claimant": claim.who.claimant,
-        "origin": claim.who.origin,
-        "side": claim.scope.side,
-        "role": claim.scope.role,
-        "place": claim.scope.place,
-    }
-
-
 def _question(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
-        "event": _name(question.event),
-        "topic": _name(question.topic),
+        "event": to_name(question.event),
+        "topic": to_name(question.topic),
         "metric": str(question.metric),
         "kind": question.kind,
         "whose": question.whose,
@@ -317,7 +149,7 @@ def _finding(finding: Finding, citations: Citations) -> dict[str, Any]:
         **_distance(finding),
         "difference": _difference(finding),
         "question": finding.question,
-        "topic": _name(finding.topic),
+        "topic": to_name(finding.topic),
         "parties": [
             {"accounts": each.accounts, "claims": each.claims, "relays": each.relays}
             for each in finding.parties
@@ -350,8 +182,8 @@ def _evidence_of(evidence: Evidence) -> dict[str, Any]:
         "reason": evidence.reason,
         "severity": evidence.severity,
         **_distance(evidence),
-        "left_read": _read(evidence.left_read),
-        "right_read": _read(evidence.right_read),
+        "left_read": to_read(evidence.left_read),
+        "right_read": to_read(evidence.right_read),
         **_facets_of(evidence),
         "sentence": evidence.sentence,
         "explained_by": evidence.explained_by,
@@ -373,9 +205,9 @@ def _pair(judged: Judged) -> dict[str, Any]:
 def _distance(each: Finding | Evidence) -> dict[str, Any]:
     return {
         "factor": _factor(each.factor),
-        "factor_exact": _number(each.factor),
+        "factor_exact": to_number(each.factor),
         "surface_factor": _factor(each.surface_factor),
-        "surface_factor_exact": _number(each.surface_factor),
+        "surface_factor_exact": to_number(each.surface_factor),
     }
 
 
@@ -394,7 +226,7 @@ def _difference(finding: Finding) -> dict[str, Any] | None:
     if finding.difference is None:
         return None
     low, high = finding.difference
-    return {"low": _number(low), "high": _number(high)}
+    return {"low": to_number(low), "high": to_number(high)}
 
 
 def _settled(finding: Finding) -> dict[str, Any] | None:
@@ -418,15 +250,9 @@ def _factor(factor: Decimal | None) -> float | None:
     return None if factor is None else float(rounded(factor))
 
 
-def _read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:
-    if read is None:
-        return None
-    return {"strict": _interval(read[0]), "expected": _interval(read[1])}
-
-
 def _missing(missing: Missing) -> dict[str, Any]:
     return {
-        "topic": _name(missing.topic),
+        "topic": to_name(missing.topic),
         "what": missing.what,
         "sentence": missing.sentence,
         "claims": missing.claims,

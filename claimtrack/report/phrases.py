@@ -24,14 +24,12 @@ CLAUSE = " · "
 COUNTED: Mapping[str, tuple[str, str]] = {
     "claim": ("{count} claim", "{count} claims"),
     "source": ("{count} source", "{count} sources"),
-    "finding": ("{count} finding", "{count} findings"),
     "question": ("{count} question", "{count} questions"),
     "topic": ("{count} topic", "{count} topics"),
     "pair": ("{count} pair", "{count} pairs"),
     "outlet": ("{count} outlet", "{count} outlets"),
     "more question": ("{count} more question", "{count} more questions"),
     "more name": ("{count} other", "{count} others"),
-    "more claim": ("{count} more claim", "{count} more claims"),
     "more pair": ("{count} more pair", "{count} more pairs"),
     "more party": ("{count} more party", "{count} more parties"),
     "more topic": ("{count} more topic", "{count} more topics"),
@@ -114,13 +112,13 @@ ANSWERED_THEN_BY: Mapping[Stance, str] = {
 LINES: Mapping[str, str] = {
     "dispute": "{question}: {parties}",
     "revision": "{account} on {question}: {steps}",
-    "sum": "{question}: {claims} · {arithmetic}",
+    "sum": "{question}: {claims} · {reason}",
     "sum: parts do not add up": "{question}: {claims} · the parts add up to {arithmetic}",
     "sum: sum": "{question}: {first} is the sum {arithmetic}",
-    "sum: total holds a part twice": "{question}: {first} holds a part twice",
+    "sum: sum: total holds a part twice": "{question}: {first} holds a part twice",
     "sum: sum of two sources": "{question}: {first} adds two counts of the same, {arithmetic}",
     "sum: derived total": "{question}: {first} is {arithmetic} of others",
-    "series": "{account} on {question}: {steps} · {arithmetic}",
+    "series": "{account} on {question}: {steps} · {reason}",
     "series: delta read as level": "{account} on {question}: {steps} · a rise told as the total, "
     "{arithmetic}",
     "rendering": "{account}, one utterance: {renderings}",
@@ -247,7 +245,7 @@ def find_line(finding: Finding) -> str:
     code, _ = split_reason(finding.reason)
     verdict = finding.verdict.value if finding.verdict else ""
     kind = finding.kind.value
-    for key in (f"{kind}: {code}", f"{kind}: {verdict}", kind):
+    for key in (*(f"{kind}: {each}" for each in (finding.reason, code, verdict)), kind):
         if key in LINES:
             return LINES[key]
     raise KeyError(kind)

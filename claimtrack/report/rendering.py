@@ -44,7 +44,7 @@ def to_pieces_of_finding(
         citations = import_module("claimtrack.report.citation").to_citations(comparison)
         pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
     else:
-        to_document = import_module("claimtrack.report.in_full").to_why_document
+        to_document = import_module("claimtrack.report.why").to_why_document
         pieces = renderer.to_text(to_document(comparison, finding, options), options)
     return pieces
 

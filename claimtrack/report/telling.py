@@ -43,7 +43,7 @@ def to_line(finding: Finding, citations: Citations) -> Spans:
 
 def to_story(finding: Finding, citations: Citations) -> Spans:
     """The finding alone."""
-    code, arithmetic = split_reason(finding.reason)
+    _, arithmetic = split_reason(finding.reason)
     pair = pair_of(finding, citations)
     steps = [_to_step(item, citations) for item in _steps_of(finding, citations)]
     renderings = [_to_rendering(item) for item in _renderings_of(finding, citations)]
@@ -51,7 +51,8 @@ def to_story(finding: Finding, citations: Citations) -> Spans:
         find_line(finding),
         question=(Span(citations.label(finding), Meaning.TITLE),),
         account=(citations.account(_account_of(finding, citations)),),
-        arithmetic=arithmetic or code,
+        arithmetic=arithmetic,
+        reason=finding.reason,
         first=_to_first(pair[:1], citations),
         claims=join([to_said(item, citations) for item in pair]),
         parties=_to_parties(finding, citations),

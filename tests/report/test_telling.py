@@ -81,12 +81,23 @@ OTHERS = [
     ),
     pytest.param(
         FindingKind.SERIES, "chain break: 9 + 1 is not 11", (0xA70, 0xA71),
-        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · 9 + 1 is not 11", id="series",
+        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · "
+        "chain break: 9 + 1 is not 11", id="series",
     ),
     pytest.param(
         FindingKind.SUM, "sum: 798 + 68 = 866", (0xA71,),
         "killed, both sides: Nagorno-Karabakh authorities “874” (22 Oct) is the sum 798 + 68 = 866",
         id="sum",
+    ),
+    pytest.param(
+        FindingKind.SUM, "sum: total holds a part twice", (0xA71,),
+        "killed, both sides: Nagorno-Karabakh authorities “874” (22 Oct) holds a part twice",
+        id="sum without arithmetic",
+    ),
+    pytest.param(
+        FindingKind.SERIES, "series break: origin changed", (0xA70, 0xA71),
+        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · series break: origin changed",
+        id="a break",
     ),
     pytest.param(
         FindingKind.RENDERING, "hedge drift", (0xF42, PUTIN),
