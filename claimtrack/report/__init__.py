@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimtrack.report.failure import render_failure
-    from claimtrack.report.options import Format, Options
+    from claimtrack.report.options import Format, Level, Options
     from claimtrack.report.rendering import render, write
 
-__all__ = ["Format", "Options", "render", "render_failure", "write"]
+__all__ = ["Format", "Level", "Options", "render", "render_failure", "write"]
 
 _HOMES = {
     "Format": "options",
+    "Level": "options",
     "Options": "options",
     "render": "rendering",
     "render_failure": "failure",

@@ -1,7 +1,8 @@
-"""A figure drawn on a scale: expected heavy, strict light, soft ends dotted, no upper end as >.
+"""A figure drawn on a scale, and figures in time.
 
-Numbers fall into the cells from the first to the last but one; the last cell is kept for the head
-of the arrow, so that a bar that ends at the greatest number never looks like one without an end.
+Of a bar, expected is heavy, strict light, soft ends dotted, and no upper end a >. Numbers fall into
+the cells from the first to the last but one; the last cell is kept for the head of the arrow, so
+that a bar that ends at the greatest number never looks like one without an end.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.report.cells import joined
-from claimtrack.report.document import Bar, Meaning, Scale, Span, Spans
+from claimtrack.report.document import Bar, Cell, Meaning, Scale, Span, Spans, Trace
 from claimtrack.report.glyphs import Glyphs
 
 LEAST_CELLS_WITH_ENDS = 3
@@ -43,6 +44,32 @@ def _cell(number: Number, scale: Scale, width_cells: int) -> int:
     last = width_cells - 2
     share = (Decimal(number) - Decimal(scale.low)) / (Decimal(scale.high) - Decimal(scale.low))
     return min(max(int(share * last + Decimal("0.5")), 0), last)
+
+
+def draw_cell(cell: Cell, width_cells: int, glyphs: Glyphs) -> Spans:
+    """The cell of a table as spans; a drawing takes exactly this many cells."""
+    match cell:
+        case Bar():
+            return draw_bar(cell, width_cells, glyphs)
+        case Trace():
+            return draw_trace(cell, width_cells, glyphs)
+        case spans:
+            return spans
+
+
+def draw_trace(trace: Trace, width_cells: int, glyphs: Glyphs) -> Spans:
+    """Time from left to right: the greatest figure of each stretch, and a dot where none is."""
+    highest: dict[int, Decimal] = {}
+    for when, share in trace.points:
+        cell = int(when * (width_cells - 1) + Decimal("0.5"))
+        highest[cell] = max(highest.get(cell, share), share)
+    last = len(glyphs.heights) - 1
+    return joined(
+        (glyphs.heights[int(highest[cell] * last + Decimal("0.5"))], Meaning.EXPECTED)
+        if cell in highest
+        else (glyphs.axis, Meaning.LABEL)
+        for cell in range(width_cells)
+    )
 
 
 def draw_bar(bar: Bar, width_cells: int, glyphs: Glyphs) -> Spans:

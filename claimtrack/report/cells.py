@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from claimtrack.compare.verdict import Verdict
-from claimtrack.report.document import Meaning, Span, Spans
+from claimtrack.report.document import SIGNS, Meaning, Span, Spans
 
 PIECE = re.compile(r" +|[^ ]+")
 
@@ -14,7 +14,7 @@ BREAK_AFTER = re.compile(r"(?<=/)(?=[^/ ])")
 """Where a long word may end a line before it is cut anywhere: behind a slash."""
 
 MOST_UNBROKEN_CELLS = 36
-"""Of a verdict with its reason; ours: it fits the narrowest page beside a bullet."""
+"""Of a sign with its word and reason; ours: it fits the narrowest page beside a bullet."""
 
 Piece = tuple[str, Meaning | Verdict]
 Line = Spans
@@ -89,8 +89,8 @@ def _words(spans: Spans) -> Iterator[list[Piece]]:
 
 
 def _pieces(span: Span) -> list[str]:
-    """Words and blanks; a verdict stays together with its sign and its count."""
-    if isinstance(span.meaning, Verdict) and width_of(span.text) <= MOST_UNBROKEN_CELLS:
+    """Words and blanks; the sign of a finding stays together with its word and its count."""
+    if span.meaning in SIGNS and width_of(span.text) <= MOST_UNBROKEN_CELLS:
         return [span.text]
     return PIECE.findall(span.text)
 
@@ -126,7 +126,9 @@ def joined(pieces: Iterable[Piece]) -> Line:
     return tuple(spans)
 
 
-def pad(spans: Spans, width_cells: int) -> Spans:
-    """The spans with blanks up to the width."""
+def pad(spans: Spans, width_cells: int, *, before: bool = False) -> Spans:
+    """The spans with blanks up to the width, behind or before them."""
     blank = width_cells - width_of_spans(spans)
-    return (*spans, Span(" " * blank)) if blank > 0 else spans
+    if blank <= 0:
+        return spans
+    return (Span(" " * blank), *spans) if before else (*spans, Span(" " * blank))

@@ -1,9 +1,13 @@
 """How a claim is cited in a report: short id, who through whom, when, and in which words."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from claimtrack.compare.comparison import Comparison, Entry
+from claimtrack.compare.comparison import Comparison, Finding, Question
+from claimtrack.compare.items import Item
 from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure, Unit
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
     Claim,
@@ -15,10 +19,20 @@ from claimtrack.model.claim import (
     Stance,
 )
 from claimtrack.model.identity import ClaimId, count_telling_characters
+from claimtrack.report.days import find_common_year
 from claimtrack.report.document import Meaning, Span, Spans
+from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
+from claimtrack.report.phrases import CLAUSE, QUESTION
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
+
+NUMBER = re.compile(r"[0-9][0-9.,'\u00a0\u202f ]*[0-9]|[0-9]")
+NOT_DIGITS = re.compile(r"[^0-9]")
+
+UNNAMED = "unnamed source"
+RELAYED = " → "
+ORIGIN = "origin {name}"
 
 SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all sides"}
 """How a figure on several sides is remarked on when it is not simply their sum."""
@@ -26,16 +40,35 @@ SIDES = {Distribution.EACH: "each side", Distribution.UNCLEAR: "each side or all
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """The claims of one report by id, with the shortest prefix that tells them apart."""
+    """The claims and findings of one report, and what they are called in it."""
 
-    entries: dict[ClaimId, Entry]
-    id_characters: int
+    items: Mapping[ClaimId, Item]
+    findings: Mapping[str, Finding]
+    explained: Mapping[str, tuple[Finding, ...]]
+    """By the id of the finding that explains them."""
+    labels: Mapping[str, str]
+    """Of the questions, by id: "killed, both sides"."""
+    numbers: Mapping[str, int]
+    """Of the findings that are told, by id: 1, 2, 3 … in the order of telling."""
+    claim_characters: int
+    """Of an id of a claim: the shortest prefix that tells all apart."""
+    finding_characters: int
     most_name_characters: int | None
     """Of a name in a table or a line; None: names are not cut."""
+    common_year: int | None
+    """The year that goes without saying."""
 
     def short(self, claim_id: ClaimId) -> str:
-        """The id as it is printed."""
-        return claim_id[: self.id_characters]
+        """The id of a claim as it is printed."""
+        return claim_id[: self.claim_characters]
+
+    def short_finding(self, finding_id: str) -> str:
+        """The id of a finding as it is printed: hexadecimal digits alone."""
+        return finding_id[len(PREFIX) : self.finding_characters]
+
+    def label(self, finding: Finding) -> str:
+        """What the question of a finding is called; empty when it is about none."""
+        return "" if finding.question is None else self.name(self.labels[finding.question])
 
     def name(self, name: str) -> str:
         """A name, cut and counted when it is too long to be one."""
@@ -44,43 +77,79 @@ class Citations:
             return name
         return f"{name[:most]} … (+{len(name) - most:,} characters)"
 
-    def claimant(self, entry: Entry) -> Span:
+    def claimant(self, item: Item) -> Span:
         """The claimant's settled name; the words themselves when no name was given."""
-        if entry.claimant.strip():
-            return Span(self.name(entry.claimant), Meaning.SOURCE)
-        return Span("unnamed source", Meaning.LABEL)
+        return self.account(str(item.claimant))
 
-    def relays(self, entry: Entry) -> str:
+    def account(self, name: str) -> Span:
+        """Whoever speaks, by a name as printed."""
+        if name.strip():
+            return Span(self.name(name), Meaning.SOURCE)
+        return Span(UNNAMED, Meaning.LABEL)
+
+    def relays(self, item: Item) -> str:
         """The relays in order, and the origin where it is not the claimant; else empty."""
-        parts = " → ".join(map(self.name, entry.claim.who.relays))
-        if entry.origin and entry.origin != entry.claimant:
-            parts += f"{'; ' if parts else ''}origin {self.name(entry.origin)}"
+        parts = RELAYED.join(map(self.name, item.claim.who.relays))
+        if item.origin is not None and item.origin != item.claimant:
+            parts += f"{'; ' if parts else ''}{ORIGIN.format(name=self.name(str(item.origin)))}"
         return parts
 
-    def who(self, entry: Entry) -> Spans:
+    def who(self, item: Item) -> Spans:
         """Claimant → relay → relay."""
-        relays = self.relays(entry)
+        relays = self.relays(item)
         if not relays:
-            return (self.claimant(entry),)
-        tail = f" → {relays}" if entry.claim.who.relays else f" ({relays})"
-        return (self.claimant(entry), Span(tail))
+            return (self.claimant(item),)
+        tail = f"{RELAYED}{relays}" if item.claim.who.relays else f" ({relays})"
+        return (self.claimant(item), Span(tail))
 
     def remarks(self, claim: Claim) -> Spans:
         """The remarks and the foreign identifiers, ready to stand behind the words."""
         parts = (*remarks_on(claim), *(f"ref {reference}" for reference in claim.references))
-        text = "".join(f" · {self.name(part)}" for part in parts)
+        text = "".join(f"{CLAUSE}{self.name(part)}" for part in parts)
         return (Span(text, Meaning.LABEL),) if text else ()
 
     def short_span(self, claim_id: ClaimId) -> Span:
-        """The id as it is printed, as a span."""
+        """The id of a claim as it is printed, as a span."""
         return Span(self.short(claim_id), Meaning.CLAIM)
 
 
 def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
     """The citations of one comparison; in full, no name is cut."""
-    entries = {entry.id: entry for entry in comparison.entries}
-    most = None if in_full else MOST_NAME_CHARACTERS
-    return Citations(entries, count_telling_characters(entries), most)
+    items = {item.id: item for item in comparison.items}
+    findings = {finding.id: finding for finding in comparison.findings}
+    current = (
+        moment
+        for item in comparison.items
+        if item.claim.when.count_type is not CountType.BACKGROUND
+        and (moment := moment_of(item)) is not None
+    )
+    explained: dict[str, list[Finding]] = {}
+    for finding in comparison.findings:
+        if finding.explained_by is not None:
+            explained.setdefault(finding.explained_by, []).append(finding)
+    return Citations(
+        items=items,
+        findings=findings,
+        explained={explainer: tuple(each) for explainer, each in explained.items()},
+        labels={question.id: label_of(question) for question in comparison.questions},
+        numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
+        claim_characters=count_telling_characters(items),
+        finding_characters=shown_characters(comparison),
+        most_name_characters=None if in_full else MOST_NAME_CHARACTERS,
+        common_year=find_common_year(current),
+    )
+
+
+def label_of(question: Question) -> str:
+    """What a question is called in a line: its metric, and whose."""
+    if not question.whose:
+        return str(question.metric)
+    return QUESTION.format(metric=question.metric, whose=question.whose)
+
+
+def moment_of(item: Item) -> Period | None:
+    """The time a claim speaks of: as of, else when it was said."""
+    return item.claim.when.as_of or item.claim.when.said
 
 
 def words_of(claim: Claim) -> str:
@@ -105,6 +174,33 @@ def to_quoted(claim: Claim, most_characters: int | None) -> Spans:
         Span(f"“{kept} …”", Meaning.WORDS),
         Span(f" (+{len(words) - len(kept):,} characters)", Meaning.LABEL),
     )
+
+
+def to_cut_words(claim: Claim, most_characters: int | None) -> Span:
+    """The words between quotation marks, cut at a blank where they are longer than that."""
+    return to_quoted(claim, most_characters)[0]
+
+
+def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
+    """The same for a figure, without the noun behind the number: "plus de 1.250"."""
+    if claim.figure is None:
+        return to_cut_words(claim, most_characters)
+    figure = replace(claim.figure, words=_up_to_number(claim.figure))
+    return to_cut_words(replace(claim, figure=figure), most_characters)
+
+
+def _up_to_number(figure: Figure) -> str:
+    """The words up to the figure's own number, when it stands last in them, in full, as digits.
+
+    "2.3 million dead" is not cut: its number is not the 2.3 on the page.
+    """
+    value = figure.value if figure.upper is None else figure.upper
+    if figure.unit is not Unit.COUNT or value is None:
+        return figure.words
+    last = next(reversed(list(NUMBER.finditer(figure.words))), None)
+    if last is None or NOT_DIGITS.sub("", last.group()) != str(value):
+        return figure.words
+    return figure.words[: last.end()]
 
 
 def remarks_on(claim: Claim) -> tuple[str, ...]:
@@ -136,17 +232,17 @@ BASIS_MARKS = {DateBasis.INFERRED: " inf.", DateBasis.PUBLISHED: " pub."}
 BASIS_LEGEND = "dates: pub. the day of publication · inf. inferred"
 
 
-def date_in_table(entry: Entry) -> str:
+def date_in_table(item: Item) -> str:
     """The as-of date with a mark, else when it was said; empty when neither is known."""
-    when = entry.claim.when
+    when = item.claim.when
     if when.as_of is not None:
         return when.as_of.edtf + BASIS_MARKS.get(when.as_of_basis, "")
     return f"said {when.said.edtf}" if when.said is not None else ""
 
 
-def dates_of(entry: Entry) -> str:
+def dates_of(item: Item) -> str:
     """Every date of the claim, as a clause."""
-    when = entry.claim.when
+    when = item.claim.when
     said = f"said {when.said.edtf}" if when.said is not None else ""
     as_of = ""
     if when.as_of is not None:

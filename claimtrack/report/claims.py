@@ -1,13 +1,16 @@
-"""The tables of claims: per topic and metric, panel by panel, each panel with its own scale."""
+"""The tables of claims: question by question with bars, then the statements of each topic."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from claimtrack.compare.comparison import Entry, Group, Panel
+from claimtrack.compare.comparison import Comparison, Question
+from claimtrack.compare.items import Item
 from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import Proposition
-from claimtrack.model.identity import ClaimId
 from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
+    BASIS_LEGEND,
+    BASIS_MARKS,
     SIDES,
     Citations,
     date_in_table,
@@ -16,11 +19,12 @@ from claimtrack.report.citation import (
 from claimtrack.report.document import (
     Bar,
     Block,
+    Bullets,
     Column,
     Heading,
+    Legend,
     Meaning,
     Paragraph,
-    Remark,
     Role,
     Row,
     Scale,
@@ -29,15 +33,10 @@ from claimtrack.report.document import (
     Spans,
     Table,
 )
-from claimtrack.report.options import ALL_FLAG, Options
+from claimtrack.report.phrases import CLAUSE
+from claimtrack.report.questions import name_of
 
-MOST_WORDS_CHARACTERS = 120
-"""Of the words in a table, unless everything is asked for; ours: three lines of a wide column."""
-
-MOST_ROWS = 40
-"""Claims of one panel shown unless everything is asked for; ours: a page."""
-
-TableRow = Row | Section | Remark
+TableRow = Row | Section
 
 FIGURE_COLUMNS = (
     Column("claim", Role.KEY, 7, 40),
@@ -57,45 +56,49 @@ STATEMENT_COLUMNS = (
 """Cells; ours, tried at 60, 100 and 200 columns."""
 
 
-def to_group_blocks(group: Group, citations: Citations, options: Options) -> tuple[Block, ...]:
-    """A heading and a table; for a topic's statements, without bars."""
-    topic = citations.name(group.topic or "no topic assigned")
-    title = f"{topic} · {citations.name(group.metric or 'statements')}"
-    heading = Heading(3, (Span(title, Meaning.TITLE),))
-    shown = [panel for panel in group.panels if panel.claims]
-    if not shown:
-        return (heading, Paragraph((Span("no claims", Meaning.LABEL),)))
-    if group.metric is None:
-        rows = [
-            row
-            for panel in shown
-            for row in _statement_rows(panel, citations, options, is_alone=len(shown) == 1)
-        ]
-        return (heading, Table(STATEMENT_COLUMNS, tuple(rows)))
-    rows = [row for panel in shown for row in _figure_rows(panel, citations, options)]
-    return (heading, Table(FIGURE_COLUMNS, tuple(rows)))
+def to_claim_blocks(questions: Sequence[Question], citations: Citations) -> Iterator[Block]:
+    """For each question its sentence, its claims with bars, and the sums that come out."""
+    if not questions:
+        return
+    yield Legend()
+    items = (citations.items[claim] for each in questions for claim in each.claims)
+    if any(item.claim.when.as_of and item.claim.when.as_of_basis in BASIS_MARKS for item in items):
+        yield Paragraph((Span(BASIS_LEGEND, Meaning.LABEL),))
+    for question in questions:
+        yield Heading(3, (Span(question.text or question.whose, Meaning.TITLE),))
+        yield Table(FIGURE_COLUMNS, tuple(_figure_rows(question, citations)))
+        if question.sums:
+            yield Bullets(tuple((Span(each),) for each in question.sums))
 
 
-def _statement_rows(
-    panel: Panel, citations: Citations, options: Options, *, is_alone: bool
-) -> list[TableRow]:
-    label = [] if is_alone else _section(citations.name(panel.label), None)
-    entries = _entries(panel.claims, citations)
-    rows = [_statement_row(entry, citations, options) for entry in _most(entries, options)]
-    return [*label, *rows, *_rest(entries, options)]
+def to_statement_blocks(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    """The statements of each topic, and figures that belong to no question."""
+    asked = {claim for question in comparison.questions for claim in question.claims}
+    rest = [item for item in comparison.items if item.id not in asked]
+    by_topic: dict[str, list[Item]] = {}
+    for item in rest:
+        by_topic.setdefault(name_of(item.topic, citations), []).append(item)
+    for topic, items in by_topic.items():
+        yield Heading(3, (Span(topic, Meaning.TITLE),))
+        rows = tuple(_statement_row(item, citations) for item in sorted(items, key=_in_time))
+        yield Table(STATEMENT_COLUMNS, rows)
 
 
-def _statement_row(entry: Entry, citations: Citations, options: Options) -> Row:
+def _in_time(item: Item) -> tuple[str, str]:
+    return (date_in_table(item).removeprefix("said "), item.id)
+
+
+def _statement_row(item: Item, citations: Citations) -> Row:
     return Row(
         (
-            (citations.short_span(entry.id),),
-            (Span(date_in_table(entry)),),
-            citations.who(entry),
-            (Span(entry.claim.stance.value),),
+            (citations.short_span(item.id),),
+            (Span(date_in_table(item)),),
+            citations.who(item),
+            (Span(item.claim.stance.value),),
             (
-                *to_quoted(entry.claim, _most_characters(options)),
-                *(_slots(entry.claim.statement, citations) if options.all else ()),
-                *citations.remarks(entry.claim),
+                *to_quoted(item.claim, None),
+                *_slots(item.claim.statement, citations),
+                *citations.remarks(item.claim),
             ),
         )
     )
@@ -110,86 +113,55 @@ def _slots(statement: Proposition | None, citations: Citations) -> Spans:
         ("target", statement.target),
         ("place", statement.place),
     )
-    text = "".join(f" · {name}: {citations.name(value)}" for name, value in slots if value)
+    text = "".join(f"{CLAUSE}{name}: {citations.name(value)}" for name, value in slots if value)
     return (Span(text, Meaning.LABEL),) if text else ()
 
 
-def _figure_rows(panel: Panel, citations: Citations, options: Options) -> list[TableRow]:
-    """The rows of a panel; figures in different units, or per side, get a scale of their own."""
-    rows: list[TableRow] = []
-    entries = _entries(panel.claims, citations)
-    kinds = dict.fromkeys(_scale_kind(entry) for entry in entries)
-    ordered = [entry for kind in kinds for entry in entries if _scale_kind(entry) == kind]
+def _figure_rows(question: Question, citations: Citations) -> Iterator[TableRow]:
+    """The rows of a question; figures in different units, or per side, get a scale of their own."""
+    items = [citations.items[claim_id] for claim_id in question.claims]
+    kinds = list(dict.fromkeys(_scale_kind(item) for item in items))
+    ordered = sorted(items, key=lambda item: kinds.index(_scale_kind(item)))
     for kind, members in groupby(ordered, key=_scale_kind):
-        of_kind = list(members)
-        shown = _most(of_kind, options)
+        shown = list(members)
         scale = _scale(shown)
-        label = citations.name(panel.label)
-        if kind and kind not in label:
-            label = f"{label} · {kind}" if label else kind
-        rows.extend(_section(label, scale))
-        rows.extend(_figure_row(entry, scale, citations, options) for entry in shown)
-        rows.extend(_rest(of_kind, options))
-    return rows
+        label = CLAUSE.join(filter(None, (citations.name(question.whose), kind)))
+        yield Section((Span(label or str(question.metric), Meaning.TITLE),), scale)
+        yield from (_figure_row(item, scale, citations) for item in shown)
 
 
-def _scale_kind(entry: Entry) -> str:
+def _scale_kind(item: Item) -> str:
     """What the numbers of a bar are of; empty for a plain count of the whole."""
-    figure = entry.claim.figure
+    figure = item.claim.figure
     kinds = []
     if figure is not None and figure.unit is not Unit.COUNT:
         kinds.append(figure.unit.value)
-    if entry.claim.scope.distribution in SIDES:
-        kinds.append(SIDES[entry.claim.scope.distribution])
+    if item.claim.scope.distribution in SIDES:
+        kinds.append(SIDES[item.claim.scope.distribution])
     return ", ".join(kinds)
 
 
-def _scale(entries: list[Entry]) -> Scale | None:
-    intervals = (
+def _scale(items: Iterable[Item]) -> Scale | None:
+    return to_scale(
         interval
-        for entry in entries
-        for interval in (entry.strict, entry.expected)
+        for item in items
+        for interval in (item.strict, item.expected)
         if interval is not None
     )
-    return to_scale(intervals)
 
 
-def _section(label: str, scale: Scale | None) -> list[TableRow]:
-    return [Section((Span(label or "scope not stated", Meaning.TITLE),), scale)]
-
-
-def _figure_row(entry: Entry, scale: Scale | None, citations: Citations, options: Options) -> Row:
+def _figure_row(item: Item, scale: Scale | None, citations: Citations) -> Row:
     bar: Bar | Spans = ()
-    if entry.strict is not None and scale is not None:
-        bar = Bar(scale, entry.strict, entry.expected)
-    relays = citations.relays(entry)
+    if item.strict is not None and scale is not None:
+        bar = Bar(scale, item.strict, item.expected)
+    relays = citations.relays(item)
     return Row(
         (
-            (citations.short_span(entry.id),),
-            (Span(date_in_table(entry)),),
-            (citations.claimant(entry),),
+            (citations.short_span(item.id),),
+            (Span(date_in_table(item)),),
+            (citations.claimant(item),),
             (Span(relays),) if relays else (),
-            (*to_quoted(entry.claim, _most_characters(options)), *citations.remarks(entry.claim)),
+            (*to_quoted(item.claim, None), *citations.remarks(item.claim)),
             bar,
         )
     )
-
-
-def _entries(ids: tuple[ClaimId, ...], citations: Citations) -> list[Entry]:
-    return [citations.entries[claim_id] for claim_id in ids]
-
-
-def _most_characters(options: Options) -> int | None:
-    return None if options.all else MOST_WORDS_CHARACTERS
-
-
-def _most(entries: list[Entry], options: Options) -> list[Entry]:
-    return entries if options.all else entries[:MOST_ROWS]
-
-
-def _rest(entries: list[Entry], options: Options) -> list[TableRow]:
-    left_out = len(entries) - len(_most(entries, options))
-    if not left_out:
-        return []
-    text = f"… and {left_out:,} more claims: {ALL_FLAG} shows them"
-    return [Remark((Span(text, Meaning.LABEL),))]

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from claimtrack.report.bars import draw_axis, draw_bar
+from claimtrack.report.bars import draw_axis, draw_cell
 from claimtrack.report.cells import Line, pad, width_of, width_of_spans, wrap
 from claimtrack.report.document import (
-    Bar,
     Column,
     Meaning,
     Remark,
@@ -29,6 +28,10 @@ NARROW_BAR_CELLS = 24
 """What a bar needs before the columns of text may grow beyond their least width; ours."""
 
 
+NARROW_NAME_CELLS = 28
+"""What names get before the other columns of text grow beyond their least width; ours."""
+
+
 def to_table_lines(table: Table, page: Page) -> Iterator[Line]:
     """The table in lines no wider than the page."""
     shown = Table(table.columns, tuple(_shown(row, page) for row in table.rows))
@@ -42,7 +45,9 @@ def _shown(row: Row | Section | Remark, page: Page) -> Row | Section | Remark:
     """The row with every text made safe."""
     match row:
         case Row(cells):
-            return Row(tuple(cell if isinstance(cell, Bar) else page.shown(cell) for cell in cells))
+            return Row(
+                tuple(page.shown(cell) if isinstance(cell, tuple) else cell for cell in cells)
+            )
         case Section(label, scale):
             return Section(page.shown(label), scale)
         case Remark(spans):
@@ -70,7 +75,7 @@ def _unbroken_cells(table: Table, index: int) -> int:
     words = (
         word
         for row in table.rows
-        if isinstance(row, Row) and not isinstance(cell := row.cells[index], Bar)
+        if isinstance(row, Row) and isinstance(cell := row.cells[index], tuple)
         for span in cell
         for word in span.text.split(" ")
     )
@@ -81,15 +86,19 @@ def _unbroken_cells(table: Table, index: int) -> int:
 def _grown(
     columns: Sequence[Column], least: Sequence[int], natural: Sequence[int], spare: int
 ) -> list[int]:
-    """The least widths with the spare cells dealt out: a readable bar, then text, then the bar."""
+    """The least widths with the spare cells dealt out: names, a readable bar, text, the bar."""
     widths = list(least)
     bars = [index for index, column in enumerate(columns) if column.role is Role.BAR]
-    texts = [index for index in range(len(columns)) if index not in bars]
+    names = [index for index, column in enumerate(columns) if column.role is Role.NAME]
+    texts = [index for index in range(len(columns)) if index not in {*bars, *names}]
+    for index in names:
+        spare = _widen(widths, index, min(natural[index], NARROW_NAME_CELLS), spare)
     for index in bars:
         spare = _widen(widths, index, min(natural[index], NARROW_BAR_CELLS), spare)
-    while spare and (growing := [index for index in texts if widths[index] < natural[index]]):
-        narrowest = min(growing, key=lambda index: widths[index] / natural[index])
-        spare = _widen(widths, narrowest, widths[narrowest] + 1, spare)
+    for group in (texts, names):
+        while spare and (growing := [index for index in group if widths[index] < natural[index]]):
+            narrowest = min(growing, key=lambda index: widths[index] / natural[index])
+            spare = _widen(widths, narrowest, widths[narrowest] + 1, spare)
     for index in bars:
         spare = _widen(widths, index, natural[index], spare)
     return widths
@@ -107,8 +116,8 @@ def _natural_cells(table: Table, index: int) -> int:
     column = table.columns[index]
     cells = [row.cells[index] for row in table.rows if isinstance(row, Row)]
     if column.role is Role.BAR:
-        return column.most_cells if any(isinstance(cell, Bar) for cell in cells) else 0
-    longest = max((width_of_spans(cell) for cell in cells if not isinstance(cell, Bar)), default=0)
+        return 0 if all(isinstance(cell, tuple) for cell in cells) else column.most_cells
+    longest = max((width_of_spans(cell) for cell in cells if isinstance(cell, tuple)), default=0)
     if not longest:
         return 0
     most = longest if column.role is Role.KEY else column.most_cells
@@ -116,32 +125,37 @@ def _natural_cells(table: Table, index: int) -> int:
 
 
 def _side_by_side(table: Table, widths: list[int], page: Page) -> Iterator[Line]:
-    titles = tuple((Span(column.title, Meaning.LABEL),) for column in table.columns)
-    yield from _abreast(titles, widths)
+    if any(column.title for column in table.columns):
+        titles = [page.shown((Span(column.title, column.meaning),)) for column in table.columns]
+        yield from _abreast(table.columns, titles, widths)
     for row in table.rows:
         match row:
             case Row(cells):
                 drawn = [
-                    draw_bar(cell, width, page.glyphs) if isinstance(cell, Bar) else cell
+                    draw_cell(cell, width, page.glyphs)
                     for cell, width in zip(cells, widths, strict=True)
                 ]
-                yield from _abreast(drawn, widths)
+                yield from _abreast(table.columns, drawn, widths)
             case Section():
                 yield from _section_lines(row, widths, page)
             case Remark(spans):
                 yield from wrap(spans, page.width_cells)
 
 
-def _abreast(cells: Sequence[Spans], widths: Sequence[int]) -> Iterator[Line]:
+def _abreast(
+    columns: Sequence[Column], cells: Sequence[Spans], widths: Sequence[int]
+) -> Iterator[Line]:
     """Cells next to each other, each wrapped to its width."""
-    columns = [
-        (wrap(cell, width), width) for cell, width in zip(cells, widths, strict=True) if width
+    shown = [
+        (wrap(cell, width), width, column.is_number)
+        for column, cell, width in zip(columns, cells, widths, strict=True)
+        if width
     ]
-    for parts in zip_longest(*(lines for lines, _ in columns), fillvalue=()):
+    for parts in zip_longest(*(lines for lines, _, _ in shown), fillvalue=()):
         line: list[Span] = []
-        for index, (part, (_, width)) in enumerate(zip(parts, columns, strict=True)):
+        for index, (part, (_, width, is_number)) in enumerate(zip(parts, shown, strict=True)):
             line.extend((Span(GAP),) if index else ())
-            line.extend(pad(part, width))
+            line.extend(pad(part, width, before=is_number))
         yield tuple(line)
 
 
@@ -166,10 +180,20 @@ def _ruled(label: Spans, width_cells: int, page: Page) -> list[Line]:
 
 def _stacked(table: Table, page: Page) -> Iterator[Line]:
     """Each row on several lines below its key: what is short, what is long, the bar."""
-    keys = [row.cells[0] for row in table.rows if isinstance(row, Row)]
-    key_cells = max((width_of_spans(key) for key in keys if not isinstance(key, Bar)), default=0)
-    indent = key_cells + len(GAP)
+    keys = [index for index, column in enumerate(table.columns) if column.role is Role.KEY]
+    key_cells = max(
+        (
+            width_of_spans(cell)
+            for row in table.rows
+            if isinstance(row, Row) and keys and isinstance(cell := row.cells[keys[0]], tuple)
+        ),
+        default=0,
+    )
+    indent = key_cells + len(GAP) if keys else 0
     bar_cells = min(page.width_cells - indent, MOST_STACKED_BAR_CELLS)
+    titles = [column for column in table.columns if column.meaning is Meaning.TITLE]
+    for column in titles:
+        yield from wrap(page.shown((Span(column.title, Meaning.TITLE),)), page.width_cells)
     for row in table.rows:
         match row:
             case Row():
@@ -193,17 +217,20 @@ def _stacked_row(
     by_role: dict[Role, list[Spans]] = {role: [] for role in Role}
     bars: list[Spans] = []
     for column, cell in zip(columns, row.cells, strict=True):
-        if isinstance(cell, Bar):
-            bars.append(draw_bar(cell, bar_cells, page.glyphs))
+        if not isinstance(cell, tuple):
+            bars.append(draw_cell(cell, min(column.most_cells, bar_cells), page.glyphs))
+        elif cell and column.is_number and column.title:
+            by_role[column.role].append((Span(f"{column.title} ", column.meaning), *cell))
         elif cell:
             by_role[column.role].append(cell)
-    key = by_role[Role.KEY][0] if by_role[Role.KEY] else ()
-    first = wrap(_between(by_role[Role.SHORT], GAP), page.width_cells - indent)
+    key = by_role[Role.KEY].pop(0) if by_role[Role.KEY] else ()
+    short = [*by_role[Role.NAME], *by_role[Role.KEY], *by_role[Role.SHORT]]
+    first = wrap(_between(short, GAP), page.width_cells - indent)
     rest = wrap(_between(by_role[Role.LONG], ": "), page.width_cells - indent)
-    yield (*pad(key, key_cells), Span(GAP), *first[0])
-    for line in (*first[1:], *rest, *bars):
-        if line:
-            yield (Span(" " * indent), *line)
+    lines = [line for line in (*first, *rest, *bars) if line]
+    for index, line in enumerate(lines or [()]):
+        margin = (*pad(key, key_cells), Span(GAP)) if index == 0 else (Span(" " * indent),)
+        yield (*(margin if indent else ()), *line)
 
 
 def _between(cells: Sequence[Spans], joint: str) -> Spans:

@@ -1,182 +1,183 @@
-"""A comparison as a document: summary, claims, findings, what was kept apart, what is missing."""
+"""A comparison as a document: the opening screen, and as much behind it as is asked for."""
 
-from collections import Counter
+from collections.abc import Iterator
 
-from claimtrack.compare.comparison import Comparison, Missing
+from claimtrack.compare.comparison import Comparison, Finding, Judged, Missing
 from claimtrack.compare.verdict import Verdict
-from claimtrack.report.citation import BASIS_LEGEND, BASIS_MARKS, Citations, to_citations
-from claimtrack.report.claims import to_group_blocks
+from claimtrack.model.identity import ClaimId
+from claimtrack.report import phrases
+from claimtrack.report.citation import Citations, to_citations, to_cut_words
+from claimtrack.report.claims import to_claim_blocks, to_statement_blocks
 from claimtrack.report.document import (
-    Bar,
     Block,
     Bullets,
+    Card,
     Document,
     Heading,
-    Legend,
     Meaning,
     Paragraph,
-    Row,
     Span,
     Spans,
-    Table,
 )
-from claimtrack.report.findings import (
-    to_barred_blocks,
-    to_finding_blocks,
-    to_pairs,
-    to_tally_spans,
-)
-from claimtrack.report.options import ALL_FLAG, Options
+from claimtrack.report.in_full import to_card
+from claimtrack.report.opening import to_finding_blocks, to_head_blocks
+from claimtrack.report.options import Level, Options
+from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
+from claimtrack.report.questions import to_question_blocks
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
 
-MOST_GROUPS = 30
-MOST_MISSING = 20
-"""Topics with a metric, and missing components, shown unless everything is asked for. Ours: what a
-reader leafs through; a report of one topic stays far below."""
+MORE_OPTIONS = {
+    Level.QUIET: (),
+    Level.PLAIN: ("-v", "--all"),
+    Level.VERBOSE: ("--all", "-o review.md"),
+    Level.ALL: ("-o review.md",),
+}
+"""What shows more than a report of each level, or keeps it."""
+
+MOST_PAIR_CHARACTERS = 60
+"""Of the words beside an id in the list of pairs; ours."""
 
 
 def to_document(comparison: Comparison, options: Options) -> Document:
-    """The comparison in reading order."""
-    citations = to_citations(comparison, in_full=options.all)
-    subject = comparison.query or "everything"
+    """The comparison in reading order, at the level that is asked for."""
+    citations = to_citations(comparison, in_full=options.level is Level.ALL)
+    head = to_head_blocks(comparison)
+    match options.level:
+        case Level.QUIET:
+            return Document(head)
+        case Level.PLAIN:
+            told: tuple[Block, ...] = to_finding_blocks(comparison, citations, options)
+        case Level.VERBOSE:
+            told = (*_to_cards(comparison, citations), *_to_missing(comparison, citations))
+        case Level.ALL:
+            told = tuple(_to_everything(comparison, citations))
     return Document(
         (
-            Heading(1, (Span(f"Comparison: {subject}", Meaning.TITLE),)),
-            Paragraph(_summary(comparison)),
-            *_claim_blocks(comparison, citations, options),
-            *_finding_blocks(comparison, citations, options),
-            *_barred_blocks(comparison, citations, options),
-            *_missing_blocks(comparison, citations, options),
-            *_note_blocks(comparison),
-            *_footer_blocks(comparison, options),
+            *head,
+            *to_question_blocks(comparison, citations, options),
+            *told,
+            *_to_notes(comparison),
+            *_to_footer(comparison, citations, options),
         )
     )
 
 
-def tally_of(comparison: Comparison) -> Counter[Verdict]:
-    """How many of each verdict, the pairs that the gate kept apart included."""
-    tally = Counter(finding.verdict for finding in comparison.findings)
-    for each in comparison.barred:
-        tally[each.verdict] += each.pairs
-    return tally
+def _titled(key: str) -> Heading:
+    return Heading(2, (Span(TITLES[key], Meaning.TITLE),))
 
 
-def _summary(comparison: Comparison) -> Spans:
-    entries = comparison.entries
-    parts = (
-        _counted(len(entries), "claim"),
-        "from " + _counted(len({entry.claimant for entry in entries}), "source"),
-        f"({_counted(len({entry.origin for entry in entries}), 'origin')})",
-        "on " + _counted(len({group.topic for group in comparison.groups}), "topic"),
+def _to_cards(
+    comparison: Comparison, citations: Citations, *, in_full: bool = False
+) -> Iterator[Block]:
+    """The findings that are told, a card each."""
+    told = [finding for finding in comparison.findings if finding.is_told]
+    if told:
+        yield _titled("findings")
+        yield from _cards_of(told, comparison, citations, in_full=in_full)
+
+
+def _cards_of(
+    findings: list[Finding], comparison: Comparison, citations: Citations, *, in_full: bool
+) -> Iterator[Card]:
+    for finding in findings:
+        yield to_card(comparison, finding, citations, in_full=in_full)
+
+
+def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    """Every finding in full, every claim, and what was not compared."""
+    yield from _to_cards(comparison, citations, in_full=True)
+    explained = [each for each in comparison.findings if each.explained_by is not None]
+    rest = [each for each in comparison.findings if not each.is_told and not each.explained_by]
+    for key, findings in (("explained", explained), ("settled", rest)):
+        if findings:
+            yield _titled(key)
+            yield from _cards_of(findings, comparison, citations, in_full=True)
+    if comparison.questions:
+        yield _titled("questions")
+        yield from to_claim_blocks(comparison.questions, citations)
+    statements = list(to_statement_blocks(comparison, citations))
+    if statements:
+        yield _titled("statements")
+        yield from statements
+    yield from _to_missing(comparison, citations)
+    if comparison.not_compared:
+        yield _titled("not_compared")
+        yield Bullets(tuple(_kept_apart(*each) for each in comparison.not_compared.items()))
+    if comparison.pairs:
+        yield _titled("pairs")
+        yield Bullets(tuple(_to_pair(each, citations) for each in comparison.pairs))
+
+
+def _kept_apart(reason: str, pairs: int) -> Spans:
+    verdict = Verdict.NOT_COMPARABLE
+    sign = Span(f"{verdict.sign} {verdict.value}: {reason}", verdict)
+    return join(((sign,), (Span(count(pairs, "pair")),)))
+
+
+def _to_pair(judged: Judged, citations: Citations) -> Spans:
+    verdict = judged.verdict
+    word = f"{verdict.value}: {judged.reason}" if judged.reason else verdict.value
+    return join(
+        (
+            (Span(f"{verdict.sign} {word}", verdict),),
+            fill(phrases.FACTOR, factor=to_factor(judged.factor)) if judged.factor else (),
+            fill(
+                phrases.AGAINST,
+                left=_cited(judged.left, citations),
+                right=_cited(judged.right, citations),
+            ),
+            fill(phrases.ASSUMES, facets=", ".join(judged.assumed)) if judged.assumed else (),
+            (Span(judged.sentence),),
+        )
     )
-    tally = to_tally_spans(tally_of(comparison))
-    return (Span(f"{' '.join(parts)}: "), *(tally or (Span("nothing to compare"),)))
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def _cited(claim_id: ClaimId, citations: Citations) -> Spans:
+    item = citations.items[claim_id]
+    words = to_cut_words(item.claim, MOST_PAIR_CHARACTERS)
+    return (citations.short_span(claim_id), Span(" "), citations.claimant(item), Span(" "), words)
 
 
-def _section(title: str) -> Heading:
-    return Heading(2, (Span(title, Meaning.TITLE),))
-
-
-def _claim_blocks(
-    comparison: Comparison, citations: Citations, options: Options
-) -> tuple[Block, ...]:
-    if not comparison.groups:
-        return ()
-    groups = comparison.groups if options.all else comparison.groups[:MOST_GROUPS]
-    blocks: list[Block] = [
-        block for group in groups for block in to_group_blocks(group, citations, options)
-    ]
-    legend = (*((Legend(),) if any(map(_has_bar, blocks)) else ()), *_date_legend(comparison))
-    left_out = comparison.groups[len(groups) :]
-    claims = sum(len(panel.claims) for group in left_out for panel in group.panels)
-    more = f"tables with {_counted(claims, 'claim')}"
-    return (_section("Claims"), *legend, *blocks, *_rest(len(left_out), more))
-
-
-def _rest(count: int, what: str) -> tuple[Block, ...]:
-    """What is said of things left out; nothing when none are."""
-    if not count:
-        return ()
-    text = f"… and {count:,} more {what}: {ALL_FLAG} shows them"
-    return (Paragraph((Span(text, Meaning.LABEL),)),)
-
-
-def _date_legend(comparison: Comparison) -> tuple[Block, ...]:
-    """What the marks beside dates mean; nothing when there are none."""
-    dates = (entry.claim.when for entry in comparison.entries)
-    if any(when.as_of and when.as_of_basis in BASIS_MARKS for when in dates):
-        return (Paragraph((Span(BASIS_LEGEND, Meaning.LABEL),)),)
-    return ()
-
-
-def _has_bar(block: Block) -> bool:
-    return isinstance(block, Table) and any(
-        isinstance(cell, Bar) for row in block.rows if isinstance(row, Row) for cell in row.cells
-    )
-
-
-def _finding_blocks(
-    comparison: Comparison, citations: Citations, options: Options
-) -> tuple[Block, ...]:
-    count = len(comparison.findings)
-    if not count:
-        return (_section("Findings"), Paragraph((Span("none", Meaning.LABEL),)))
-    blocks = to_finding_blocks(comparison.findings, citations, options)
-    return (_section(f"Findings ({count:,}, worst first)"), *blocks)
-
-
-def _barred_blocks(
-    comparison: Comparison, citations: Citations, options: Options
-) -> tuple[Block, ...]:
-    if not comparison.barred:
-        return ()
-    pairs = to_pairs(sum(each.pairs for each in comparison.barred))
-    blocks = to_barred_blocks(comparison.barred, citations, options)
-    return (_section(f"Not compared ({pairs})"), *blocks)
-
-
-def _missing_blocks(
-    comparison: Comparison, citations: Citations, options: Options
-) -> tuple[Block, ...]:
-    if not comparison.missing:
-        return ()
-    shown = comparison.missing if options.all else comparison.missing[:MOST_MISSING]
-    items = tuple(_to_missing_line(missing, citations) for missing in shown)
-    rest = _rest(len(comparison.missing) - len(shown), "missing components")
-    return (_section("Missing components"), Bullets(items), *rest)
+def _to_missing(comparison: Comparison, citations: Citations) -> Iterator[Block]:
+    if comparison.missing:
+        yield _titled("missing")
+        yield Bullets(tuple(_to_missing_line(each, citations) for each in comparison.missing))
 
 
 def _to_missing_line(missing: Missing, citations: Citations) -> Spans:
     if missing.sentence.startswith(missing.what):
-        spans = [Span(missing.sentence)]
+        what: Spans = (Span(missing.sentence),)
     else:
-        spans = [Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}")]
-    for index, claim_id in enumerate(missing.claims):
-        spans.extend((Span(", " if index else " · "), citations.short_span(claim_id)))
-    return tuple(spans)
+        what = (Span(missing.what, Meaning.TITLE), Span(f": {missing.sentence}"))
+    ids = join([(citations.short_span(each),) for each in missing.claims], ", ")
+    return join((what, ids))
 
 
-def _note_blocks(comparison: Comparison) -> tuple[Block, ...]:
-    if not comparison.notes:
-        return ()
-    return (_section("Notes"), Bullets(tuple((Span(note),) for note in comparison.notes)))
+def _to_notes(comparison: Comparison) -> Iterator[Block]:
+    if comparison.notes:
+        yield Bullets(tuple((Span(note),) for note in comparison.notes))
 
 
-def _footer_blocks(comparison: Comparison, options: Options) -> tuple[Block, ...]:
-    ledger = " ".join(
-        filter(None, (options.ledger_location, options.ledger_digest[:DIGEST_CHARACTERS]))
-    )
-    parts = (
-        f"ledger {ledger}" if ledger else "",
-        f"profile {comparison.profile}" if comparison.profile else "",
-        f"claimtrack {options.version}" if options.version else "",
-        options.generated,
-    )
-    text = " · ".join(filter(None, parts))
-    return (Paragraph((Span(text, Meaning.LABEL),)),) if text else ()
+def _to_footer(comparison: Comparison, citations: Citations, options: Options) -> Iterator[Block]:
+    """What the report rests on, then what to type next; on the first screen, both in one line."""
+    digest = options.ledger_digest[:DIGEST_CHARACTERS]
+    where = digest
+    if options.level is not Level.PLAIN:
+        where = " ".join(filter(None, (options.ledger_location, digest)))
+    basis = [
+        phrases.LEDGER.format(where=where) if where else "",
+        phrases.PROFILE.format(profile=comparison.profile) if comparison.profile else "",
+    ]
+    more = phrases.CLAUSE.join(MORE_OPTIONS[options.level])
+    follow = phrases.NEXT.format(number=1, options=more) if citations.numbers else more
+    if options.level is Level.PLAIN:
+        lines = [[follow, *basis, options.generated]]
+    else:
+        program = phrases.PROGRAM.format(version=options.version) if options.version else ""
+        lines = [[*basis, program, options.generated], [follow]]
+    for line in lines:
+        text = phrases.CLAUSE.join(filter(None, line))
+        if text:
+            yield Paragraph((Span(text, Meaning.LABEL),))

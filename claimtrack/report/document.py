@@ -4,6 +4,7 @@ The text in here is as the sources wrote it; every renderer makes it safe for it
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from claimtrack.compare.verdict import Verdict
@@ -28,6 +29,10 @@ class Meaning(StrEnum):
     """The part of a bar that the words allow."""
     SOFT = "soft"
     """An end of a bar that is a convention."""
+    REVISION = "revision"
+    """The sign of a finding that tells how an account changed its own figure."""
+    NOTICE = "notice"
+    """The sign of any other finding that carries no verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+
+
+SIGNS = frozenset({*Verdict, Meaning.REVISION, Meaning.NOTICE})
+"""Meanings of a span that begins with the sign of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,23 @@ class Bar:
     expected: Interval | None
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Figures in time: each a share of the time shown, and of the greatest figure, both 0 to 1."""
+
+    points: tuple[tuple[Decimal, Decimal], ...]
+
+
+Cell = Spans | Bar | Trace
+
+
 class Role(StrEnum):
     """What a column does when the page is narrow."""
 
     KEY = "key"
     """Names the row: never wrapped."""
+    NAME = "name"
+    """Names the row too: gets room for a name of usual length before other text does."""
     SHORT = "short"
     """Stays beside the key on the first line."""
     LONG = "long"
@@ -78,13 +99,17 @@ class Column:
     role: Role
     least_cells: int
     most_cells: int
+    meaning: Meaning = Meaning.LABEL
+    """Of the title."""
+    is_number: bool = False
+    """Whether its cells end at one place rather than begin at one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One cell for each column."""
 
-    cells: tuple[Spans | Bar, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +174,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars below one axis, each with the name of its figure beside it."""
+
+    scale: Scale
+    rows: tuple[tuple[Bar, Spans], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """How to read the bars, in the signs of the renderer."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Card | Legend
+Block = Heading | Paragraph | Bullets | Table | Card | Chart | Legend
 
 
 @dataclass(frozen=True, slots=True)

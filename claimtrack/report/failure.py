@@ -1,7 +1,9 @@
 """What JSON says when there is no comparison: the same envelope, with the error in it."""
 
+from typing import Any
+
 from claimtrack.errors import AmbiguousDate, AmbiguousFigure, ClaimtrackError
-from claimtrack.report.json import FORMAT, to_envelope
+from claimtrack.report.json import FORMAT, LISTS, to_envelope
 
 
 def render_failure(error: ClaimtrackError, *, version: str = "") -> str:
@@ -15,7 +17,7 @@ def render_failure(error: ClaimtrackError, *, version: str = "") -> str:
         "place": error.place,
         "readings": readings,
     }
-    head = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "status": "error",
         "query": None,
@@ -23,6 +25,8 @@ def render_failure(error: ClaimtrackError, *, version: str = "") -> str:
         "ledger": None,
         "version": version,
         "generated": None,
+        "counts": None,
+        "not_compared": {},
     }
-    empty = ("claims", "groups", "findings", "not_comparable", "missing", "notes")
-    return "".join(to_envelope(head, {**dict.fromkeys(empty, ()), "errors": (failure,)}))
+    lists: dict[str, Any] = {**dict.fromkeys(LISTS, ()), "pairs": None, "errors": (failure,)}
+    return "".join(to_envelope(head, lists))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One sign of one cell for each part of a bar."""
+    """One sign of one cell for each part of a drawing."""
 
     point: str
     expected: str
@@ -17,16 +17,20 @@ class Glyphs:
     axis: str
     rule: str
     bullet: str
+    heights: str
+    """From the least to the greatest figure of a trace in time."""
 
 
-UNICODE = Glyphs("●", "━", "─", "┄", "[", "]", ">", "·", "─", "•")
-ASCII = Glyphs("o", "=", "-", "~", "[", "]", ">", ".", "-", "*")
+UNICODE = Glyphs("●", "━", "─", "┄", "[", "]", ">", "·", "─", "•", "▁▂▃▄▅▆▇█")
+ASCII = Glyphs("o", "=", "-", "~", "[", "]", ">", ".", "-", "*", "_:-=+*%#")
 
 
 def for_encoding(encoding: str) -> Glyphs:
-    """Box-drawing signs where the encoding carries all of them, else ASCII."""
+    """Block and box-drawing signs where the encoding carries all of them, else ASCII."""
     try:
-        f"{UNICODE.point}{UNICODE.expected}{UNICODE.strict}{UNICODE.soft}".encode(encoding)
+        f"{UNICODE.point}{UNICODE.expected}{UNICODE.strict}{UNICODE.soft}{UNICODE.heights}".encode(
+            encoding
+        )
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return UNICODE

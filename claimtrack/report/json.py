@@ -1,32 +1,48 @@
 """The facts themselves, as JSON; docs/json.md describes it, docs/comparison.schema.json checks it.
 
-One claim and one finding to a line, so that two reports can be compared line by line.
+One claim, question and finding to a line, so that two reports can be compared line by line.
 """
 
+import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from claimtrack.compare.comparison import Barred, Comparison, Entry, Finding, Group, Missing
-from claimtrack.compare.words import rounded
-from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure
-from claimtrack.figures.interval import Interval, Number
-from claimtrack.model.claim import Claim, DateBasis
-from claimtrack.model.facets import FACETS, Holds
+from claimtrack.compare.comparison import (
+    Comparison,
+    Evidence,
+    Finding,
+    Judged,
+    Missing,
+    Question,
+)
 from claimtrack.report.citation import Citations, to_citations
+from claimtrack.report.claim_facts import to_claim, to_name, to_number, to_read
 from claimtrack.report.options import Options
-from claimtrack.report.pairs import MOST_BARRED_PAIRS, is_spelled_out, to_rows
+from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_json_text
 
-FORMAT = "claimtrack.comparison/1"
+FORMAT = "claimtrack.comparison/2"
 """The number changes when a key changes its meaning or goes; keys may be added under one number."""
 
+LISTS = ("claims", "questions", "findings", "missing", "pairs", "notes", "errors")
+"""The keys behind the head, in order; `pairs` is null unless all pairs were asked for."""
 
-def to_text(comparison: Comparison, options: Options) -> Iterator[str]:
-    """The comparison in pieces of JSON."""
-    citations = to_citations(comparison)
+
+def to_text(
+    comparison: Comparison, options: Options, citations: Citations | None = None
+) -> Iterator[str]:
+    """The comparison in pieces of JSON.
+
+    Args:
+        comparison: What is written.
+        options: What the report cannot know by itself.
+        citations: Of a larger comparison that this is a part of; None: its own.
+    """
+    cited = citations or to_citations(comparison)
+    pairs = comparison.pairs
     yield from to_envelope(
         {
             "format": FORMAT,
@@ -36,31 +52,56 @@ def to_text(comparison: Comparison, options: Options) -> Iterator[str]:
             "ledger": {"digest": options.ledger_digest, "location": options.ledger_location},
             "version": options.version,
             "generated": options.generated or None,
+            "counts": _counts(comparison),
+            "not_compared": dict(comparison.not_compared),
         },
         {
-            "claims": (_claim(entry, citations) for entry in comparison.entries),
-            "groups": map(_group, comparison.groups),
-            "findings": map(_finding, to_rows(comparison)),
-            "not_comparable": map(_barred, comparison.barred),
+            "claims": (to_claim(item, cited) for item in comparison.items),
+            "questions": map(_question, comparison.questions),
+            "findings": (_finding(finding, cited) for finding in comparison.findings),
             "missing": map(_missing, comparison.missing),
-            "notes": _notes(comparison),
+            "pairs": None if pairs is None else map(_pair, pairs),
+            "notes": comparison.notes,
             "errors": (),
         },
         options.encoding,
     )
 
 
+def _counts(comparison: Comparison) -> dict[str, Any]:
+    """How many of everything; `told` by the word of the finding, in the order of telling."""
+    findings = comparison.findings
+    told = Counter(finding.word for finding in findings if finding.is_told)
+    return {
+        "claims": len(comparison.items),
+        "sources": len({item.claimant for item in comparison.items}),
+        "questions": len(comparison.questions),
+        "findings": len(findings),
+        "told": dict(told),
+        "settled": sum(
+            finding.settled is not None and not finding.settled.returned for finding in findings
+        ),
+        "explained": sum(finding.explained_by is not None for finding in findings),
+        "compared": comparison.compared,
+        "not_compared": sum(comparison.not_compared.values()),
+    }
+
+
 def to_envelope(
-    head: dict[str, Any], lists: dict[str, Iterable[Any]], encoding: str = "utf-8"
+    head: dict[str, Any], lists: dict[str, Iterable[Any] | None], encoding: str = "utf-8"
 ) -> Iterator[str]:
-    """The head's keys, then each list with one item to a line."""
+    """The head's keys, then each list with one item to a line; null for one that is None."""
     only_ascii = encoding.lower().replace("_", "-") not in {"utf-8", "utf8"}
     encoder = json.JSONEncoder(ensure_ascii=only_ascii, allow_nan=False)
     yield "{\n"
     for key, value in head.items():
         yield f'  "{key}": {to_json_text(encoder.encode(value))},\n'
     for index, (key, items) in enumerate(lists.items()):
-        yield f'{"," if index else ""}{chr(10) if index else ""}  "{key}": ['
+        yield f'{"," if index else ""}{chr(10) if index else ""}  "{key}": '
+        if items is None:
+            yield "null"
+            continue
+        yield "["
         first = True
         for item in items:
             yield f"{'' if first else ','}\n    {to_json_text(encoder.encode(item))}"
@@ -74,171 +115,134 @@ def _profile(profile: str) -> dict[str, str]:
     return {"name": name, "hash": digest} if name else {"name": digest, "hash": ""}
 
 
-def _notes(comparison: Comparison) -> tuple[str, ...]:
-    if is_spelled_out(comparison):
-        return comparison.notes
-    note = (
-        f"More than {MOST_BARRED_PAIRS:,} pairs are not comparable: "
-        "they are in not_comparable, each on the left with each on the right, not in findings."
-    )
-    return (*comparison.notes, note)
-
-
-def _claim(entry: Entry, citations: Citations) -> dict[str, Any]:
-    claim = entry.claim
+def _question(question: Question) -> dict[str, Any]:
     return {
-        "id": entry.id,
-        "short": citations.short(entry.id),
-        "topic": entry.topic,
-        "metric": entry.metric,
-        "claimant": entry.claimant,
-        "origin": entry.origin,
-        "relays": claim.who.relays,
-        "stake": claim.who.stake,
-        "stance": claim.stance,
-        "figure": _figure(claim.figure),
-        "strict": _interval(entry.strict),
-        "expected": _interval(entry.expected),
-        "statement": _statement(claim),
-        "side": entry.side,
-        "role": entry.role,
-        "place": entry.place,
-        **_facets(claim),
-        **_dates(claim),
-        "evidence": _evidence(claim),
-        "references": claim.references,
-        "note": claim.note,
-        "as_recorded": _as_recorded(claim),
+        "id": question.id,
+        "event": to_name(question.event),
+        "topic": to_name(question.topic),
+        "metric": str(question.metric),
+        "kind": question.kind,
+        "whose": question.whose,
+        "text": question.text,
+        "claims": question.claims,
+        "accounts": [
+            {"name": each.name, "claims": each.claims, "relays": each.relays}
+            for each in question.accounts
+        ],
+        "lowest": question.lowest,
+        "highest": question.highest,
+        "findings": question.findings,
+        "sums": question.sums,
     }
 
 
-def _facets(claim: Claim) -> dict[str, Any]:
-    """Those that stand as they are recorded: names are settled, and dates have their own shape."""
+def _finding(finding: Finding, citations: Citations) -> dict[str, Any]:
     return {
-        key: facet.get(claim)
-        for key, facet in FACETS.items()
-        if facet.part in {"scope", "when", "counting"}
-        and facet.holds not in {Holds.NAME, Holds.PERIOD}
-        and not facet.qualifies
-    }
-
-
-def _dates(claim: Claim) -> dict[str, Any]:
-    when = claim.when
-    return {
-        "as_of": _period(when.as_of, when.as_of_basis),
-        "since": _period(when.since),
-        "said": _period(when.said),
-    }
-
-
-def _period(period: Period | None, basis: DateBasis | None = None) -> dict[str, Any] | None:
-    if period is None:
-        return None
-    return {"edtf": period.edtf, "words": period.words or None, "basis": basis}
-
-
-def _figure(figure: Figure | None) -> dict[str, Any] | None:
-    if figure is None:
-        return None
-    return {
-        "words": figure.words,
-        "form": figure.form,
-        "value": _number(figure.value),
-        "upper": _number(figure.upper),
-        "unit": figure.unit,
-        "base": _number(figure.base),
-        "share": _number(figure.share),
-        "change": _number(figure.change),
-    }
-
-
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
-    if interval is None:
-        return None
-    return {
-        "low": _number(interval.low),
-        "high": _number(interval.high),
-        "low_open": interval.low_open,
-        "high_open": interval.high_open or interval.high is None,
-        "low_soft": interval.low_soft,
-        "high_soft": interval.high_soft,
-        "text": str(interval),
-    }
-
-
-def _number(number: Number | None) -> int | str | None:
-    """Whole numbers as numbers, decimals as strings: no reader may turn them into binary floats."""
-    return str(number) if isinstance(number, Decimal) else number
-
-
-def _statement(claim: Claim) -> dict[str, Any] | None:
-    statement = claim.statement
-    if statement is None:
-        return None
-    return {
-        "text": statement.text,
-        "actor": statement.actor,
-        "act": statement.act,
-        "target": statement.target,
-        "place": statement.place,
-    }
-
-
-def _evidence(claim: Claim) -> dict[str, Any]:
-    evidence = claim.evidence
-    return {
-        "quote": evidence.quote,
-        "prefix": evidence.prefix,
-        "suffix": evidence.suffix,
-        "document": evidence.document,
-        "start": evidence.start,
-        "end": evidence.end,
-        "language": evidence.language,
-        "url": evidence.url,
-    }
-
-
-def _as_recorded(claim: Claim) -> dict[str, Any]:
-    """The names as the claim gives them, before aliases were followed."""
-    return {
-        "topic": claim.topic,
-        "metric": claim.metric,
-        "claimant": claim.who.claimant,
-        "origin": claim.who.origin,
-        "side": claim.scope.side,
-        "role": claim.scope.role,
-        "place": claim.scope.place,
-    }
-
-
-def _group(group: Group) -> dict[str, Any]:
-    panels = [{"label": panel.label, "claims": panel.claims} for panel in group.panels]
-    return {"topic": group.topic, "metric": group.metric, "panels": panels}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+        "id": finding.id,
+        "short": citations.short_finding(finding.id),
+        "number": citations.numbers.get(finding.id),
+        "kind": finding.kind,
         "verdict": finding.verdict,
-        "sign": finding.verdict.sign,
+        "sign": finding.sign,
         "reason": finding.reason,
-        "left": finding.left,
-        "right": finding.right,
         "severity": finding.severity,
-        "factor": _factor(finding.factor),
-        "factor_exact": _number(finding.factor),
-        "surface_factor": _factor(finding.surface_factor),
-        "surface_factor_exact": _number(finding.surface_factor),
+        **_distance(finding),
+        "difference": _difference(finding),
+        "question": finding.question,
+        "topic": to_name(finding.topic),
+        "parties": [
+            {"accounts": each.accounts, "claims": each.claims, "relays": each.relays}
+            for each in finding.parties
+        ],
+        "between": finding.between,
+        "account": finding.account,
+        "claims": finding.claims,
+        "first": _day(finding.first),
+        "last": _day(finding.last),
+        "course": [
+            {"day": _day(each.day), "factor": _factor(each.factor)} for each in finding.course
+        ],
+        "evidence": [_evidence_of(each) for each in finding.evidence],
+        "pairs": finding.pairs,
+        **_facets_of(finding),
         "sentence": finding.sentence,
-        "equal": finding.equal,
-        "different": finding.different,
-        "assumed": finding.assumed,
-        "defaults": finding.defaults,
-        "flags": finding.flags,
-        "reconcile": finding.reconcile,
-        "left_read": _read(finding.left_read),
-        "right_read": _read(finding.right_read),
+        "explained_by": finding.explained_by,
+        "settled": _settled(finding),
+        "remarks": [
+            {"text": each.text, "author": each.author, "at": each.at} for each in finding.remarks
+        ],
     }
+
+
+def _evidence_of(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "left": evidence.left,
+        "right": evidence.right,
+        "verdict": evidence.verdict,
+        "reason": evidence.reason,
+        "severity": evidence.severity,
+        **_distance(evidence),
+        "left_read": to_read(evidence.left_read),
+        "right_read": to_read(evidence.right_read),
+        **_facets_of(evidence),
+        "sentence": evidence.sentence,
+        "explained_by": evidence.explained_by,
+    }
+
+
+def _pair(judged: Judged) -> dict[str, Any]:
+    return {
+        "left": judged.left,
+        "right": judged.right,
+        "verdict": judged.verdict,
+        "reason": judged.reason,
+        "factor": _factor(judged.factor),
+        "assumed": judged.assumed,
+        "sentence": judged.sentence,
+    }
+
+
+def _distance(each: Finding | Evidence) -> dict[str, Any]:
+    return {
+        "factor": _factor(each.factor),
+        "factor_exact": to_number(each.factor),
+        "surface_factor": _factor(each.surface_factor),
+        "surface_factor_exact": to_number(each.surface_factor),
+    }
+
+
+def _facets_of(each: Finding | Evidence) -> dict[str, Any]:
+    return {
+        "equal": each.equal,
+        "different": each.different,
+        "assumed": each.assumed,
+        "by_default": each.by_default,
+        "flags": each.flags,
+        "reconcile": each.reconcile,
+    }
+
+
+def _difference(finding: Finding) -> dict[str, Any] | None:
+    if finding.difference is None:
+        return None
+    low, high = finding.difference
+    return {"low": to_number(low), "high": to_number(high)}
+
+
+def _settled(finding: Finding) -> dict[str, Any] | None:
+    settled = finding.settled
+    if settled is None:
+        return None
+    return {
+        "reason": settled.reason,
+        "author": settled.author,
+        "at": settled.at,
+        "returned": settled.returned or None,
+    }
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _factor(factor: Decimal | None) -> float | None:
@@ -246,26 +250,9 @@ def _factor(factor: Decimal | None) -> float | None:
     return None if factor is None else float(rounded(factor))
 
 
-def _read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:
-    if read is None:
-        return None
-    return {"strict": _interval(read[0]), "expected": _interval(read[1])}
-
-
-def _barred(barred: Barred) -> dict[str, Any]:
-    return {
-        "verdict": barred.verdict,
-        "reason": barred.reason,
-        "sentence": barred.sentence,
-        "pairs": barred.pairs,
-        "left": barred.left,
-        "right": barred.right,
-    }
-
-
 def _missing(missing: Missing) -> dict[str, Any]:
     return {
-        "topic": missing.topic,
+        "topic": to_name(missing.topic),
         "what": missing.what,
         "sentence": missing.sentence,
         "claims": missing.claims,

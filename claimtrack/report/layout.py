@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from claimtrack.report.bars import draw_legend
+from claimtrack.report.bars import draw_axis, draw_bar, draw_legend
 from claimtrack.report.cells import Line, pad, width_of_spans, wrap
 from claimtrack.report.columns import to_table_lines
 from claimtrack.report.document import (
     Block,
     Bullets,
     Card,
+    Chart,
     Document,
     Fact,
     Heading,
@@ -25,6 +26,12 @@ MOST_PROSE_CELLS = 120
 """A longer line is hard to find the way back from; tables may be wider. Ours."""
 
 INDENT = "  "
+GAP = "  "
+
+MOST_CHART_CELLS = 70
+LEAST_CHART_CELLS = 24
+MOST_NAME_CELLS = 40
+"""Of a bar and of the name beside it; ours, tried at 40, 60, 100 and 200 columns."""
 
 LEAST_LABEL_CELLS = 10
 """The longest label of ours is "by default"."""
@@ -39,12 +46,18 @@ def to_lines(document: Document, page: Page) -> Iterator[Line]:
 
 
 def _is_apart(block: Block, before: Block) -> bool:
-    """Whether a blank line stands before the block; a heading or a lead-in holds its text close."""
-    if isinstance(before, Heading):
-        return before.level == 2 and not isinstance(block, Bullets | Paragraph | Legend)
-    if isinstance(block, Bullets):
-        return not isinstance(before, Paragraph)
-    return not isinstance(before, Legend) or not isinstance(block, Paragraph)
+    """Whether a blank line stands before the block; what belongs together stands together."""
+    match before, block:
+        case Heading(level=1), _:
+            return isinstance(block, Heading | Chart | Table)
+        case Heading(level=2), _:
+            return not isinstance(block, Bullets | Paragraph | Legend)
+        case Heading(), _:
+            return False
+        case (Paragraph() | Table(), Bullets()) | (Legend() | Paragraph(), Paragraph()):
+            return False
+        case _:
+            return True
 
 
 def _block_lines(block: Block, page: Page) -> Iterator[Line]:
@@ -60,6 +73,8 @@ def _block_lines(block: Block, page: Page) -> Iterator[Line]:
                 yield from _hanging((Span(page.glyphs.bullet, Meaning.LABEL),), item, 2, page)
         case Card():
             yield from _card_lines(block, page)
+        case Chart():
+            yield from _chart_lines(block, page)
         case Table():
             yield from to_table_lines(block, page)
 
@@ -69,10 +84,10 @@ def _prose_cells(page: Page) -> int:
 
 
 def _heading_lines(heading: Heading, page: Page) -> Iterator[Line]:
-    """The words; under those of the first two levels, a line of their width."""
+    """The words; under those of the second level, a line of their width."""
     lines = wrap(page.shown(heading.spans), page.width_cells)
     yield from lines
-    if heading.level < 3:
+    if heading.level == 2:
         yield (Span(page.glyphs.rule * max(map(width_of_spans, lines)), Meaning.LABEL),)
 
 
@@ -84,8 +99,30 @@ def _hanging(label: Spans, spans: Spans, label_cells: int, page: Page) -> Iterat
         yield (Span(" " * label_cells), *line)
 
 
+def _chart_lines(chart: Chart, page: Page) -> Iterator[Line]:
+    """The axis, and each bar with its name beside it, or below where the page is narrow."""
+    names = [page.shown(name) for _, name in chart.rows]
+    name_cells = min(max(map(width_of_spans, names), default=0), MOST_NAME_CELLS)
+    beside = page.width_cells - len(INDENT) - name_cells - len(GAP)
+    is_beside = beside >= LEAST_CHART_CELLS
+    cells = min(beside if is_beside else page.width_cells - len(INDENT), MOST_CHART_CELLS)
+    yield (Span(INDENT), *draw_axis(chart.scale, cells, page.glyphs))
+    for (bar, _), name in zip(chart.rows, names, strict=True):
+        drawn = (Span(INDENT), *draw_bar(bar, cells, page.glyphs))
+        lines = wrap(name, name_cells if is_beside else page.width_cells - 2 * len(INDENT))
+        if is_beside:
+            yield (*drawn, Span(GAP), *lines[0])
+            for line in lines[1:]:
+                yield (Span(" " * (len(INDENT) + cells + len(GAP))), *line)
+        else:
+            yield drawn
+            for line in lines:
+                yield (Span(2 * INDENT), *line)
+
+
 def _card_lines(card: Card, page: Page) -> Iterator[Line]:
-    yield from wrap(page.shown(card.title), _prose_cells(page))
+    if card.title:
+        yield from wrap(page.shown(card.title), _prose_cells(page))
     labels = [page.shown((fact.label,)) for fact in card.facts]
     label_cells = max(LEAST_LABEL_CELLS, *map(width_of_spans, labels), 0) + 2 * len(INDENT)
     for fact, label in zip(card.facts, labels, strict=True):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from claimtrack.compare.verdict import Verdict
-from claimtrack.report.bars import draw_axis, draw_bar, draw_legend
+from claimtrack.report.bars import draw_axis, draw_bar, draw_cell, draw_legend
 from claimtrack.report.document import (
-    Bar,
+    SIGNS,
     Block,
     Bullets,
     Card,
+    Cell,
+    Chart,
     Document,
     Heading,
     Legend,
@@ -27,6 +28,9 @@ from claimtrack.report.safe import to_code, to_encodable, to_markdown
 
 BAR_CELLS = 24
 """A bar in a table cell, as code; ours: what a page of five columns leaves."""
+
+CHART_CELLS = 56
+"""A bar of a chart; ours: beside its name it fits a page."""
 
 
 def to_text(document: Document, options: Options) -> Iterator[str]:
@@ -49,15 +53,26 @@ def _block_lines(block: Block, glyphs: Glyphs) -> Iterator[str]:
             yield from (f"- {_inline(item)}" for item in items)
         case Card():
             yield from _card_lines(block)
+        case Chart():
+            yield from _chart_lines(block, glyphs)
         case Table():
             yield from _table_lines(block, glyphs)
 
 
 def _card_lines(card: Card) -> Iterator[str]:
-    yield f"### {_inline(card.title)}"
-    yield ""
+    if card.title:
+        yield f"### {_inline(card.title)}"
+        yield ""
     for fact in card.facts:
         yield f"- {_label(fact.label)} {_inline(fact.spans)}"
+
+
+def _chart_lines(chart: Chart, glyphs: Glyphs) -> Iterator[str]:
+    """Each bar as code, with its name behind it; the blanks of a code span collapse."""
+    yield f"- {to_code(_plain(draw_axis(chart.scale, CHART_CELLS, glyphs)))}"
+    for bar, name in chart.rows:
+        drawn = _plain(draw_bar(bar, CHART_CELLS, glyphs)).replace(" ", glyphs.axis)
+        yield f"- {to_code(drawn)} {_inline(name)}"
 
 
 def _label(label: Span) -> str:
@@ -65,12 +80,15 @@ def _label(label: Span) -> str:
 
 
 def _table_lines(table: Table, glyphs: Glyphs) -> Iterator[str]:
-    yield _table_line(column.title for column in table.columns)
-    yield _table_line("---" for _ in table.columns)
+    yield _table_line(to_markdown(column.title) for column in table.columns)
+    yield _table_line("--:" if column.is_number else "---" for column in table.columns)
     for row in table.rows:
         match row:
             case Row(cells):
-                yield _table_line(_cell(cell, glyphs) for cell in cells)
+                yield _table_line(
+                    _cell(cell, column.most_cells, glyphs)
+                    for cell, column in zip(cells, table.columns, strict=True)
+                )
             case Section():
                 yield _table_line(_section_cells(row, len(table.columns), glyphs))
             case Remark(spans):
@@ -81,11 +99,11 @@ def _table_line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cell(cell: Spans | Bar, glyphs: Glyphs) -> str:
-    if isinstance(cell, Bar):
-        drawn = _plain(draw_bar(cell, BAR_CELLS, glyphs))
-        return to_code(drawn.replace(" ", glyphs.axis))  # blanks collapse in HTML
-    return _inline(cell)
+def _cell(cell: Cell, most_cells: int, glyphs: Glyphs) -> str:
+    if isinstance(cell, tuple):
+        return _inline(cell)
+    drawn = _plain(draw_cell(cell, min(most_cells, BAR_CELLS), glyphs))
+    return to_code(drawn.replace(" ", glyphs.axis))  # blanks collapse in HTML
 
 
 def _section_cells(section: Section, columns: int, glyphs: Glyphs) -> Iterator[str]:
@@ -105,11 +123,9 @@ def _inline(spans: Spans) -> str:
 
 def _span(span: Span) -> str:
     """One span, with blanks at its ends left outside of any mark-up."""
-    match span.meaning:
-        case Verdict():
-            sign, _, word = span.text.partition(" ")
-            return f"{to_code(sign)} **{to_markdown(word)}**"
-        case Meaning.CLAIM:
-            return to_code(span.text)
-        case _:
-            return to_markdown(span.text)
+    if span.meaning in SIGNS:
+        sign, _, word = span.text.partition(" ")
+        return f"{to_code(sign)} **{to_markdown(word)}**" if word else to_code(sign)
+    if span.meaning is Meaning.CLAIM:
+        return to_code(span.text.strip()) + " " * span.text.endswith(" ")
+    return to_markdown(span.text)

@@ -14,6 +14,19 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Level(StrEnum):
+    """How much a report tells."""
+
+    QUIET = "quiet"
+    """The head alone."""
+    PLAIN = "plain"
+    """The opening screen: questions and findings, a line or two each."""
+    VERBOSE = "verbose"
+    """The same with every question, and each finding with its reason."""
+    ALL = "all"
+    """Everything: all evidence, all claims, what is settled, what was not compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of one report, read at the edge."""
@@ -22,8 +35,10 @@ class Options:
     """Of the page; terminal and plain only."""
     color: bool = False
     """Terminal only."""
-    all: bool = False
-    """Show everything that is counted or cut otherwise."""
+    level: Level = Level.PLAIN
+    """Terminal, plain and Markdown only: JSON and CSV hold every fact."""
+    command: str = "claimtrack compare"
+    """What was typed to get this report, without its level: the hints name it."""
     ledger_digest: str = ""
     ledger_location: str = ""
     version: str = ""
@@ -36,6 +51,3 @@ class Options:
 
 LEAST_WIDTH_CELLS = 40
 """Narrower pages are laid out as if they had this width."""
-
-ALL_FLAG = "--all"
-"""The option of the command that sets `Options.all`; named wherever something is cut short."""

@@ -13,6 +13,8 @@ STYLES: dict[Meaning | Verdict, str] = {
     Meaning.EXPECTED: "bold",
     Meaning.STRICT: "",
     Meaning.SOFT: "dim",
+    Meaning.REVISION: "bold magenta",
+    Meaning.NOTICE: "cyan",
     Verdict.AGREE: "green",
     Verdict.COMPATIBLE: "cyan",
     Verdict.GAP: "yellow",

@@ -1,10 +1,11 @@
 """One door to every format. Only the one that is asked for is imported: start-up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import TextIO
 
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.report.options import Format, Options
 
 
@@ -28,6 +29,52 @@ def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterato
         comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
     pieces: Iterator[str] = renderer.to_text(comparison, options)
     return pieces
+
+
+def to_pieces_of_finding(
+    comparison: Comparison, finding: Finding, form: Format, options: Options
+) -> Iterator[str]:
+    """One finding of a comparison in full, in pieces; the level of the options does not matter.
+
+    JSON and CSV hold the finding, what it explains, its question and its claims.
+    """
+    renderer = import_module(f"claimtrack.report.{form.value}")
+    pieces: Iterator[str]
+    if form in FACTS:
+        citations = import_module("claimtrack.report.citation").to_citations(comparison)
+        pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
+    else:
+        to_document = import_module("claimtrack.report.why").to_why_document
+        pieces = renderer.to_text(to_document(comparison, finding, options), options)
+    return pieces
+
+
+def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
+    """What a comparison says of one finding."""
+    findings = tuple(
+        each for each in comparison.findings if finding.id in {each.id, each.explained_by}
+    )
+    claims = {
+        claim
+        for each in findings
+        for claim in (
+            *each.claims,
+            *(claim for pair in each.evidence for claim in (pair.left, pair.right)),
+        )
+    }
+    asked = {each.question for each in findings}
+    questions = tuple(each for each in comparison.questions if each.id in asked)
+    claims |= {claim for question in questions for claim in question.claims}
+    return replace(
+        comparison,
+        items=tuple(item for item in comparison.items if item.id in claims),
+        questions=questions,
+        findings=findings,
+        missing=tuple(each for each in comparison.missing if each.topic == finding.topic),
+        not_compared={},
+        pairs=None,
+        notes=(),
+    )
 
 
 FACTS = frozenset({Format.JSON, Format.CSV})

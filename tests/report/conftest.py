@@ -1,4 +1,4 @@
-"""One comparison that holds every awkward case, and claims and comparisons made to measure."""
+"""One comparison that holds every awkward case, and comparisons made to measure."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -6,122 +6,50 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.compare.comparison import (
-    Barred,
     Comparison,
-    Entry,
+    Course,
+    Evidence,
     Finding,
-    Group,
+    FindingKind,
+    Judged,
     Missing,
-    Panel,
+    Remark,
+    Settled,
 )
+from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import Form, Unit
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
-    Claim,
     Completeness,
-    Counting,
     CountType,
     DateBasis,
     Distribution,
-    Evidence,
-    Proposition,
     Scope,
     Stance,
-    When,
-    Who,
 )
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 from claimtrack.report import Options
+from tests.report.demonstration import demonstration
+from tests.report.made import (
+    OLD_WAR,
+    WAR,
+    cid,
+    day,
+    fid,
+    make_figure,
+    make_finding,
+    make_question,
+    make_sharp,
+    make_statement,
+    party,
+)
 
 HUNDRED_WORDS = " ".join(f"word{number}" for number in range(1, 101))
 ESCAPE = "\x1b[31mred\x1b]0;title\x07\x9b2J"
-WAR, OLD_WAR = "war in Nagorno-Karabakh, 2020", "war in Nagorno-Karabakh, 1990s"
 
 
-def cid(number: int) -> ClaimId:
-    """An id whose first digits count, so that a reader of a golden file finds the claim."""
-    return ClaimId(f"c1-{number:04x}{'0' * 28}")
-
-
-def make_figure(
-    number: int,
-    words: str,
-    form: Form,
-    strict: Interval | None,
-    expected: Interval | None = None,
-    *,
-    claimant: str = "Vladimir Putin",
-    relays: tuple[str, ...] = ("AFP",),
-    as_of: str | None = None,
-    said: str | None = None,
-    topic: str = WAR,
-    metric: str = "killed",
-    value: int | None = None,
-    scope: Scope | None = None,
-    completeness: Completeness = Completeness.UNKNOWN,
-    count_type: CountType = CountType.UNKNOWN,
-    as_of_basis: DateBasis = DateBasis.STATED,
-    unit: Unit = Unit.COUNT,
-    origin: str | None = None,
-    references: tuple[str, ...] = (),
-) -> Entry:
-    """A figure as it was compared."""
-    scope = scope or Scope(side="both", role="all")
-    claim = Claim(
-        who=Who(claimant, relays, origin),
-        topic=topic,
-        metric=metric,
-        figure=Figure(words, form, value, unit=unit),
-        scope=scope,
-        when=When(
-            as_of=Period.from_edtf(as_of) if as_of else None,
-            as_of_basis=as_of_basis,
-            said=Period.from_edtf(said) if said else None,
-            count_type=count_type,
-        ),
-        counting=Counting(completeness=completeness),
-        references=references,
-    )
-    return Entry(
-        id=cid(number),
-        claim=claim,
-        topic=topic,
-        metric=metric,
-        claimant=claimant,
-        origin=origin or claimant,
-        side=scope.side,
-        role=scope.role,
-        place=scope.place,
-        strict=strict,
-        expected=expected,
-    )
-
-
-def make_statement(
-    number: int,
-    claimant: str,
-    stance: Stance,
-    text: str,
-    *,
-    as_of: str | None = "2020-10-31",
-    relays: tuple[str, ...] = ("AFP",),
-    target: str | None = None,
-) -> Entry:
-    """A statement as it was compared."""
-    claim = Claim(
-        who=Who(claimant, relays),
-        topic=WAR,
-        statement=Proposition(text, act="bombing", target=target),
-        stance=stance,
-        when=When(as_of=Period.from_edtf(as_of) if as_of else None),
-        evidence=Evidence(quote=text, language="fr"),
-    )
-    return Entry(cid(number), claim, WAR, None, claimant, claimant, None, None, None, None, None)
-
-
-def figures_of_the_war() -> tuple[Entry, ...]:
+def figures_of_the_war() -> tuple[Item, ...]:
     """Every form of bar, and names that are hard to print."""
     return (
         make_figure(
@@ -173,11 +101,21 @@ def figures_of_the_war() -> tuple[Entry, ...]:
             Interval(2, None), None,
             claimant="user\u202egnp.exe", relays=(), origin="line\nbreak\x00nul",
         ),
+        make_figure(
+            0x5001, f"nearing 5,000, {HUNDRED_WORDS}", Form.NEARLY,
+            Interval(4000, 5000, high_open=True, low_soft=True),
+            Interval(4000, 5000, high_open=True),
+            said="2020-10-22", value=5000, relays=("AFP", "Belga", "APP"),
+        ),
+        make_figure(
+            0x0F35, "ne fournit pas de bilan", Form.UNDISCLOSED, None, claimant="Bakou",
+            as_of="2020-10-22", scope=Scope(side="Azerbaijan", role="military"),
+        ),
     )  # fmt: skip
 
 
-def other_claims() -> tuple[Entry, ...]:
-    """Another war, percentages, and statements."""
+def other_claims() -> tuple[Item, ...]:
+    """Another war, things, percentages, a claim without a topic, and statements."""
     return (
         make_figure(
             0x3000, "30.000 morts", Form.BARE, Interval(27500, 32500), Interval(27500, 32500),
@@ -190,6 +128,11 @@ def other_claims() -> tuple[Entry, ...]:
             claimant="-1+1|cmd", relays=("Lusa",), as_of="2020-12-03", value=60,
             metric="displaced", unit=Unit.PERCENT,
         ),
+        make_sharp(0x7A11, "3", 3, metric="tanks", topic=None, as_of="2020-10-05", relays=()),
+        make_sharp(
+            0x7A12, "30.000", 30000, metric="tanks", topic=None, as_of="2020-10-06",
+            claimant="partial tallies",
+        ),
         make_statement(
             0xAA01, "Nagorno-Karabakh defence ministry", Stance.ACCUSES,
             "Azerbaijan bombed Stepanakert", target="Stepanakert",
@@ -199,86 +142,223 @@ def other_claims() -> tuple[Entry, ...]:
             0xAA03, "Nagorno-Karabakh defence ministry", Stance.ACCUSES, HUNDRED_WORDS,
             target="Shusha", relays=("@everyone", "`code` *bold* [link](javascript:x)"),
         ),
+        make_statement(0xAA04, "Hikmet Hajiyev", Stance.DECLINES, "", as_of=None),
     )  # fmt: skip
 
 
-def all_findings() -> tuple[Finding, ...]:
-    """At least one finding of each kind of card and line."""
+def disputes() -> tuple[Finding, ...]:
+    """Parties with relays, a course, a conversion, no date, no topic, a factor of ten thousand."""
+    each = (Interval(2502, None), Interval(2502, 2600))
     return (
-        Finding(
-            Verdict.CONFLICT, "regression", cid(0x2700), cid(0x2317),
-            "The later figure is below the earlier one.", Severity.MODERATE,
-            Decimal("1.1653"), Decimal("1.1653"), equal=("event", "metric"),
-            different=("as of",), flags=("adversarial pair",),
+        make_finding(
+            0xC0F1, FindingKind.DISPUTE, Verdict.CONFLICT, "regression", (0x2700, 0x2317),
+            question=1, severity=Severity.MODERATE, factor=Decimal("1.1653"),
+            surface_factor=Decimal("1.1653"), difference=(383, 683),
+            sentence="The later figure is below the earlier one.",
+            equal=("event", "metric"), different=("as of",), flags=("adversarial pair",),
             reconcile=("if the earlier figure includes the missing", "if one of them is revised"),
+            first=day("2020-11-14"), last=day("2020-12-03"),
+            remarks=(Remark("asked the ministry", "ana", "2021-01-04"),),
         ),
-        Finding(
-            Verdict.POSSIBLE_CONFLICT, "", cid(0x0600), cid(0x2317),
-            "Every reading of one is below every reading of the other.", Severity.EXTREME,
-            Decimal("3.5106"), Decimal("3.8617"), assumed=("side", "role"),
-            defaults=("since", "cause"),
-        ),
-        Finding(
-            Verdict.TENSION, "", cid(0x0300), cid(0x4000), "Nothing explains the distance.",
-            Severity.MODERATE, Decimal("1.3337"), Decimal("1.3333"),
-        ),
-        Finding(
-            Verdict.DENIED, "", cid(0xAA01), cid(0xAA02), "Baku denies what Stepanakert asserts.",
-        ),
-        Finding(
-            Verdict.GAP, "partial", cid(0x5000), cid(0x1250),
-            "A partial floor leaves room for more, and it was counted later.",
-            Severity.EXTREME, Decimal(4000) / Decimal(1300), Decimal(4),
-            equal=("event", "metric", "side", "role"), different=("as of", "completeness"),
-            defaults=("since",), flags=("profile-sensitive",),
-            reconcile=("if the tallies leave out Azerbaijani soldiers",),
-            left_read=(
-                Interval(4000, 5000, high_open=True, low_soft=True),
-                Interval(4000, 5000, high_open=True),
+        make_finding(
+            0xC0F2, FindingKind.DISPUTE, Verdict.POSSIBLE_CONFLICT, "disjoint", (0x0600, 0x2317),
+            question=1, severity=Severity.EXTREME, factor=Decimal("3.5106"),
+            surface_factor=Decimal("3.8617"), assumed=("side", "role"),
+            by_default=("since", "cause"), difference=(1657, None),
+            sentence="Every reading of one is below every reading of the other.",
+            settled=Settled("known", "ana", "2021-01-02", "the verdict is worse"),
+            parties=(
+                party(
+                    ["[bold]Health[/bold] ministry", "משרד הביטחון", "UNICEF", "Lusa"],
+                    [0x2317, 0x0300], ["AFP"],
+                ),
+                party(["美聯社統計"], [0x0600]),
             ),
-            right_read=(Interval(2502, None), Interval(2502, 2600)),
+            between=("partial tallies",),
+            course=(
+                Course(day("2020-05-12"), Decimal("2.6")), Course(day("2020-10-01"), None),
+                Course(day("2021-02-03"), Decimal("1.3")),
+            ),
+            first=day("2020-05-12"), last=day("2021-02-03"),
         ),
-        Finding(
-            Verdict.UNANSWERED, "", cid(0xAA03), None, "Nobody in this ledger answers it.",
+        make_finding(
+            0xFAC7, FindingKind.DISPUTE, Verdict.CONFLICT, "disjoint", (0x7A11, 0x7A12),
+            question=4, topic=None, severity=Severity.EXTREME, factor=Decimal(10000),
+            surface_factor=Decimal(10000), difference=(29997, 29997),
+            sentence="No number satisfies both: 3 and 30,000.",
         ),
-        Finding(
-            Verdict.UNDECIDED, "vague", cid(0x0002), cid(0x4000), "The words give no number.",
+        make_finding(
+            0xC0F3, FindingKind.DISPUTE, Verdict.GAP, "partial", (0x5000, 0x5001, 0x1250),
+            question=1, sentence="A partial floor leaves room for more, and it was counted later.",
+            severity=Severity.EXTREME, factor=Decimal(4000) / Decimal(1300),
+            surface_factor=Decimal(4), difference=(2700, 3748),
+            equal=("event", "metric", "side", "role"), different=("as of", "completeness"),
+            by_default=("since",), flags=("profile-sensitive",), pairs=4,
+            reconcile=("if the tallies leave out Azerbaijani soldiers",),
+            parties=(
+                party(["Vladimir Putin"], [0x5000, 0x5001], ["AFP", "APP", "Belga"]),
+                party(["partial tallies"], [0x1250], ["AFP"]),
+            ),
+            evidence=(
+                Evidence(
+                    cid(0x5000), cid(0x1250), Verdict.GAP, "partial",
+                    factor=Decimal(4000) / Decimal(1300), surface_factor=Decimal(4),
+                    left_read=(
+                        Interval(4000, 5000, high_open=True, low_soft=True),
+                        Interval(4000, 5000, high_open=True),
+                    ),
+                    right_read=each, assumed=("place",), flags=("read per side",),
+                    severity=Severity.EXTREME, equal=("event",), reconcile=("if each side",),
+                ),
+                Evidence(
+                    cid(0x5001), cid(0x1250), Verdict.GAP, "partial", explained_by=fid(0xE5E1)
+                ),
+            ),
         ),
-        Finding(Verdict.COMPATIBLE, "growth", cid(0x0600), cid(0x2700), "It grew."),
-        Finding(Verdict.AGREE, "refines", cid(0x2317), cid(0x2700), "One lies in the other.",
-                flags=("<script>alert(1)</script>",)),
-        Finding(Verdict.ECHO, "same origin", cid(0x5000), cid(0x2000), "One utterance."),
+        make_finding(
+            0xE5E2, FindingKind.DISPUTE, Verdict.TENSION, "far apart", (0x0300, 0x4000), question=1,
+            severity=Severity.MODERATE, factor=Decimal("1.3337"), surface_factor=Decimal("1.3333"),
+            sentence="Nothing explains the distance.", explained_by=fid(0xE5E1),
+        ),
+        make_finding(
+            0x5E77, FindingKind.DISPUTE, Verdict.TENSION, "far apart", (0x0300, 0x2000), question=1,
+            sentence="Nothing explains the distance.",
+            settled=Settled("two definitions", "ben", "2021-01-03"),
+        ),
+        make_finding(
+            0x0DEC, FindingKind.DISPUTE, Verdict.UNDECIDED, "no number", (0x0002, 0x4000),
+            question=1, sentence="The words give no number.",
+        ),
+    )  # fmt: skip
+
+
+def other_findings() -> tuple[Finding, ...]:
+    """One of each other kind, exchanges answered and not."""
+    return (
+        make_finding(
+            0xE5E1, FindingKind.REVISION, Verdict.TENSION, "withdrawn", (0x5001, 0x4000),
+            question=1, account="Vladimir Putin", sentence="He took it back.",
+            first=day("2020-10-22"), last=day("2020-11-13"),
+        ),
+        make_finding(
+            0x5E21, FindingKind.SERIES, None, "chain break: 365,320 + 4,017 is not 369,259",
+            (0x5000, 0x5001, 0x4000), question=1, account="Vladimir Putin", last=day("2020-11-13"),
+        ),
+        make_finding(
+            0x50B1, FindingKind.SUM, None, "parts do not add up: 982 of 1,002", (0x1250, 0x2317),
+            question=1, evidence=(Evidence(cid(0x1250), cid(0x2317), None, "parts"),),
+        ),
+        make_finding(
+            0x4E4D, FindingKind.RENDERING, Verdict.TENSION, "quote divergence", (0x5000, 0x5001),
+            question=1, account="Vladimir Putin",
+        ),
+        make_finding(
+            0xA774, FindingKind.ATTRIBUTION, None, "attribution differs", (0x2317, 0x2700),
+            question=1, evidence=(),
+        ),
+        make_finding(0xEC01, FindingKind.EXCHANGE, Verdict.DENIED, "", (0xAA01, 0xAA02)),
+        make_finding(0xEC02, FindingKind.EXCHANGE, Verdict.UNANSWERED, "", (0xAA03,)),
+        make_finding(0xEC03, FindingKind.EXCHANGE, Verdict.NO_COMMENT, "", (0xAA04,)),
     )  # fmt: skip
 
 
 def awkward_comparison() -> Comparison:
     """Everything hard to print, in one comparison."""
     war, other = figures_of_the_war(), other_claims()
-    both_sides = Panel("both sides, everyone", tuple(entry.id for entry in war))
+    conflict, possible, thousandfold, gap, *rest = disputes()
+    revision, *small = other_findings()
     return Comparison(
         query="casualties",
         profile="editorial-1 3f2a9c01",
-        entries=(*war, *other),
-        groups=(
-            Group(WAR, "killed", (both_sides, Panel("Azerbaijan, military", ()))),
-            Group(WAR, "displaced", (Panel("Nagorno-Karabakh", (cid(0x0060),)),)),
-            Group(WAR, "injured", ()),
-            Group(OLD_WAR, "killed", (Panel("", (cid(0x3000),)),)),
-            Group(WAR, None, (Panel("", (cid(0xAA01), cid(0xAA02), cid(0xAA03))),)),
-        ),
-        findings=all_findings(),
-        barred=(
-            Barred(
-                "event", "Two wars are not one event.",
-                (cid(0x1250), cid(0x5000)), (cid(0x3000),),
+        items=tuple(sorted((*war, *other), key=lambda item: item.id)),
+        questions=(
+            make_question(
+                1, "both sides", war[:-1],
+                (0xFAC7, 0xC0F1, 0xE5E1, 0xC0F2, 0xC0F3, 0xE5E2, 0x5E77, 0x0DEC, 0x5E21),
+                text="How many were killed, on both sides, in the war of 2020?",
             ),
-            Barred("metric", "Dead and displaced are not one count.",
-                   (cid(0x1250),), (cid(0x0060),)),
+            make_question(2, "Azerbaijan, soldiers", war[-1:]),
+            make_question(3, "Nagorno-Karabakh", other[1:2], metric="displaced",
+                          sums=("42 + 18 = 60",)),
+            make_question(5, "", (), metric="injured"),
+            make_question(6, "", other[:1], event=OLD_WAR),
+            make_question(4, "", other[2:4], (0xFAC7,), event=None, metric="tanks"),
         ),
+        findings=(thousandfold, conflict, revision, possible, gap, *rest, *small),
         missing=(
-            Missing(WAR, "Azerbaijan, military, killed", "Nobody gives it.", (cid(0x1250),)),
+            Missing(Name.of(WAR), "Azerbaijan, military, killed", "Nobody gives it.",
+                    (cid(0x0F35),)),
         ),
+        not_compared={"event": 2, "metric": 1},
+        compared=12,
         notes=("The first 5,000 claims were compared.",),
+    )  # fmt: skip
+
+
+def large_comparison() -> Comparison:
+    """300 questions of 30 events, 500 findings."""
+    items = [
+        make_sharp(0x1000 + at, f"{at + 1:,}", at + 1, as_of="2020-10-31", topic=f"t{at // 10:02}")
+        for at in range(300)
+    ]
+    findings = [
+        make_finding(
+            at, FindingKind.DISPUTE, Verdict.CONFLICT if at < 250 else Verdict.UNDECIDED,
+            f"reason{at}", (0x1000 + at % 300, 0x1000 + (at + 1) % 300), question=at % 300,
+        )
+        for at in range(500)
+    ]  # fmt: skip
+    questions = [
+        make_question(
+            at, f"side {at}", [items[at]],
+            [at] if at % 10 else [], event=f"t{at // 10:02}",
+        )
+        for at in range(300)
+    ]  # fmt: skip
+    return Comparison("everything", "editorial-1 3f2a", tuple(items), tuple(questions),
+                      tuple(findings))  # fmt: skip
+
+
+def hostile_comparison(text: str) -> Comparison:
+    """A comparison with this text in every field that takes one."""
+    point = Interval(3, 5)
+    scope = Scope(text, text, text, cause_detail=text, includes=(text,), excludes=(text,))
+    first = make_figure(
+        1, text, Form.RANGE, point, point, claimant=text, relays=(text, text), origin=text,
+        topic=text, metric=text, scope=scope, references=(text,), as_of="2020-10-31",
+    )  # fmt: skip
+    second = make_statement(2, text, Stance.DENIES, text, relays=(text,), target=text)
+    topic = Name.of(text)
+    evidence = Evidence(
+        cid(1), cid(2), Verdict.GAP, text, text, Severity.MINOR, Decimal("1.0"), None,
+        (point, point), (point, point), (text,), (text,), (text,), (text,), (text,), (text,),
+    )  # fmt: skip
+    findings = tuple(
+        make_finding(
+            at, kind, Verdict.GAP if at % 2 else None, text, (1, 2), question=1, topic=topic,
+            sentence=text, account=text, between=(text,), evidence=(evidence,),
+            parties=(party([text], [1], [text]), party([text, text], [2])),
+            equal=(text,), different=(text,), assumed=(text,), by_default=(text,), flags=(text,),
+            reconcile=(text,), settled=Settled(text, text, text, text),
+            remarks=(Remark(text, text, text),), first=day("2020-10-31"), last=day("2020-11-01"),
+        )
+        for at, kind in enumerate(FindingKind)
+    )  # fmt: skip
+    return Comparison(
+        query=text,
+        profile=text,
+        items=(first, second),
+        questions=(
+            make_question(
+                1, text, (first,), range(len(findings)), event=text, metric=text, text=text,
+                sums=(text,),
+            ),
+        ),
+        findings=findings,
+        missing=(Missing(topic, text, text, (cid(1),)),),
+        not_compared={text: 1},
+        pairs=(Judged(cid(1), cid(2), Verdict.GAP, text, text, Decimal(2), (text,)),),
+        notes=(text,),
     )  # fmt: skip
 
 
@@ -289,41 +369,25 @@ def awkward() -> Comparison:
 
 
 @pytest.fixture(scope="session")
+def war() -> Comparison:
+    """Something like the demonstration."""
+    return demonstration()
+
+
+@pytest.fixture(scope="session")
+def large() -> Comparison:
+    """300 questions of 30 events, 500 findings."""
+    return large_comparison()
+
+
+@pytest.fixture(scope="session")
 def make_hostile() -> Callable[[str], Comparison]:
     """A comparison with this text in every field that takes one."""
     return hostile_comparison
 
 
-def hostile_comparison(text: str) -> Comparison:
-    """A comparison with this text in every field that takes one."""
-    point = Interval(3, 5)
-    scope = Scope(text, text, text, cause_detail=text, includes=(text,), excludes=(text,))
-    first = make_figure(
-        1, text, Form.RANGE, point, point, claimant=text, relays=(text, text), origin=text,
-        topic=text, metric=text, scope=scope, references=(text,),
-    )  # fmt: skip
-    second = make_statement(2, text, Stance.DENIES, text, relays=(text,), target=text)
-    finding = Finding(
-        Verdict.GAP, text, cid(1), cid(2), text, Severity.MINOR, Decimal("1.0"), None,
-        (text,), (text,), (text,), (text,), (text,), (text,),
-    )  # fmt: skip
-    quiet = Finding(Verdict.AGREE, text, cid(1), cid(2), text, flags=(text,))
-    return Comparison(
-        query=text,
-        profile=text,
-        entries=(first, second),
-        groups=(
-            Group(text, text, (Panel(text, (cid(1),)),)),
-            Group(text, None, (Panel(text, (cid(2),)),)),
-        ),
-        findings=(finding, quiet),
-        barred=(Barred(text, text, (cid(1),), (cid(2),)),),
-        missing=(Missing(text, text, text, (cid(1),)),),
-        notes=(text,),
-    )
-
-
-OPTIONS = Options(ledger_digest="9" * 64, ledger_location="desk.ledger", version="0.1.0")
+OPTIONS = Options(ledger_digest="9" * 64, ledger_location="desk.ledger", version="0.1.0",
+                  command="claimtrack compare casualties")  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.figures.interval import Interval
-from claimtrack.report.bars import draw_axis, draw_bar, to_scale
-from claimtrack.report.document import Bar, Scale
+from claimtrack.report.bars import draw_axis, draw_bar, draw_trace, to_scale
+from claimtrack.report.document import Bar, Scale, Trace
 from claimtrack.report.glyphs import ASCII, UNICODE, for_encoding
 
 TO_FIVE_THOUSAND = Scale(0, 5000)
@@ -106,3 +106,19 @@ def test_a_bar_fills_its_cells_and_only_endless_ones_reach_the_last(
 )
 def test_signs_fit_the_stream(encoding: str, glyphs: object) -> None:
     assert for_encoding(encoding) is glyphs
+
+
+TRACES = [
+    pytest.param([(0, 1)], "█·····", id="once, at first"),
+    pytest.param([(0, "0.1"), ("0.5", "0.5"), (1, 1)], "▂··▅·█", id="growing"),
+    pytest.param([(1, "0.2"), (1, 1)], "·····█", id="the greatest of a stretch"),
+    pytest.param([(0, 0), (1, 0)], "▁····▁", id="nothing is still a figure"),
+    pytest.param([], "······", id="no figure"),
+]
+
+
+@pytest.mark.parametrize(("points", "drawing"), TRACES)
+def test_a_trace_shows_figures_in_time(points: list[tuple[str, str]], drawing: str) -> None:
+    trace = Trace(tuple((Decimal(when), Decimal(share)) for when, share in points))
+    assert "".join(span.text for span in draw_trace(trace, 6, UNICODE)) == drawing
+    assert "".join(span.text for span in draw_trace(trace, 6, ASCII)).isascii()

@@ -4,19 +4,29 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.compare.words import rounded
+from claimtrack.compare.items import Item
 from claimtrack.dates import Period
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 from claimtrack.report.citation import (
     date_in_table,
     dates_of,
     to_citations,
+    to_figure_words,
     to_interval_words,
     to_quoted,
     to_reading,
 )
+from claimtrack.report.phrases import to_factor
+from tests.report.made import cid, make_figure
+
+
+def by_id(comparison: Comparison, number: int) -> Item:
+    return next(item for item in comparison.items if item.id == cid(number))
+
 
 INTERVALS = [
     pytest.param(Interval(1250, None, low_open=True), "1,251 or more", id="more than"),
@@ -52,10 +62,10 @@ def test_readings_give_both_intervals_once() -> None:
 
 @pytest.mark.parametrize(
     ("factor", "printed"),
-    [("3.0769", "3.1"), ("4", "4.0"), ("1.25", "1.3"), ("1.04", "1.0"), ("12345.67", "12345.7")],
+    [("3.0769", "3.1"), ("4", "4.0"), ("1.25", "1.3"), ("1.04", "1.0"), ("12345.67", "12,345.7")],
 )
 def test_factors_have_one_decimal(factor: str, printed: str) -> None:
-    assert rounded(Decimal(factor)) == printed
+    assert to_factor(Decimal(factor)) == printed
 
 
 SHORT = [
@@ -67,13 +77,13 @@ SHORT = [
 
 @pytest.mark.parametrize(("ids", "shown"), SHORT)
 def test_short_ids_tell_claims_apart(ids: list[str], shown: list[str], awkward: Comparison) -> None:
-    entries = tuple(replace(awkward.entries[0], id=ClaimId(each)) for each in ids)
-    citations = to_citations(replace(awkward, entries=entries))
+    items = tuple(replace(awkward.items[0], id=ClaimId(each)) for each in ids)
+    citations = to_citations(replace(awkward, items=items))
     assert [citations.short(ClaimId(each)) for each in ids] == shown
 
 
 def test_long_words_are_cut_at_a_word_and_counted(awkward: Comparison) -> None:
-    claim = awkward.entries[-1].claim
+    claim = by_id(awkward, 0xAA03).claim
     assert claim.statement is not None
     words, note = to_quoted(claim, 20)
     assert words.text == "“word1 word2 word3 …”"
@@ -83,9 +93,9 @@ def test_long_words_are_cut_at_a_word_and_counted(awkward: Comparison) -> None:
 
 
 def test_words_without_blanks_are_cut_anywhere(awkward: Comparison) -> None:
-    figure = awkward.entries[0].claim.figure
+    figure = awkward.items[0].claim.figure
     assert figure is not None
-    claim = replace(awkward.entries[0].claim, figure=replace(figure, words="x" * 30))
+    claim = replace(awkward.items[0].claim, figure=replace(figure, words="x" * 30))
     assert [span.text for span in to_quoted(claim, 10)] == [f"“{'x' * 10} …”", " (+20 characters)"]
 
 
@@ -120,19 +130,34 @@ def test_dates_are_told_apart(
     cell: str,
     awkward: Comparison,
 ) -> None:
-    entry = awkward.entries[0]
+    item = awkward.items[0]
     when = replace(
-        entry.claim.when,
+        item.claim.when,
         as_of=Period.from_edtf(as_of) if as_of else None,
         said=Period.from_edtf(said) if said else None,
         as_of_basis=basis,
     )
-    dated = replace(entry, claim=replace(entry.claim, when=when))
+    dated = replace(item, claim=replace(item.claim, when=when))
     assert dates_of(dated) == clause
     assert date_in_table(dated) == cell
 
 
 def test_long_names_are_cut_and_counted_unless_in_full(awkward: Comparison) -> None:
-    entry = replace(awkward.entries[0], claimant="x" * 105)
-    assert to_citations(awkward).claimant(entry).text == f"{'x' * 100} … (+5 characters)"
-    assert to_citations(awkward, in_full=True).claimant(entry).text == "x" * 105
+    item = replace(awkward.items[0], claimant=Name.of("x" * 105))
+    assert to_citations(awkward).claimant(item).text == f"{'x' * 100} … (+5 characters)"
+    assert to_citations(awkward, in_full=True).claimant(item).text == "x" * 105
+
+
+UP_TO_THE_NUMBER = [
+    pytest.param("plus de 4.000 morts", 4000, "“plus de 4.000”", id="the noun is left out"),
+    pytest.param("rose from 44 to 1,221", 1221, "“rose from 44 to 1,221”", id="the number is last"),
+    pytest.param("1.2 million dead", 1200000, "“1.2 million dead”", id="a multiplier stays"),
+    pytest.param("12 of the 90 injured", 12, "“12 of the 90 injured”", id="another number follows"),
+    pytest.param("dozens", 10, "“dozens”", id="no digits"),
+]
+
+
+@pytest.mark.parametrize(("words", "value", "shown"), UP_TO_THE_NUMBER)
+def test_words_are_cut_behind_their_own_number(words: str, value: int, shown: str) -> None:
+    item = make_figure(1, words, Form.BARE, None, value=value)
+    assert to_figure_words(item.claim, None).text == shown

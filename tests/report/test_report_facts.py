@@ -11,180 +11,233 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.compare.comparison import Barred, Comparison, Finding, Group, Missing, Panel
+from claimtrack.compare.comparison import Comparison, Finding, FindingKind
 from claimtrack.compare.verdict import RANKS, SIGNS, Verdict
 from claimtrack.errors import AmbiguousFigure, UnknownName
-from claimtrack.model.identity import ClaimId
-from claimtrack.report import Format, Options, render, render_failure
-from claimtrack.report.csv import HEADER
+from claimtrack.report import Format, Level, Options, render, render_failure
+from claimtrack.report.csv import FINDING_HEADER, PAIR_HEADER
 from claimtrack.report.document import Meaning
-from claimtrack.report.pairs import MOST_BARRED_PAIRS
 from claimtrack.report.palette import STYLES
+from claimtrack.report.phrases import LINES
+from claimtrack.report.rendering import to_pieces_of_finding
+from tests.report.made import cid, make_finding, with_pairs
 
 HUMAN = [Format.TERMINAL, Format.PLAIN, Format.MARKDOWN]
-EVERY_VERDICT = [verdict for verdict in Verdict if verdict is not Verdict.NOT_COMPARABLE]
 
 
 def with_findings(comparison: Comparison, findings: list[Finding]) -> Comparison:
-    return replace(comparison, findings=tuple(findings), barred=())
+    questions = tuple(replace(question, findings=()) for question in comparison.questions)
+    return replace(comparison, findings=tuple(findings), questions=questions)
 
 
-def sign_and_word(verdict: Verdict, form: Format) -> str:
-    if form is Format.MARKDOWN:
-        return f"`{verdict.sign}` **{verdict.value}"
-    return f"{verdict.sign} {verdict.value}"
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
-@pytest.mark.parametrize("everything", [True, False], ids=["all", "short"])
+def sign_and_word(sign: str, word: str, form: Format) -> str:
+    return f"`{sign}` **1 {word}" if form is Format.MARKDOWN else f"{sign} 1 {word}"
+
+
+@pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("form", HUMAN)
 @pytest.mark.parametrize("verdict", Verdict)
-def test_sign_and_word_are_always_printed(
-    verdict: Verdict, form: Format, everything: bool, awkward: Comparison, options: Options
+def test_sign_and_word_of_what_is_told_are_always_printed(
+    verdict: Verdict, form: Format, level: Level, awkward: Comparison, options: Options
 ) -> None:
-    left, right = awkward.entries[0].id, awkward.entries[1].id
-    alone = with_findings(awkward, [Finding(verdict, "why", left, right, "Because.")])
-    printed = render(alone, form, replace(options, all=everything))
-    assert sign_and_word(verdict, form) + ": why" in printed
+    finding = make_finding(
+        7, FindingKind.DISPUTE, verdict, "why", (0x1250, 0x5000), question=1, sentence="Because."
+    )
+    printed = render(with_findings(awkward, [finding]), form, replace(options, level=level))
+    assert sign_and_word(verdict.sign, verdict.value, form) in printed
 
 
-def test_every_verdict_and_meaning_has_a_style() -> None:
+@pytest.mark.parametrize("level", [Level.VERBOSE, Level.ALL])
+@pytest.mark.parametrize("kind", FindingKind)
+@pytest.mark.parametrize("verdict", [None, Verdict.GAP])
+def test_each_finding_has_its_sign_word_reason_and_sentence(
+    kind: FindingKind, verdict: Verdict | None, level: Level, awkward: Comparison, options: Options
+) -> None:
+    finding = make_finding(
+        7, kind, verdict, "some reason", (0x1250, 0x5000), question=1, sentence="Because of it."
+    )
+    alone = with_findings(awkward, [finding])
+    printed = render(alone, Format.PLAIN, replace(options, level=level))
+    assert f"1  {finding.sign} {finding.word}: some reason" in printed
+    assert "why         Because of it." in printed
+
+
+def test_every_meaning_has_a_style_and_every_kind_a_line() -> None:
     assert set(STYLES) == {*Verdict, *Meaning}
     assert set(RANKS) == set(SIGNS) == set(Verdict)
+    assert {kind.value for kind in FindingKind} <= LINES.keys()
 
 
 def test_signs_tell_verdicts_apart() -> None:
     assert len(set(SIGNS.values())) == len(SIGNS)
 
 
-@pytest.mark.parametrize("form", [*HUMAN, Format.JSON, Format.CSV])
-def test_findings_stand_in_one_order(form: Format, awkward: Comparison, options: Options) -> None:
-    """Each finding has a reason of its own here; the reasons come in one order everywhere."""
-    numbered = [
-        replace(finding, reason=f"reason{index:02d}", sentence="", flags=())
-        for index, finding in enumerate(awkward.findings)
-    ]
-    printed = render(with_findings(awkward, numbered), form, options)
-    assert re.findall(r"reason\d\d", printed) == [f"reason{i:02d}" for i in range(len(numbered))]
+@pytest.mark.parametrize("level", [Level.PLAIN, Level.VERBOSE, Level.ALL])
+@pytest.mark.parametrize("form", HUMAN)
+def test_findings_stand_in_one_order(
+    form: Format, level: Level, war: Comparison, options: Options
+) -> None:
+    """The worst first, each with its id; the quiet ones may be left out on the first screen."""
+    printed = flat(render(war, form, replace(options, level=level)))
+    shown = list(dict.fromkeys(re.findall(r"(?<!c1-)\b00[0-9a-f]{2}\b", printed)))
+    ids = [finding.id[3:7] for finding in war.findings]
+    assert shown == (ids[:8] if level is Level.PLAIN else ids)
+
+
+@pytest.mark.parametrize("form", [Format.JSON, Format.CSV])
+def test_facts_stand_in_the_same_order(form: Format, war: Comparison, options: Options) -> None:
+    printed = render(war, form, options)
+    rows = [line for line in printed.splitlines() if re.search(r"f1-00[0-9a-f]{30}", line)]
+    found = [re.findall(r"f1-00[0-9a-f]{30}", row)[0] for row in rows if "k1-" not in row[:20]]
+    assert found == [finding.id for finding in war.findings]
 
 
 @pytest.mark.parametrize("form", HUMAN)
 def test_everything_shows_what_was_left_out(
     form: Format, awkward: Comparison, options: Options
 ) -> None:
-    short = render(awkward, form, options)
-    full = render(awkward, form, replace(options, all=True))
-    flat = " ".join(full.replace("\n  ", " ").split())
-    assert "word100" not in short
-    assert "+295" in short
-    assert "--all" in short
-    assert "word99 word100" in flat
-    assert "--all" not in full
-    assert "“2.317”" in full
-
-
-def many(comparison: Comparison) -> Comparison:
-    """More of everything than is shown at once."""
-    entry = comparison.entries[0]
-    conflict, agree = comparison.findings[0], comparison.findings[8]
-    assert agree.verdict is Verdict.AGREE
-    return replace(
-        comparison,
-        groups=(
-            Group("t", "killed", (Panel("long", (entry.id,) * 45),)),
-            *(Group(f"t{number}", "killed", (Panel("", (entry.id,)),)) for number in range(34)),
-        ),
-        findings=(
-            *(replace(conflict, reason=f"reason{number}") for number in range(63)),
-            *(agree,) * 19,
-        ),
-        missing=(Missing(None, "x", "y", ()),) * 25,
-    )
+    short = flat(render(awkward, form, options))
+    full = flat(render(awkward, form, replace(options, level=Level.ALL)))
+    for left_out in ("word99 word100", "two definitions", "not comparable: event", "karabakh:22a"):
+        spelled = left_out if form is not Format.MARKDOWN else left_out.split(": ")[-1]
+        assert spelled not in short
+        assert spelled in full.replace("\\", "")
+    assert "-v" in short
+    assert " --all" not in full
 
 
 LEFT_OUT = [
-    "… and 5 more claims: --all shows them",
-    "… and 5 more tables with 5 claims: --all shows them",
-    "… and x 3 conflict more: --all shows them",
-    "… and = 11 agree more: --all shows them",
-    "… and 5 more missing components: --all shows them",
+    (Level.PLAIN, "… 480 more: claimtrack compare casualties -v"),
+    (Level.PLAIN, "2 more questions, 1 in dispute"),
+    (Level.PLAIN, "27 more topics with 270 questions: -v"),
 ]
 
 
-@pytest.mark.parametrize("sentence", LEFT_OUT)
-def test_what_is_left_out_is_counted(sentence: str, awkward: Comparison, options: Options) -> None:
-    assert sentence in render(many(awkward), Format.PLAIN, options)
-    assert "… and" not in render(many(awkward), Format.PLAIN, replace(options, all=True))
+@pytest.mark.parametrize(("level", "sentence"), LEFT_OUT)
+def test_what_is_left_out_is_counted(
+    level: Level, sentence: str, large: Comparison, options: Options
+) -> None:
+    assert sentence in flat(render(large, Format.PLAIN, replace(options, level=level)))
+    longer = flat(render(large, Format.PLAIN, replace(options, level=Level.VERBOSE)))
+    assert sentence not in longer
+    assert " more" not in longer
+    assert longer.count("x conflict") == 250
+    assert longer.count("killed, side 299 ") == 1
 
 
-def test_relays_of_one_figure_are_one_card(awkward: Comparison, options: Options) -> None:
-    """The same finding by another relay of the same origin is told once, and named."""
-    finding = awkward.findings[0]
-    assert finding.right is not None
-    again = next(entry for entry in awkward.entries if entry.id == finding.right)
-    retold = replace(again, id=ClaimId("c1-" + "7" * 32))
-    comparison = replace(
-        awkward,
-        entries=(*awkward.entries, retold),
-        findings=(finding, replace(finding, right=retold.id)),
+def test_a_quiet_report_is_the_head_of_the_others(war: Comparison, options: Options) -> None:
+    head = render(war, Format.PLAIN, replace(options, level=Level.QUIET))
+    assert len(head.splitlines()) == 3
+    for level in Level:
+        assert render(war, Format.PLAIN, replace(options, level=level)).startswith(head)
+
+
+def test_numbers_count_only_what_is_told(awkward: Comparison, options: Options) -> None:
+    answer = json.loads(render(awkward, Format.JSON, options))
+    numbers = {each["short"]: each["number"] for each in answer["findings"]}
+    assert numbers["e5e2"] is numbers["5e77"] is None
+    told = [number for number in numbers.values() if number is not None]
+    assert told == list(range(1, len(told) + 1))
+    assert answer["counts"]["settled"] == answer["counts"]["explained"] == 1
+    opening = render(awkward, Format.PLAIN, options)
+    assert "1 settled" in opening
+    assert "1 explained by another" in flat(opening)
+    assert "e5e2" not in opening
+    assert "explains    e5e2" in render(
+        awkward, Format.PLAIN, replace(options, level=Level.VERBOSE)
     )
-    printed = render(comparison, Format.PLAIN, options)
-    assert printed.count(finding.sentence.split(",")[0]) == 1
-    assert "the same    c1-7777" in printed
+
+
+def test_a_finding_that_has_returned_is_told(awkward: Comparison, options: Options) -> None:
+    assert "settled, and back: the verdict is worse" in flat(render(awkward, Format.PLAIN, options))
+
+
+def test_questions_lead_to_their_worst_finding(war: Comparison, options: Options) -> None:
+    lines = render(war, Format.PLAIN, options).splitlines()
+    row = next(line for line in lines if line.startswith("killed, each side"))
+    assert row.split() == [
+        *("killed,", "each", "side", "3", "2"),
+        *("“près", "de", "1.000”", "…", "“plus", "de", "2.000”", "··█····", "!", "6"),
+    ]
 
 
 def test_figures_on_other_scales_are_never_below_one_label(
     awkward: Comparison, options: Options
 ) -> None:
     """The percentage, the old war and the figure per side each stand below an axis of their own."""
-    lines = render(awkward, Format.PLAIN, options).splitlines()
-    axes = [line.split(" ─")[0] for line in lines if re.search(r" 0 ·+ [\d,]+$", line)]
+    printed = render(awkward, Format.PLAIN, replace(options, level=Level.ALL))
+    axes = [
+        line.split(" ─")[0]
+        for line in printed.splitlines()
+        if "─" in line and re.search(r" 0 ·+ [\d,]+$", line)
+    ]
     assert axes == [
-        "both sides, everyone",
-        "both sides, everyone · each side",
+        "both sides",
+        "both sides · each side",
         "Nagorno-Karabakh · percent",
-        "scope not stated",
+        "killed",
+        "tanks",
     ]
 
 
 def test_an_empty_comparison_says_so(options: Options) -> None:
-    empty = Comparison("nothing here", "", (), (), (), (), ())
-    assert render(empty, Format.PLAIN, replace(options, ledger_digest="", ledger_location="")) == (
-        "Comparison: nothing here\n"
-        "────────────────────────\n"
-        "0 claims from 0 sources (0 origins) on 0 topics: nothing to compare\n"
-        "\n"
-        "Findings\n"
-        "────────\n"
-        "none\n"
-        "\n"
-        "claimtrack 0.1.0\n"
+    empty = Comparison("nothing here", "", (), (), ())
+    assert render(empty, Format.PLAIN, replace(options, ledger_digest="")) == (
+        "nothing here · 0 claims from 0 sources · 0 topics\nnothing in dispute\n-v · --all\n"
     )
     for form in Format:
         assert render(empty, form, options).endswith("\n")
 
 
-def test_csv_has_a_row_for_each_finding_and_pair(awkward: Comparison, options: Options) -> None:
+def test_csv_has_a_row_for_each_finding(awkward: Comparison, options: Options) -> None:
     rows = list(csv.DictReader(io.StringIO(render(awkward, Format.CSV, options))))
-    assert len(rows) == len(awkward.findings) + 3
-    assert tuple(rows[0]) == HEADER
+    assert [row["id"] for row in rows] == [finding.id for finding in awkward.findings]
+    assert tuple(rows[0]) == FINDING_HEADER
     gap = next(row for row in rows if row["verdict"] == "gap")
     assert (gap["reason"], gap["factor"], gap["surface_factor"]) == ("partial", "3.1", "4.0")
-    assert gap["right_references"] == "karabakh:22a"
+    assert gap["references"] == "karabakh:22a"
+    assert gap["parties"].startswith("partial tallies: “plus de 1.250 morts”; Vladimir Putin: “")
+    assert gap["side"] == "both"
+
+
+def test_csv_of_pairs_has_a_row_for_each_pair(awkward: Comparison, options: Options) -> None:
+    printed = render(with_pairs(awkward), Format.CSV, options)
+    rows = list(csv.DictReader(io.StringIO(printed)))
+    assert tuple(rows[0]) == PAIR_HEADER
+    assert [(row["left"], row["right"]) for row in rows[:2]] == [
+        (cid(0x5000), cid(0x1250)),
+        (cid(0x1250), cid(0x3000)),
+    ]
+    gap, barred = rows[:2]
+    assert (gap["severity"], gap["factor"], gap["reconcile"]) == ("extreme", "3.1", "if each side")
     assert gap["left_strict_low"] == "4000"
+    assert gap["right_references"] == "karabakh:22a"
+    assert (barred["verdict"], barred["severity"]) == ("not comparable", "")
+    unanswered = next(row for row in rows if row["verdict"] == "unanswered")
+    assert (unanswered["left"], unanswered["right"]) == (cid(0xAA03), "")
 
 
-def test_too_many_pairs_stay_together(awkward: Comparison, options: Options) -> None:
-    ids = tuple(entry.id for entry in awkward.entries[:2])
-    barred = Barred("event", "Apart.", ids * 51, ids[:1] * 100)
-    assert barred.pairs > MOST_BARRED_PAIRS
-    large = replace(awkward, findings=(), barred=(barred,), notes=())
-    answer = json.loads(render(large, Format.JSON, options))
-    assert answer["findings"] == []
-    assert [each["pairs"] for each in answer["not_comparable"]] == [barred.pairs]
-    assert "10,000" in answer["notes"][0]
-    (row,) = csv.DictReader(io.StringIO(render(large, Format.CSV, options)))
-    assert row["verdict"] == "not comparable"
-    assert row["left"].split() == list(barred.left)
+def test_json_of_one_screen_is_small(war: Comparison, options: Options) -> None:
+    answer = json.loads(render(war, Format.JSON, options))
+    assert answer["pairs"] is None
+    assert answer["not_compared"] == {"metric": 210, "scope": 180, "event": 51}
+    assert answer["counts"]["not_compared"] == 441
+
+
+UNITS = [("c1-7a11", "things"), ("c1-0060", "%"), ("c1-5000", "people")]
+
+
+@pytest.mark.parametrize(("short", "unit"), UNITS)
+def test_a_figure_says_what_is_counted(
+    short: str, unit: str, awkward: Comparison, options: Options
+) -> None:
+    answer = json.loads(render(awkward, Format.JSON, options))
+    figure = next(each["figure"] for each in answer["claims"] if each["short"] == short)
+    assert (figure["unit"], figure["says"], figure["per"]) == (unit, "level", None)
 
 
 def test_factors_in_json_are_those_on_the_page(awkward: Comparison, options: Options) -> None:
@@ -192,15 +245,17 @@ def test_factors_in_json_are_those_on_the_page(awkward: Comparison, options: Opt
     gap = next(each for each in answer["findings"] if each["verdict"] == "gap")
     assert (gap["factor"], gap["surface_factor"]) == (3.1, 4.0)
     assert gap["factor_exact"].startswith("3.07692307")
-    assert "factor 3.1 expected, 4.0 on the page" in render(awkward, Format.PLAIN, options)
+    finding = next(each for each in awkward.findings if each.id == gap["id"])
+    told = "".join(to_pieces_of_finding(awkward, finding, Format.PLAIN, options))
+    assert "× 3.1 as read, × 4.0 as printed, 2,700 to 3,748 apart" in told
 
 
 def test_failures_use_the_same_envelope(awkward: Comparison, options: Options) -> None:
     error = AmbiguousFigure('"1.500": 1.5 or 1500', readings=("1.5", "1500"), hint="give --lang")
     failure = json.loads(render_failure(error, version="0.1.0"))
     answer = json.loads(render(awkward, Format.JSON, options))
-    assert failure.keys() == answer.keys()
-    assert failure["status"] == "error"
+    assert list(failure) == list(answer)
+    assert (failure["format"], failure["status"]) == ("claimtrack.comparison/2", "error")
     assert failure["errors"] == [
         {
             "code": "AmbiguousFigure",
@@ -219,7 +274,7 @@ def test_a_report_without_colour_needs_no_rich() -> None:
     program = (
         "import sys, claimtrack.report as r\n"
         "from claimtrack.compare.comparison import Comparison\n"
-        "empty = Comparison('', '', (), (), (), (), ())\n"
+        "empty = Comparison('', '', (), (), ())\n"
         "for form in r.Format: r.render(empty, form, r.Options())\n"
         "print('rich' in sys.modules)\n"
         "r.render(empty, r.Format.TERMINAL, r.Options(color=True))\n"

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.report import Format, Options, render
+from claimtrack.report import Format, Level, Options, render
+from claimtrack.report.finding_ids import find_finding
+from claimtrack.report.rendering import to_pieces_of_finding
+from tests.report.made import with_pairs
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES: dict[str, tuple[Format, dict[str, object]]] = {
@@ -19,27 +22,72 @@ CASES: dict[str, tuple[Format, dict[str, object]]] = {
     "terminal-100.ansi": (Format.TERMINAL, {"width_cells": 100, "color": True}),
     "terminal-200.ansi": (Format.TERMINAL, {"width_cells": 200, "color": True}),
     "plain-100.txt": (Format.PLAIN, {"width_cells": 100}),
-    "plain-100-all.txt": (Format.PLAIN, {"width_cells": 100, "all": True}),
-    "plain-100-ascii.txt": (Format.PLAIN, {"width_cells": 100, "encoding": "ascii"}),
+    "plain-100-quiet.txt": (Format.PLAIN, {"level": Level.QUIET}),
+    "plain-100-verbose.txt": (Format.PLAIN, {"level": Level.VERBOSE}),
+    "plain-100-all.txt": (Format.PLAIN, {"level": Level.ALL}),
+    "plain-100-ascii.txt": (Format.PLAIN, {"encoding": "ascii"}),
     "comparison.md": (Format.MARKDOWN, {}),
+    "comparison-verbose.md": (Format.MARKDOWN, {"level": Level.VERBOSE}),
+    "comparison-all.md": (Format.MARKDOWN, {"level": Level.ALL}),
     "comparison.json": (Format.JSON, {}),
     "comparison.csv": (Format.CSV, {}),
 }
+OF_FINDING: dict[str, tuple[Format, str]] = {
+    "why-gap.txt": (Format.PLAIN, "5"),
+    "why-gap.md": (Format.MARKDOWN, "5"),
+    "why-gap.json": (Format.JSON, "5"),
+    "why-gap.csv": (Format.CSV, "5"),
+    "why-exchange.txt": (Format.PLAIN, "ec01"),
+    "why-series.txt": (Format.PLAIN, "5e21"),
+    "why-settled.txt": (Format.PLAIN, "5e77"),
+    "why-returned.txt": (Format.PLAIN, "c0f2"),
+}
+OTHERS = {"demonstration-100.txt", "demonstration-why.txt", "pairs.csv", "pairs.json", "large.txt"}
+
+
+def check(name: str, text: str, encoding: str = "utf-8") -> None:
+    path = GOLDEN / name
+    if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
+        path.write_bytes(text.encode(encoding))
+    assert text.encode(encoding) == path.read_bytes(), "run `make golden`, then read the diff"
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_format_is_as_recorded(name: str, awkward: Comparison, options: Options) -> None:
     form, changes = CASES[name]
     settings = replace(options, **changes)  # type: ignore[arg-type]
-    text = render(awkward, form, settings).encode(settings.encoding)
-    path = GOLDEN / name
-    if os.environ.get("CLAIMTRACK_GOLDEN") == "write":
-        path.write_bytes(text)
-    assert text == path.read_bytes(), "run `make golden`, then read the diff"
+    check(name, render(awkward, form, settings), settings.encoding)
+
+
+@pytest.mark.parametrize("name", OF_FINDING)
+def test_one_finding_is_as_recorded(name: str, awkward: Comparison, options: Options) -> None:
+    form, wanted = OF_FINDING[name]
+    finding = find_finding(awkward, wanted)
+    check(name, "".join(to_pieces_of_finding(awkward, finding, form, options)))
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.JSON])
+def test_all_pairs_are_as_recorded(form: Format, awkward: Comparison, options: Options) -> None:
+    check(f"pairs.{form}", render(with_pairs(awkward), form, options))
+
+
+def test_a_large_comparison_is_as_recorded(large: Comparison, options: Options) -> None:
+    check("large.txt", render(large, Format.PLAIN, options))
+
+
+def test_the_demonstration_fits_a_screen(war: Comparison, options: Options) -> None:
+    opening = render(war, Format.PLAIN, options)
+    check("demonstration-100.txt", opening)
+    assert len(opening.splitlines()) <= 30
+    finding = find_finding(war, "5")
+    check(
+        "demonstration-why.txt",
+        "".join(to_pieces_of_finding(war, finding, Format.PLAIN, options)),
+    )
 
 
 def test_every_golden_file_is_of_a_case() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == CASES.keys()
+    assert {path.name for path in GOLDEN.iterdir()} == {*CASES, *OF_FINDING, *OTHERS}
 
 
 def test_without_colour_the_terminal_is_plain(awkward: Comparison, options: Options) -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.report import Format, Options, render
+from claimtrack.report import Format, Level, Options, render
 from claimtrack.report.cells import width_of
+from claimtrack.report.rendering import to_pieces_of_finding
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 NASTY = st.sampled_from(
@@ -37,9 +38,24 @@ def acting_characters(text: str) -> set[str]:
 def test_no_control_character_leaves(
     text: str, form: Format, make_hostile: Hostile, options: Options
 ) -> None:
-    printed = render(make_hostile(text), form, options)
+    hostile = make_hostile(text)
+    for level in Level:
+        printed = render(hostile, form, replace(options, level=level))
+        assert acting_characters(printed) == set()
+        printed.encode("utf-8")
+
+
+@given(text=TEXTS, width_cells=st.integers(0, 220))
+@pytest.mark.parametrize("form", Format)
+def test_one_finding_lets_none_leave_either(
+    text: str, width_cells: int, form: Format, make_hostile: Hostile, options: Options
+) -> None:
+    hostile = make_hostile(text)
+    settings = replace(options, width_cells=width_cells)
+    printed = "".join(to_pieces_of_finding(hostile, hostile.findings[0], form, settings))
     assert acting_characters(printed) == set()
-    printed.encode("utf-8")
+    if form in {Format.PLAIN, Format.TERMINAL}:
+        assert max(map(width_of, printed.splitlines())) <= max(width_cells, 40)
 
 
 @given(text=TEXTS)
@@ -53,7 +69,7 @@ def test_only_our_colours_leave(text: str, make_hostile: Hostile, options: Optio
 def test_any_stream_can_carry_it(
     text: str, encoding: str, form: Format, make_hostile: Hostile, options: Options
 ) -> None:
-    settings = replace(options, encoding=encoding, all=True)
+    settings = replace(options, encoding=encoding, level=Level.ALL)
     assert render(make_hostile(text), form, settings).encode(encoding)
 
 
@@ -64,11 +80,11 @@ def test_json_keeps_the_words_exactly(text: str, make_hostile: Hostile, options:
     assert words == text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
-@given(text=TEXTS, width_cells=st.integers(0, 220), everything=st.booleans())
+@given(text=TEXTS, width_cells=st.integers(0, 220), level=st.sampled_from(Level))
 def test_no_line_is_wider_than_the_page(
-    text: str, width_cells: int, everything: bool, make_hostile: Hostile, options: Options
+    text: str, width_cells: int, level: Level, make_hostile: Hostile, options: Options
 ) -> None:
-    settings = replace(options, width_cells=width_cells, all=everything)
+    settings = replace(options, width_cells=width_cells, level=level)
     printed = render(make_hostile(text), Format.PLAIN, settings)
     assert max(map(width_of, printed.splitlines())) <= max(width_cells, 40)
 

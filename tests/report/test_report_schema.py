@@ -12,6 +12,8 @@ import pytest
 from claimtrack.compare.comparison import Comparison
 from claimtrack.errors import UnknownName
 from claimtrack.report import Format, Options, render, render_failure
+from claimtrack.report.rendering import to_pieces_of_finding
+from tests.report.made import with_pairs
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "comparison.schema.json").read_text(encoding="utf-8")
@@ -98,12 +100,24 @@ KEYWORDS: dict[str, Callable[[Any, Any, str], Faults]] = {
 def test_the_awkward_comparison_fits(awkward: Comparison, options: Options) -> None:
     answer = json.loads(render(awkward, Format.JSON, options))
     assert list(faults(answer, SCHEMA)) == []
-    for key in ("claims", "groups", "findings", "not_comparable", "missing", "notes"):
+    for key in ("claims", "questions", "findings", "missing", "notes", "not_compared"):
         assert answer[key], f"nothing to check in {key}"
 
 
+def test_all_pairs_and_one_finding_fit(awkward: Comparison, options: Options) -> None:
+    answer = json.loads(render(with_pairs(awkward), Format.JSON, options))
+    assert list(faults(answer, SCHEMA)) == []
+    assert len(answer["pairs"]) == 2
+    for finding in awkward.findings:
+        pieces = to_pieces_of_finding(awkward, finding, Format.JSON, options)
+        answer = json.loads("".join(pieces))
+        assert list(faults(answer, SCHEMA)) == []
+        claims = {claim["id"] for claim in answer["claims"]}
+        assert {*answer["findings"][0]["claims"]} <= claims
+
+
 def test_an_empty_comparison_and_a_failure_fit(options: Options) -> None:
-    empty = Comparison("", "editorial-1 3f2a", (), (), (), (), ())
+    empty = Comparison("", "editorial-1 3f2a", (), (), ())
     answers = (
         render(empty, Format.JSON, replace(options, generated="2026-01-02")),
         render_failure(UnknownName("no topic", hint="see topics")),
@@ -115,9 +129,9 @@ def test_an_empty_comparison_and_a_failure_fit(options: Options) -> None:
 BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("lacks", lambda answer: answer["findings"][0].pop("verdict")),
     ("unknown", lambda answer: answer["claims"][0].update(new=1)),
-    ("is none of", lambda answer: answer["findings"][0].update(verdict="true")),
+    ("is none of", lambda answer: answer["findings"][0].update(kind="true")),
     ("not a array", lambda answer: answer.update(notes="none")),
-    ("does not match", lambda answer: answer["findings"][0].update(left="c2-")),
+    ("does not match", lambda answer: answer["findings"][0].update(id="f2-")),
     ("fits no choice", lambda answer: answer["claims"][0].update(strict="(1, 2)")),
     ("not claimtrack", lambda answer: answer.update(format="other/1")),
 ]

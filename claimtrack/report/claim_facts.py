@@ -1,0 +1,180 @@
+"""A claim as JSON-ready values."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from claimtrack.compare.items import Item
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure, Unit
+from claimtrack.figures.interval import Interval, Number
+from claimtrack.lexicon.metrics import shipped_metrics
+from claimtrack.model.claim import Claim, DateBasis
+from claimtrack.model.facets import FACETS, Holds
+from claimtrack.model.name import Name
+from claimtrack.report.citation import Citations
+
+THINGS = "equipment"
+"""The metric whose parts, and itself, are counted in things; all others that ship, in people."""
+
+
+def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
+    """Everything that is on record of a claim, and how it is read."""
+    claim = item.claim
+    return {
+        "id": item.id,
+        "short": citations.short(item.id),
+        "topic": to_name(item.topic),
+        "metric": to_name(item.metric),
+        "claimant": str(item.claimant),
+        "origin": to_name(item.origin),
+        "relays": claim.who.relays,
+        "stake": claim.who.stake,
+        "stance": claim.stance,
+        "figure": _figure(claim.figure, item.metric),
+        "strict": _interval(item.strict),
+        "expected": _interval(item.expected),
+        "statement": _statement(claim),
+        "side": to_name(item.side),
+        "role": item.role,
+        "place": to_name(item.place),
+        **_facets(claim),
+        **_dates(claim),
+        "evidence": _evidence(claim),
+        "references": claim.references,
+        "note": claim.note,
+        "as_recorded": _as_recorded(claim),
+    }
+
+
+def _facets(claim: Claim) -> dict[str, Any]:
+    """Those that stand as they are recorded: names are settled, and dates have their own shape."""
+    return {
+        key: facet.get(claim)
+        for key, facet in FACETS.items()
+        if facet.part in {"scope", "when", "counting"}
+        and facet.holds not in {Holds.NAME, Holds.PERIOD}
+        and not facet.qualifies
+    }
+
+
+def _dates(claim: Claim) -> dict[str, Any]:
+    when = claim.when
+    return {
+        "as_of": _period(when.as_of, when.as_of_basis),
+        "since": _period(when.since),
+        "said": _period(when.said),
+    }
+
+
+def _period(period: Period | None, basis: DateBasis | None = None) -> dict[str, Any] | None:
+    if period is None:
+        return None
+    return {"edtf": period.edtf, "words": period.words or None, "basis": basis}
+
+
+def to_name(name: Name | None) -> str | None:
+    """A settled name as printed."""
+    return None if name is None else str(name)
+
+
+def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    return {
+        "words": figure.words,
+        "form": figure.form,
+        "value": to_number(figure.value),
+        "upper": to_number(figure.upper),
+        "unit": _unit(figure, metric),
+        "per": None,
+        "of": None,
+        "margin": None,
+        "says": "level",
+        "base": to_number(figure.base),
+        "share": to_number(figure.share),
+        "change": to_number(figure.change),
+    }
+
+
+def _unit(figure: Figure, metric: Name | None) -> str:
+    """What one of the figure is: people, things, or per cent."""
+    if figure.unit is Unit.PERCENT:
+        return "%"
+    return "people" if metric is not None and metric in _metrics_of_people() else "things"
+
+
+@cache
+def _metrics_of_people() -> frozenset[Name]:
+    """The metrics that ship, but for those that count things."""
+    return frozenset(
+        Name.of(metric.name)
+        for metric in shipped_metrics()
+        if THINGS not in {metric.name, metric.parent}
+    )
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    if interval is None:
+        return None
+    return {
+        "low": to_number(interval.low),
+        "high": to_number(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open or interval.high is None,
+        "low_soft": interval.low_soft,
+        "high_soft": interval.high_soft,
+        "text": str(interval),
+    }
+
+
+def to_read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:
+    """Both intervals as compared."""
+    if read is None:
+        return None
+    return {"strict": _interval(read[0]), "expected": _interval(read[1])}
+
+
+def to_number(number: Number | None) -> int | str | None:
+    """Whole numbers as numbers, decimals as strings: no reader may turn them into binary floats."""
+    return str(number) if isinstance(number, Decimal) else number
+
+
+def _statement(claim: Claim) -> dict[str, Any] | None:
+    statement = claim.statement
+    if statement is None:
+        return None
+    return {
+        "text": statement.text,
+        "actor": statement.actor,
+        "act": statement.act,
+        "target": statement.target,
+        "place": statement.place,
+    }
+
+
+def _evidence(claim: Claim) -> dict[str, Any]:
+    evidence = claim.evidence
+    return {
+        "quote": evidence.quote,
+        "prefix": evidence.prefix,
+        "suffix": evidence.suffix,
+        "document": evidence.document,
+        "start": evidence.start,
+        "end": evidence.end,
+        "language": evidence.language,
+        "url": evidence.url,
+    }
+
+
+def _as_recorded(claim: Claim) -> dict[str, Any]:
+    """The names as the claim gives them, before aliases were followed."""
+    return {
+        "topic": claim.topic,
+        "metric": claim.metric,
+        "claimant": claim.who.claimant,
+        "origin": claim.who.origin,
+        "side": claim.scope.side,
+        "role": claim.scope.role,
+        "place": claim.scope.place,
+    }

@@ -1,0 +1,73 @@
+"""Days as a reader says them: "31 Oct", "19–25 Oct", "Oct 2020", "1990s"."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from claimtrack.dates import Period
+from claimtrack.dates.precision import Precision
+from claimtrack.report.phrases import APPROXIMATE, MONTHS, OPEN_END, OPEN_START
+
+
+def to_day(day: dt.date, common_year: int | None) -> str:
+    """A day; its year is left out when it is the one that all the report is about."""
+    return f"{day.day} {_month(day, common_year)}"
+
+
+def to_days(first: dt.date, last: dt.date, common_year: int | None) -> str:
+    """From one day to another, both included, with nothing said twice."""
+    if first == last:
+        return to_day(first, common_year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{to_day(last, common_year)}"
+    start = to_day(first, last.year if first.year == last.year else common_year)
+    return f"{start} – {to_day(last, common_year)}"
+
+
+def to_months(first: dt.date, last: dt.date, common_year: int | None) -> str:
+    """The same for a narrow column: one day, else months, else years."""
+    if first == last:
+        return to_day(first, common_year)
+    if (first.year, first.month) == (last.year, last.month):
+        return _month(last, common_year)
+    if first.year == last.year:
+        return f"{MONTHS[first.month - 1]}–{_month(last, common_year)}"
+    return f"{first.year}–{last.year}"
+
+
+def to_period(period: Period, common_year: int | None) -> str:
+    """A date as exactly as its words gave it."""
+    words = _to_exact_period(period, common_year)
+    return APPROXIMATE.format(when=words) if period.approximate else words
+
+
+def _to_exact_period(period: Period, common_year: int | None) -> str:
+    first, last = period.first_day, period.last_day
+    if first is None:
+        return OPEN_START.format(day=to_day(last, common_year)) if last else ""
+    if last is None:
+        return OPEN_END.format(day=to_day(first, common_year))
+    match period.precision:
+        case Precision.MONTH:
+            return _month(first, common_year)
+        case Precision.YEAR:
+            return f"{first.year}"
+        case Precision.DECADE:
+            return f"{first.year}s"
+        case _:
+            return to_days(first, last, common_year)
+
+
+def find_common_year(periods: Iterable[Period]) -> int | None:
+    """The year that all these dates lie in; None when there are more, or none."""
+    years = {
+        day.year
+        for period in periods
+        for day in (period.first_day, period.last_day)
+        if day is not None
+    }
+    return years.pop() if len(years) == 1 else None
+
+
+def _month(day: dt.date, common_year: int | None) -> str:
+    month = MONTHS[day.month - 1]
+    return month if day.year == common_year else f"{month} {day.year}"

@@ -1,0 +1,55 @@
+"""What findings are called: a number in one report, and an id that stays."""
+
+from collections.abc import Sequence
+
+from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.errors import AmbiguousName, UnknownName
+from claimtrack.model.identity import count_telling_characters
+
+PREFIX = "f1-"
+"""Not shown: it is the same for all."""
+
+
+def shown_characters(comparison: Comparison) -> int:
+    """How much of an id, its prefix included, tells all findings apart."""
+    return count_telling_characters(finding.id for finding in comparison.findings)
+
+
+def numbered(comparison: Comparison) -> tuple[str, ...]:
+    """The ids of the findings that a report numbers: the first is told as 1."""
+    return tuple(finding.id for finding in comparison.findings if finding.is_told)
+
+
+def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) -> Finding:
+    """The finding that somebody asks for.
+
+    Args:
+        comparison: Where it is looked for.
+        wanted: A number in the last report, else the beginning of an id, with `f1-` or without.
+        last: The ids that the last report numbered, if it is known; else those of `comparison`.
+
+    Raises:
+        UnknownName: No finding has that number or id.
+        AmbiguousName: More than one id begins so.
+    """
+    asked = wanted.strip().casefold()
+    numbers = {str(at): each for at, each in enumerate(last or numbered(comparison), 1)}
+    asked = numbers.get(asked, asked)
+    digits = asked.removeprefix(PREFIX)
+    found = [
+        finding
+        for finding in comparison.findings
+        if digits and finding.id.startswith(PREFIX + digits)
+    ]
+    if not found:
+        raise UnknownName(
+            f'no finding is called "{wanted}"',
+            hint="claimtrack compare numbers the findings and gives their ids",
+        )
+    if len(found) > 1:
+        end = shown_characters(comparison)
+        shown = ", ".join(finding.id[len(PREFIX) : end] for finding in found[:5])
+        raise AmbiguousName(
+            f'{len(found)} findings begin with "{wanted}": {shown}', hint="give more digits"
+        )
+    return found[0]

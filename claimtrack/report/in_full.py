@@ -1,0 +1,245 @@
+"""A finding with all that led to it, a labelled line each."""
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.compare.comparison import Comparison, Evidence, Finding
+from claimtrack.figures.interval import Interval
+from claimtrack.model.identity import ClaimId
+from claimtrack.report import phrases
+from claimtrack.report.citation import (
+    Citations,
+    dates_of,
+    to_cut_words,
+    to_quoted,
+    to_reading,
+)
+from claimtrack.report.days import to_day
+from claimtrack.report.document import (
+    Card,
+    Fact,
+    Meaning,
+    Span,
+    Spans,
+)
+from claimtrack.report.phrases import LABELS, count, fill, join, to_factor
+from claimtrack.report.telling import (
+    claims_told,
+    names_of,
+    to_line,
+    to_sign,
+    to_story,
+)
+
+MOST_CITED_CHARACTERS = 80
+"""Of the words beside an id in the evidence: the table has them whole. Ours."""
+
+
+def to_title(finding: Finding) -> Spans:
+    """Sign, word and reason, severity, and every measure of the distance."""
+    word = finding.word if not finding.reason else f"{finding.word}: {finding.reason}"
+    return join(
+        (
+            (to_sign(finding, f"{finding.sign} {word}"),),
+            (Span(finding.severity.value),) if finding.severity else (),
+            join(_measures(finding), ", "),
+        )
+    )
+
+
+def _measures(finding: Finding) -> Iterator[Spans]:
+    if finding.factor is not None:
+        yield fill(phrases.AS_READ, factor=to_factor(finding.factor))
+    if finding.surface_factor is not None:
+        yield fill(phrases.AS_PRINTED, factor=to_factor(finding.surface_factor))
+    if finding.difference is not None:
+        low, high = finding.difference
+        if high is None:
+            yield fill(phrases.APART_AT_LEAST, low=f"{low:,}")
+        elif low == high:
+            yield fill(phrases.APART, low=f"{low:,}")
+        else:
+            yield fill(phrases.APART_BETWEEN, low=f"{low:,}", high=f"{high:,}")
+
+
+def to_card(
+    comparison: Comparison, finding: Finding, citations: Citations, *, in_full: bool
+) -> Card:
+    """The finding below its number: with its reason, or with everything.
+
+    Args:
+        comparison: What the finding was found in.
+        finding: What is told.
+        citations: What it names.
+        in_full: Whether to tell all that `why` tells, drawings aside.
+    """
+    number = citations.numbers.get(finding.id)
+    title = join(
+        (
+            to_title(finding),
+            (Span(citations.short_finding(finding.id), Meaning.CLAIM),),
+        )
+    )
+    if number is not None:
+        title = (Span(f"{number}  ", Meaning.LABEL), *title)
+    line = to_story(finding, citations)
+    facts = [Fact(Span(LABELS["said"], Meaning.LABEL), line)]
+    if in_full:
+        facts.extend(_claim_facts(finding, citations))
+        facts.extend(to_facts(comparison, finding, citations))
+    else:
+        facts.extend(_fact("sentence", finding.sentence))
+        facts.extend(_listed(finding, ("assumed", "flags")))
+        facts.extend(_explained(finding, citations))
+        facts.extend(_settled(finding))
+        facts.extend(_remarked(finding))
+    return Card(title, tuple(facts))
+
+
+def _claim_facts(finding: Finding, citations: Citations) -> Iterator[Fact]:
+    for claim_id in claims_told(finding):
+        item = citations.items[claim_id]
+        read = (
+            to_reading(item.strict, item.expected) if item.claim.figure else item.claim.stance.value
+        )
+        yield Fact(
+            citations.short_span(claim_id),
+            (
+                *citations.who(item),
+                Span(f", {dates_of(item)}: "),
+                *to_quoted(item.claim, None),
+                Span(f"{phrases.CLAUSE}{read}", Meaning.LABEL),
+                *citations.remarks(item.claim),
+            ),
+        )
+
+
+def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> Iterator[Fact]:
+    """Everything that a verdict rests on, a labelled line each."""
+    yield from _fact("sentence", finding.sentence)
+    yield from _listed(finding, ("equal", "different", "assumed", "by_default"))
+    if finding.between:
+        yield _spans_fact("between", names_of(finding.between, citations))
+    for missing in comparison.missing:
+        if finding.question is not None and missing.topic == finding.topic:
+            yield from _fact("missing", missing.sentence)
+    yield from _listed(finding, ("flags", "reconcile"))
+    if finding.course:
+        yield _spans_fact("course", join(list(_course(finding)), ", "))
+    for evidence in finding.evidence:
+        yield _spans_fact("evidence", _to_evidence(evidence, citations))
+    more = finding.pairs - len(finding.evidence)
+    if more > 0:
+        yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(more, "more pair")))
+    yield from _explained(finding, citations)
+    yield from _history(finding)
+    yield from _settled(finding)
+    yield from _remarked(finding)
+
+
+def _spans_fact(label: str, spans: Spans) -> Fact:
+    return Fact(Span(LABELS[label], Meaning.LABEL), spans)
+
+
+def _fact(label: str, text: str) -> Iterator[Fact]:
+    """A labelled line; nothing when there is nothing to say."""
+    if text:
+        yield _spans_fact(label, (Span(text),))
+
+
+def _listed(finding: Finding, names: Sequence[str]) -> Iterator[Fact]:
+    for name in names:
+        parts: tuple[str, ...] = getattr(finding, name)
+        yield from _fact(name, ("; " if name == "reconcile" else ", ").join(parts))
+
+
+def _course(finding: Finding) -> Iterator[Spans]:
+    for each in finding.course:
+        day = phrases.UNDATED if each.day is None else to_day(each.day, None)
+        if each.factor is None:
+            yield fill(phrases.TOGETHER_ON, day=day)
+        else:
+            yield fill(phrases.COURSE_ON, day=day, factor=to_factor(each.factor))
+
+
+def _to_evidence(evidence: Evidence, citations: Citations) -> Spans:
+    """Two claims by id and words, what is said of them alone, and how they were compared."""
+    left = _cited(evidence.left, evidence.left_read, citations)
+    if evidence.right is None:
+        pair = fill(phrases.ALONE, left=left)
+    else:
+        right = _cited(evidence.right, evidence.right_read, citations)
+        pair = fill(phrases.AGAINST, left=left, right=right)
+    verdict = evidence.verdict
+    word = "" if verdict is None else f"{verdict.sign} {verdict.value}"
+    return join(
+        (
+            (Span(word, verdict),) if verdict is not None else (),
+            (Span(evidence.reason),),
+            fill(phrases.FACTOR, factor=to_factor(evidence.factor)) if evidence.factor else (),
+            pair,
+            fill(phrases.ASSUMES, facets=", ".join(evidence.assumed)) if evidence.assumed else (),
+        )
+    )
+
+
+def _cited(
+    claim_id: ClaimId, read: tuple[Interval, Interval] | None, citations: Citations
+) -> Spans:
+    item = citations.items[claim_id]
+    said = (
+        citations.short_span(claim_id),
+        Span(" "),
+        to_cut_words(item.claim, MOST_CITED_CHARACTERS),
+    )
+    if read is None or read == (item.strict, item.expected):
+        return said
+    reading = fill(phrases.READ_AS, reading=to_reading(*read))
+    return (*said, Span(" ("), *reading, Span(")"))
+
+
+def _explained(finding: Finding, citations: Citations) -> Iterator[Fact]:
+    """What this finding explains, and what explains it."""
+    for other in citations.explained.get(finding.id, ()):
+        short = Span(f"{citations.short_finding(other.id)} ", Meaning.CLAIM)
+        line = to_line(other, citations)
+        yield _spans_fact("explains", (short, to_sign(other), Span(" "), *line))
+    explainer = citations.findings.get(finding.explained_by or "")
+    if explainer is not None:
+        short = Span(citations.short_finding(explainer.id), Meaning.CLAIM)
+        line = to_line(explainer, citations)
+        yield _spans_fact("explained_by", fill(phrases.EXPLAINED_BY, short=(short,), line=line))
+
+
+def _history(finding: Finding) -> Iterator[Fact]:
+    if finding.first is not None and finding.last is not None:
+        yield from _fact(
+            "history",
+            phrases.SPAN_OF_FINDING.format(
+                first=to_day(finding.first, None), last=to_day(finding.last, None)
+            ),
+        )
+    if finding.settled is None and not finding.remarks:
+        yield from _fact("settled", phrases.NEVER_SETTLED)
+
+
+def _settled(finding: Finding) -> Iterator[Fact]:
+    settled = finding.settled
+    if settled is not None:
+        template = phrases.SETTLED_AND_BACK if settled.returned else phrases.SETTLED_BY
+        yield _spans_fact(
+            "settled",
+            fill(
+                template,
+                reason=settled.reason,
+                author=settled.author,
+                at=settled.at,
+                why=settled.returned,
+            ),
+        )
+
+
+def _remarked(finding: Finding) -> Iterator[Fact]:
+    for each in finding.remarks:
+        yield _spans_fact(
+            "remarks", fill(phrases.REMARKED_BY, text=each.text, author=each.author, at=each.at)
+        )

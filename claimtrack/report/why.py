@@ -1,0 +1,175 @@
+"""One finding as a document of its own: parties, words, figures drawn, and what led to it."""
+
+from collections.abc import Iterable, Iterator
+
+from claimtrack.compare.comparison import Comparison, Evidence, Finding, Party
+from claimtrack.compare.items import Item
+from claimtrack.figures.interval import Interval
+from claimtrack.model.claim import DateBasis
+from claimtrack.model.identity import ClaimId
+from claimtrack.report import phrases
+from claimtrack.report.bars import to_scale
+from claimtrack.report.citation import (
+    Citations,
+    dates_of,
+    to_citations,
+    to_quoted,
+    to_reading,
+)
+from claimtrack.report.document import (
+    Bar,
+    Block,
+    Card,
+    Chart,
+    Column,
+    Document,
+    Heading,
+    Meaning,
+    Paragraph,
+    Role,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Table,
+)
+from claimtrack.report.in_full import to_facts, to_title
+from claimtrack.report.options import Options
+from claimtrack.report.phrases import join
+from claimtrack.report.telling import (
+    claims_told,
+    in_order,
+    pair_of,
+    to_moment,
+)
+
+CLAIM_COLUMNS = (
+    Column("", Role.NAME, 14, 30),
+    Column("", Role.NAME, 11, 27),
+    Column("", Role.LONG, 24, 90),
+    Column("", Role.LONG, 8, 34),
+    Column("", Role.KEY, 7, 35),
+)
+"""Who, when, in which words and how read, through whom, the id. Cells; ours."""
+
+MOST_BARS = 40
+"""Drawn below one axis; of more, those of the telling pair are. Ours: a screen."""
+
+
+def to_why_document(comparison: Comparison, finding: Finding, options: Options) -> Document:
+    """One finding in full: parties, evidence, figures drawn, facets, and what would reconcile it.
+
+    Args:
+        comparison: What the finding was found in.
+        finding: One of its findings.
+        options: For the hints at the end.
+    """
+    citations = to_citations(comparison, in_full=True)
+    return Document(
+        (
+            Heading(1, (Span(citations.short_finding(finding.id), Meaning.CLAIM), Span("  "),
+                        *to_title(finding))),
+            *_question_blocks(comparison, finding, citations),
+            _to_claims(finding, citations),
+            *_to_charts(finding, citations),
+            Card((), tuple(to_facts(comparison, finding, citations))),
+            _to_next(finding, citations, options),
+        )
+    )  # fmt: skip
+
+
+def _question_blocks(
+    comparison: Comparison, finding: Finding, citations: Citations
+) -> tuple[Block, ...]:
+    """The question as a sentence; for an exchange, what it is about."""
+    text = next((each.text for each in comparison.questions if each.id == finding.question), "")
+    if not text and finding.topic is not None:
+        text = citations.name(str(finding.topic))
+    return (Paragraph((Span(text),)),) if text else ()
+
+
+def _to_claims(finding: Finding, citations: Citations) -> Table:
+    """Every claim of the finding in its words; party by party, the lower first."""
+    rows: list[Row | Section] = []
+    told: set[ClaimId] = set()
+    parties = in_order(finding.parties, citations)
+    for party in parties:
+        if len(party.accounts) > 1:
+            rows.append(Section(_party_label(party, citations)))
+        for claim_id in party.claims:
+            told.add(claim_id)
+            rows.extend(_claim_rows(citations.items[claim_id], citations))
+    for claim_id in claims_told(finding):
+        if claim_id not in told:
+            rows.extend(_claim_rows(citations.items[claim_id], citations))
+    return Table(CLAIM_COLUMNS, tuple(rows))
+
+
+def _party_label(party: Party, citations: Citations) -> Spans:
+    return join([(citations.account(name),) for name in party.accounts], ", ")
+
+
+def _claim_rows(item: Item, citations: Citations) -> Iterator[Row]:
+    """Who, when, in which words, through whom; how a figure is read in a row of its own."""
+    claim = item.claim
+    yield Row(
+        (
+            (citations.claimant(item),),
+            (Span(to_moment(item, None)),),
+            (*to_quoted(claim, None), *citations.remarks(claim)),
+            (Span(citations.relays(item)),),
+            (citations.short_span(item.id),),
+        )
+    )
+    read = to_reading(item.strict, item.expected) if claim.figure else claim.stance.value
+    when = claim.when
+    is_plain = when.as_of_basis is DateBasis.STATED and when.since is None
+    dates = () if is_plain and None in {when.as_of, when.said} else (dates_of(item),)
+    yield Row(((), (), (Span(phrases.CLAUSE.join((read, *dates)), Meaning.LABEL),), (), ()))
+
+
+def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
+    """The figures as compared, below one axis: the telling one of each party, else all in time."""
+    ids = [party.claims[0] for party in in_order(finding.parties, citations) if party.claims]
+    if len(ids) < 2:
+        ids = list(claims_told(finding))
+    if len(ids) > MOST_BARS:
+        ids = [item.id for item in pair_of(finding, citations)]
+    read = _as_compared(finding.evidence)
+    drawn: list[tuple[Item, tuple[Interval, Interval | None]]] = []
+    for claim_id in ids:
+        item = citations.items[claim_id]
+        if item.strict is not None:
+            drawn.append((item, read.get(claim_id, (item.strict, item.expected))))
+    scale = to_scale(each for _, pair in drawn for each in pair if each is not None)
+    if scale is not None and len(drawn) > 1:
+        yield Chart(
+            scale,
+            tuple(
+                (
+                    Bar(scale, *pair),
+                    (
+                        citations.claimant(item),
+                        Span(f" {to_moment(item, citations.common_year)}", Meaning.LABEL),
+                    ),
+                )
+                for item, pair in drawn
+            ),
+        )
+
+
+def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, Interval]]:
+    """Both intervals of each claim as the first pair that holds it read them."""
+    read: dict[ClaimId, tuple[Interval, Interval]] = {}
+    for each in evidence:
+        for claim_id, pair in ((each.left, each.left_read), (each.right, each.right_read)):
+            if claim_id is not None and pair is not None:
+                read.setdefault(claim_id, pair)
+    return read
+
+
+def _to_next(finding: Finding, citations: Citations, options: Options) -> Paragraph:
+    text = phrases.NEXT_OF_WHY.format(
+        id=citations.short_finding(finding.id), command=options.command
+    )
+    return Paragraph((Span(text, Meaning.LABEL),))
