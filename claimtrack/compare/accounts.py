@@ -10,7 +10,6 @@ from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.model.name import Name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +50,7 @@ class Entry:
 class Line:
     """The figures of one account that differ at most in what it changed on its way."""
 
-    account: Name
+    account: str
     entries: tuple[Entry, ...]
     """In order of time; dated ones alone."""
     groups: tuple[Group, ...]
@@ -73,9 +72,10 @@ def read_lines(groups: Sequence[Group]) -> Iterator[Line]:
     included.
 
     Where an account answers several of them side by side, each is a line of its own; where it
-    goes over from one to the other, they are one line, and the change may explain a break.
+    goes over from one to the other, they are one line, and the change may explain a break. An
+    account with a single figure is no line.
     """
-    accounts: dict[Name, list[tuple[Group, list[Item]]]] = {}
+    accounts: dict[str, list[tuple[Group, list[Item]]]] = {}
     for group in groups:
         for account, items in group.accounts().items():
             dated = [item for item in items if item.moment is not None]
@@ -83,6 +83,8 @@ def read_lines(groups: Sequence[Group]) -> Iterator[Line]:
                 accounts.setdefault(account, []).append((group, dated))
     for account in sorted(accounts):
         parts = accounts[account]
+        if len(parts) == 1 and len(parts[0][1]) == 1:
+            continue
         if len(parts) > 1 and _follow_each_other(parts):
             every = sorted((item for _, items in parts for item in items), key=day_of)
             yield to_line(account, every, [group for group, _ in parts])
@@ -97,7 +99,7 @@ def _follow_each_other(parts: Sequence[tuple[Group, list[Item]]]) -> bool:
     return all(last < first for (_, last), (first, _) in pairwise(spans))
 
 
-def to_line(account: Name, items: Iterable[Item], groups: Sequence[Group]) -> Line:
+def to_line(account: str, items: Iterable[Item], groups: Sequence[Group]) -> Line:
     """A line of figures that stand in order of time."""
     entries = []
     for _, together in groupby(items, key=day_of):

@@ -17,7 +17,7 @@ from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import Item
-from claimtrack.compare.questions import Group, account_of, to_family
+from claimtrack.compare.questions import Group, to_family
 from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.sums import number_of
 from claimtrack.figures.interval import Interval, Number
@@ -58,7 +58,7 @@ class ChainReader:
                 yield from self._stated(group)
 
     def _of_periods(
-        self, account: Name, items: Sequence[Item], steps: Steps, group: Group
+        self, account: str, items: Sequence[Item], steps: Steps, group: Group
     ) -> Iterator[Draft]:
         for before, after in pairwise(items):
             between = _between(steps, before, after)
@@ -88,10 +88,10 @@ class ChainReader:
             elif figure.change == level:
                 sums = words.plus(level, start, figure.value)
                 reason, sentence = f"delta read as level: {sums}", words.rise_told_as_level(sums)
-                yield _draft(reason, sentence, account_of(item), group, (before, item))
+                yield _draft(reason, sentence, item.account, group, (before, item))
             elif _is_next_day(before, item):
                 reason, sentence = words.chain_break(level, figure.change, figure.value)
-                yield _draft(reason, sentence, account_of(item), group, (before, item))
+                yield _draft(reason, sentence, item.account, group, (before, item))
 
     def _latest_before(self, item: Item, group: Group) -> Item | None:
         """The last figure before, of the same account, of one it speaks for, or that does."""
@@ -118,17 +118,17 @@ def _without_run(shape: Shape) -> Shape:
     return replace(shape, run=Run.RUNNING)
 
 
-def _steps(groups: Sequence[Group]) -> dict[Name, Steps]:
+def _steps(groups: Sequence[Group]) -> dict[str, Steps]:
     """Counts in a period, by account and last day."""
-    found: dict[Name, dict[dt.date, Item]] = defaultdict(dict)
+    found: dict[str, dict[dt.date, Item]] = defaultdict(dict)
     for group in groups:
         for item in group.items:
             if item.slot is not None and item.slot[0] and item.slot[1]:
-                found[account_of(item)].setdefault(day_of(item), item)
+                found[item.account].setdefault(day_of(item), item)
     return dict(found)
 
 
-def _only(steps: Mapping[Name, Steps], levels: Mapping[Name, object]) -> Steps | None:
+def _only(steps: Mapping[str, Steps], levels: Mapping[str, object]) -> Steps | None:
     """The counts of the one account that gives no levels of its own, where one account alone
     gives levels."""
     others = [each for account, each in steps.items() if account not in levels]
@@ -164,7 +164,7 @@ def _is_next_day(before: Item, after: Item) -> bool:
 
 
 def _draft(
-    reason: str, sentence: str, account: Name, group: Group, items: Sequence[Item]
+    reason: str, sentence: str, account: str, group: Group, items: Sequence[Item]
 ) -> Draft:
     *_, last = items
     return Draft(
@@ -172,7 +172,7 @@ def _draft(
         reason,
         sentence,
         tuple(items),
-        (reason.partition(":")[0], account.key, str(last.day)),
+        (reason.partition(":")[0], account, str(last.day)),
         group=group,
         account=account,
         evidence=[Evidence(items[0].id, last.id, None, reason.partition(":")[0])],

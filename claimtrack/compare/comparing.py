@@ -32,7 +32,6 @@ from claimtrack.compare.questions import (
     Group,
     Related,
     Relations,
-    account_of,
     group_items,
     in_time,
     silence_of,
@@ -364,7 +363,7 @@ def _question(
 def _accounts(items: Sequence[Item]) -> Iterator[Account]:
     found: dict[Name, list[Item]] = defaultdict(list)
     for item in items:
-        found[account_of(item)].append(item)
+        found[item.account].append(item)
     for members in found.values():
         relays = {item.claim.who.relays[-1] for item in members if item.claim.who.relays}
         yield Account(

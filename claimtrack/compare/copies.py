@@ -14,7 +14,7 @@ from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import Item
-from claimtrack.compare.questions import Group, account_of
+from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import SLOTTED, Run
 from claimtrack.compare.sums import number_of
 from claimtrack.model.claim import AttributionRule
@@ -49,7 +49,7 @@ LEAST_SAME_DIGITS = 3
 
 def tell_copies(group: Group) -> Iterator[Draft]:
     """Accounts of one question that stand still or lag behind another."""
-    if group.shape.run in SLOTTED:
+    if len(group.items) <= LEAST_REPEATS or group.shape.run in SLOTTED:
         return
     accounts = {
         account: dated
@@ -58,7 +58,7 @@ def tell_copies(group: Group) -> Iterator[Draft]:
     }
     if not 1 < len(accounts) <= MOST_ACCOUNTS:
         return
-    lagging: set[Name] = set()
+    lagging: set[str] = set()
     for one, other in combinations(sorted(accounts), 2):
         for copy, original in ((one, other), (other, one)):
             if draft := _lag(copy, accounts[copy], accounts[original], group):
@@ -72,7 +72,7 @@ def tell_copies(group: Group) -> Iterator[Draft]:
 
 
 def _stale(
-    account: Name, items: Sequence[Item], others: Sequence[Sequence[Item]], group: Group
+    account: str, items: Sequence[Item], others: Sequence[Sequence[Item]], group: Group
 ) -> Iterator[Draft]:
     runs = [list(together) for _, together in groupby(items, key=number_of)]
     for still, after in zip(runs, [*runs[1:], None], strict=True):
@@ -93,7 +93,7 @@ def _stale(
                 "stale",
                 words.stale(_words(still[0]), len(still), _words(moved)),
                 (*still, moved),
-                ("stale", account.key, str(first)),
+                ("stale", account, str(first)),
                 group=group,
                 account=account,
                 is_explained=True,
@@ -118,7 +118,7 @@ def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None
 
 
 def _lag(
-    account: Name, copy: Sequence[Item], original: Sequence[Item], group: Group
+    account: str, copy: Sequence[Item], original: Sequence[Item], group: Group
 ) -> Draft | None:
     """The number of days by which one account's figures are another's, if they all are."""
     if min(len(copy), len(original)) < LEAST_MATCHES:
@@ -146,7 +146,7 @@ def _lag(
             words.lag(days),
             words.lagging(days, len(same)),
             tuple(dict.fromkeys(item for pair in same for item in pair)),
-            ("lag", account.key, account_of(source).key),
+            ("lag", account, source.account),
             group=group,
             account=account,
             is_explained=True,
@@ -205,8 +205,8 @@ def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
     for group in groups:
         if group.shape.run is Run.IN_PERIOD:
             for item in group.items:
-                records[account_of(item), item.metric, item.topic] += 1
-                found[account_of(item), item.metric, item.topic, number_of(item)].append(
+                records[item.account, item.metric, item.topic] += 1
+                found[item.account, item.metric, item.topic, number_of(item)].append(
                     (item, group)
                 )
     for key in sorted(found, key=str):
@@ -221,9 +221,9 @@ def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
                     "duplicate record",
                     words.duplicate(facet),
                     (one, other),
-                    ("duplicate record", account_of(one).key, *sorted((str(one.day), str(other.day)))),
+                    ("duplicate record", one.account, *sorted((str(one.day), str(other.day)))),
                     group=group,
-                    account=account_of(one),
+                    account=one.account,
                     evidence=[Evidence(one.id, other.id, None, "duplicate record")],
                 )
 

@@ -15,18 +15,16 @@ from claimtrack.align.groups import Groups
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
-from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
+from claimtrack.compare.drafts import MOST_EVIDENCE, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import expectation
-from claimtrack.compare.questions import Group, Related, account_of, is_slotted
+from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
-from claimtrack.compare.verdicts import EvidenceMaker, Judgement, is_one_utterance, may_part
-from claimtrack.figures.interval import Number
+from claimtrack.compare.verdicts import EvidenceMaker, Judgement, is_one_utterance, may_exceed, may_part
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.name import Name
 
 MOST_PAIRS = 400
 """Two questions, or one, with more pairs of figures than this are swept, not judged pair by pair.
@@ -71,7 +69,7 @@ class Swept:
     """Of two accounts."""
     within: list[Edge] = field(default_factory=list)
     """Of one account, at one time or in two questions."""
-    undated: dict[tuple[str, Name], list[Item]] = field(default_factory=dict)
+    undated: dict[tuple[str, str], list[Item]] = field(default_factory=dict)
     """By question and account: figures that are not set against each other, one being undated."""
     apart: Counter[str] = field(default_factory=Counter)
     """Pairs that were kept apart, by reason."""
@@ -135,8 +133,11 @@ class Sweep:
         total = len(left.items) * len(right.items)
         found = len(swept.between) + len(swept.within)
         if _may_exceed(related):
+            times = _times(related.gate)
+            is_left = related.gate.left_is_part
             for one, other in _pairs_between(left.items, right.items, total):
-                if _exceeds(one, other, related.gate):
+                part, whole = (one, other) if is_left else (other, one)
+                if may_exceed(part, whole, times):
                     self._judge(one, other, related.gate, left, right, swept)
         told = len(swept.between) + len(swept.within) - found
         swept.apart["scope"] += total - told
@@ -178,12 +179,12 @@ class Sweep:
         is_whole = gate.outcome is Outcome.COMPARABLE
         if is_plain and is_whole and not is_slotted(group) and not may_part(one, other):
             return
-        is_one = account_of(one) == account_of(other)
+        is_one = one.account == other.account
         if is_one and group is second and not _is_for_sweep(one, other, group):
             return
         judgement = self._maker.judge(one, other, gate)
         if judgement.reason == "undated" and is_one:
-            swept.undated.setdefault((group.id, account_of(one)), []).extend((one, other))
+            swept.undated.setdefault((group.id, one.account), []).extend((one, other))
         if judgement.verdict is Verdict.UNDECIDED:
             swept.apart[judgement.reason] += 1
         if judgement.verdict not in PARTING and not _is_close(judgement):
@@ -215,7 +216,7 @@ def _pairs_within(items: Sequence[Item], total: int) -> Iterator[tuple[Item, Ite
     if total <= MOST_PAIRS:
         yield from combinations(items, 2)
     else:
-        yield from _swept(items, lambda one, other: account_of(one) != account_of(other))
+        yield from _swept(items, lambda one, other: one.account != other.account)
 
 
 def _pairs_between(
@@ -238,7 +239,7 @@ def _swept(items: Sequence[Item], may_meet) -> Iterator[tuple[Item, Item]]:  # t
     """
     dated = sorted((item for item in items if item.moment is not None), key=day_of)
     undated = [item for item in items if item.moment is None]
-    latest: dict[tuple[Name, int], Item] = {}
+    latest: dict[tuple[str, int], Item] = {}
     high: list[Item] = []
     low: list[Item] = []
     for _, together in groupby(dated, key=day_of):
@@ -255,7 +256,7 @@ def _swept(items: Sequence[Item], may_meet) -> Iterator[tuple[Item, Item]]:  # t
                 if may_meet(one, other):
                     yield other, one
         for one in of_day:
-            latest[account_of(one), id(one.shape)] = one
+            latest[one.account, id(one.shape)] = one
         high = _extremes((*high, *of_day), is_high=True)
         low = _extremes((*low, *of_day), is_high=False)
     for one in undated:
@@ -285,9 +286,9 @@ def _extremes(items: Sequence[Item], *, is_high: bool) -> list[Item]:
             key=lambda item: (strict_of(item).largest, item.id),
         )
     )
-    found: dict[Name, Item] = {}
+    found: dict[str, Item] = {}
     for item in ordered:
-        found.setdefault(account_of(item), item)
+        found.setdefault(item.account, item)
         if len(found) == 2:
             break
     return list(found.values())
@@ -332,27 +333,21 @@ def _meeting_slots(
 
 def _may_exceed(related: Related) -> bool:
     """Whether the greatest part stands above what the least whole leads to expect at all."""
-    part, whole = (
-        (related.left, related.right) if related.gate.left_is_part else (related.right, related.left)
-    )
+    part, whole = _part_and_whole(related)
     if not part.items or not whole.items:
         return False
-    times = max(max(reading) for reading in related.gate.readings)
-    least = min(_top(item) for item in whole.items)
-    return max(strict_of(item).smallest for item in part.items) * times > least
+    return part.most * _times(related.gate) > whole.least
 
 
-def _exceeds(one: Item, other: Item, gate: Gate) -> bool:
-    part, whole = (one, other) if gate.left_is_part else (other, one)
-    return strict_of(part).smallest * 2 > _top(whole)
+def _part_and_whole(related: Related) -> tuple[Group, Group]:
+    if related.gate.left_is_part:
+        return related.left, related.right
+    return related.right, related.left
 
 
-def _top(item: Item) -> Number:
-    """The most that a reader expects."""
-    if item.expected is None:
-        raise AssertionError("a figure without a number is in no dispute")
-    end = item.expected.largest
-    return item.expected.smallest if end is None else end
+def _times(gate: Gate) -> int:
+    """By what a figure is multiplied at most, each → total."""
+    return max(max(reading) for reading in gate.readings)
 
 
 def tell_disputes(
@@ -371,7 +366,7 @@ def tell_disputes(
     nodes = {}
     for edge in edges:
         where = _where(edge, arenas)
-        accounts = sorted(account_of(item).key for item in (edge.left, edge.right))
+        accounts = sorted(item.account for item in (edge.left, edge.right))
         node = nodes[id(edge)] = " | ".join((where, *accounts))
         links.join(node, node)
         for account in accounts:
@@ -454,7 +449,7 @@ def _dispute(
     evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in told]
     telling = evidence[0]
     first = min(edges, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
-    accounts = sorted({account_of(first.left).key, account_of(first.right).key})
+    accounts = sorted({first.left.account, first.right.account})
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties = find_parties(edges, ordered[0])
@@ -512,26 +507,23 @@ def expectation_of(item: Item):  # type: ignore[no-untyped-def]
     return expectation(item.expected)
 
 
-Parties = tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...]
-
-
 def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
     """Who stands with whom: accounts in order of what they lead a reader to expect, each put with
     the first party of which it parts with nobody."""
-    parted: set[frozenset[Name]] = set()
-    figures: dict[Name, list[Item]] = defaultdict(list)
+    parted: set[frozenset[str]] = set()
+    figures: dict[str, list[Item]] = defaultdict(list)
     for edge in edges:
-        accounts = account_of(edge.left), account_of(edge.right)
+        accounts = edge.left.account, edge.right.account
         parted.add(frozenset(accounts))
         for account, item in zip(accounts, (edge.left, edge.right), strict=True):
             if item not in figures[account]:
                 figures[account].append(item)
-    own = {account_of(item): item for item in (telling.left, telling.right)}
+    own = {item.account: item for item in (telling.left, telling.right)}
     stands = {
         account: own.get(account) or min(items, key=lambda item: _near(item, telling))
         for account, items in figures.items()
     }
-    parties: list[list[Name]] = []
+    parties: list[list[str]] = []
     for account in sorted(stands, key=lambda each: (expectation_of(stands[each]), each)):
         fitting = next(
             (
@@ -560,9 +552,9 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties
     """The parties with the accounts that part with nobody and agree with just one of them, by what
     they say at the time."""
     known = {account for accounts, _ in parties for account in accounts}
-    beside: dict[Name, Item] = {}
+    beside: dict[str, Item] = {}
     for item in figures:
-        account = account_of(item)
+        account = item.account
         if account in known or item.slot != telling.left.slot or item.moment is None:
             continue
         if min(abs((day_of(item) - day_of(own)).days) for own in (telling.left, telling.right)) > (
@@ -596,7 +588,7 @@ def tell_of_one_account(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator
     found: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
     for edge in edges:
         where = edge.group.id if edge.group is edge.other else f"{edge.group.id} {edge.other.id}"
-        found[where, account_of(edge.left).key, str(edge.day)].append(edge)
+        found[where, edge.left.account, str(edge.day)].append(edge)
     for key in sorted(found):
         yield _of_one_account(found[key], key, maker)
 
@@ -624,7 +616,7 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (reason, *key[1:]),
         group=first.group,
-        account=account_of(first.left),
+        account=first.left.account,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
     )
@@ -647,8 +639,8 @@ def _words(item: Item) -> str:
 
 def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
     """Once per account: figures of which one has no date are not set against each other."""
-    found: dict[Name, dict[ClaimId, Item]] = defaultdict(dict)
-    where: dict[Name, str] = {}
+    found: dict[str, dict[ClaimId, Item]] = defaultdict(dict)
+    where: dict[str, str] = {}
     for question, account in sorted(swept.undated):
         where.setdefault(account, question)
         found[account] |= {item.id: item for item in swept.undated[question, account]}
@@ -659,7 +651,7 @@ def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
             "undated",
             words.undated_of_one(len(items)),
             tuple(sorted(items.values(), key=lambda item: item.id)),
-            ("undated", account.key),
+            ("undated", account),
             group=groups[where[account]],
             account=account,
             verdict=Verdict.UNDECIDED,

@@ -8,7 +8,9 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.name import Name
+
+Parties = tuple[tuple[tuple[str, ...], tuple[Item, ...]], ...]
+"""Who stands with whom: the accounts of each party, and what they say, the telling claim first."""
 
 MOST_EVIDENCE = 12
 """Pairs of a finding that are spelled out; the others are counted. Ours: what fits a screen."""
@@ -27,7 +29,7 @@ class Draft:
     """What its id is made of, beside kind and question."""
     group: Group | None = None
     """The question it is about."""
-    account: Name | None = None
+    account: str | None = None
     """Of whom it tells, when it is about one account."""
     verdict: Verdict | None = None
     """When it is not the worst of its evidence."""
@@ -42,7 +44,7 @@ class Draft:
     flags: tuple[str, ...] = ()
     reconcile: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
-    parties: tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...] = ()
-    between: tuple[Name, ...] = ()
+    parties: Parties = ()
+    between: tuple[str, ...] = ()
     edges: tuple[tuple[dt.date | None, Evidence], ...] = ()
     """Of a dispute: its evidence by day."""

@@ -16,7 +16,7 @@ from claimtrack.align.groups import Groups
 from claimtrack.align.statements import is_same_act, is_same_proposition, party
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import Evidence, FindingKind
-from claimtrack.compare.drafts import Draft
+from claimtrack.compare.drafts import Draft, Parties
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
@@ -182,7 +182,7 @@ def _draft(thread: Thread, key: tuple[str, ...]) -> Draft:
     )
 
 
-def _parties(answers: Sequence[Answered]) -> tuple[tuple[tuple[Name, ...], tuple[Item, ...]], ...]:
+def _parties(answers: Sequence[Answered]) -> Parties:
     """Those who charge, and those who answer."""
     telling = answers[0]
     sides = (
@@ -191,7 +191,7 @@ def _parties(answers: Sequence[Answered]) -> tuple[tuple[tuple[Name, ...], tuple
     )
     return tuple(
         (
-            tuple(dict.fromkeys(item.claimant for item in side)),
+            tuple(dict.fromkeys(item.account for item in side)),
             tuple({item.id: item for item in side}.values()),
         )
         for side in sides

@@ -11,6 +11,7 @@ from claimtrack.compare.shapes import (
     FacetReader,
     Facets,
     Run,
+    Scene,
     Shape,
     ShapeReader,
     Standing,
@@ -63,16 +64,17 @@ class Item:
     """Up to when it counts: as of, else when it was said; None: undated."""
     slot: Days | None = None
     """Of a count in a period its days; of a crowd the stated day or days."""
+    day: dt.date | None = None
+    """The last day it may count up to; None when its time is unknown."""
+    account: str = ""
+    """Whose account it belongs to, by the claimant's key; a claimant nobody knows stands alone."""
+    event_end: dt.date | None = None
+    """The last day of the event, where it has an end on record."""
 
     @property
     def is_number(self) -> bool:
         """Whether a reader infers a number that can be compared."""
         return self.expected is not None
-
-    @property
-    def day(self) -> dt.date | None:
-        """The last day it may count up to; None when its time is unknown."""
-        return None if self.moment is None else self.moment.last_day
 
     @property
     def as_of_is_published(self) -> bool:
@@ -136,22 +138,51 @@ class ItemReader:
             yield event, self._read_event(sorted(events[event], key=lambda pair: pair[0]))
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
-        facets = [self._facets.read(claim) for _, claim in claims]
-        claimants = [self._source(claim.who.claimant) for _, claim in claims]
-        figures = (
-            (each, claimant)
-            for each, claimant, (_, claim) in zip(facets, claimants, claims, strict=True)
-            if claim.figure is not None
+        read = []
+        for _, claim in claims:
+            scene = self._facets.scene(claim.topic)
+            facets = self._facets.read(claim, scene)
+            read.append((facets, scene, self._source(claim.who.claimant)))
+        around = look_around(
+            (each for each, (_, claim) in zip(read, claims, strict=True) if claim.figure),
+            self._world,
         )
-        around = look_around(figures, self._world)
-        self._shapes.begin_event()
         items = []
-        for (key, claim), read, claimant in zip(claims, facets, claimants, strict=True):
+        for (key, claim), (facets, scene, claimant) in zip(claims, read, strict=True):
+            origin = self._origin(claim, claimant)
+            account = claimant.key if origin is not None else f"unknown {key}"
             if claim.figure is None:
-                items.append(self._statement(key, claim, read, claimant))
-            else:
-                shape, standing = self._shapes.read(read, claimant, around[read.metric])
-                items.append(self._figure(key, claim, read, claimant, shape, standing))
+                items.append(_statement(key, claim, facets, scene, claimant, origin, account))
+                continue
+            shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
+            intervals = self._intervals.read(
+                claim.figure, is_partial=claim.counting.completeness is Completeness.PARTIAL
+            )
+            when, place = claim.when, facets.place
+            moment = when.as_of if when.as_of is not None else when.said
+            items.append(
+                Item(
+                    key,
+                    claim,
+                    scene.topic,
+                    facets.metric,
+                    claimant,
+                    origin,
+                    facets.side,
+                    facets.role,
+                    place,
+                    None if intervals is None else intervals.strict,
+                    None if intervals is None else intervals.expected,
+                    shape,
+                    standing,
+                    place if place is not None and place != scene.place else None,
+                    moment,
+                    _slot(claim, shape),
+                    None if moment is None else moment.last_day,
+                    account,
+                    scene.end,
+                )
+            )
         return items
 
     def _source(self, name: str) -> Name:
@@ -165,57 +196,33 @@ class ItemReader:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
         return None if origin in NO_NAMES else origin
 
-    def _statement(self, key: ClaimId, claim: Claim, facets: Facets, claimant: Name) -> Item:
-        return Item(
-            key,
-            claim,
-            facets.topic,
-            None,
-            claimant,
-            self._origin(claim, claimant),
-            facets.side,
-            facets.role,
-            facets.place,
-            None,
-            None,
-            moment=claim.when.said or claim.when.as_of,
-        )
 
-    def _figure(
-        self,
-        key: ClaimId,
-        claim: Claim,
-        facets: Facets,
-        claimant: Name,
-        shape: Shape,
-        standing: Standing,
-    ) -> Item:
-        figure, when = claim.figure, claim.when
-        if figure is None:
-            raise AssertionError("a statement has no figure")
-        intervals = self._intervals.read(
-            figure, is_partial=claim.counting.completeness is Completeness.PARTIAL
-        )
-        place = facets.place
-        is_inside = place is not None and place != self._world.event_place(facets.topic)
-        return Item(
-            key,
-            claim,
-            facets.topic,
-            facets.metric,
-            claimant,
-            self._origin(claim, claimant),
-            facets.side,
-            facets.role,
-            place,
-            None if intervals is None else intervals.strict,
-            None if intervals is None else intervals.expected,
-            shape,
-            standing,
-            place if is_inside else None,
-            when.as_of if when.as_of is not None else when.said,
-            _slot(claim, shape),
-        )
+def _statement(
+    key: ClaimId,
+    claim: Claim,
+    facets: Facets,
+    scene: Scene,
+    claimant: Name,
+    origin: Name | None,
+    account: str,
+) -> Item:
+    moment = claim.when.said or claim.when.as_of
+    return Item(
+        key,
+        claim,
+        scene.topic,
+        None,
+        claimant,
+        origin,
+        facets.side,
+        facets.role,
+        facets.place,
+        None,
+        None,
+        moment=moment,
+        day=None if moment is None else moment.last_day,
+        account=account,
+    )
 
 
 def _slot(claim: Claim, shape: Shape) -> Days | None:

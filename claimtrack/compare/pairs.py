@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack import lexicon
 from claimtrack.compare.gate import Gate
@@ -137,7 +138,7 @@ class Pair:
             *self.left.item.standing.assumed,
             *self.right.item.standing.assumed,
             *self.timing.assumed,
-            *(_open_harm(each.item) for each in (self.left, self.right)),
+            *(open_harm(each.item) for each in (self.left, self.right)),
         )
         return tuple(dict.fromkeys(filter(None, parts)))
 
@@ -153,13 +154,18 @@ class Pair:
         return tuple(dict.fromkeys(each for each in parts if each not in self.assumed))
 
 
-def _open_harm(item: Item) -> str:
+def open_harm(item: Item) -> str:
     """What is assumed of a metric that was read from "victims" or "losses"; empty: nothing."""
     figure, metric = item.claim.figure, item.metric
     if figure is None or metric is None or metric == CASUALTIES:
         return ""
-    is_open = lexicon.leaves_harm_open(f"{figure.words} {item.claim.evidence.quote}")
+    is_open = _leaves_harm_open(figure.words, item.claim.evidence.quote)
     return f"metric: {metric}" if is_open else ""
+
+
+@lru_cache(maxsize=16_384)
+def _leaves_harm_open(words: str, quote: str) -> bool:
+    return lexicon.leaves_harm_open(f"{words} {quote}")
 
 
 def shape_of(item: Item) -> Shape:

@@ -4,6 +4,7 @@ The gate is asked between questions, never between figures, and only where one p
 other; what lies apart is counted.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import shape_of
 from claimtrack.compare.shapes import SLOTTED, Shape
 from claimtrack.figures.figure import Form
+from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Stance
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.name import Name
@@ -45,6 +47,12 @@ class Group:
     id: str = ""
     """Its own, in one event."""
 
+    most: Number = 0
+    """The greatest low end that a reader expects of a figure."""
+    least: Number = 0
+    """The least high end."""
+    _accounts: dict[str, list[Item]] = field(default_factory=dict)
+
     @property
     def size(self) -> int:
         """How many claims answer it."""
@@ -55,15 +63,15 @@ class Group:
         """Every claim, in order of time."""
         return sorted((*self.items, *self.silent), key=in_time)
 
-    def accounts(self) -> dict[Name, list[Item]]:
+    def accounts(self) -> dict[str, list[Item]]:
         """The figures with a number by claimant, each in order of time.
 
         Claims whose claimant nobody knows are an account each.
         """
-        found: dict[Name, list[Item]] = defaultdict(list)
-        for item in self.items:
-            found[account_of(item)].append(item)
-        return dict(found)
+        if not self._accounts:
+            for item in self.items:
+                self._accounts.setdefault(item.account, []).append(item)
+        return self._accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +83,12 @@ class Related:
     gate: Gate
 
 
-def account_of(item: Item) -> Name:
-    """Whose account a claim belongs to; one whose claimant nobody knows stands alone."""
-    return Name.of(f"unknown {item.id}") if item.origin is None else item.claimant
-
-
-def in_time(item: Item) -> tuple[str, str, float, str]:
+def in_time(item: Item) -> tuple[dt.date, dt.date, Number, str]:
     """What orders claims: the last day, the first, the figure; undated ones stand last."""
     moment = item.moment
-    last = moment.last_day if moment is not None else None
-    first = moment.start if moment is not None else None
+    first = None if moment is None else moment.start
     low = item.expected.low if item.expected is not None else 0
-    return (
-        last.isoformat() if last else "9999",
-        first.isoformat() if first else "0000",
-        float(low),
-        item.id,
-    )
+    return item.day or dt.date.max, first or dt.date.min, low, item.id
 
 
 def group_items(figures: Iterable[Item]) -> list[Group]:
@@ -110,8 +107,21 @@ def group_items(figures: Iterable[Item]) -> list[Group]:
         group.question = _question_id(group)
         shape = group.shape
         excluded = sorted(each.key for each in shape.excludes)
+        group.most, group.least = _ends(group.items)
         group.id = f"{group.question} {shape.distribution} {shape.stance} {excluded}"
     return sorted(found.values(), key=lambda group: group.id)
+
+
+def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
+    """The greatest low end and the least high end of what readers expect."""
+    most: Number = 0
+    least: Number | None = None
+    for item in items:
+        if item.expected is not None:
+            most = max(most, item.expected.low)
+            end = item.expected.low if item.expected.high is None else item.expected.high
+            least = end if least is None or end < least else least
+    return most, 0 if least is None else least
 
 
 def _question_id(group: Group) -> str:

@@ -6,7 +6,7 @@ renderings may differ in the number, the hedge, and whom it counts; none of that
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from claimtrack.align.groups import Groups
@@ -19,7 +19,7 @@ from claimtrack.compare.drafts import Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import FAR, factor_of
-from claimtrack.compare.questions import Group, account_of
+from claimtrack.compare.questions import Group
 from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, on_the_page
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
@@ -55,21 +55,41 @@ def _utterances(groups: Sequence[Group]) -> Iterator[list[tuple[Item, Group]]]:
             if item.claim.when.said is not None and item.claim.who.relays and item.origin:
                 said[item.claimant, item.metric].append((item, group))
     for key in sorted(said, key=str):
-        together = Groups()
-        items = sorted(said[key], key=lambda pair: (str(pair[0].claim.when.said), pair[0].id))
-        for index, (later, _) in enumerate(items):
-            together.join(later.id, later.id)
-            for earlier, _ in items[max(0, index - MOST_SPEAKERS) : index]:
-                if is_one_utterance(earlier, later):
-                    together.join(earlier.id, later.id)
-        found: dict[str, list[tuple[Item, Group]]] = defaultdict(list)
-        for item, group in items:
-            found[together.find(item.id)].append((item, group))
-        yield from (
-            each
-            for each in found.values()
-            if len({item.claim.who.relays[-1] for item, _ in each}) > 1
-        )
+        if _has_relays(said[key]):
+            yield from filter(_has_relays, _occasions(said[key]))
+
+
+def _has_relays(told: Sequence[tuple[Item, Group]]) -> bool:
+    """Whether several relays tell it."""
+    return len({item.claim.who.relays[-1] for item, _ in told}) > 1
+
+
+def _occasions(told: list[tuple[Item, Group]]) -> Iterable[list[tuple[Item, Group]]]:
+    """What was said on one occasion each; a day lies in the week that somebody else gives."""
+    told.sort(key=lambda pair: (_first_said(pair[0]), pair[0].id))
+    together = Groups()
+    near: list[Item] = []
+    for later, _ in told:
+        together.join(later.id, later.id)
+        near = [each for each in near if not _is_said_before(each, later)][-MOST_SPEAKERS:]
+        for earlier in near:
+            if is_one_utterance(earlier, later):
+                together.join(earlier.id, later.id)
+        near.append(later)
+    found: dict[str, list[tuple[Item, Group]]] = defaultdict(list)
+    for item, group in told:
+        found[together.find(item.id)].append((item, group))
+    return found.values()
+
+
+def _first_said(item: Item) -> dt.date:
+    said = item.claim.when.said
+    return (said.start if said is not None else None) or dt.date.min
+
+
+def _is_said_before(earlier: Item, later: Item) -> bool:
+    said = earlier.claim.when.said
+    return said is not None and said.end is not None and said.end <= _first_said(later)
 
 
 def _figures(utterance: Sequence[tuple[Item, Group]]) -> Iterator[list[tuple[Item, Group]]]:
@@ -124,9 +144,9 @@ def _rendering(
         reason,
         sentence,
         tuple(sorted(items, key=lambda item: item.id)),
-        (reason.partition(":")[0], account_of(items[0]).key, str(items[0].day), _scope(items[0])),
+        (reason.partition(":")[0], items[0].account, str(items[0].day), _scope(items[0])),
         group=group,
-        account=account_of(items[0]),
+        account=items[0].account,
         is_explained=True,
         evidence=evidence,
         explains_pairs=frozenset(
@@ -216,7 +236,7 @@ def tell_contradicted_origins(
     found: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         teller = edge.left if edge.left.claimant != edge.left.origin else edge.right
-        found[edge.group.id, account_of(teller).key, str(teller.origin)].append(edge)
+        found[edge.group.id, teller.account, str(teller.origin)].append(edge)
     for key in sorted(found):
         ordered = sorted(found[key], key=lambda edge: (edge.day, edge.left.id, edge.right.id))
         evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in ordered[:12]]
@@ -234,7 +254,7 @@ def tell_contradicted_origins(
             tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
             ("contradicts its stated origin", *key[1:]),
             group=first.group,
-            account=account_of(teller),
+            account=teller.account,
             evidence=evidence,
             pairs=len(ordered) - len(evidence),
         )
@@ -284,9 +304,9 @@ def _attribution(one: Item, other: Item, group: Group, world: World) -> Draft | 
             "date of saying differs",
             words.saying_differs(*sorted(each.edtf for each in said if each is not None)),
             (one, other),
-            ("date of saying differs", account_of(one).key, str(one.day)),
+            ("date of saying differs", one.account, str(one.day)),
             group=group,
-            account=account_of(one),
+            account=one.account,
             evidence=evidence,
         )
     if one.origin == other.origin or _are_related(one.claimant, other.claimant, world):

@@ -130,8 +130,6 @@ class Shape:
     includes: frozenset[Name]
     excludes: frozenset[Name]
     definition: Name | None
-    end: dt.date | None
-    """The last day of the event, where it has an end on record."""
     is_one_day: bool
     """Whether the event is one of a single day."""
 
@@ -147,9 +145,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The facets of a claim with their names settled; what is not stated is None or unknown."""
+    """The facets of a claim with their names settled; what is not stated is None or unknown.
 
-    topic: Name | None
+    The topic is left out, so that the claims of many events share them.
+    """
+
     metric: Name | None
     kind: MetricKind
     unit: Unit
@@ -181,6 +181,24 @@ class Surroundings:
     """Claimants of whose figures some say that they are cumulative."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What is on record of a topic, as far as its figures are read against it."""
+
+    topic: Name | None
+    sides: tuple[Side, ...]
+    place: Name | None
+    """Of the event."""
+    start: dt.date | None
+    end: dt.date | None
+    """The last day, where the event has an end on record."""
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether the event is one of a single day."""
+        return self.start is not None and self.start == self.end
+
+
 class FacetReader:
     """Settles the names of facets; what is read once is not read again."""
 
@@ -188,40 +206,60 @@ class FacetReader:
         self._world = world
         self._seen: dict[tuple[object, ...], Facets] = {}
         self._same: dict[Facets, Facets] = {}
+        self._sides: dict[tuple[Side, ...], tuple[Side, ...]] = {}
+        self._scenes: dict[str | None, Scene] = {}
 
-    def read(self, claim: Claim) -> Facets:
-        """The facets of a claim."""
+    def scene(self, topic: str | None) -> Scene:
+        """What is on record of a topic, by any of its names."""
+        scene = self._scenes.get(topic)
+        if scene is None:
+            scene = self._scenes[topic] = self._scene(topic)
+        return scene
+
+    def _scene(self, topic: str | None) -> Scene:
+        world = self._world
+        record = None if topic is None else world.topic(topic)
+        period = None if record is None else record.period
+        sides = world.sides(topic)
+        return Scene(
+            None if topic is None else world.topics.settle(topic),
+            self._sides.setdefault(sides, sides),
+            world.event_place(topic),
+            None if period is None else period.start,
+            None if period is None else period.last_day,
+        )
+
+    def read(self, claim: Claim, scene: Scene) -> Facets:
+        """The facets of a claim about a topic."""
         figure, when = claim.figure, claim.when
         is_change = (
             figure is not None and figure.change is not None and figure.change == figure.value
         )
         key = (
-            claim.topic,
             claim.metric,
             id(claim.scope),
             id(claim.counting),
-            when.count_type,
+            id(when.count_type),
             id(when.since),
-            claim.stance,
-            figure.unit if figure is not None else None,
+            id(claim.stance),
+            None if figure is None else id(figure.unit),
             is_change,
+            id(scene.sides),
         )
         facets = self._seen.get(key)
         if facets is None:
-            facets = self._read(claim, is_change=is_change)
+            facets = self._read(claim, scene, is_change=is_change)
             facets = self._seen[key] = self._same.setdefault(facets, facets)
         return facets
 
-    def _read(self, claim: Claim, *, is_change: bool) -> Facets:
+    def _read(self, claim: Claim, scene: Scene, *, is_change: bool) -> Facets:
         world, scope, when = self._world, claim.scope, claim.when
-        topic = None if claim.topic is None else world.topics.settle(claim.topic)
         metric = None if claim.metric is None else world.metrics.settle(claim.metric)
         kind = MetricKind.TOLL if metric is None else world.kind_of(metric)
         run = Run.IN_PERIOD if is_change else RUNS.get(when.count_type)
         if kind is MetricKind.OCCASION and run is not Run.FORECAST:
             run = Run.OCCASION
         return Facets(
-            topic=topic,
             metric=metric,
             kind=kind,
             unit=claim.figure.unit if claim.figure else Unit.COUNT,
@@ -232,7 +270,7 @@ class FacetReader:
             is_estimated=METHODS.get(claim.counting.basis) is Method.ESTIMATED,
             run=run,
             since=(when.since.start, when.since.end) if when.since is not None else None,
-            side=self._side(claim, topic),
+            side=self._side(claim, scene),
             role=scope.role,
             place=None if scope.place is None else world.places.settle(scope.place),
             distribution=scope.distribution,
@@ -242,11 +280,11 @@ class FacetReader:
             definition=_named(scope.definition),
         )
 
-    def _side(self, claim: Claim, topic: Name | None) -> Name | None:
+    def _side(self, claim: Claim, scene: Scene) -> Name | None:
         """The settled side; "on each side" alone speaks of both."""
         side = claim.scope.side
         if side is not None:
-            return self._world.settle_side(topic, side)
+            return self._world.settle_side(scene.topic, side)
         return BOTH if claim.scope.distribution in OF_SIDES else None
 
 
@@ -255,20 +293,20 @@ def _named(words: str | None) -> Name | None:
 
 
 def look_around(
-    figures: Iterable[tuple[Facets, Name]], world: World
+    figures: Iterable[tuple[Facets, Scene, Name]], world: World
 ) -> dict[Name | None, Surroundings]:
     """What the figures of one event say, by metric.
 
     Args:
-        figures: The facets and the claimant of each.
+        figures: The facets, the scene and the claimant of each.
         world: Knows which places lie in which.
     """
     found: dict[Name | None, Surroundings] = defaultdict(Surroundings)
-    for facets, claimant in figures:
+    for facets, scene, claimant in figures:
         around = found[facets.metric]
         if facets.side is not None:
             around.sides.add(facets.side)
-        if facets.place is not None and facets.place != world.event_place(facets.topic):
+        if facets.place is not None and facets.place != scene.place:
             around.places.add(facets.place)
         if facets.since is not None and facets.since[0] is not None:
             around.starts.add(facets.since[0])
@@ -291,7 +329,7 @@ class ShapeReader:
     def __init__(self, world: World) -> None:
         self._world = world
         self._same: dict[Shape, Shape] = {}
-        self._read: dict[tuple[int, bool], tuple[Shape, Standing]] = {}
+        self._read: dict[tuple[object, ...], tuple[Shape, Standing]] = {}
         self._facets: dict[Name | None, frozenset[str]] = {}
 
     def _asked(self, metric: Name | None) -> frozenset[str]:
@@ -300,26 +338,31 @@ class ShapeReader:
             self._facets[metric] = frozenset(facets_of(metric, self._world))
         return self._facets[metric]
 
-    def begin_event(self) -> None:
-        """Forget how unstated facets were read: that depends on what stands beside them."""
-        self._read.clear()
-
     def read(
-        self, facets: Facets, claimant: Name, around: Surroundings
+        self, facets: Facets, scene: Scene, claimant: Name, around: Surroundings
     ) -> tuple[Shape, Standing]:
         """The shape of a figure, and how what it does not state was read."""
-        key = (id(facets), claimant in around.cumulative)
+        is_told = facets.run is not None or claimant in around.cumulative
+        is_dated = facets.since is not None
+        key = (
+            id(facets),
+            is_told,
+            id(scene.sides),
+            BOTH in around.sides,
+            len(around.sides) > (BOTH in around.sides),
+            bool(around.places),
+            scene.is_one_day,
+            (scene.start, min(around.starts, default=None)) if is_dated else None,
+        )
         found = self._read.get(key)
         if found is None:
-            found = self._read[key] = self._shape(facets, around, is_told=key[1])
+            found = self._read[key] = self._shape(facets, scene, around, is_told=is_told)
         return found
 
     def _shape(
-        self, facets: Facets, around: Surroundings, *, is_told: bool
+        self, facets: Facets, scene: Scene, around: Surroundings, *, is_told: bool
     ) -> tuple[Shape, Standing]:
-        world, notes = self._world, _Notes()
-        topic = world.topic(facets.topic) if facets.topic is not None else None
-        sides = world.sides(facets.topic)
+        notes = _Notes()
         asked = self._asked(facets.metric)
         shape = Shape(
             metric=facets.metric,
@@ -330,10 +373,10 @@ class ShapeReader:
             cause=notes.cause(facets, is_asked="cause" in asked),
             cause_detail=facets.cause_detail,
             is_estimated=facets.is_estimated,
-            run=notes.run(facets, topic, is_told=is_told),
-            since=notes.since(facets, topic, around),
-            sides=sides,
-            side=notes.side(facets, sides, around, is_asked="side" in asked),
+            run=notes.run(facets, scene, is_told=is_told),
+            since=notes.since(facets, scene, around),
+            sides=scene.sides,
+            side=notes.side(facets, scene.sides, around, is_asked="side" in asked),
             role=notes.role(facets, is_asked="role" in asked),
             distribution=Distribution.TOTAL
             if facets.distribution is Distribution.UNKNOWN
@@ -342,8 +385,7 @@ class ShapeReader:
             includes=facets.includes,
             excludes=facets.excludes,
             definition=facets.definition,
-            end=topic.period.last_day if topic is not None and topic.period is not None else None,
-            is_one_day=_is_one_day(topic),
+            is_one_day=scene.is_one_day,
         )
         notes.place(facets, around)
         shape = self._same.setdefault(shape, shape)
@@ -367,24 +409,23 @@ class _Notes:
             self.by_default.append("cause: direct")
         return Cause.DIRECT
 
-    def run(self, facets: Facets, topic: object, *, is_told: bool) -> Run:
+    def run(self, facets: Facets, scene: Scene, *, is_told: bool) -> Run:
         """Cumulative is assumed of a toll, unless something says so."""
         if facets.run is not None:
             return facets.run
         run = RUNS_OF_KINDS[facets.kind]
         if run is Run.RUNNING:
-            is_said = is_told or facets.since is not None or _is_one_day(topic)
+            is_said = is_told or facets.since is not None or scene.is_one_day
             (self.by_default if is_said else self.assumed).append("count type: cumulative")
         elif run is Run.SNAPSHOT:
             self.by_default.append("count type: a state that can fall")
         return run
 
-    def since(self, facets: Facets, topic: object, around: Surroundings) -> Days | None:
+    def since(self, facets: Facets, scene: Scene, around: Surroundings) -> Days | None:
         """None for the start of the event: on record, else the earliest that a figure states."""
         if facets.run in {Run.IN_PERIOD, Run.OCCASION}:
             return None
-        period = getattr(topic, "period", None)
-        start = period.start if period is not None else min(around.starts, default=None)
+        start = scene.start if scene.start is not None else min(around.starts, default=None)
         if facets.since is None:
             self.by_default.append("since: the start of the event")
             return None
@@ -424,12 +465,3 @@ class _Notes:
             self.is_place_assumed = True
         else:
             self.by_default.append("place: all of the event")
-
-
-def _is_one_day(topic: object) -> bool:
-    period = getattr(topic, "period", None)
-    return (
-        period is not None
-        and period.start is not None
-        and period.end == period.start + dt.timedelta(days=1)
-    )

@@ -21,12 +21,12 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.questions import Group, Related, account_of
+from claimtrack.compare.pairs import open_harm
+from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.lexicon import leaves_harm_open
 from claimtrack.model.claim import Completeness, Distribution, Stake
 from claimtrack.model.name import Name
 
@@ -111,6 +111,11 @@ class SumReader:
         self._parts = parts_of(related)
         self._met = {frozenset((each.left.id, each.right.id)) for each in related}
         self._by_time: dict[str, _Figures] = {}
+        self._own: dict[tuple[str, object], dict[str, Item]] = defaultdict(dict)
+        """The figures of one account and time, by question."""
+        for group in groups:
+            for item in group.items:
+                self._own[item.account, _time_of(item)].setdefault(group.id, item)
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
 
@@ -122,9 +127,16 @@ class SumReader:
                 yield from self._of_whole(whole, parts)
 
     def _of_whole(self, whole: Group, parts: Sequence[Part]) -> Iterator[Draft]:
+        groups = [part.group for part in parts]
+        if not any(self._are_apart(one, other) for one, other in combinations(groups, 2)):
+            return
+        most = sum(group.most for group in groups)
+        can_fall_short = _is_partition(whole.shape, [group.shape for group in groups])
         told: set[tuple[str, Number]] = set()
         for item in _newest_first(whole.items):
-            draft = self._of_item(item, whole, parts)
+            high = strict_of(item).high
+            can_be_exceeded = high is not None and most > high
+            draft = self._of_item(item, whole, parts, can_be_exceeded, can_fall_short)
             if draft is None:
                 continue
             key = (draft.reason.partition(":")[0], number_of(item))
@@ -132,28 +144,93 @@ class SumReader:
                 told.add(key)
                 yield draft
 
-    def _of_item(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+    def _of_item(
+        self,
+        item: Item,
+        whole: Group,
+        parts: Sequence[Part],
+        can_be_exceeded: bool,  # noqa: FBT001 - what the sum can show of this whole
+        can_fall_short: bool,  # noqa: FBT001
+    ) -> Draft | None:
         own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
             if _holds(own, item):
                 self._note(whole, words.adds_up(own.values, _words(item), own.total))
                 return None
-            if draft := self._twice(item, whole, parts):
+            if draft := self._twice(item, whole, own):
                 return draft
             if draft := _unequal(own, item, whole):
                 return draft
         if draft := self._of_document(item, whole, parts):
             return draft
+        is_tally = _is_tally(item)
+        if not (is_tally or can_be_exceeded or can_fall_short):
+            return None
         near = self._add(item, whole, parts, Take.NEAR)
-        if near is not None and not near.is_own and _is_tally(item) and _holds(near, item):
+        if near is not None and is_tally and not near.is_own and _holds(near, item):
             reason = f"derived total: {words.summed(near.values)}"
             sentence = words.derived_total(near.values, _words(item), near.total)
             return _draft(reason, sentence, item, near, whole)
-        for take in (Take.NEAR, Take.LATEST):
-            added = near if take is Take.NEAR else self._add(item, whole, parts, take)
-            if added is not None and (draft := _unequal(added, item, whole)):
-                return draft
-        return None
+        if near is not None and (draft := _unequal(near, item, whole)):
+            return draft
+        latest = self._add(item, whole, parts, Take.LATEST) if can_fall_short else None
+        return None if latest is None else _unequal(latest, item, whole)
+
+    def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+        """Parts that one document gives beside their whole, and that nearly make it."""
+        if item.claim.evidence.document is None or not _is_sharp(item):
+            return None
+        added = self._add(item, whole, parts, Take.DOCUMENT)
+        if added is None or not all(map(_is_sharp, added.items)):
+            return None
+        short = number_of(item) - added.total
+        if short <= 0 or short * NEARLY_ALL > number_of(item):
+            return None
+        reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
+        sentence = words.nearly_all(added.values, _words(item), added.total)
+        return _draft(reason, sentence, item, added, whole)
+
+    def _note(self, whole: Group, sentence: str) -> None:
+        if sentence not in self.holding[whole.id]:
+            self.holding[whole.id].append(sentence)
+
+    def _add(
+        self, item: Item, whole: Group, parts: Sequence[Part], take: Take
+    ) -> Added | None:
+        """The parts of a whole at its time, if at least two of them do not overlap."""
+        chosen: list[tuple[Group, Item]] = []
+        for part, figure in self._beside(item, parts, take):
+            if all(self._are_apart(part.group, group) for group, _ in chosen):
+                chosen.append((part.group, figure))
+                if len(chosen) > MOST_PARTS:
+                    return None
+        if len(chosen) < 2:
+            return None
+        chosen.sort(key=_reading_order(chosen))
+        groups = tuple(group for group, _ in chosen)
+        items = tuple(figure for _, figure in chosen)
+        return Added(
+            items,
+            groups,
+            _summed([strict_of(each) for each in items]),
+            _is_partition(whole.shape, [group.shape for group in groups])
+            and all(group.within == whole.within for group in groups),
+            all(each.account == item.account for each in items),
+        )
+
+    def _beside(
+        self, item: Item, parts: Sequence[Part], take: Take
+    ) -> Iterator[tuple[Part, Item]]:
+        """The figure of each part that is added beside a whole, where there is one."""
+        if take is Take.OWN:
+            own = self._own.get((item.account, _time_of(item)), {})
+            if len(own) > 2 and item.moment is not None:
+                yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
+            return
+        for part in parts:
+            figure = self._figures(part.group).beside(item, take)
+            if figure is not None:
+                yield part, figure
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
@@ -187,10 +264,7 @@ class SumReader:
     ) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
-        for part in parts:
-            figure = self._figures(part.group).beside(item, take)
-            if figure is None:
-                continue
+        for part, figure in self._beside(item, parts, take):
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
                 if len(chosen) > MOST_PARTS:
@@ -206,13 +280,12 @@ class SumReader:
             _summed([strict_of(each) for each in items]),
             _is_partition(whole.shape, [group.shape for group in groups])
             and all(group.within == whole.within for group in groups),
-            all(account_of(each) == account_of(item) for each in items),
+            all(each.account == item.account for each in items),
         )
 
-    def _twice(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+    def _twice(self, item: Item, whole: Group, own: Added) -> Draft | None:
         """A total that is its parts and the parts of one of them once more."""
-        own = self._add(item, whole, parts, Take.OWN)
-        if own is None or any(not _is_sharp(each) for each in (item, *own.items)):
+        if any(not _is_sharp(each) for each in (item, *own.items)):
             return None
         more = number_of(item) - own.total
         for group, part in zip(own.groups, own.items, strict=True):
@@ -293,16 +366,16 @@ class _Figures:
         self._in_document: dict[object, Item] = {}
         for item in group.items:
             if item.claim.evidence.document is not None:
-                key = (account_of(item), item.claim.evidence.document)
+                key = (item.account, item.claim.evidence.document)
                 self._in_document.setdefault(key, item)
 
     def beside(self, whole: Item, take: Take) -> Item | None:
         """The one figure of the part that is added beside a whole."""
         if take is Take.DOCUMENT:
-            return self._in_document.get((account_of(whole), whole.claim.evidence.document))
+            return self._in_document.get((whole.account, whole.claim.evidence.document))
         time = _time_of(whole)
         of_time = self._of_time.get(time, ()) if time is not None else ()
-        own = next((item for item in of_time if account_of(item) == account_of(whole)), None)
+        own = next((item for item in of_time if item.account == whole.account), None)
         if own is not None or take is Take.OWN:
             return own
         if of_time and take is Take.NEAR:
@@ -405,11 +478,8 @@ def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
 
 def _assumed(added: Added, item: Item) -> tuple[str, ...]:
     found = [text for each in (item, *added.items) for text in each.standing.assumed]
-    for each in (item, *added.items):
-        figure = each.claim.figure
-        if figure is not None and leaves_harm_open(f"{figure.words} {each.claim.evidence.quote}"):
-            found.append(f"metric: {each.metric}")
-    return tuple(dict.fromkeys(found))
+    found += [open_harm(each) for each in (item, *added.items)]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _is_partition(whole: Shape, parts: Sequence[Shape]) -> bool:
@@ -469,7 +539,7 @@ def _draft(
         reason,
         sentence,
         tuple(items.values()),
-        (reason.partition(":")[0], account_of(item).key, str(item.day), str(item.slot or "")),
+        (reason.partition(":")[0], item.account, str(item.day), str(item.slot or "")),
         group=whole,
         account=None,
         verdict=verdict,
@@ -502,7 +572,7 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
             if whole.id not in troubled or number_of(whole) < LEAST_SUM:
                 continue
             for one, other in combinations(sorted(values), 2):
-                accounts = {account_of(each) for each in (whole, values[one], values[other])}
+                accounts = {each.account for each in (whole, values[one], values[other])}
                 if one + other == number_of(whole) and len(accounts) == 3:
                     parts = (values[one], values[other])
                     sums = words.plus(one, other, number_of(whole))
@@ -511,7 +581,7 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
                         f"sum of two sources: {sums}",
                         words.of_two_sources(one, other, number_of(whole)),
                         (whole, *parts),
-                        ("sum of two sources", account_of(whole).key, str(day)),
+                        ("sum of two sources", whole.account, str(day)),
                         group=group,
                         evidence=[Evidence(part.id, whole.id, None, "added") for part in parts],
                         explains=frozenset({whole.id}),
@@ -536,7 +606,7 @@ def tell_sums_of_parts(
             continue
         others = [
             each
-            for each in near.get((account_of(item), item.day), ())
+            for each in near.get((item.account, item.day), ())
             if each.id != item.id and each.metric == item.metric and _is_sharp(each)
         ]
         values = {number_of(each): each for each in others}
@@ -549,7 +619,7 @@ def tell_sums_of_parts(
                     f"sum: {sums}",
                     f"{sums}: the figure is the sum of two others of its account",
                     (item, values[one], values[other]),
-                    ("sum", account_of(item).key, str(item.day)),
+                    ("sum", item.account, str(item.day)),
                     group=group,
                     evidence=[
                         Evidence(values[each].id, item.id, None, "added") for each in (one, other)
@@ -561,11 +631,11 @@ def tell_sums_of_parts(
 
 def _by_account_and_day(
     groups: Iterable[Group],
-) -> dict[tuple[Name, dt.date | None], list[Item]]:
-    found: dict[tuple[Name, dt.date | None], list[Item]] = defaultdict(list)
+) -> dict[tuple[str, dt.date | None], list[Item]]:
+    found: dict[tuple[str, dt.date | None], list[Item]] = defaultdict(list)
     for group in groups:
         for item in group.items:
-            found[account_of(item), item.day].append(item)
+            found[item.account, item.day].append(item)
     return found
 
 

@@ -173,15 +173,15 @@ def _explainer(evidence: Sequence[Evidence], open_: Sequence[Evidence]) -> str |
     return min(counts, key=lambda key: (-counts[key], key))
 
 
-def _printed(account: Name, items: Sequence[Item]) -> str:
-    return next((str(item.claimant) for item in items if item.claimant == account), "unknown")
+def _printed(account: str, items: Sequence[Item]) -> str:
+    return next((str(item.claimant) for item in items if item.account == account), "unknown")
 
 
-def _party(accounts: Sequence[Name], items: Sequence[Item]) -> Party:
+def _party(accounts: Sequence[str], items: Sequence[Item]) -> Party:
     relays = {item.claim.who.relays[-1] for item in items if item.claim.who.relays}
-    by_account = {item.claimant: str(item.claimant) for item in reversed(items)}
+    by_account = {item.account: str(item.claimant) for item in reversed(items)}
     return Party(
-        tuple(by_account.get(each, "unknown") for each in accounts),
+        tuple(dict.fromkeys(by_account.get(each, "unknown") for each in accounts)),
         tuple(item.id for item in items),
         tuple(sorted(relays)),
     )

@@ -32,6 +32,8 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 
+FAR_TIMES = float(FAR)
+
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
@@ -174,6 +176,30 @@ def may_part(one: Item, other: Item) -> bool:
     if second.is_before(first):
         return _is_final(other.claim) or right.low > left.low
     return True
+
+
+def may_exceed(part: Item, whole: Item, times: int) -> bool:
+    """Whether a part may stand above its whole.
+
+    Quick, and never wrong when it says no: the part was counted later, or it lies within what the
+    whole's words allow and is not far above a floor or a partial count.
+
+    Args:
+        part: A figure with a number.
+        whole: Another, which counts the part too.
+        times: By what the part's figure is multiplied at most, each → total.
+    """
+    if part.expected is None or whole.expected is None or whole.strict is None:
+        return False
+    low, top = part.expected.low * times, whole.expected.high
+    if top is None or low <= top:
+        return False
+    if part.moment is not None and whole.moment is not None:
+        if whole.moment.is_before(part.moment):
+            return False
+    if whole.strict.high is not None and low > whole.strict.high:
+        return True
+    return low >= FAR_TIMES * top
 
 
 def _overlap(left: Interval, right: Interval) -> bool:
@@ -423,7 +449,7 @@ def _undated(pair: Pair) -> Judgement | None:
 def _is_after_the_end(pair: Pair) -> bool:
     """Whether the event is over, and the dated figure, if there is one, counts up to its end: then
     growth no longer explains that the undated one is higher."""
-    end = pair.shape.end
+    end = pair.left.item.event_end
     if end is None:
         return False
     dated = [each for each in (pair.left, pair.right) if each.item.day is not None]
@@ -626,6 +652,7 @@ __all__ = [
     "Judgement",
     "is_one_utterance",
     "judge",
+    "may_exceed",
     "may_part",
     "on_the_page",
     "to_evidence",
