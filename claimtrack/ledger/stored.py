@@ -2,8 +2,9 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-import json
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Self, cast
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
@@ -17,13 +18,16 @@ from claimtrack.ledger.appending import (
 )
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
-from claimtrack.ledger.engine import Engine
+from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.log import Log
-from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Selection
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation, Order, Selection
 from claimtrack.ledger.verification import find_damage
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Kind, Record, from_content, letter_of
+from claimtrack.model.name import NameKey
+from claimtrack.model.record import Kind, Record, letter_of
+from claimtrack.model.record_text import RecordReader
+from claimtrack.model.topic import Topic
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -48,6 +52,8 @@ class StoredLedger:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._log = Log(engine)
+        self._reader = cache(RecordReader)
+        """Of one kind of record; remembers what it read for as long as the ledger is open."""
 
     @property
     def location(self) -> str:
@@ -93,12 +99,15 @@ class StoredLedger:
         with self._engine.writing():
             return self._retract(deed, self._log.to_bring_back(number), BROUGHT_BACK)
 
-    def claims(self, selection: Selection = EVERYTHING) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the current view, by id."""
-        asked, values, kept = _restrictions(selection)
+    def claims(
+        self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
+    ) -> Iterator[tuple[ClaimId, Claim]]:
+        """The claims in the current view, by id, or by recorded topic and then id."""
+        asked, values, kept = _restrictions(selection, in_order_of)
+        order = "id" if in_order_of == "id" else "topic, id"
         last = None
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{asked} ORDER BY id",
+            f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{asked} ORDER BY {order}",
             values,
         ):
             if row[0] == last or any(row[index] not in wanted for index, wanted in kept):
@@ -106,10 +115,32 @@ class StoredLedger:
             last = row[0]
             yield ClaimId(last), cast("Claim", self._read(Kind.CLAIM, row[3]))
 
-    def subjects(self) -> frozenset[tuple[str | None, str | None]]:
-        """Every topic with every metric that claims name together, as they are recorded."""
-        rows = self._engine.rows(f"SELECT DISTINCT topic, metric FROM claim WHERE {STANDS}")
-        return frozenset((topic, metric) for topic, metric in rows)
+    def subjects(
+        self, topics: Iterable[str] | None = None
+    ) -> frozenset[tuple[str | None, str | None]]:
+        """Every topic with every metric that claims name together, as they are recorded.
+
+        Also those of retracted claims: so the index alone answers, without a look at any claim.
+        """
+        asked = "SELECT DISTINCT topic, metric FROM claim"
+        return frozenset(
+            self._engine.rows(asked) if topics is None else self._rows_of(asked, "topic", topics)
+        )
+
+    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
+        """Every spelling under which topics with these keys are on record."""
+        asked = "SELECT DISTINCT name FROM spelling"
+        return frozenset(name for (name,) in self._rows_of(asked, "key", keys))
+
+    def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
+        """The records of topics with one of these names, or directly within one, oldest first."""
+        asked = "SELECT operation, position, id, content FROM topic"
+        found = {*self._rows_of(asked, "name", named), *self._rows_of(asked, "parent", within)}
+        taken_back = {row[0] for row in self._engine.rows("SELECT operation FROM taken_back")}
+        standing = {row[2]: row for row in sorted(found, reverse=True) if row[0] not in taken_back}
+        return tuple(
+            cast("Topic", self._read(Kind.TOPIC, row[3])) for row in sorted(standing.values())
+        )
 
     def source_names(self) -> frozenset[str]:
         """Every name that claims give a claimant, a relay or an origin, as it is recorded."""
@@ -203,9 +234,15 @@ class StoredLedger:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def _rows_of(self, asked: str, column: str, wanted: Iterable[str]) -> Iterator[Row]:
+        """What a question gives where a column holds one of these values, however many."""
+        values = iter(sorted(set(wanted)))
+        while some := tuple(islice(values, MOST_ASKED)):
+            yield from self._engine.rows(f"{asked} WHERE {column} IN ({marks(len(some))})", some)
+
     def _read(self, kind: Kind, content: str) -> Record:
         try:
-            return from_content(kind, json.loads(content))
+            return self._reader(kind).read(content)
         except (InvalidClaim, ValueError) as error:
             raise LedgerDamaged(
                 f"a {kind} cannot be read: {error}",
@@ -220,17 +257,19 @@ class StoredLedger:
 
 
 def _restrictions(
-    selection: Selection,
+    selection: Selection, order: Order
 ) -> tuple[str, list[str], list[tuple[int, frozenset[str]]]]:
     """What a selection asks in SQL, the values for it, and the sets too large for that.
 
-    Those are looked up while reading; the number is the place of their column in the row.
+    Those are looked up while reading; the number is the place of their column in the row. In the
+    order of topics the metric is no way to find claims: the engine would have to sort them.
     """
     asked = ""
     values: list[str] = []
     kept: list[tuple[int, frozenset[str]]] = []
+    metric = "metric" if order == "id" else "(metric || '')"
     for index, (column, wanted) in enumerate(
-        (("id", selection.ids), ("topic", selection.topics), ("metric", selection.metrics))
+        (("id", selection.ids), ("topic", selection.topics), (metric, selection.metrics))
     ):
         if len(wanted) > MOST_ASKED:
             kept.append((index, frozenset(wanted)))
