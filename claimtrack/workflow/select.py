@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrack.align.names import fold
+from claimtrack.align.query import Query
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
@@ -11,8 +12,11 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name, NameKey
 
 Claims = tuple[tuple[ClaimId, Claim], ...]
+
+EVERYTHING = Query()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +50,80 @@ class Selected:
     """Left out because a date was asked for and they have none."""
 
 
-def read_claims_about(
-    ledger: Ledger, topics: frozenset[str], world: World
+def read_claims(
+    ledger: Ledger, wanted: Filter, world: World, query: Query = EVERYTHING
 ) -> Iterator[tuple[ClaimId, Claim]]:
-    """The claims that name one of these topics, or that are assigned to one, by id.
+    """The claims that may fit a filter and a query, each under its topic as assigned, by id.
+
+    The ledger is asked for no more than these; `select` then looks at the rest of the filter.
 
     Args:
         ledger: Where they are.
-        topics: Names as they are recorded, not settled.
-        world: Knows the assignments, and places the claims under their topics.
+        wanted: The filter.
+        world: The names it is read with.
+        query: What is asked for beside it.
     """
-    moved = frozenset(key for key, each in world.assigned.items() if each.topic in topics)
-    found = dict(ledger.claims(Selection(topics=topics))) if topics else {}
-    if moved:
-        found.update(ledger.claims(Selection(ids=moved)))
+    selections = tuple(_selections(ledger, wanted, world, query))
+    if len(selections) == 1:
+        return world.place_claims(ledger.claims(selections[0]))
+    found = {key: claim for each in selections for key, claim in ledger.claims(each)}
     return world.place_claims(sorted(found.items()))
+
+
+def _selections(ledger: Ledger, wanted: Filter, world: World, query: Query) -> Iterator[Selection]:
+    """The least to ask the ledger for; nothing when no claim can fit.
+
+    The metrics of a query leave out nothing, because a query for figures also brings the statements
+    about the same events.
+    """
+    topics = _topics_asked(wanted, world, query)
+    if topics is None:
+        metrics = _metrics_asked(ledger, wanted, world)
+        if metrics or not wanted.metrics:
+            yield Selection(metrics=metrics)
+        return
+    names = ledger.spellings(
+        {NameKey(key) for key, settled in world.topics.known.items() if settled in topics}
+        | {Name.of(each).key for each in topics}
+    )
+    metrics = _metrics_asked(ledger, wanted, world, names)
+    if names and (metrics or not wanted.metrics):
+        yield Selection(topics=names, metrics=metrics)
+    if moved := frozenset(
+        key for key, each in world.assigned.items() if world.topics.settle(each.topic) in topics
+    ):
+        yield Selection(ids=moved)
+
+
+def _topics_asked(wanted: Filter, world: World, query: Query) -> frozenset[str] | None:
+    """The settled names of the topics that a claim has to be about; None: any, or none at all."""
+    if not wanted.topics:
+        return query.topics or None
+    asked = {world.topics.settle(name) for name in wanted.topics}
+    keys = set(map(fold, asked))
+    known = {*world.topics.known.values(), *asked}
+    inside = frozenset(name for name in known if _is_within(name, keys, world.topic_ancestors))
+    return inside & query.topics if query.topics else inside
+
+
+def _metrics_asked(
+    ledger: Ledger, wanted: Filter, world: World, topics: frozenset[str] | None = None
+) -> frozenset[str]:
+    """The names of metrics, as claims on these topics have them, that fit a filter."""
+    if not wanted.metrics:
+        return frozenset()
+    keys = {fold(world.metrics.settle(name)) for name in wanted.metrics}
+    return frozenset(
+        metric
+        for _, metric in ledger.subjects(topics)
+        if metric is not None
+        and _is_within(world.metrics.settle(metric), keys, world.metric_ancestors)
+    )
+
+
+def _is_within(settled: str, keys: set[str], ancestors: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a settled name, or one of what lies around it, is looked up by one of these keys."""
+    return not keys.isdisjoint(map(fold, (settled, *ancestors(settled))))
 
 
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:
@@ -120,17 +183,15 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
 
 
 def _is_topic(claim: Claim, topics: set[str], world: World) -> bool:
-    if claim.topic is None:
-        return False
-    settled = world.topics.settle(claim.topic)
-    return not topics.isdisjoint(map(fold, (settled, *world.topic_ancestors(settled))))
+    return claim.topic is not None and _is_within(
+        world.topics.settle(claim.topic), topics, world.topic_ancestors
+    )
 
 
 def _is_metric(claim: Claim, metrics: set[str], world: World) -> bool:
-    if claim.metric is None:
-        return False
-    settled = world.metrics.settle(claim.metric)
-    return not metrics.isdisjoint(map(fold, (settled, *world.metric_ancestors(settled))))
+    return claim.metric is not None and _is_within(
+        world.metrics.settle(claim.metric), metrics, world.metric_ancestors
+    )
 
 
 def _is_source(claim: Claim, sources: set[str], world: World) -> bool:
@@ -159,8 +220,7 @@ def _is_role(claim: Claim, roles: set[str]) -> bool:
 def _is_place(claim: Claim, places: set[str], world: World) -> bool:
     statement = claim.statement.place if claim.statement else None
     for name in filter(None, (claim.scope.place, statement)):
-        settled = world.places.settle(name)
-        if not places.isdisjoint(map(fold, (settled, *world.place_ancestors(settled)))):
+        if _is_within(world.places.settle(name), places, world.place_ancestors):
             return True
     return False
 

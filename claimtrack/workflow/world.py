@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.assignment import Assignment
+from claimtrack.model.judgement import Alias, Judgement, NameKind
+from claimtrack.model.name import Name, NameKey
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.topic import Topic
 
 NAMING = (
     *(Kind.METRIC, Kind.PLACE, Kind.TOPIC, Kind.SOURCE),
@@ -16,10 +20,65 @@ NAMING = (
 """The kinds of record that say what names mean, and which claim is about what."""
 
 
-def read_world(ledger: Ledger) -> World:
-    """Names as the current view of the ledger settles them, with the metrics we ship."""
-    recorded = chain.from_iterable(ledger.records(kind) for kind in NAMING)
-    return World.from_records(recorded, shipped=shipped_metrics())
+def read_world(ledger: Ledger, about: Iterable[str] = ()) -> World:
+    """Names as the current view of the ledger settles them, with the metrics we ship.
+
+    Args:
+        ledger: Where they are.
+        about: If there are any, then of topics only these, by any of their names, with those around
+            and within them. What that takes does not grow with the number of topics.
+    """
+    others = [
+        record for kind in NAMING if kind is not Kind.TOPIC for record in ledger.records(kind)
+    ]
+    asked = tuple(about)
+    topics = _topics_about(ledger, asked, others) if asked else ledger.records(Kind.TOPIC)
+    return World.from_records(chain(others, topics), shipped=shipped_metrics())
+
+
+def _topics_about(
+    ledger: Ledger, asked: Iterable[str], others: Iterable[Record]
+) -> tuple[Topic, ...]:
+    """The records of these topics, of those around them and of those within them, oldest first."""
+    namesakes = _Namesakes(others)
+    inner = fresh = namesakes.keys_of(asked)
+    while fresh:
+        found = ledger.topics(within=ledger.spellings(fresh))
+        fresh = namesakes.keys_of(each.name for each in found) - inner
+        inner = inner | fresh
+    every = fresh = inner
+    while fresh:
+        found = ledger.topics(named=ledger.spellings(fresh))
+        fresh = namesakes.keys_of(each.parent for each in found if each.parent) - every
+        every = every | fresh
+    return ledger.topics(named=ledger.spellings(every))
+
+
+class _Namesakes:
+    """Which names of topics are joined, whether or not there are records of them."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Of the aliases and judgements among these records, oldest first."""
+        records = tuple(records)
+        index = NameIndex(
+            (),
+            (each for each in records if isinstance(each, Alias) and each.kind is NameKind.TOPIC),
+            (
+                each
+                for each in records
+                if isinstance(each, Judgement) and each.kind is NameKind.TOPIC
+            ),
+        )
+        self._settled = index.known
+        self._keys: dict[str, set[NameKey]] = {}
+        for key, settled in self._settled.items():
+            self._keys.setdefault(settled, set()).add(NameKey(key))
+
+    def keys_of(self, names: Iterable[str]) -> set[NameKey]:
+        """The keys of these names and of all that are joined with them."""
+        keys = {Name.of(name).key for name in names}
+        joined = (self._keys[self._settled[key]] for key in keys if key in self._settled)
+        return keys.union(*joined)
 
 
 class CurrentWorld:
