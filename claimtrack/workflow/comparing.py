@@ -15,6 +15,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.name import Name, NameKey
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.select import Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.world import read_world, widen_world
 
@@ -41,6 +42,7 @@ class Answer:
     """Claims left out because a date was asked for and they have none."""
 
 
+@without_collecting()
 def compare_ledger(ledger: Ledger, asked: Asked, profile: Profile) -> Answer:
     """Compare the claims that are asked for.
 

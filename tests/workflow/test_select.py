@@ -153,7 +153,7 @@ def test_a_comparison_reads_the_topics_around_its_own(
     assert set(given) == {"Sea", "Siege", "War"}
 
 
-SPELLINGS = ("War", "the war", "WÁR", "Siege", "siege", "Sea", "Peace", "killed")
+SPELLINGS = ("War", "the wár", "Siege", "siege", "Sea", "killed")
 SOME = st.sampled_from(SPELLINGS)
 CLAIM = st.builds(
     count,
@@ -167,6 +167,7 @@ LEDGER = st.lists(
         CLAIM,
         CLAIM,
         st.builds(saying, st.just("AFP"), st.just("bombed"), st.sampled_from(Stance), SOME),
+        st.builds(Topic, SOME, parent=SOME),
         st.builds(Topic, SOME, parent=st.none() | SOME),
         st.builds(Alias, st.just(NameKind.TOPIC), SOME, SOME),
         st.builds(
@@ -184,7 +185,7 @@ LEDGER = st.lists(
         ),
     ),
     min_size=3,
-    max_size=25,
+    max_size=20,
 )
 
 
@@ -196,7 +197,7 @@ def answer(ledger: Ledger, asked: Asked) -> object:
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(records=LEDGER, undone=st.booleans(), name=SOME, metrics=st.sampled_from([(), ("killed",)]))
 def test_reading_little_gives_what_reading_all_gives(
