@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import (
@@ -110,10 +110,10 @@ class StoredLedger:
             f"SELECT id, topic, metric, content FROM claim WHERE {STANDS}{asked} ORDER BY {order}",
             values,
         ):
-            if row[0] == last or any(row[index] not in wanted for index, wanted in kept):
+            if row[0] == last or (kept and any(row[index] not in names for index, names in kept)):
                 continue
             last = row[0]
-            yield ClaimId(last), cast("Claim", self._read(Kind.CLAIM, row[3]))
+            yield last, self._read(Kind.CLAIM, row[3])
 
     def subjects(
         self, topics: Iterable[str] | None = None
@@ -138,9 +138,7 @@ class StoredLedger:
         found = {*self._rows_of(asked, "name", named), *self._rows_of(asked, "parent", within)}
         taken_back = {row[0] for row in self._engine.rows("SELECT operation FROM taken_back")}
         standing = {row[2]: row for row in sorted(found, reverse=True) if row[0] not in taken_back}
-        return tuple(
-            cast("Topic", self._read(Kind.TOPIC, row[3])) for row in sorted(standing.values())
-        )
+        return tuple(self._read(Kind.TOPIC, row[3]) for row in sorted(standing.values()))
 
     def source_names(self) -> frozenset[str]:
         """Every name that claims give a claimant, a relay or an origin, as it is recorded."""
@@ -240,7 +238,7 @@ class StoredLedger:
         while some := tuple(islice(values, MOST_ASKED)):
             yield from self._engine.rows(f"{asked} WHERE {column} IN ({marks(len(some))})", some)
 
-    def _read(self, kind: Kind, content: str) -> Record:
+    def _read(self, kind: Kind, content: str) -> Any:
         try:
             return self._reader(kind).read(content)
         except (InvalidClaim, ValueError) as error:

@@ -35,11 +35,16 @@ class RecordReader:
             place for place, default in enumerate(self._defaults) if default is MISSING
         ]
         self._parts = sorted(
-            (f',"{each.name}":', place, _part_reader(reader_of(types[each.name])))
+            (
+                mark := f',"{each.name}":',
+                len(mark),
+                place,
+                _part_reader(reader_of(types[each.name])),
+            )
             for place, each in enumerate(fields(self._type))
         )
-        """In the order of canonical JSON: what stands before a part, its place among the fields,
-        and what reads it."""
+        """In the order of canonical JSON: what stands before a part and how wide that is, its place
+        among the fields, and what reads it."""
 
     def read(self, text: str) -> Record:
         """The record with this content.
@@ -60,11 +65,12 @@ class RecordReader:
         values = [*self._defaults, None]
         start, place = 0, len(self._defaults)
         read: Reader = _read_nothing
-        for mark, next_place, next_read in self._parts:
-            end = text.find(mark, start)
+        find = text.find
+        for mark, width, next_place, next_read in self._parts:
+            end = find(mark, start)
             if end >= 0:
                 values[place] = read(text[start:end])
-                start, place, read = end + len(mark), next_place, next_read
+                start, place, read = end + width, next_place, next_read
         values[place] = read(text[start:])
         values.pop()
         for each in self._required:

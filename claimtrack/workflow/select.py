@@ -1,7 +1,10 @@
 """Which claims are meant: by topic, metric, source, side, role, place, dates and stance."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from claimtrack.align.names import fold
 from claimtrack.align.query import Query
@@ -67,7 +70,31 @@ def read_claims(
     if len(selections) == 1:
         return world.place_claims(ledger.claims(selections[0]))
     found = {key: claim for each in selections for key, claim in ledger.claims(each)}
-    return world.place_claims(sorted(found.items()))
+    return world.place_claims(sorted(found.items(), key=itemgetter(0)))
+
+
+def read_events(ledger: Ledger, world: World) -> Iterator[Claims]:
+    """All claims, one event after the other, those of an event by id; last those of none.
+
+    An event is handed on as soon as no more of it can come, so that only events whose topics have
+    several names, or which claims were assigned to, are held together in memory.
+    """
+    named = Counter(world.event_of(topic) for topic in {topic for topic, _ in ledger.subjects()})
+    awaited = {world.event_of(each.topic) for each in world.assigned.values()}
+    waiting: dict[str | None, list[tuple[ClaimId, Claim]]] = {}
+    in_order = ledger.claims(in_order_of="topic")
+    for topic, claims in groupby(in_order, key=lambda pair: pair[1].topic):
+        for key, claim in world.place_claims(claims):
+            waiting.setdefault(world.event_of(claim.topic), []).append((key, claim))
+        event = world.event_of(topic)
+        named[event] -= 1
+        is_over = not named[event] and event is not None and event not in awaited
+        if is_over and (whole := waiting.pop(event, None)):
+            yield tuple(sorted(whole, key=itemgetter(0)))
+    of_none = waiting.pop(None, [])
+    for rest in (*waiting.values(), of_none):
+        if rest:
+            yield tuple(sorted(rest, key=itemgetter(0)))
 
 
 def _selections(ledger: Ledger, wanted: Filter, world: World, query: Query) -> Iterator[Selection]:

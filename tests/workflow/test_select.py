@@ -22,7 +22,7 @@ from claimtrack.model.record import Record, claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import Asked, compare_ledger
-from claimtrack.workflow.select import Filter, read_claims, select
+from claimtrack.workflow.select import Filter, read_claims, read_events, select
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, saying
 
@@ -153,6 +153,20 @@ def test_a_comparison_reads_the_topics_around_its_own(
     assert set(given) == {"Sea", "Siege", "War"}
 
 
+def test_events_come_one_after_the_other(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_ledger(location, read_only=True) as ledger, counted(monkeypatch) as handed:
+        events = read_events(ledger, read_world(ledger))
+        first = next(events)
+        assert {claim.topic for _, claim in first} == {"Flood 0"}
+        assert len(first) == 10
+        assert len(handed) == 12, "one of the war, that event, and the claim that shows it is over"
+        rest = list(events)
+    assert [{claim.topic for _, claim in each} for each in rest[:-1]] == [
+        {f"Flood {number}"} for number in sorted(range(1, 20), key=str)
+    ]
+    assert len(rest[-1]) == len(WAR) + 1
+
+
 SPELLINGS = ("War", "the wár", "Siege", "siege", "Sea", "killed")
 SOME = st.sampled_from(SPELLINGS)
 CLAIM = st.builds(
@@ -214,6 +228,14 @@ def test_reading_little_gives_what_reading_all_gives(
         ledger.append(deed(), records)
         whole = read_world(ledger)
         meant = select(whole.place_claims(ledger.claims()), wanted, whole)
+        events: dict[str | None, list[tuple[ClaimId, Claim]]] = {}
+        for key, claim in whole.place_claims(ledger.claims()):
+            events.setdefault(whole.event_of(claim.topic), []).append((key, claim))
+        found = list(read_events(ledger, whole))
+        assert {each[0][0]: each for each in found} == {
+            each[0][0]: tuple(each) for each in events.values()
+        }
+        assert len(found) == len(events)
         world = read_world(ledger, [name])
         assert select(read_claims(ledger, wanted, world), wanted, world) == meant
         assert select(read_claims(ledger, wanted, whole), wanted, whole) == meant
