@@ -19,6 +19,10 @@ PARTS_KEPT = 8192
 """How many spellings of each part are remembered. Ours: more than the figures or days of the
 topics that are read together, and a few megabytes where no two are alike."""
 
+LONGEST_CUT = 4096
+"""Characters of a record that is read by its parts. Ours: longer ones are documents with their
+text, which nothing else shares and nobody should remember."""
+
 _DECODE = json.JSONDecoder().raw_decode
 
 
@@ -59,7 +63,7 @@ class RecordReader:
 
     def _read_by_parts(self, text: str) -> Record:
         """The same for a text as the ledger writes it; else one of the errors caught above."""
-        if not (text.startswith('{"') and text.endswith("}")):
+        if not (text.startswith('{"') and text.endswith("}") and len(text) <= LONGEST_CUT):
             raise ValueError(text)
         text = f",{text[1:-1]}"
         values = [*self._defaults, None]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from claimtrack.errors import InvalidClaim
 from claimtrack.model import record_text
 from claimtrack.model.claim import Claim, Evidence, Who
+from claimtrack.model.document import Document
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.record import TYPES, Kind, from_content, kind_of, to_content
-from claimtrack.model.record_text import RecordReader
+from claimtrack.model.record_text import LONGEST_CUT, RecordReader
 from claimtrack.workflow.demonstration import demonstration_file
 from tests.bench.ledger_maker import make_records
 from tests.ledger.ledger_samples import ONE_OF_EACH
@@ -167,6 +168,16 @@ def test_what_is_spelled_the_same_is_one_value() -> None:
     assert left.who is right.who
     assert left.scope is right.scope
     assert left.evidence != right.evidence
+
+
+def test_a_long_text_is_not_remembered() -> None:
+    reader = RecordReader(Kind.DOCUMENT)
+    text = text_of(Document("ab" * 32, publisher="AFP", text="x" * LONGEST_CUT))
+    left, right = reader.read(text), reader.read(text)
+    assert isinstance(left, Document)
+    assert isinstance(right, Document)
+    assert left == right
+    assert left.text is not right.text
 
 
 def test_no_more_than_the_last_spellings_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
