@@ -1,8 +1,10 @@
 """How little of a ledger is read for what is asked, and that it is all that is needed."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +14,10 @@ from claimtrack.align.world import World
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger, open_ledger
-from claimtrack.ledger.protocol import Order, Selection
-from claimtrack.ledger.stored import EVERYTHING, StoredLedger
+from claimtrack.ledger.sqlite import SqliteEngine
+from claimtrack.ledger.stored import StoredLedger
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, Stance
-from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Record, claim_id
 from claimtrack.model.topic import Topic
@@ -59,21 +60,34 @@ def location(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @contextmanager
-def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The claimants of the claims that a ledger hands out meanwhile."""
-    handed: list[str] = []
-    claims = StoredLedger.claims
+def rows_given(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, tuple[Any, ...]]]]:
+    """Every row that an engine hands out meanwhile, with the question it answers."""
+    given: list[tuple[str, tuple[Any, ...]]] = []
+    rows = SqliteEngine.rows
 
     def listen(
-        ledger: StoredLedger, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
-    ) -> Iterator[tuple[ClaimId, Claim]]:
-        for key, claim in claims(ledger, selection, in_order_of=in_order_of):
-            handed.append(claim.who.claimant)
-            yield key, claim
+        engine: SqliteEngine, sql: str, values: Sequence[Any] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        for row in rows(engine, sql, values):
+            given.append((sql, row))
+            yield row
 
     with monkeypatch.context() as patch:
-        patch.setattr(StoredLedger, "claims", listen)
+        patch.setattr(SqliteEngine, "rows", listen)
+        yield given
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The claimants of the claims that an engine hands out meanwhile; told at the end."""
+    handed: list[str] = []
+    with rows_given(monkeypatch) as given:
         yield handed
+    handed.extend(
+        json.loads(row[-1])["who"]["claimant"]
+        for sql, row in given
+        if sql.startswith("SELECT id, topic, metric, content FROM claim")
+    )
 
 
 ABOUT = [
@@ -134,6 +148,25 @@ def test_a_command_reads_the_claims_of_its_topic(
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [Asked(("sea",)), Asked(filter=Filter(topics=("sea",)))],
+    ids=["words", "a filter"],
+)
+def test_no_more_is_read_in_a_larger_ledger(
+    location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Asked
+) -> None:
+    small = str(tmp_path / "small.ledger")
+    with open_ledger(small) as ledger:
+        ledger.append(deed(), [*NAMES[:5], *WAR, MOVED])
+    read = []
+    for each in (small, location):
+        with open_ledger(each, read_only=True) as ledger, rows_given(monkeypatch) as given:
+            compare_ledger(ledger, asked, load_profile())
+        read.append(len(given))
+    assert read[0] == read[1]
+
+
+@pytest.mark.parametrize(
     "asked", [Asked(("sea",)), Asked(filter=Filter(topics=("sea",)))], ids=["words", "a filter"]
 )
 def test_a_comparison_reads_the_topics_around_its_own(
@@ -154,13 +187,14 @@ def test_a_comparison_reads_the_topics_around_its_own(
 
 
 def test_events_come_one_after_the_other(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_ledger(location, read_only=True) as ledger, counted(monkeypatch) as handed:
+    with open_ledger(location, read_only=True) as ledger:
         events = read_events(ledger, read_world(ledger))
-        first = next(events)
-        assert {claim.topic for _, claim in first} == {"Flood 0"}
-        assert len(first) == 10
-        assert len(handed) == 12, "one of the war, that event, and the claim that shows it is over"
+        with counted(monkeypatch) as handed:
+            first = next(events)
         rest = list(events)
+    assert {claim.topic for _, claim in first} == {"Flood 0"}
+    assert len(first) == 10
+    assert len(handed) == 12, "one of the war, that event, and the claim that shows it is over"
     assert [{claim.topic for _, claim in each} for each in rest[:-1]] == [
         {f"Flood {number}"} for number in sorted(range(1, 20), key=str)
     ]
@@ -228,7 +262,7 @@ def test_reading_little_gives_what_reading_all_gives(
         ledger.append(deed(), records)
         whole = read_world(ledger)
         meant = select(whole.place_claims(ledger.claims()), wanted, whole)
-        events: dict[str | None, list[tuple[ClaimId, Claim]]] = {}
+        events: dict[str | None, list[tuple[str, Claim]]] = {}
         for key, claim in whole.place_claims(ledger.claims()):
             events.setdefault(whole.event_of(claim.topic), []).append((key, claim))
         found = list(read_events(ledger, whole))
