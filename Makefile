@@ -87,7 +87,7 @@ docs: $(STAMP) ## write docs/reference and the picture of the README anew from t
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program
 	$(IN_VENV) -m tests.bench.startup $(ARGS)
 
-bench: $(STAMP) ## a ledger of 100,000 claims: import, compare, memory
+bench: $(STAMP) ## ledgers of up to 300,000 claims: read, compare, memory, against SQL and DuckDB
 	$(IN_VENV) -m tests.bench.bench $(ARGS)
 
 bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz

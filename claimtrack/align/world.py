@@ -180,14 +180,17 @@ class World:
             self.places.settle(left), self.places.settle(right), self.place_ancestors
         )
 
-    def _kind_of(self, metric: str | Name) -> MetricKind:
+    def told_kind(self, metric: str | Name) -> MetricKind | None:
+        """The kind that a metric or the nearest family of it was told; None when none was."""
         settled = self.metrics.settle(metric)
-        for name in (settled, *self.metric_ancestors(settled)):
-            told = self._told.get(name)
-            if told is not None and told.kind is not None:
-                return told.kind
+        families = (settled, *self.metric_ancestors(settled))
+        return next((self._told[name].kind for name in families if name in self._told), None)
+
+    def _kind_of(self, metric: str | Name) -> MetricKind:
+        if (told := self.told_kind(metric)) is not None:
+            return told
         counts: Counter[CountType] = Counter()
-        for recorded in self._counted_names.get(settled, ()):
+        for recorded in self._counted_names.get(self.metrics.settle(metric), ()):
             counts.update(self.counted[recorded])
         del counts[CountType.UNKNOWN]
         for count_type, kind in KIND_OF_COUNTS.items():

@@ -13,7 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.select import Selected, date_of, select, suggest
+from claimtrack.workflow.select import Selected, date_of, read_claims, select, suggest
 from claimtrack.workflow.world import read_world
 
 app = new_app()
@@ -63,8 +63,9 @@ def list_claims(
         end=end,
     )
     with invocation.open_ledger(read_only=True) as ledger:
-        world = read_world(ledger)
-        selected = select(world.place_claims(ledger.claims()), wanted, world)
+        world = read_world(ledger, wanted.topics)
+        selected = select(read_claims(ledger, wanted, world), wanted, world)
+        hint = None if selected.claims else suggest(wanted, read_world(ledger))
     claims = sorted(selected.claims, key=_by_date)
     shown = claims[:most]
     if invocation.settings.as_json:
@@ -76,7 +77,7 @@ def list_claims(
         output.write_lines(lay_out(rows, invocation))
     for line in _explain(selected, len(claims) - len(shown)):
         diagnostics.note(f"claimtrack list: {line}", invocation)
-    if not claims and (hint := suggest(wanted, world)):
+    if hint:
         diagnostics.note(f"hint: {hint}", invocation)
     return 0
 

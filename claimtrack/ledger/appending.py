@@ -13,6 +13,7 @@ from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest, to_mo
 from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
+from claimtrack.ledger.spelling import add_spellings, topic_names
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
 
@@ -38,6 +39,8 @@ class Prepared:
     content: str
     values: tuple[Any, ...]
     """For the typed columns, as the engine keeps them."""
+    topics: tuple[str, ...]
+    """The names of topics in it, which have to be found."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -54,7 +57,8 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
             hint="take out NUL characters and halves of surrogate pairs",
         )
     values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
-    return Prepared(kind, content_id(letter_of(kind), content), content, values)
+    names = tuple(topic_names(record))
+    return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
 
 
 def _is_encodable(text: str) -> bool:
@@ -82,6 +86,7 @@ class OperationWriter:
         self._profile = profile
         self._rows = RowsDigest()
         self._position = 0
+        self._spelled: set[str] = set()
         self.added: list[str] = []
         self.repeated: list[str] = []
         last = next(
@@ -106,6 +111,9 @@ class OperationWriter:
             self._position += 1
         for kind, rows in fresh.items():
             self._engine.run(_INSERT[kind], rows)
+        named = {name for each in chunk for name in each.topics} - self._spelled
+        add_spellings(self._engine, sorted(named))
+        self._spelled |= named
 
     def _present(self, chunk: list[Prepared]) -> set[str]:
         """Which of these ids are in the current view."""

@@ -1,13 +1,15 @@
 """The seam every ledger is built to; SQLite and PostgreSQL pass one suite of tests."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self
 
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Appended:
     """Ids of records that were there already."""
 
 
+Order = Literal["id", "topic"]
+"""How claims are read: by id, or by their recorded topic, those without one first or last, and
+then by id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which claims to read; an empty part does not restrict. Names are exact, as recorded."""
@@ -81,16 +88,41 @@ class View(Protocol):
         """Where it is, as a person would say it; never with a password."""
         ...
 
-    def claims(self, selection: Selection = ...) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the view, by id."""
+    def claims(
+        self, selection: Selection = ..., *, in_order_of: Order = ...
+    ) -> Iterator[tuple[ClaimId, Claim]]:
+        """The claims in the view, by id unless told otherwise.
+
+        They are streamed in either order: what is read can be let go of, and the claims of one
+        topic stand together when they come in the order of topics.
+        """
         ...
 
-    def subjects(self) -> frozenset[tuple[str | None, str | None]]:
+    def subjects(
+        self, topics: Iterable[str] | None = ...
+    ) -> frozenset[tuple[str | None, str | None]]:
         """Every topic with every metric that claims name together, as they are recorded.
 
-        Quick on a large ledger: it says which names to ask `claims` for. It may hold names that
-        only retracted claims have.
+        Quick on a large ledger: it says which names to ask `claims` for. Of the ledger as it is
+        now, it may hold names that only retracted claims have.
+
+        Args:
+            topics: Only these; None for all.
         """
+        ...
+
+    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
+        """Every spelling under which topics with these keys are on record, in no time.
+
+        Of topics, of those around them, and of what claims name and are assigned to. Of the ledger
+        as it is now, it may hold spellings that are retracted.
+        """
+        ...
+
+    def topics(
+        self, *, named: Iterable[str] = ..., within: Iterable[str] = ...
+    ) -> tuple[Topic, ...]:
+        """The records of topics with one of these names, or directly within one, oldest first."""
         ...
 
     def source_names(self) -> frozenset[str]:
@@ -100,10 +132,15 @@ class View(Protocol):
         """
         ...
 
-    def count_types(self) -> dict[str, dict[CountType, int]]:
+    def count_types(
+        self, wanted: Callable[[str], bool] | None = ...
+    ) -> dict[str, dict[CountType, int]]:
         """How many claims of each metric, by its name as recorded, have each count type.
 
-        Quick on a large ledger.
+        Quick on a large ledger; in no time when none of its metrics is wanted.
+
+        Args:
+            wanted: Whether to count the claims of a metric; None for all.
         """
         ...
 

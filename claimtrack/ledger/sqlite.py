@@ -18,6 +18,7 @@ from claimtrack.errors import (
     LedgerReadOnly,
     NotALedger,
 )
+from claimtrack.ledger import spelling
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row
 from claimtrack.ledger.migrations import Migration, load_migrations
@@ -153,6 +154,14 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration], *, 
                 (migration.number, migration.name),
             )
             connection.execute(f"PRAGMA user_version = {migration.number:d}")
+
+
+def fill_spellings(connection: sqlite3.Connection) -> None:
+    """Add the spelling of every topic on record; the caller holds the transaction."""
+    names = connection.execute(spelling.NOT_YET_SPELLED).fetchall()
+    connection.executemany(
+        spelling.INSERT, [spelling.to_row(name) for (name,) in names if isinstance(name, str)]
+    )
 
 
 def _statements(sql: str) -> Iterator[str]:

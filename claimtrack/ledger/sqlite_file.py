@@ -17,7 +17,13 @@ from claimtrack.errors import (
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.location import shown_location
 from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
-from claimtrack.ledger.sqlite import SqliteEngine, migrate, primary_code, translated
+from claimtrack.ledger.sqlite import (
+    SqliteEngine,
+    fill_spellings,
+    migrate,
+    primary_code,
+    translated,
+)
 from claimtrack.ledger.stored import StoredLedger
 
 APPLICATION_ID = 0x636C6D74
@@ -161,13 +167,19 @@ def _prepare(
 
 
 def _stand_in(connection: sqlite3.Connection) -> None:
-    """Empty tables, for this connection alone, in place of those an older ledger does not have."""
+    """Tables for this connection alone in place of those an older ledger does not have.
+
+    They are empty, save the one of spellings, which is made from the records there are.
+    """
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for table in TABLES.values():
         if table.name not in found:
             columns = ("operation", "position", "id", "content", *table.columns)
             empty = ", ".join(f"NULL AS {column}" for column in columns)
             connection.execute(f"CREATE TEMP VIEW {table.name} AS SELECT {empty} WHERE 0")
+    if "spelling" not in found:
+        connection.execute("CREATE TEMP TABLE spelling (key, name, PRIMARY KEY (key, name))")
+        fill_spellings(connection)
 
 
 def _version(connection: sqlite3.Connection, place: str) -> int:
@@ -224,6 +236,7 @@ def _migrate(connection: sqlite3.Connection, place: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrate(connection, load_migrations("sqlite"), since=_version(connection, place))
+        fill_spellings(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute("COMMIT")
     except BaseException:

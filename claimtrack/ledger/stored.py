@@ -4,6 +4,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from claimtrack.ledger.appending import (
@@ -22,6 +23,7 @@ from claimtrack.ledger.verification import find_damage
 from claimtrack.ledger.view import StoredView
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record
+from claimtrack.model.record_text import RecordReader
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -31,7 +33,7 @@ class StoredLedger(StoredView):
     """A ledger, as `claimtrack.ledger.protocol` describes it, kept by an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
+        super().__init__(engine, cache(RecordReader))
         self._log = Log(engine)
 
     def append(self, deed: Deed, records: Iterable[Record]) -> Appended:
@@ -79,7 +81,7 @@ class StoredLedger(StoredView):
         Raises:
             UnknownName: The log has no such number.
         """
-        return StoredView(self._engine, self._log.entry(number).number)
+        return StoredView(self._engine, self._reader, self._log.entry(number).number)
 
     def change_at(self, moment: dt.datetime) -> Operation | None:
         """The last operation written at that moment or before it; None when none was.

@@ -15,6 +15,7 @@ from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
+from claimtrack.ledger.spelling import to_row, topic_names
 from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, from_content, letter_of
 
@@ -41,6 +42,16 @@ class StoredRow:
         return _whole(self.operation), _whole(self.position)
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the rows are held against."""
+
+    engine: Engine
+    profile: "Profile"
+    spelled: frozenset[tuple[Any, ...]]
+    """The rows by which topics are found."""
+
+
 def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     """Every place where the ledger is not what was written.
 
@@ -61,6 +72,7 @@ def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
 
 
 def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
+    terms = Terms(engine, profile, frozenset(engine.rows("SELECT key, name FROM spelling")))
     groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -77,7 +89,7 @@ def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
         rows: Iterable[StoredRow] = ()
         if group and group[0] == head.number:
             rows = group[1]
-        yield from _operation_damage(engine, profile, head, rows, (previous, digest))
+        yield from _operation_damage(terms, head, rows, (previous, digest))
         if rows:
             group = next(groups, None)
         previous, expected = digest, head.number + 1
@@ -91,8 +103,7 @@ def _stray(number: int) -> Damage:
 
 
 def _operation_damage(
-    engine: Engine,
-    profile: "Profile",
+    terms: Terms,
     head: Head,
     rows: Iterable[StoredRow],
     digests: tuple[Any, Any],
@@ -101,14 +112,14 @@ def _operation_damage(
     previous, digest = digests
     told = RowsDigest()
     added = 0
-    is_current = head.profile == profile_label(profile)
+    is_current = head.profile == profile_label(terms.profile)
     for row in rows:
         if row.kind is None:
             told.add_retraction(row.position, row.id, row.content)
             continue
         added += 1
         told.add_record(row.position, row.kind, row.id, row.content)
-        for trouble in _record_trouble(row, row.kind, engine, profile, is_current=is_current):
+        for trouble in _record_trouble(row, row.kind, terms, is_current=is_current):
             yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
     if added != head.added:
         yield Damage(head.number, f"it added {head.added} records, and {added} are there")
@@ -127,22 +138,29 @@ def _digest_of(previous: Any, head: Head, told: RowsDigest) -> str | None:
 
 
 def _record_trouble(
-    row: StoredRow, kind: Kind, engine: Engine, profile: "Profile", *, is_current: bool
+    row: StoredRow,
+    kind: Kind,
+    terms: Terms,
+    *,
+    is_current: bool,
 ) -> Iterator[str]:
-    """What does not fit a record's content: its id, its typed columns, or the content itself."""
+    """What does not fit a record's content: its id, its columns, how its topics are found."""
     try:
         if content_id(letter_of(kind), row.content) != row.id:
             yield "its content does not give this id"
         record = from_content(kind, json.loads(row.content))
-        meant = typed_values(record, kind, profile)
+        meant = typed_values(record, kind, terms.profile)
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"
         return
     for column, value, found in zip(TABLES[kind].columns, meant, row.values, strict=True):
         if column in STRICT and not is_current:
             continue
-        if engine.to_column(value) != found:
+        if terms.engine.to_column(value) != found:
             yield f"its column {column} holds {found!r}, and its content says otherwise"
+    for name in topic_names(record):
+        if to_row(name) not in terms.spelled:
+            yield f"its topic {name} would not be found"
 
 
 def _all_rows(engine: Engine) -> Iterator[StoredRow]:

@@ -102,7 +102,7 @@ def _is_number(kind: Any) -> bool:
     return Decimal in get_args(kind)
 
 
-def _default(each: Field[Any]) -> Any:
+def default_of(each: Field[Any]) -> Any:
     """A field's default; for a required field a marker that equals nothing."""
     if each.default_factory is not MISSING:
         return each.default_factory()
@@ -142,7 +142,7 @@ def _write_number(value: Any) -> int | str:
 def _dataclass_writer(kind: type) -> Writer:
     hints = get_type_hints(kind)
     parts = fields(kind)
-    plan = [(each.name, _default(each), writer_of(hints[each.name])) for each in parts]
+    plan = [(each.name, default_of(each), writer_of(hints[each.name])) for each in parts]
     values_of = attrgetter(*(each.name for each in parts))
     several = len(parts) > 1
 
@@ -161,7 +161,7 @@ def _dataclass_reader(kind: type) -> Reader:
     hints = get_type_hints(kind)
     readers = {each.name: reader_of(hints[each.name]) for each in fields(kind)}
     known = readers.keys()
-    required = {each.name for each in fields(kind) if _default(each) is MISSING}
+    required = {each.name for each in fields(kind) if default_of(each) is MISSING}
 
     def read(value: Any) -> Any:
         if type(value) is not dict and not isinstance(value, Mapping):

@@ -13,10 +13,11 @@ from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import View
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.name import Name
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.select import Claims, Filter, read_claims_about, select, suggest
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.memory import without_collecting
+from claimtrack.workflow.select import Claims, Filter, read_claims, select, suggest
+from claimtrack.workflow.world import read_world, spellings_of, widen_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Answer:
     """Claims left out because a date was asked for and they have none."""
 
 
+@without_collecting()
 def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
     """Compare the claims that are asked for.
 
@@ -48,23 +50,12 @@ def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
         UnknownName: A word fits nothing, or no claim is left.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    subjects = ledger.subjects()
-    world = read_world(ledger)
-    assigned = {each.topic for each in world.assigned.values()}
-    topics = sorted({topic for topic, _ in subjects if topic is not None} | assigned)
-    world = _with_topics(topics, world)
+    world = _read_names(ledger, asked)
     query = read_query(asked.words, world)
-    selected = select(_read_claims(ledger, topics, query, world), asked.filter, world)
+    selected = select(read_claims(ledger, asked.filter, world, query), asked.filter, world)
     chosen = choose_claims(selected.claims, query, world)
     if not chosen:
-        raise UnknownName(
-            f"no claim is about {asked.label or 'anything'}"
-            if subjects
-            else "there are no claims yet",
-            hint=(suggest(asked.filter, world) or "claimtrack list shows every claim")
-            if subjects
-            else "claimtrack add records one",
-        )
+        raise _nothing_found(ledger, asked)
     comparison = compare(chosen, world, profile, asked.label)
     notes = tuple(_remarks(query.corrected, selected.undated))
     return Answer(
@@ -72,14 +63,42 @@ def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
     )
 
 
-def _read_claims(
-    ledger: View, topics: Iterable[str], query: Query, world: World
-) -> Iterator[tuple[ClaimId, Claim]]:
-    """The claims that may be about the topics asked for: so recorded, or so assigned, by id."""
-    if not query.topics:
-        return world.place_claims(ledger.claims())
-    wanted = frozenset(name for name in topics if world.topics.settle(name) in query.topics)
-    return read_claims_about(ledger, wanted, world)
+def _read_names(ledger: View, asked: Asked) -> World:
+    """The names that what is asked for is read with; of topics no more than it needs.
+
+    Those are known beforehand when the filter names the topics, or when the words together are the
+    name of one. Any other words may stand for any topic.
+    """
+    phrase = " ".join(asked.words)
+    if asked.filter.topics and not phrase:
+        return _with_topics(ledger, read_world(ledger, asked.filter.topics), asked.filter.topics)
+    if phrase and not asked.filter.topics and spellings_of(ledger, [Name.of(phrase)]):
+        world = _with_topics(ledger, read_world(ledger, [phrase]), [phrase])
+        if world.topics.is_known(phrase) and not world.metrics.is_known(phrase):
+            return world
+    return _with_topics(ledger, read_world(ledger))
+
+
+def _with_topics(ledger: View, world: World, asked: Iterable[str] = ()) -> World:
+    """The names of the ledger, and the topics that only claims mention: of those asked, or all."""
+    names = None
+    if asked:
+        names = spellings_of(ledger, {*world.topics.known, *map(Name.of, asked)})
+    claimed = {topic for topic, _ in ledger.subjects(names) if topic is not None}
+    assigned = {each.topic for each in world.assigned.values()}
+    fresh = [Topic(name) for name in sorted(claimed | assigned) if not world.topics.is_known(name)]
+    return widen_world(world, fresh) if fresh else world
+
+
+def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
+    """What to say when no claim is left, with all names at hand."""
+    if next(ledger.claims(), None) is None:
+        return UnknownName("there are no claims yet", hint="claimtrack add records one")
+    return UnknownName(
+        f"no claim is about {asked.label or 'anything'}",
+        hint=suggest(asked.filter, _with_topics(ledger, read_world(ledger)))
+        or "claimtrack list shows every claim",
+    )
 
 
 def _remarks(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:
@@ -149,12 +168,6 @@ def _is_on_topic(claim: Claim, query: Query, world: World) -> bool:
     if not query.topics:
         return True
     return claim.topic is not None and world.topics.settle(claim.topic) in query.topics
-
-
-def _with_topics(used: Iterable[str], world: World) -> World:
-    """The names of the ledger, and the topics that only claims mention."""
-    fresh = [Topic(name) for name in used if not world.topics.is_known(name)]
-    return widen_world(world, fresh) if fresh else world
 
 
 def _metric_words() -> dict[str, str]:

@@ -18,7 +18,7 @@ from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
-from claimtrack.workflow.select import read_claims_about
+from claimtrack.workflow.select import Filter, read_claims
 from claimtrack.workflow.world import read_world, widen_world
 
 ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)
@@ -134,18 +134,11 @@ def find_changes(
         None: so many claims are about the same topics that it is not worked out here.
     """
     likeness = question.likeness
-    topics = {
-        world.event_of(claim.topic) for _, claim in (*question.left, *question.right) if claim.topic
-    }
-    named = {
-        *(topic for topic, _ in ledger.subjects() if topic),
-        *(each.topic for each in world.assigned.values()),
-    }
-    wanted = frozenset(name for name in named if world.event_of(name) in topics)
+    events = (world.event_of(claim.topic) for _, claim in (*question.left, *question.right))
+    topics = {event for event in events if event is not None}
+    read = read_claims(ledger, Filter(topics=tuple(map(str, topics))), world) if topics else ()
     claims = {
-        key: claim
-        for key, claim in read_claims_about(ledger, wanted, world)
-        if claim.topic and world.event_of(claim.topic) in topics
+        key: claim for key, claim in read if claim.topic and world.event_of(claim.topic) in topics
     }
     if len(claims) > MOST_CLAIMS:
         return None

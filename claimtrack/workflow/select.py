@@ -1,8 +1,12 @@
 """Which claims are meant: by topic, metric, source, side, role, place, dates and stance."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
+from claimtrack.align.query import Query
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
@@ -11,8 +15,11 @@ from claimtrack.ledger.protocol import Selection, View
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.workflow.world import spellings_of
 
 Claims = tuple[tuple[ClaimId, Claim], ...]
+
+EVERYTHING = Query()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +53,103 @@ class Selected:
     """Left out because a date was asked for and they have none."""
 
 
-def read_claims_about(
-    ledger: View, topics: frozenset[str], world: World
+def read_claims(
+    ledger: View, wanted: Filter, world: World, query: Query = EVERYTHING
 ) -> Iterator[tuple[ClaimId, Claim]]:
-    """The claims that name one of these topics, or that are assigned to one, by id.
+    """The claims that may fit a filter and a query, each under its topic as assigned, by id.
+
+    The ledger is asked for no more than these; `select` then looks at the rest of the filter.
 
     Args:
         ledger: Where they are.
-        topics: Names as they are recorded, not settled.
-        world: Knows the assignments, and places the claims under their topics.
+        wanted: The filter.
+        world: The names it is read with.
+        query: What is asked for beside it.
     """
-    moved = frozenset(key for key, each in world.assigned.items() if each.topic in topics)
-    found = dict(ledger.claims(Selection(topics=topics))) if topics else {}
-    if moved:
-        found.update(ledger.claims(Selection(ids=moved)))
-    return world.place_claims(sorted(found.items()))
+    selections = tuple(_selections(ledger, wanted, world, query))
+    if len(selections) == 1:
+        return world.place_claims(ledger.claims(selections[0]))
+    found = {key: claim for each in selections for key, claim in ledger.claims(each)}
+    return world.place_claims(sorted(found.items(), key=itemgetter(0)))
+
+
+def read_events(ledger: View, world: World) -> Iterator[Claims]:
+    """All claims, one event after the other, those of an event by id; last those of none.
+
+    An event is handed on as soon as no more of it can come, so that only events whose topics have
+    several names, or which claims were assigned to, are held together in memory.
+    """
+    named = Counter(world.event_of(topic) for topic in {topic for topic, _ in ledger.subjects()})
+    awaited = {world.event_of(each.topic) for each in world.assigned.values()}
+    waiting: dict[Name | None, list[tuple[ClaimId, Claim]]] = {}
+    in_order = ledger.claims(in_order_of="topic")
+    for topic, claims in groupby(in_order, key=lambda pair: pair[1].topic):
+        for key, claim in world.place_claims(claims):
+            waiting.setdefault(world.event_of(claim.topic), []).append((key, claim))
+        event = world.event_of(topic)
+        named[event] -= 1
+        is_over = not named[event] and event is not None and event not in awaited
+        if is_over and (whole := waiting.pop(event, None)):
+            yield tuple(sorted(whole, key=itemgetter(0)))
+    of_none = waiting.pop(None, [])
+    for rest in (*waiting.values(), of_none):
+        if rest:
+            yield tuple(sorted(rest, key=itemgetter(0)))
+
+
+def _selections(ledger: View, wanted: Filter, world: World, query: Query) -> Iterator[Selection]:
+    """The least to ask the ledger for; nothing when no claim can fit.
+
+    The metrics of a query leave out nothing, because a query for figures also brings the statements
+    about the same events.
+    """
+    topics = _topics_asked(wanted, world, query)
+    if topics is None:
+        metrics = _metrics_asked(ledger, wanted, world)
+        if metrics or not wanted.metrics:
+            yield Selection(metrics=metrics)
+        return
+    known = (name for name, settled in world.topics.known.items() if settled in topics)
+    names = spellings_of(ledger, topics.union(known))
+    metrics = _metrics_asked(ledger, wanted, world, names)
+    if names and (metrics or not wanted.metrics):
+        yield Selection(topics=names, metrics=metrics)
+    if moved := frozenset(
+        key for key, each in world.assigned.items() if world.topics.settle(each.topic) in topics
+    ):
+        yield Selection(ids=moved)
+
+
+def _topics_asked(wanted: Filter, world: World, query: Query) -> frozenset[Name] | None:
+    """The settled names of the topics that a claim has to be about; None: any, or none at all."""
+    if not wanted.topics:
+        return query.topics or None
+    asked = set(map(world.topics.settle, wanted.topics))
+    known = {*world.topics.known.values(), *asked}
+    inside = frozenset(name for name in known if _is_within(name, asked, world.topic_ancestors))
+    return inside & query.topics if query.topics else inside
+
+
+def _metrics_asked(
+    ledger: View, wanted: Filter, world: World, topics: frozenset[str] | None = None
+) -> frozenset[str]:
+    """The names of metrics, as claims on these topics have them, that fit a filter."""
+    if not wanted.metrics:
+        return frozenset()
+    metrics = set(map(world.metrics.settle, wanted.metrics))
+    return frozenset(
+        metric
+        for _, metric in ledger.subjects(topics)
+        if metric is not None
+        and _is_within(world.metrics.settle(metric), metrics, world.metric_ancestors)
+    )
+
+
+def _is_within(
+    settled: Name, names: set[Name], ancestors: Callable[[Name], Iterable[Name]]
+) -> bool:
+    """Whether a settled name, or one of what lies around it, is one of these."""
+    return not names.isdisjoint((settled, *ancestors(settled)))
 
 
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:
@@ -120,17 +209,15 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
 
 
 def _is_topic(claim: Claim, topics: set[Name], world: World) -> bool:
-    if claim.topic is None:
-        return False
-    settled = world.topics.settle(claim.topic)
-    return not topics.isdisjoint((settled, *world.topic_ancestors(settled)))
+    return claim.topic is not None and _is_within(
+        world.topics.settle(claim.topic), topics, world.topic_ancestors
+    )
 
 
 def _is_metric(claim: Claim, metrics: set[Name], world: World) -> bool:
-    if claim.metric is None:
-        return False
-    settled = world.metrics.settle(claim.metric)
-    return not metrics.isdisjoint((settled, *world.metric_ancestors(settled)))
+    return claim.metric is not None and _is_within(
+        world.metrics.settle(claim.metric), metrics, world.metric_ancestors
+    )
 
 
 def _is_source(claim: Claim, sources: set[Name], world: World) -> bool:
@@ -158,8 +245,7 @@ def _is_role(claim: Claim, roles: set[str]) -> bool:
 def _is_place(claim: Claim, places: set[Name], world: World) -> bool:
     statement = claim.statement.place if claim.statement else None
     for name in filter(None, (claim.scope.place, statement)):
-        settled = world.places.settle(name)
-        if not places.isdisjoint((settled, *world.place_ancestors(settled))):
+        if _is_within(world.places.settle(name), places, world.place_ancestors):
             return True
     return False
 

@@ -1,19 +1,23 @@
-"""A ledger of 100,000 claims: how fast it grows, compares, and how much memory that takes.
+"""Ledgers of 10,000, 100,000 and 300,000 claims: what reading and comparing them takes.
 
-Each stage runs in a process of its own, so that its peak of memory is its own, and is set against
-a yardstick measured in the same run: bare inserts, and one SQL query. Asserts nothing.
+Each stage runs in a process of its own, so that its CPU time and its peak of memory are its own.
+Comparing everything is set against a hand-written query over the same rows in the same run, in
+SQLite and in DuckDB. Asserts nothing.
 """
 
 import argparse
 import contextlib
+import csv
 import datetime as dt
+import math
 import multiprocessing
+import os
 import resource
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -37,56 +41,135 @@ PAIRS = """
 meet. A hand-written yardstick: it knows no gate, no dates, no names."""
 
 
+ROWS = "SELECT id, topic, metric, strict_low, strict_high FROM claim"
+"""What the query needs of each claim."""
+
+TURNS = 5
+"""How often a stage of a few milliseconds is run; the shortest counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """What one stage took."""
 
     seconds: float
+    """Of CPU, all threads together, without loading Python and the program."""
     peak_mb: float
     items: int
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of a ledger of one size."""
+
+    claims: int
+    read: Stage
+    everything: Stage
+    asked: Stage
+    one: Stage
+
+
 def main() -> None:
-    """Run every stage and print what it took."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--topics", type=int, default=2_000)
-    options = parser.parse_args()
+    """Measure ledgers of every size, then say how the times grow."""
+    options = _read_options()
+    measured = []
     with tempfile.TemporaryDirectory() as scratch:
-        ledger = Path(scratch) / "bench.ledger"
-        print(f"{options.claims:,} claims on {options.topics:,} topics")
-        print(f"{'':44}{'seconds':>9}{'a second':>12}{'peak MB':>9}")
-        _report_import(ledger, options.claims, options.topics)
-        _report_compare(ledger)
+        for claims in options.claims:
+            ledger = Path(scratch) / f"{claims}.ledger"
+            topics = max(1, claims // options.per_topic)
+            print(f"{claims:,} claims on {topics:,} topics")
+            print(f"{'':44}{'CPU s':>9}{'a second':>12}{'peak MB':>9}")
+            append = _alone(partial(append_records, ledger, claims, topics))
+            _print_stage("append to a ledger", append)
+            if options.writing:
+                _measure_writing(ledger, append)
+            measured.append(_measure_reading(ledger, claims, options.per_topic))
+            print()
+    _print_growth(measured)
 
 
-def _report_import(ledger: Path, claims: int, topics: int) -> None:
-    append = _alone(partial(append_records, ledger, claims, topics))
-    _print_stage("append to a ledger", append)
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 300_000])
+    parser.add_argument("--per-topic", type=int, default=50, help="claims a topic, on average (50)")
+    parser.add_argument("--writing", action="store_true", help="also export, import, bare inserts")
+    return parser.parse_args()
+
+
+def _measure_writing(ledger: Path, append: Stage) -> None:
     bare = _alone(partial(insert_bare, ledger))
     _print_stage("the same rows by a bare executemany", bare)
     lines = ledger.with_suffix(".jsonl")
     _print_stage("claimtrack export", _alone(partial(export_lines, ledger, lines)))
     _print_stage("claimtrack import, from JSON Lines", _alone(partial(import_lines, lines)))
-    print(f"  append takes {append.seconds / bare.seconds:.1f} × the bare inserts\n")
+    print(f"  append takes {append.seconds / bare.seconds:.1f} × the bare inserts")
 
 
-def _report_compare(ledger: Path) -> None:
-    for label, rank in (("the median topic", 0.5), ("the largest topic", 0.0)):
-        topic = find_topic(ledger, rank)
-        one = _alone(partial(compare_topic, ledger, topic))
-        _print_stage(f"compare {label}", one)
-    every = _alone(partial(compare_topic, ledger, None))
-    _print_stage("compare everything", every)
+def _measure_reading(ledger: Path, claims: int, per_topic: int) -> Measured:
+    read = _alone(partial(read_claims, ledger, held=False))
+    _print_stage("read all claims, letting go of each", read)
+    _print_stage(
+        "read all claims, holding on to them", _alone(partial(read_claims, ledger, held=True))
+    )
+    everything = _alone(partial(compare_topic, ledger, None))
+    _print_stage("compare everything", everything)
     asked = _alone(partial(ask_in_sql, ledger))
     _print_stage("group and overlap, in SQL by hand", asked)
-    print(f"  everything takes {every.seconds / asked.seconds:.1f} × the SQL, which knows no gate")
+    duck = _alone(partial(ask_duckdb, ledger))
+    _print_stage("the same query in DuckDB", duck)
+    topic = find_topic(ledger, per_topic)
+    one = _shortest(partial(compare_topic, ledger, topic))
+    _print_stage(f"compare one topic of {one.items}", one)
+    listed = _shortest(partial(run_about, ledger, "list", topic, one.items))
+    _print_stage("claimtrack list --topic", listed)
+    compared = _shortest(partial(run_about, ledger, "compare", topic, one.items))
+    _print_stage("claimtrack compare --topic", compared)
+    print(
+        f"  everything takes {everything.seconds / asked.seconds:.1f} × the SQL, which knows no"
+        f" gate, and {everything.seconds / duck.seconds:.1f} × DuckDB;"
+        f" reading alone {read.seconds / asked.seconds:.1f} × the SQL"
+    )
+    print(f"  list --topic takes {listed.seconds / compared.seconds:.2f} × compare --topic")
+    return Measured(claims, read, everything, asked, one)
+
+
+def _print_growth(measured: Sequence[Measured]) -> None:
+    """How CPU time grows with claims, and what a claim of one topic costs in the largest ledger."""
+    if len(measured) < 2:
+        return
+    for label, stages in (
+        ("reading everything", [each.read for each in measured]),
+        ("comparing everything", [each.everything for each in measured]),
+        ("the SQL by hand", [each.asked for each in measured]),
+    ):
+        exponent = slope([(stage.items, stage.seconds) for stage in stages])
+        print(f"{label} grows with claims to the power of {exponent:.2f}")
+    first, last = measured[0], measured[-1]
+    costs = [each.one.seconds / each.one.items for each in (first, last)]
+    print(
+        f"comparing one topic costs {costs[1] * 1000:.3f} ms a claim in {last.claims:,} claims,"
+        f" {costs[1] / costs[0]:.2f} × what it costs in {first.claims:,}"
+    )
+
+
+def slope(points: Sequence[tuple[float, float]]) -> float:
+    """The exponent of growth: the slope of the line through the logarithms (least squares)."""
+    across = [math.log(x) for x, _ in points]
+    up = [math.log(y) for _, y in points]
+    middle, height = sum(across) / len(across), sum(up) / len(up)
+    rise = sum((x - middle) * (y - height) for x, y in zip(across, up, strict=True))
+    return rise / sum((x - middle) ** 2 for x in across)
 
 
 def _print_stage(label: str, stage: Stage) -> None:
     rate = stage.items / stage.seconds
-    print(f"{label:44}{stage.seconds:9.2f}{rate:12,.0f}{stage.peak_mb:9.0f}  {stage.note}")
+    print(f"{label:44}{stage.seconds:9.3f}{rate:12,.0f}{stage.peak_mb:9.0f}  {stage.note}")
+
+
+def _shortest(work: Callable[[], Stage]) -> Stage:
+    """The shortest of several runs, each in a fresh process."""
+    return min((_alone(work) for _ in range(TURNS)), key=lambda stage: stage.seconds)
 
 
 def _alone(work: Callable[[], Stage]) -> Stage:
@@ -103,7 +186,7 @@ def append_records(ledger: Path, claims: int, topics: int) -> Stage:
 
     records = list(make_records(claims, topics))
     at = dt.datetime(2020, 11, 1, tzinfo=dt.UTC)
-    start = time.perf_counter()
+    start = time.process_time()
     with open_ledger(str(ledger), create=True) as opened:
         appended = opened.append(Deed("bench", at, "import"), records)
     return _took(start, len(appended.added), f"{ledger.stat().st_size / 1e6:.0f} MB on disk")
@@ -116,7 +199,7 @@ def insert_bare(ledger: Path) -> Stage:
         names = [column[0] for column in cursor.description]
         rows = cursor.fetchall()
     target = sqlite3.connect(ledger.with_suffix(".bare"))
-    start = time.perf_counter()
+    start = time.process_time()
     target.execute(f"CREATE TABLE claim ({', '.join(names)})")
     marks = ", ".join("?" * len(names))
     target.executemany(f"INSERT INTO claim VALUES ({marks})", rows)
@@ -130,7 +213,7 @@ def insert_bare(ledger: Path) -> Stage:
 def export_lines(ledger: Path, lines: Path) -> Stage:
     """Export through the command."""
     with lines.open("w", encoding="utf-8") as output:
-        start = time.perf_counter()
+        start = time.process_time()
         _command(["--ledger", str(ledger), "export"], output)
     with lines.open(encoding="utf-8") as written:
         return _took(start, sum(1 for _ in written))
@@ -139,50 +222,91 @@ def export_lines(ledger: Path, lines: Path) -> Stage:
 def import_lines(lines: Path) -> Stage:
     """Import through the command."""
     ledger = lines.with_suffix(".imported")
-    start = time.perf_counter()
+    start = time.process_time()
     with lines.with_suffix(".said").open("w", encoding="utf-8") as output:
         _command(["--quiet", "--ledger", str(ledger), "import", str(lines)], output)
     with lines.open(encoding="utf-8") as read:
         return _took(start, sum(1 for _ in read))
 
 
-def find_topic(ledger: Path, rank: float) -> str:
-    """The topic at a rank by its number of claims: 0 the largest, 0.5 the median."""
-    with sqlite3.connect(ledger) as opened:
-        rows = opened.execute(
-            "SELECT topic FROM claim GROUP BY topic ORDER BY COUNT(*) DESC, topic"
-        ).fetchall()
-    return str(rows[int(rank * len(rows))][0])
+def find_topic(ledger: Path, size: int) -> str:
+    """A topic with as many claims, or as nearly as there is."""
+    with contextlib.closing(sqlite3.connect(ledger)) as opened:
+        rows = opened.execute("SELECT topic, COUNT(*) FROM claim GROUP BY topic").fetchall()
+    return str(min(rows, key=lambda row: (abs(row[1] - size), row[0]))[0])
+
+
+def read_claims(ledger: Path, *, held: bool) -> Stage:
+    """Read every claim, topic by topic, as a comparison of everything does."""
+    from claimtrack.ledger import open_ledger
+    from claimtrack.workflow.memory import without_collecting
+
+    start = time.process_time()
+    with open_ledger(str(ledger), create=False, read_only=True) as opened, without_collecting():
+        claims = opened.claims(in_order_of="topic")
+        count = len(tuple(claims)) if held else sum(1 for _ in claims)
+    return _took(start, count)
 
 
 def compare_topic(ledger: Path, topic: str | None) -> Stage:
-    """Read the claims of one topic, or all, and compare them."""
-    from claimtrack.compare import compare
+    """Compare one topic, or everything, as `compare` does, from opening the ledger on."""
     from claimtrack.figures.profile import load_profile
     from claimtrack.ledger import open_ledger
-    from claimtrack.ledger.protocol import Selection
-    from claimtrack.workflow.world import read_world
+    from claimtrack.workflow.comparing import Asked, compare_ledger
+    from claimtrack.workflow.select import Filter
 
-    selection = Selection(topics=frozenset({topic} if topic else ()))
-    start = time.perf_counter()
+    with contextlib.closing(sqlite3.connect(ledger)) as counted:
+        where = "WHERE topic = ?" if topic else ""
+        values = (topic,) if topic else ()
+        claims = counted.execute(f"SELECT COUNT(*) FROM claim {where}", values).fetchone()[0]
+    profile = load_profile()
+    asked = Asked(filter=Filter(topics=(topic,))) if topic else Asked()
+    start = time.process_time()
     with open_ledger(str(ledger), create=False, read_only=True) as opened:
-        claims = tuple(opened.claims(selection))
-        world = read_world(opened)
-        read = time.perf_counter() - start
-        comparison = compare(claims, world, load_profile())
-    barred = sum(each.pairs for each in comparison.barred)
-    note = f"{len(comparison.findings):,} findings, {barred:,} pairs barred, reading {read:.2f} s"
-    return _took(start, len(claims), note)
+        answer = compare_ledger(opened, asked, profile)
+    return _took(start, claims, f"{len(answer.comparison.findings):,} findings")
+
+
+def run_about(ledger: Path, command: str, topic: str, claims: int) -> Stage:
+    """Run a command about one topic."""
+    from claimtrack.cli import app  # noqa: F401 - loaded before the clock starts
+
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        start = time.process_time()
+        _command(["--quiet", "--ledger", str(ledger), command, "--topic", topic], nowhere)
+    return _took(start, claims)
 
 
 def ask_in_sql(ledger: Path) -> Stage:
     """Ask the same of the typed columns, in one query."""
-    with sqlite3.connect(ledger) as opened:
+    with contextlib.closing(sqlite3.connect(ledger)) as opened:
         claims = opened.execute("SELECT COUNT(*) FROM claim").fetchone()[0]
-        start = time.perf_counter()
+        start = time.process_time()
         rows = opened.execute(PAIRS).fetchall()
     pairs, apart = sum(row[2] for row in rows), sum(row[3] or 0 for row in rows)
     return _took(start, claims, f"{pairs:,} pairs, {apart:,} apart")
+
+
+def ask_duckdb(ledger: Path) -> Stage:
+    """Ask DuckDB the same of the same rows; putting them there is not counted."""
+    import duckdb
+
+    with contextlib.closing(sqlite3.connect(ledger)) as opened:
+        claims = opened.execute(ROWS).fetchall()
+    lines = ledger.with_suffix(".csv")
+    with lines.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(claims)
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE claim (id TEXT, topic TEXT, metric TEXT, strict_low DOUBLE,"
+            " strict_high DOUBLE)"
+        )
+        connection.execute(f"COPY claim FROM '{lines}' (FORMAT csv)")
+        start = time.process_time()
+        rows = connection.execute(PAIRS).fetchall()
+    pairs, apart = sum(row[2] for row in rows), sum(row[3] or 0 for row in rows)
+    note = f"{pairs:,} pairs, {apart:,} apart; DuckDB {duckdb.__version__}"
+    return _took(start, len(claims), note)
 
 
 def _command(arguments: list[str], output: TextIO) -> None:
@@ -196,7 +320,8 @@ def _command(arguments: list[str], output: TextIO) -> None:
 
 
 def _took(start: float, items: int, note: str = "") -> Stage:
-    seconds = time.perf_counter() - start
+    """What passed since then, on the clock of this process's CPU time."""
+    seconds = time.process_time() - start
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
     return Stage(seconds, peak / 1e6, items, note)

@@ -23,6 +23,7 @@ from claimtrack.ledger import open_ledger, sqlite_file
 from claimtrack.ledger.migrations import LATEST, NAMES, Migration, load_migrations
 from claimtrack.ledger.sqlite import MISTAKES, TRANSLATIONS, SqliteEngine, migrate
 from claimtrack.ledger.stored import StoredLedger
+from claimtrack.model.name import Name
 from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Kind
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim, many_claims
@@ -375,15 +376,18 @@ def test_an_older_ledger_is_brought_up_all_or_nothing(
 
 
 @pytest.fixture
-def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def older(tmp_path: Path) -> Path:
     """A ledger of the first form, with one claim."""
-    path = tmp_path / "older.ledger"
-    with monkeypatch.context() as patch:
-        patch.setattr(sqlite_file, "LATEST", 1)
-        patch.setattr(sqlite_file, "load_migrations", lambda _: load_migrations("sqlite")[:1])
-        with open_ledger(str(path)) as ledger:
-            ledger.append(deed(), [figure_claim("Putin", 5000)])
-    assert "proposal" not in tables(path)
+    newer, path = tmp_path / "newer.ledger", tmp_path / "older.ledger"
+    with open_ledger(str(newer)) as ledger:
+        ledger.append(deed(), [figure_claim("Putin", 5000)])
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        migrate(file, load_migrations("sqlite")[:1], since=0)
+        file.execute(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}")
+        file.execute("ATTACH ? AS newer", (str(newer),))
+        for table in ("operation", "claim"):
+            file.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
+    assert tables(path).isdisjoint({"proposal", "spelling"})
     return path
 
 
@@ -393,6 +397,7 @@ def test_a_ledger_from_before_proposals_is_read_as_it_is(older: Path) -> None:
         assert ledger.counts() == {kind: int(kind is Kind.CLAIM) for kind in Kind}
         assert list(ledger.records(Kind.PROPOSAL)) == []
         assert [record for _, record in ledger.records_of(1)] == [figure_claim("Putin", 5000)]
+        assert ledger.spellings([Name.of("The War").key]) == {"war"}
         assert ledger.verify() == ()
     assert older.read_bytes() == before
     assert "proposal" not in tables(older)

@@ -305,6 +305,11 @@ def test_a_changed_schema_is_found(path: Path, statement: str, words: str) -> No
     assert any(words in what for _, what in damage_of(path))
 
 
+def test_a_topic_that_would_not_be_found_is_found(path: Path) -> None:
+    tamper(path, "DELETE FROM spelling")
+    assert any("its topic war would not be found" in what for _, what in damage_of(path))
+
+
 def test_a_view_that_hides_claims_is_found(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file:
         file.execute("DROP VIEW taken_back")

@@ -8,7 +8,10 @@ program must say "too new" rather than stumble over a key it does not know.
 
 from dataclasses import dataclass
 
-NAMES = ("0001_first", "0002_proposals", "0003_assignments", "0004_settlements")
+NAMES = (
+    *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
+    "0005_spellings",
+)
 """Every migration, in order."""
 
 LATEST = len(NAMES)
@@ -16,7 +19,7 @@ LATEST = len(NAMES)
 
 READABLE_SINCE = 1
 """Older ledgers from this version on differ only by tables they do not have yet, so they can be
-read as they are, with those tables empty."""
+read as they are, with those tables empty or made for the moment."""
 
 
 @dataclass(frozen=True, slots=True)
