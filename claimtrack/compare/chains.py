@@ -8,7 +8,6 @@ account that counts by period.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from claimtrack.align.world import World
@@ -17,8 +16,8 @@ from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import Item
-from claimtrack.compare.questions import Group, to_family
-from claimtrack.compare.shapes import Run, Shape
+from claimtrack.compare.questions import Families, Group
+from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import number_of
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.name import Name
@@ -34,28 +33,35 @@ Steps = Mapping[dt.date, Item]
 class ChainReader:
     """Reads the chains of one event."""
 
-    def __init__(self, groups: Sequence[Group], world: World) -> None:
+    def __init__(self, groups: Sequence[Group], families: Families, world: World) -> None:
         self._world = world
-        self._families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        self._groups = [group for group in groups if group.shape.run in LEVELS]
+        self._steps: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in groups:
-            shape = _without_run(to_family(group.shape))
-            self._families[shape, group.topic, group.within].append(group)
+            if group.shape.run is Run.IN_PERIOD:
+                self._steps[_place_of(group, families)].append(group)
+        self._families = families
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Chains that hold, as arithmetic, by question."""
 
     def read(self) -> Iterator[Draft]:
         """Every chain that is broken, and every rise that was told as a level."""
-        for family in self._families.values():
-            levels = [group for group in family if group.shape.run in LEVELS]
-            steps = _steps([group for group in family if group.shape.run is Run.IN_PERIOD])
-            for group in levels:
-                accounts = group.accounts()
-                for account, items in accounts.items():
-                    dated = [item for item in items if item.moment is not None]
-                    own = steps.get(account) or _only(steps, accounts)
-                    if own:
-                        yield from self._of_periods(account, dated, own, group)
-                yield from self._stated(group)
+        for group in self._groups:
+            if self._steps:
+                yield from self._of_counts(group)
+            yield from self._stated(group)
+
+    def _of_counts(self, group: Group) -> Iterator[Draft]:
+        """Levels against the counts of the periods between them."""
+        counts = self._steps.get(_place_of(group, self._families))
+        if counts is None:
+            return
+        steps, accounts = _steps(counts), group.accounts()
+        for account, items in accounts.items():
+            own = steps.get(account) or _only(steps, accounts)
+            if own:
+                dated = [item for item in items if item.moment is not None]
+                yield from self._of_periods(account, dated, own, group)
 
     def _of_periods(
         self, account: str, items: Sequence[Item], steps: Steps, group: Group
@@ -114,8 +120,9 @@ class ChainReader:
         )
 
 
-def _without_run(shape: Shape) -> Shape:
-    return replace(shape, run=Run.RUNNING)
+def _place_of(group: Group, families: Families) -> tuple[object, ...]:
+    """What a level and a count of a period must have in common."""
+    return families.with_any_run(group.shape), group.topic, group.within
 
 
 def _steps(groups: Sequence[Group]) -> dict[str, Steps]:

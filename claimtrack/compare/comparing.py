@@ -7,11 +7,20 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, starmap
 
 from claimtrack.align.world import World
 from claimtrack.compare.accounts import read_lines
 from claimtrack.compare.chains import ChainReader
-from claimtrack.compare.comparison import Account, Comparison, Finding, Judged, Question
+from claimtrack.compare.comparison import (
+    Account,
+    Comparison,
+    Finding,
+    Judged,
+    Question,
+    Questions,
+)
 from claimtrack.compare.copies import tell_copies, tell_duplicates
 from claimtrack.compare.disputes import (
     Edge,
@@ -35,7 +44,7 @@ from claimtrack.compare.questions import (
     group_items,
     in_time,
     silence_of,
-    to_family,
+    Families,
 )
 from claimtrack.compare.renderings import (
     is_of_one_origin,
@@ -53,7 +62,7 @@ from claimtrack.compare.sums import (
 )
 from claimtrack.compare.telling import tell, worst_first
 from claimtrack.compare.verdict import Verdict
-from claimtrack.compare.verdicts import EvidenceMaker
+from claimtrack.compare.verdicts import EvidenceMaker, judge
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
@@ -86,18 +95,31 @@ def compare(
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
 
+Asked = tuple[Name | None, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
+"""What the questions of one event are made of: its name, groups, findings, and sums that hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What is the same for every event."""
+
+    world: World
+    maker: EvidenceMaker
+    series: SeriesReader
+    families: Families
+
+
 class _Comparing:
     """Takes one event after the other, and keeps what is told of it."""
 
     def __init__(self, world: World, profile: Profile, *, with_pairs: bool) -> None:
-        self._world = world
-        self._maker = EvidenceMaker(profile)
-        self._series = SeriesReader(self._maker, profile)
+        maker = EvidenceMaker(profile)
+        self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
         self._relations = Relations(world, GateKeeper(world))
         self._with_pairs = with_pairs
         self._items: list[Item] = []
         self._findings: list[Finding] = []
-        self._questions: list[Question] = []
+        self._questions: list[Asked] = []
         self._apart: Counter[str] = Counter()
         self._compared = 0
         self._figures = 0
@@ -111,22 +133,22 @@ class _Comparing:
         self._items.extend(items)
         self._apart["event"] += self._figures * len(figures)
         self._figures += len(figures)
-        groups = group_items(figures)
+        groups = group_items(figures, self._readers.families)
         related, apart = self._relations.relate(groups)
         gates = {group.id: self._relations.gate(group, group) for group in groups}
         self._apart.update(apart)
         self._apart.update(_silent_within(groups))
-        told = _Event(groups, related, gates, self._maker, self._series, self._world)
-        drafts = [*told.drafts(), *tell_exchanges(statements, self._world)]
+        told = _Event(groups, related, gates, self._readers)
+        drafts = [*told.drafts(), *tell_exchanges(statements, self._readers.world)]
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts, {item.id: item for item in items})
         self._findings.extend(findings)
-        self._questions.extend(_questions(event, groups, findings, told.sums))
+        self._questions.append((event, groups, findings, told.sums))
         if event is None:
             self._lonely.extend(figures)
         if self._with_pairs:
-            self._pairs.extend(judge_all(groups, self._relations, self._maker))
+            self._pairs.extend(judge_all(groups, self._relations, self._readers.maker))
 
     def result(self, query: str, profile: str) -> Comparison:
         """Everything that was found."""
@@ -136,7 +158,7 @@ class _Comparing:
             query=query,
             profile=profile,
             items=tuple(self._items),
-            questions=tuple(self._questions),
+            questions=Questions(lambda: chain.from_iterable(starmap(_questions, self._questions))),
             findings=tuple(findings),
             missing=find_missing(self._items),
             not_compared=dict(
@@ -159,16 +181,15 @@ class _Event:
         groups: Sequence[Group],
         related: Sequence[Related],
         gates: Mapping[str, Gate],
-        maker: EvidenceMaker,
-        series: SeriesReader,
-        world: World,
+        readers: Readers,
     ) -> None:
         self._groups = groups
         self._related = related
-        self._maker = maker
-        self._series = series
-        self._world = world
-        self.swept: Swept = Sweep(maker).go(groups, gates, related)
+        self._maker = readers.maker
+        self._series = readers.series
+        self._families = readers.families
+        self._world = readers.world
+        self.swept: Swept = Sweep().go(groups, gates, related)
         self.sums: dict[str, list[str]] = defaultdict(list)
         self._gates: dict[tuple[str, str], Gate] = {
             (each.left.id, each.right.id): each.gate for each in related
@@ -213,7 +234,7 @@ class _Event:
 
     def _is_milder(self, one: Item, other: Item, verdict: Verdict) -> bool:
         gate = self._gate(one, other)
-        again = self._maker.judge(one, other, gate).verdict
+        again = judge(one, other, gate)[1].verdict
         return gate.outcome is not Outcome.BARRED and again.rank < verdict.rank
 
     def _within(self) -> Iterator[Draft]:
@@ -221,12 +242,12 @@ class _Event:
         around = _look_around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in self._groups:
-            families[to_family(group.shape), group.topic, group.within].append(group)
+            families[self._families.of(group.shape), group.topic, group.within].append(group)
         for family in families.values():
             for line in read_lines(family):
                 if len(line.entries) > 1:
                     yield from self._series.read(line, around, self._gate)
-        chains = ChainReader(self._groups, self._world)
+        chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()
         for question, held in chains.holding.items():
             self.sums[question].extend(held)
@@ -272,7 +293,7 @@ def _put_under(
             continue
         draft = by_claim.get(edge.left.id) or by_claim.get(edge.right.id)
         if draft is not None and _is_one_time(edge):
-            draft.evidence.append(maker.make(edge.left, edge.right, edge.gate))
+            draft.evidence.append(edge.write(maker))
         else:
             left.append(edge)
     return left

@@ -1,10 +1,12 @@
 """The result of a comparison: a value that every report renders and nothing else decides."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
@@ -224,6 +226,44 @@ class Question:
     """Parts that do add up and chains that hold, as arithmetic."""
 
 
+class Questions(Sequence[Question]):
+    """Questions in order, put together when they are first looked at: a comparison of everything
+    has many more of them than anybody reads."""
+
+    def __init__(self, make: Callable[[], Iterable[Question]]) -> None:
+        """Take the way to make them.
+
+        Args:
+            make: Gives the questions in order; called once.
+        """
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[Question, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Question]: ...
+
+    def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._made)
+
+    def __repr__(self) -> str:
+        return repr(self._made)
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A component that nobody gives: a total without it is not complete."""
@@ -259,7 +299,7 @@ class Comparison:
     """Name and hash of the table of constants: "editorial-1 3f2a…"."""
     items: tuple[Item, ...]
     """The claims as compared, in order of their ids."""
-    questions: tuple[Question, ...]
+    questions: Sequence[Question]
     """By event, then worst first."""
     findings: tuple[Finding, ...]
     """Worst first, as §5.0 of the method orders them; what is explained by another or settled

@@ -51,13 +51,14 @@ def tell_copies(group: Group) -> Iterator[Draft]:
     """Accounts of one question that stand still or lag behind another."""
     if len(group.items) <= LEAST_REPEATS or group.shape.run in SLOTTED:
         return
+    every = group.accounts()
+    if max(map(len, every.values())) < LEAST_REPEATS or not 1 < len(every) <= MOST_ACCOUNTS:
+        return
     accounts = {
         account: dated
-        for account, items in group.accounts().items()
+        for account, items in every.items()
         if (dated := [item for item in items if item.moment is not None])
     }
-    if not 1 < len(accounts) <= MOST_ACCOUNTS:
-        return
     lagging: set[str] = set()
     for one, other in combinations(sorted(accounts), 2):
         for copy, original in ((one, other), (other, one)):

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise, product
+from math import inf
 
 from claimtrack.align.groups import Groups
 from claimtrack.compare import words
@@ -23,7 +24,17 @@ from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
-from claimtrack.compare.verdicts import EvidenceMaker, Judgement, is_one_utterance, may_exceed, may_part
+from claimtrack.compare.verdicts import (
+    EvidenceMaker,
+    Judged,
+    Judgement,
+    is_final,
+    is_one_utterance,
+    judge,
+    may_exceed,
+    may_part,
+)
+from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
 
 MOST_PAIRS = 400
@@ -35,6 +46,9 @@ MOST_BESIDE = 24
 
 PARTING = SERIOUS | {Verdict.DENIED}
 """Verdicts on two figures that part their accounts."""
+
+PLAIN = ((1, 1),)
+"""How figures are read that need no conversion."""
 
 ONE_DISPUTE_DAYS = 14
 """Disagreements of one account with several others are one dispute when they lie within so many
@@ -49,16 +63,24 @@ class Edge:
     left: Item
     right: Item
     gate: Gate
-    verdict: Verdict
-    reason: str
+    judged: Judged
     group: Group
     """The question it is told under: of two, the wider."""
     other: Group
 
     @property
+    def verdict(self) -> Verdict:
+        """What is said of the two."""
+        return self.judged[1].verdict
+
+    @property
     def day(self) -> dt.date:
         """The day of the later of the two."""
         return max(day_of(self.left), day_of(self.right))
+
+    def write(self, maker: EvidenceMaker) -> Evidence:
+        """The two with everything an editor is asked about."""
+        return maker.write(self.left, self.right, self.gate, self.judged)
 
 
 @dataclass(slots=True)
@@ -78,9 +100,6 @@ class Swept:
 
 class Sweep:
     """Judges the pairs of figures that may part their accounts."""
-
-    def __init__(self, maker: EvidenceMaker) -> None:
-        self._maker = maker
 
     def go(self, groups: Sequence[Group], gates: dict[str, Gate], related: Sequence[Related]) -> Swept:
         """Sweep every question, and every two related ones.
@@ -113,8 +132,14 @@ class Sweep:
             self._slots(items, items, group, group, gate, swept)
             return
         swept.compared += total
+        is_running = group.shape.run is Run.RUNNING
+        if total <= MOST_PAIRS and gate.readings == PLAIN:
+            for one, other in _not_growing(items, is_running=is_running):
+                self._judge(one, other, gate, group, group, swept)
+            return
         for one, other in _pairs_within(items, total):
-            self._judge(one, other, gate, group, group, swept)
+            if gate.readings != PLAIN or may_part(one, other):
+                self._judge(one, other, gate, group, group, swept)
 
     def _two(self, related: Related, swept: Swept) -> None:
         """Two questions whose figures are comparable after all."""
@@ -124,8 +149,10 @@ class Sweep:
             return
         total = len(left.items) * len(right.items)
         swept.compared += total
+        is_plain = related.gate.readings == PLAIN
         for one, other in _pairs_between(left.items, right.items, total):
-            self._judge(one, other, related.gate, left, right, swept)
+            if not is_plain or may_part(one, other):
+                self._judge(one, other, related.gate, left, right, swept)
 
     def _part(self, related: Related, swept: Swept) -> None:
         """A part and its whole: does a part exceed it?"""
@@ -175,14 +202,11 @@ class Sweep:
     def _judge(
         self, one: Item, other: Item, gate: Gate, group: Group, second: Group, swept: Swept
     ) -> None:
-        is_plain = len(gate.readings) == 1 and gate.readings[0] == (1, 1)
-        is_whole = gate.outcome is Outcome.COMPARABLE
-        if is_plain and is_whole and not is_slotted(group) and not may_part(one, other):
-            return
         is_one = one.account == other.account
         if is_one and group is second and not _is_for_sweep(one, other, group):
             return
-        judgement = self._maker.judge(one, other, gate)
+        judged = judge(one, other, gate)
+        judgement = judged[1]
         if judgement.reason == "undated" and is_one:
             swept.undated.setdefault((group.id, one.account), []).extend((one, other))
         if judgement.verdict is Verdict.UNDECIDED:
@@ -191,7 +215,7 @@ class Sweep:
             return
         if judgement.verdict not in PARTING and is_one:
             return
-        edge = Edge(one, other, gate, judgement.verdict, judgement.reason, group, second)
+        edge = Edge(one, other, gate, judged, group, second)
         if gate.outcome is Outcome.PART_WHOLE and gate.left_is_part:
             edge.group, edge.other = second, group
         (swept.within if is_one else swept.between).append(edge)
@@ -209,6 +233,33 @@ def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
     if group.shape.run is not Run.RUNNING:
         return True
     return one.moment is None or other.moment is None or day_of(one) == day_of(other)
+
+
+def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[Item, Item]]:
+    """The pairs of one question that neither agree nor grow: `may_part` of each two, in one walk.
+
+    Args:
+        items: Of one question, in order of time.
+        is_running: Whether the count may only rise.
+    """
+    ends = [_expected_ends(item) for item in items]
+    for place, (one, (low, high)) in enumerate(zip(items, ends, strict=True)):
+        may_grow = is_running and not is_final(one.claim)
+        for other, (other_low, other_high) in zip(
+            items[place + 1 :], ends[place + 1 :], strict=True
+        ):
+            if other_low > high:
+                if not may_grow or one.day == other.day or may_part(one, other):
+                    yield one, other
+            elif low > other_high:
+                yield one, other
+
+
+def _expected_ends(item: Item) -> tuple[Number, Number | float]:
+    expected = item.expected
+    if expected is None:
+        raise AssertionError("a figure without a number is in no dispute")
+    return expected.low, inf if expected.high is None else expected.high
 
 
 def _pairs_within(items: Sequence[Item], total: int) -> Iterator[tuple[Item, Item]]:
@@ -415,7 +466,7 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     arenas = Groups()
     for edge in edges:
         arenas.join(edge.group.id, edge.group.id)
-        if edge.group.question == edge.other.question:
+        if edge.group.asked == edge.other.asked:
             arenas.join(edge.group.id, edge.other.id)
     return {name: arenas.find(name) for edge in edges for name in (edge.group.id, edge.other.id)}
 
@@ -426,27 +477,27 @@ def _where(edge: Edge, arenas: dict[str, str]) -> str:
     where = arenas[edge.group.id]
     if edge.gate.outcome is Outcome.PART_WHOLE:
         where = f"parts of {edge.group.id}"
-    elif edge.group.question != edge.other.question:
+    elif edge.group.asked != edge.other.asked:
         where = " ".join(sorted((where, arenas[edge.other.id])))
     slot = edge.left.slot or edge.right.slot
     return where if slot is None else f"{where} {slot}"
 
 
-def _by_question(groups: Iterable[Group]) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = defaultdict(list)
+def _by_question(groups: Iterable[Group]) -> dict[object, list[Item]]:
+    found: dict[object, list[Item]] = defaultdict(list)
     for group in groups:
-        found[group.question].extend(group.items)
+        found[group.asked].extend(group.items)
     return found
 
 
 def _dispute(
-    edges: Sequence[Edge], by_question: dict[str, list[Item]], maker: EvidenceMaker
+    edges: Sequence[Edge], by_question: dict[object, list[Item]], maker: EvidenceMaker
 ) -> Draft:
     """One dispute; the latest of its worst pairs tells it."""
     worst = max(edge.verdict.rank for edge in edges)
     ordered = sorted(edges, key=lambda edge: _telling(edge, worst))
     told = _chosen(ordered)
-    evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in told]
+    evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]
     first = min(edges, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
     accounts = sorted({first.left.account, first.right.account})
@@ -454,7 +505,7 @@ def _dispute(
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties = find_parties(edges, ordered[0])
     if not is_part:
-        parties = _joined(parties, by_question[ordered[0].group.question], ordered[0])
+        parties = _joined(parties, by_question[ordered[0].group.asked], ordered[0])
     items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
     key = (*accounts, *((PARTS,) if is_part else ()))
@@ -595,7 +646,7 @@ def tell_of_one_account(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator
 
 def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: EvidenceMaker) -> Draft:
     ordered = sorted(edges, key=lambda edge: (-edge.verdict.rank, edge.left.id, edge.right.id))
-    evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in ordered[:MOST_EVIDENCE]]
+    evidence = [edge.write(maker) for edge in ordered[:MOST_EVIDENCE]]
     telling, first = evidence[0], ordered[0]
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     kind, reason = FindingKind.SERIES, "two figures for one time"

@@ -10,6 +10,7 @@ two shapes are asked once; event and place are asked beside them.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from claimtrack import lexicon
 from claimtrack.align.relation import Relation, combine, set_relation
@@ -30,7 +31,7 @@ class Outcome(Enum):
     BARRED = "not comparable"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the mirrored answer can be kept
 class Gate:
     """The answer for a pair of questions."""
 
@@ -53,7 +54,7 @@ class Gate:
         """A gate that keeps figures apart."""
         return cls(Outcome.BARRED, reason, words, different=(facet or reason,))
 
-    @property
+    @cached_property
     def mirrored(self) -> "Gate":
         """The same, seen from the right."""
         return replace(
@@ -310,16 +311,20 @@ class GateKeeper:
     ) -> Gate:
         """The answer for figures of these shapes, of which event and place lie so to each other."""
         if topics is Relation.EQUAL and places is Relation.EQUAL:
-            plain = (id(left), id(right))
-            gate = self._plain.get(plain)
-            if gate is None:
-                gate = self._plain[plain] = self._read(left, right, topics, places)
-                self._kept += (left, right)
-            return gate
+            return self.of_one_place(left, right)
         key = (id(left), id(right), topics, places)
         gate = self._gates.get(key)
         if gate is None:
             gate = self._gates[key] = self._read(left, right, topics, places)
+            self._kept += (left, right)
+        return gate
+
+    def of_one_place(self, left: Shape, right: Shape) -> Gate:
+        """The answer for figures of one event and place."""
+        key = (id(left), id(right))
+        gate = self._plain.get(key)
+        if gate is None:
+            gate = self._plain[key] = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
             self._kept += (left, right)
         return gate
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from claimtrack.align.world import World
 from claimtrack.compare.shapes import (
@@ -131,11 +132,14 @@ class ItemReader:
         self, claims: Iterable[tuple[ClaimId, Claim]]
     ) -> Iterator[tuple[Name | None, list[Item]]]:
         """The items of each event, the outermost topic around them, in order of its name."""
+        topics: dict[str | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
+        for pair in claims:
+            topics[pair[1].topic].append(pair)
         events: dict[Name | None, list[tuple[ClaimId, Claim]]] = defaultdict(list)
-        for key, claim in claims:
-            events[self._world.event_of(claim.topic)].append((key, claim))
+        for topic, members in topics.items():
+            events[self._world.event_of(topic)].extend(members)
         for event in sorted(events, key=lambda name: (name is not None, name and name.key)):
-            yield event, self._read_event(sorted(events[event], key=lambda pair: pair[0]))
+            yield event, self._read_event(sorted(events[event], key=itemgetter(0)))
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
         read = []

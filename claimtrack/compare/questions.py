@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations, product
 
 from claimtrack.align.relation import Relation
@@ -15,10 +16,10 @@ from claimtrack.align.world import World
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import shape_of
-from claimtrack.compare.shapes import SLOTTED, Shape
+from claimtrack.compare.shapes import SLOTTED, Run, Shape
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
-from claimtrack.model.claim import AttributionRule, Stance
+from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.name import Name
 
@@ -30,7 +31,7 @@ NO_NUMBER = {Form.UNDISCLOSED: "undisclosed"}
 """Why nothing can be said of a figure without a number, where that is not "no number"."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)  # without slots, so that the question's id can be kept
 class Group:
     """Figures of one event that are shaped alike, at one place: the gate says one thing of all."""
 
@@ -42,10 +43,12 @@ class Group:
     """With a number, in order of time."""
     silent: list[Item] = field(default_factory=list)
     """Without one: undisclosed, or "several"."""
-    question: str = ""
-    """The id of the question as it is told; figures that can be compared share it."""
     id: str = ""
     """Its own, in one event."""
+    asked: tuple[int, Name | None, Name | None] = (0, None, None)
+    """What groups have in common whose figures can be compared: they answer one question."""
+    size: int = 0
+    """How many claims answer it."""
 
     most: Number = 0
     """The greatest low end that a reader expects of a figure."""
@@ -53,10 +56,10 @@ class Group:
     """The least high end."""
     _accounts: dict[str, list[Item]] = field(default_factory=dict)
 
-    @property
-    def size(self) -> int:
-        """How many claims answer it."""
-        return len(self.items) + len(self.silent)
+    @cached_property
+    def question(self) -> str:
+        """The id of the question as it is told; figures that can be compared share it."""
+        return _question_id(self)
 
     @property
     def all_items(self) -> list[Item]:
@@ -83,6 +86,70 @@ class Related:
     gate: Gate
 
 
+class Families:
+    """Numbers that shapes share which differ in certain facets alone; each shape is looked at once.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[int, tuple[Shape, int]] = {}
+        self._asked: dict[int, int] = {}
+        self._with_any_run: dict[int, int] = {}
+        self._same: dict[Shape, int] = {}
+
+    def of(self, shape: Shape) -> int:
+        """Of shapes an account may go over between: they differ at most in definition, attribution
+        rule, what is included, where they count from and how."""
+        found = self._of.get(id(shape))
+        if found is None:
+            number = self._number(_family(shape))
+            found = self._of[id(shape)] = (shape, number)
+        return found[1]
+
+    def with_any_run(self, shape: Shape) -> int:
+        """Of those that differ in how they count over time too."""
+        number = self._with_any_run.get(id(shape))
+        if number is None:
+            self.of(shape)
+            number = self._number(replace(_family(shape), run=Run.RUNNING))
+            self._with_any_run[id(shape)] = number
+        return number
+
+    def asked(self, shape: Shape) -> int:
+        """Of those that answer one question: what is left out, what is denied, what is each side's
+        or the sum of them."""
+        number = self._asked.get(id(shape))
+        if number is None:
+            self.of(shape)
+            number = self._asked[id(shape)] = self._number(_asked(shape))
+        return number
+
+    def _number(self, family: Shape) -> int:
+        return self._same.setdefault(family, len(self._same))
+
+
+def _asked(shape: Shape) -> Shape:
+    return replace(
+        shape,
+        stance=Stance.ASSERTS if shape.stance is Stance.DENIES else shape.stance,
+        distribution=Distribution.TOTAL,
+        excludes=frozenset(),
+        sides=(),
+        is_one_day=False,
+    )
+
+
+def _family(shape: Shape) -> Shape:
+    return replace(
+        shape,
+        definition=None,
+        attribution_rule=AttributionRule.UNKNOWN,
+        includes=frozenset(),
+        excludes=frozenset(),
+        since=None,
+        is_estimated=False,
+    )
+
+
 def in_time(item: Item) -> tuple[dt.date, dt.date, Number, str]:
     """What orders claims: the last day, the first, the figure; undated ones stand last."""
     moment = item.moment
@@ -91,25 +158,24 @@ def in_time(item: Item) -> tuple[dt.date, dt.date, Number, str]:
     return item.day or dt.date.max, first or dt.date.min, low, item.id
 
 
-def group_items(figures: Iterable[Item]) -> list[Group]:
-    """The questions that figures of one event answer, in a fixed order."""
-    found: dict[tuple[int, Name | None, Name | None], Group] = {}
+def group_items(figures: Iterable[Item], families: Families) -> list[Group]:
+    """The groups of figures that are shaped alike, in the order of their first claims."""
+    found: dict[tuple[int, int, int], Group] = {}
     for item in figures:
-        shape = shape_of(item)
-        key = (id(shape), item.topic, item.within)
+        shape = item.shape
+        key = (id(shape), id(item.topic), id(item.within))
         group = found.get(key)
         if group is None:
-            group = found[key] = Group(shape, item.topic, item.within)
+            group = found[key] = Group(shape_of(item), item.topic, item.within)
+            group.id = str(len(found))
+            group.asked = (families.asked(group.shape), item.topic, item.within)
         (group.items if item.is_number else group.silent).append(item)
     for group in found.values():
         if len(group.items) > 1:
             group.items.sort(key=in_time)
-        group.question = _question_id(group)
-        shape = group.shape
-        excluded = sorted(each.key for each in shape.excludes)
+        group.size = len(group.items) + len(group.silent)
         group.most, group.least = _ends(group.items)
-        group.id = f"{group.question} {shape.distribution} {shape.stance} {excluded}"
-    return sorted(found.values(), key=lambda group: group.id)
+    return list(found.values())
 
 
 def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
@@ -152,20 +218,6 @@ def _question_id(group: Group) -> str:
     return content_id("k", canonical_json(content))
 
 
-def to_family(shape: Shape) -> Shape:
-    """The shape without what an account may change on its way: definition, rule, what is included,
-    where it counts from and how."""
-    return replace(
-        shape,
-        definition=None,
-        attribution_rule=AttributionRule.UNKNOWN,
-        includes=frozenset(),
-        excludes=frozenset(),
-        since=None,
-        is_estimated=False,
-    )
-
-
 class Relations:
     """Finds which questions of an event can be compared, and counts the pairs that cannot."""
 
@@ -185,7 +237,8 @@ class Relations:
                 apart[gate.reason] += left.size * right.size
             else:
                 related.append(Related(left, right, gate))
-                apart.update(_silences(left, right))
+                if left.silent or right.silent:
+                    apart.update(_silences(left, right))
         if len(groups) > MOST_QUESTIONS:
             apart.update(self._counted(groups))
         return related, apart
@@ -194,6 +247,8 @@ class Relations:
         """What the gate says of two questions of one event."""
         if left.topic is None or right.topic is None:
             return NO_EVENT
+        if left.topic is right.topic and left.within is right.within:
+            return self._keeper.of_one_place(left.shape, right.shape)
         return self._keeper.between(
             left.shape,
             right.shape,

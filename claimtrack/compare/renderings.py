@@ -15,7 +15,7 @@ from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.disputes import Edge
-from claimtrack.compare.drafts import Draft
+from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import FAR, factor_of
@@ -54,14 +54,14 @@ def _utterances(groups: Sequence[Group]) -> Iterator[list[tuple[Item, Group]]]:
         for item in group.items:
             if item.claim.when.said is not None and item.claim.who.relays and item.origin:
                 said[item.claimant, item.metric].append((item, group))
-    for key in sorted(said, key=str):
+    for key in sorted(said, key=lambda names: (names[0].key, names[1] and names[1].key)):
         if _has_relays(said[key]):
             yield from filter(_has_relays, _occasions(said[key]))
 
 
 def _has_relays(told: Sequence[tuple[Item, Group]]) -> bool:
     """Whether several relays tell it."""
-    return len({item.claim.who.relays[-1] for item, _ in told}) > 1
+    return len(told) > 1 and len({item.claim.who.relays[-1] for item, _ in told}) > 1
 
 
 def _occasions(told: list[tuple[Item, Group]]) -> Iterable[list[tuple[Item, Group]]]:
@@ -239,7 +239,7 @@ def tell_contradicted_origins(
         found[edge.group.id, teller.account, str(teller.origin)].append(edge)
     for key in sorted(found):
         ordered = sorted(found[key], key=lambda edge: (edge.day, edge.left.id, edge.right.id))
-        evidence = [maker.make(edge.left, edge.right, edge.gate) for edge in ordered[:12]]
+        evidence = [edge.write(maker) for edge in ordered[:MOST_EVIDENCE]]
         first = ordered[0]
         teller, origin = (
             (first.left, first.right)

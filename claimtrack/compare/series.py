@@ -25,7 +25,7 @@ from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.time import PUBLISHED
 from claimtrack.compare.verdict import SERIOUS
-from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, may_part
+from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, judge, may_part
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.name import Name
@@ -138,7 +138,7 @@ class SeriesReader:
                 for other in later.items:
                     if not may_part(one, other):
                         continue
-                    if self._maker.judge(one, other, gate_of(one, other)).verdict in SERIOUS:
+                    if judge(one, other, gate_of(one, other))[1].verdict in SERIOUS:
                         yield walk.fall_between(index, later_index), one, other
 
     def _draft(self, line: Line, fall: Fall, walk: "Walk", gate_of: GateOf) -> Draft:

@@ -208,6 +208,8 @@ class FacetReader:
         self._same: dict[Facets, Facets] = {}
         self._sides: dict[tuple[Side, ...], tuple[Side, ...]] = {}
         self._scenes: dict[str | None, Scene] = {}
+        self._names: dict[Name, Name] = {}
+        """One object for each name of a topic or a place, so that it need not be looked up."""
 
     def scene(self, topic: str | None) -> Scene:
         """What is on record of a topic, by any of its names."""
@@ -222,12 +224,15 @@ class FacetReader:
         period = None if record is None else record.period
         sides = world.sides(topic)
         return Scene(
-            None if topic is None else world.topics.settle(topic),
+            None if topic is None else self._one(world.topics.settle(topic)),
             self._sides.setdefault(sides, sides),
             world.event_place(topic),
             None if period is None else period.start,
             None if period is None else period.last_day,
         )
+
+    def _one(self, name: Name) -> Name:
+        return self._names.setdefault(name, name)
 
     def read(self, claim: Claim, scene: Scene) -> Facets:
         """The facets of a claim about a topic."""
@@ -272,7 +277,7 @@ class FacetReader:
             since=(when.since.start, when.since.end) if when.since is not None else None,
             side=self._side(claim, scene),
             role=scope.role,
-            place=None if scope.place is None else world.places.settle(scope.place),
+            place=None if scope.place is None else self._one(world.places.settle(scope.place)),
             distribution=scope.distribution,
             attribution_rule=claim.counting.attribution_rule,
             includes=frozenset(map(Name.of, scope.includes)),

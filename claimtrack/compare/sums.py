@@ -38,6 +38,8 @@ NEARLY_ALL = 20
 meant to make it. Ours: a slip of one in ninety-eight is a slip, a third that is missing is a group
 nobody named."""
 
+ONE_DAY = dt.timedelta(days=1)
+
 NEAR_DAYS = 3
 """A total made of others' parts is made of what they said in these days. Ours."""
 
@@ -67,7 +69,7 @@ def parts_of(related: Iterable[Related]) -> dict[str, list[Part]]:
             else:
                 found[each.left.id].append(Part(each.right, each.gate.mirrored))
     for parts in found.values():
-        parts.sort(key=_breadth)
+        parts.sort(key=lambda part: (*_breadth(part), -len(found.get(part.group.id, ()))))
     return dict(found)
 
 
@@ -110,11 +112,16 @@ class SumReader:
         self._groups = {group.id: group for group in groups}
         self._parts = parts_of(related)
         self._met = {frozenset((each.left.id, each.right.id)) for each in related}
+        self._apart: dict[tuple[int, int], bool] = {}
         self._by_time: dict[str, _Figures] = {}
         self._own: dict[tuple[str, object], dict[str, Item]] = defaultdict(dict)
         """The figures of one account and time, by question."""
+        self._on_day: dict[dt.date, set[str]] = defaultdict(set)
+        """The questions that are answered on each day."""
         for group in groups:
             for item in group.items:
+                if item.day is not None:
+                    self._on_day[item.day].add(group.id)
                 self._own[item.account, _time_of(item)].setdefault(group.id, item)
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
@@ -164,15 +171,14 @@ class SumReader:
         if draft := self._of_document(item, whole, parts):
             return draft
         is_tally = _is_tally(item)
-        if not (is_tally or can_be_exceeded or can_fall_short):
-            return None
-        near = self._add(item, whole, parts, Take.NEAR)
-        if near is not None and is_tally and not near.is_own and _holds(near, item):
-            reason = f"derived total: {words.summed(near.values)}"
-            sentence = words.derived_total(near.values, _words(item), near.total)
-            return _draft(reason, sentence, item, near, whole)
-        if near is not None and (draft := _unequal(near, item, whole)):
-            return draft
+        if is_tally or can_be_exceeded:
+            near = self._add(item, whole, parts, Take.NEAR)
+            if near is not None and is_tally and not near.is_own and _holds(near, item):
+                reason = f"derived total: {words.summed(near.values)}"
+                sentence = words.derived_total(near.values, _words(item), near.total)
+                return _draft(reason, sentence, item, near, whole)
+            if near is not None and (draft := _unequal(near, item, whole)):
+                return draft
         latest = self._add(item, whole, parts, Take.LATEST) if can_fall_short else None
         return None if latest is None else _unequal(latest, item, whole)
 
@@ -199,7 +205,12 @@ class SumReader:
     ) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
+        low, ceiling = 0, strict_of(item).smallest
         for part, figure in self._beside(item, parts, take):
+            if take is Take.LATEST:
+                low += strict_of(figure).smallest
+                if low >= ceiling:
+                    return None
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
                 if len(chosen) > MOST_PARTS:
@@ -227,10 +238,21 @@ class SumReader:
             if len(own) > 2 and item.moment is not None:
                 yield from ((part, own[part.group.id]) for part in parts if part.group.id in own)
             return
+        if take is Take.NEAR and not self._has_two_near(item, parts):
+            return
         for part in parts:
             figure = self._figures(part.group).beside(item, take)
             if figure is not None:
                 yield part, figure
+
+    def _has_two_near(self, item: Item, parts: Sequence[Part]) -> bool:
+        """Whether at least two parts have a figure at the time of a whole, or just before."""
+        if item.slot is not None or item.day is None:
+            return True
+        spoken: set[str] = set()
+        for days in range(NEAR_DAYS + 1):
+            spoken |= self._on_day.get(item.day - days * ONE_DAY, set())
+        return sum(part.group.id in spoken for part in parts) > 1
 
     def _figures(self, group: Group) -> "_Figures":
         if group.id not in self._by_time:
@@ -239,7 +261,12 @@ class SumReader:
 
     def _are_apart(self, left: Group, right: Group) -> bool:
         """Whether two questions ask for parts that do not overlap."""
-        return frozenset((left.id, right.id)) not in self._met and _is_apart(left, right)
+        key = (id(left), id(right))
+        found = self._apart.get(key)
+        if found is None:
+            is_met = frozenset((left.id, right.id)) in self._met
+            found = self._apart[key] = not is_met and _is_apart(left, right)
+        return found
 
     def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
         """Parts that one document gives beside their whole, and that nearly make it."""
@@ -264,7 +291,12 @@ class SumReader:
     ) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
+        low, ceiling = 0, strict_of(item).smallest
         for part, figure in self._beside(item, parts, take):
+            if take is Take.LATEST:
+                low += strict_of(figure).smallest
+                if low >= ceiling:
+                    return None
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
                 if len(chosen) > MOST_PARTS:
@@ -329,12 +361,12 @@ def _are_other_roles(left: str | None, right: str | None) -> bool:
     return CIVILIANS in pair and bool(pair & set(FIGHTERS))
 
 
-def _breadth(part: Part) -> tuple[int, int, str]:
-    """Narrow parts first, so that a whole is made of as many as are known."""
+def _breadth(part: Part) -> tuple[int, bool]:
+    """Narrow parts first, so that a whole is made of as many as are known; of places the wide ones.
+    """
     shape = part.group.shape
     is_wide = (shape.side == BOTH) + (shape.role in (None, EVERYONE))
-    is_split = shape.definition is None and shape.cause_detail is None
-    return is_wide, int(is_split), part.group.id
+    return is_wide, shape.definition is None and shape.cause_detail is None
 
 
 def _reading_order(
@@ -363,6 +395,12 @@ class _Figures:
         dated = [item for item in group.items if item.moment is not None and item.slot is None]
         self._dated = sorted(dated, key=lambda item: (day_of(item), item.id))
         self._days = [day_of(item) for item in self._dated]
+        self._greatest: list[Item] = []
+        """At each place, the greatest figure from there on."""
+        for item in reversed(self._dated):
+            best = self._greatest[-1] if self._greatest else item
+            self._greatest.append(max(best, item, key=_most))
+        self._greatest.reverse()
         self._in_document: dict[object, Item] = {}
         for item in group.items:
             if item.claim.evidence.document is not None:
@@ -384,7 +422,7 @@ class _Figures:
             return None
         if take is Take.LATEST:
             place = bisect_left(self._days, day_of(whole))
-            return max(self._dated[place:], key=_most, default=None)
+            return self._greatest[place] if place < len(self._greatest) else None
         near = day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
         place = bisect_right(self._days, day_of(whole)) - 1
         if place >= 0 and near is not None and self._days[place] >= near:

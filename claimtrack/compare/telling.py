@@ -96,6 +96,10 @@ class _Explanations:
             for pair in named[key].explains_pairs:
                 self._pairs.setdefault(pair, key)
 
+    def __bool__(self) -> bool:
+        """Whether anything is explained."""
+        return bool(self._claims or self._pairs)
+
     def of(self, evidence: Evidence, own: str) -> str | None:
         """The finding that explains a pair, if it is another one."""
         if evidence.right is None or evidence.verdict not in TELLING:
@@ -111,11 +115,12 @@ class _Explanations:
 def _finding(
     key: str, draft: Draft, explained: _Explanations, items: Mapping[ClaimId, Item]
 ) -> Finding:
-    evidence = tuple(
-        replace(each, explained_by=explained.of(each, key)) for each in draft.evidence
-    )
-    if draft.kind is not FindingKind.DISPUTE:
-        evidence = tuple(replace(each, explained_by=None) for each in evidence)
+    evidence = tuple(draft.evidence)
+    if draft.kind is FindingKind.DISPUTE and explained:
+        evidence = tuple(
+            each if (other := explained.of(each, key)) is None else replace(each, explained_by=other)
+            for each in evidence
+        )
     open_ = [each for each in evidence if each.explained_by is None]
     verdict = _verdict(draft, open_)
     telling = next(iter(open_ or evidence), None)

@@ -61,7 +61,11 @@ class Judgement:
     factor: Decimal | None = None
 
 
-def judge(one: Item, other: Item, gate: Gate) -> tuple[Pair, Judgement]:
+Judged = tuple[Pair, Judgement]
+"""A pair as it was read, the earlier or lesser on the left, and what is said of it."""
+
+
+def judge(one: Item, other: Item, gate: Gate) -> Judged:
     """The verdict on two figures with a number, whichever of them comes first.
 
     Args:
@@ -98,13 +102,13 @@ class EvidenceMaker:
             if name != self._name
         )
 
-    def judge(self, one: Item, other: Item, gate: Gate) -> Judgement:
-        """The verdict alone."""
-        return judge(one, other, gate)[1]
-
     def make(self, one: Item, other: Item, gate: Gate) -> Evidence:
         """The verdict on two figures; its flags say when another shipped profile changes it."""
-        evidence = to_evidence(*judge(one, other, gate))
+        return self.write(one, other, gate, judge(one, other, gate))
+
+    def write(self, one: Item, other: Item, gate: Gate, judged: Judged) -> Evidence:
+        """The same, of two figures that were judged before."""
+        evidence = to_evidence(*judged)
         if any(_is_vague(each) for each in (one, other)) and any(
             _verdict_under(reader, one, other, gate) is not evidence.verdict
             for reader in self._others
@@ -172,9 +176,9 @@ def may_part(one: Item, other: Item) -> bool:
     if first is None or second is None:
         return True
     if first.is_before(second):
-        return _is_final(one.claim) or left.low > right.low
+        return is_final(one.claim) or left.low > right.low
     if second.is_before(first):
-        return _is_final(other.claim) or right.low > left.low
+        return is_final(other.claim) or right.low > left.low
     return True
 
 
@@ -215,7 +219,7 @@ def _pair(one: Item, other: Item, gate: Gate) -> Pair:
     gate = _with_slots(gate, slots, one)
     left, right = reading_of(one), reading_of(other)
     if timing.order is Order.LATER:
-        timing = replace(timing, order=Order.EARLIER)
+        timing = Timing(Order.EARLIER, timing.assumed, timing.by_default, timing.days_between)
         return Pair(right, left, gate.mirrored, timing)
     is_first = (*expectation(left.expected), one.id) <= (*expectation(right.expected), other.id)
     if timing.order is not Order.EARLIER and not is_first:
@@ -413,7 +417,7 @@ def _growth(pair: Pair) -> Judgement | None:
     """A later running count may be higher: time alone explains it."""
     if not pair.is_ordered or not pair.left.expected.is_below(pair.right.expected):
         return None
-    if _is_final(pair.left.claim):
+    if is_final(pair.left.claim):
         return None
     sentence = (
         words.growth(pair.left.expected, pair.right.expected, pair.timing.days_between)
@@ -423,7 +427,8 @@ def _growth(pair: Pair) -> Judgement | None:
     return _measured(pair, Verdict.COMPATIBLE, "growth", sentence)
 
 
-def _is_final(claim: Claim) -> bool:
+def is_final(claim: Claim) -> bool:
+    """Whether a count says that it is the last."""
     return (
         claim.when.count_type is CountType.FINAL
         or claim.counting.completeness is Completeness.FINAL
@@ -649,7 +654,9 @@ def _fits_per_side(pair: Pair) -> bool:
 
 __all__ = [
     "EvidenceMaker",
+    "Judged",
     "Judgement",
+    "is_final",
     "is_one_utterance",
     "judge",
     "may_exceed",

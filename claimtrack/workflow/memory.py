@@ -20,4 +20,5 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # else the first collection looks through everything that was made
             gc.enable()
