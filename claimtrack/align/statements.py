@@ -27,7 +27,7 @@ NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|none|n't|ne|pas|aucun|aucune|j
 
 
 def is_same_proposition(
-    left: Proposition, right: Proposition, topic: str | None, world: World
+    left: Proposition, right: Proposition, topic: str | Name | None, world: World
 ) -> bool:
     """Whether all known slots fit, and both are about the same act.
 
@@ -83,7 +83,9 @@ def party(name: str | Name, topic: str | Name | None, world: World) -> frozenset
     return frozenset({settled})
 
 
-def _actors(left: Proposition, right: Proposition, topic: str | None, world: World) -> bool | None:
+def _actors(
+    left: Proposition, right: Proposition, topic: str | Name | None, world: World
+) -> bool | None:
     if left.actor is None or right.actor is None:
         return None
     return bool(party(left.actor, topic, world) & party(right.actor, topic, world))

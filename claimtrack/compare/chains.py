@@ -20,7 +20,6 @@ from claimtrack.compare.questions import Families, Group
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import number_of
 from claimtrack.figures.interval import Interval, Number
-from claimtrack.model.name import Name
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -88,9 +87,7 @@ class ChainReader:
                 continue
             start, level = figure.value - figure.change, number_of(before)
             if _holds(strict_of(before), start):
-                self.holding[group.id].append(
-                    words.chain_holds(start, figure.change, figure.value)
-                )
+                self.holding[group.id].append(words.chain_holds(start, figure.change, figure.value))
             elif figure.change == level:
                 sums = words.plus(level, start, figure.value)
                 reason, sentence = f"delta read as level: {sums}", words.rise_told_as_level(sums)
@@ -137,7 +134,8 @@ def _steps(groups: Sequence[Group]) -> dict[str, Steps]:
 
 def _only(steps: Mapping[str, Steps], levels: Mapping[str, object]) -> Steps | None:
     """The counts of the one account that gives no levels of its own, where one account alone
-    gives levels."""
+    gives levels.
+    """
     others = [each for account, each in steps.items() if account not in levels]
     return others[0] if len(others) == 1 and len(levels) == 1 else None
 
@@ -170,9 +168,7 @@ def _is_next_day(before: Item, after: Item) -> bool:
     return day_of(after) - day_of(before) == ONE_DAY
 
 
-def _draft(
-    reason: str, sentence: str, account: str, group: Group, items: Sequence[Item]
-) -> Draft:
+def _draft(reason: str, sentence: str, account: str, group: Group, items: Sequence[Item]) -> Draft:
     *_, last = items
     return Draft(
         FindingKind.SERIES,

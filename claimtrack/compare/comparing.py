@@ -38,13 +38,13 @@ from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.pairs import expectation
 from claimtrack.compare.questions import (
+    Families,
     Group,
     Related,
     Relations,
     group_items,
     in_time,
     silence_of,
-    Families,
 )
 from claimtrack.compare.renderings import (
     is_of_one_origin,
@@ -195,9 +195,7 @@ class _Event:
             (each.left.id, each.right.id): each.gate for each in related
         }
         self._own_gates = gates
-        self._ids = {
-            (id(group.shape), group.topic, group.within): group.id for group in groups
-        }
+        self._ids = {(id(group.shape), group.topic, group.within): group.id for group in groups}
 
     def drafts(self) -> Iterator[Draft]:
         """Everything that is noticed."""
@@ -251,7 +249,7 @@ class _Event:
         yield from chains.read()
         for question, held in chains.holding.items():
             self.sums[question].extend(held)
-        yield from self._series.read_nested(self._related, self._world)
+        yield from self._series.read_nested(self._related)
 
     def _gate(self, one: Item, other: Item) -> Gate:
         """The gate between two figures of one line."""
@@ -274,7 +272,7 @@ class _Event:
         }
         for group in self._groups:
             yield from tell_sums_of_two(group, troubled)
-        yield from tell_sums_of_parts(self._groups, self._related, broken)
+        yield from tell_sums_of_parts(self._groups, broken)
 
 
 APART = Gate.barred("definition")
@@ -382,7 +380,7 @@ def _question(
 
 
 def _accounts(items: Sequence[Item]) -> Iterator[Account]:
-    found: dict[Name, list[Item]] = defaultdict(list)
+    found: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         found[item.account].append(item)
     for members in found.values():
@@ -406,4 +404,3 @@ def _like_one_event(items: Sequence[Item]) -> Iterator[str]:
                 f"{count:,} claims without a topic tell of “{metric}”{where} on {day}: they look "
                 "like one event; see claimtrack topics suggest"
             )
-

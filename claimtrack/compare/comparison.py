@@ -228,7 +228,8 @@ class Question:
 
 class Questions(Sequence[Question]):
     """Questions in order, put together when they are first looked at: a comparison of everything
-    has many more of them than anybody reads."""
+    has many more of them than anybody reads.
+    """
 
     def __init__(self, make: Callable[[], Iterable[Question]]) -> None:
         """Take the way to make them.

@@ -18,7 +18,6 @@ from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import SLOTTED, Run
 from claimtrack.compare.sums import number_of
 from claimtrack.model.claim import AttributionRule
-from claimtrack.model.name import Name
 
 LEAST_REPEATS, LEAST_STILL_DAYS = 3, 4
 """A figure stands still when it is given so often, over so many days. Ours: a weekend's silence is
@@ -105,13 +104,12 @@ def _stale(
 
 def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None:
     """The figure to which another account went on while one stood still, from figures that did not
-    contradict it; None: it did not."""
+    contradict it; None: it did not.
+    """
     first, value = day_of(still), number_of(still)
     before = [item for item in other if day_of(item) <= first]
     higher = [
-        item
-        for item in other
-        if first < day_of(item) <= until and strict_of(item).smallest > value
+        item for item in other if first < day_of(item) <= until and strict_of(item).smallest > value
     ]
     if not higher or (before and strict_of(before[-1]).smallest > value):
         return None
@@ -165,14 +163,15 @@ def _by_day(items: Sequence[Item]) -> dict[dt.date, Item]:
     return {day_of(item): item for item in items}
 
 
-def _likely_lags(
-    ours: dict[dt.date, Item], theirs: dict[dt.date, Item]
-) -> Iterator[int]:
+def _likely_lags(ours: dict[dt.date, Item], theirs: dict[dt.date, Item]) -> Iterator[int]:
     """The distances at which the last of our figures stood in theirs."""
     days = sorted(ours)
     probe = next(
-        (later for earlier, later in reversed(list(pairwise(days)))
-         if number_of(ours[earlier]) != number_of(ours[later])),
+        (
+            later
+            for earlier, later in reversed(list(pairwise(days)))
+            if number_of(ours[earlier]) != number_of(ours[later])
+        ),
         None,
     )
     if probe is None:
@@ -207,9 +206,7 @@ def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
         if group.shape.run is Run.IN_PERIOD:
             for item in group.items:
                 records[item.account, item.metric, item.topic] += 1
-                found[item.account, item.metric, item.topic, number_of(item)].append(
-                    (item, group)
-                )
+                found[item.account, item.metric, item.topic, number_of(item)].append((item, group))
     for key in sorted(found, key=str):
         if not 1 < len(found[key]) <= MOST_RECORDS:
             continue

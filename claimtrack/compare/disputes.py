@@ -7,7 +7,7 @@ so that a fall shows at any distance.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby, pairwise, product
 from math import inf
@@ -101,7 +101,9 @@ class Swept:
 class Sweep:
     """Judges the pairs of figures that may part their accounts."""
 
-    def go(self, groups: Sequence[Group], gates: dict[str, Gate], related: Sequence[Related]) -> Swept:
+    def go(
+        self, groups: Sequence[Group], gates: Mapping[str, Gate], related: Sequence[Related]
+    ) -> Swept:
         """Sweep every question, and every two related ones.
 
         Args:
@@ -189,9 +191,7 @@ class Sweep:
             is_same = is_one and one_slot == other_slot
             count = len(ones) * (len(ones) - 1) // 2 if is_same else len(ones) * len(others)
             met += count
-            pairs = (
-                _pairs_within(ones, count) if is_same else _pairs_between(ones, others, count)
-            )
+            pairs = _pairs_within(ones, count) if is_same else _pairs_between(ones, others, count)
             for one, another in pairs:
                 self._judge(one, another, gate, group, other, swept)
         swept.compared += met
@@ -223,13 +223,15 @@ class Sweep:
 
 def _is_close(judgement: Judgement) -> bool:
     """Whether two accounts lead to different numbers, and neither time nor words keep them apart:
-    "at least 143" and "at least 185"."""
+    "at least 143" and "at least 185".
+    """
     return judgement.reason == "close" and judgement.severity is not Severity.MINOR
 
 
 def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
     """Whether two figures of one account are judged here: a running count is walked elsewhere,
-    unless both speak of one time, or one of none."""
+    unless both speak of one time, or one of none.
+    """
     if group.shape.run is not Run.RUNNING:
         return True
     return one.moment is None or other.moment is None or day_of(one) == day_of(other)
@@ -282,7 +284,10 @@ def _pairs_between(
         yield (one, other) if id(one) in here else (other, one)
 
 
-def _swept(items: Sequence[Item], may_meet) -> Iterator[tuple[Item, Item]]:  # type: ignore[no-untyped-def]
+MayMeet = Callable[[Item, Item], bool]
+
+
+def _swept(items: Sequence[Item], may_meet: MayMeet) -> Iterator[tuple[Item, Item]]:
     """Each figure with what the others say at its time: that day, else just before.
 
     Beside them the highest floor and the lowest ceiling so far, of whomever: a fall at any distance
@@ -298,9 +303,9 @@ def _swept(items: Sequence[Item], may_meet) -> Iterator[tuple[Item, Item]]:  # t
         beside = _few(of_day)
         for one in of_day:
             for other in beside:
-                if one.id < other.id and may_meet(one, other):
-                    yield one, other
-                elif other not in of_day[:MOST_BESIDE] and may_meet(one, other) and one is not other:
+                if (one.id < other.id and may_meet(one, other)) or (
+                    other not in of_day[:MOST_BESIDE] and may_meet(one, other) and one is not other
+                ):
                     yield one, other
             before = latest.values() if len(latest) <= MOST_BESIDE else ()
             for other in {id(each): each for each in (*before, *high, *low)}.values():
@@ -412,7 +417,7 @@ def tell_disputes(
         maker: Writes out the evidence.
     """
     arenas = _arenas(edges)
-    links = Groups()
+    links: Groups[str] = Groups()
     by_account: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
     nodes = {}
     for edge in edges:
@@ -463,7 +468,7 @@ PARTS = "parts"
 
 def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     """Which questions are disputed together: those that are comparable after all."""
-    arenas = Groups()
+    arenas: Groups[str] = Groups()
     for edge in edges:
         arenas.join(edge.group.id, edge.group.id)
         if edge.group.asked == edge.other.asked:
@@ -473,7 +478,8 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
 
 def _where(edge: Edge, arenas: dict[str, str]) -> str:
     """The question a disagreement is about; of parts and their whole, the whole; of one period or
-    occasion, that one."""
+    occasion, that one.
+    """
     where = arenas[edge.group.id]
     if edge.gate.outcome is Outcome.PART_WHOLE:
         where = f"parts of {edge.group.id}"
@@ -519,9 +525,7 @@ def _dispute(
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
-        edges=tuple(
-            (edge.day, each) for edge, each in zip(told, evidence, strict=True)
-        ),
+        edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
 
 
@@ -551,7 +555,7 @@ def _chosen(ordered: Sequence[Edge]) -> list[Edge]:
     return list(chosen.values())[:MOST_EVIDENCE]
 
 
-def expectation_of(item: Item):  # type: ignore[no-untyped-def]
+def expectation_of(item: Item) -> tuple[Number, Number]:
     """What orders figures by what a reader expects."""
     if item.expected is None:
         raise AssertionError("a figure without a number is in no dispute")
@@ -560,7 +564,8 @@ def expectation_of(item: Item):  # type: ignore[no-untyped-def]
 
 def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
     """Who stands with whom: accounts in order of what they lead a reader to expect, each put with
-    the first party of which it parts with nobody."""
+    the first party of which it parts with nobody.
+    """
     parted: set[frozenset[str]] = set()
     figures: dict[str, list[Item]] = defaultdict(list)
     for edge in edges:
@@ -601,7 +606,8 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
 
 def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties:
     """The parties with the accounts that part with nobody and agree with just one of them, by what
-    they say at the time."""
+    they say at the time.
+    """
     known = {account for accounts, _ in parties for account in accounts}
     beside: dict[str, Item] = {}
     for item in figures:
@@ -712,4 +718,3 @@ def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
 def ids_of(evidence: Evidence) -> frozenset[ClaimId]:
     """The two claims of a pair."""
     return frozenset(each for each in (evidence.left, evidence.right) if each is not None)
-

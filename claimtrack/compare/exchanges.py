@@ -139,7 +139,7 @@ def _text(item: Item) -> str:
 def _same_charges(charges: Sequence[Item], world: World) -> dict[str, Item]:
     """For each charge the earliest by the same party that says the same."""
     ordered = sorted({each.id: each for each in charges}.values(), key=_when_made)
-    groups = Groups()
+    groups: Groups[str] = Groups()
     for index, later in enumerate(ordered):
         groups.join(later.id, later.id)
         for earlier in ordered[:index]:
@@ -358,6 +358,7 @@ ANSWERS = frozenset(
 
 MUTUAL = frozenset({Verdict.COUNTER_ACCUSATION, Verdict.COMPETING_STATUS})
 """Verdicts on two statements of which neither answers the other."""
+
 
 def _unanswered(item: Item) -> str:
     accused = _said(item).actor

@@ -133,15 +133,14 @@ def _cause(left: Shape, right: Shape, _: World) -> Check:
     words = f"{left.cause_detail or 'any cause'} against {right.cause_detail or 'any cause'}"
     if left.cause_detail is None or right.cause_detail is None:
         is_right = left.cause_detail is None
-        return Check(
-            "cause", Relation.RIGHT_WITHIN if is_right else Relation.LEFT_WITHIN, words
-        )
+        return Check("cause", Relation.RIGHT_WITHIN if is_right else Relation.LEFT_WITHIN, words)
     return Check("cause", Relation.DISJOINT, _opposed(left.cause_detail, right.cause_detail))
 
 
 def _method(left: Shape, right: Shape, _: World) -> Check:
     """An estimate against a figure that is none: cases recorded one by one are told apart from it
-    figure by figure; of a method that is not stated it is assumed that it is the same."""
+    figure by figure; of a method that is not stated it is assumed that it is the same.
+    """
     if left.is_estimated is right.is_estimated:
         return Check("method", is_silent=not left.is_estimated)
     return Check("method", assumed="method: estimated")
@@ -184,9 +183,7 @@ def _side(left: Shape, right: Shape, _: World) -> Check:
     if left.side is None and right.side is None:
         return Check("side", is_silent=True)
     one, other = left.side or BOTH, right.side or BOTH
-    relation = side_relation(
-        _meant(left, other), _meant(right, one), left.sides or right.sides
-    )
+    relation = side_relation(_meant(left, other), _meant(right, one), left.sides or right.sides)
     return Check("side", relation, _against(one, other, relation))
 
 
@@ -263,7 +260,9 @@ def _definition(left: Shape, right: Shape, _: World) -> Check:
             within = Relation.LEFT_WITHIN if other is None else Relation.RIGHT_WITHIN
             return Check("definition", within, words, assumed=f"definition: {narrower} is a part")
         return Check("definition", Relation.DISJOINT, words)
-    return Check("definition", Relation.DISJOINT, f"“{min(one, other)}” against “{max(one, other)}”")
+    return Check(
+        "definition", Relation.DISJOINT, f"“{min(one, other)}” against “{max(one, other)}”"
+    )
 
 
 def _attribution(left: Shape, right: Shape, _: World) -> Check:
@@ -306,9 +305,7 @@ class GateKeeper:
         self._kept: list[Shape] = []
         """The shapes that are asked about, so that their identities stay theirs."""
 
-    def between(
-        self, left: Shape, right: Shape, topics: Relation, places: Relation
-    ) -> Gate:
+    def between(self, left: Shape, right: Shape, topics: Relation, places: Relation) -> Gate:
         """The answer for figures of these shapes, of which event and place lie so to each other."""
         if topics is Relation.EQUAL and places is Relation.EQUAL:
             return self.of_one_place(left, right)
@@ -333,9 +330,7 @@ class GateKeeper:
         if topics is Relation.DISJOINT:
             return _barred(replace(event, words="two events"))
         if left.is_background != right.is_background:
-            return _barred(
-                replace(event, words="background against the current event")
-            )
+            return _barred(replace(event, words="background against the current event"))
         place = Check("place", places, _nested(places, "a place inside the other"))
         checks = [event]
         for check in self._checks(left, right):

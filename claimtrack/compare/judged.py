@@ -29,7 +29,11 @@ def judge_all(
 def _within(group: Group, gate: Gate, maker: EvidenceMaker) -> Iterator[Judged]:
     every = group.all_items
     for index, one in enumerate(every):
-        rest = every[index + 1 :] if len(every) ** 2 <= 2 * MOST_BESIDE else _near(one, every[index + 1 :])
+        rest = (
+            every[index + 1 :]
+            if len(every) ** 2 <= 2 * MOST_BESIDE
+            else _near(one, every[index + 1 :])
+        )
         for other in rest:
             yield _judged(one, other, gate, maker)
 
@@ -41,9 +45,7 @@ def _between(left: Group, right: Group, gate: Gate, maker: EvidenceMaker) -> Ite
         by_day: dict[object, list[Item]] = {}
         for item in right.all_items:
             by_day.setdefault(item.day, []).append(item)
-        pairs = (
-            (one, other) for one in left.all_items for other in by_day.get(one.day, ())
-        )  # type: ignore[assignment]
+        pairs = ((one, other) for one in left.all_items for other in by_day.get(one.day, ()))  # type: ignore[assignment]
     for one, other in pairs:
         yield _judged(one, other, gate, maker)
 

@@ -51,9 +51,7 @@ class Reading:
         """The same with both intervals multiplied."""
         if factor == 1:
             return self
-        return replace(
-            self, strict=self.strict.times(factor), expected=self.expected.times(factor)
-        )
+        return replace(self, strict=self.strict.times(factor), expected=self.expected.times(factor))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,7 @@ class Related:
 
 
 class Families:
-    """Numbers that shapes share which differ in certain facets alone; each shape is looked at once.
-    """
+    """Numbers that shapes share which differ in certain facets alone; each shape is looked at once."""
 
     def __init__(self) -> None:
         self._of: dict[int, tuple[Shape, int]] = {}
@@ -98,7 +97,8 @@ class Families:
 
     def of(self, shape: Shape) -> int:
         """Of shapes an account may go over between: they differ at most in definition, attribution
-        rule, what is included, where they count from and how."""
+        rule, what is included, where they count from and how.
+        """
         found = self._of.get(id(shape))
         if found is None:
             number = self._number(_family(shape))
@@ -116,7 +116,8 @@ class Families:
 
     def asked(self, shape: Shape) -> int:
         """Of those that answer one question: what is left out, what is denied, what is each side's
-        or the sum of them."""
+        or the sum of them.
+        """
         number = self._asked.get(id(shape))
         if number is None:
             self.of(shape)

@@ -67,7 +67,7 @@ def _has_relays(told: Sequence[tuple[Item, Group]]) -> bool:
 def _occasions(told: list[tuple[Item, Group]]) -> Iterable[list[tuple[Item, Group]]]:
     """What was said on one occasion each; a day lies in the week that somebody else gives."""
     told.sort(key=lambda pair: (_first_said(pair[0]), pair[0].id))
-    together = Groups()
+    together: Groups[str] = Groups()
     near: list[Item] = []
     for later, _ in told:
         together.join(later.id, later.id)
@@ -94,7 +94,7 @@ def _is_said_before(earlier: Item, later: Item) -> bool:
 
 def _figures(utterance: Sequence[tuple[Item, Group]]) -> Iterator[list[tuple[Item, Group]]]:
     """The renderings of each figure of an utterance: of one question, or of one number."""
-    together = Groups()
+    together: Groups[str] = Groups()
     for item, _ in utterance:
         together.join(item.id, item.id)
     for (one, group), (other, second) in combinations(utterance, 2):
@@ -163,9 +163,10 @@ def _aspects(items: Sequence[Item]) -> Iterator[str]:
     figures = [item.claim.figure for item in items if item.claim.figure is not None]
     if len({(each.value, each.upper) for each in figures}) > 1:
         yield "number"
-    if len({each.form for each in figures}) > 1 or len(
-        {item.claim.counting.completeness is Completeness.PARTIAL for item in items}
-    ) > 1:
+    if (
+        len({each.form for each in figures}) > 1
+        or len({item.claim.counting.completeness is Completeness.PARTIAL for item in items}) > 1
+    ):
         yield "hedge"
     if len({item.claim.scope.distribution for item in items} - {Distribution.UNKNOWN}) > 1:
         yield "each or total"
@@ -217,7 +218,11 @@ def _per_side(items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) ->
             not _is_far(each.times(2), whole) for each in expected
         ):
             stated = next(
-                (_words(item) for item in items if item.claim.scope.distribution is Distribution.EACH),
+                (
+                    _words(item)
+                    for item in items
+                    if item.claim.scope.distribution is Distribution.EACH
+                ),
                 "",
             )
             return words.only_per_side(_words(total), stated)
@@ -229,9 +234,7 @@ def _is_far(lower: Interval, higher: Interval) -> bool:
     return factor is not None and factor >= FAR
 
 
-def tell_contradicted_origins(
-    edges: Sequence[Edge], maker: EvidenceMaker
-) -> Iterator[Draft]:
+def tell_contradicted_origins(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
     """Figures that are not those of the origin they state, gathered by who tells them."""
     found: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -332,5 +335,3 @@ def _are_related(left: Name, right: Name, world: World) -> bool:
 
 def _words(item: Item) -> str:
     return item.claim.figure.words if item.claim.figure is not None else ""
-
-

@@ -14,7 +14,6 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from claimtrack import lexicon
-from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of
 from claimtrack.compare.comparison import FindingKind
@@ -23,11 +22,11 @@ from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
-from claimtrack.compare.time import PUBLISHED
 from claimtrack.compare.verdict import SERIOUS
 from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, judge, may_part
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
 MOST_PAIRS = 400
@@ -145,7 +144,8 @@ class SeriesReader:
         pairs = sorted(fall.pairs, key=partial(_telling, fall))
         pairs = pairs or [(fall.before.item, fall.after.item)]
         evidence = [
-            self._maker.make(one, other, gate_of(one, other)) for one, other in pairs[:MOST_EVIDENCE]
+            self._maker.make(one, other, gate_of(one, other))
+            for one, other in pairs[:MOST_EVIDENCE]
         ]
         told = fall.odd or (fall.before, fall.after)
         items = {item.id: item for entry in (*told, fall.after) for item in entry.items}
@@ -165,7 +165,7 @@ class SeriesReader:
             explains=walk.explained_by(fall),
         )
 
-    def read_nested(self, related: Iterable[Related], world: World) -> Iterator[Draft]:
+    def read_nested(self, related: Iterable[Related]) -> Iterator[Draft]:
         """An account that gives a place, and later the place around it, a lower number."""
         for each in related:
             gate = each.gate
@@ -239,6 +239,13 @@ def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     """The pair at the fall itself first."""
     is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
     return (0 if is_own else 1, pair[1].id, pair[0].id)
+
+
+def _makes(one: Number | None, other: Number | None, whole: Number | None) -> str:
+    """The sum that two numbers make, in words; empty when they do not make the third."""
+    if one is None or other is None or whole is None or one + other != whole:
+        return ""
+    return words.plus(one, other, whole)
 
 
 def _head(reason: str) -> str:
@@ -315,7 +322,8 @@ class Walk:
 
     def fall_between(self, earlier: int, later: int) -> Fall:
         """The fall that two entries show: of the one that stands out, else the last before the
-        later; where there is none, a drop between the two is noted."""
+        later; where there is none, a drop between the two is noted.
+        """
         for place in (later, earlier):
             if place in self._odd:
                 return self._odd[place]
@@ -326,24 +334,21 @@ class Walk:
         self._begin(later, fall)
         return fall
 
-    def group_of(self, entry: Entry):  # type: ignore[no-untyped-def]
+    def group_of(self, entry: Entry) -> Group:
         """The question that an entry answers."""
         shape = entry.item.shape
         return next(
             (group for group in self.line.groups if group.shape is shape), self.line.groups[0]
         )
 
-    def explained_by(self, fall: Fall) -> frozenset[str]:
+    def explained_by(self, fall: Fall) -> frozenset[ClaimId]:
         """The claims of which every difference from other accounts is explained by a fall."""
         if fall.odd:
             return frozenset(item.id for entry in fall.odd for item in entry.items)
         if fall.reason == "counter reset":
             rest = self._entries[fall.at :]
             return frozenset(
-                item.id
-                for entry in rest
-                if entry.is_below(fall.before)
-                for item in entry.items
+                item.id for entry in rest if entry.is_below(fall.before) for item in entry.items
             )
         return frozenset()
 
@@ -368,7 +373,8 @@ class Walk:
 
     def _high(self, start: int, index: int) -> range:
         """The figures just before a fall, one number however often repeated, that alone make it;
-        empty when earlier ones make it too."""
+        empty when earlier ones make it too.
+        """
         entries = self._entries
         first = index - 1
         while first > start and entries[first - 1].value == entries[first].value:
@@ -383,10 +389,8 @@ class Walk:
         entries = self._entries
         low, before, after = entries[index], entries[index - 1], entries[end]
         odd = entries[index:end]
-        values = (before.value, low.value, after.value)
         fall = Fall(entries[peak], low, odd=odd)
-        if None not in values and values[0] + values[1] == values[2]:  # type: ignore[operator]
-            sums = words.plus(values[0], values[1], values[2])
+        if sums := _makes(before.value, low.value, after.value):
             fall.reason = f"delta read as level: {sums}"
             fall.sentence = words.delta_read_as_level(sums)
             return fall
@@ -563,9 +567,7 @@ FACETS_OF_A_BREAK: tuple[tuple[str, Callable[[Item], object]], ...] = (
 
 def changed(before: Item, after: Item) -> str | None:
     """What an account changed between two figures: "definition"; None: nothing that is recorded."""
-    return next(
-        (name for name, facet in FACETS_OF_A_BREAK if facet(before) != facet(after)), None
-    )
+    return next((name for name, facet in FACETS_OF_A_BREAK if facet(before) != facet(after)), None)
 
 
 def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
@@ -642,6 +644,3 @@ def _length(entry: Entry) -> int:
     if slot is None or slot[0] is None or slot[1] is None:
         return 0
     return (slot[1] - slot[0]).days
-
-
-__all__ = ["PUBLISHED", "Around", "SeriesReader", "changed"]

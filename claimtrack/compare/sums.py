@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations
 
@@ -28,6 +28,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Completeness, Distribution, Stake
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
 MOST_PARTS = 12
@@ -192,28 +193,23 @@ class SumReader:
         short = number_of(item) - added.total
         if short <= 0 or short * NEARLY_ALL > number_of(item):
             return None
-        reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
         sentence = words.nearly_all(added.values, _words(item), added.total)
-        return _draft(reason, sentence, item, added, whole)
+        return _draft(_not_adding_up(added, item), sentence, item, added, whole)
 
     def _note(self, whole: Group, sentence: str) -> None:
         if sentence not in self.holding[whole.id]:
             self.holding[whole.id].append(sentence)
 
-    def _add(
-        self, item: Item, whole: Group, parts: Sequence[Part], take: Take
-    ) -> Added | None:
+    def _add(self, item: Item, whole: Group, parts: Sequence[Part], take: Take) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
-        low, ceiling = 0, strict_of(item).smallest
+        low: Number = 0
         for part, figure in self._beside(item, parts, take):
-            if take is Take.LATEST:
-                low += strict_of(figure).smallest
-                if low >= ceiling:
-                    return None
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
-                if len(chosen) > MOST_PARTS:
+                low += strict_of(figure).smallest
+                is_enough = take is Take.LATEST and low >= strict_of(item).smallest
+                if is_enough or len(chosen) > MOST_PARTS:
                     return None
         if len(chosen) < 2:
             return None
@@ -229,9 +225,7 @@ class SumReader:
             all(each.account == item.account for each in items),
         )
 
-    def _beside(
-        self, item: Item, parts: Sequence[Part], take: Take
-    ) -> Iterator[tuple[Part, Item]]:
+    def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
         """The figure of each part that is added beside a whole, where there is one."""
         if take is Take.OWN:
             own = self._own.get((item.account, _time_of(item)), {})
@@ -268,53 +262,6 @@ class SumReader:
             found = self._apart[key] = not is_met and _is_apart(left, right)
         return found
 
-    def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
-        """Parts that one document gives beside their whole, and that nearly make it."""
-        if item.claim.evidence.document is None or not _is_sharp(item):
-            return None
-        added = self._add(item, whole, parts, Take.DOCUMENT)
-        if added is None or not all(map(_is_sharp, added.items)):
-            return None
-        short = number_of(item) - added.total
-        if short <= 0 or short * NEARLY_ALL > number_of(item):
-            return None
-        reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
-        sentence = words.nearly_all(added.values, _words(item), added.total)
-        return _draft(reason, sentence, item, added, whole)
-
-    def _note(self, whole: Group, sentence: str) -> None:
-        if sentence not in self.holding[whole.id]:
-            self.holding[whole.id].append(sentence)
-
-    def _add(
-        self, item: Item, whole: Group, parts: Sequence[Part], take: Take
-    ) -> Added | None:
-        """The parts of a whole at its time, if at least two of them do not overlap."""
-        chosen: list[tuple[Group, Item]] = []
-        low, ceiling = 0, strict_of(item).smallest
-        for part, figure in self._beside(item, parts, take):
-            if take is Take.LATEST:
-                low += strict_of(figure).smallest
-                if low >= ceiling:
-                    return None
-            if all(self._are_apart(part.group, group) for group, _ in chosen):
-                chosen.append((part.group, figure))
-                if len(chosen) > MOST_PARTS:
-                    return None
-        if len(chosen) < 2:
-            return None
-        chosen.sort(key=_reading_order(chosen))
-        groups = tuple(group for group, _ in chosen)
-        items = tuple(figure for _, figure in chosen)
-        return Added(
-            items,
-            groups,
-            _summed([strict_of(each) for each in items]),
-            _is_partition(whole.shape, [group.shape for group in groups])
-            and all(group.within == whole.within for group in groups),
-            all(each.account == item.account for each in items),
-        )
-
     def _twice(self, item: Item, whole: Group, own: Added) -> Draft | None:
         """A total that is its parts and the parts of one of them once more."""
         if any(not _is_sharp(each) for each in (item, *own.items)):
@@ -326,8 +273,8 @@ class SumReader:
             inner = self._add(part, group, self._parts.get(group.id, []), Take.OWN)
             if inner is not None and inner.total == more:
                 sentence = words.holds_twice(own.values, more, number_of(item))
-                every = (*own.items, *inner.items)
-                return _draft("sum: total holds a part twice", sentence, item, own, whole, every)
+                draft = _draft("sum: total holds a part twice", sentence, item, own, whole)
+                return replace(draft, items=(*draft.items, *inner.items))
         return None
 
 
@@ -362,8 +309,7 @@ def _are_other_roles(left: str | None, right: str | None) -> bool:
 
 
 def _breadth(part: Part) -> tuple[int, bool]:
-    """Narrow parts first, so that a whole is made of as many as are known; of places the wide ones.
-    """
+    """Narrow parts first, so that a whole is made of as many as are known; of places the wide ones."""
     shape = part.group.shape
     is_wide = (shape.side == BOTH) + (shape.role in (None, EVERYONE))
     return is_wide, shape.definition is None and shape.cause_detail is None
@@ -423,7 +369,9 @@ class _Figures:
         if take is Take.LATEST:
             place = bisect_left(self._days, day_of(whole))
             return self._greatest[place] if place < len(self._greatest) else None
-        near = day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
+        near = (
+            day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
+        )
         place = bisect_right(self._days, day_of(whole)) - 1
         if place >= 0 and near is not None and self._days[place] >= near:
             return self._dated[place]
@@ -476,8 +424,23 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
         return None
     if _fits_per_side(added, item):
         return None
-    reason = f"parts do not add up: {words.number(added.total)} of {words.number(number_of(item))}"
-    return _draft(reason, sentence, item, added, whole, verdict=_verdict(added, item, strict))
+    verdict = _verdict(added, item, strict)
+    return replace(
+        _draft(_not_adding_up(added, item), sentence, item, added, whole),
+        verdict=verdict,
+        assumed=_assumed(added, item),
+        reconcile=_reconciling(added, item),
+    )
+
+
+def _not_adding_up(added: Added, item: Item) -> str:
+    total, whole = words.number(added.total), words.number(number_of(item))
+    return f"parts do not add up: {total} of {whole}"
+
+
+def _reconciling(added: Added, item: Item) -> tuple[str, ...]:
+    is_open = any(open_harm(each) for each in (item, *added.items))
+    return ("if one counts the injured or the missing too",) if is_open else ()
 
 
 def _fits_per_side(added: Added, item: Item) -> bool:
@@ -488,7 +451,9 @@ def _fits_per_side(added: Added, item: Item) -> bool:
 
 
 def _is_later(one: Item, other: Item) -> bool:
-    return one.moment is not None and other.moment is not None and other.moment.is_before(one.moment)
+    return (
+        one.moment is not None and other.moment is not None and other.moment.is_before(one.moment)
+    )
 
 
 def _is_silent(added: Added, item: Item) -> bool:
@@ -521,8 +486,7 @@ def _assumed(added: Added, item: Item) -> tuple[str, ...]:
 
 
 def _is_partition(whole: Shape, parts: Sequence[Shape]) -> bool:
-    """Whether the parts are everything: soldiers and civilians of each side, all sides, or a
-    definition and its opposite."""
+    """Whether the parts are everything: soldiers and civilians of each side, or all sides."""
     sides = _sides_of(whole)
     definitions = {part.definition for part in parts} - {None}
     if definitions:
@@ -556,22 +520,10 @@ def _summed(intervals: Sequence[Interval]) -> Interval:
     )
 
 
-def _draft(
-    reason: str,
-    sentence: str,
-    item: Item,
-    added: Added,
-    whole: Group,
-    every: Sequence[Item] = (),
-    verdict: Verdict | None = None,
-) -> Draft:
-    items = {each.id: each for each in (item, *(every or added.items))}
+def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -> Draft:
+    items = {each.id: each for each in (item, *added.items)}
     stakes = {each.claim.who.stake for each in items.values()}
     is_adversarial = {Stake.OWN_LOSSES, Stake.ENEMY_LOSSES} <= stakes
-    reconcile = []
-    assumed = _assumed(added, item) if verdict is not None else ()
-    if any(each.startswith("metric") for each in assumed):
-        reconcile.append("if one counts the injured or the missing too")
     return Draft(
         FindingKind.SUM,
         reason,
@@ -579,12 +531,8 @@ def _draft(
         tuple(items.values()),
         (reason.partition(":")[0], item.account, str(item.day), str(item.slot or "")),
         group=whole,
-        account=None,
-        verdict=verdict,
         evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
         flags=("adversarial pair",) if is_adversarial else (),
-        reconcile=tuple(reconcile),
-        assumed=assumed,
     )
 
 
@@ -627,14 +575,11 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
                     break
 
 
-def tell_sums_of_parts(
-    groups: Sequence[Group], related: Sequence[Related], broken: Mapping[str, Item]
-) -> Iterator[Draft]:
+def tell_sums_of_parts(groups: Sequence[Group], broken: Mapping[ClaimId, Item]) -> Iterator[Draft]:
     """A figure that broke with its question and is the sum of two others of its account's.
 
     Args:
         groups: The questions of one event.
-        related: What lies within what.
         broken: Figures that stand out of their account's series, by id.
     """
     near = _by_account_and_day(groups)
@@ -724,4 +669,3 @@ def number_of(item: Item) -> Number:
 
 def _words(item: Item) -> str:
     return item.claim.figure.words if item.claim.figure is not None else ""
-

@@ -13,7 +13,6 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import SERIOUS, Verdict
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
-from claimtrack.model.name import Name
 
 ORDER: Mapping[Verdict | FindingKind, int] = {
     Verdict.CONFLICT: 0,
@@ -34,13 +33,17 @@ ORDER: Mapping[Verdict | FindingKind, int] = {
 
 LAST = 7
 
-OF_STATEMENTS = frozenset(Verdict) - SERIOUS - {
-    Verdict.AGREE,
-    Verdict.COMPATIBLE,
-    Verdict.NOT_COMPARABLE,
-    Verdict.UNDECIDED,
-    Verdict.ECHO,
-}
+OF_STATEMENTS = (
+    frozenset(Verdict)
+    - SERIOUS
+    - {
+        Verdict.AGREE,
+        Verdict.COMPATIBLE,
+        Verdict.NOT_COMPARABLE,
+        Verdict.UNDECIDED,
+        Verdict.ECHO,
+    }
+)
 """Verdicts on statements."""
 
 TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
@@ -118,7 +121,9 @@ def _finding(
     evidence = tuple(draft.evidence)
     if draft.kind is FindingKind.DISPUTE and explained:
         evidence = tuple(
-            each if (other := explained.of(each, key)) is None else replace(each, explained_by=other)
+            each
+            if (other := explained.of(each, key)) is None
+            else replace(each, explained_by=other)
             for each in evidence
         )
     open_ = [each for each in evidence if each.explained_by is None]
@@ -152,9 +157,7 @@ def _finding(
         assumed=tuple(dict.fromkeys((*draft.assumed, *(telling.assumed if telling else ())))),
         by_default=telling.by_default if telling else (),
         flags=tuple(dict.fromkeys((*draft.flags, *(telling.flags if telling else ())))),
-        reconcile=tuple(
-            dict.fromkeys((*draft.reconcile, *(telling.reconcile if telling else ())))
-        ),
+        reconcile=tuple(dict.fromkeys((*draft.reconcile, *(telling.reconcile if telling else ())))),
         explained_by=_explainer(evidence, open_),
     )
 
@@ -232,15 +235,18 @@ def worst_first(finding: Finding) -> tuple[int, bool, float, str]:
 
 def weight(finding: Finding) -> float:
     """How much is at stake: the difference × log₂ of the factor; 205,009 against 187,761 weighs
-    more than 5 against 1."""
+    more than 5 against 1.
+    """
     telling = next(
         (each for each in finding.evidence if each.explained_by is None),
         next(iter(finding.evidence), None),
     )
     if telling is None or telling.left_read is None or telling.right_read is None:
         return 0.0
-    values = [float(each[1].low if each[1].low else each[1].high or 0) for each in
-              (telling.left_read, telling.right_read)]
+    values = [
+        float(each[1].low if each[1].low else each[1].high or 0)
+        for each in (telling.left_read, telling.right_read)
+    ]
     low, high = min(values), max(values)
     if high <= 0:
         return 0.0

@@ -32,8 +32,6 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 
-FAR_TIMES = float(FAR)
-
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
@@ -97,9 +95,7 @@ class EvidenceMaker:
     def _others(self) -> tuple[IntervalReader, ...]:
         """The other shipped profiles, which differ in vague plurals; loaded when one is met."""
         return tuple(
-            IntervalReader(load_profile(name))
-            for name in shipped_profiles()
-            if name != self._name
+            IntervalReader(load_profile(name)) for name in shipped_profiles() if name != self._name
         )
 
     def make(self, one: Item, other: Item, gate: Gate) -> Evidence:
@@ -203,7 +199,7 @@ def may_exceed(part: Item, whole: Item, times: int) -> bool:
             return False
     if whole.strict.high is not None and low > whole.strict.high:
         return True
-    return low >= FAR_TIMES * top
+    return 2 * low >= 3 * top
 
 
 def _overlap(left: Interval, right: Interval) -> bool:
@@ -259,7 +255,8 @@ def _is_place_assumed(pair: Pair) -> bool:
 
 def _milder_by_place(pair: Pair, judgement: Judgement) -> tuple[Pair, Judgement]:
     """A figure without a place, where several are named beside each other: all of the event, or
-    the very place of the other figure; the milder reading stands."""
+    the very place of the other figure; the milder reading stands.
+    """
     if judgement.verdict not in SERIOUS or set(pair.gate.different) != {"place"}:
         return pair, judgement
     same = replace(
@@ -288,9 +285,7 @@ def _harshness(pair: Pair) -> tuple[int, Decimal]:
 def _converted(pair: Pair, reading: tuple[int, int]) -> Pair:
     if reading == (1, 1):
         return pair
-    return replace(
-        pair, left=pair.left.times(reading[0]), right=pair.right.times(reading[1])
-    )
+    return replace(pair, left=pair.left.times(reading[0]), right=pair.right.times(reading[1]))
 
 
 def _judge(pair: Pair) -> Judgement:
@@ -453,7 +448,8 @@ def _undated(pair: Pair) -> Judgement | None:
 
 def _is_after_the_end(pair: Pair) -> bool:
     """Whether the event is over, and the dated figure, if there is one, counts up to its end: then
-    growth no longer explains that the undated one is higher."""
+    growth no longer explains that the undated one is higher.
+    """
     end = pair.left.item.event_end
     if end is None:
         return False
@@ -645,11 +641,7 @@ def _shortfall(lower: Interval, higher: Interval) -> str:
 def _fits_per_side(pair: Pair) -> bool:
     sides = {pair.left.item.side, pair.right.item.side}
     lower, higher = pair.lower.expected, pair.higher.expected
-    return (
-        sides == {BOTH}
-        and pair.gate.readings == ((1, 1),)
-        and lower.times(2).overlaps(higher)
-    )
+    return sides == {BOTH} and pair.gate.readings == ((1, 1),) and lower.times(2).overlaps(higher)
 
 
 __all__ = [

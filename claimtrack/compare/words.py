@@ -315,7 +315,7 @@ def stale(value: str, times: int, other: str) -> str:
 def lag(days: int) -> str:
     """As in "lag of one day", "lag of 12 days"."""
     named = (
-        "one two three four five six seven eight nine ten".split()[days - 1]
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][days - 1]
         if days <= 10
         else str(days)
     )
@@ -332,7 +332,9 @@ def lagging(days: int, matches: int) -> str:
 
 def duplicate(facet: str) -> str:
     """For two records that may be one."""
-    return f"two records of one number that differ in the {facet} alone: perhaps one, recorded twice"
+    return (
+        f"two records of one number that differ in the {facet} alone: perhaps one, recorded twice"
+    )
 
 
 def summed(parts: Sequence[Number]) -> str:
@@ -347,7 +349,9 @@ def too_much(parts: Sequence[Number], whole: str, total: Number) -> str:
 
 def too_little(parts: Sequence[Number], whole: str, total: Number) -> str:
     """For all parts together below their whole."""
-    return f"the known parts, {summed(parts)}, come to {number(total)}, less than the whole, {whole}"
+    return (
+        f"the known parts, {summed(parts)}, come to {number(total)}, less than the whole, {whole}"
+    )
 
 
 def nearly_all(parts: Sequence[Number], whole: str, total: Number) -> str:
