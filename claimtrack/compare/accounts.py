@@ -68,8 +68,7 @@ class Line:
 
 
 def read_lines(groups: Sequence[Group]) -> Iterator[Line]:
-    """The accounts of questions that differ at most in definition, attribution rule or what is
-    included.
+    """The accounts of questions that differ in definition, attribution rule or what is included.
 
     Where an account answers several of them side by side, each is a line of its own; where it
     goes over from one to the other, they are one line, and the change may explain a break. An

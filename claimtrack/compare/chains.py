@@ -133,9 +133,7 @@ def _steps(groups: Sequence[Group]) -> dict[str, Steps]:
 
 
 def _only(steps: Mapping[str, Steps], levels: Mapping[str, object]) -> Steps | None:
-    """The counts of the one account that gives no levels of its own, where one account alone
-    gives levels.
-    """
+    """The counts of the one account that gives no levels, beside the one that gives them."""
     others = [each for account, each in steps.items() if account not in levels]
     return others[0] if len(others) == 1 and len(levels) == 1 else None
 

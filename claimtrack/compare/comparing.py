@@ -142,7 +142,7 @@ class _Comparing:
         drafts = [*told.drafts(), *tell_exchanges(statements, self._readers.world)]
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
-        findings = tell(drafts, {item.id: item for item in items})
+        findings = tell(drafts)
         self._findings.extend(findings)
         self._questions.append((event, groups, findings, told.sums))
         if event is None:

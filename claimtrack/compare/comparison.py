@@ -227,8 +227,9 @@ class Question:
 
 
 class Questions(Sequence[Question]):
-    """Questions in order, put together when they are first looked at: a comparison of everything
-    has many more of them than anybody reads.
+    """Questions in order, put together when they are first looked at.
+
+    A comparison of everything has many more of them than anybody reads.
     """
 
     def __init__(self, make: Callable[[], Iterable[Question]]) -> None:

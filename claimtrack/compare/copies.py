@@ -103,8 +103,9 @@ def _stale(
 
 
 def _moved_on(other: Sequence[Item], still: Item, until: dt.date) -> Item | None:
-    """The figure to which another account went on while one stood still, from figures that did not
-    contradict it; None: it did not.
+    """The figure to which another account went on while one stood still.
+
+    None when it did not go on, or had contradicted the figure before.
     """
     first, value = day_of(still), number_of(still)
     before = [item for item in other if day_of(item) <= first]

@@ -181,7 +181,7 @@ class Sweep:
         gate: Gate,
         swept: Swept,
     ) -> None:
-        """Counts in periods, or of crowds: those of one period or day, and periods within others."""
+        """Counts in periods, or of crowds: of one period or day, and periods within others."""
         is_one = left is right
         total = len(left) * (len(left) - 1) // 2 if is_one else len(left) * len(right)
         met = 0
@@ -222,15 +222,14 @@ class Sweep:
 
 
 def _is_close(judgement: Judgement) -> bool:
-    """Whether two accounts lead to different numbers, and neither time nor words keep them apart:
-    "at least 143" and "at least 185".
-    """
+    """Whether two accounts come close without agreeing: "at least 143" and "at least 185"."""
     return judgement.reason == "close" and judgement.severity is not Severity.MINOR
 
 
 def _is_for_sweep(one: Item, other: Item, group: Group) -> bool:
-    """Whether two figures of one account are judged here: a running count is walked elsewhere,
-    unless both speak of one time, or one of none.
+    """Whether two figures of one account are judged here.
+
+    A running count is walked elsewhere, unless both speak of one time, or one of none.
     """
     if group.shape.run is not Run.RUNNING:
         return True
@@ -477,9 +476,7 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
 
 
 def _where(edge: Edge, arenas: dict[str, str]) -> str:
-    """The question a disagreement is about; of parts and their whole, the whole; of one period or
-    occasion, that one.
-    """
+    """The question a disagreement is about, with its period or occasion; of parts, the whole."""
     where = arenas[edge.group.id]
     if edge.gate.outcome is Outcome.PART_WHOLE:
         where = f"parts of {edge.group.id}"
@@ -563,8 +560,10 @@ def expectation_of(item: Item) -> tuple[Number, Number]:
 
 
 def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
-    """Who stands with whom: accounts in order of what they lead a reader to expect, each put with
-    the first party of which it parts with nobody.
+    """Who stands with whom.
+
+    Accounts are taken in order of what they lead a reader to expect, and each is put with the
+    first party of which it parts with nobody.
     """
     parted: set[frozenset[str]] = set()
     figures: dict[str, list[Item]] = defaultdict(list)
@@ -605,9 +604,7 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
 
 
 def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties:
-    """The parties with the accounts that part with nobody and agree with just one of them, by what
-    they say at the time.
-    """
+    """The parties with the accounts that agree with just one of them, by what they say then."""
     known = {account for accounts, _ in parties for account in accounts}
     beside: dict[str, Item] = {}
     for item in figures:

@@ -147,7 +147,7 @@ def _same_charges(charges: Sequence[Item], world: World) -> dict[str, Item]:
                 groups.join(earlier.id, later.id)
                 break
     first: dict[str, Item] = {}
-    found = {}
+    found: dict[str, Item] = {}
     for each in ordered:
         found[each.id] = first.setdefault(groups.find(each.id), each)
     return found

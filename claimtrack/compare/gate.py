@@ -138,8 +138,9 @@ def _cause(left: Shape, right: Shape, _: World) -> Check:
 
 
 def _method(left: Shape, right: Shape, _: World) -> Check:
-    """An estimate against a figure that is none: cases recorded one by one are told apart from it
-    figure by figure; of a method that is not stated it is assumed that it is the same.
+    """An estimate against a figure whose method may not be stated; then it is assumed the same.
+
+    Cases recorded one by one are told apart from an estimate figure by figure.
     """
     if left.is_estimated is right.is_estimated:
         return Check("method", is_silent=not left.is_estimated)
@@ -423,7 +424,7 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
 
 def _multipliers(shape: Shape, other: Shape, sides: int) -> Iterator[int]:
     """1 as a total, 2 as a figure for each of two sides."""
-    if BOTH not in (shape.side,) or other.side != BOTH:
+    if shape.side != BOTH or other.side != BOTH:
         yield 1
         return
     each, unclear = Distribution.EACH, Distribution.UNCLEAR

@@ -230,8 +230,9 @@ def _statement(
 
 
 def _slot(claim: Claim, shape: Shape) -> Days | None:
-    """The period of a count in a period; of a crowd the stated day, for a day of publication
-    excludes nothing, and a topic of one day is one occasion.
+    """The period of a count in a period; of a crowd the stated day.
+
+    A day of publication excludes nothing, and a topic of one day is one occasion.
     """
     when = claim.when
     if when.as_of is None:

@@ -1,4 +1,4 @@
-"""Questions: the figures of one event that count the same thing, and how questions lie to each other.
+"""Questions: the figures of one event that count the same thing, and how they lie to each other.
 
 The gate is asked between questions, never between figures, and only where one place contains the
 other; what lies apart is counted.
@@ -87,7 +87,7 @@ class Related:
 
 
 class Families:
-    """Numbers that shapes share which differ in certain facets alone; each shape is looked at once."""
+    """Numbers that shapes share which differ in certain facets alone."""
 
     def __init__(self) -> None:
         self._of: dict[int, tuple[Shape, int]] = {}
@@ -96,8 +96,10 @@ class Families:
         self._same: dict[Shape, int] = {}
 
     def of(self, shape: Shape) -> int:
-        """Of shapes an account may go over between: they differ at most in definition, attribution
-        rule, what is included, where they count from and how.
+        """Of shapes an account may go over between.
+
+        They differ at most in definition, attribution rule, what is included, where they count
+        from and how.
         """
         found = self._of.get(id(shape))
         if found is None:
@@ -115,8 +117,9 @@ class Families:
         return number
 
     def asked(self, shape: Shape) -> int:
-        """Of those that answer one question: what is left out, what is denied, what is each side's
-        or the sum of them.
+        """Of those that answer one question.
+
+        They differ at most in what is left out, what is denied, and each side's or their sum.
         """
         number = self._asked.get(id(shape))
         if number is None:

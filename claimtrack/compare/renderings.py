@@ -274,9 +274,10 @@ def tell_attributions(group: Group, world: World) -> Iterator[Draft]:
     found: dict[tuple[dt.date, object], list[Item]] = defaultdict(list)
     for item in group.items:
         figure = item.claim.figure
-        if item.claim.who.relays and item.origin and item.moment and figure is not None:
-            if figure.form in SHARP and is_telling(figure.value):
-                found[day_of(item), on_the_page(figure)[1:]].append(item)
+        if figure is None or figure.form not in SHARP or not is_telling(figure.value):
+            continue
+        if item.claim.who.relays and item.origin and item.moment:
+            found[day_of(item), on_the_page(figure)[1:]].append(item)
     for key in sorted(found, key=str):
         items = found[key]
         if len(items) < 2 or len(items) > MOST_SPEAKERS:

@@ -321,8 +321,10 @@ class Walk:
             index += 1
 
     def fall_between(self, earlier: int, later: int) -> Fall:
-        """The fall that two entries show: of the one that stands out, else the last before the
-        later; where there is none, a drop between the two is noted.
+        """The fall that two entries show.
+
+        That of the one that stands out, else the last before the later; where there is none, a
+        drop between the two is noted.
         """
         for place in (later, earlier):
             if place in self._odd:
@@ -372,8 +374,9 @@ class Walk:
         return end if end < len(entries) and not entries[end].is_below(top) else 0
 
     def _high(self, start: int, index: int) -> range:
-        """The figures just before a fall, one number however often repeated, that alone make it;
-        empty when earlier ones make it too.
+        """The figures just before a fall, one number however often repeated, that alone make it.
+
+        Empty when earlier ones make it too.
         """
         entries = self._entries
         first = index - 1

@@ -309,7 +309,7 @@ def _are_other_roles(left: str | None, right: str | None) -> bool:
 
 
 def _breadth(part: Part) -> tuple[int, bool]:
-    """Narrow parts first, so that a whole is made of as many as are known; of places the wide ones."""
+    """Narrow parts first, so that a whole is made of as many as are known; of places wide ones."""
     shape = part.group.shape
     is_wide = (shape.side == BOTH) + (shape.role in (None, EVERYONE))
     return is_wide, shape.definition is None and shape.cause_detail is None
@@ -392,7 +392,7 @@ def _time_of(item: Item) -> object:
 
 
 def _holds(added: Added, whole: Item) -> bool:
-    """Whether the parts make the whole: their sum lies in what its words lead a reader to expect."""
+    """Whether the sum of the parts lies in what the words of the whole lead a reader to expect."""
     return whole.expected is not None and whole.expected.overlaps(_point(added.total))
 
 
@@ -457,7 +457,7 @@ def _is_later(one: Item, other: Item) -> bool:
 
 
 def _is_silent(added: Added, item: Item) -> bool:
-    """Whether a part is not disclosed at the time, or the whole says that it leaves something out."""
+    """Whether a part is not disclosed at the time, or the whole leaves something out."""
     if item.claim.scope.excludes:
         return True
     return any(

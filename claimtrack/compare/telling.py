@@ -50,16 +50,11 @@ TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
 """Verdicts of a pair that a finding can have; compatible where two accounts come close."""
 
 
-def tell(drafts: Iterable[Draft], items: Mapping[ClaimId, Item]) -> tuple[Finding, ...]:
-    """The findings, worst first.
-
-    Args:
-        drafts: What every step noticed.
-        items: The claims by id.
-    """
+def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
+    """The findings that drafts amount to, worst first."""
     named = _name(drafts)
     explained = _Explanations(named)
-    findings = [_finding(key, draft, explained, items) for key, draft in named.items()]
+    findings = [_finding(key, draft, explained) for key, draft in named.items()]
     return tuple(sorted(findings, key=worst_first))
 
 
@@ -115,9 +110,7 @@ class _Explanations:
         return None if found == own else found
 
 
-def _finding(
-    key: str, draft: Draft, explained: _Explanations, items: Mapping[ClaimId, Item]
-) -> Finding:
+def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
     evidence = tuple(draft.evidence)
     if draft.kind is FindingKind.DISPUTE and explained:
         evidence = tuple(
@@ -234,8 +227,9 @@ def worst_first(finding: Finding) -> tuple[int, bool, float, str]:
 
 
 def weight(finding: Finding) -> float:
-    """How much is at stake: the difference × log₂ of the factor; 205,009 against 187,761 weighs
-    more than 5 against 1.
+    """How much is at stake: the difference × log₂ of the factor.
+
+    205,009 against 187,761 weighs more than 5 against 1.
     """
     telling = next(
         (each for each in finding.evidence if each.explained_by is None),

@@ -194,9 +194,9 @@ def may_exceed(part: Item, whole: Item, times: int) -> bool:
     low, top = part.expected.low * times, whole.expected.high
     if top is None or low <= top:
         return False
-    if part.moment is not None and whole.moment is not None:
-        if whole.moment.is_before(part.moment):
-            return False
+    is_dated = part.moment is not None and whole.moment is not None
+    if is_dated and whole.moment.is_before(part.moment):  # type: ignore[union-attr, arg-type]
+        return False
     if whole.strict.high is not None and low > whole.strict.high:
         return True
     return 2 * low >= 3 * top
@@ -254,8 +254,10 @@ def _is_place_assumed(pair: Pair) -> bool:
 
 
 def _milder_by_place(pair: Pair, judgement: Judgement) -> tuple[Pair, Judgement]:
-    """A figure without a place, where several are named beside each other: all of the event, or
-    the very place of the other figure; the milder reading stands.
+    """A figure without a place, where several are named beside each other.
+
+    It is read as all of the event, or as of the very place of the other figure; the milder
+    reading stands.
     """
     if judgement.verdict not in SERIOUS or set(pair.gate.different) != {"place"}:
         return pair, judgement
@@ -447,8 +449,9 @@ def _undated(pair: Pair) -> Judgement | None:
 
 
 def _is_after_the_end(pair: Pair) -> bool:
-    """Whether the event is over, and the dated figure, if there is one, counts up to its end: then
-    growth no longer explains that the undated one is higher.
+    """Whether growth no longer explains that an undated figure is the higher one.
+
+    So it is when the event is over, and the dated figure, if there is one, counts up to its end.
     """
     end = pair.left.item.event_end
     if end is None:

@@ -217,8 +217,8 @@ def column_swapped(value: Number, metrics: Sequence[object]) -> str:
     """For one number under two metrics."""
     named = " and ".join(f"“{each}”" for each in metrics)
     return (
-        f"{number(value)} stands under {named} on one day, and breaks the series it stands in here; "
-        "check the column"
+        f"{number(value)} stands under {named} on one day, and breaks the series it stands in "
+        "here; check the column"
     )
 
 
@@ -267,8 +267,8 @@ def headline_drop(before: str, after: str) -> str:
 def nested_drop(part: str, whole: str) -> str:
     """For a place, and later the place around it, with a lower number."""
     return (
-        f"“{part}” for a part is followed by “{whole}” for all of it; the words allow both, but the "
-        "printed number falls"
+        f"“{part}” for a part is followed by “{whole}” for all of it; the words allow both, "
+        "but the printed number falls"
     )
 
 
@@ -280,8 +280,8 @@ def restated(before: str, after: str) -> str:
 def jump(before: Number, after: Number, usual: float) -> str:
     """For a toll that grows out of proportion."""
     return (
-        f"the count goes from {number(before)} to {number(after)} in one step, where its usual step "
-        f"is {usual:,.0f}: check this claim"
+        f"the count goes from {number(before)} to {number(after)} in one step, where its usual "
+        f"step is {usual:,.0f}: check this claim"
     )
 
 
@@ -357,8 +357,8 @@ def too_little(parts: Sequence[Number], whole: str, total: Number) -> str:
 def nearly_all(parts: Sequence[Number], whole: str, total: Number) -> str:
     """For parts of one document that nearly make the whole it gives."""
     return (
-        f"{summed(parts)} = {number(total)}, and the same report gives {whole}: a few are missing, or "
-        "one of the figures is wrong"
+        f"{summed(parts)} = {number(total)}, and the same report gives {whole}: a few are missing, "
+        "or one of the figures is wrong"
     )
 
 
@@ -372,8 +372,8 @@ def adds_up(parts: Sequence[Number], whole: str, total: Number) -> str:
 def derived_total(parts: Sequence[Number], whole: str, total: Number) -> str:
     """For a total that was made of other people's parts."""
     return (
-        f"{summed(parts)} = {number(total)} of others lies in “{whole}”: it may be their sum, and is "
-        "no independent evidence"
+        f"{summed(parts)} = {number(total)} of others lies in “{whole}”: it may be their sum, "
+        "and is no independent evidence"
     )
 
 
@@ -431,4 +431,4 @@ def contradicts_origin(told: str, origin: str) -> str:
 
 def saying_differs(left: object, right: object) -> str:
     """For one utterance dated twice."""
-    return f"one figure in the same words is said to be of {left} by one relay and of {right} by another"
+    return f"one figure is said to be of {left} by one relay and of {right} by another"
