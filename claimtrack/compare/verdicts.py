@@ -43,6 +43,7 @@ UNLIKE = {
     "place": "if they speak of different places",
     "metric": "if one counts the injured or the missing too",
     "period": "if they speak of different periods",
+    "occasion": "if they speak of different days",
     "included": "if only one counts what it says is included",
 }
 """How an assumed facet would reconcile two figures by being wrong."""
