@@ -658,6 +658,9 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         is_same = day_of(first.left) == day_of(first.right)
         kind = FindingKind.SUM if is_same else FindingKind.REVISION
         reason = telling.reason
+    elif first.group.shape.run is Run.AMOUNT and day_of(first.left) != day_of(first.right):
+        kind, reason = FindingKind.REVISION, "revised"
+        sentence = words.restated(*(_words(each) for each in sorted(items.values(), key=day_of)))
     elif is_one_utterance(first.left, first.right):
         kind, reason = FindingKind.RENDERING, "quote divergence"
     elif _later_said(first):
