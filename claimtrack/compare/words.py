@@ -251,6 +251,11 @@ def withdrawn(before: str, after: str) -> str:
     return f"{before} was taken back by the one who gave it; the figure now is {after}"
 
 
+def taken_back(figure: str) -> str:
+    """For a figure that its own claimant denies or retracts, and puts none in its place."""
+    return f"“{figure}” was taken back by the one who gave it"
+
+
 def may_be_a_reset(sentence: str) -> str:
     """For a fall to under a tenth with nothing behind it."""
     return f"{sentence}; with nothing behind it, it may be a counter that began again"
