@@ -265,7 +265,10 @@ def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draf
             for item in group.items:
                 given[_taken(item, group)].append((item, group))
     withdrawn = {
-        item.id: draft for draft in told if draft.reason == "withdrawn" for item in draft.items
+        item.id: draft
+        for draft in told
+        if draft.reason in ("withdrawn", "spike")
+        for item in draft.items
     }
     found = []
     for group in taking_back:
