@@ -439,6 +439,11 @@ def contradicts_origin(told: str, origin: str) -> str:
     return f"it is told as “{told}”, while its stated origin says “{origin}”"
 
 
+def one_origin(one: str, other: str) -> str:
+    """For two who state one origin for different figures, while it is not heard itself."""
+    return f"one origin, told as “{one}” by one and as “{other}” by another: ask for the original"
+
+
 def saying_differs(left: object, right: object) -> str:
     """For one utterance dated twice."""
     return f"one figure is said to be of {left} by one relay and of {right} by another"
