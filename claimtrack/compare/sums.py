@@ -139,18 +139,24 @@ class SumReader:
         if not any(self._are_apart(one, other) for one, other in combinations(groups, 2)):
             return
         most = sum(group.most for group in groups)
-        can_fall_short = _is_partition(whole.shape, [group.shape for group in groups])
-        told: set[tuple[str, Number]] = set()
+        shapes = [group.shape for group in groups]
+        can_fall_short = _is_partition(whole.shape, shapes)
+        lacks = not can_fall_short and _lacks_a_component(whole.shape, shapes)
+        told: set[tuple[object, ...]] = set()
         for item in _newest_first(whole.items):
             high = strict_of(item).high
             can_be_exceeded = high is not None and most > high
-            draft = self._of_item(item, whole, parts, can_be_exceeded, can_fall_short)
+            draft = self._of_item(item, whole, parts, can_be_exceeded, can_fall_short, lacks)
             if draft is None:
                 continue
-            key = (draft.reason.partition(":")[0], number_of(item))
-            if key not in told:
-                told.add(key)
+            head = draft.reason.partition(":")[0]
+            keys = {
+                (head, number_of(item)),
+                (head, *(each.left for each in draft.evidence)),
+            }
+            if told.isdisjoint(keys):
                 yield draft
+            told |= keys
 
     def _of_item(
         self,
@@ -159,6 +165,7 @@ class SumReader:
         parts: Sequence[Part],
         can_be_exceeded: bool,  # noqa: FBT001 - what the sum can show of this whole
         can_fall_short: bool,  # noqa: FBT001
+        lacks: bool,  # noqa: FBT001
     ) -> Draft | None:
         own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
@@ -172,9 +179,10 @@ class SumReader:
         if draft := self._of_document(item, whole, parts):
             return draft
         is_tally = _is_tally(item)
-        if is_tally or can_be_exceeded:
+        may_be_derived = is_tally or (lacks and _is_sharp(item))
+        if may_be_derived or can_be_exceeded:
             near = self._add(item, whole, parts, Take.NEAR)
-            if near is not None and is_tally and not near.is_own and _holds(near, item):
+            if near is not None and may_be_derived and _is_derived(near, item, is_tally=is_tally):
                 reason = f"derived total: {words.summed(near.values)}"
                 sentence = words.derived_total(near.values, _words(item), near.total)
                 return _draft(reason, sentence, item, near, whole)
@@ -400,6 +408,20 @@ def _point(value: Number) -> Interval:
     return Interval(value, value)
 
 
+def _is_derived(added: Added, item: Item, *, is_tally: bool) -> bool:
+    """Whether a total is the sum of other people's parts: of a tally by its words, else exactly."""
+    if added.is_own or not _holds(added, item):
+        return False
+    is_exact = number_of(item) == added.total and all(map(_is_sharp, added.items))
+    return is_tally or (is_exact and number_of(item) >= LEAST_SUM)
+
+
+def _lacks_a_component(whole: Shape, parts: Sequence[Shape]) -> bool:
+    """Whether of soldiers and civilians of each side some are given, and some by nobody."""
+    roles = {CIVILIANS, *FIGHTERS}
+    return bool(whole.sides) and any(part.role in roles for part in parts)
+
+
 def _is_tally(item: Item) -> bool:
     return (
         item.claim.who.stake is Stake.TALLY_OF_OTHERS
@@ -430,6 +452,12 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
         verdict=verdict,
         assumed=_assumed(added, item),
         reconcile=_reconciling(added, item),
+        explains_pairs=frozenset(
+            frozenset((part.id, item.id))
+            for part in added.items
+            if verdict is Verdict.CONFLICT
+            or (verdict is Verdict.POSSIBLE_CONFLICT and _assumed_of((part, item)))
+        ),
     )
 
 
@@ -480,8 +508,12 @@ def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
 
 
 def _assumed(added: Added, item: Item) -> tuple[str, ...]:
-    found = [text for each in (item, *added.items) for text in each.standing.assumed]
-    found += [open_harm(each) for each in (item, *added.items)]
+    return _assumed_of((item, *added.items))
+
+
+def _assumed_of(items: Sequence[Item]) -> tuple[str, ...]:
+    found = [text for each in items for text in each.standing.assumed]
+    found += [open_harm(each) for each in items]
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -46,6 +46,11 @@ OF_STATEMENTS = (
 )
 """Verdicts on statements."""
 
+EXPLAINABLE = frozenset(
+    {FindingKind.DISPUTE, FindingKind.REVISION, FindingKind.SERIES, FindingKind.SUM}
+)
+"""Kinds of which the evidence may be explained by another finding: of one account by sums alone."""
+
 TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
 """Verdicts of a pair that a finding can have; compatible where two accounts come close."""
 
@@ -54,7 +59,13 @@ def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     """The findings that drafts amount to, worst first."""
     named = _name(drafts)
     explained = _Explanations(named)
-    findings = [_finding(key, draft, explained) for key, draft in named.items()]
+    by_sums = _Explanations(
+        {key: draft for key, draft in named.items() if draft.kind is FindingKind.SUM}
+    )
+    findings = [
+        _finding(key, draft, explained if draft.kind is FindingKind.DISPUTE else by_sums)
+        for key, draft in named.items()
+    ]
     return tuple(sorted(findings, key=worst_first))
 
 
@@ -112,7 +123,7 @@ class _Explanations:
 
 def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
     evidence = tuple(draft.evidence)
-    if draft.kind is FindingKind.DISPUTE and explained:
+    if explained and draft.kind in EXPLAINABLE:
         evidence = tuple(
             each
             if (other := explained.of(each, key)) is None
