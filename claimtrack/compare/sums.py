@@ -452,12 +452,7 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
         verdict=verdict,
         assumed=_assumed(added, item),
         reconcile=_reconciling(added, item),
-        explains_pairs=frozenset(
-            frozenset((part.id, item.id))
-            for part in added.items
-            if verdict is Verdict.CONFLICT
-            or (verdict is Verdict.POSSIBLE_CONFLICT and _assumed_of((part, item)))
-        ),
+        explains_pairs=frozenset(frozenset((part.id, item.id)) for part in added.items),
     )
 
 
@@ -508,12 +503,8 @@ def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
 
 
 def _assumed(added: Added, item: Item) -> tuple[str, ...]:
-    return _assumed_of((item, *added.items))
-
-
-def _assumed_of(items: Sequence[Item]) -> tuple[str, ...]:
-    found = [text for each in items for text in each.standing.assumed]
-    found += [open_harm(each) for each in items]
+    found = [text for each in (item, *added.items) for text in each.standing.assumed]
+    found += [open_harm(each) for each in (item, *added.items)]
     return tuple(dict.fromkeys(filter(None, found)))
 
 

@@ -97,6 +97,7 @@ class _Explanations:
     """Which finding explains a claim, or a pair of claims."""
 
     def __init__(self, named: Mapping[str, Draft]) -> None:
+        self._named = named
         self._claims: dict[ClaimId, str] = {}
         self._pairs: dict[frozenset[ClaimId], str] = {}
         for key in sorted(named):
@@ -110,7 +111,7 @@ class _Explanations:
         return bool(self._claims or self._pairs)
 
     def of(self, evidence: Evidence, own: str) -> str | None:
-        """The finding that explains a pair, if it is another one."""
+        """The finding that explains a pair, if it is another one, and not a milder one."""
         if evidence.right is None or evidence.verdict not in TELLING:
             return None
         found = (
@@ -118,7 +119,10 @@ class _Explanations:
             or self._claims.get(evidence.left)
             or self._claims.get(evidence.right)
         )
-        return None if found == own else found
+        if found is None or found == own:
+            return None
+        verdict = self._named[found].verdict
+        return None if verdict is not None and verdict.rank < evidence.verdict.rank else found
 
 
 def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
