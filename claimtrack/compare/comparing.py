@@ -6,7 +6,7 @@ the other; nothing is compared across.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, starmap
 
@@ -215,12 +215,14 @@ class _Event:
         copied = [edge for edge in self.swept.between if is_of_one_origin(edge)]
         apart = [edge for edge in self.swept.between if not is_of_one_origin(edge)]
         yield from tell_contradicted_origins(copied, self._maker)
-        yield from tell_disputes(apart, self._groups, self._maker)
+        copies = [draft for group in self._groups for draft in tell_copies(group)]
+        explained = _explained_by((*within, *renderings, *copies))
+        yield from tell_disputes(apart, self._groups, self._maker, explained)
         yield from self._sums(within)
         for group in self._groups:
             yield from tell_attributions(group, self._world)
             yield from tell_bases(group)
-            yield from tell_copies(group)
+        yield from copies
         yield from tell_duplicates(self._groups)
 
     def _untold(self, within: Sequence[Draft]) -> list[Edge]:
@@ -320,6 +322,17 @@ def _put_under(
         else:
             left.append(edge)
     return left
+
+
+def _explained_by(drafts: Sequence[Draft]) -> Callable[[Edge], bool]:
+    """Whether one of these findings explains a pair of two accounts."""
+    claims: set[ClaimId] = set().union(*(draft.explains for draft in drafts))
+    pairs = set().union(*(draft.explains_pairs for draft in drafts))
+    return lambda edge: (
+        edge.left.id in claims
+        or edge.right.id in claims
+        or frozenset((edge.left.id, edge.right.id)) in pairs
+    )
 
 
 def _is_one_time(edge: Edge) -> bool:

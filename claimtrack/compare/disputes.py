@@ -406,7 +406,10 @@ def _times(gate: Gate) -> int:
 
 
 def tell_disputes(
-    edges: Sequence[Edge], groups: Sequence[Group], maker: EvidenceMaker
+    edges: Sequence[Edge],
+    groups: Sequence[Group],
+    maker: EvidenceMaker,
+    is_explained: Callable[[Edge], bool],
 ) -> Iterator[Draft]:
     """The disputes that edges between accounts amount to: those that hang together are one.
 
@@ -414,6 +417,7 @@ def tell_disputes(
         edges: Pairs of figures of two accounts that part.
         groups: The questions of the event, for the accounts that stand with one of the parties.
         maker: Writes out the evidence.
+        is_explained: Whether another finding explains a pair; such pairs are spelled out last.
     """
     arenas = _arenas(edges)
     links: Groups[str] = Groups()
@@ -435,7 +439,7 @@ def tell_disputes(
     for edge in edges:
         found[links.find(nodes[id(edge)])].append(edge)
     by_question = _by_question(groups)
-    disputes = [_dispute(found[key], by_question, maker) for key in sorted(found)]
+    disputes = [_dispute(found[key], by_question, maker, is_explained) for key in sorted(found)]
     _put_parts_under(disputes)
     yield from disputes
 
@@ -494,16 +498,19 @@ def _by_question(groups: Iterable[Group]) -> dict[object, list[Item]]:
 
 
 def _dispute(
-    edges: Sequence[Edge], by_question: dict[object, list[Item]], maker: EvidenceMaker
+    edges: Sequence[Edge],
+    by_question: dict[object, list[Item]],
+    maker: EvidenceMaker,
+    is_explained: Callable[[Edge], bool],
 ) -> Draft:
-    """One dispute; the latest of its worst pairs tells it."""
-    worst = max(edge.verdict.rank for edge in edges)
-    ordered = sorted(edges, key=lambda edge: _telling(edge, worst))
+    """One dispute; the latest of its worst pairs that nothing explains tells it."""
+    open_ = [edge for edge in edges if not is_explained(edge)]
+    worst = max(edge.verdict.rank for edge in open_ or edges)
+    ordered = sorted(edges, key=lambda edge: (is_explained(edge), *_telling(edge, worst)))
     told = _chosen(ordered)
     evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]
-    first = min(edges, key=lambda edge: (edge.day, edge.left.id, edge.right.id))
-    accounts = sorted({first.left.account, first.right.account})
+    _, accounts = min((edge.day, sorted((edge.left.account, edge.right.account))) for edge in edges)
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties, between = find_parties(edges, ordered[0])

@@ -135,6 +135,11 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
             for each in evidence
         )
     open_ = [each for each in evidence if each.explained_by is None]
+    reason, sentence = draft.reason, draft.sentence
+    if draft.kind is FindingKind.DISPUTE and open_ and evidence[0].explained_by is not None:
+        open_.sort(key=lambda each: -(each.verdict.rank if each.verdict else 0))
+        evidence = (*open_, *(each for each in evidence if each.explained_by is not None))
+        reason, sentence = open_[0].reason, open_[0].sentence
     verdict = _verdict(draft, open_)
     telling = next(iter(open_ or evidence), None)
     days = [item.day for item in draft.items if item.day is not None]
@@ -143,8 +148,8 @@ def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
         id=key,
         kind=draft.kind,
         verdict=verdict,
-        reason=draft.reason,
-        sentence=draft.sentence,
+        reason=reason,
+        sentence=sentence,
         claims=tuple(dict.fromkeys(item.id for item in draft.items)),
         evidence=evidence,
         pairs=len(evidence) + draft.pairs,
