@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.pairs import expectation
+from claimtrack.compare.pairs import closed_ends, expectation
 from claimtrack.compare.questions import Group, Related, is_slotted
 from claimtrack.compare.shapes import Days, Run
 from claimtrack.compare.time import holds
@@ -260,7 +260,8 @@ def _expected_ends(item: Item) -> tuple[Number, Number | float]:
     expected = item.expected
     if expected is None:
         raise AssertionError("a figure without a number is in no dispute")
-    return expected.low, inf if expected.high is None else expected.high
+    low, high = closed_ends(expected)
+    return low, inf if high is None else high
 
 
 def _pairs_within(items: Sequence[Item], total: int) -> Iterator[tuple[Item, Item]]:

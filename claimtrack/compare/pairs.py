@@ -235,6 +235,21 @@ def _expects_less(one: Reading, other: Reading) -> bool:
     return expectation(one.expected) < expectation(other.expected)
 
 
+def closed_ends(interval: Interval) -> tuple[Number, Number | None]:
+    """The least and the greatest number inside; None: no end.
+
+    An open end of numbers that need not be whole moves inwards by the least step there is.
+    """
+    if not (interval.low_open or interval.high_open) or interval.is_integral:
+        return interval.smallest, interval.largest
+    low, high = interval.low, interval.high
+    if interval.low_open:
+        low = Decimal(low).next_plus()
+    if high is not None and interval.high_open:
+        high = Decimal(high).next_minus()
+    return low, high
+
+
 def expectation(expected: Interval) -> tuple[Number, Number]:
     """What orders figures by what a reader expects."""
     return (expected.low, expected.low if expected.high is None else expected.high)

@@ -15,7 +15,7 @@ from claimtrack.align.relation import Relation
 from claimtrack.align.world import World
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item
-from claimtrack.compare.pairs import shape_of
+from claimtrack.compare.pairs import closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
@@ -188,8 +188,9 @@ def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
     least: Number | None = None
     for item in items:
         if item.expected is not None:
-            most = max(most, item.expected.low)
-            end = item.expected.low if item.expected.high is None else item.expected.high
+            low, end = closed_ends(item.expected)
+            most = max(most, low)
+            end = low if end is None else end
             least = end if least is None or end < least else least
     return most, 0 if least is None else least
 

@@ -18,6 +18,7 @@ from claimtrack.compare.pairs import (
     FAR,
     Pair,
     Reading,
+    closed_ends,
     expectation,
     factor_of,
     reading_of,
@@ -175,9 +176,9 @@ def may_part(one: Item, other: Item) -> bool:
     if first is None or second is None:
         return True
     if first.is_before(second):
-        return is_final(one.claim) or left.low > right.low
+        return is_final(one.claim) or right.is_below(left)
     if second.is_before(first):
-        return is_final(other.claim) or right.low > left.low
+        return is_final(other.claim) or left.is_below(right)
     return True
 
 
@@ -194,18 +195,21 @@ def may_exceed(part: Item, whole: Item, times: int) -> bool:
     """
     if part.expected is None or whole.expected is None or whole.strict is None:
         return False
-    low, top = part.expected.low * times, whole.expected.high
+    low, top = closed_ends(part.expected)[0] * times, closed_ends(whole.expected)[1]
     if top is None or low <= top:
         return False
     is_dated = part.moment is not None and whole.moment is not None
-    if is_dated and whole.moment.is_before(part.moment):  # type: ignore[union-attr, arg-type]
+    if is_dated and not _is_slotted(part) and whole.moment.is_before(part.moment):  # type: ignore[union-attr, arg-type]
         return False
-    if whole.strict.high is not None and low > whole.strict.high:
+    end = closed_ends(whole.strict)[1]
+    if end is not None and low > end:
         return True
     return 2 * low >= 3 * top
 
 
 def _overlap(left: Interval, right: Interval) -> bool:
+    if left.low_open or left.high_open or right.low_open or right.high_open:
+        return left.overlaps(right)
     return (left.high is None or left.high >= right.low) and (
         right.high is None or right.high >= left.low
     )
