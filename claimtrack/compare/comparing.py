@@ -17,6 +17,7 @@ from claimtrack.compare.comparison import (
     Account,
     Comparison,
     Finding,
+    FindingKind,
     Judged,
     Question,
     Questions,
@@ -63,6 +64,7 @@ from claimtrack.compare.sums import (
 from claimtrack.compare.telling import tell, worst_first
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, judge
+from claimtrack.dates import Period
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.identity import ClaimId
@@ -76,6 +78,7 @@ def compare(
     profile: Profile,
     query: str = "",
     *,
+    published: Mapping[str, Period] | None = None,
     with_pairs: bool = False,
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
@@ -87,10 +90,12 @@ def compare(
         world: The names they are read against.
         profile: The constants behind the intervals.
         query: The words that were asked for, to be printed.
+        published: When the documents that claims were read in were published, by their ids; it
+            tells which of two figures that an account gives for one day is the later word.
         with_pairs: Whether every pair that is judged is written out too.
     """
     comparing = _Comparing(world, profile, with_pairs=with_pairs)
-    for event, items in ItemReader(world, profile).read_events(claims):
+    for event, items in ItemReader(world, profile, published or {}).read_events(claims):
         comparing.add_event(event, items)
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
@@ -201,7 +206,7 @@ class _Event:
         """Everything that is noticed."""
         within = list(self._within())
         renderings = list(tell_renderings(self._groups, self._maker))
-        left = _put_under(renderings, self.swept.within, self._maker)
+        left = _put_under([*renderings, *within], self.swept.within, self._maker)
         yield from within
         yield from renderings
         yield from tell_of_one_account(left, self._maker)
@@ -243,8 +248,7 @@ class _Event:
             families[self._families.of(group.shape), group.topic, group.within].append(group)
         for family in families.values():
             for line in read_lines(family):
-                if len(line.entries) > 1:
-                    yield from self._series.read(line, around, self._gate)
+                yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()
         for question, held in chains.holding.items():
@@ -266,23 +270,23 @@ class _Event:
         yield from reader.read()
         for question, held in reader.holding.items():
             self.sums[question].extend(held)
-        broken = {item.id: item for draft in within for item in draft.items}
-        troubled = frozenset(broken) | {
+        troubled = frozenset(item.id for draft in within for item in draft.items) | {
             item.id for edge in self.swept.between for item in (edge.left, edge.right)
         }
         for group in self._groups:
             yield from tell_sums_of_two(group, troubled)
-        yield from tell_sums_of_parts(self._groups, broken)
+        yield from tell_sums_of_parts(self._groups, troubled)
 
 
 APART = Gate.barred("definition")
 
 
 def _put_under(
-    renderings: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker
+    drafts: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker
 ) -> list[Edge]:
-    """Put pairs of one utterance under the rendering they belong to; the others are returned."""
-    by_pair = {pair: draft for draft in renderings for pair in draft.explains_pairs}
+    """Put pairs of one account under what is told of it already; the others are returned."""
+    by_pair = {pair: draft for draft in drafts for pair in draft.explains_pairs}
+    renderings = (draft for draft in drafts if draft.kind is FindingKind.RENDERING)
     by_claim = {item.id: draft for draft in renderings for item in draft.items}
     left = []
     for edge in within:

@@ -679,7 +679,7 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
 def _later_said(edge: Edge) -> tuple[Item, ...]:
     """The two figures in the order in which they were said; empty when that is not known."""
     left, right = edge.left, edge.right
-    one, other = left.claim.when.said, right.claim.when.said
+    one, other = left.told, right.told
     if one is None or other is None:
         return ()
     if one.is_before(other):

@@ -235,7 +235,7 @@ class Relations:
         """The related questions, and how many pairs of figures are kept apart, by reason."""
         related: list[Related] = []
         apart: Counter[str] = Counter()
-        for left, right in self._meetings(groups):
+        for left, right in self.meetings(groups):
             gate = self.gate(left, right)
             if gate.outcome is Outcome.BARRED:
                 apart[gate.reason] += left.size * right.size
@@ -260,8 +260,11 @@ class Relations:
             self._place_relation(left.within, right.within),
         )
 
-    def _meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-        """Which questions are shown to the gate: all, unless there are very many."""
+    def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+        """Which questions are shown to the gate: all, unless there are very many.
+
+        Then only those at places of which one contains the other.
+        """
         if len(groups) <= MOST_QUESTIONS:
             yield from combinations(groups, 2)
             return

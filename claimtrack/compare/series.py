@@ -217,8 +217,8 @@ class SeriesReader:
         """A published past value that is changed: two figures for one day, said on two days."""
         for entry in line.entries:
             by_saying = sorted(
-                (item for item in entry.items if item.claim.when.said is not None),
-                key=lambda item: str(item.claim.when.said),
+                (item for item in entry.items if item.told is not None),
+                key=lambda item: (str(item.told), item.id),
             )
             for one, other in pairwise(by_saying):
                 if _is_restated(one, other):
@@ -232,6 +232,7 @@ class SeriesReader:
                         group=line.groups[0],
                         account=line.account,
                         evidence=[evidence],
+                        explains_pairs=frozenset({frozenset((one.id, other.id))}),
                     )
 
 
@@ -257,8 +258,7 @@ def _is_of_series(fall: Fall) -> bool:
 
 
 def _is_restated(one: Item, other: Item) -> bool:
-    said = one.claim.when.said, other.claim.when.said
-    if said[0] is None or said[1] is None or not said[0].is_before(said[1]):
+    if one.told is None or other.told is None or not one.told.is_before(other.told):
         return False
     figures = one.claim.figure, other.claim.figure
     as_of = one.claim.when.as_of, other.claim.when.as_of

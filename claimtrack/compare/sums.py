@@ -44,6 +44,9 @@ ONE_DAY = dt.timedelta(days=1)
 NEAR_DAYS = 3
 """A total made of others' parts is made of what they said in these days. Ours."""
 
+LEAST_OF_PARTS = 100
+"""A number from which one that is the sum of two figures of other questions is no chance. Ours."""
+
 LEAST_SUM = 20
 """A number from which one that is exactly the sum of two others is no chance. Ours."""
 
@@ -575,50 +578,56 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
                     break
 
 
-def tell_sums_of_parts(groups: Sequence[Group], broken: Mapping[ClaimId, Item]) -> Iterator[Draft]:
-    """A figure that broke with its question and is the sum of two others of its account's.
+def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) -> Iterator[Draft]:
+    """A figure that breaks with its question and is the sum of two others of it or of its parts.
 
     Args:
         groups: The questions of one event.
-        broken: Figures that stand out of their account's series, by id.
+        troubled: Claims that stand in a dispute or a fall.
     """
-    near = _by_account_and_day(groups)
-    for key in sorted(broken):
-        item = broken[key]
-        if not _is_sharp(item) or number_of(item) < LEAST_SUM:
-            continue
-        others = [
-            each
-            for each in near.get((item.account, item.day), ())
-            if each.id != item.id and each.metric == item.metric and _is_sharp(each)
-        ]
-        values = {number_of(each): each for each in others}
-        for one, other in combinations(sorted(values), 2):
-            if one > 0 and one + other == number_of(item):
-                sums = words.plus(one, other, number_of(item))
-                group = next(each for each in groups if item in each.items)
+    beside = _by_subject_and_day(groups) if troubled else {}
+    for group in groups:
+        for item in group.items:
+            if item.id not in troubled or not _is_sharp(item) or number_of(item) < LEAST_OF_PARTS:
+                continue
+            others = beside[_subject(item)]
+            if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others)):
+                sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
                 yield Draft(
                     FindingKind.SUM,
                     f"sum: {sums}",
-                    f"{sums}: the figure is the sum of two others of its account",
-                    (item, values[one], values[other]),
+                    f"{sums}: the figure is the sum of two others of the same day",
+                    (item, *parts),
                     ("sum", item.account, str(item.day)),
                     group=group,
-                    evidence=[
-                        Evidence(values[each].id, item.id, None, "added") for each in (one, other)
-                    ],
+                    evidence=[Evidence(part.id, item.id, None, "added") for part in parts],
                     explains=frozenset({item.id}),
                 )
-                break
 
 
-def _by_account_and_day(
-    groups: Iterable[Group],
-) -> dict[tuple[str, dt.date | None], list[Item]]:
-    found: dict[tuple[str, dt.date | None], list[Item]] = defaultdict(list)
+def _two_of(item: Item, others: Sequence[Item]) -> tuple[Item, Item] | None:
+    """Two figures that make a third, not both of its own question and of other accounts."""
+    values = {number_of(each): each for each in others if each.id != item.id}
+    for one in sorted(values, reverse=True):
+        rest = number_of(item) - one
+        if 0 < rest <= one and rest in values:
+            parts = values[one], values[rest]
+            if any(each.shape is not item.shape for each in parts):
+                return parts
+    return None
+
+
+def _subject(item: Item) -> tuple[object, ...]:
+    """What figures are about that may be added up, and their day."""
+    return item.metric, item.side, item.role, item.within, item.topic, item.slot or item.day
+
+
+def _by_subject_and_day(groups: Iterable[Group]) -> dict[tuple[object, ...], list[Item]]:
+    found: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for group in groups:
         for item in group.items:
-            found[item.account, item.day].append(item)
+            if _is_sharp(item):
+                found[_subject(item)].append(item)
     return found
 
 

@@ -493,9 +493,11 @@ def _grew_within_the_day(pair: Pair) -> bool:
         return False
     if pair.timing.order is not Order.SAME:
         return False
-    left, right = pair.left.claim, pair.right.claim
-    documents = left.evidence.document, right.evidence.document
-    return left.who.relays != right.who.relays or (
+    left, right = pair.left.item, pair.right.item
+    if left.told is not None and right.told is not None:
+        return left.told.overlaps(right.told) and left.claim.who.relays != right.claim.who.relays
+    documents = left.claim.evidence.document, right.claim.evidence.document
+    return left.claim.who.relays != right.claim.who.relays or (
         None not in documents and documents[0] != documents[1]
     )
 
