@@ -56,7 +56,6 @@ from claimtrack.compare.renderings import (
 from claimtrack.compare.series import Around, SeriesReader
 from claimtrack.compare.sums import (
     SumReader,
-    number_of,
     tell_bases,
     tell_sums_of_parts,
     tell_sums_of_two,
@@ -66,7 +65,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, judge
 from claimtrack.dates import Period
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -242,7 +241,7 @@ class _Event:
 
     def _within(self) -> Iterator[Draft]:
         """What each account shows of itself."""
-        around = _look_around(self._groups)
+        around = Around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in self._groups:
             families[self._families.of(group.shape), group.topic, group.within].append(group)
@@ -304,19 +303,6 @@ def _put_under(
 def _is_one_time(edge: Edge) -> bool:
     said = edge.left.claim.when.said, edge.right.claim.when.said
     return said[0] is not None and said[1] is not None and said[0].overlaps(said[1])
-
-
-def _look_around(groups: Sequence[Group]) -> Around:
-    """The event's figures by claimant, day and number, and what a claimant took back."""
-    numbers: dict[tuple[object, ...], list[Item]] = defaultdict(list)
-    taken_back = set()
-    for group in groups:
-        for item in group.items:
-            if item.day is not None:
-                numbers[item.claimant, item.day, number_of(item)].append(item)
-            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS):
-                taken_back.add((item.claimant, item.metric, number_of(item)))
-    return Around(numbers, frozenset(taken_back))  # type: ignore[arg-type]
 
 
 def _silent_within(groups: Sequence[Group]) -> Counter[str]:

@@ -161,12 +161,16 @@ class Sweep:
         left, right = related.left, related.right
         total = len(left.items) * len(right.items)
         found = len(swept.between) + len(swept.within)
-        if _may_exceed(related):
+        if total and _may_exceed(related):
             times = _times(related.gate)
             is_left = related.gate.left_is_part
-            for one, other in _pairs_between(left.items, right.items, total):
-                part, whole = (one, other) if is_left else (other, one)
-                if may_exceed(part, whole, times):
+            part, whole = _part_and_whole(related)
+            parts = [item for item in part.items if _low(item) * times > whole.least]
+            wholes = [item for item in whole.items if _high(item) < part.most * times]
+            ones, others = (parts, wholes) if is_left else (wholes, parts)
+            for one, other in _pairs_between(ones, others, len(ones) * len(others)):
+                smaller, larger = (one, other) if is_left else (other, one)
+                if may_exceed(smaller, larger, times):
                     self._judge(one, other, related.gate, left, right, swept)
         told = len(swept.between) + len(swept.within) - found
         swept.apart["scope"] += total - told
@@ -254,6 +258,14 @@ def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[I
                     yield one, other
             elif low > other_high:
                 yield one, other
+
+
+def _low(item: Item) -> Number:
+    return 0 if item.expected is None else item.expected.low
+
+
+def _high(item: Item) -> Number | float:
+    return inf if item.expected is None or item.expected.high is None else item.expected.high
 
 
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:
@@ -423,7 +435,6 @@ def tell_disputes(
         where = _where(edge, arenas)
         accounts = sorted(item.account for item in (edge.left, edge.right))
         node = nodes[id(edge)] = " | ".join((where, *accounts))
-        links.join(node, node)
         for account in accounts:
             by_account[f"{where} | {account}"].append((edge.day, node))
     for days in by_account.values():
@@ -469,7 +480,6 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     """Which questions are disputed together: those that are comparable after all."""
     arenas: Groups[str] = Groups()
     for edge in edges:
-        arenas.join(edge.group.id, edge.group.id)
         if edge.group.asked == edge.other.asked:
             arenas.join(edge.group.id, edge.other.id)
     return {name: arenas.find(name) for edge in edges for name in (edge.group.id, edge.other.id)}

@@ -141,7 +141,6 @@ def _same_charges(charges: Sequence[Item], world: World) -> dict[str, Item]:
     ordered = sorted({each.id: each for each in charges}.values(), key=_when_made)
     groups: Groups[str] = Groups()
     for index, later in enumerate(ordered):
-        groups.join(later.id, later.id)
         for earlier in ordered[:index]:
             if _is_same_charge(earlier, later, world):
                 groups.join(earlier.id, later.id)

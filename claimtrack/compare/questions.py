@@ -234,7 +234,8 @@ class Relations:
     def relate(self, groups: Sequence[Group]) -> tuple[list[Related], Counter[str]]:
         """The related questions, and how many pairs of figures are kept apart, by reason."""
         related: list[Related] = []
-        apart: Counter[str] = Counter()
+        apart: dict[str, int] = defaultdict(int)
+        silent = Counter[str]()
         for left, right in self.meetings(groups):
             gate = self.gate(left, right)
             if gate.outcome is Outcome.BARRED:
@@ -242,10 +243,10 @@ class Relations:
             else:
                 related.append(Related(left, right, gate))
                 if left.silent or right.silent:
-                    apart.update(_silences(left, right))
+                    silent.update(_silences(left, right))
         if len(groups) > MOST_QUESTIONS:
-            apart.update(self._counted(groups))
-        return related, apart
+            silent.update(self._counted(groups))
+        return related, Counter(apart) + silent
 
     def gate(self, left: Group, right: Group) -> Gate:
         """What the gate says of two questions of one event."""

@@ -7,9 +7,10 @@ that drops by at least its own step although the words allow growth.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -22,10 +23,12 @@ from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
+from claimtrack.compare.sums import number_of
 from claimtrack.compare.verdict import SERIOUS
-from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, judge, may_part
+from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, is_final, judge, may_part
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
+from claimtrack.model.claim import Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
@@ -58,14 +61,31 @@ ALIKE = Gate(Outcome.COMPARABLE, equal=("event", "metric"))
 GateOf = Callable[[Item, Item], Gate]
 
 
-@dataclass(frozen=True, slots=True)
 class Around:
     """What an account's figures are looked up in: the other figures of the event."""
 
-    numbers: Mapping[tuple[Name, dt.date, Number], Sequence[Item]]
-    """By claimant, day and number."""
-    taken_back: frozenset[tuple[Name, Name | None, Number]]
-    """What a claimant denied or retracted itself: claimant, metric, number."""
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, dt.date, Number], Sequence[Item]]:
+        """The figures by account, day and number."""
+        found: dict[tuple[str, dt.date, Number], list[Item]] = defaultdict(list)
+        for group in self._groups:
+            for item in group.items:
+                if item.day is not None:
+                    found[item.account, item.day, number_of(item)].append(item)
+        return found
+
+    @cached_property
+    def taken_back(self) -> frozenset[tuple[str, Name | None, Number]]:
+        """What a claimant denied or retracted itself: account, metric, number."""
+        return frozenset(
+            (item.account, item.metric, number_of(item))
+            for group in self._groups
+            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS)
+            for item in group.items
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -104,8 +124,9 @@ class SeriesReader:
             around: The other figures of the event.
             gate_of: The gate between two of the line's figures.
         """
-        if line.run is Run.RUNNING:
+        if line.run is Run.RUNNING and not _is_steady(line):
             yield from self._falls(line, around, gate_of)
+        if line.run is Run.RUNNING:
             yield from _jumps(line)
         elif line.run is Run.IN_PERIOD:
             yield from _peaks(line)
@@ -240,6 +261,26 @@ def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     """The pair at the fall itself first."""
     is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
     return (0 if is_own else 1, pair[1].id, pair[0].id)
+
+
+def _is_steady(line: Line) -> bool:
+    """Whether an account only rises, figure by figure, and changes nothing on its way.
+
+    Quick: then no two of its figures part, and none is a fall.
+    """
+    if len(line.groups) > 1:
+        return False
+    low: Number = 0
+    value: Number = 0
+    for entry in line.entries:
+        for item in entry.items:
+            figure, expected = item.claim.figure, item.expected
+            if figure is None or expected is None or is_final(item.claim):
+                return False
+            if expected.low < low or (figure.value or 0) < value:
+                return False
+            low, value = expected.low, figure.value or 0
+    return True
 
 
 def _makes(one: Number | None, other: Number | None, whole: Number | None) -> str:
@@ -438,7 +479,7 @@ class Walk:
         value = odd[0].value
         if value is None or len(str(abs(int(value)))) < LEAST_SAME_DIGITS:
             return None
-        twins = self._around.numbers.get((item.claimant, odd[0].day, value), ())
+        twins = self._around.numbers.get((item.account, odd[0].day, value), ())
         other = next((each for each in twins if each.metric != item.metric), None)
         if other is None:
             return None
@@ -476,7 +517,7 @@ class Walk:
     def _is_withdrawn(self, before: Entry, after: Entry) -> bool:
         item = before.item
         if before.value is not None:
-            key = (item.claimant, item.metric, before.value)
+            key = (item.account, item.metric, before.value)
             if key in self._around.taken_back:
                 return True
         claim = after.item.claim
@@ -595,7 +636,9 @@ def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
 
 
 def _jumps(line: Line) -> Iterator[Draft]:
-    """A toll that grows out of all proportion to the account's other steps."""
+    """A toll that grows out of all proportion to the account's other steps, at least two."""
+    if len(line.entries) < 4:
+        return
     entries = [entry for entry in line.entries if entry.value is not None]
     steps = [
         float(later.value) - float(earlier.value)  # type: ignore[arg-type]

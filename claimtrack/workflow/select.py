@@ -155,7 +155,9 @@ def _is_within(
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:
     """The claims that fit every part of the filter, in their order."""
     tests = _tests(wanted, world)
-    fitting = [pair for pair in claims if all(test(pair[1]) for test in tests)]
+    fitting = (
+        [pair for pair in claims if all(test(pair[1]) for test in tests)] if tests else list(claims)
+    )
     if wanted.start is None and wanted.end is None:
         return Selected(tuple(fitting), 0)
     dated = [(key, claim, period) for key, claim in fitting if (period := date_of(claim))]
