@@ -149,7 +149,8 @@ class Pair:
             *self.right.item.standing.by_default,
             *self.timing.by_default,
         )
-        return tuple(dict.fromkeys(each for each in parts if each not in self.assumed))
+        assumed = self.assumed
+        return tuple(dict.fromkeys(each for each in parts if each not in assumed))
 
 
 def open_harm(item: Item) -> str:
