@@ -280,9 +280,7 @@ class _Event:
 APART = Gate.barred("definition")
 
 
-def _put_under(
-    drafts: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker
-) -> list[Edge]:
+def _put_under(drafts: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker) -> list[Edge]:
     """Put pairs of one account under what is told of it already; the others are returned."""
     by_pair = {pair: draft for draft in drafts for pair in draft.explains_pairs}
     renderings = (draft for draft in drafts if draft.kind is FindingKind.RENDERING)
