@@ -322,7 +322,9 @@ class GateKeeper:
         key = (id(left), id(right))
         gate = self._plain.get(key)
         if gate is None:
-            gate = self._plain[key] = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
+            gate = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
+            self._plain[key[::-1]] = gate.mirrored
+            self._plain[key] = gate
             self._kept += (left, right)
         return gate
 
