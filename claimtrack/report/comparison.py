@@ -20,7 +20,7 @@ from claimtrack.report.document import (
     Spans,
 )
 from claimtrack.report.in_full import to_card
-from claimtrack.report.opening import to_finding_blocks, to_head_blocks
+from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
 from claimtrack.report.questions import to_question_blocks
@@ -43,7 +43,7 @@ MOST_PAIR_CHARACTERS = 60
 def to_document(comparison: Comparison, options: Options) -> Document:
     """The comparison in reading order, at the level that is asked for."""
     citations = to_citations(comparison, in_full=options.level is Level.ALL)
-    head = to_head_blocks(comparison)
+    head = to_head_blocks(comparison, citations)
     match options.level:
         case Level.QUIET:
             return Document(head)
@@ -60,7 +60,8 @@ def to_document(comparison: Comparison, options: Options) -> Document:
             *told,
             *_to_notes(comparison),
             *_to_footer(comparison, citations, options),
-        )
+        ),
+        MOST_SCREEN_LINES if options.level is Level.PLAIN else None,
     )
 
 
