@@ -287,18 +287,6 @@ def date_in_table(item: Item) -> str:
     return f"said {when.said.edtf}" if when.said is not None else ""
 
 
-def dates_of(item: Item) -> str:
-    """Every date of the claim, as a clause."""
-    when = item.claim.when
-    said = f"said {when.said.edtf}" if when.said is not None else ""
-    as_of = ""
-    if when.as_of is not None:
-        is_then = when.said is not None and when.said.edtf == when.as_of.edtf
-        as_of = f"as of {'then' if is_then else when.as_of.edtf}{_basis(when.as_of_basis)}"
-    since = f"since {_beginning(when.since)}" if when.since is not None else ""
-    return ", ".join(filter(None, (said, as_of, since))) or "undated"
-
-
 def basis_of(item: Item) -> tuple[str, ...]:
     """What a claim's date rests on when the words do not state it, and when the count began."""
     when = item.claim.when
@@ -314,10 +302,6 @@ def basis_of(item: Item) -> tuple[str, ...]:
 
 def _beginning(since: Period) -> str:
     return since.start.isoformat() if since.end is None and since.start else since.edtf
-
-
-def _basis(basis: DateBasis) -> str:
-    return "" if basis is DateBasis.STATED else f" ({basis.value})"
 
 
 def to_reading(strict: Interval | None, expected: Interval | None) -> str:

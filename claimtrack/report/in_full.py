@@ -12,9 +12,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.citation import (
     Citations,
-    dates_of,
     to_cut_words,
-    to_quoted,
     to_reading,
 )
 from claimtrack.report.days import to_day
@@ -59,57 +57,26 @@ def _measures(finding: Finding) -> Iterator[Spans]:
             yield fill(phrases.APART_BETWEEN, low=f"{low:,}", high=f"{high:,}")
 
 
-def to_card(
-    comparison: Comparison, finding: Finding, citations: Citations, *, in_full: bool
-) -> Card:
-    """The finding below its number: with its reason, or with everything.
+def to_card(finding: Finding, citations: Citations) -> Card:
+    """The finding below its number: what is said, and why it is told."""
+    facts = [
+        _spans_fact("said", Story(finding, citations).told()),
+        *_fact("sentence", finding.sentence),
+        *_fact("assumed", ", ".join(map(phrases.to_facet, finding.assumed))),
+        *_listed(finding, ("flags",)),
+        *_explained(finding, citations),
+        *_settled(finding),
+        *_remarked(finding),
+    ]
+    return Card(to_numbered_title(finding, citations), tuple(facts))
 
-    Args:
-        comparison: What the finding was found in.
-        finding: What is told.
-        citations: What it names.
-        in_full: Whether to tell all that `why` tells, drawings aside.
-    """
+
+def to_numbered_title(finding: Finding, citations: Citations) -> Spans:
+    """The number of a finding in the report, its title, and its id."""
     number = citations.numbers.get(finding.id)
-    title = join(
-        (
-            to_title(finding),
-            (Span(citations.short_finding(finding.id), Meaning.CLAIM),),
-        )
-    )
-    if number is not None:
-        title = (Span(f"{number}  ", Meaning.LABEL), *title)
-    line = Story(finding, citations).told()
-    facts = [Fact(Span(LABELS["said"], Meaning.LABEL), line)]
-    if in_full:
-        facts.extend(_claim_facts(finding, citations))
-        facts.extend(to_facts(comparison, finding, citations))
-    else:
-        facts.extend(_fact("sentence", finding.sentence))
-        facts.extend(_fact("assumed", ", ".join(map(phrases.to_facet, finding.assumed))))
-        facts.extend(_listed(finding, ("flags",)))
-        facts.extend(_explained(finding, citations))
-        facts.extend(_settled(finding))
-        facts.extend(_remarked(finding))
-    return Card(title, tuple(facts))
-
-
-def _claim_facts(finding: Finding, citations: Citations) -> Iterator[Fact]:
-    for claim_id in claims_told(finding):
-        item = citations.items[claim_id]
-        read = (
-            to_reading(item.strict, item.expected) if item.claim.figure else item.claim.stance.value
-        )
-        yield Fact(
-            citations.short_span(claim_id),
-            (
-                *citations.who(item),
-                Span(f", {dates_of(item)}: "),
-                *to_quoted(item.claim, None),
-                Span(f"{phrases.CLAUSE}{read}", Meaning.LABEL),
-                *citations.remarks(item.claim),
-            ),
-        )
+    before = () if number is None else (Span(f"{number}  ", Meaning.LABEL),)
+    short = (Span(citations.short_finding(finding.id), Meaning.CLAIM),)
+    return (*before, *join((to_title(finding), short)))
 
 
 def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> Iterator[Fact]:

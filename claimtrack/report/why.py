@@ -65,17 +65,24 @@ def to_why_document(comparison: Comparison, finding: Finding, options: Options) 
         options: For the hints at the end.
     """
     citations = to_citations(comparison, in_full=True)
+    short = Span(citations.short_finding(finding.id), Meaning.CLAIM)
     return Document(
         (
-            Heading(1, (Span(citations.short_finding(finding.id), Meaning.CLAIM), Span("  "),
-                        *to_title(finding))),
-            *_question_blocks(comparison, finding, citations),
-            _to_claims(finding, citations),
-            *_to_charts(finding, citations),
-            Card((), tuple(to_facts(comparison, finding, citations))),
+            Heading(1, (short, Span("  "), *to_title(finding))),
+            *to_blocks_in_full(comparison, finding, citations),
             _to_next(finding, citations, options),
         )
-    )  # fmt: skip
+    )
+
+
+def to_blocks_in_full(
+    comparison: Comparison, finding: Finding, citations: Citations
+) -> Iterator[Block]:
+    """All of a finding below its title."""
+    yield from _question_blocks(comparison, finding, citations)
+    yield _to_claims(finding, citations)
+    yield from _to_charts(finding, citations)
+    yield Card((), tuple(to_facts(comparison, finding, citations)))
 
 
 def _question_blocks(
