@@ -56,6 +56,8 @@ class Citations:
     """By the id of the finding that explains them."""
     labels: Mapping[str, str]
     """Of the questions, by id: "killed, both sides"."""
+    asked: Mapping[ClaimId, Question]
+    """The question that a figure answers."""
     numbers: Mapping[str, int]
     """Of the findings that are told, by id: 1, 2, 3 … in the order of telling."""
     claim_characters: int
@@ -79,6 +81,13 @@ class Citations:
     def label(self, finding: Finding) -> str:
         """What the question of a finding is called; empty when it is about none."""
         return "" if finding.question is None else self.name(self.labels[finding.question])
+
+    def other_question(self, item: Item, finding: Finding) -> str:
+        """Whom a claim counts, where that is not what the finding is about; else empty."""
+        question = self.asked.get(item.id)
+        if question is None or finding.question in {None, question.id}:
+            return ""
+        return self.name(question.whose)
 
     def name(self, name: str) -> str:
         """A name, cut and counted when it is too long to be one."""
@@ -152,6 +161,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         findings=findings,
         explained={explainer: tuple(each) for explainer, each in explained.items()},
         labels={each.id: label_of(each, items, year) for each in comparison.questions},
+        asked={claim: each for each in comparison.questions for claim in each.claims},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
         claim_characters=count_telling_characters(items),
         finding_characters=shown_characters(comparison),

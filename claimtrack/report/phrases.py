@@ -140,7 +140,7 @@ LINES: Mapping[str, str] = {
     "series: stale": "{question}: {account}, {clause}",
     "series: lag": "{question}: {account} repeats {source} with a {reason}",
     "series: duplicate record": "{question}: {account} {last} · {clause}",
-    "series: two figures for one time": "{question}, for one time: {account} {steps}",
+    "series: two figures for one time": "{question}: {account} for one time {figures}",
     "series: undated": "{question}: {account}, {amount} figures and a date is missing",
     "rendering": "{account} in one utterance: {renderings}",
     "rendering: quote divergence": "{account} in one utterance: {renderings}",

@@ -240,6 +240,11 @@ class Story:
         return join([self._at(self._words(item), item) for item in items], phrases.STEPS)
 
     @property
+    def figures(self) -> Spans:
+        """The same, where none is the later."""
+        return join([self._at(self._words(item), item) for item in self._items], phrases.AND)
+
+    @property
     def last(self) -> Spans:
         """The later of the telling pair, in its words."""
         return join([self._at(self._words(item), item) for item in self._pair[-1:]])
@@ -379,7 +384,9 @@ class Story:
         """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)"."""
         day = to_moment(item, self.citations.common_year) if self.with_days else ""
         through = outlets(relays) if self._tells_outlets else ""
-        where = ", ".join(filter(None, (day, through)))
+        is_between = self.finding.kind in {FindingKind.DISPUTE, FindingKind.SUM}
+        whose = self.citations.other_question(item, self.finding) if is_between else ""
+        where = ", ".join(filter(None, (whose, day, through)))
         return fill(phrases.WHERE, what=said, where=where) if where else said
 
     def _through(self, what: Spans, item: Item) -> Spans:

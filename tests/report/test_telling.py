@@ -88,7 +88,7 @@ SERIES = [
         "killed, both sides: X repeats Nagorno-Karabakh authorities with a lag of two",
     ),
     ("duplicate record", "killed, both sides: X 874 (22 Oct) · it stands out"),
-    ("two figures for one time", STEPS.replace("sides:", "sides, for one time:")),
+    ("two figures for one time", "X for one time 532 (13 Oct) and 874 (22 Oct)"),
     ("undated", "killed, both sides: X, 2 figures and a date is missing"),
 ]
 WHOLE = "killed, both sides: Vladimir Putin “nearing 5,000” (22 Oct, 2 outlets)"
@@ -231,3 +231,13 @@ def test_renderings_of_one_number_and_time_are_folded(war: Comparison) -> None:
     assert [[item.id for item in same] for same in folded] == [
         [cid(0xF42), cid(PUTIN)], [cid(TALLIES)], [cid(LATER)],
     ]  # fmt: skip
+
+
+def test_a_part_says_whose_it_is(war: Comparison) -> None:
+    told = line(
+        war, FindingKind.DISPUTE, Verdict.CONFLICT, "part exceeds whole", (0xF2, 0xF151), question=2
+    )
+    assert told == (
+        "killed, Azerbaijan: Vahram Poghosyan “exceeds three thousand” (3 Oct) · Azerbaijani "
+        "defence ministry 2,783 (Azerbaijan, soldiers, 3 Dec, BBC) · the part exceeds its whole"
+    )
