@@ -184,7 +184,7 @@ def _columns(title: str, when: str) -> tuple[Column, ...]:
         Column(title, Role.NAME, 15, 44, Meaning.TITLE),
         Column(phrases.CLAIMS_COLUMN, Role.SHORT, 6, 7, is_number=True),
         Column(phrases.ACCOUNTS_COLUMN, Role.SHORT, 8, 8, is_number=True),
-        Column(phrases.SPAN_COLUMN, Role.LONG, 12, 62),
+        Column(phrases.SPAN_COLUMN, Role.LONG, 16, 62),
         Column(when, Role.BAR, 7, min(max(7, len(when)), 13)),
         Column("", Role.SHORT, 7, 24),
     )
@@ -220,17 +220,15 @@ def _to_row(
 def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Text:
     """The lowest and the highest figure as worded, or the one; and how often none is given.
 
-    Where that does not fit, the numbers between which they lie.
+    Where two do not fit, their numbers; one keeps its words, and so its hedge.
     """
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
     ends = list(dict.fromkeys(to_short_words(item) for item in items))
     hidden = len(undisclosed.intersection(question.claims))
     silent = fill(phrases.UNDISCLOSED, count=f"{hidden:,}") if hidden else ()
-    if len(ends) < 2:
-        return join((*ends, silent))
-    both = fill(phrases.LOWEST_TO_HIGHEST, lowest=ends[0], highest=ends[1])
-    numbers = _to_numbers(items)
-    return Versions((join((both, silent)), both, *((numbers,) if numbers else ())))
+    span = join(ends, phrases.TO)
+    texts = (join((span, silent)), span, _to_numbers(items) if len(ends) > 1 else ())
+    return Versions(tuple(dict.fromkeys(filter(None, texts))) or ((),))
 
 
 def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
@@ -244,8 +242,8 @@ def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
     ]
     if not numbers:
         return ()
-    low, high = f"{min(numbers):,}", f"{max(numbers):,}"
-    return (Span(phrases.LOWEST_TO_HIGHEST.format(lowest=low, highest=high)),)
+    ends = dict.fromkeys((min(numbers), max(numbers)))
+    return (Span(phrases.TO.join(f"{each:,}" for each in ends)),)
 
 
 def _to_trace(question: Question, days: Days | None, citations: Citations) -> Trace | None:
