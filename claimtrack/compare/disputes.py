@@ -719,6 +719,7 @@ def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
             group=groups[where[account]],
             account=account,
             verdict=Verdict.UNDECIDED,
+            explains=frozenset(key for key, item in items.items() if item.moment is None),
         )
 
 

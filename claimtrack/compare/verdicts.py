@@ -32,6 +32,10 @@ from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 
+PART_DAYS = 3
+"""A part far above a partial whole is told when both speak of these days: later, the whole has only
+not caught up. Ours."""
+
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
@@ -147,11 +151,17 @@ def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:
         right_read=(right.strict, right.expected),
         assumed=pair.assumed,
         by_default=pair.by_default,
-        equal=pair.gate.equal,
+        equal=_equal(pair),
         different=pair.gate.different,
         flags=tuple(_flags(pair, judgement.verdict)),
         reconcile=tuple(_reconciling(pair)) if judgement.verdict in SERIOUS else (),
     )
+
+
+def _equal(pair: Pair) -> tuple[str, ...]:
+    """The facets that both state, and state alike."""
+    read = {each.partition(":")[0] for each in (*pair.assumed, *pair.by_default)}
+    return tuple(facet for facet in pair.gate.equal if facet not in read)
 
 
 def may_part(one: Item, other: Item) -> bool:
@@ -342,6 +352,8 @@ def _part_above_floor(pair: Pair, part: Reading, whole: Reading) -> Judgement | 
         return None
     if _is_place_assumed(pair) or whole.claim.scope.excludes:
         return None
+    if pair.timing.days_between > PART_DAYS:
+        return None
     if whole.claim.counting.completeness is Completeness.PARTIAL:
         return _measured(pair, Verdict.GAP, "partial", words.part_above_floor("partial count"))
     if whole.figure.form in FLOORS:
@@ -440,7 +452,7 @@ def _undated(pair: Pair) -> Judgement | None:
     if not pair.is_undated or pair.left.expected.overlaps(pair.right.expected):
         return None
     is_floor_below = pair.left.strict.overlaps(pair.right.strict) and _explained_low(pair)
-    if is_floor_below and not pair.is_one_account:
+    if is_floor_below and not pair.is_one_account and pair.lower.item.day is None:
         return None
     time_may_explain = pair.is_running or pair.may_fall
     if pair.is_one_account or (time_may_explain and not _is_after_the_end(pair)):
