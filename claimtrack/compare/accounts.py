@@ -100,19 +100,16 @@ def _follow_each_other(parts: Sequence[tuple[Group, list[Item]]]) -> bool:
 
 def to_line(account: str, items: Iterable[Item], groups: Sequence[Group]) -> Line:
     """A line of figures that stand in order of time."""
-    entries = []
-    for _, together in groupby(items, key=day_of):
-        of_moment = tuple(together)
-        words = [strict_of(item) for item in of_moment]
-        ends = [each.largest for each in words]
-        entries.append(
-            Entry(
-                of_moment,
-                min(each.smallest for each in words),
-                None if None in ends else max(end for end in ends if end is not None),
-            )
-        )
+    entries = (to_entry(tuple(together)) for _, together in groupby(items, key=day_of))
     return Line(account, tuple(entries), tuple(groups))
+
+
+def to_entry(items: tuple[Item, ...]) -> Entry:
+    """The entry of figures of one moment."""
+    words = [strict_of(item) for item in items]
+    ends = [each.largest for each in words]
+    highest = None if None in ends else max(end for end in ends if end is not None)
+    return Entry(items, min(each.smallest for each in words), highest)
 
 
 def day_of(item: Item) -> dt.date:

@@ -406,10 +406,9 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
     """By what to multiply, so that "each side" and "both sides" speak of the same people.
 
     A figure of each side stands as it is beside a figure of one side, and is doubled beside a
-    total of exactly two sides. Beside a total of three or more it cannot be converted.
+    total of exactly two sides. Beside a total of any other number of sides it cannot be converted,
+    nor where nobody recorded the sides.
     """
-    if BOTH not in (left.side, right.side):
-        return ((1, 1),), ""
     sides = max(len(left.sides), len(right.sides))
     options = tuple(
         tuple(_multipliers(each, other, sides)) for each, other in ((left, right), (right, left))
@@ -426,7 +425,7 @@ def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ..
 
 def _multipliers(shape: Shape, other: Shape, sides: int) -> Iterator[int]:
     """1 as a total, 2 as a figure for each of two sides."""
-    if shape.side != BOTH or other.side != BOTH:
+    if not {shape.side, other.side} <= {BOTH, None}:
         yield 1
         return
     each, unclear = Distribution.EACH, Distribution.UNCLEAR

@@ -16,7 +16,7 @@ from statistics import median
 
 from claimtrack import lexicon
 from claimtrack.compare import words
-from claimtrack.compare.accounts import Entry, Line, strict_of
+from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
@@ -158,8 +158,9 @@ class SeriesReader:
                 for other in later.items:
                     if not may_part(one, other):
                         continue
-                    if judge(one, other, gate_of(one, other))[1].verdict in SERIOUS:
-                        yield walk.fall_between(index, later_index), one, other
+                    judgement = judge(one, other, gate_of(one, other))[1]
+                    if judgement.verdict in SERIOUS:
+                        yield walk.fall_between(index, later_index, one, other), one, other
 
     def _draft(self, line: Line, fall: Fall, walk: "Walk", gate_of: GateOf) -> Draft:
         pairs = sorted(fall.pairs, key=partial(_telling, fall))
@@ -295,7 +296,7 @@ def _head(reason: str) -> str:
 
 
 def _is_of_series(fall: Fall) -> bool:
-    return fall.reason.startswith((*EXPLAINING, "spike"))
+    return fall.reason.startswith((*EXPLAINING, "spike", "two figures"))
 
 
 def _is_restated(one: Item, other: Item) -> bool:
@@ -361,11 +362,11 @@ class Walk:
                 peak = index
             index += 1
 
-    def fall_between(self, earlier: int, later: int) -> Fall:
-        """The fall that two entries show.
+    def fall_between(self, earlier: int, later: int, one: Item, other: Item) -> Fall:
+        """The fall that a figure of one entry and one of a later show.
 
         That of the one that stands out, else the last before the later; where there is none, a
-        drop between the two is noted.
+        fall between the two figures alone is noted.
         """
         for place in (later, earlier):
             if place in self._odd:
@@ -373,7 +374,7 @@ class Walk:
         for start, fall in reversed(self._starts):
             if earlier < start <= later:
                 return fall
-        fall = self._of_words(earlier, later)
+        fall = self._of_two(to_entry((one,)), to_entry((other,)))
         self._begin(later, fall)
         return fall
 
@@ -443,6 +444,8 @@ class Walk:
         if named := self._column(odd):
             fall.reason, fall.sentence = named
             return fall
+        if changed(before.item, low.item):
+            return None
         if self._is_check(end):
             fall.reason = "spike"
             fall.sentence = words.spike(_number(before), _number(low), _number(after))
@@ -461,6 +464,8 @@ class Walk:
         if named := self._column(odd):
             fall.reason, fall.sentence = named
             return fall
+        if changed(before.item, odd[0].item):
+            return None
         if self._is_check(index):
             if self._is_reset(index, peak):
                 return None
@@ -543,8 +548,14 @@ class Walk:
             return None
         return self._dropped(highest, later)
 
-    def _of_words(self, earlier: int, later: int) -> Fall:
-        return self._dropped(self._entries[earlier], self._entries[later])
+    def _of_two(self, before: Entry, after: Entry) -> Fall:
+        if after.is_below(before):
+            sentence = words.revised_down(strict_of(before.item), strict_of(after.item))
+            return Fall(before, after, "revised down", sentence)
+        if before.value is not None and after.value is not None and after.value < before.value:
+            return self._dropped(before, after)
+        sentence = words.two_for_one_time(_words(before.item), _words(after.item))
+        return Fall(before, after, "two figures for one time", sentence)
 
     def _dropped(self, before: Entry, after: Entry) -> Fall:
         sentence = words.headline_drop(_words(before.item), _words(after.item))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimtrack.compare.items import Item
-from claimtrack.compare.shapes import SLOTTED, Days, Run
+from claimtrack.compare.shapes import FALLING, SLOTTED, Days, Run
 from claimtrack.dates import Period, Precision
 
 PUBLISHED = "as of: the day of publication"
@@ -47,8 +47,8 @@ def read_timing(left: Item, right: Item) -> Timing:
     """Order two figures in time.
 
     A figure without a date of its own counts up to the day on which it was said or published at
-    the latest. That caps a verdict only where the lower figure may be the older one for it, so
-    that growth would explain the difference.
+    the latest. That caps a verdict only where time would explain the difference if it were older:
+    of a running count where that figure is the lower, of one that can fall always.
     """
     shape = left.shape
     if shape is not None and shape.run in SLOTTED:
@@ -69,11 +69,17 @@ def read_timing(left: Item, right: Item) -> Timing:
 
 
 def _slot_timing(left: Item, right: Item) -> Timing:
-    """Counts of one period, or of one crowd, are of the same time."""
-    if left.slot is None or right.slot is None:
-        is_period = left.shape is not None and left.shape.run is Run.IN_PERIOD
-        return Timing(Order.SAME, ("period: the same",)) if is_period else SAME_TIME
-    return SAME_TIME
+    """Counts of one period, or of one crowd, are of the same time.
+
+    Where several crowds may be meant, one without any date is assumed to be the same.
+    """
+    if left.shape is None or (left.slot is not None and right.slot is not None):
+        return SAME_TIME
+    if left.shape.run is Run.IN_PERIOD:
+        return Timing(Order.SAME, ("period: the same",))
+    if left.shape.is_one_day or (left.moment is not None and right.moment is not None):
+        return SAME_TIME
+    return Timing(Order.SAME, ("occasion: the same",))
 
 
 def slot_relation(left: Item, right: Item) -> SlotRelation:
@@ -112,8 +118,10 @@ def _cautions(left: Item, right: Item) -> tuple[tuple[str, ...], tuple[str, ...]
     """What was assumed of the dates, and what was read by default."""
     if not (left.as_of_is_published or right.as_of_is_published):
         return (), ()
+    run = left.shape.run if left.shape is not None else Run.RUNNING
     lower = left if _expects_less(left, right) else right
-    return ((PUBLISHED,), ()) if lower.as_of_is_published else ((), (PUBLISHED,))
+    is_capping = run in FALLING or (run is Run.RUNNING and lower.as_of_is_published)
+    return ((PUBLISHED,), ()) if is_capping else ((), (PUBLISHED,))
 
 
 def _expects_less(left: Item, right: Item) -> bool:

@@ -22,6 +22,7 @@ from claimtrack.compare.pairs import (
     factor_of,
     reading_of,
     severity_of,
+    shape_of,
     surface_factor,
 )
 from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
@@ -31,6 +32,7 @@ from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
+from claimtrack.model.name import Name
 
 PART_DAYS = 3
 """A part far above a partial whole is told when both speak of these days: later, the whole has only
@@ -47,6 +49,7 @@ UNLIKE = {
     "place": "if they speak of different places",
     "metric": "if one counts the injured or the missing too",
     "period": "if they speak of different periods",
+    "occasion": "if they speak of different days",
     "included": "if only one counts what it says is included",
 }
 """How an assumed facet would reconcile two figures by being wrong."""
@@ -479,6 +482,8 @@ def _regression(pair: Pair) -> Judgement | None:
     """A later running count may not be lower."""
     if not pair.is_ordered or not pair.right.strict.is_below(pair.left.strict):
         return None
+    if left_out := _left_out(pair):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
     left, right = pair.left.strict, pair.right.strict
     if pair.is_one_origin:
         return _apart(pair, "revised down", words.revised_down(left, right))
@@ -494,9 +499,15 @@ def _disjoint(pair: Pair) -> Judgement | None:
         return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
     if _grew_within_the_day(pair):
         return _measured(pair, Verdict.COMPATIBLE, "growth", words.within_the_day())
-    if excludes := pair.lower.claim.scope.excludes:
-        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(excludes))
+    if left_out := _left_out(pair):
+        return Judgement(Verdict.NOT_COMPARABLE, "scope", words.leaves_out(left_out))
     return _apart(pair, "disjoint", words.disjoint(left.strict, right.strict))
+
+
+def _left_out(pair: Pair) -> tuple[str, ...]:
+    """What the lower figure says that it leaves out, and the higher does not leave out too."""
+    both = shape_of(pair.higher.item).excludes
+    return tuple(each for each in pair.lower.claim.scope.excludes if Name.of(each) not in both)
 
 
 def _grew_within_the_day(pair: Pair) -> bool:
@@ -539,8 +550,8 @@ def _explained_low(pair: Pair) -> tuple[str, str] | None:
     is_floor = lower.figure.form in FLOORS
     if lower.claim.counting.completeness is Completeness.PARTIAL:
         return "partial", words.partial(is_floor=is_floor)
-    if lower.claim.scope.excludes:
-        return "excludes", words.leaves_out(lower.claim.scope.excludes)
+    if left_out := _left_out(pair):
+        return "excludes", words.leaves_out(left_out)
     if is_floor:
         return "floor", words.floor()
     if higher.figure.form in CEILINGS:

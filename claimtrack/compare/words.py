@@ -264,6 +264,11 @@ def headline_drop(before: str, after: str) -> str:
     )
 
 
+def two_for_one_time(one: str, other: str) -> str:
+    """For two figures of one account whose dates overlap, and that do not agree."""
+    return f"one account gives “{one}” and “{other}” for dates that overlap"
+
+
 def nested_drop(part: str, whole: str) -> str:
     """For a place, and later the place around it, with a lower number."""
     return (

@@ -173,7 +173,7 @@ def _nearly(profile: Profile, n: Number) -> Intervals:
     below = n - profile.step(n)
     floor = min(profile.nearly_share * n, Decimal(below))
     return Intervals(
-        _bounded(n, floor, n, high_open=True, low_soft=True),
+        _bounded(n, floor, n, high_open=True, low_soft=True, high_soft=True),
         _bounded(n, below, n, high_open=True),
     )
 
@@ -214,9 +214,11 @@ def _noun_approximation(profile: Profile, n: Number) -> Intervals:
 def _vague_plural(profile: Profile, unit: Number) -> Intervals:
     coded = profile.coded(unit)
     if coded:
-        return Intervals(Interval(coded.floor, None), Interval(coded.low, coded.high))
+        strict = Interval(coded.floor, None, low_soft=True)
+        return Intervals(strict, Interval(coded.low, coded.high))
     floor = profile.plural_floor * unit
-    return Intervals(Interval(floor, None), Interval(floor, profile.plural_ceiling * unit - 1))
+    strict = Interval(floor, None, low_soft=True)
+    return Intervals(strict, Interval(floor, profile.plural_ceiling * unit - 1))
 
 
 READERS: Mapping[Form, Callable[[Profile, Number], Intervals]] = {

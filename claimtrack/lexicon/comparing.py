@@ -37,7 +37,5 @@ def _pattern(table: str) -> re.Pattern[str]:
     if table not in tables:
         raise InvalidLexicon(f'no table "{table}"', place=_FILE.name)
     phrases = sorted({phrase for each in tables[table].values() for phrase in each})
-    found = (
-        re.escape(each.rstrip("*")) + (r"\w*" if each.endswith("*") else "") for each in phrases
-    )
+    found = (re.escape(each).replace(r"\*", r"\w*") for each in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b")

@@ -86,7 +86,10 @@ def test_soft_ends() -> None:
     assert about is not None
     assert nearly is not None
     assert (about.strict.low_soft, about.strict.high_soft) == (True, True)
-    assert (nearly.strict.low_soft, nearly.strict.high_soft) == (True, False)
+    assert (nearly.strict.low_soft, nearly.strict.high_soft) == (True, True)
+    dozens = EDITORIAL.intervals(Figure("dozens", Form.VAGUE_PLURAL, 10))
+    assert dozens is not None
+    assert dozens.strict.low_soft
 
 
 def test_several_infers_nothing() -> None:
