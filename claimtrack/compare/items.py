@@ -159,7 +159,7 @@ class ItemReader:
             origin = self._origin(claim, claimant)
             account = claimant.key if origin is not None else f"unknown {key}"
             if claim.figure is None:
-                items.append(_statement(key, claim, facets, scene, claimant, origin, account))
+                items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
                 continue
             shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
             intervals = self._intervals.read(
@@ -216,10 +216,9 @@ def _statement(
     claim: Claim,
     facets: Facets,
     scene: Scene,
-    claimant: Name,
-    origin: Name | None,
-    account: str,
+    told_by: tuple[Name, Name | None, str],
 ) -> Item:
+    claimant, origin, account = told_by
     moment = claim.when.said or claim.when.as_of
     return Item(
         key,

@@ -466,9 +466,7 @@ class Walk:
             return fall
         if changed(before.item, odd[0].item):
             return None
-        if self._is_check(index):
-            if self._is_reset(index, peak):
-                return None
+        if self._is_check(index) and not self._is_reset(index, peak):
             fall.reason = "spike"
             fall.sentence = words.spike(_number(before), _number(odd[0]), _number(after))
             return fall

@@ -172,19 +172,24 @@ class SumReader:
                 return draft
             if draft := _unequal(own, item, whole):
                 return draft
-        if draft := self._of_document(item, whole, parts):
-            return draft
-        is_tally = _is_tally(item)
-        if is_tally or can_be_exceeded:
-            near = self._add(item, whole, parts, Take.NEAR)
-            if near is not None and is_tally and not near.is_own and _holds(near, item):
-                reason = f"derived total: {words.summed(near.values)}"
-                sentence = words.derived_total(near.values, _words(item), near.total)
-                return _draft(reason, sentence, item, near, whole)
-            if near is not None and (draft := _unequal(near, item, whole)):
-                return draft
-        latest = self._add(item, whole, parts, Take.LATEST) if can_fall_short else None
-        return None if latest is None else _unequal(latest, item, whole)
+        draft = self._of_document(item, whole, parts)
+        if draft is None and (_is_tally(item) or can_be_exceeded):
+            draft = self._of_days_before(item, whole, parts)
+        if draft is None and can_fall_short:
+            latest = self._add(item, whole, parts, Take.LATEST)
+            draft = None if latest is None else _unequal(latest, item, whole)
+        return draft
+
+    def _of_days_before(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+        """Parts of that day or just before: a total derived from them, or one they exceed."""
+        near = self._add(item, whole, parts, Take.NEAR)
+        if near is None:
+            return None
+        if _is_tally(item) and not near.is_own and _holds(near, item):
+            reason = f"derived total: {words.summed(near.values)}"
+            sentence = words.derived_total(near.values, _words(item), near.total)
+            return _draft(reason, sentence, item, near, whole)
+        return _unequal(near, item, whole)
 
     def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
         """Parts that one document gives beside their whole, and that nearly make it."""
@@ -369,16 +374,20 @@ class _Figures:
             return of_time[-1]
         if not self._is_running or whole.moment is None:
             return None
-        if take is Take.LATEST:
-            place = bisect_left(self._days, day_of(whole))
-            return self._greatest[place] if place < len(self._greatest) else None
-        near = (
-            day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
-        )
-        place = bisect_right(self._days, day_of(whole)) - 1
-        if place >= 0 and near is not None and self._days[place] >= near:
-            return self._dated[place]
-        return None
+        return self._greatest_from(whole) if take is Take.LATEST else self._just_before(whole)
+
+    def _greatest_from(self, whole: Item) -> Item | None:
+        """The greatest figure of the part on the whole's day or later."""
+        place = bisect_left(self._days, day_of(whole))
+        return self._greatest[place] if place < len(self._greatest) else None
+
+    def _just_before(self, whole: Item) -> Item | None:
+        """The part's last figure up to the whole's day, if it is near enough."""
+        day = day_of(whole)
+        place = bisect_right(self._days, day) - 1
+        if place < 0 or day == dt.date.max or self._days[place] < day - dt.timedelta(NEAR_DAYS):
+            return None
+        return self._dated[place]
 
 
 def _most(item: Item) -> tuple[bool, Number, str]:

@@ -238,8 +238,7 @@ def weight(finding: Finding) -> float:
     if telling is None or telling.left_read is None or telling.right_read is None:
         return 0.0
     values = [
-        float(each[1].low if each[1].low else each[1].high or 0)
-        for each in (telling.left_read, telling.right_read)
+        float(each[1].low or each[1].high or 0) for each in (telling.left_read, telling.right_read)
     ]
     low, high = min(values), max(values)
     if high <= 0:

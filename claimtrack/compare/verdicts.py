@@ -178,16 +178,13 @@ def may_part(one: Item, other: Item) -> bool:
         return False
     if _overlap(left, right):
         return one.claim.stance is not other.claim.stance
-    shape = one.shape
-    if shape is None or shape.run is not Run.RUNNING:
-        return True
     first, second = one.moment, other.moment
-    if first is None or second is None:
-        return True
-    if first.is_before(second):
-        return is_final(one.claim) or left.low > right.low
-    if second.is_before(first):
-        return is_final(other.claim) or right.low > left.low
+    is_running = one.shape is not None and one.shape.run is Run.RUNNING
+    if is_running and first is not None and second is not None:
+        if first.is_before(second):
+            return is_final(one.claim) or left.low > right.low
+        if second.is_before(first):
+            return is_final(other.claim) or right.low > left.low
     return True
 
 
