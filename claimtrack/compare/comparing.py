@@ -27,6 +27,7 @@ from claimtrack.compare.disputes import (
     Edge,
     Sweep,
     Swept,
+    ids_of,
     tell_disputes,
     tell_of_one_account,
     tell_undated,
@@ -53,7 +54,8 @@ from claimtrack.compare.renderings import (
     tell_contradicted_origins,
     tell_renderings,
 )
-from claimtrack.compare.series import Around, SeriesReader
+from claimtrack.compare.series import Around, SeriesReader, tell_taken_back
+from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import (
     SumReader,
     tell_bases,
@@ -200,12 +202,15 @@ class _Event:
         }
         self._own_gates = gates
         self._ids = {(id(group.shape), group.topic, group.within): group.id for group in groups}
+        self._walked: dict[ClaimId, int] = {}
+        """Figures of running counts by the line of their account in which falls are looked for."""
 
     def drafts(self) -> Iterator[Draft]:
         """Everything that is noticed."""
         within = list(self._within())
         renderings = list(tell_renderings(self._groups, self._maker))
-        left = _put_under([*renderings, *within], self.swept.within, self._maker)
+        left = _put_under([*renderings, *within], self._untold(within), self._maker)
+        within += tell_taken_back(self._groups, within)
         yield from within
         yield from renderings
         yield from tell_of_one_account(left, self._maker)
@@ -221,6 +226,23 @@ class _Event:
             yield from tell_bases(group)
             yield from tell_copies(group)
         yield from tell_duplicates(self._groups)
+
+    def _untold(self, within: Sequence[Draft]) -> list[Edge]:
+        """The pairs of one account of which its own series says nothing yet."""
+        told = {ids_of(evidence) for draft in within for evidence in draft.evidence}
+        return [
+            edge
+            for edge in self.swept.within
+            if edge.verdict is not Verdict.DENIED
+            and frozenset((edge.left.id, edge.right.id)) not in told
+            and not self._is_walked(edge)
+        ]
+
+    def _is_walked(self, edge: Edge) -> bool:
+        """Whether both are of one line, and of two days: where it falls is told there."""
+        line = self._walked.get(edge.left.id)
+        same_line = line is not None and line == self._walked.get(edge.right.id)
+        return same_line and edge.left.day != edge.right.day
 
     def _explain_by_renderings(self, renderings: Sequence[Draft]) -> None:
         """A figure that another relay tells in a milder way explains the pairs that part."""
@@ -247,6 +269,9 @@ class _Event:
             families[self._families.of(group.shape), group.topic, group.within].append(group)
         for family in families.values():
             for line in read_lines(family):
+                if line.run is Run.RUNNING and len(line.entries) > 1:
+                    number = len(self._walked)
+                    self._walked.update((item.id, number) for item in line.items)
                 yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()

@@ -202,16 +202,16 @@ FACETS: tuple[tuple[str, Callable[[Item], object]], ...] = (
 def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
     """Two in-period records of one account that differ in one facet alone."""
     found: dict[tuple[object, ...], list[tuple[Item, Group]]] = defaultdict(list)
-    records: dict[tuple[object, ...], int] = defaultdict(int)
+    records: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for group in groups:
         if group.shape.run is Run.IN_PERIOD:
             for item in group.items:
-                records[item.account, item.metric, item.topic] += 1
+                records[item.account, item.metric, item.topic].append(item)
                 found[item.account, item.metric, item.topic, number_of(item)].append((item, group))
     for key in sorted(found, key=str):
         if not 1 < len(found[key]) <= MOST_RECORDS:
             continue
-        is_few = records[key[:3]] <= MOST_RECORDS
+        is_few = len(records[key[:3]]) <= MOST_RECORDS and not _is_series(records[key[:3]])
         for (one, group), (other, _) in combinations(found[key], 2):
             facet = _only_difference(one, other)
             if facet is not None and _is_no_chance(one, other, facet, is_few=is_few):
@@ -225,6 +225,19 @@ def tell_duplicates(groups: Sequence[Group]) -> Iterator[Draft]:
                     account=one.account,
                     evidence=[Evidence(one.id, other.id, None, "duplicate record")],
                 )
+
+
+def _is_series(records: Sequence[Item]) -> bool:
+    """Whether records follow each other, period by period, so that they cover most of their span.
+
+    In such a series one number in two periods is nothing.
+    """
+    slots = {item.slot for item in records if item.slot is not None}
+    known = [(begin, end) for begin, end in slots if begin is not None and end is not None]
+    if len(known) < LEAST_REPEATS:
+        return False
+    span = max(end for _, end in known) - min(begin for begin, _ in known)
+    return 2 * sum((end - begin for begin, end in known), dt.timedelta()) >= span
 
 
 def _only_difference(one: Item, other: Item) -> str | None:

@@ -515,9 +515,11 @@ def _dispute(
     accounts = sorted({first.left.account, first.right.account})
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
-    parties = find_parties(edges, ordered[0])
+    parties, between = find_parties(edges, ordered[0])
     if not is_part:
-        parties = _joined(parties, by_question[ordered[0].group.asked], ordered[0])
+        parties, beside = _joined(parties, by_question[ordered[0].group.asked], ordered[0])
+        between += [item for item in beside if item.account not in {i.account for i in between}]
+    items |= {item.id: item for item in between}
     items |= {item.id: item for _, members in parties for item in members}
     slot = ordered[0].left.slot or ordered[0].right.slot
     key = (*accounts, *((PARTS,) if is_part else ()))
@@ -531,6 +533,7 @@ def _dispute(
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
+        between=tuple(sorted({str(item.claimant) for item in between})),
         edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
 
@@ -568,8 +571,8 @@ def expectation_of(item: Item) -> tuple[Number, Number]:
     return expectation(item.expected)
 
 
-def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
-    """Who stands with whom.
+def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[Item]]:
+    """Who stands with whom, and what those say who fit two parties.
 
     Accounts are taken in order of what they lead a reader to expect, and each is put with the
     first party of which it parts with nobody.
@@ -587,18 +590,22 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
         account: own.get(account) or min(items, key=lambda item: _near(item, telling))
         for account, items in figures.items()
     }
+
+    def fits(account: str, party: Sequence[str]) -> bool:
+        return not any(frozenset((account, each)) in parted for each in party if each != account)
+
     parties: list[list[str]] = []
     for account in sorted(stands, key=lambda each: (expectation_of(stands[each]), each)):
-        fitting = next(
-            (
-                party
-                for party in parties
-                if not any(frozenset((account, each)) in parted for each in party)
-            ),
-            None,
-        )
+        fitting = next((party for party in parties if fits(account, party)), None)
         (parties.append([account]) if fitting is None else fitting.append(account))
-    return tuple(
+    between = [
+        account
+        for party in parties
+        for account in party[1:]
+        if account not in own and sum(fits(account, each) for each in parties) > 1
+    ]
+    parties = [[each for each in party if each not in between] for party in parties]
+    found = tuple(
         (
             tuple(sorted(party, key=lambda each: each not in own)),
             tuple(
@@ -610,10 +617,15 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> Parties:
         )
         for party in parties
     )
+    return found, [item for account in between for item in figures[account]]
 
 
-def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties:
-    """The parties with the accounts that agree with just one of them, by what they say then."""
+def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> tuple[Parties, list[Item]]:
+    """The parties with the accounts that agree with just one of them, by what they say then.
+
+    Returns:
+        The parties, and what those say who agree with more than one.
+    """
     known = {account for accounts, _ in parties for account in accounts}
     beside: dict[str, Item] = {}
     for item in figures:
@@ -627,6 +639,7 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties
         if account not in beside or _near(item, telling) < _near(beside[account], telling):
             beside[account] = item
     joined = [(list(accounts), list(items)) for accounts, items in parties]
+    between = []
     for account in sorted(beside)[:MOST_BESIDE]:
         item = beside[account]
         agreeing = [
@@ -639,7 +652,9 @@ def _joined(parties: Parties, figures: Sequence[Item], telling: Edge) -> Parties
         if len(agreeing) == 1:
             joined[agreeing[0]][0].append(account)
             joined[agreeing[0]][1].append(item)
-    return tuple((tuple(accounts), tuple(items)) for accounts, items in joined)
+        elif agreeing:
+            between.append(item)
+    return tuple((tuple(accounts), tuple(items)) for accounts, items in joined), between
 
 
 def _near(item: Item, telling: Edge) -> tuple[int, str]:
@@ -667,6 +682,9 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         is_same = day_of(first.left) == day_of(first.right)
         kind = FindingKind.SUM if is_same else FindingKind.REVISION
         reason = telling.reason
+    elif first.group.shape.run is Run.AMOUNT and day_of(first.left) != day_of(first.right):
+        kind, reason = FindingKind.REVISION, "revised"
+        sentence = words.restated(*(_words(each) for each in sorted(items.values(), key=day_of)))
     elif is_one_utterance(first.left, first.right):
         kind, reason = FindingKind.RENDERING, "quote divergence"
     elif _later_said(first):

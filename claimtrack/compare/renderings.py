@@ -104,9 +104,15 @@ def _figures(utterance: Sequence[tuple[Item, Group]]) -> Iterator[list[tuple[Ite
 
 
 def _is_one_number(one: Item, other: Item) -> bool:
+    """Whether two relays tell of one number: of the same people, or one that is no chance."""
     values = [each.claim.figure.value for each in (one, other) if each.claim.figure is not None]
-    same_people = one.role == other.role and one.place == other.place
-    return len(values) == 2 and values[0] is not None and values[0] == values[1] and same_people
+    if len(values) != 2 or values[0] is None or values[0] != values[1]:
+        return False
+    return is_telling(values[0]) or (_role(one) == _role(other) and one.within == other.within)
+
+
+def _role(item: Item) -> str | None:
+    return None if item.shape is None else item.shape.role
 
 
 def _rendering(
@@ -169,6 +175,10 @@ def _aspects(items: Sequence[Item]) -> Iterator[str]:
         yield "each or total"
     if len({item.side for item in items}) > 1:
         yield "side"
+    if len({_role(item) for item in items}) > 1:
+        yield "role"
+    if len({item.within for item in items}) > 1:
+        yield "place"
 
 
 def _different(items: Sequence[Item]) -> list[Item]:
@@ -177,8 +187,9 @@ def _different(items: Sequence[Item]) -> list[Item]:
     for item in sorted(items, key=lambda each: each.id):
         figure = item.claim.figure
         if figure is not None:
-            key = (*on_the_page(figure), item.claim.scope.distribution, item.side)
-            found.setdefault((*key, item.claim.counting.completeness), item)
+            scope = (item.claim.scope.distribution, item.side, _role(item), item.within)
+            key = (*on_the_page(figure), *scope, item.claim.counting.completeness)
+            found.setdefault(key, item)
     return list(found.values())
 
 
@@ -232,7 +243,10 @@ def _is_far(lower: Interval, higher: Interval) -> bool:
 
 
 def tell_contradicted_origins(edges: Sequence[Edge], maker: EvidenceMaker) -> Iterator[Draft]:
-    """Figures that are not those of the origin they state, gathered by who tells them."""
+    """Figures that are not those of the origin they state, gathered by who tells them.
+
+    Where the origin itself is not heard, two who state it tell different figures of it.
+    """
     found: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         teller = edge.left if edge.left.claimant != edge.left.origin else edge.right
@@ -247,12 +261,17 @@ def tell_contradicted_origins(edges: Sequence[Edge], maker: EvidenceMaker) -> It
             else (first.right, first.left)
         )
         items = {item.id: item for edge in ordered for item in (edge.left, edge.right)}
+        reason = "contradicts its stated origin"
+        sentence = words.contradicts_origin(_words(teller), _words(origin))
+        if origin.claimant != origin.origin:
+            reason = "quote divergence: number"
+            sentence = words.one_origin(_words(first.left), _words(first.right))
         yield Draft(
             FindingKind.RENDERING,
-            "contradicts its stated origin",
-            words.contradicts_origin(_words(teller), _words(origin)),
+            reason,
+            sentence,
             tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
-            ("contradicts its stated origin", *key[1:]),
+            (reason, *key[1:]),
             group=first.group,
             account=teller.account,
             evidence=evidence,

@@ -9,7 +9,7 @@ that drops by at least its own step although the words allow growth.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import combinations, pairwise
 from statistics import median
@@ -17,15 +17,23 @@ from statistics import median
 from claimtrack import lexicon
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
-from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import number_of
-from claimtrack.compare.verdict import SERIOUS
-from claimtrack.compare.verdicts import CEILINGS, FLOORS, EvidenceMaker, is_final, judge, may_part
+from claimtrack.compare.verdict import SERIOUS, Verdict
+from claimtrack.compare.verdicts import (
+    CEILINGS,
+    FLOORS,
+    EvidenceMaker,
+    is_final,
+    judge,
+    may_part,
+    on_the_page,
+)
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Stance
@@ -256,6 +264,72 @@ class SeriesReader:
                         evidence=[evidence],
                         explains_pairs=frozenset({frozenset((one.id, other.id))}),
                     )
+
+
+def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draft]:
+    """Figures that their own claimant denies or retracts.
+
+    Where a fall tells so already, the denial is put beside it.
+
+    Args:
+        groups: The questions of one event.
+        told: What the accounts show.
+    """
+    taking_back = [
+        group for group in groups if group.shape.stance in (Stance.DENIES, Stance.RETRACTS)
+    ]
+    if not taking_back:
+        return []
+    given: dict[tuple[object, ...], list[tuple[Item, Group]]] = defaultdict(list)
+    for group in groups:
+        if group.shape.stance is Stance.ASSERTS:
+            for item in group.items:
+                given[_taken(item, group)].append((item, group))
+    withdrawn = {
+        item.id: draft
+        for draft in told
+        if draft.reason in ("withdrawn", "spike")
+        for item in draft.items
+    }
+    found = []
+    for group in taking_back:
+        for back in group.items:
+            before = [pair for pair in given[_taken(back, group)] if not _is_after(pair[0], back)]
+            if not before:
+                continue
+            item, question = before[-1]
+            verdict = Verdict.DENIED if group.shape.stance is Stance.DENIES else None
+            evidence = Evidence(item.id, back.id, verdict, "withdrawn")
+            if (draft := withdrawn.get(item.id)) is not None:
+                draft.items = (*draft.items, back)
+                draft.evidence.append(evidence)
+                continue
+            found.append(
+                Draft(
+                    FindingKind.REVISION,
+                    "withdrawn",
+                    words.taken_back(_words(item)),
+                    (item, back),
+                    ("withdrawn", back.account, str(back.day)),
+                    group=question,
+                    account=back.account,
+                    evidence=[evidence],
+                )
+            )
+    return found
+
+
+def _taken(item: Item, group: Group) -> tuple[object, ...]:
+    """What a figure and its withdrawal have in common."""
+    shape = replace(group.shape, stance=Stance.ASSERTS)
+    figure = item.claim.figure
+    return item.account, shape, group.topic, group.within, figure and on_the_page(figure)
+
+
+def _is_after(item: Item, back: Item) -> bool:
+    return (
+        item.moment is not None and back.moment is not None and back.moment.is_before(item.moment)
+    )
 
 
 def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
@@ -552,6 +626,9 @@ class Walk:
             return Fall(before, after, "revised down", sentence)
         if before.value is not None and after.value is not None and after.value < before.value:
             return self._dropped(before, after)
+        if is_final(before.item.claim) and before.day < after.day:
+            sentence = words.revised_after_final(_words(before.item), _words(after.item))
+            return Fall(before, after, "revised", sentence)
         sentence = words.two_for_one_time(_words(before.item), _words(after.item))
         return Fall(before, after, "two figures for one time", sentence)
 
@@ -686,7 +763,7 @@ def _peaks(line: Line) -> Iterator[Draft]:
             yield Draft(
                 FindingKind.SERIES,
                 f"jump: {_number(before)}, {_number(entry)}, {_number(after)}",
-                words.spike(_number(before), _number(entry), _number(after)),
+                words.peak(_number(before), _number(entry), _number(after)),
                 (entry.item,),
                 ("jump", line.account, str(entry.day)),
                 group=line.groups[-1],

@@ -142,26 +142,41 @@ class SumReader:
         if not any(self._are_apart(one, other) for one, other in combinations(groups, 2)):
             return
         most = sum(group.most for group in groups)
-        can_fall_short = _is_partition(whole.shape, [group.shape for group in groups])
-        told: set[tuple[str, Number]] = set()
+        shapes = [group.shape for group in groups]
+        can_fall_short = _is_partition(whole.shape, shapes)
+        lacks = not can_fall_short and _lacks_a_component(whole.shape, shapes)
+        told: set[tuple[object, ...]] = set()
         for item in _newest_first(whole.items):
             high = strict_of(item).high
             can_be_exceeded = high is not None and most > high
-            draft = self._of_item(item, whole, parts, can_be_exceeded, can_fall_short)
+            draft = self._of_item(
+                item,
+                whole,
+                parts,
+                can_be_exceeded=can_be_exceeded,
+                can_fall_short=can_fall_short,
+                lacks=lacks,
+            )
             if draft is None:
                 continue
-            key = (draft.reason.partition(":")[0], number_of(item))
-            if key not in told:
-                told.add(key)
+            head = draft.reason.partition(":")[0]
+            keys = {
+                (head, number_of(item)),
+                (head, *(each.left for each in draft.evidence)),
+            }
+            if told.isdisjoint(keys):
                 yield draft
+            told |= keys
 
     def _of_item(
         self,
         item: Item,
         whole: Group,
         parts: Sequence[Part],
-        can_be_exceeded: bool,  # noqa: FBT001 - what the sum can show of this whole
-        can_fall_short: bool,  # noqa: FBT001
+        *,
+        can_be_exceeded: bool,
+        can_fall_short: bool,
+        lacks: bool,
     ) -> Draft | None:
         own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
@@ -173,19 +188,22 @@ class SumReader:
             if draft := _unequal(own, item, whole):
                 return draft
         draft = self._of_document(item, whole, parts)
-        if draft is None and (_is_tally(item) or can_be_exceeded):
-            draft = self._of_days_before(item, whole, parts)
+        may_be_derived = _is_tally(item) or (lacks and _is_sharp(item))
+        if draft is None and (may_be_derived or can_be_exceeded):
+            draft = self._of_days_before(item, whole, parts, may_be_derived=may_be_derived)
         if draft is None and can_fall_short:
             latest = self._add(item, whole, parts, Take.LATEST)
             draft = None if latest is None else _unequal(latest, item, whole)
         return draft
 
-    def _of_days_before(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
+    def _of_days_before(
+        self, item: Item, whole: Group, parts: Sequence[Part], *, may_be_derived: bool
+    ) -> Draft | None:
         """Parts of that day or just before: a total derived from them, or one they exceed."""
         near = self._add(item, whole, parts, Take.NEAR)
         if near is None:
             return None
-        if _is_tally(item) and not near.is_own and _holds(near, item):
+        if may_be_derived and _is_derived(near, item, is_tally=_is_tally(item)):
             reason = f"derived total: {words.summed(near.values)}"
             sentence = words.derived_total(near.values, _words(item), near.total)
             return _draft(reason, sentence, item, near, whole)
@@ -412,6 +430,20 @@ def _point(value: Number) -> Interval:
     return Interval(value, value)
 
 
+def _is_derived(added: Added, item: Item, *, is_tally: bool) -> bool:
+    """Whether a total is the sum of other people's parts: of a tally by its words, else exactly."""
+    if added.is_own or not _holds(added, item):
+        return False
+    is_exact = number_of(item) == added.total and all(map(_is_sharp, added.items))
+    return is_tally or (is_exact and number_of(item) >= LEAST_SUM)
+
+
+def _lacks_a_component(whole: Shape, parts: Sequence[Shape]) -> bool:
+    """Whether of soldiers and civilians of each side some are given, and some by nobody."""
+    roles = {CIVILIANS, *FIGHTERS}
+    return bool(whole.sides) and any(part.role in roles for part in parts)
+
+
 def _is_tally(item: Item) -> bool:
     return (
         item.claim.who.stake is Stake.TALLY_OF_OTHERS
@@ -442,6 +474,7 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
         verdict=verdict,
         assumed=_assumed(added, item),
         reconcile=_reconciling(added, item),
+        explains_pairs=frozenset(frozenset((part.id, item.id)) for part in added.items),
     )
 
 
@@ -616,13 +649,10 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
 
 def _two_of(item: Item, others: Sequence[Item]) -> tuple[Item, Item] | None:
     """Two figures that make a third, not both of its own question and of other accounts."""
-    values = {number_of(each): each for each in others if each.id != item.id}
-    for one in sorted(values, reverse=True):
-        rest = number_of(item) - one
-        if 0 < rest <= one and rest in values:
-            parts = values[one], values[rest]
-            if any(each.shape is not item.shape for each in parts):
-                return parts
+    for one, other in combinations([each for each in others if each.id != item.id], 2):
+        is_sum = number_of(one) + number_of(other) == number_of(item)
+        if is_sum and any(each.shape is not item.shape for each in (one, other)):
+            return (one, other) if number_of(one) >= number_of(other) else (other, one)
     return None
 
 

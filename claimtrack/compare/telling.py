@@ -46,6 +46,11 @@ OF_STATEMENTS = (
 )
 """Verdicts on statements."""
 
+EXPLAINABLE = frozenset(
+    {FindingKind.DISPUTE, FindingKind.REVISION, FindingKind.SERIES, FindingKind.SUM}
+)
+"""Kinds of which the evidence may be explained by another finding: of one account by sums alone."""
+
 TELLING = SERIOUS | OF_STATEMENTS | {Verdict.COMPATIBLE}
 """Verdicts of a pair that a finding can have; compatible where two accounts come close."""
 
@@ -54,7 +59,13 @@ def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
     """The findings that drafts amount to, worst first."""
     named = _name(drafts)
     explained = _Explanations(named)
-    findings = [_finding(key, draft, explained) for key, draft in named.items()]
+    by_sums = _Explanations(
+        {key: draft for key, draft in named.items() if draft.kind is FindingKind.SUM}
+    )
+    findings = [
+        _finding(key, draft, explained if draft.kind is FindingKind.DISPUTE else by_sums)
+        for key, draft in named.items()
+    ]
     return tuple(sorted(findings, key=worst_first))
 
 
@@ -86,6 +97,7 @@ class _Explanations:
     """Which finding explains a claim, or a pair of claims."""
 
     def __init__(self, named: Mapping[str, Draft]) -> None:
+        self._named = named
         self._claims: dict[ClaimId, str] = {}
         self._pairs: dict[frozenset[ClaimId], str] = {}
         for key in sorted(named):
@@ -99,7 +111,7 @@ class _Explanations:
         return bool(self._claims or self._pairs)
 
     def of(self, evidence: Evidence, own: str) -> str | None:
-        """The finding that explains a pair, if it is another one."""
+        """The finding that explains a pair, if it is another one, and not a milder one."""
         if evidence.right is None or evidence.verdict not in TELLING:
             return None
         found = (
@@ -107,12 +119,15 @@ class _Explanations:
             or self._claims.get(evidence.left)
             or self._claims.get(evidence.right)
         )
-        return None if found == own else found
+        if found is None or found == own:
+            return None
+        verdict = self._named[found].verdict
+        return None if verdict is not None and verdict.rank < evidence.verdict.rank else found
 
 
 def _finding(key: str, draft: Draft, explained: _Explanations) -> Finding:
     evidence = tuple(draft.evidence)
-    if draft.kind is FindingKind.DISPUTE and explained:
+    if explained and draft.kind in EXPLAINABLE:
         evidence = tuple(
             each
             if (other := explained.of(each, key)) is None

@@ -246,9 +246,24 @@ def spike(before: str, odd: str, after: str) -> str:
     return f"{odd} stands between {before} and {after}: check this claim"
 
 
+def peak(before: str, high: str, after: str) -> str:
+    """For a period far above the one before and the one after."""
+    return f"{high} is many times the periods beside it, {before} and {after}; ask what it holds"
+
+
+def revised_after_final(before: str, after: str) -> str:
+    """For a figure given as final that the same account raises later."""
+    return f"“{before}” was given as final, and “{after}” follows it; ask what changed"
+
+
 def withdrawn(before: str, after: str) -> str:
     """For a figure that its own claimant takes back."""
     return f"{before} was taken back by the one who gave it; the figure now is {after}"
+
+
+def taken_back(figure: str) -> str:
+    """For a figure that its own claimant denies or retracts, and puts none in its place."""
+    return f"“{figure}” was taken back by the one who gave it"
 
 
 def may_be_a_reset(sentence: str) -> str:
@@ -286,7 +301,7 @@ def jump(before: Number, after: Number, usual: float) -> str:
     """For a toll that grows out of proportion."""
     return (
         f"the count goes from {number(before)} to {number(after)} in one step, where its usual "
-        f"step is {usual:,.0f}: check this claim"
+        f"step is {usual:,.0f}; ask what changed"
     )
 
 
@@ -432,6 +447,11 @@ def attribution_differs(left: object, right: object) -> str:
 def contradicts_origin(told: str, origin: str) -> str:
     """For a figure that is not the one its stated origin gave."""
     return f"it is told as “{told}”, while its stated origin says “{origin}”"
+
+
+def one_origin(one: str, other: str) -> str:
+    """For two who state one origin for different figures, while it is not heard itself."""
+    return f"one origin, told as “{one}” by one and as “{other}” by another: ask for the original"
 
 
 def saying_differs(left: object, right: object) -> str:

@@ -67,6 +67,7 @@ RECORDS = (
     Place("Libya"),
     Place("Derna", parent="Libya"),
     Place("the old town", parent="Derna"),
+    Place("the harbour", parent="Derna"),
     Place("Benghazi", parent="Libya"),
     Topic(
         WAR,
