@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, starmap
 
 from claimtrack.align.world import World
+from claimtrack.compare import words
 from claimtrack.compare.accounts import read_lines
 from claimtrack.compare.chains import ChainReader
 from claimtrack.compare.comparison import (
@@ -22,7 +23,7 @@ from claimtrack.compare.comparison import (
     Question,
     Questions,
 )
-from claimtrack.compare.copies import tell_copies, tell_duplicates
+from claimtrack.compare.copies import has_too_many_accounts, tell_copies, tell_duplicates
 from claimtrack.compare.disputes import (
     Edge,
     Sweep,
@@ -131,6 +132,8 @@ class _Comparing:
         self._figures = 0
         self._pairs: list[Judged] = []
         self._lonely: list[Item] = []
+        self._left_out: Counter[str] = Counter()
+        """What was not looked at because there was too much of it, by what the reader is told."""
 
     def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
         """Compare what one event's claims say."""
@@ -153,8 +156,13 @@ class _Comparing:
         self._questions.append((event, groups, findings, told.sums))
         if event is None:
             self._lonely.extend(figures)
+        self._left_out[words.TOO_MANY_PARTS] += told.not_added
+        self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
-            self._pairs.extend(judge_all(groups, self._relations, self._readers.maker))
+            pairs = list(judge_all(groups, self._relations, self._readers.maker))
+            self._pairs.extend(pairs)
+            figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
+            self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
 
     def result(self, query: str, profile: str) -> Comparison:
         """Everything that was found."""
@@ -175,7 +183,10 @@ class _Comparing:
             ),
             compared=self._compared,
             pairs=tuple(self._pairs) if self._with_pairs else None,
-            notes=tuple(_like_one_event(self._lonely)),
+            notes=(
+                *_like_one_event(self._lonely),
+                *(text.format(count) for text, count in self._left_out.items() if count),
+            ),
         )
 
 
@@ -197,6 +208,8 @@ class _Event:
         self._world = readers.world
         self.swept: Swept = Sweep().go(groups, gates, related)
         self.sums: dict[str, list[str]] = defaultdict(list)
+        self.not_added = 0
+        """Questions whose parts are too many to be added."""
         self._gates: dict[tuple[str, str], Gate] = {
             (each.left.id, each.right.id): each.gate for each in related
         }
@@ -292,6 +305,7 @@ class _Event:
     def _sums(self, within: Sequence[Draft]) -> Iterator[Draft]:
         reader = SumReader(self._groups, self._related)
         yield from reader.read()
+        self.not_added = len(reader.not_added)
         for question, held in reader.holding.items():
             self.sums[question].extend(held)
         troubled = frozenset(item.id for draft in within for item in draft.items) | {

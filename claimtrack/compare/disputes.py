@@ -160,7 +160,7 @@ class Sweep:
         """A part and its whole: does a part exceed it?"""
         left, right = related.left, related.right
         total = len(left.items) * len(right.items)
-        found = len(swept.between) + len(swept.within)
+        found, compared = len(swept.between) + len(swept.within), swept.compared
         if total and _may_exceed(related):
             times = _times(related.gate)
             is_left = related.gate.left_is_part
@@ -173,8 +173,9 @@ class Sweep:
                 if may_exceed(smaller, larger, times):
                     self._judge(one, other, related.gate, left, right, swept=swept)
         told = len(swept.between) + len(swept.within) - found
-        swept.apart["scope"] += total - told
-        swept.compared += told
+        counted = compared - swept.compared
+        swept.apart["scope"] += total - told - counted
+        swept.compared = compared + told
 
     def _slots(
         self,
@@ -214,8 +215,9 @@ class Sweep:
         judgement = judged[1]
         if judgement.reason == "undated" and is_one:
             swept.undated.setdefault((group.id, one.account), []).extend((one, other))
-        if judgement.verdict is Verdict.UNDECIDED:
+        if judgement.verdict in {Verdict.UNDECIDED, Verdict.NOT_COMPARABLE}:
             swept.apart[judgement.reason] += 1
+            swept.compared -= 1
         if judgement.verdict not in PARTING and not _is_close(judgement):
             return
         if judgement.verdict not in PARTING and is_one:
@@ -529,13 +531,21 @@ def _dispute(
         telling.sentence,
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (str(slot), *key) if slot else key,
-        group=ordered[0].group,
+        group=_question(ordered[0]),
+        first_question=_question(first).question,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
         between=tuple(sorted({str(item.claimant) for item in between})),
         edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
+
+
+def _question(edge: Edge) -> Group:
+    """Of two questions that may be compared the one whose id comes first; else the whole."""
+    if edge.gate.outcome is Outcome.PART_WHOLE or edge.group is edge.other:
+        return edge.group
+    return min(edge.group, edge.other, key=lambda group: group.question)
 
 
 def _telling(edge: Edge, worst: int) -> tuple[bool, int, float, str, str]:

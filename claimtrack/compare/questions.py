@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from claimtrack.align.relation import Relation
-from claimtrack.align.world import World
+from claimtrack.align.world import BOTH, World
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import shape_of
@@ -195,7 +195,11 @@ def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
 
 
 def _question_id(group: Group) -> str:
-    """A digest of what is asked; the same whatever else the ledger knows of the event.
+    """A digest of what is asked.
+
+    It is the same whatever else the ledger knows of the event, but for one case: where the event
+    has no beginning on record, a figure that begins earlier than all others shows that they count
+    from later days.
 
     Figures that can be compared answer one question, although the gate tells them apart: what is
     left out, what is denied, what is each side's or the sum of them.
@@ -213,7 +217,7 @@ def _question_id(group: Group) -> str:
         "estimated": shape.is_estimated,
         "run": shape.run.value,
         "since": [str(day) for day in shape.since] if shape.since else None,
-        "side": shape.side.key if shape.side else None,
+        "side": None if shape.side in (None, BOTH) else shape.side.key,
         "role": shape.role,
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),

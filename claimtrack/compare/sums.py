@@ -129,6 +129,8 @@ class SumReader:
                 self._own[item.account, _time_of(item)].setdefault(group.id, item)
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
+        self.not_added: set[str] = set()
+        """Questions with more parts of one time than are added up."""
 
     def read(self) -> Iterator[Draft]:
         """Every sum that does not hold, or that shows where a figure comes from."""
@@ -234,8 +236,10 @@ class SumReader:
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
                 low += strict_of(figure).smallest
-                is_enough = take is Take.LATEST and low >= strict_of(item).smallest
-                if is_enough or len(chosen) > MOST_PARTS:
+                if take is Take.LATEST and low >= strict_of(item).smallest:
+                    return None
+                if len(chosen) > MOST_PARTS:
+                    self.not_added.add(whole.id)
                     return None
         if len(chosen) < 2:
             return None

@@ -14,6 +14,12 @@ UNDECIDED = {
 }
 """For figures without a usable interval, by reason."""
 
+TOO_MANY_PARTS = "totals with more parts on record than are added up: {:,}"
+TOO_MANY_ACCOUNTS = "questions with too many accounts to see which of them copy another: {:,}"
+PAIRS_NOT_WRITTEN = (
+    "pairs of long series that are not written out, because they are far apart: {:,}"
+)
+
 
 def number(value: Number) -> str:
     """With thousands separated, as a report prints it."""
