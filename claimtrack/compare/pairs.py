@@ -144,7 +144,6 @@ class Pair:
     def by_default(self) -> tuple[str, ...]:
         """Everything that was read as the metric's default."""
         parts = (
-            *self.gate.by_default,
             *self.left.item.standing.by_default,
             *self.right.item.standing.by_default,
             *self.timing.by_default,
