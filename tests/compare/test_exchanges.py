@@ -4,8 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from claimtrack.compare.verdict import Verdict
 from claimtrack.model.claim import Claim, Stance
-from tests.compare.compare_cases import compare_claims, statement_claim
+from claimtrack.model.record import claim_id
+from tests.compare.compare_cases import (
+    compare_claims,
+    figure_claim,
+    findings_of,
+    statement_claim,
+)
 
 ACCUSED = {"actor": "Azerbaijan", "act": "bombing"}
 
@@ -36,21 +43,23 @@ def reply(
 
 
 def said_of(*claims: Claim) -> list[str]:
-    return sorted(finding.verdict.value for finding in compare_claims(*claims).findings)
+    return sorted(each.verdict.value for each in findings_of(*claims) if each.verdict is not None)
+
+
+def evidence_of(*claims: Claim) -> list[list[str]]:
+    """What is said of the pairs of each exchange, the telling one first."""
+    return sorted(
+        [each.verdict.value for each in found.evidence if each.verdict is not None]
+        for found in findings_of(*claims)
+    )
 
 
 def test_one_place_denied_the_other_unanswered() -> None:
-    comparison = compare_claims(
-        accusation("Stepanakert"), accusation("Shusha"), reply(Stance.DENIES, place="Stepanakert")
-    )
-    found = {
-        (finding.verdict.value, place)
-        for finding in comparison.findings
-        for entry in comparison.entries
-        if entry.id == finding.left and entry.claim.statement
-        for place in [entry.claim.statement.place]
-    }
-    assert found == {("denied", "Stepanakert"), ("unanswered", "Shusha")}
+    stepanakert, shusha = accusation("Stepanakert"), accusation("Shusha")
+    found = findings_of(stepanakert, shusha, reply(Stance.DENIES, place="Stepanakert"))
+    told = {each.verdict: set(each.claims) for each in found}
+    assert claim_id(stepanakert) in told[Verdict.DENIED]
+    assert told[Verdict.UNANSWERED] == {claim_id(shusha)}
 
 
 @pytest.mark.parametrize(
@@ -105,13 +114,67 @@ def test_answers_to_an_accusation(answer: Claim, verdicts: list[str]) -> None:
     assert said_of(answer, accusation("Shusha")) == verdicts
 
 
-def test_a_denial_answers_the_latest_charge() -> None:
-    comparison = compare_claims(
+def test_a_charge_made_again_and_its_denial_are_one_exchange() -> None:
+    (found,) = findings_of(
         accusation("Shusha", said="2020-10-10"),
         accusation("Shusha", said="2020-10-31"),
         reply(Stance.DENIES, place="Shusha", said="2020-11-01"),
     )
-    assert sorted(f.verdict.value for f in comparison.findings) == ["denied", "unanswered"]
+    assert found.verdict is Verdict.DENIED
+    assert len(found.claims) == 3
+    assert [each.accounts for each in found.parties] == [("Artsakh",), ("Baku",)]
+    assert (str(found.first), str(found.last)) == ("2020-10-10", "2020-11-01")
+
+
+def test_a_denial_is_set_against_the_latest_charge() -> None:
+    (told,) = evidence_of(
+        accusation("Shusha", said="2020-10-10"),
+        accusation("Shusha", said="2020-10-31"),
+        reply(Stance.DENIES, place="Shusha", said="2020-11-01"),
+    )
+    assert told == ["denied", "unanswered"]
+
+
+def test_each_denial_of_one_charge_is_in_its_exchange() -> None:
+    charges = [accusation("Shusha", said=f"2020-10-{day}") for day in (10, 20, 30)]
+    denials = [reply(Stance.DENIES, place="Shusha", said=f"2020-10-{day}") for day in (11, 21, 31)]
+    (found,) = findings_of(*charges, *denials)
+    assert [each.verdict for each in found.evidence] == [Verdict.DENIED] * 3
+
+
+def accuses_back(place: str, said: str = "2020-10-31") -> Claim:
+    return statement_claim(
+        "Baku",
+        Stance.ACCUSES,
+        f"Armenia shelled {place}",
+        actor="Armenia",
+        act="shelling",
+        place=place,
+        said=said,
+    )
+
+
+def test_two_who_accuse_each_other_are_told_once() -> None:
+    found = findings_of(
+        accusation("Shusha", said="2020-10-10"),
+        accusation("Stepanakert", said="2020-10-12"),
+        accuses_back("Terter", "2020-10-20"),
+        accuses_back("Ganja", "2020-10-21"),
+    )
+    assert [each.verdict for each in found].count(Verdict.COUNTER_ACCUSATION) == 1
+
+
+def test_a_denial_of_something_else_is_told_once() -> None:
+    found = findings_of(
+        accusation("Shusha"),
+        accusation("Stepanakert"),
+        reply(Stance.DENIES, act="targeting civilians"),
+    )
+    assert sorted(each.verdict.value for each in found if each.verdict is not None) == [
+        "denies something else",
+        "unanswered",
+        "unanswered",
+    ]
 
 
 def test_who_holds_a_town() -> None:
@@ -166,8 +229,9 @@ def test_what_the_accuser_takes_back_is_not_open() -> None:
 
 
 def test_statements_and_figures_do_not_meet() -> None:
-    comparison = compare_claims(accusation("Shusha"))
-    assert comparison.barred == ()
+    comparison = compare_claims(accusation("Shusha"), figure_claim(5000))
+    assert (comparison.compared, dict(comparison.not_compared)) == (0, {})
+    assert [each.verdict for each in comparison.findings] == [Verdict.UNANSWERED]
 
 
 def test_an_undated_denial_may_answer() -> None:
@@ -194,7 +258,9 @@ def test_a_place_alone_is_not_what_is_denied() -> None:
 
 def test_nobody_else_answers_for_the_accused() -> None:
     ankara = reply(Stance.DENIES, place="Shusha", claimant="Ankara")
-    assert said_of(accusation("Shusha"), ankara) == ["denied", "unanswered"]
+    assert evidence_of(accusation("Shusha"), ankara) == [["denied", "unanswered"]]
+    baku = reply(Stance.DENIES, place="Shusha")
+    assert evidence_of(accusation("Shusha"), baku) == [["denied"]]
 
 
 def test_a_refusal_that_fits_no_charge_is_still_told() -> None:
