@@ -97,7 +97,7 @@ def compare(
         with_pairs: Whether every pair that is judged is written out too.
     """
     comparing = _Comparing(world, profile, with_pairs=with_pairs)
-    for event, items in ItemReader(world, profile, published or {}).read_events(claims):
+    for event, items in ItemReader(world, profile, published).read_events(claims):
         comparing.add_event(event, items)
     return comparing.result(query, f"{profile.name} {profile.hash}")
 

@@ -121,9 +121,11 @@ class IntervalReader:
 class ItemReader:
     """Reads the claims of one event after the other into items."""
 
-    def __init__(self, world: World, profile: Profile, published: Mapping[str, Period]) -> None:
+    def __init__(
+        self, world: World, profile: Profile, published: Mapping[str, Period] | None = None
+    ) -> None:
         self._world = world
-        self._published = published
+        self._published = published or {}
         self._facets = FacetReader(world)
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)

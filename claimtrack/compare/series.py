@@ -345,6 +345,13 @@ def _is_steady(line: Line) -> bool:
     """
     if len(line.groups) > 1:
         return False
+    if any(
+        one.item.moment is None
+        or other.item.moment is None
+        or not one.item.moment.is_before(other.item.moment)
+        for one, other in pairwise(line.entries)
+    ):
+        return False
     low: Number = 0
     value: Number = 0
     for entry in line.entries:

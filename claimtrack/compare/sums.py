@@ -636,8 +636,8 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
         for item in group.items:
             if item.id not in troubled or not _is_sharp(item) or number_of(item) < LEAST_OF_PARTS:
                 continue
-            others = beside[_subject(item)]
-            if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others)):
+            others = {each.id: each for key in _subjects(item) for each in beside[key]}
+            if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others.values())):
                 sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
                 yield Draft(
                     FindingKind.SUM,
@@ -651,18 +651,26 @@ def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) ->
                 )
 
 
-def _two_of(item: Item, others: Sequence[Item]) -> tuple[Item, Item] | None:
-    """Two figures that make a third, not both of its own question and of other accounts."""
+def _two_of(item: Item, others: Iterable[Item]) -> tuple[Item, Item] | None:
+    """Two figures that make a third, not both of its own question."""
     for one, other in combinations([each for each in others if each.id != item.id], 2):
         is_sum = number_of(one) + number_of(other) == number_of(item)
-        if is_sum and any(each.shape is not item.shape for each in (one, other)):
+        if is_sum and not all(_asks_the_same(each, item) for each in (one, other)):
             return (one, other) if number_of(one) >= number_of(other) else (other, one)
     return None
 
 
-def _subject(item: Item) -> tuple[object, ...]:
-    """What figures are about that may be added up, and their day."""
-    return item.metric, item.side, item.role, item.within, item.topic, item.slot or item.day
+def _asks_the_same(one: Item, other: Item) -> bool:
+    return one.shape is other.shape and one.within == other.within
+
+
+def _subjects(item: Item) -> tuple[tuple[object, ...], ...]:
+    """What figures share that may be added up: all they are about and the day, or who says it."""
+    time = item.slot or item.day
+    return (
+        (item.metric, item.side, item.role, item.within, item.topic, time),
+        (item.metric, item.account, item.topic, time),
+    )
 
 
 def _by_subject_and_day(groups: Iterable[Group]) -> dict[tuple[object, ...], list[Item]]:
@@ -670,7 +678,8 @@ def _by_subject_and_day(groups: Iterable[Group]) -> dict[tuple[object, ...], lis
     for group in groups:
         for item in group.items:
             if _is_sharp(item):
-                found[_subject(item)].append(item)
+                for key in _subjects(item):
+                    found[key].append(item)
     return found
 
 

@@ -80,9 +80,9 @@ class Facet:
     default: str = ""
     """What a comparison reads where nobody states it; empty: nothing."""
     is_capping: bool = False
-    """Whether a verdict that rests on the default can be at most possible: the count type of a toll
-    that nothing says to be cumulative, a side where every other figure has one, a place where others
-    are of places in the event (docs/method.md#unstated)."""
+    """Whether a verdict that rests on the default can be at most possible: the count type of a
+    toll that nothing says to be cumulative, a side where every other figure has one, a place where
+    others are of places in the event (docs/method.md#unstated)."""
 
     @cached_property
     def key(self) -> str:
