@@ -22,7 +22,8 @@ from claimtrack.intake.mapfile import load_map
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
-from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.select import Asked
 from claimtrack.workflow.importing import Plan, Tally, import_file
 from claimtrack.workflow.world import read_world
 

@@ -98,7 +98,8 @@ def test_what_a_merge_would_change_is_known_before(ledger: Ledger) -> None:
 
 
 def test_the_merge_does_change_it(ledger: Ledger) -> None:
-    from claimtrack.workflow.comparing import Asked, compare_ledger
+    from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.select import Asked
 
     changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
     assert changes is not None

@@ -21,7 +21,8 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Record, claim_id, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.select import Asked
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.names import list_names
 from claimtrack.workflow.placing import ProposedTopic, Suggested, assign_claims, suggest_placing
