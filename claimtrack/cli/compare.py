@@ -8,12 +8,14 @@ from claimtrack.cli import diagnostics, filters, reports
 from claimtrack.cli.completion import complete_query
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.cli.usage import WrongUsage
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.name import Name
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger, has_finding_at
@@ -116,13 +118,20 @@ def compare(
 
 
 def _choose_least(text: str) -> Verdict | FindingKind:
-    """The kind of finding or the verdict that `--fail-on` names.
+    """The verdict or the kind of finding that `--fail-on` names; hyphens and case do not matter.
 
     Raises:
-        WrongUsage: It names neither; the hint has the nearest verdict, or all of them.
+        WrongUsage: It names neither; the hint has the nearest.
     """
-    kinds = {kind.value: kind for kind in FindingKind}
-    return kinds.get(text.strip().casefold()) or choose(Verdict, "--fail-on", text)
+    known: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
+    for each in known:
+        if Name.of(each) == Name.of(text):
+            return each
+    raise WrongUsage(
+        f'"{text[:60]}" is not one of: {", ".join(known)}',
+        place="--fail-on",
+        hint=nearest(text, known) or "use one of these words",
+    )
 
 
 def _compare_since(

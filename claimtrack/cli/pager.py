@@ -68,7 +68,7 @@ def _page(command: list[str], pieces: Iterable[str], environ: Mapping[str, str])
     pager = subprocess.Popen(  # noqa: S603 - what PAGER says is what the user wants to run
         command, stdin=subprocess.PIPE, env={"LESS": DEFAULT_LESS, **environ}
     )
-    with pager, _interrupts_left_to_others(), contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(BrokenPipeError), _interrupts_left_to_others(), pager:
         stream = cast("IO[bytes]", pager.stdin)
         for piece in pieces:
             stream.write(piece.encode(encoding, "replace"))

@@ -23,8 +23,7 @@ from claimtrack.model.record import Record, claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.select import Asked
-from claimtrack.workflow.select import Filter, read_claims, read_events, select
+from claimtrack.workflow.select import Asked, Filter, read_claims, read_events, select
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, saying
 
