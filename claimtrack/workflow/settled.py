@@ -10,7 +10,8 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.model.settlement import Note, Settlement
 
 GROWN = Decimal("1.5")
-"""Times as far apart as before: a factor that grew by half says something new. Ours."""
+"""Times as far apart as before: a factor that grew by half says something new. Ours:
+docs/method.md#settled."""
 
 Parties = Sequence[Sequence[str]]
 
