@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -42,6 +42,17 @@ class Filter:
     """Not before the first day of this."""
     end: Period | None = None
     """Not after the last day of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants compared."""
+
+    words: tuple[str, ...] = ()
+    """Topics and metrics, as typed."""
+    filter: Filter = field(default_factory=Filter)
+    label: str = ""
+    """How the report calls it."""
 
 
 @dataclass(frozen=True, slots=True)
