@@ -1,6 +1,6 @@
 """Comparing what a ledger holds: which claims are asked for, against which names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack import lexicon
@@ -9,11 +9,14 @@ from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.verdict import Verdict
+from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import View
 from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
 from claimtrack.model.name import Name
+from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
@@ -60,7 +63,14 @@ def compare_ledger(
         chosen = select(chosen, Filter(stances=asked.filter.stances), world).claims
     if not chosen:
         raise _nothing_found(ledger, asked)
-    comparison = compare(chosen, world, profile, asked.label, with_pairs=with_pairs)
+    comparison = compare(
+        chosen,
+        world,
+        profile,
+        asked.label,
+        published=_read_published(ledger, chosen),
+        with_pairs=with_pairs,
+    )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
     notes = tuple(_remarks(query.corrected, selected.undated))
     return Answer(
@@ -68,6 +78,20 @@ def compare_ledger(
         query.corrected,
         selected.undated,
     )
+
+
+def _read_published(ledger: View, claims: Claims) -> Mapping[str, Period]:
+    """When the documents were published that hold claims of which nobody recorded the saying."""
+    wanted = {claim.evidence.document for _, claim in claims if claim.when.said is None}
+    if not wanted - {None}:
+        return {}
+    return {
+        key: document.published
+        for document in ledger.records(Kind.DOCUMENT)
+        if isinstance(document, Document)
+        and document.published is not None
+        and (key := record_id(document)) in wanted
+    }
 
 
 def _read_names(ledger: View, asked: Asked) -> World:
@@ -151,6 +175,8 @@ def choose_claims(
         world: The names it is read with.
         with_statements: Whether they come with any metric.
     """
+    if not query.metrics and not query.topics:
+        return claims
     chosen = [pair for pair in claims if _is_asked(pair[1], query, world)]
     if not query.metrics or not (with_statements or _names_family(query, world)):
         return tuple(chosen)

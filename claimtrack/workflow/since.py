@@ -203,7 +203,8 @@ def _keep(comparison: Comparison, news: News) -> Comparison:
         for question in comparison.questions
         if question.id in about
     )
-    claims = {claim for each in (*findings, *questions) for claim in each.claims}
+    claims = {claim for finding in findings for claim in finding.claims}
+    claims.update(claim for question in questions for claim in question.claims)
     for finding in findings:
         claims.update(each.left for each in finding.evidence)
         claims.update(each.right for each in finding.evidence if each.right is not None)

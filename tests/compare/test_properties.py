@@ -4,11 +4,11 @@ import datetime as dt
 import random
 from dataclasses import replace
 
+from claimtrack.compare.selection import MOST_PAIRS, Point, pairs_between, pairs_within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.compare import compare
-from claimtrack.compare.selection import MOST_PAIRS, Point, pairs_between, pairs_within
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import load_profile
