@@ -117,7 +117,7 @@ class NameIndex:
             elif judgement.answer is Answer.DIFFERENT and len(pair) == 2:
                 links.pop(pair, None)
                 apart[pair] = judgement
-        self._groups = Groups()
+        self._groups: Groups[Name] = Groups()
         self._followed: dict[Name, list[tuple[Name, Link]]] = {}
         for judgement in apart.values():
             self._groups.keep_apart(Name.of(judgement.left), Name.of(judgement.right), judgement)

@@ -16,7 +16,7 @@ from claimtrack.cli.completion import (
     complete_topic,
 )
 from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.joins import tell_joins
+from claimtrack.cli.joins import tell_joins, tell_like_events
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
@@ -26,6 +26,7 @@ from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
+    find_like_events,
     find_missing,
     merge_drafts,
     needs_language,
@@ -152,7 +153,7 @@ def add(
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
         diagnostics.write("nothing was written")
         return 0
-    return _write(understood, invocation)
+    return _write(understood, world, invocation)
 
 
 def _from_sentence(
@@ -274,9 +275,10 @@ def _reading(words: str, meaning: str) -> str:
     return f"“{words}”: {meaning}" if words and words != meaning else meaning
 
 
-def _write(understood: Understood, invocation: Invocation) -> int:
+def _write(understood: Understood, world: World, invocation: Invocation) -> int:
     with invocation.open_ledger(create=True) as ledger:
         key, joined = record_claim(ledger, invocation.deed("add"), understood)
+        alike = find_like_events(ledger, (understood.claim,), world)
     appended = joined.appended
     if invocation.settings.as_json:
         output.write_json("add", {"id": key, "added": appended.operation is not None})
@@ -291,4 +293,5 @@ def _write(understood: Understood, invocation: Invocation) -> int:
         )
         if not invocation.settings.quiet:
             tell_joins(joined.judgements)
+            tell_like_events(alike)
     return 0

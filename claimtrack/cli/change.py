@@ -11,8 +11,19 @@ MOST_SHOWN = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
 
 
-def show_change(ledger: Ledger, operation: Operation, invocation: Invocation) -> None:
-    """Say what an operation did: on standard error, or as data with `--json`."""
+def show_change(ledger: Ledger, operation: Operation | None, invocation: Invocation) -> None:
+    """Say what an operation did: on standard error, or as data with `--json`.
+
+    Args:
+        ledger: Where it was written.
+        operation: None: everything was on record already, and nothing was written.
+        invocation: How it is told.
+    """
+    if operation is None:
+        if invocation.settings.as_json:
+            output.write_json(invocation.command.removeprefix("claimtrack "), None)
+        diagnostics.note("nothing to do: this is on record already", invocation)
+        return
     told = tell(ledger, operation)
     if invocation.settings.as_json:
         command = invocation.command.removeprefix("claimtrack ")

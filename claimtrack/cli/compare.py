@@ -1,50 +1,44 @@
 """`claimtrack compare`."""
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimtrack import __version__
-from claimtrack.cli import diagnostics, filters, output
-from claimtrack.cli.completion import complete_profile, complete_query
+from claimtrack.cli import diagnostics, filters, reports
+from claimtrack.cli.completion import complete_query
 from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.files import write_file
-from claimtrack.cli.settings import Color, Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.cli.settings import Invocation, find_invocation
+from claimtrack.cli.usage import WrongUsage
+from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
-from claimtrack.errors import ClaimtrackError
-from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Options
+from claimtrack.errors import InputError
+from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.intake.nearest import nearest
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.name import Name
+from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
-from claimtrack.workflow.comparing import Answer, Asked, compare_ledger, has_finding_at
+from claimtrack.workflow.comparing import Answer, compare_ledger, has_finding_at
+from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
+from claimtrack.workflow.select import Asked, Filter
+from claimtrack.workflow.since import compare_since, find_change
 
 app = new_app()
 
 EXAMPLES = """
 claimtrack compare casualties
 claimtrack compare killed karabakh --side Azerbaijan --from 2020-10-01
-claimtrack compare casualties --format markdown --output review.md
+claimtrack compare casualties -v --output review.md
+claimtrack compare casualties --since last
 claimtrack compare casualties --fail-on tension
 """
 
-PIPE_WIDTH_CELLS = 100
-"""Of a report that does not go to a terminal: the same everywhere, so that it can be compared."""
-
-FORMAT_OF_SUFFIX = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
-    ".txt": Format.PLAIN,
-}
-
 FINDINGS = 1
-"""The exit code when there is a finding at or above `--fail-on`."""
+"""The exit code when there is a finding that `--fail-on` asks for."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
+@filters.takes_filter
 def compare(
     context: typer.Context,
     words: Annotated[
@@ -56,133 +50,99 @@ def compare(
         ),
     ] = None,
     *,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Else by --output, or terminal, or plain in a pipe."),
-    ] = None,
-    to: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
-    ] = None,
-    whole: Annotated[
-        bool, typer.Option("--all", help="Show everything that is counted or cut otherwise.")
+    form: reports.Forms = None,
+    to: reports.Outputs = None,
+    verbose: reports.Verbose = False,
+    whole: reports.Whole = False,
+    with_pairs: Annotated[
+        bool,
+        typer.Option("--pairs", help="Also every pair that was judged; in CSV, a row each."),
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE|CHANGE|last",
+            help="Only what is new, changed or gone since a day, a change of the log, or the "
+            "last report you saw.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
             "--fail-on",
-            metavar="VERDICT",
-            help="Exit with 1 when a finding is as serious as this: gap, tension, conflict …",
+            metavar="VERDICT|KIND",
+            help="Exit with 1 when a finding that is told has this verdict or a worse one, or is "
+            "of this kind: gap, tension, conflict, revision …",
         ),
     ] = None,
-    topic: filters.Topics = None,
-    metric: filters.Metrics = None,
-    source: filters.Sources = None,
-    side: filters.Sides = None,
-    role: filters.Roles = None,
-    place: filters.Places = None,
-    start: filters.Start = None,
-    end: filters.End = None,
-    stance: filters.Stances = None,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--profile",
-            metavar="NAME",
-            help="The table of constants behind the intervals.",
-            autocompletion=complete_profile,
-        ),
-    ] = DEFAULT_PROFILE,
-    width: Annotated[
-        int | None,
-        typer.Option("--width", metavar="CELLS", min=LEAST_WIDTH_CELLS, help="Of the page."),
-    ] = None,
+    wanted: Filter,
+    profile: reports.Profiles = DEFAULT_PROFILE,
+    width: reports.Widths = None,
 ) -> int:
     """Show where accounts disagree, and where they only seem to.
 
     The words name topics, metrics or families of metrics, in any of their names; small slips of
-    spelling are forgiven, and said. Every verdict comes with its reason and both sources' words.
-    Nothing is averaged, and nobody is said to be right.
+    spelling are forgiven, and said. A family, such as casualties, brings the statements about the
+    same events. Findings come worst first, each with a number and an id for `why`, `settle` and
+    `note`. Nothing is averaged, and nobody is said to be right.
     """
     invocation = find_invocation(context)
-    form = _choose_form(form, to, invocation)
-    if form is Format.JSON:
-        invocation.failure_text = _describe_failure
-    least = None if fail_on is None else choose(Verdict, "--fail-on", fail_on)
-    wanted = filters.make_filter(
-        topic=topic,
-        metric=metric,
-        source=source,
-        side=side,
-        role=role,
-        place=place,
-        stance=stance,
-        start=start,
-        end=end,
-    )
-    asked_words = tuple(words or ())
-    label = ", ".join(filter(None, (" ".join(asked_words), filters.describe_filter(wanted))))
-    constants = load_profile(profile)
-    with invocation.open_ledger(read_only=True) as ledger:
-        answer = compare_ledger(ledger, Asked(asked_words, wanted, label), constants)
-        options = Options(
-            width_cells=width or _width(form, invocation),
-            color=invocation.has_color(sys.stdout),
-            all=whole,
-            ledger_digest=ledger.digest(),
-            ledger_location=ledger.location,
-            version=__version__,
-            encoding="utf-8" if to else sys.stdout.encoding or "utf-8",
+    page = reports.choose_page(form, to, width, invocation)
+    level = reports.choose_level(page, invocation, verbose=verbose, whole=whole or with_pairs)
+    least = None if fail_on is None else _choose_least(fail_on)
+    if since is not None and with_pairs:
+        raise WrongUsage(
+            "--since tells findings, --pairs pairs", place="claimtrack compare", hint="ask for one"
         )
+    asked = filters.ask(words, wanted)
+    with invocation.open_ledger(read_only=True) as ledger:
+        change = next((each.number for each in ledger.operations(most=1)), 0)
+        identity = ledger.identity()
+        if since is None:
+            is_complete = with_pairs or (whole and page.form is not Format.CSV)
+            answer = compare_ledger(ledger, asked, load_profile(profile), with_pairs=is_complete)
+        else:
+            seen = read_seen(invocation.state_folder, identity)
+            answer = _compare_since(since, ledger, asked, load_profile(profile), seen)
+        typed = filters.to_command_line("compare", asked, invocation)
+        options = reports.to_options(page, level, ledger, invocation, command=typed)
     _explain(answer, invocation)
-    write_report(answer, form, options, to)
+    try:
+        reports.write_report(to_pieces(answer.comparison, page.form, options), page, invocation)
+    finally:  # who stopped reading has seen it too
+        if page.is_shown and not invocation.settings.quiet:
+            now = to_seen(answer.comparison, change, invocation.now(), asked)
+            write_seen(invocation.state_folder, identity, now)
     return FINDINGS if least is not None and has_finding_at(answer.comparison, least) else 0
 
 
-def write_report(answer: Answer, form: Format, options: Options, to: Path | None = None) -> None:
-    """Write a report to a file, or to standard output."""
-    pieces = to_pieces(answer.comparison, form, options)
-    if to is None:
-        output.write_pieces(pieces)
-    else:
-        write_file(to, pieces)
-
-
-def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -> Format:
-    """The form that was asked for, or the one that suits where the report goes.
+def _choose_least(text: str) -> Verdict | FindingKind:
+    """The verdict or the kind of finding that `--fail-on` names; hyphens and case do not matter.
 
     Raises:
-        WrongUsage: `--json` beside another form, or a file whose name promises one we do not write.
+        WrongUsage: It names neither; the hint has the nearest.
     """
-    if invocation.settings.as_json:
-        if form not in {None, Format.JSON}:
-            raise WrongUsage(
-                f"--json and --format {form} ask for two forms", place="claimtrack compare"
-            )
-        return Format.JSON
-    if form is not None:
-        return Format(form)
-    if to is not None:
-        return _form_of(to)
-    is_terminal = sys.stdout.isatty() or invocation.settings.color is Color.ALWAYS
-    return Format.TERMINAL if is_terminal else Format.PLAIN
+    known: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
+    for each in known:
+        if Name.of(each) == Name.of(text):
+            return each
+    raise WrongUsage(
+        f'"{text[:60]}" is not one of: {", ".join(known)}',
+        place="--fail-on",
+        hint=nearest(text, known) or "use one of these words",
+    )
 
 
-def _form_of(to: Path) -> Format:
-    """The form that the name of a file asks for; plain for a name without a suffix."""
-    suffix = to.suffix.lower()
-    if suffix and suffix not in FORMAT_OF_SUFFIX:
-        raise WrongUsage(
-            f'no form of report is written to "{suffix}" files',
-            place="claimtrack compare: --output",
-            hint=f"use {', '.join(FORMAT_OF_SUFFIX)}, or say --format",
-        )
-    return FORMAT_OF_SUFFIX.get(suffix, Format.PLAIN)
-
-
-def _width(form: Format, invocation: Invocation) -> int:
-    is_shown = form is Format.TERMINAL and sys.stdout.isatty()
-    return invocation.width if is_shown else PIPE_WIDTH_CELLS
+def _compare_since(
+    since: str, ledger: Ledger, asked: Asked, profile: Profile, seen: Seen
+) -> Answer:
+    try:
+        change = find_change(since, ledger, seen)
+    except InputError as error:
+        error.place = "--since"
+        raise
+    return compare_since(ledger, asked, profile, change)
 
 
 def _explain(answer: Answer, invocation: Invocation) -> None:
@@ -192,9 +152,3 @@ def _explain(answer: Answer, invocation: Invocation) -> None:
         diagnostics.note(
             f"claimtrack compare: left out for want of a date: {answer.undated:,}", invocation
         )
-
-
-def _describe_failure(error: ClaimtrackError) -> str:
-    from claimtrack.report.failure import render_failure
-
-    return render_failure(error, version=__version__)

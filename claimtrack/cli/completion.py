@@ -36,6 +36,22 @@ def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
     return _offered(context, offer)
 
 
+def complete_finding(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Ids of the findings in the last report, with their number and verdict."""
+
+    def offer(ledger: "Ledger") -> Iterator[Offer]:
+        from claimtrack.workflow.seen import read_seen
+
+        invocation: Invocation = context.find_root().obj
+        seen = read_seen(invocation.state_folder, ledger.identity())
+        for number, each in enumerate(seen.findings, 1):
+            shown = each.id if each.id.startswith(incomplete) else each.id.partition("-")[2]
+            if shown.startswith(incomplete):
+                yield shown, f"{number}: {each.verdict}" if each.verdict else f"{number}"
+
+    return _offered(context, offer)
+
+
 def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of topics."""
     return _matching(context, incomplete, "topic", lambda claim: (claim.topic,))

@@ -1,25 +1,26 @@
 """`claimtrack demo`."""
 
-import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimtrack import __version__
-from claimtrack.cli import diagnostics
-from claimtrack.cli.compare import PIPE_WIDTH_CELLS, write_report
+from claimtrack.cli import diagnostics, reports
 from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import Color, Invocation, find_invocation
+from claimtrack.cli.reports import Page
+from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.report.options import Format, Options
-from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.report.options import Level
+from claimtrack.report.rendering import to_pieces
+from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.demonstration import demonstration_file
 from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import new_world
 
 app = new_app()
@@ -41,9 +42,8 @@ def demo(
         Path | None,
         typer.Option("--keep", metavar="FILE", help="Keep the ledger there, to try more on it."),
     ] = None,
-    whole: Annotated[
-        bool, typer.Option("--all", help="Show everything that is counted or cut otherwise.")
-    ] = False,
+    verbose: reports.Verbose = False,
+    whole: reports.Whole = False,
 ) -> int:
     """Try it on a small real case, in a ledger of its own.
 
@@ -51,9 +51,11 @@ def demo(
     compared as `compare casualties` does. Your own ledger is not touched.
     """
     invocation = find_invocation(context)
+    page = reports.choose_page(None, None, None, invocation)
+    level = reports.choose_level(page, invocation, verbose=verbose, whole=whole)
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="claimtrack-demo-") as folder:
-            _run(Path(folder) / "demo.ledger", SHOWN_LOCATION, whole, invocation)
+            _run(Path(folder) / "demo.ledger", SHOWN_LOCATION, page, level, invocation)
         diagnostics.note(
             "hint: --keep FILE keeps this ledger, so that you can try other commands on it",
             invocation,
@@ -63,34 +65,21 @@ def demo(
         raise InputError(
             "there is a file here already", place=str(keep), hint="name a new file with --keep"
         )
-    _run(keep, str(keep), whole, invocation)
+    _run(keep, str(keep), page, level, invocation)
     diagnostics.note(f"hint: try claimtrack --ledger {keep} list", invocation)
     return 0
 
 
-def _run(location: Path, shown_location: str, whole: bool, invocation: Invocation) -> None:
+def _run(
+    location: Path, shown_location: str, page: Page, level: Level, invocation: Invocation
+) -> None:
+    asked = Asked(words=("casualties",), label="casualties")
     with open_ledger(str(location), create=True) as ledger:
         _load(ledger, invocation)
-        answer = compare_ledger(
-            ledger, Asked(words=("casualties",), label="casualties"), load_profile()
-        )
-        digest = ledger.digest()
-    is_shown = sys.stdout.isatty()
-    form = Format.PLAIN
-    if invocation.settings.as_json:
-        form = Format.JSON
-    elif is_shown or invocation.settings.color is Color.ALWAYS:
-        form = Format.TERMINAL
-    options = Options(
-        width_cells=invocation.width if is_shown else PIPE_WIDTH_CELLS,
-        color=invocation.has_color(sys.stdout),
-        all=whole,
-        ledger_digest=digest,
-        ledger_location=shown_location,
-        version=__version__,
-        encoding=sys.stdout.encoding or "utf-8",
-    )
-    write_report(answer, form, options)
+        answer = compare_ledger(ledger, asked, load_profile())
+        options = reports.to_options(page, level, ledger, invocation, command="claimtrack demo")
+    shown = replace(options, ledger_location=shown_location)
+    reports.write_report(to_pieces(answer.comparison, page.form, shown), page, invocation)
 
 
 def _load(ledger: Ledger, invocation: Invocation) -> None:

@@ -224,7 +224,7 @@ def _everywhere(
         typer.Option(
             "--quiet",
             "-q",
-            help="Say only what went wrong.",
+            help="Say less: of a report the head alone, else only what went wrong.",
             callback=_set_quiet,
             expose_value=False,
         ),

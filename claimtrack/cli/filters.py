@@ -1,15 +1,20 @@
-"""The options that say which claims are meant, shared by `list` and `compare`."""
+"""The options that say which claims are meant, shared by every command that chooses claims."""
 
-from typing import Annotated
+import inspect
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Annotated, Any
 
 import typer
 
 from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
+from claimtrack.cli.settings import Invocation
 from claimtrack.cli.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
-from claimtrack.workflow.select import Filter
+from claimtrack.workflow.select import Asked, Filter
 
 Topics = Annotated[
     list[str] | None,
@@ -63,7 +68,72 @@ End = Annotated[
 ]
 
 
-def make_filter(
+OPTIONS: Mapping[str, Any] = {
+    "topic": Topics,
+    "metric": Metrics,
+    "source": Sources,
+    "side": Sides,
+    "role": Roles,
+    "place": Places,
+    "start": Start,
+    "end": End,
+    "stance": Stances,
+}
+"""One for each part of a filter, in the order of the help."""
+
+
+def takes_filter(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with the options of a filter, which it is handed as its argument `wanted`."""
+
+    @wraps(command)
+    def filtered(**given: Any) -> int:
+        parts = {name: given.pop(name) for name in OPTIONS}
+        return command(**given, wanted=_make_filter(**parts))
+
+    signature = inspect.signature(command)
+    params = [each for each in signature.parameters.values() if each.name != "wanted"]
+    place = list(signature.parameters).index("wanted")
+    params[place:place] = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
+        for name, option in OPTIONS.items()
+    ]
+    filtered.__signature__ = signature.replace(parameters=params)  # type: ignore[attr-defined]
+    return filtered
+
+
+def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
+    """What words and a filter ask for, with a title for the report."""
+    typed = tuple(words or ())
+    return Asked(typed, wanted, ", ".join(filter(None, (" ".join(typed), _describe(wanted)))))
+
+
+def to_command_line(command: str, asked: Asked, invocation: Invocation) -> str:
+    """What to type to ask for the same: "claimtrack compare killed --side Azerbaijan"."""
+    wanted = asked.filter
+    ledger = invocation.settings.ledger
+    given = (
+        ("--topic", wanted.topics),
+        ("--metric", wanted.metrics),
+        ("--source", wanted.sources),
+        ("--side", wanted.sides),
+        ("--role", wanted.roles),
+        ("--place", wanted.places),
+        ("--from", () if wanted.start is None else (wanted.start.edtf,)),
+        ("--to", () if wanted.end is None else (wanted.end.edtf,)),
+        ("--stance", tuple(each.value for each in wanted.stances)),
+    )
+    return shlex.join(
+        (
+            "claimtrack",
+            *(() if ledger is None else ("--ledger", ledger)),
+            command,
+            *asked.words,
+            *(part for option, values in given for value in values for part in (option, value)),
+        )
+    )
+
+
+def _make_filter(
     *,
     topic: list[str] | None,
     metric: list[str] | None,
@@ -113,7 +183,7 @@ def read_date_option(option: str, text: str | None) -> Period | None:
         ) from error
 
 
-def describe_filter(wanted: Filter) -> str:
+def _describe(wanted: Filter) -> str:
     """The filter in words, for the title of a report: "side Azerbaijan, from 2020-10-01"."""
     parts = [
         f"{name} {' or '.join(values)}"

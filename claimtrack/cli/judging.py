@@ -155,13 +155,14 @@ def say_changes(changes: Changes | None) -> Iterator[tuple[str, str, str]]:
 
 
 def _say_finding(finding: Finding, changes: Changes) -> str:
+    keys = [key for party in finding.parties for key in party.claims[:1]] or finding.claims
     told = " / ".join(
         f"{claim.who.claimant}: {say_content(claim)}"
-        for key in (finding.left, finding.right)
-        if key is not None and (claim := changes.claims.get(key)) is not None
+        for key in keys[:SHOWN_CLAIMS]
+        if (claim := changes.claims.get(key)) is not None
     )
-    verdict = f"{finding.verdict.value}: {finding.reason}" if finding.reason else finding.verdict
-    return f"{finding.verdict.sign} {verdict}: {told}"
+    word = f"{finding.word}: {finding.reason}" if finding.reason else finding.word
+    return f"{finding.sign} {word}: {told}"
 
 
 def report_agreement(items: Sequence[QuestionItem]) -> None:

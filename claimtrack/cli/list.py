@@ -13,7 +13,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.select import Selected, date_of, read_claims, select, suggest
+from claimtrack.workflow.select import Filter, Selected, date_of, read_claims, select, suggest
 from claimtrack.workflow.world import read_world
 
 app = new_app()
@@ -29,18 +29,11 @@ EARLIEST = "0000"
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
+@filters.takes_filter
 def list_claims(
     context: typer.Context,
     *,
-    topic: filters.Topics = None,
-    metric: filters.Metrics = None,
-    source: filters.Sources = None,
-    side: filters.Sides = None,
-    role: filters.Roles = None,
-    place: filters.Places = None,
-    start: filters.Start = None,
-    end: filters.End = None,
-    stance: filters.Stances = None,
+    wanted: Filter,
     most: Annotated[
         int | None, typer.Option("--most", "-n", min=1, help="At most this many.")
     ] = None,
@@ -51,17 +44,6 @@ def list_claims(
     what about which topic. `show` tells the rest.
     """
     invocation = find_invocation(context)
-    wanted = filters.make_filter(
-        topic=topic,
-        metric=metric,
-        source=source,
-        side=side,
-        role=role,
-        place=place,
-        stance=stance,
-        start=start,
-        end=end,
-    )
     with invocation.open_ledger(read_only=True) as ledger:
         world = read_world(ledger, wanted.topics)
         selected = select(read_claims(ledger, wanted, world), wanted, world)

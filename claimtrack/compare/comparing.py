@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from itertools import chain, starmap
 
 from claimtrack.align.world import World
+from claimtrack.compare import words
 from claimtrack.compare.accounts import read_lines
 from claimtrack.compare.chains import ChainReader
 from claimtrack.compare.comparison import (
     Account,
     Comparison,
     Finding,
+    FindingKind,
     Judged,
     Question,
     Questions,
 )
-from claimtrack.compare.copies import tell_copies, tell_duplicates
+from claimtrack.compare.copies import has_too_many_accounts, tell_copies, tell_duplicates
 from claimtrack.compare.disputes import (
     Edge,
     Sweep,
@@ -57,7 +59,6 @@ from claimtrack.compare.series import Around, SeriesReader, tell_taken_back
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import (
     SumReader,
-    number_of,
     tell_bases,
     tell_sums_of_parts,
     tell_sums_of_two,
@@ -65,8 +66,9 @@ from claimtrack.compare.sums import (
 from claimtrack.compare.telling import tell, worst_first
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker, judge
+from claimtrack.dates import Period
 from claimtrack.figures.profile import Profile
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -78,6 +80,7 @@ def compare(
     profile: Profile,
     query: str = "",
     *,
+    published: Mapping[str, Period] | None = None,
     with_pairs: bool = False,
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
@@ -89,10 +92,12 @@ def compare(
         world: The names they are read against.
         profile: The constants behind the intervals.
         query: The words that were asked for, to be printed.
+        published: When the documents that claims were read in were published, by their ids; it
+            tells which of two figures that an account gives for one day is the later word.
         with_pairs: Whether every pair that is judged is written out too.
     """
     comparing = _Comparing(world, profile, with_pairs=with_pairs)
-    for event, items in ItemReader(world, profile).read_events(claims):
+    for event, items in ItemReader(world, profile, published).read_events(claims):
         comparing.add_event(event, items)
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
@@ -127,6 +132,8 @@ class _Comparing:
         self._figures = 0
         self._pairs: list[Judged] = []
         self._lonely: list[Item] = []
+        self._left_out: Counter[str] = Counter()
+        """What was not looked at because there was too much of it, by what the reader is told."""
 
     def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
         """Compare what one event's claims say."""
@@ -149,8 +156,13 @@ class _Comparing:
         self._questions.append((event, groups, findings, told.sums))
         if event is None:
             self._lonely.extend(figures)
+        self._left_out[words.TOO_MANY_PARTS] += told.not_added
+        self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
-            self._pairs.extend(judge_all(groups, self._relations, self._readers.maker))
+            pairs = list(judge_all(groups, self._relations, self._readers.maker))
+            self._pairs.extend(pairs)
+            figures_apart = len(figures) * (len(figures) - 1) // 2 - len(pairs)
+            self._left_out[words.PAIRS_NOT_WRITTEN] += figures_apart
 
     def result(self, query: str, profile: str) -> Comparison:
         """Everything that was found."""
@@ -171,7 +183,10 @@ class _Comparing:
             ),
             compared=self._compared,
             pairs=tuple(self._pairs) if self._with_pairs else None,
-            notes=tuple(_like_one_event(self._lonely)),
+            notes=(
+                *_like_one_event(self._lonely),
+                *(text.format(count) for text, count in self._left_out.items() if count),
+            ),
         )
 
 
@@ -193,6 +208,8 @@ class _Event:
         self._world = readers.world
         self.swept: Swept = Sweep().go(groups, gates, related)
         self.sums: dict[str, list[str]] = defaultdict(list)
+        self.not_added = 0
+        """Questions whose parts are too many to be added."""
         self._gates: dict[tuple[str, str], Gate] = {
             (each.left.id, each.right.id): each.gate for each in related
         }
@@ -205,7 +222,7 @@ class _Event:
         """Everything that is noticed."""
         within = list(self._within())
         renderings = list(tell_renderings(self._groups, self._maker))
-        left = _put_under(renderings, self._untold(within), self._maker)
+        left = _put_under([*renderings, *within], self._untold(within), self._maker)
         within += tell_taken_back(self._groups, within)
         yield from within
         yield from renderings
@@ -261,17 +278,16 @@ class _Event:
 
     def _within(self) -> Iterator[Draft]:
         """What each account shows of itself."""
-        around = _look_around(self._groups)
+        around = Around(self._groups)
         families: dict[tuple[object, ...], list[Group]] = defaultdict(list)
         for group in self._groups:
             families[self._families.of(group.shape), group.topic, group.within].append(group)
         for family in families.values():
             for line in read_lines(family):
-                if len(line.entries) > 1:
-                    if line.run is Run.RUNNING:
-                        number = len(self._walked)
-                        self._walked.update((item.id, number) for item in line.items)
-                    yield from self._series.read(line, around, self._gate)
+                if line.run is Run.RUNNING and len(line.entries) > 1:
+                    number = len(self._walked)
+                    self._walked.update((item.id, number) for item in line.items)
+                yield from self._series.read(line, around, self._gate)
         chains = ChainReader(self._groups, self._families, self._world)
         yield from chains.read()
         for question, held in chains.holding.items():
@@ -291,25 +307,24 @@ class _Event:
     def _sums(self, within: Sequence[Draft]) -> Iterator[Draft]:
         reader = SumReader(self._groups, self._related)
         yield from reader.read()
+        self.not_added = len(reader.not_added)
         for question, held in reader.holding.items():
             self.sums[question].extend(held)
-        broken = {item.id: item for draft in within for item in draft.items}
-        troubled = frozenset(broken) | {
+        troubled = frozenset(item.id for draft in within for item in draft.items) | {
             item.id for edge in self.swept.between for item in (edge.left, edge.right)
         }
         for group in self._groups:
             yield from tell_sums_of_two(group, troubled)
-        yield from tell_sums_of_parts(self._groups, broken)
+        yield from tell_sums_of_parts(self._groups, troubled)
 
 
 APART = Gate.barred("definition")
 
 
-def _put_under(
-    renderings: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker
-) -> list[Edge]:
-    """Put pairs of one utterance under the rendering they belong to; the others are returned."""
-    by_pair = {pair: draft for draft in renderings for pair in draft.explains_pairs}
+def _put_under(drafts: Sequence[Draft], within: Sequence[Edge], maker: EvidenceMaker) -> list[Edge]:
+    """Put pairs of one account under what is told of it already; the others are returned."""
+    by_pair = {pair: draft for draft in drafts for pair in draft.explains_pairs}
+    renderings = (draft for draft in drafts if draft.kind is FindingKind.RENDERING)
     by_claim = {item.id: draft for draft in renderings for item in draft.items}
     left = []
     for edge in within:
@@ -338,19 +353,6 @@ def _explained_by(drafts: Sequence[Draft]) -> Callable[[Edge], bool]:
 def _is_one_time(edge: Edge) -> bool:
     said = edge.left.claim.when.said, edge.right.claim.when.said
     return said[0] is not None and said[1] is not None and said[0].overlaps(said[1])
-
-
-def _look_around(groups: Sequence[Group]) -> Around:
-    """The event's figures by claimant, day and number, and what a claimant took back."""
-    numbers: dict[tuple[object, ...], list[Item]] = defaultdict(list)
-    taken_back = set()
-    for group in groups:
-        for item in group.items:
-            if item.day is not None:
-                numbers[item.claimant, item.day, number_of(item)].append(item)
-            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS):
-                taken_back.add((item.claimant, item.metric, number_of(item)))
-    return Around(numbers, frozenset(taken_back))  # type: ignore[arg-type]
 
 
 def _silent_within(groups: Sequence[Group]) -> Counter[str]:

@@ -52,7 +52,7 @@ def tell_copies(group: Group) -> Iterator[Draft]:
         return
     every = group.accounts()
     if max(map(len, every.values())) < LEAST_REPEATS or not 1 < len(every) <= MOST_ACCOUNTS:
-        return
+        return  # too many: has_too_many_accounts says so
     accounts = {
         account: dated
         for account, items in every.items()
@@ -69,6 +69,14 @@ def tell_copies(group: Group) -> Iterator[Draft]:
             if account not in lagging:
                 others = [each for name, each in accounts.items() if name != account]
                 yield from _stale(account, items, others, group)
+
+
+def has_too_many_accounts(group: Group) -> bool:
+    """Whether its accounts are too many for being set beside each other by twos."""
+    if group.shape.run in SLOTTED or len(group.items) < MOST_ACCOUNTS:
+        return False
+    every = group.accounts()
+    return len(every) > MOST_ACCOUNTS and max(map(len, every.values())) >= LEAST_REPEATS
 
 
 def _stale(

@@ -118,7 +118,7 @@ class Sweep:
             if gate.outcome is Outcome.BARRED:
                 swept.apart[gate.reason] += pairs
             elif pairs:
-                self._question(group, gate, swept)
+                self._question(group, gate, swept=swept)
         for each in related:
             if each.gate.outcome is Outcome.COMPARABLE:
                 self._two(each, swept)
@@ -131,46 +131,51 @@ class Sweep:
         items = group.items
         total = len(items) * (len(items) - 1) // 2
         if is_slotted(group):
-            self._slots(items, items, group, group, gate, swept)
+            self._slots(items, items, group, group, gate, swept=swept)
             return
         swept.compared += total
         is_running = group.shape.run is Run.RUNNING
         if total <= MOST_PAIRS and gate.readings == PLAIN:
             for one, other in _not_growing(items, is_running=is_running):
-                self._judge(one, other, gate, group, group, swept)
+                self._judge(one, other, gate, group, group, swept=swept)
             return
         for one, other in _pairs_within(items, total):
             if gate.readings != PLAIN or may_part(one, other):
-                self._judge(one, other, gate, group, group, swept)
+                self._judge(one, other, gate, group, group, swept=swept)
 
     def _two(self, related: Related, swept: Swept) -> None:
         """Two questions whose figures are comparable after all."""
         left, right = related.left, related.right
         if is_slotted(left):
-            self._slots(left.items, right.items, left, right, related.gate, swept)
+            self._slots(left.items, right.items, left, right, related.gate, swept=swept)
             return
         total = len(left.items) * len(right.items)
         swept.compared += total
         is_plain = related.gate.readings == PLAIN
         for one, other in _pairs_between(left.items, right.items, total):
             if not is_plain or may_part(one, other):
-                self._judge(one, other, related.gate, left, right, swept)
+                self._judge(one, other, related.gate, left, right, swept=swept)
 
     def _part(self, related: Related, swept: Swept) -> None:
         """A part and its whole: does a part exceed it?"""
         left, right = related.left, related.right
         total = len(left.items) * len(right.items)
-        found = len(swept.between) + len(swept.within)
-        if _may_exceed(related):
+        found, compared = len(swept.between) + len(swept.within), swept.compared
+        if total and _may_exceed(related):
             times = _times(related.gate)
             is_left = related.gate.left_is_part
-            for one, other in _pairs_between(left.items, right.items, total):
-                part, whole = (one, other) if is_left else (other, one)
-                if may_exceed(part, whole, times):
-                    self._judge(one, other, related.gate, left, right, swept)
+            part, whole = _part_and_whole(related)
+            parts = [item for item in part.items if _low(item) * times > whole.least]
+            wholes = [item for item in whole.items if _high(item) < part.most * times]
+            ones, others = (parts, wholes) if is_left else (wholes, parts)
+            for one, other in _pairs_between(ones, others, len(ones) * len(others)):
+                smaller, larger = (one, other) if is_left else (other, one)
+                if may_exceed(smaller, larger, times):
+                    self._judge(one, other, related.gate, left, right, swept=swept)
         told = len(swept.between) + len(swept.within) - found
-        swept.apart["scope"] += total - told
-        swept.compared += told
+        counted = compared - swept.compared
+        swept.apart["scope"] += total - told - counted
+        swept.compared = compared + told
 
     def _slots(
         self,
@@ -179,6 +184,7 @@ class Sweep:
         group: Group,
         other: Group,
         gate: Gate,
+        *,
         swept: Swept,
     ) -> None:
         """Counts in periods, or of crowds: of one period or day, and periods within others."""
@@ -193,14 +199,14 @@ class Sweep:
             met += count
             pairs = _pairs_within(ones, count) if is_same else _pairs_between(ones, others, count)
             for one, another in pairs:
-                self._judge(one, another, gate, group, other, swept)
+                self._judge(one, another, gate, group, other, swept=swept)
         swept.compared += met
         if total > met:
             reason = "occasion" if group.shape.run is Run.OCCASION else "period"
             swept.apart[reason] += total - met
 
     def _judge(
-        self, one: Item, other: Item, gate: Gate, group: Group, second: Group, swept: Swept
+        self, one: Item, other: Item, gate: Gate, group: Group, second: Group, *, swept: Swept
     ) -> None:
         is_one = one.account == other.account
         if is_one and group is second and not _is_for_sweep(one, other, group):
@@ -209,8 +215,9 @@ class Sweep:
         judgement = judged[1]
         if judgement.reason == "undated" and is_one:
             swept.undated.setdefault((group.id, one.account), []).extend((one, other))
-        if judgement.verdict is Verdict.UNDECIDED:
+        if judgement.verdict in {Verdict.UNDECIDED, Verdict.NOT_COMPARABLE}:
             swept.apart[judgement.reason] += 1
+            swept.compared -= 1
         if judgement.verdict not in PARTING and not _is_close(judgement):
             return
         if judgement.verdict not in PARTING and is_one:
@@ -256,6 +263,14 @@ def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[I
                 yield one, other
 
 
+def _low(item: Item) -> Number:
+    return 0 if item.expected is None else item.expected.low
+
+
+def _high(item: Item) -> Number | float:
+    return inf if item.expected is None or item.expected.high is None else item.expected.high
+
+
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:
     expected = item.expected
     if expected is None:
@@ -294,34 +309,35 @@ def _swept(items: Sequence[Item], may_meet: MayMeet) -> Iterator[tuple[Item, Ite
     shows there.
     """
     dated = sorted((item for item in items if item.moment is not None), key=day_of)
-    undated = [item for item in items if item.moment is None]
     latest: dict[tuple[str, int], Item] = {}
     high: list[Item] = []
     low: list[Item] = []
     for _, together in groupby(dated, key=day_of):
         of_day = list(together)
-        beside = _few(of_day)
-        for one in of_day:
-            for other in beside:
-                if (one.id < other.id and may_meet(one, other)) or (
-                    other not in of_day[:MOST_BESIDE] and may_meet(one, other) and one is not other
-                ):
-                    yield one, other
-            before = latest.values() if len(latest) <= MOST_BESIDE else ()
-            for other in {id(each): each for each in (*before, *high, *low)}.values():
-                if may_meet(one, other):
-                    yield other, one
-        for one in of_day:
-            latest[one.account, id(one.shape)] = one
+        before = latest.values() if len(latest) <= MOST_BESIDE else ()
+        earlier = list({id(each): each for each in (*before, *high, *low)}.values())
+        yield from (pair for pair in _of_one_day(of_day) if may_meet(*pair))
+        yield from ((two, one) for one in of_day for two in earlier if may_meet(one, two))
+        latest.update(((one.account, id(one.shape)), one) for one in of_day)
         high = _extremes((*high, *of_day), is_high=True)
         low = _extremes((*low, *of_day), is_high=False)
-    for one in undated:
-        for other in _few(list(latest.values())):
-            if may_meet(one, other):
+    undated = [item for item in items if item.moment is None]
+    beside = _few(list(latest.values()))
+    yield from ((one, two) for one in undated for two in beside if may_meet(one, two))
+    yield from (pair for pair in combinations(_few(undated), 2) if may_meet(*pair))
+
+
+def _of_one_day(of_day: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each two figures of a day; of very many, each with the lowest and the highest."""
+    if len(of_day) <= MOST_BESIDE:
+        yield from combinations(of_day, 2)
+        return
+    beside = _few(of_day)
+    ends = {id(each) for each in beside}
+    for one in of_day:
+        for other in beside:
+            if one is not other and (id(one) not in ends or one.id < other.id):
                 yield one, other
-    for one, other in combinations(_few(undated), 2):
-        if may_meet(one, other):
-            yield one, other
 
 
 def _few(items: Sequence[Item]) -> Sequence[Item]:
@@ -361,29 +377,26 @@ def _meeting_slots(
     left: dict[Days | None, list[Item]], right: dict[Days | None, list[Item]], *, is_one: bool
 ) -> Iterator[tuple[Days | None, Days | None]]:
     """Periods that are the same, unknown, or one within the other; each two once."""
-    for slot in left:
-        if slot in right:
-            yield slot, slot
-    for slot in right:
-        if slot is not None and None in left:
-            yield None, slot
-    if not is_one:
-        for slot in left:
-            if slot is not None and None in right:
-                yield slot, None
-    known = sorted(
-        {slot for slot in (*left, *right) if slot is not None},
-        key=lambda slot: (slot[0] or dt.date.min, -(slot[1] or dt.date.max).toordinal()),
-    )
+    yield from ((slot, slot) for slot in left if slot in right)
+    if None in left:
+        yield from ((None, slot) for slot in right if slot is not None)
+    if None in right and not is_one:
+        yield from ((slot, None) for slot in left if slot is not None)
+    for outer, inner in _nested({slot for slot in (*left, *right) if slot is not None}):
+        if outer in left and inner in right:
+            yield outer, inner
+        if not is_one and inner in left and outer in right:
+            yield inner, outer
+
+
+def _nested(slots: Iterable[Days]) -> Iterator[tuple[Days, Days]]:
+    """Each two different periods of which the first holds the second."""
     around: list[Days] = []
-    for slot in known:
+    for slot in sorted(
+        slots, key=lambda slot: (slot[0] or dt.date.min, -(slot[1] or dt.date.max).toordinal())
+    ):
         around = [each for each in around if each[1] is None or (slot[0] and slot[0] < each[1])]
-        for outer in around:
-            if holds(outer, slot) and outer != slot:
-                if outer in left and slot in right:
-                    yield outer, slot
-                if not is_one and slot in left and outer in right:
-                    yield slot, outer
+        yield from ((outer, slot) for outer in around if holds(outer, slot) and outer != slot)
         around.append(slot)
 
 
@@ -428,7 +441,6 @@ def tell_disputes(
         where = _where(edge, arenas)
         accounts = sorted(item.account for item in (edge.left, edge.right))
         node = nodes[id(edge)] = " | ".join((where, *accounts))
-        links.join(node, node)
         for account in accounts:
             by_account[f"{where} | {account}"].append((edge.day, node))
     for days in by_account.values():
@@ -474,7 +486,6 @@ def _arenas(edges: Sequence[Edge]) -> dict[str, str]:
     """Which questions are disputed together: those that are comparable after all."""
     arenas: Groups[str] = Groups()
     for edge in edges:
-        arenas.join(edge.group.id, edge.group.id)
         if edge.group.asked == edge.other.asked:
             arenas.join(edge.group.id, edge.other.id)
     return {name: arenas.find(name) for edge in edges for name in (edge.group.id, edge.other.id)}
@@ -528,13 +539,21 @@ def _dispute(
         telling.sentence,
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (str(slot), *key) if slot else key,
-        group=ordered[0].group,
+        group=_question(ordered[0]),
+        first_question=_question(first).question,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
         between=tuple(sorted({str(item.claimant) for item in between})),
         edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
+
+
+def _question(edge: Edge) -> Group:
+    """Of two questions that may be compared the one whose id comes first; else the whole."""
+    if edge.gate.outcome is Outcome.PART_WHOLE or edge.group is edge.other:
+        return edge.group
+    return min(edge.group, edge.other, key=lambda group: group.question)
 
 
 def _telling(edge: Edge, worst: int) -> tuple[bool, int, float, str, str]:
@@ -705,7 +724,7 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
 def _later_said(edge: Edge) -> tuple[Item, ...]:
     """The two figures in the order in which they were said; empty when that is not known."""
     left, right = edge.left, edge.right
-    one, other = left.claim.when.said, right.claim.when.said
+    one, other = left.told, right.told
     if one is None or other is None:
         return ()
     if one.is_before(other):
@@ -735,6 +754,7 @@ def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:
             group=groups[where[account]],
             account=account,
             verdict=Verdict.UNDECIDED,
+            explains=frozenset(key for key, item in items.items() if item.moment is None),
         )
 
 

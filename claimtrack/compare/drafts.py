@@ -29,6 +29,8 @@ class Draft:
     """What its id is made of, beside kind and question."""
     group: Group | None = None
     """The question it is about."""
+    first_question: str = ""
+    """The id of the question that it was about first, when that may be another."""
     account: str | None = None
     """Of whom it tells, when it is about one account."""
     verdict: Verdict | None = None

@@ -8,7 +8,7 @@ it stands beside.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,11 +74,12 @@ def tell_exchanges(items: Sequence[Item], world: World) -> Iterator[Draft]:
 
 def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
     """Every two statements of which something is said, and those nobody answered."""
+    charges = _Charges(items)
     answered: set[str] = set()
     told: set[tuple[Verdict, frozenset[str]]] = set()
     for reply in items:
-        for rule in RULES:
-            for exchange, verdict, sentence in _latest(rule, reply, items, world):
+        for rule in RULES.get(reply.claim.stance, ()):
+            for exchange, verdict, sentence in charges.answered_by(rule, reply, world):
                 if verdict in ANSWERS:
                     answered.add(reply.id)
                     if _may_be_the_accused(exchange):
@@ -86,16 +87,69 @@ def _answers(items: Sequence[Item], world: World) -> Iterator[Answered]:
                 key = (verdict, frozenset({exchange.charge.id, reply.id}))
                 if key not in told:
                     told.add(key)
-                    charge, answer = exchange.charge, reply
-                    if verdict in MUTUAL:
-                        charge, answer = sorted((charge, reply), key=_when_made)
-                    yield Answered(charge, answer, verdict, sentence)
+                    yield _answered(exchange, verdict, sentence)
+    retracted = [item for item in items if item.claim.stance is Stance.RETRACTS]
     for item in items:
-        if _is_open(item, items, world) and item.id not in answered:
-            yield Answered(item, None, Verdict.UNANSWERED, _unanswered(item))
-        if item.claim.stance is Stance.DECLINES and item.id not in answered:
-            sentence = "asked, and declined to comment; that is neither a denial nor an admission"
-            yield Answered(item, None, Verdict.NO_COMMENT, sentence)
+        if item.id not in answered and (alone := _alone(item, retracted, world)):
+            yield alone
+
+
+def _answered(exchange: Exchange, verdict: Verdict, sentence: str) -> Answered:
+    """A charge and its answer; of two of which neither answers the other, the earlier first."""
+    charge, reply = exchange.charge, exchange.reply
+    if verdict in MUTUAL:
+        charge, reply = sorted((charge, reply), key=_when_made)
+    return Answered(charge, reply, verdict, sentence)
+
+
+def _alone(item: Item, retracted: Sequence[Item], world: World) -> Answered | None:
+    """An accusation that nobody answered, or somebody's silence; None for any other statement."""
+    if item.claim.stance is Stance.DECLINES:
+        sentence = "asked, and declined to comment; that is neither a denial nor an admission"
+        return Answered(item, None, Verdict.NO_COMMENT, sentence)
+    if _is_open(item, retracted, world):
+        return Answered(item, None, Verdict.UNANSWERED, _unanswered(item))
+    return None
+
+
+class _Charges:
+    """The statements of one event that can be answered, the latest first."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        charges = [item for item in items if item.claim.stance in CHARGES]
+        self._undated = [item for item in charges if _day(item) is None]
+        dated = [item for item in charges if _day(item) is not None]
+        self._dated = sorted(dated, key=_when_made, reverse=True)
+        self._of_control = [item for item in self._dated if _is_about_control(item)]
+
+    def answered_by(
+        self, rule: Rule, reply: Item, world: World
+    ) -> list[tuple[Exchange, Verdict, str]]:
+        """What a rule finds, kept to the latest day on which a statement could be answered.
+
+        What was said after the reply is not answered by it; what was said on an unknown day may be.
+        """
+        found: list[tuple[Exchange, Verdict, str]] = []
+        latest: date | None = None
+        dated = self._of_control if rule is _competing_status else self._dated
+        for charge in dated:
+            if latest is not None and _day(charge) != latest:
+                break
+            if judged := _judged(rule, charge, reply, world):
+                latest = _day(charge)
+                found.append(judged)
+        undated = (_judged(rule, charge, reply, world) for charge in self._undated)
+        return [*found, *filter(None, undated)]
+
+
+def _judged(
+    rule: Rule, charge: Item, reply: Item, world: World
+) -> tuple[Exchange, Verdict, str] | None:
+    if charge.id == reply.id or _is_later(charge, reply):
+        return None
+    exchange = Exchange(charge, reply, charge.topic, world)
+    judged = rule(exchange)
+    return None if judged is None else (exchange, *judged)
 
 
 def _when_made(item: Item) -> tuple[date, str]:
@@ -141,7 +195,6 @@ def _same_charges(charges: Sequence[Item], world: World) -> dict[str, Item]:
     ordered = sorted({each.id: each for each in charges}.values(), key=_when_made)
     groups: Groups[str] = Groups()
     for index, later in enumerate(ordered):
-        groups.join(later.id, later.id)
         for earlier in ordered[:index]:
             if _is_same_charge(earlier, later, world):
                 groups.join(earlier.id, later.id)
@@ -220,35 +273,14 @@ def _evidence(each: Answered) -> Evidence:
     )
 
 
-def _is_open(entry: Item, entries: Sequence[Item], world: World) -> bool:
+def _is_open(item: Item, retracted: Sequence[Item], world: World) -> bool:
     """Whether it is an accusation that its own claimant has not taken back."""
-    return entry.claim.stance is Stance.ACCUSES and not any(
-        other.claim.stance is Stance.RETRACTS
-        and other.claimant == entry.claimant
-        and not _is_later(entry, other)
-        and Exchange(entry, other, entry.topic, world).is_aligned
-        for other in entries
+    return item.claim.stance is Stance.ACCUSES and not any(
+        other.claimant == item.claimant
+        and not _is_later(item, other)
+        and Exchange(item, other, item.topic, world).is_aligned
+        for other in retracted
     )
-
-
-def _latest(
-    rule: Rule, reply: Item, entries: Iterable[Item], world: World
-) -> list[tuple[Exchange, Verdict, str]]:
-    """What a rule finds, kept to the latest day on which a statement could be answered.
-
-    What was said after the reply is not answered by it; what was said on an unknown day may be.
-    """
-    found = []
-    for charge in entries:
-        if charge.id == reply.id or _is_later(charge, reply):
-            continue
-        exchange = Exchange(charge, reply, charge.topic, world)
-        judged = rule(exchange)
-        if judged is not None:
-            found.append((exchange, *judged))
-    days = [day for exchange, _, _ in found if (day := _day(exchange.charge)) is not None]
-    latest = max(days, default=None)
-    return [each for each in found if _day(each[0].charge) in (latest, None)]
 
 
 def _is_later(charge: Item, reply: Item) -> bool:
@@ -335,14 +367,15 @@ def _no_comment(exchange: Exchange) -> tuple[Verdict, str] | None:
     return Verdict.NO_COMMENT, sentence
 
 
-RULES: tuple[Rule, ...] = (
-    _denied,
-    _competing_status,
-    _denies_something_else,
-    _counter_accusation,
-    _admitted,
-    _no_comment,
-)
+RULES: Mapping[Stance, tuple[Rule, ...]] = {
+    Stance.DENIES: (_denied, _competing_status, _denies_something_else),
+    Stance.ASSERTS: (_competing_status,),
+    Stance.ACCUSES: (_competing_status, _counter_accusation),
+    Stance.ADMITS: (_admitted,),
+    Stance.ADMITS_IN_PART: (_admitted,),
+    Stance.DECLINES: (_no_comment,),
+}
+"""What a statement may be to an earlier one, by its stance."""
 
 ANSWERS = frozenset(
     {

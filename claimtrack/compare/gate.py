@@ -19,6 +19,7 @@ from claimtrack.align.world import BOTH, World
 from claimtrack.compare.shapes import Days, Run, Shape
 from claimtrack.figures.figure import Unit
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
+from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
 
@@ -41,7 +42,6 @@ class Gate:
     words: str = ""
     left_is_part: bool = False
     assumed: tuple[str, ...] = ()
-    by_default: tuple[str, ...] = ()
     equal: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     readings: tuple[tuple[int, int], ...] = ((1, 1),)
@@ -74,30 +74,20 @@ class Check:
     """"civilian against military": how the two differ."""
     assumed: str = ""
     """What had to be taken as equal; caps the verdict at possible conflict."""
-    by_default: str = ""
     is_silent: bool = False
     """Whether neither says it, and it is rarely said: it is not listed."""
 
 
 REASONS = {
+    **{facet.name: facet.reason for facet in FACETS.values() if facet.reason},
     "event": "event",
     "metric": "metric",
-    "stance": "stance",
-    "cause": "cause",
     "method": "method",
-    "count type": "count type",
-    "since": "period",
-    "side": "scope",
-    "role": "scope",
-    "place": "scope",
-    "distribution": "scope",
     "included": "definition",
-    "definition": "definition",
-    "attribution rule": "definition",
     "occasion": "occasion",
     "period": "period",
 }
-"""The reason an editor reads, by facet."""
+"""The reason an editor reads, by facet; the last ones are read from more than one facet."""
 
 AFTER_PLACE = frozenset({"included", "definition", "attribution rule"})
 """Facets that are asked after the place."""
@@ -322,7 +312,9 @@ class GateKeeper:
         key = (id(left), id(right))
         gate = self._plain.get(key)
         if gate is None:
-            gate = self._plain[key] = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
+            gate = self._read(left, right, Relation.EQUAL, Relation.EQUAL)
+            self._plain[key[::-1]] = gate.mirrored
+            self._plain[key] = gate
             self._kept += (left, right)
         return gate
 
@@ -382,12 +374,10 @@ def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
         words=words,
         left_is_part=overall is Relation.LEFT_WITHIN,
         assumed=tuple(check.assumed for check in checks if check.assumed),
-        by_default=tuple(check.by_default for check in checks if check.by_default),
         equal=tuple(
             check.facet
             for check in checks
-            if check.relation is Relation.EQUAL
-            and not (check.assumed or check.by_default or check.is_silent)
+            if check.relation is Relation.EQUAL and not (check.assumed or check.is_silent)
         ),
         different=different,
         readings=readings,

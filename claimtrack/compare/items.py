@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -71,6 +71,8 @@ class Item:
     """Whose account it belongs to, by the claimant's key; a claimant nobody knows stands alone."""
     event_end: dt.date | None = None
     """The last day of the event, where it has an end on record."""
+    told: Period | None = None
+    """When it was said, else when the document it was read in was published."""
 
     @property
     def is_number(self) -> bool:
@@ -119,8 +121,11 @@ class IntervalReader:
 class ItemReader:
     """Reads the claims of one event after the other into items."""
 
-    def __init__(self, world: World, profile: Profile) -> None:
+    def __init__(
+        self, world: World, profile: Profile, published: Mapping[str, Period] | None = None
+    ) -> None:
         self._world = world
+        self._published = published or {}
         self._facets = FacetReader(world)
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
@@ -156,7 +161,7 @@ class ItemReader:
             origin = self._origin(claim, claimant)
             account = claimant.key if origin is not None else f"unknown {key}"
             if claim.figure is None:
-                items.append(_statement(key, claim, facets, scene, claimant, origin, account))
+                items.append(_statement(key, claim, facets, scene, (claimant, origin, account)))
                 continue
             shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
             intervals = self._intervals.read(
@@ -185,9 +190,16 @@ class ItemReader:
                     None if moment is None else moment.last_day,
                     account,
                     scene.end,
+                    self._told(claim),
                 )
             )
         return items
+
+    def _told(self, claim: Claim) -> Period | None:
+        document = claim.evidence.document
+        if claim.when.said is not None or document is None:
+            return claim.when.said
+        return self._published.get(document)
 
     def _source(self, name: str) -> Name:
         settled = self._names.get(name)
@@ -206,10 +218,9 @@ def _statement(
     claim: Claim,
     facets: Facets,
     scene: Scene,
-    claimant: Name,
-    origin: Name | None,
-    account: str,
+    told_by: tuple[Name, Name | None, str],
 ) -> Item:
+    claimant, origin, account = told_by
     moment = claim.when.said or claim.when.as_of
     return Item(
         key,

@@ -1,7 +1,7 @@
 """Every pair that is judged, written out: what `--pairs` shows, and nothing a report is made of."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import product
 
 from claimtrack.compare.comparison import Judged
 from claimtrack.compare.gate import Gate, Outcome
@@ -22,7 +22,7 @@ def judge_all(
     """The pairs of figures of one event: within each question, and between each two."""
     for group in groups:
         yield from _within(group, relations.gate(group, group), maker)
-    for left, right in combinations(groups, 2):
+    for left, right in relations.meetings(groups):
         yield from _between(left, right, relations.gate(left, right), maker)
 
 

@@ -8,7 +8,7 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
-from claimtrack.compare.shapes import Run
+from claimtrack.compare.shapes import Run, Shape
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.model.claim import AttributionRule, Cause, Stance
 from claimtrack.model.name import Name
@@ -73,6 +73,10 @@ def _qualifications(group: Group) -> Iterator[str]:
         yield "background"
     if shape.run in (Run.IN_PERIOD, Run.FORECAST):
         yield shape.run.value
+    yield from _definition(shape)
+
+
+def _definition(shape: Shape) -> Iterator[str]:
     if shape.cause is not Cause.DIRECT:
         yield shape.cause.value
     if shape.cause_detail:

@@ -144,12 +144,12 @@ class Pair:
     def by_default(self) -> tuple[str, ...]:
         """Everything that was read as the metric's default."""
         parts = (
-            *self.gate.by_default,
             *self.left.item.standing.by_default,
             *self.right.item.standing.by_default,
             *self.timing.by_default,
         )
-        return tuple(dict.fromkeys(each for each in parts if each not in self.assumed))
+        assumed = self.assumed
+        return tuple(dict.fromkeys(each for each in parts if each not in assumed))
 
 
 def open_harm(item: Item) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 from claimtrack.align.relation import Relation
-from claimtrack.align.world import World
+from claimtrack.align.world import BOTH, World
 from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, shape_of
@@ -196,7 +196,11 @@ def _ends(items: Sequence[Item]) -> tuple[Number, Number]:
 
 
 def _question_id(group: Group) -> str:
-    """A digest of what is asked; the same whatever else the ledger knows of the event.
+    """A digest of what is asked.
+
+    It is the same whatever else the ledger knows of the event, but for one case: where the event
+    has no beginning on record, a figure that begins earlier than all others shows that they count
+    from later days.
 
     Figures that can be compared answer one question, although the gate tells them apart: what is
     left out, what is denied, what is each side's or the sum of them.
@@ -214,7 +218,7 @@ def _question_id(group: Group) -> str:
         "estimated": shape.is_estimated,
         "run": shape.run.value,
         "since": [str(day) for day in shape.since] if shape.since else None,
-        "side": shape.side.key if shape.side else None,
+        "side": None if shape.side in (None, BOTH) else shape.side.key,
         "role": shape.role,
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),
@@ -235,18 +239,19 @@ class Relations:
     def relate(self, groups: Sequence[Group]) -> tuple[list[Related], Counter[str]]:
         """The related questions, and how many pairs of figures are kept apart, by reason."""
         related: list[Related] = []
-        apart: Counter[str] = Counter()
-        for left, right in self._meetings(groups):
+        apart: dict[str, int] = defaultdict(int)
+        silent = Counter[str]()
+        for left, right in self.meetings(groups):
             gate = self.gate(left, right)
             if gate.outcome is Outcome.BARRED:
                 apart[gate.reason] += left.size * right.size
             else:
                 related.append(Related(left, right, gate))
                 if left.silent or right.silent:
-                    apart.update(_silences(left, right))
+                    silent.update(_silences(left, right))
         if len(groups) > MOST_QUESTIONS:
-            apart.update(self._counted(groups))
-        return related, apart
+            silent.update(self._counted(groups))
+        return related, Counter(apart) + silent
 
     def gate(self, left: Group, right: Group) -> Gate:
         """What the gate says of two questions of one event."""
@@ -261,8 +266,11 @@ class Relations:
             self._place_relation(left.within, right.within),
         )
 
-    def _meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
-        """Which questions are shown to the gate: all, unless there are very many."""
+    def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+        """Which questions are shown to the gate: all, unless there are very many.
+
+        Then only those at places of which one contains the other.
+        """
         if len(groups) <= MOST_QUESTIONS:
             yield from combinations(groups, 2)
             return

@@ -70,7 +70,6 @@ def _occasions(told: list[tuple[Item, Group]]) -> Iterable[list[tuple[Item, Grou
     together: Groups[str] = Groups()
     near: list[Item] = []
     for later, _ in told:
-        together.join(later.id, later.id)
         near = [each for each in near if not _is_said_before(each, later)][-MOST_SPEAKERS:]
         for earlier in near:
             if is_one_utterance(earlier, later):
@@ -95,8 +94,6 @@ def _is_said_before(earlier: Item, later: Item) -> bool:
 def _figures(utterance: Sequence[tuple[Item, Group]]) -> Iterator[list[tuple[Item, Group]]]:
     """The renderings of each figure of an utterance: of one question, or of one number."""
     together: Groups[str] = Groups()
-    for item, _ in utterance:
-        together.join(item.id, item.id)
     for (one, group), (other, second) in combinations(utterance, 2):
         if group is second or _is_one_number(one, other):
             together.join(one.id, other.id)

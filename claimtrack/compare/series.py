@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -23,11 +23,13 @@ from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
+from claimtrack.compare.sums import number_of
 from claimtrack.compare.verdict import SERIOUS, Verdict
 from claimtrack.compare.verdicts import (
     CEILINGS,
     FLOORS,
     EvidenceMaker,
+    is_final,
     judge,
     may_part,
     on_the_page,
@@ -67,14 +69,31 @@ ALIKE = Gate(Outcome.COMPARABLE, equal=("event", "metric"))
 GateOf = Callable[[Item, Item], Gate]
 
 
-@dataclass(frozen=True, slots=True)
 class Around:
     """What an account's figures are looked up in: the other figures of the event."""
 
-    numbers: Mapping[tuple[Name, dt.date, Number], Sequence[Item]]
-    """By claimant, day and number."""
-    taken_back: frozenset[tuple[Name, Name | None, Number]]
-    """What a claimant denied or retracted itself: claimant, metric, number."""
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, dt.date, Number], Sequence[Item]]:
+        """The figures by account, day and number."""
+        found: dict[tuple[str, dt.date, Number], list[Item]] = defaultdict(list)
+        for group in self._groups:
+            for item in group.items:
+                if item.day is not None:
+                    found[item.account, item.day, number_of(item)].append(item)
+        return found
+
+    @cached_property
+    def taken_back(self) -> frozenset[tuple[str, Name | None, Number]]:
+        """What a claimant denied or retracted itself: account, metric, number."""
+        return frozenset(
+            (item.account, item.metric, number_of(item))
+            for group in self._groups
+            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS)
+            for item in group.items
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -113,8 +132,9 @@ class SeriesReader:
             around: The other figures of the event.
             gate_of: The gate between two of the line's figures.
         """
-        if line.run is Run.RUNNING:
+        if line.run is Run.RUNNING and not _is_steady(line):
             yield from self._falls(line, around, gate_of)
+        if line.run is Run.RUNNING:
             yield from _jumps(line)
         elif line.run is Run.IN_PERIOD:
             yield from _peaks(line)
@@ -227,8 +247,8 @@ class SeriesReader:
         """A published past value that is changed: two figures for one day, said on two days."""
         for entry in line.entries:
             by_saying = sorted(
-                (item for item in entry.items if item.claim.when.said is not None),
-                key=lambda item: str(item.claim.when.said),
+                (item for item in entry.items if item.told is not None),
+                key=lambda item: (str(item.told), item.id),
             )
             for one, other in pairwise(by_saying):
                 if _is_restated(one, other):
@@ -242,6 +262,7 @@ class SeriesReader:
                         group=line.groups[0],
                         account=line.account,
                         evidence=[evidence],
+                        explains_pairs=frozenset({frozenset((one.id, other.id))}),
                     )
 
 
@@ -317,6 +338,33 @@ def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     return (0 if is_own else 1, pair[1].id, pair[0].id)
 
 
+def _is_steady(line: Line) -> bool:
+    """Whether an account only rises, figure by figure, and changes nothing on its way.
+
+    Quick: then no two of its figures part, and none is a fall.
+    """
+    if len(line.groups) > 1:
+        return False
+    if any(
+        one.item.moment is None
+        or other.item.moment is None
+        or not one.item.moment.is_before(other.item.moment)
+        for one, other in pairwise(line.entries)
+    ):
+        return False
+    low: Number = 0
+    value: Number = 0
+    for entry in line.entries:
+        for item in entry.items:
+            figure, expected = item.claim.figure, item.expected
+            if figure is None or expected is None or is_final(item.claim):
+                return False
+            if expected.low < low or (figure.value or 0) < value:
+                return False
+            low, value = expected.low, figure.value or 0
+    return True
+
+
 def _makes(one: Number | None, other: Number | None, whole: Number | None) -> str:
     """The sum that two numbers make, in words; empty when they do not make the third."""
     if one is None or other is None or whole is None or one + other != whole:
@@ -333,8 +381,7 @@ def _is_of_series(fall: Fall) -> bool:
 
 
 def _is_restated(one: Item, other: Item) -> bool:
-    said = one.claim.when.said, other.claim.when.said
-    if said[0] is None or said[1] is None or not said[0].is_before(said[1]):
+    if one.told is None or other.told is None or not one.told.is_before(other.told):
         return False
     figures = one.claim.figure, other.claim.figure
     as_of = one.claim.when.as_of, other.claim.when.as_of
@@ -500,9 +547,7 @@ class Walk:
             return fall
         if changed(before.item, odd[0].item):
             return None
-        if self._is_check(index):
-            if self._is_reset(index, peak):
-                return None
+        if self._is_check(index) and not self._is_reset(index, peak):
             fall.reason = "spike"
             fall.sentence = words.spike(_number(before), _number(odd[0]), _number(after))
             return fall
@@ -518,7 +563,7 @@ class Walk:
         value = odd[0].value
         if value is None or len(str(abs(int(value)))) < LEAST_SAME_DIGITS:
             return None
-        twins = self._around.numbers.get((item.claimant, odd[0].day, value), ())
+        twins = self._around.numbers.get((item.account, odd[0].day, value), ())
         other = next((each for each in twins if each.metric != item.metric), None)
         if other is None:
             return None
@@ -556,7 +601,7 @@ class Walk:
     def _is_withdrawn(self, before: Entry, after: Entry) -> bool:
         item = before.item
         if before.value is not None:
-            key = (item.claimant, item.metric, before.value)
+            key = (item.account, item.metric, before.value)
             if key in self._around.taken_back:
                 return True
         claim = after.item.claim
@@ -588,6 +633,9 @@ class Walk:
             return Fall(before, after, "revised down", sentence)
         if before.value is not None and after.value is not None and after.value < before.value:
             return self._dropped(before, after)
+        if is_final(before.item.claim) and before.day < after.day:
+            sentence = words.revised_after_final(_words(before.item), _words(after.item))
+            return Fall(before, after, "revised", sentence)
         sentence = words.two_for_one_time(_words(before.item), _words(after.item))
         return Fall(before, after, "two figures for one time", sentence)
 
@@ -681,7 +729,9 @@ def _breaks_upwards(line: Line, walk: Walk) -> Iterator[Draft]:
 
 
 def _jumps(line: Line) -> Iterator[Draft]:
-    """A toll that grows out of all proportion to the account's other steps."""
+    """A toll that grows out of all proportion to the account's other steps, at least two."""
+    if len(line.entries) < 4:
+        return
     entries = [entry for entry in line.entries if entry.value is not None]
     steps = [
         float(later.value) - float(earlier.value)  # type: ignore[arg-type]
@@ -720,7 +770,7 @@ def _peaks(line: Line) -> Iterator[Draft]:
             yield Draft(
                 FindingKind.SERIES,
                 f"jump: {_number(before)}, {_number(entry)}, {_number(after)}",
-                words.spike(_number(before), _number(entry), _number(after)),
+                words.peak(_number(before), _number(entry), _number(after)),
                 (entry.item,),
                 ("jump", line.account, str(entry.day)),
                 group=line.groups[-1],

@@ -24,6 +24,7 @@ from claimtrack.model.claim import (
     Distribution,
     Stance,
 )
+from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
@@ -399,6 +400,12 @@ class ShapeReader:
         )
 
 
+def _default(key: str) -> str:
+    """How a report says that a facet is read as it is where nobody states it."""
+    facet = FACETS[key]
+    return f"{facet.name}: {facet.default}"
+
+
 class _Notes:
     """Reads what is not stated, and notes how."""
 
@@ -411,7 +418,7 @@ class _Notes:
         if facets.cause is not Cause.UNKNOWN:
             return facets.cause
         if is_asked:
-            self.by_default.append("cause: direct")
+            self.by_default.append(_default("cause"))
         return Cause.DIRECT
 
     def run(self, facets: Facets, scene: Scene, *, is_told: bool) -> Run:
@@ -421,7 +428,7 @@ class _Notes:
         run = RUNS_OF_KINDS[facets.kind]
         if run is Run.RUNNING:
             is_said = is_told or facets.since is not None or scene.is_one_day
-            (self.by_default if is_said else self.assumed).append("count type: cumulative")
+            (self.by_default if is_said else self.assumed).append(_default("count_type"))
         elif run is Run.SNAPSHOT:
             self.by_default.append("count type: a state that can fall")
         return run
@@ -432,7 +439,7 @@ class _Notes:
             return None
         start = scene.start if scene.start is not None else min(around.starts, default=None)
         if facets.since is None:
-            self.by_default.append("since: the start of the event")
+            self.by_default.append(_default("since"))
             return None
         begins, ends = facets.since
         if start is None or begins is None or begins <= start or (ends and begins <= start < ends):
@@ -451,7 +458,7 @@ class _Notes:
         if facets.side is not None:
             return facets.side
         is_assumed = bool(around.sides) and BOTH not in around.sides
-        (self.assumed if is_assumed else self.by_default).append("side: both")
+        (self.assumed if is_assumed else self.by_default).append(_default("side"))
         return BOTH
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:
@@ -459,14 +466,14 @@ class _Notes:
             return facets.role
         if not is_asked:
             return None
-        self.by_default.append("role: everyone")
+        self.by_default.append(_default("role"))
         return EVERYONE
 
     def place(self, facets: Facets, around: Surroundings) -> None:
         if facets.place is not None:
             return
         if around.places:
-            self.assumed.append("place: all of the event")
+            self.assumed.append(_default("place"))
             self.is_place_assumed = True
         else:
-            self.by_default.append("place: all of the event")
+            self.by_default.append(_default("place"))

@@ -8,7 +8,7 @@ floor among the parts leaves the sum open upwards.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations
@@ -43,6 +43,9 @@ ONE_DAY = dt.timedelta(days=1)
 
 NEAR_DAYS = 3
 """A total made of others' parts is made of what they said in these days. Ours."""
+
+LEAST_OF_PARTS = 100
+"""A number from which one that is the sum of two figures of other questions is no chance. Ours."""
 
 LEAST_SUM = 20
 """A number from which one that is exactly the sum of two others is no chance. Ours."""
@@ -126,6 +129,8 @@ class SumReader:
                 self._own[item.account, _time_of(item)].setdefault(group.id, item)
         self.holding: dict[str, list[str]] = defaultdict(list)
         """Parts that do add up, as arithmetic, by question."""
+        self.not_added: set[str] = set()
+        """Questions with more parts of one time than are added up."""
 
     def read(self) -> Iterator[Draft]:
         """Every sum that does not hold, or that shows where a figure comes from."""
@@ -146,7 +151,14 @@ class SumReader:
         for item in _newest_first(whole.items):
             high = strict_of(item).high
             can_be_exceeded = high is not None and most > high
-            draft = self._of_item(item, whole, parts, can_be_exceeded, can_fall_short, lacks)
+            draft = self._of_item(
+                item,
+                whole,
+                parts,
+                can_be_exceeded=can_be_exceeded,
+                can_fall_short=can_fall_short,
+                lacks=lacks,
+            )
             if draft is None:
                 continue
             head = draft.reason.partition(":")[0]
@@ -163,9 +175,10 @@ class SumReader:
         item: Item,
         whole: Group,
         parts: Sequence[Part],
-        can_be_exceeded: bool,  # noqa: FBT001 - what the sum can show of this whole
-        can_fall_short: bool,  # noqa: FBT001
-        lacks: bool,  # noqa: FBT001
+        *,
+        can_be_exceeded: bool,
+        can_fall_short: bool,
+        lacks: bool,
     ) -> Draft | None:
         own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
@@ -176,20 +189,27 @@ class SumReader:
                 return draft
             if draft := _unequal(own, item, whole):
                 return draft
-        if draft := self._of_document(item, whole, parts):
-            return draft
-        is_tally = _is_tally(item)
-        may_be_derived = is_tally or (lacks and _is_sharp(item))
-        if may_be_derived or can_be_exceeded:
-            near = self._add(item, whole, parts, Take.NEAR)
-            if near is not None and may_be_derived and _is_derived(near, item, is_tally=is_tally):
-                reason = f"derived total: {words.summed(near.values)}"
-                sentence = words.derived_total(near.values, _words(item), near.total)
-                return _draft(reason, sentence, item, near, whole)
-            if near is not None and (draft := _unequal(near, item, whole)):
-                return draft
-        latest = self._add(item, whole, parts, Take.LATEST) if can_fall_short else None
-        return None if latest is None else _unequal(latest, item, whole)
+        draft = self._of_document(item, whole, parts)
+        may_be_derived = _is_tally(item) or (lacks and _is_sharp(item))
+        if draft is None and (may_be_derived or can_be_exceeded):
+            draft = self._of_days_before(item, whole, parts, may_be_derived=may_be_derived)
+        if draft is None and can_fall_short:
+            latest = self._add(item, whole, parts, Take.LATEST)
+            draft = None if latest is None else _unequal(latest, item, whole)
+        return draft
+
+    def _of_days_before(
+        self, item: Item, whole: Group, parts: Sequence[Part], *, may_be_derived: bool
+    ) -> Draft | None:
+        """Parts of that day or just before: a total derived from them, or one they exceed."""
+        near = self._add(item, whole, parts, Take.NEAR)
+        if near is None:
+            return None
+        if may_be_derived and _is_derived(near, item, is_tally=_is_tally(item)):
+            reason = f"derived total: {words.summed(near.values)}"
+            sentence = words.derived_total(near.values, _words(item), near.total)
+            return _draft(reason, sentence, item, near, whole)
+        return _unequal(near, item, whole)
 
     def _of_document(self, item: Item, whole: Group, parts: Sequence[Part]) -> Draft | None:
         """Parts that one document gives beside their whole, and that nearly make it."""
@@ -216,8 +236,10 @@ class SumReader:
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
                 low += strict_of(figure).smallest
-                is_enough = take is Take.LATEST and low >= strict_of(item).smallest
-                if is_enough or len(chosen) > MOST_PARTS:
+                if take is Take.LATEST and low >= strict_of(item).smallest:
+                    return None
+                if len(chosen) > MOST_PARTS:
+                    self.not_added.add(whole.id)
                     return None
         if len(chosen) < 2:
             return None
@@ -374,16 +396,20 @@ class _Figures:
             return of_time[-1]
         if not self._is_running or whole.moment is None:
             return None
-        if take is Take.LATEST:
-            place = bisect_left(self._days, day_of(whole))
-            return self._greatest[place] if place < len(self._greatest) else None
-        near = (
-            day_of(whole) - dt.timedelta(days=NEAR_DAYS) if day_of(whole) != dt.date.max else None
-        )
-        place = bisect_right(self._days, day_of(whole)) - 1
-        if place >= 0 and near is not None and self._days[place] >= near:
-            return self._dated[place]
-        return None
+        return self._greatest_from(whole) if take is Take.LATEST else self._just_before(whole)
+
+    def _greatest_from(self, whole: Item) -> Item | None:
+        """The greatest figure of the part on the whole's day or later."""
+        place = bisect_left(self._days, day_of(whole))
+        return self._greatest[place] if place < len(self._greatest) else None
+
+    def _just_before(self, whole: Item) -> Item | None:
+        """The part's last figure up to the whole's day, if it is near enough."""
+        day = day_of(whole)
+        place = bisect_right(self._days, day) - 1
+        if place < 0 or day == dt.date.max or self._days[place] < day - dt.timedelta(NEAR_DAYS):
+            return None
+        return self._dated[place]
 
 
 def _most(item: Item) -> tuple[bool, Number, str]:
@@ -598,50 +624,62 @@ def tell_sums_of_two(group: Group, troubled: frozenset[str]) -> Iterator[Draft]:
                     break
 
 
-def tell_sums_of_parts(groups: Sequence[Group], broken: Mapping[ClaimId, Item]) -> Iterator[Draft]:
-    """A figure that broke with its question and is the sum of two others of its account's.
+def tell_sums_of_parts(groups: Sequence[Group], troubled: frozenset[ClaimId]) -> Iterator[Draft]:
+    """A figure that breaks with its question and is the sum of two others of it or of its parts.
 
     Args:
         groups: The questions of one event.
-        broken: Figures that stand out of their account's series, by id.
+        troubled: Claims that stand in a dispute or a fall.
     """
-    near = _by_account_and_day(groups)
-    for key in sorted(broken):
-        item = broken[key]
-        if not _is_sharp(item) or number_of(item) < LEAST_SUM:
-            continue
-        others = [
-            each
-            for each in near.get((item.account, item.day), ())
-            if each.id != item.id and each.metric == item.metric and _is_sharp(each)
-        ]
-        values = {number_of(each): each for each in others}
-        for one, other in combinations(sorted(values), 2):
-            if one > 0 and one + other == number_of(item):
-                sums = words.plus(one, other, number_of(item))
-                group = next(each for each in groups if item in each.items)
+    beside = _by_subject_and_day(groups) if troubled else {}
+    for group in groups:
+        for item in group.items:
+            if item.id not in troubled or not _is_sharp(item) or number_of(item) < LEAST_OF_PARTS:
+                continue
+            others = {each.id: each for key in _subjects(item) for each in beside[key]}
+            if len(others) <= MOST_PARTS * 2 and (parts := _two_of(item, others.values())):
+                sums = words.plus(number_of(parts[0]), number_of(parts[1]), number_of(item))
                 yield Draft(
                     FindingKind.SUM,
                     f"sum: {sums}",
-                    f"{sums}: the figure is the sum of two others of its account",
-                    (item, values[one], values[other]),
+                    f"{sums}: the figure is the sum of two others of the same day",
+                    (item, *parts),
                     ("sum", item.account, str(item.day)),
                     group=group,
-                    evidence=[
-                        Evidence(values[each].id, item.id, None, "added") for each in (one, other)
-                    ],
+                    evidence=[Evidence(part.id, item.id, None, "added") for part in parts],
                     explains=frozenset({item.id}),
                 )
-                break
 
 
-def _by_account_and_day(
-    groups: Iterable[Group],
-) -> dict[tuple[str, dt.date | None], list[Item]]:
-    found: dict[tuple[str, dt.date | None], list[Item]] = defaultdict(list)
+def _two_of(item: Item, others: Iterable[Item]) -> tuple[Item, Item] | None:
+    """Two figures that make a third, not both of its own question."""
+    for one, other in combinations([each for each in others if each.id != item.id], 2):
+        is_sum = number_of(one) + number_of(other) == number_of(item)
+        if is_sum and not all(_asks_the_same(each, item) for each in (one, other)):
+            return (one, other) if number_of(one) >= number_of(other) else (other, one)
+    return None
+
+
+def _asks_the_same(one: Item, other: Item) -> bool:
+    return one.shape is other.shape and one.within == other.within
+
+
+def _subjects(item: Item) -> tuple[tuple[object, ...], ...]:
+    """What figures share that may be added up: all they are about and the day, or who says it."""
+    time = item.slot or item.day
+    return (
+        (item.metric, item.side, item.role, item.within, item.topic, time),
+        (item.metric, item.account, item.topic, time),
+    )
+
+
+def _by_subject_and_day(groups: Iterable[Group]) -> dict[tuple[object, ...], list[Item]]:
+    found: dict[tuple[object, ...], list[Item]] = defaultdict(list)
     for group in groups:
         for item in group.items:
-            found[item.account, item.day].append(item)
+            if _is_sharp(item):
+                for key in _subjects(item):
+                    found[key].append(item)
     return found
 
 

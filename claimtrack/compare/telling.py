@@ -70,7 +70,10 @@ def tell(drafts: Iterable[Draft]) -> tuple[Finding, ...]:
 
 
 def _name(drafts: Iterable[Draft]) -> dict[str, Draft]:
-    """Each draft with its id; two that would share one are told apart by their claims."""
+    """Each draft with its id; two that would share one are told apart by the pair that tells them.
+
+    Without a pair by their claims.
+    """
     named: dict[str, Draft] = {}
     by_content: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -80,14 +83,21 @@ def _name(drafts: Iterable[Draft]) -> dict[str, Draft]:
             named[key] = same[0]
             continue
         for draft in same:
-            named[_id_of(draft, tuple(item.id for item in draft.items))] = draft
+            named[_id_of(draft, _telling_ids(draft))] = draft
     return named
 
 
+def _telling_ids(draft: Draft) -> tuple[str, ...]:
+    if draft.evidence:
+        return draft.evidence[0].left, draft.evidence[0].right or ""
+    return tuple(item.id for item in draft.items)
+
+
 def _id_of(draft: Draft, more: tuple[str, ...] = ()) -> str:
+    question = draft.group.question if draft.group is not None else None
     content = {
         "kind": draft.kind.value,
-        "question": draft.group.question if draft.group is not None else None,
+        "question": draft.first_question or question,
         "key": [*draft.key, *more],
     }
     return content_id("f", canonical_json(content))
@@ -258,8 +268,7 @@ def weight(finding: Finding) -> float:
     if telling is None or telling.left_read is None or telling.right_read is None:
         return 0.0
     values = [
-        float(each[1].low if each[1].low else each[1].high or 0)
-        for each in (telling.left_read, telling.right_read)
+        float(each[1].low or each[1].high or 0) for each in (telling.left_read, telling.right_read)
     ]
     low, high = min(values), max(values)
     if high <= 0:

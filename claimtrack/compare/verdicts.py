@@ -35,6 +35,10 @@ from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 from claimtrack.model.name import Name
 
+PART_DAYS = 3
+"""A part far above a partial whole is told when both speak of these days: later, the whole has only
+not caught up. Ours."""
+
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
@@ -151,11 +155,17 @@ def to_evidence(pair: Pair, judgement: Judgement) -> Evidence:
         right_read=(right.strict, right.expected),
         assumed=pair.assumed,
         by_default=pair.by_default,
-        equal=pair.gate.equal,
+        equal=_equal(pair),
         different=pair.gate.different,
         flags=tuple(_flags(pair, judgement.verdict)),
         reconcile=tuple(_reconciling(pair)) if judgement.verdict in SERIOUS else (),
     )
+
+
+def _equal(pair: Pair) -> tuple[str, ...]:
+    """The facets that both state, and state alike."""
+    read = {each.partition(":")[0] for each in (*pair.assumed, *pair.by_default)}
+    return tuple(facet for facet in pair.gate.equal if facet not in read)
 
 
 def may_part(one: Item, other: Item) -> bool:
@@ -169,16 +179,13 @@ def may_part(one: Item, other: Item) -> bool:
         return False
     if _overlap(left, right):
         return one.claim.stance is not other.claim.stance
-    shape = one.shape
-    if shape is None or shape.run is not Run.RUNNING:
-        return True
     first, second = one.moment, other.moment
-    if first is None or second is None:
-        return True
-    if first.is_before(second):
-        return is_final(one.claim) or right.is_below(left)
-    if second.is_before(first):
-        return is_final(other.claim) or left.is_below(right)
+    is_running = one.shape is not None and one.shape.run is Run.RUNNING
+    if is_running and first is not None and second is not None:
+        if first.is_before(second):
+            return is_final(one.claim) or right.is_below(left)
+        if second.is_before(first):
+            return is_final(other.claim) or left.is_below(right)
     return True
 
 
@@ -349,6 +356,8 @@ def _part_above_floor(pair: Pair, part: Reading, whole: Reading) -> Judgement | 
         return None
     if _is_place_assumed(pair) or whole.claim.scope.excludes:
         return None
+    if pair.timing.days_between > PART_DAYS:
+        return None
     if whole.claim.counting.completeness is Completeness.PARTIAL:
         return _measured(pair, Verdict.GAP, "partial", words.part_above_floor("partial count"))
     if whole.figure.form in FLOORS:
@@ -447,7 +456,7 @@ def _undated(pair: Pair) -> Judgement | None:
     if not pair.is_undated or pair.left.expected.overlaps(pair.right.expected):
         return None
     is_floor_below = pair.left.strict.overlaps(pair.right.strict) and _explained_low(pair)
-    if is_floor_below and not pair.is_one_account:
+    if is_floor_below and not pair.is_one_account and pair.lower.item.day is None:
         return None
     time_may_explain = pair.is_running or pair.may_fall
     if pair.is_one_account or (time_may_explain and not _is_after_the_end(pair)):
@@ -508,9 +517,11 @@ def _grew_within_the_day(pair: Pair) -> bool:
         return False
     if pair.timing.order is not Order.SAME:
         return False
-    left, right = pair.left.claim, pair.right.claim
-    documents = left.evidence.document, right.evidence.document
-    return left.who.relays != right.who.relays or (
+    left, right = pair.left.item, pair.right.item
+    if left.told is not None and right.told is not None:
+        return left.told.overlaps(right.told) and left.claim.who.relays != right.claim.who.relays
+    documents = left.claim.evidence.document, right.claim.evidence.document
+    return left.claim.who.relays != right.claim.who.relays or (
         None not in documents and documents[0] != documents[1]
     )
 

@@ -14,6 +14,12 @@ UNDECIDED = {
 }
 """For figures without a usable interval, by reason."""
 
+TOO_MANY_PARTS = "totals with more parts on record than are added up: {:,}"
+TOO_MANY_ACCOUNTS = "questions with too many accounts to see which of them copy another: {:,}"
+PAIRS_NOT_WRITTEN = (
+    "pairs of long series that are not written out, because they are far apart: {:,}"
+)
+
 
 def number(value: Number) -> str:
     """With thousands separated, as a report prints it."""
@@ -246,6 +252,16 @@ def spike(before: str, odd: str, after: str) -> str:
     return f"{odd} stands between {before} and {after}: check this claim"
 
 
+def peak(before: str, high: str, after: str) -> str:
+    """For a period far above the one before and the one after."""
+    return f"{high} is many times the periods beside it, {before} and {after}; ask what it holds"
+
+
+def revised_after_final(before: str, after: str) -> str:
+    """For a figure given as final that the same account raises later."""
+    return f"“{before}” was given as final, and “{after}” follows it; ask what changed"
+
+
 def withdrawn(before: str, after: str) -> str:
     """For a figure that its own claimant takes back."""
     return f"{before} was taken back by the one who gave it; the figure now is {after}"
@@ -291,7 +307,7 @@ def jump(before: Number, after: Number, usual: float) -> str:
     """For a toll that grows out of proportion."""
     return (
         f"the count goes from {number(before)} to {number(after)} in one step, where its usual "
-        f"step is {usual:,.0f}: check this claim"
+        f"step is {usual:,.0f}; ask what changed"
     )
 
 

@@ -80,7 +80,9 @@ class Facet:
     default: str = ""
     """What a comparison reads where nobody states it; empty: nothing."""
     is_capping: bool = False
-    """Whether a verdict that rests on the default is at most a possible conflict."""
+    """Whether a verdict that rests on the default can be at most possible: the count type of a
+    toll that nothing says to be cumulative, a side where every other figure has one, a place where
+    others are of places in the event (docs/method.md#unstated)."""
 
     @cached_property
     def key(self) -> str:
@@ -167,7 +169,8 @@ _TABLE = (
         question="Whose side are the people on? A side's name, or both.",
         families=LOSSES,
         reason="scope",
-        default="everyone",
+        default="both",
+        is_capping=True,
     ),
     Facet(
         name="role",
@@ -187,6 +190,7 @@ _TABLE = (
         is_of_statements=True,
         reason="scope",
         default="all of the event",
+        is_capping=True,
     ),
     Facet(
         name="distribution",

@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.report.cells import joined
-from claimtrack.report.document import Bar, Cell, Meaning, Scale, Span, Spans, Trace
+from claimtrack.report.document import Bar, Meaning, Scale, Span, Spans, Trace
 from claimtrack.report.glyphs import Glyphs
 
 LEAST_CELLS_WITH_ENDS = 3
@@ -46,15 +46,10 @@ def _cell(number: Number, scale: Scale, width_cells: int) -> int:
     return min(max(int(share * last + Decimal("0.5")), 0), last)
 
 
-def draw_cell(cell: Cell, width_cells: int, glyphs: Glyphs) -> Spans:
-    """The cell of a table as spans; a drawing takes exactly this many cells."""
-    match cell:
-        case Bar():
-            return draw_bar(cell, width_cells, glyphs)
-        case Trace():
-            return draw_trace(cell, width_cells, glyphs)
-        case spans:
-            return spans
+def draw_cell(cell: Bar | Trace, width_cells: int, glyphs: Glyphs) -> Spans:
+    """A drawing in exactly this many cells."""
+    draw = draw_bar if isinstance(cell, Bar) else draw_trace
+    return draw(cell, width_cells, glyphs)  # type: ignore[arg-type]
 
 
 def draw_trace(trace: Trace, width_cells: int, glyphs: Glyphs) -> Spans:

@@ -1,7 +1,8 @@
 """How a claim is cited in a report: short id, who through whom, when, and in which words."""
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
@@ -19,15 +20,22 @@ from claimtrack.model.claim import (
     Stance,
 )
 from claimtrack.model.identity import ClaimId, count_telling_characters
-from claimtrack.report.days import find_common_year
+from claimtrack.report.days import find_common_year, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
-from claimtrack.report.phrases import CLAUSE, QUESTION
+from claimtrack.report.phrases import CLAUSE, QUESTION, UNDATED
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
 
+MOST_SHORT_CHARACTERS = 26
+"""Of a figure's words in a table or a short line; ours."""
+
+DIGITS = frozenset("0123456789.,' \u00a0\u202f")
+"""Words of nothing else are a number alone."""
+
 NUMBER = re.compile(r"[0-9][0-9.,'\u00a0\u202f ]*[0-9]|[0-9]")
+CLOSING = re.compile(r"[)\]]*")
 NOT_DIGITS = re.compile(r"[^0-9]")
 
 UNNAMED = "unnamed source"
@@ -48,6 +56,8 @@ class Citations:
     """By the id of the finding that explains them."""
     labels: Mapping[str, str]
     """Of the questions, by id: "killed, both sides"."""
+    asked: Mapping[ClaimId, Question]
+    """The question that a figure answers."""
     numbers: Mapping[str, int]
     """Of the findings that are told, by id: 1, 2, 3 … in the order of telling."""
     claim_characters: int
@@ -57,6 +67,8 @@ class Citations:
     """Of a name in a table or a line; None: names are not cut."""
     common_year: int | None
     """The year that goes without saying."""
+    only_outlet: str | None = None
+    """Through which every claim came, when there is one."""
 
     def short(self, claim_id: ClaimId) -> str:
         """The id of a claim as it is printed."""
@@ -69,6 +81,13 @@ class Citations:
     def label(self, finding: Finding) -> str:
         """What the question of a finding is called; empty when it is about none."""
         return "" if finding.question is None else self.name(self.labels[finding.question])
+
+    def other_question(self, item: Item, finding: Finding) -> str:
+        """Whom a claim counts, where that is not what the finding is about; else empty."""
+        question = self.asked.get(item.id)
+        if question is None or finding.question in {None, question.id}:
+            return ""
+        return self.name(question.whose)
 
     def name(self, name: str) -> str:
         """A name, cut and counted when it is too long to be one."""
@@ -93,6 +112,14 @@ class Citations:
         if item.origin is not None and item.origin != item.claimant:
             parts += f"{'; ' if parts else ''}{ORIGIN.format(name=self.name(str(item.origin)))}"
         return parts
+
+    def outlets_of(self, item: Item) -> tuple[str, ...]:
+        """The outlets worth naming beside who says it."""
+        return self.telling_outlets(item.claim.who.relays, (str(item.claimant),))
+
+    def telling_outlets(self, relays: Iterable[str], accounts: Iterable[str]) -> tuple[str, ...]:
+        """The outlets, but for one that all claims came through and one that speaks itself."""
+        return tuple(each for each in relays if each not in {self.only_outlet, *accounts})
 
     def who(self, item: Item) -> Spans:
         """Claimant → relay → relay."""
@@ -123,6 +150,8 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         if item.claim.when.count_type is not CountType.BACKGROUND
         and (moment := moment_of(item)) is not None
     )
+    outlets = {item.claim.who.relays[-1] for item in comparison.items if item.claim.who.relays}
+    year = find_common_year(current)
     explained: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
         if finding.explained_by is not None:
@@ -131,25 +160,39 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         items=items,
         findings=findings,
         explained={explainer: tuple(each) for explainer, each in explained.items()},
-        labels={question.id: label_of(question) for question in comparison.questions},
+        labels={each.id: label_of(each, items, year) for each in comparison.questions},
+        asked={claim: each for each in comparison.questions for claim in each.claims},
         numbers={finding_id: at for at, finding_id in enumerate(numbered(comparison), 1)},
         claim_characters=count_telling_characters(items),
         finding_characters=shown_characters(comparison),
         most_name_characters=None if in_full else MOST_NAME_CHARACTERS,
-        common_year=find_common_year(current),
+        common_year=year,
+        only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
     )
 
 
-def label_of(question: Question) -> str:
-    """What a question is called in a line: its metric, and whose."""
-    if not question.whose:
-        return str(question.metric)
-    return QUESTION.format(metric=question.metric, whose=question.whose)
+def label_of(question: Question, items: Mapping[ClaimId, Item], common_year: int | None) -> str:
+    """What a question is called in a line: its metric, and whose; of one period, which."""
+    known = (items[each] for each in question.claims if each in items)
+    slots = {to_moment(item, common_year) for item in known if item.slot}
+    whose = question.whose
+    if len(slots) == 1:
+        whose = whose.replace(CountType.IN_PERIOD.value, slots.pop())
+    return QUESTION.format(metric=question.metric, whose=whose) if whose else str(question.metric)
 
 
 def moment_of(item: Item) -> Period | None:
     """The time a claim speaks of: as of, else when it was said."""
     return item.claim.when.as_of or item.claim.when.said
+
+
+def to_moment(item: Item, common_year: int | None) -> str:
+    """The same in words; of a count in a period, the period."""
+    start, end = item.slot or (None, None)
+    if start is not None and end is not None:
+        return to_slot(start, end - dt.timedelta(days=1), common_year)
+    moment = moment_of(item)
+    return UNDATED if moment is None else to_period(moment, common_year)
 
 
 def words_of(claim: Claim) -> str:
@@ -182,11 +225,25 @@ def to_cut_words(claim: Claim, most_characters: int | None) -> Span:
 
 
 def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
-    """The same for a figure, without the noun behind the number: "plus de 1.250"."""
+    """The same for a figure, without the noun behind the number: "plus de 1.250".
+
+    A number alone needs no quotation marks; one without separators gets them: 452,000.
+    """
     if claim.figure is None:
         return to_cut_words(claim, most_characters)
-    figure = replace(claim.figure, words=_up_to_number(claim.figure))
-    return to_cut_words(replace(claim, figure=figure), most_characters)
+    words = _up_to_number(claim.figure)
+    if DIGITS.issuperset(words) and words:
+        is_plain = words.isascii() and words.isdigit() and not words.startswith("0")
+        return Span(f"{int(words):,}" if is_plain else words, Meaning.WORDS)
+    return to_cut_words(replace(claim, figure=replace(claim.figure, words=words)), most_characters)
+
+
+def to_short_words(item: Item) -> Spans:
+    """The words of a figure if they are short, else the numbers a reader infers from them."""
+    words = to_figure_words(item.claim, None)
+    if len(words.text) <= MOST_SHORT_CHARACTERS or item.expected is None:
+        return (to_figure_words(item.claim, MOST_SHORT_CHARACTERS),)
+    return (Span(to_interval_words(item.expected)),)
 
 
 def _up_to_number(figure: Figure) -> str:
@@ -200,7 +257,7 @@ def _up_to_number(figure: Figure) -> str:
     last = next(reversed(list(NUMBER.finditer(figure.words))), None)
     if last is None or NOT_DIGITS.sub("", last.group()) != str(value):
         return figure.words
-    return figure.words[: last.end()]
+    return figure.words[: last.end()] + CLOSING.match(figure.words[last.end() :])[0]  # type: ignore[index]
 
 
 def remarks_on(claim: Claim) -> tuple[str, ...]:
@@ -240,31 +297,30 @@ def date_in_table(item: Item) -> str:
     return f"said {when.said.edtf}" if when.said is not None else ""
 
 
-def dates_of(item: Item) -> str:
-    """Every date of the claim, as a clause."""
+def basis_of(item: Item) -> tuple[str, ...]:
+    """What a claim's date rests on when the words do not state it, and when the count began."""
     when = item.claim.when
-    said = f"said {when.said.edtf}" if when.said is not None else ""
-    as_of = ""
-    if when.as_of is not None:
-        is_then = when.said is not None and when.said.edtf == when.as_of.edtf
-        as_of = f"as of {'then' if is_then else when.as_of.edtf}{_basis(when.as_of_basis)}"
-    since = f"since {_beginning(when.since)}" if when.since is not None else ""
-    return ", ".join(filter(None, (said, as_of, since))) or "undated"
+    parts = []
+    if when.as_of is not None and when.as_of_basis is DateBasis.PUBLISHED:
+        parts.append("dated by publication")
+    elif when.as_of is not None and when.said is not None and when.said.edtf != when.as_of.edtf:
+        parts.append(f"said {when.said.edtf}")
+    if when.since is not None:
+        parts.append(f"since {_beginning(when.since)}")
+    return tuple(parts)
 
 
 def _beginning(since: Period) -> str:
     return since.start.isoformat() if since.end is None and since.start else since.edtf
 
 
-def _basis(basis: DateBasis) -> str:
-    return "" if basis is DateBasis.STATED else f" ({basis.value})"
-
-
 def to_reading(strict: Interval | None, expected: Interval | None) -> str:
     """Both intervals in words."""
     if strict is None:
         return "no interval"
-    if expected == strict:
+    if expected == strict or to_interval_words(strict).removeprefix("about ") == (
+        expected and to_interval_words(expected)
+    ):
         return to_interval_words(strict)
     inferred = "nothing expected" if expected is None else f"expected {to_interval_words(expected)}"
     return f"{to_interval_words(strict)}, {inferred}"

@@ -18,6 +18,11 @@ THINGS = "equipment"
 """The metric whose parts, and itself, are counted in things; all others that ship, in people."""
 
 
+SLOTS = ("text", "actor", "act", "target", "place")
+QUOTED = ("quote", "prefix", "suffix", "document", "start", "end", "language", "url")
+"""What is given of a statement, and of where the words stand."""
+
+
 def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
     """Everything that is on record of a claim, and how it is read."""
     claim = item.claim
@@ -34,13 +39,13 @@ def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
         "figure": _figure(claim.figure, item.metric),
         "strict": _interval(item.strict),
         "expected": _interval(item.expected),
-        "statement": _statement(claim),
+        "statement": claim.statement and _named(claim.statement, *SLOTS),
         "side": to_name(item.side),
         "role": item.role,
         "place": to_name(item.place),
         **_facets(claim),
         **_dates(claim),
-        "evidence": _evidence(claim),
+        "evidence": _named(claim.evidence, *QUOTED),
         "references": claim.references,
         "note": claim.note,
         "as_recorded": _as_recorded(claim),
@@ -140,41 +145,15 @@ def to_number(number: Number | None) -> int | str | None:
     return str(number) if isinstance(number, Decimal) else number
 
 
-def _statement(claim: Claim) -> dict[str, Any] | None:
-    statement = claim.statement
-    if statement is None:
-        return None
-    return {
-        "text": statement.text,
-        "actor": statement.actor,
-        "act": statement.act,
-        "target": statement.target,
-        "place": statement.place,
-    }
-
-
-def _evidence(claim: Claim) -> dict[str, Any]:
-    evidence = claim.evidence
-    return {
-        "quote": evidence.quote,
-        "prefix": evidence.prefix,
-        "suffix": evidence.suffix,
-        "document": evidence.document,
-        "start": evidence.start,
-        "end": evidence.end,
-        "language": evidence.language,
-        "url": evidence.url,
-    }
+def _named(value: object, *names: str) -> dict[str, Any]:
+    """These attributes of a value, by name."""
+    return {name: getattr(value, name) for name in names}
 
 
 def _as_recorded(claim: Claim) -> dict[str, Any]:
     """The names as the claim gives them, before aliases were followed."""
     return {
-        "topic": claim.topic,
-        "metric": claim.metric,
-        "claimant": claim.who.claimant,
-        "origin": claim.who.origin,
-        "side": claim.scope.side,
-        "role": claim.scope.role,
-        "place": claim.scope.place,
+        **_named(claim, "topic", "metric"),
+        **_named(claim.who, "claimant", "origin"),
+        **_named(claim.scope, "side", "role", "place"),
     }

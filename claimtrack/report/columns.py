@@ -1,21 +1,26 @@
 """Tables in lines: side by side where the page is wide enough, else stacked row by row."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from claimtrack.report.bars import draw_axis, draw_cell
 from claimtrack.report.cells import Line, pad, width_of, width_of_spans, wrap
 from claimtrack.report.document import (
+    Bar,
+    Cell,
     Column,
     Meaning,
     Remark,
     Role,
     Row,
-    Scale,
     Section,
     Span,
     Spans,
     Table,
+    Text,
+    Trace,
+    Versions,
 )
 from claimtrack.report.page import Page
 
@@ -28,30 +33,69 @@ NARROW_BAR_CELLS = 24
 """What a bar needs before the columns of text may grow beyond their least width; ours."""
 
 
-NARROW_NAME_CELLS = 28
+NARROW_NAME_CELLS = 36
 """What names get before the other columns of text grow beyond their least width; ours."""
 
 
-def to_table_lines(table: Table, page: Page) -> Iterator[Line]:
-    """The table in lines no wider than the page."""
-    shown = Table(table.columns, tuple(_shown(row, page) for row in table.rows))
+def to_table_lines(table: Table, page: Page, most_lines: int | None = None) -> Iterator[Line]:
+    """The table in lines no wider than the page.
+
+    Args:
+        table: The table.
+        page: The page.
+        most_lines: How many lines there is room for; the last rows of a table that may be cut are
+            counted instead. At least one row is shown. None: as many as it takes.
+    """
+    shown = replace(table, rows=tuple(_shown(row, page) for row in table.rows))
     widths = _widths(shown, page.width_cells)
     if widths is None:
-        return _stacked(shown, page)
-    return _side_by_side(shown, widths, page)
+        titles, rows = _stacked(shown, page)
+    else:
+        titles, rows = _side_by_side(shown, widths, page)
+    yield from titles
+    used = len(titles)
+    for index, lines in enumerate(rows):
+        is_last = index == len(rows) - 1 and table.rest is not None and not table.rest.count
+        needed = used + len(lines) + (not is_last)
+        if table.rest is not None and most_lines is not None and index and needed > most_lines:
+            yield from wrap(page.shown(table.rest.spans(len(rows) - index)), page.width_cells)
+            return
+        used += len(lines)
+        yield from lines
+    if table.rest is not None and table.rest.count:
+        yield from wrap(page.shown(table.rest.spans()), page.width_cells)
 
 
 def _shown(row: Row | Section | Remark, page: Page) -> Row | Section | Remark:
     """The row with every text made safe."""
     match row:
         case Row(cells):
-            return Row(
-                tuple(page.shown(cell) if isinstance(cell, tuple) else cell for cell in cells)
-            )
+            return Row(tuple(_shown_cell(cell, page) for cell in cells))
         case Section(label, scale):
             return Section(page.shown(label), scale)
         case Remark(spans):
             return Remark(page.shown(spans))
+
+
+def _shown_cell(cell: Cell, page: Page) -> Cell:
+    match cell:
+        case Versions(texts, most_lines):
+            return Versions(tuple(map(page.shown, texts)), most_lines)
+        case Bar() | Trace():
+            return cell
+        case spans:
+            return page.shown(spans)
+
+
+def _texts(cell: Cell) -> tuple[Spans, ...]:
+    """The cell in each of its lengths; a drawing has none."""
+    match cell:
+        case Versions(texts):
+            return texts
+        case Bar() | Trace():
+            return ()
+        case spans:
+            return (spans,)
 
 
 def _widths(table: Table, width_cells: int) -> list[int] | None:
@@ -75,8 +119,9 @@ def _unbroken_cells(table: Table, index: int) -> int:
     words = (
         word
         for row in table.rows
-        if isinstance(row, Row) and isinstance(cell := row.cells[index], tuple)
-        for span in cell
+        if isinstance(row, Row)
+        for text in _texts(row.cells[index])[-1:]
+        for span in text
         for word in span.text.split(" ")
     )
     longest = max(map(width_of, words), default=0)
@@ -117,37 +162,43 @@ def _natural_cells(table: Table, index: int) -> int:
     cells = [row.cells[index] for row in table.rows if isinstance(row, Row)]
     if column.role is Role.BAR:
         return 0 if all(isinstance(cell, tuple) for cell in cells) else column.most_cells
-    longest = max((width_of_spans(cell) for cell in cells if isinstance(cell, tuple)), default=0)
+    longest = max((width_of_spans(text) for cell in cells for text in _texts(cell)), default=0)
     if not longest:
         return 0
     most = longest if column.role is Role.KEY else column.most_cells
     return min(max(longest, len(column.title)), most)
 
 
-def _side_by_side(table: Table, widths: list[int], page: Page) -> Iterator[Line]:
+Laid = tuple[list[Line], list[list[Line]]]
+"""The lines of the titles, and those of each row."""
+
+
+def _side_by_side(table: Table, widths: list[int], page: Page) -> Laid:
+    titles: list[Line] = []
     if any(column.title for column in table.columns):
-        titles = [page.shown((Span(column.title, column.meaning),)) for column in table.columns]
-        yield from _abreast(table.columns, titles, widths)
-    for row in table.rows:
-        match row:
-            case Row(cells):
-                drawn = [
-                    draw_cell(cell, width, page.glyphs)
-                    for cell, width in zip(cells, widths, strict=True)
-                ]
-                yield from _abreast(table.columns, drawn, widths)
-            case Section():
-                yield from _section_lines(row, widths, page)
-            case Remark(spans):
-                yield from wrap(spans, page.width_cells)
+        names = [page.shown((Span(column.title, column.meaning),)) for column in table.columns]
+        titles = list(_abreast(table.columns, names, widths, page))
+    return titles, [list(_row_lines(row, table, widths, page)) for row in table.rows]
+
+
+def _row_lines(
+    row: Row | Section | Remark, table: Table, widths: list[int], page: Page
+) -> Iterator[Line]:
+    match row:
+        case Row(cells):
+            yield from _abreast(table.columns, cells, widths, page)
+        case Section():
+            yield from _section_lines(row, widths, page)
+        case Remark(spans):
+            yield from wrap(spans, page.width_cells)
 
 
 def _abreast(
-    columns: Sequence[Column], cells: Sequence[Spans], widths: Sequence[int]
+    columns: Sequence[Column], cells: Sequence[Cell], widths: Sequence[int], page: Page
 ) -> Iterator[Line]:
-    """Cells next to each other, each wrapped to its width."""
+    """Cells next to each other, each drawn or wrapped to its width."""
     shown = [
-        (wrap(cell, width), width, column.is_number)
+        (_cell_lines(cell, width, page), width, column.is_number)
         for column, cell, width in zip(columns, cells, widths, strict=True)
         if width
     ]
@@ -157,6 +208,12 @@ def _abreast(
             line.extend((Span(GAP),) if index else ())
             line.extend(pad(part, width, before=is_number))
         yield tuple(line)
+
+
+def _cell_lines(cell: Cell, width_cells: int, page: Page) -> list[Line]:
+    if isinstance(cell, Bar | Trace):
+        return [draw_cell(cell, width_cells, page.glyphs)]
+    return page.fitted(cell, width_cells)
 
 
 def _section_lines(section: Section, widths: list[int], page: Page) -> Iterator[Line]:
@@ -178,59 +235,92 @@ def _ruled(label: Spans, width_cells: int, page: Page) -> list[Line]:
     return [*before, (*last, Span(rule, Meaning.LABEL))]
 
 
-def _stacked(table: Table, page: Page) -> Iterator[Line]:
+def _stacked(table: Table, page: Page) -> Laid:
     """Each row on several lines below its key: what is short, what is long, the bar."""
     keys = [index for index, column in enumerate(table.columns) if column.role is Role.KEY]
     key_cells = max(
         (
-            width_of_spans(cell)
+            width_of_spans(text)
             for row in table.rows
-            if isinstance(row, Row) and keys and isinstance(cell := row.cells[keys[0]], tuple)
+            if isinstance(row, Row) and keys
+            for text in _texts(row.cells[keys[0]])
         ),
         default=0,
     )
-    indent = key_cells + len(GAP) if keys else 0
+    indent = key_cells + len(GAP) if keys and keys[0] == 0 else 0
     bar_cells = min(page.width_cells - indent, MOST_STACKED_BAR_CELLS)
-    titles = [column for column in table.columns if column.meaning is Meaning.TITLE]
-    for column in titles:
-        yield from wrap(page.shown((Span(column.title, Meaning.TITLE),)), page.width_cells)
-    for row in table.rows:
-        match row:
-            case Row():
-                yield from _stacked_row(table.columns, row, (key_cells, indent, bar_cells), page)
-            case Section(label, scale):
-                yield from _ruled(label, page.width_cells, page)
-                yield from _stacked_axis(scale, indent, bar_cells, page)
-            case Remark(spans):
-                yield from wrap(spans, page.width_cells)
+    titles = [
+        line
+        for column in table.columns
+        if column.meaning is Meaning.TITLE
+        for line in wrap(page.shown((Span(column.title, Meaning.TITLE),)), page.width_cells)
+    ]
+    cells = (key_cells, indent, bar_cells)
+    return titles, [list(_stacked_lines(table.columns, row, cells, page)) for row in table.rows]
 
 
-def _stacked_axis(scale: Scale | None, indent: int, cells: int, page: Page) -> Iterator[Line]:
-    if scale is not None:
-        yield (Span(" " * indent), *draw_axis(scale, cells, page.glyphs))
+def _stacked_lines(
+    columns: Sequence[Column],
+    row: Row | Section | Remark,
+    cells: tuple[int, int, int],
+    page: Page,
+) -> Iterator[Line]:
+    _, indent, bar_cells = cells
+    match row:
+        case Row():
+            yield from _stacked_row(columns, row, cells, page)
+        case Section(label, scale):
+            yield from _ruled(label, page.width_cells, page)
+            if scale is not None:
+                yield (Span(" " * indent), *draw_axis(scale, bar_cells, page.glyphs))
+        case Remark(spans):
+            yield from wrap(spans, page.width_cells)
 
 
 def _stacked_row(
     columns: Sequence[Column], row: Row, cells: tuple[int, int, int], page: Page
 ) -> Iterator[Line]:
+    """The key beside what is short; below, what is long with the short that stands behind it."""
     key_cells, indent, bar_cells = cells
-    by_role: dict[Role, list[Spans]] = {role: [] for role in Role}
+    key: Spans = ()
+    before: list[Spans] = []
+    long: list[Text] = []
+    behind: list[Spans] = []
     bars: list[Spans] = []
-    for column, cell in zip(columns, row.cells, strict=True):
-        if not isinstance(cell, tuple):
+    for index, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        if isinstance(cell, Trace):
+            behind.append(draw_cell(cell, column.least_cells, page.glyphs))
+            continue
+        if isinstance(cell, Bar):
             bars.append(draw_cell(cell, min(column.most_cells, bar_cells), page.glyphs))
-        elif cell and column.is_number and column.title:
-            by_role[column.role].append((Span(f"{column.title} ", column.meaning), *cell))
-        elif cell:
-            by_role[column.role].append(cell)
-    key = by_role[Role.KEY].pop(0) if by_role[Role.KEY] else ()
-    short = [*by_role[Role.NAME], *by_role[Role.KEY], *by_role[Role.SHORT]]
-    first = wrap(_between(short, GAP), page.width_cells - indent)
-    rest = wrap(_between(by_role[Role.LONG], ": "), page.width_cells - indent)
-    lines = [line for line in (*first, *rest, *bars) if line]
-    for index, line in enumerate(lines or [()]):
+            continue
+        text = _texts(cell)[-1]
+        if not text:
+            continue
+        if index == 0 and indent:
+            key = text
+        elif column.role is Role.LONG:
+            long.append(cell)
+        else:
+            title = (Span(f"{column.title} ", column.meaning),)
+            shown = (*title, *text) if column.is_number and column.title else text
+            (behind if long else before).append(shown)
+    lines = [
+        line
+        for text in (_between(before, GAP), _with_tail(long, behind))
+        for line in page.fitted(text, page.width_cells - indent)
+        if line
+    ]
+    for index, line in enumerate([*lines, *bars] or [()]):
         margin = (*pad(key, key_cells), Span(GAP)) if index == 0 else (Span(" " * indent),)
         yield (*(margin if indent else ()), *line)
+
+
+def _with_tail(long: Sequence[Text], behind: Sequence[Spans]) -> Text:
+    tail = tuple(span for spans in behind for span in (Span(GAP), *spans))
+    if len(long) == 1 and isinstance(long[0], Versions):
+        return Versions(tuple((*text, *tail) for text in long[0].texts), long[0].most_lines)
+    return (*_between([_texts(text)[0] for text in long], ": "), *tail)
 
 
 def _between(cells: Sequence[Spans], joint: str) -> Spans:

@@ -11,7 +11,6 @@ from claimtrack.report.claims import to_claim_blocks, to_statement_blocks
 from claimtrack.report.document import (
     Block,
     Bullets,
-    Card,
     Document,
     Heading,
     Meaning,
@@ -19,11 +18,12 @@ from claimtrack.report.document import (
     Span,
     Spans,
 )
-from claimtrack.report.in_full import to_card
-from claimtrack.report.opening import to_finding_blocks, to_head_blocks
+from claimtrack.report.in_full import to_card, to_numbered_title
+from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_head_blocks
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
 from claimtrack.report.questions import to_question_blocks
+from claimtrack.report.why import to_blocks_in_full
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
@@ -43,7 +43,7 @@ MOST_PAIR_CHARACTERS = 60
 def to_document(comparison: Comparison, options: Options) -> Document:
     """The comparison in reading order, at the level that is asked for."""
     citations = to_citations(comparison, in_full=options.level is Level.ALL)
-    head = to_head_blocks(comparison)
+    head = to_head_blocks(comparison, citations)
     match options.level:
         case Level.QUIET:
             return Document(head)
@@ -60,7 +60,8 @@ def to_document(comparison: Comparison, options: Options) -> Document:
             *told,
             *_to_notes(comparison),
             *_to_footer(comparison, citations, options),
-        )
+        ),
+        MOST_SCREEN_LINES if options.level is Level.PLAIN else None,
     )
 
 
@@ -68,32 +69,26 @@ def _titled(key: str) -> Heading:
     return Heading(2, (Span(TITLES[key], Meaning.TITLE),))
 
 
-def _to_cards(
-    comparison: Comparison, citations: Citations, *, in_full: bool = False
-) -> Iterator[Block]:
+def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """The findings that are told, a card each."""
     told = [finding for finding in comparison.findings if finding.is_told]
     if told:
         yield _titled("findings")
-        yield from _cards_of(told, comparison, citations, in_full=in_full)
-
-
-def _cards_of(
-    findings: list[Finding], comparison: Comparison, citations: Citations, *, in_full: bool
-) -> Iterator[Card]:
-    for finding in findings:
-        yield to_card(comparison, finding, citations, in_full=in_full)
+        yield from (to_card(finding, citations) for finding in told)
 
 
 def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """Every finding in full, every claim, and what was not compared."""
-    yield from _to_cards(comparison, citations, in_full=True)
-    explained = [each for each in comparison.findings if each.explained_by is not None]
-    rest = [each for each in comparison.findings if not each.is_told and not each.explained_by]
-    for key, findings in (("explained", explained), ("settled", rest)):
+    by_title: dict[str, list[Finding]] = {"findings": [], "explained": [], "settled": []}
+    for finding in comparison.findings:
+        rest = "explained" if finding.explained_by else "settled"
+        by_title["findings" if finding.is_told else rest].append(finding)
+    for key, findings in by_title.items():
         if findings:
             yield _titled(key)
-            yield from _cards_of(findings, comparison, citations, in_full=True)
+        for finding in findings:
+            yield Heading(3, to_numbered_title(finding, citations))
+            yield from to_blocks_in_full(comparison, finding, citations)
     if comparison.questions:
         yield _titled("questions")
         yield from to_claim_blocks(comparison.questions, citations)

@@ -6,7 +6,7 @@ from io import StringIO
 
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged, Question
 from claimtrack.compare.items import Item
-from claimtrack.report.citation import Citations, label_of, to_citations, words_of
+from claimtrack.report.citation import Citations, to_citations, words_of
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_csv_text, to_encodable
@@ -87,7 +87,7 @@ def _finding_row(finding: Finding, question: Question | None, citations: Citatio
         _text(number),
         finding.id,
         _text(finding.topic),
-        label_of(question) if question else "",
+        citations.labels[question.id] if question else "",
         _text(question and question.metric),
         _listed(_distinct(item.place for item in items)),
         _listed(_distinct(item.side for item in items)),

@@ -34,6 +34,16 @@ def to_months(first: dt.date, last: dt.date, common_year: int | None) -> str:
     return f"{first.year}–{last.year}"
 
 
+def to_slot(first: dt.date, last: dt.date, common_year: int | None) -> str:
+    """A period that a count is for: a year, a month, a day, else both ends."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    is_month = first.day == 1 and (last + dt.timedelta(days=1)).day == 1
+    if is_month and (first.year, first.month) == (last.year, last.month):
+        return _month(first, common_year)
+    return to_days(first, last, common_year)
+
+
 def to_period(period: Period, common_year: int | None) -> str:
     """A date as exactly as its words gave it."""
     words = _to_exact_period(period, common_year)

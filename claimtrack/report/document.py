@@ -46,6 +46,21 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """One text in several lengths, the fullest first.
+
+    A page shows the first that fits into so many lines; where none does, the one that needs the
+    fewest. A format without lines shows the fullest.
+    """
+
+    texts: tuple[Spans, ...]
+    most_lines: int = 1
+
+
+Text = Spans | Versions
+
+
 SIGNS = frozenset({*Verdict, Meaning.REVISION, Meaning.NOTICE})
 """Meanings of a span that begins with the sign of a finding."""
 
@@ -74,7 +89,7 @@ class Trace:
     points: tuple[tuple[Decimal, Decimal], ...]
 
 
-Cell = Spans | Bar | Trace
+Cell = Text | Bar | Trace
 
 
 class Role(StrEnum):
@@ -128,11 +143,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What is said of rows that are left out."""
+
+    words: str
+    """With a place for their `{count}`."""
+    count: int = 0
+    """How many are left out however long the page is."""
+
+    def spans(self, more: int = 0) -> Spans:
+        """The words, with so many more rows left out; empty when none is."""
+        count = self.count + more
+        return (Span(self.words.format(count=f"{count:,}"), Meaning.LABEL),) if count else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row | Section | Remark, ...]
+    rest: Rest | None = None
+    """When rows may be left out, from the last, to keep the document to its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +172,14 @@ class Heading:
     """A heading: level 1 is the title of the report."""
 
     level: int
-    spans: Spans
+    spans: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text."""
 
-    spans: Spans
+    spans: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +226,5 @@ class Document:
     """Blocks in reading order."""
 
     blocks: tuple[Block, ...]
+    most_lines: int | None = None
+    """On a page of 100 cells, in proportion on a narrower one; None: as many as it takes."""

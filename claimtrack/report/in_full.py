@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.compare.comparison import Comparison, Evidence, Finding
+from claimtrack.align.roles import EVERYONE
+from claimtrack.align.world import BOTH
+from claimtrack.compare.comparison import Comparison, Evidence, Finding, Missing
+from claimtrack.compare.items import Item
+from claimtrack.compare.labels import PEOPLE
 from claimtrack.figures.interval import Interval
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.citation import (
     Citations,
-    dates_of,
     to_cut_words,
-    to_quoted,
     to_reading,
 )
 from claimtrack.report.days import to_day
@@ -22,13 +24,7 @@ from claimtrack.report.document import (
     Spans,
 )
 from claimtrack.report.phrases import LABELS, count, fill, join, to_factor
-from claimtrack.report.telling import (
-    claims_told,
-    names_of,
-    to_line,
-    to_sign,
-    to_story,
-)
+from claimtrack.report.telling import Story, claims_told, fold, names_of, to_line, to_sign
 
 MOST_CITED_CHARACTERS = 80
 """Of the words beside an id in the evidence: the table has them whole. Ours."""
@@ -61,79 +57,97 @@ def _measures(finding: Finding) -> Iterator[Spans]:
             yield fill(phrases.APART_BETWEEN, low=f"{low:,}", high=f"{high:,}")
 
 
-def to_card(
-    comparison: Comparison, finding: Finding, citations: Citations, *, in_full: bool
-) -> Card:
-    """The finding below its number: with its reason, or with everything.
+def to_card(finding: Finding, citations: Citations) -> Card:
+    """The finding below its number: what is said, and why it is told."""
+    facts = [
+        _spans_fact("said", Story(finding, citations).told()),
+        *_fact("sentence", finding.sentence),
+        *_fact("assumed", ", ".join(map(phrases.to_facet, finding.assumed))),
+        *_listed(finding, ("flags",)),
+        *_explained(finding, citations),
+        *_settled(finding),
+        *_remarked(finding),
+    ]
+    return Card(to_numbered_title(finding, citations), tuple(facts))
 
-    Args:
-        comparison: What the finding was found in.
-        finding: What is told.
-        citations: What it names.
-        in_full: Whether to tell all that `why` tells, drawings aside.
-    """
+
+def to_numbered_title(finding: Finding, citations: Citations) -> Spans:
+    """The number of a finding in the report, its title, and its id."""
     number = citations.numbers.get(finding.id)
-    title = join(
-        (
-            to_title(finding),
-            (Span(citations.short_finding(finding.id), Meaning.CLAIM),),
-        )
-    )
-    if number is not None:
-        title = (Span(f"{number}  ", Meaning.LABEL), *title)
-    line = to_story(finding, citations)
-    facts = [Fact(Span(LABELS["said"], Meaning.LABEL), line)]
-    if in_full:
-        facts.extend(_claim_facts(finding, citations))
-        facts.extend(to_facts(comparison, finding, citations))
-    else:
-        facts.extend(_fact("sentence", finding.sentence))
-        facts.extend(_listed(finding, ("assumed", "flags")))
-        facts.extend(_explained(finding, citations))
-        facts.extend(_settled(finding))
-        facts.extend(_remarked(finding))
-    return Card(title, tuple(facts))
-
-
-def _claim_facts(finding: Finding, citations: Citations) -> Iterator[Fact]:
-    for claim_id in claims_told(finding):
-        item = citations.items[claim_id]
-        read = (
-            to_reading(item.strict, item.expected) if item.claim.figure else item.claim.stance.value
-        )
-        yield Fact(
-            citations.short_span(claim_id),
-            (
-                *citations.who(item),
-                Span(f", {dates_of(item)}: "),
-                *to_quoted(item.claim, None),
-                Span(f"{phrases.CLAUSE}{read}", Meaning.LABEL),
-                *citations.remarks(item.claim),
-            ),
-        )
+    before = () if number is None else (Span(f"{number}  ", Meaning.LABEL),)
+    short = (Span(citations.short_finding(finding.id), Meaning.CLAIM),)
+    return (*before, *join((to_title(finding), short)))
 
 
 def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> Iterator[Fact]:
     """Everything that a verdict rests on, a labelled line each."""
     yield from _fact("sentence", finding.sentence)
-    yield from _listed(finding, ("equal", "different", "assumed", "by_default"))
+    yield from _facets(finding, citations)
     if finding.between:
         yield _spans_fact("between", names_of(finding.between, citations))
     for missing in comparison.missing:
-        if finding.question is not None and missing.topic == finding.topic:
+        if _is_lacking(missing, finding, citations):
             yield from _fact("missing", missing.sentence)
     yield from _listed(finding, ("flags", "reconcile"))
     if finding.course:
         yield _spans_fact("course", join(list(_course(finding)), ", "))
-    for evidence in finding.evidence:
-        yield _spans_fact("evidence", _to_evidence(evidence, citations))
-    more = finding.pairs - len(finding.evidence)
-    if more > 0:
-        yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(more, "more pair")))
+    yield from _evidence(finding, citations)
     yield from _explained(finding, citations)
     yield from _history(finding)
     yield from _settled(finding)
     yield from _remarked(finding)
+
+
+def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:
+    """What is the same, different, assumed and by default, in words."""
+    defaults = {each.partition(":")[0] for each in finding.by_default}
+    item = next((citations.items[each] for each in finding.claims), None)
+    equal = [_named(each, item) for each in finding.equal if each not in defaults]
+    yield from _fact("equal", ", ".join(equal))
+    yield from _listed(finding, ("different",))
+    for name, values in (("assumed", finding.assumed), ("by_default", finding.by_default)):
+        yield from _fact(name, ", ".join(map(phrases.to_facet, values)))
+
+
+def _named(facet: str, item: Item | None) -> str:
+    """A facet by its value where that says more: both sides, everyone."""
+    if facet == "side" and item is not None and item.side is not None:
+        return phrases.BOTH_SIDES if item.side == BOTH else str(item.side)
+    if facet == "role" and item is not None:
+        is_everyone = item.role in {None, EVERYONE}
+        return phrases.EVERYONE if is_everyone else PEOPLE.get(item.role or "", item.role or "")
+    return facet
+
+
+def _is_lacking(missing: Missing, finding: Finding, citations: Citations) -> bool:
+    """Whether what nobody gives is a part of what the finding is about."""
+    lacking = [citations.items[each] for each in missing.claims]
+    told = [citations.items[each] for each in finding.claims]
+    return any(
+        (one.topic, one.metric) == (other.topic, other.metric)
+        and (one.side == other.side or BOTH in {one.side, other.side})
+        and (one.role == other.role or not {None, EVERYONE}.isdisjoint((one.role, other.role)))
+        for one in lacking
+        for other in told
+    )
+
+
+def _evidence(finding: Finding, citations: Citations) -> Iterator[Fact]:
+    """The pairs, those of the same two accounts in the same words once, and how many more."""
+    items = (citations.items[each] for each in claims_told(finding))
+    group = {item.id: at for at, same in enumerate(fold(items)) for item in same}
+    folded: dict[tuple[object, ...], list[Evidence]] = {}
+    for each in finding.evidence:
+        right = group.get(each.right) if each.right else None
+        key = (each.verdict, each.reason, frozenset((group[each.left], right)))
+        folded.setdefault(key, []).append(each)
+    for told, *others in folded.values():
+        more = (Span(phrases.AND_PAIRS.format(pairs=count(len(others), "more pair"))),)
+        spans = _to_evidence(told, finding, citations)
+        yield _spans_fact("evidence", join((spans, more if others else ())))
+    rest = finding.pairs - len(finding.evidence)
+    if rest > 0:
+        yield from _fact("evidence", phrases.MORE_PAIRS.format(pairs=count(rest, "more pair")))
 
 
 def _spans_fact(label: str, spans: Spans) -> Fact:
@@ -161,7 +175,7 @@ def _course(finding: Finding) -> Iterator[Spans]:
             yield fill(phrases.COURSE_ON, day=day, factor=to_factor(each.factor))
 
 
-def _to_evidence(evidence: Evidence, citations: Citations) -> Spans:
+def _to_evidence(evidence: Evidence, finding: Finding, citations: Citations) -> Spans:
     """Two claims by id and words, what is said of them alone, and how they were compared."""
     left = _cited(evidence.left, evidence.left_read, citations)
     if evidence.right is None:
@@ -171,13 +185,14 @@ def _to_evidence(evidence: Evidence, citations: Citations) -> Spans:
         pair = fill(phrases.AGAINST, left=left, right=right)
     verdict = evidence.verdict
     word = "" if verdict is None else f"{verdict.sign} {verdict.value}"
+    assumed = [phrases.to_facet(each) for each in evidence.assumed if each not in finding.assumed]
     return join(
         (
             (Span(word, verdict),) if verdict is not None else (),
             (Span(evidence.reason),),
             fill(phrases.FACTOR, factor=to_factor(evidence.factor)) if evidence.factor else (),
             pair,
-            fill(phrases.ASSUMES, facets=", ".join(evidence.assumed)) if evidence.assumed else (),
+            fill(phrases.ASSUMES, facets=", ".join(assumed)) if assumed else (),
         )
     )
 
@@ -211,15 +226,15 @@ def _explained(finding: Finding, citations: Citations) -> Iterator[Fact]:
 
 
 def _history(finding: Finding) -> Iterator[Fact]:
+    """Its first and its last day, and that nobody has judged it."""
+    clauses = []
     if finding.first is not None and finding.last is not None:
-        yield from _fact(
-            "history",
-            phrases.SPAN_OF_FINDING.format(
-                first=to_day(finding.first, None), last=to_day(finding.last, None)
-            ),
-        )
+        template = phrases.ONE_DAY if finding.first == finding.last else phrases.SPAN_OF_FINDING
+        first, last = to_day(finding.first, None), to_day(finding.last, None)
+        clauses.append(template.format(first=first, last=last))
     if finding.settled is None and not finding.remarks:
-        yield from _fact("settled", phrases.NEVER_SETTLED)
+        clauses.append(phrases.NEVER_SETTLED)
+    yield from _fact("history", phrases.CLAUSE.join(clauses))
 
 
 def _settled(finding: Finding) -> Iterator[Fact]:

@@ -7,19 +7,14 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from claimtrack.compare.comparison import (
-    Comparison,
-    Evidence,
-    Finding,
-    Judged,
-    Missing,
-    Question,
-)
+from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged
+from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations, to_citations
-from claimtrack.report.claim_facts import to_claim, to_name, to_number, to_read
+from claimtrack.report.claim_facts import to_claim, to_number, to_read
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_json_text
@@ -57,9 +52,9 @@ def to_text(
         },
         {
             "claims": (to_claim(item, cited) for item in comparison.items),
-            "questions": map(_question, comparison.questions),
+            "questions": map(_plain, comparison.questions),
             "findings": (_finding(finding, cited) for finding in comparison.findings),
-            "missing": map(_missing, comparison.missing),
+            "missing": map(_plain, comparison.missing),
             "pairs": None if pairs is None else map(_pair, pairs),
             "notes": comparison.notes,
             "errors": (),
@@ -115,91 +110,47 @@ def _profile(profile: str) -> dict[str, str]:
     return {"name": name, "hash": digest} if name else {"name": digest, "hash": ""}
 
 
-def _question(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "event": to_name(question.event),
-        "topic": to_name(question.topic),
-        "metric": str(question.metric),
-        "kind": question.kind,
-        "whose": question.whose,
-        "text": question.text,
-        "claims": question.claims,
-        "accounts": [
-            {"name": each.name, "claims": each.claims, "relays": each.relays}
-            for each in question.accounts
-        ],
-        "lowest": question.lowest,
-        "highest": question.highest,
-        "findings": question.findings,
-        "sums": question.sums,
-    }
+def _plain(value: object) -> Any:
+    """A value of a comparison as JSON has it: its fields by name."""
+    if isinstance(value, Name):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
 
 
 def _finding(finding: Finding, citations: Citations) -> dict[str, Any]:
+    settled = finding.settled
     return {
-        "id": finding.id,
+        **_plain(replace(finding, evidence=(), course=(), difference=None)),
         "short": citations.short_finding(finding.id),
         "number": citations.numbers.get(finding.id),
-        "kind": finding.kind,
-        "verdict": finding.verdict,
         "sign": finding.sign,
-        "reason": finding.reason,
-        "severity": finding.severity,
         **_distance(finding),
         "difference": _difference(finding),
-        "question": finding.question,
-        "topic": to_name(finding.topic),
-        "parties": [
-            {"accounts": each.accounts, "claims": each.claims, "relays": each.relays}
-            for each in finding.parties
-        ],
-        "between": finding.between,
-        "account": finding.account,
-        "claims": finding.claims,
-        "first": _day(finding.first),
-        "last": _day(finding.last),
         "course": [
-            {"day": _day(each.day), "factor": _factor(each.factor)} for each in finding.course
+            {"day": _plain(each.day), "factor": _factor(each.factor)} for each in finding.course
         ],
         "evidence": [_evidence_of(each) for each in finding.evidence],
-        "pairs": finding.pairs,
-        **_facets_of(finding),
-        "sentence": finding.sentence,
-        "explained_by": finding.explained_by,
-        "settled": _settled(finding),
-        "remarks": [
-            {"text": each.text, "author": each.author, "at": each.at} for each in finding.remarks
-        ],
+        "settled": settled and {**_plain(settled), "returned": settled.returned or None},
     }
 
 
 def _evidence_of(evidence: Evidence) -> dict[str, Any]:
     return {
-        "left": evidence.left,
-        "right": evidence.right,
-        "verdict": evidence.verdict,
-        "reason": evidence.reason,
-        "severity": evidence.severity,
+        **_plain(replace(evidence, left_read=None, right_read=None)),
         **_distance(evidence),
         "left_read": to_read(evidence.left_read),
         "right_read": to_read(evidence.right_read),
-        **_facets_of(evidence),
-        "sentence": evidence.sentence,
-        "explained_by": evidence.explained_by,
     }
 
 
 def _pair(judged: Judged) -> dict[str, Any]:
-    return {
-        "left": judged.left,
-        "right": judged.right,
-        "verdict": judged.verdict,
-        "reason": judged.reason,
-        "factor": _factor(judged.factor),
-        "assumed": judged.assumed,
-        "sentence": judged.sentence,
-    }
+    return {**_plain(judged), "factor": _factor(judged.factor)}
 
 
 def _distance(each: Finding | Evidence) -> dict[str, Any]:
@@ -211,17 +162,6 @@ def _distance(each: Finding | Evidence) -> dict[str, Any]:
     }
 
 
-def _facets_of(each: Finding | Evidence) -> dict[str, Any]:
-    return {
-        "equal": each.equal,
-        "different": each.different,
-        "assumed": each.assumed,
-        "by_default": each.by_default,
-        "flags": each.flags,
-        "reconcile": each.reconcile,
-    }
-
-
 def _difference(finding: Finding) -> dict[str, Any] | None:
     if finding.difference is None:
         return None
@@ -229,31 +169,6 @@ def _difference(finding: Finding) -> dict[str, Any] | None:
     return {"low": to_number(low), "high": to_number(high)}
 
 
-def _settled(finding: Finding) -> dict[str, Any] | None:
-    settled = finding.settled
-    if settled is None:
-        return None
-    return {
-        "reason": settled.reason,
-        "author": settled.author,
-        "at": settled.at,
-        "returned": settled.returned or None,
-    }
-
-
-def _day(day: dt.date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _factor(factor: Decimal | None) -> float | None:
     """The factor as the other formats print it."""
     return None if factor is None else float(rounded(factor))
-
-
-def _missing(missing: Missing) -> dict[str, Any]:
-    return {
-        "topic": to_name(missing.topic),
-        "what": missing.what,
-        "sentence": missing.sentence,
-        "claims": missing.claims,
-    }

@@ -25,6 +25,9 @@ from claimtrack.report.page import Page
 MOST_PROSE_CELLS = 120
 """A longer line is hard to find the way back from; tables may be wider. Ours."""
 
+FULL_WIDTH_CELLS = 100
+"""A narrower page may be longer in proportion; ours."""
+
 INDENT = "  "
 GAP = "  "
 
@@ -39,10 +42,20 @@ LEAST_LABEL_CELLS = 10
 
 def to_lines(document: Document, page: Page) -> Iterator[Line]:
     """The lines of the page, without line ends, each no wider than the page."""
+    laid: list[list[Line] | Table] = []
     for index, block in enumerate(document.blocks):
         if index and _is_apart(block, document.blocks[index - 1]):
-            yield ()
-        yield from _block_lines(block, page)
+            laid.append([()])
+        is_elastic = isinstance(block, Table) and block.rest is not None
+        laid.append(block if is_elastic else list(_block_lines(block, page)))  # type: ignore[arg-type]
+    room = None
+    if document.most_lines is not None:
+        used = sum(len(lines) for lines in laid if isinstance(lines, list))
+        room = (
+            document.most_lines * FULL_WIDTH_CELLS // min(page.width_cells, FULL_WIDTH_CELLS) - used
+        )
+    for lines in laid:
+        yield from to_table_lines(lines, page, room) if isinstance(lines, Table) else lines
 
 
 def _is_apart(block: Block, before: Block) -> bool:
@@ -65,7 +78,7 @@ def _block_lines(block: Block, page: Page) -> Iterator[Line]:
         case Heading():
             yield from _heading_lines(block, page)
         case Paragraph(spans):
-            yield from wrap(page.shown(spans), _prose_cells(page))
+            yield from page.fitted(spans, _prose_cells(page))
         case Legend():
             yield from wrap(page.shown(draw_legend(page.glyphs)), _prose_cells(page))
         case Bullets(items):
@@ -85,7 +98,7 @@ def _prose_cells(page: Page) -> int:
 
 def _heading_lines(heading: Heading, page: Page) -> Iterator[Line]:
     """The words; under those of the second level, a line of their width."""
-    lines = wrap(page.shown(heading.spans), page.width_cells)
+    lines = page.fitted(heading.spans, page.width_cells)
     yield from lines
     if heading.level == 2:
         yield (Span(page.glyphs.rule * max(map(width_of_spans, lines)), Meaning.LABEL),)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claimtrack.report.bars import draw_axis, draw_bar, draw_cell, draw_legend
 from claimtrack.report.document import (
     SIGNS,
+    Bar,
     Block,
     Bullets,
     Card,
@@ -21,6 +22,9 @@ from claimtrack.report.document import (
     Span,
     Spans,
     Table,
+    Text,
+    Trace,
+    Versions,
 )
 from claimtrack.report.glyphs import Glyphs, for_encoding
 from claimtrack.report.options import Options
@@ -92,7 +96,13 @@ def _table_lines(table: Table, glyphs: Glyphs) -> Iterator[str]:
             case Section():
                 yield _table_line(_section_cells(row, len(table.columns), glyphs))
             case Remark(spans):
-                yield _table_line(iter((_inline(spans), *[""] * (len(table.columns) - 1))))
+                yield _remark_line(spans, table)
+    if table.rest is not None and table.rest.count:
+        yield _remark_line(table.rest.spans(), table)
+
+
+def _remark_line(spans: Spans, table: Table) -> str:
+    return _table_line(iter((_inline(spans), *[""] * (len(table.columns) - 1))))
 
 
 def _table_line(cells: Iterator[str]) -> str:
@@ -100,7 +110,7 @@ def _table_line(cells: Iterator[str]) -> str:
 
 
 def _cell(cell: Cell, most_cells: int, glyphs: Glyphs) -> str:
-    if isinstance(cell, tuple):
+    if not isinstance(cell, Bar | Trace):
         return _inline(cell)
     drawn = _plain(draw_cell(cell, min(most_cells, BAR_CELLS), glyphs))
     return to_code(drawn.replace(" ", glyphs.axis))  # blanks collapse in HTML
@@ -116,9 +126,9 @@ def _plain(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-def _inline(spans: Spans) -> str:
-    """Spans as one line of Markdown."""
-    return "".join(map(_span, spans))
+def _inline(text: Text) -> str:
+    """A text as one line of Markdown, in its fullest length."""
+    return "".join(map(_span, text.texts[0] if isinstance(text, Versions) else text))
 
 
 def _span(span: Span) -> str:

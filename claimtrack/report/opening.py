@@ -12,69 +12,92 @@ from claimtrack.report.document import (
     Heading,
     Meaning,
     Paragraph,
-    Remark,
+    Rest,
     Role,
     Row,
     Span,
     Spans,
     Table,
+    Versions,
 )
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import count, fill, join
-from claimtrack.report.questions import find_days, flag_for_more
-from claimtrack.report.telling import meaning_of, to_line, to_sign
+from claimtrack.report.questions import find_days, name_of
+from claimtrack.report.telling import to_listed_line, to_sign
 
-MOST_FINDINGS = 20
-MOST_WITH_QUIET_FINDINGS = 8
-"""Findings listed; the quiet ones, which ask for less than a gap does, only up to the second number
-in all. Ours: what is read in one sitting."""
+MOST_SCREEN_LINES = 30
+"""Of the opening screen, on a page of 100 cells; ours: what a terminal shows without scrolling."""
 
-LOUD_RANK = 3
-"""Of a verdict that is never left out for want of room on the first screen: that of a gap."""
+MOST_FINDINGS = 8
+"""Findings on the opening screen; ours: what is read in one sitting."""
+
+MOST_NAMED_TOPICS = 2
+"""In the head; more are counted."""
+
+MOST_TALLY_LINES = 2
 
 FINDING_COLUMNS = (
     Column("", Role.KEY, 1, 8),
-    Column(phrases.WORST_FIRST, Role.LONG, 30, 150, Meaning.TITLE),
+    Column(phrases.WORST_FIRST, Role.LONG, 50, 150, Meaning.TITLE),
+    Column("", Role.KEY, 5, 40),
+    Column("", Role.KEY, 4, 40),
 )
-"""Cells; ours, tried at 40, 60, 100 and 200 columns."""
+"""Number and sign, the story, when, the id. Cells; ours, tried at 40, 60, 100 and 200 columns."""
 
 
-def to_head_blocks(comparison: Comparison) -> tuple[Block, ...]:
+def to_head_blocks(comparison: Comparison, citations: Citations) -> tuple[Block, ...]:
     """What was asked and of what it is made, and how many of each kind of finding."""
-    query = (Span(comparison.query or phrases.EVERYTHING, Meaning.TITLE),)
+    heads = tuple(_to_head(comparison, topics) for topics in _topic_phrases(comparison, citations))
+    tally = _to_tally(comparison)
+    return (Heading(1, Versions(heads)), Paragraph(Versions(tally, MOST_TALLY_LINES)))
+
+
+def _topic_phrases(comparison: Comparison, citations: Citations) -> list[str]:
+    """The topics by name when there are few, and by number."""
+    topics = list(dict.fromkeys(each.topic for each in comparison.questions))
+    topics.extend(
+        dict.fromkeys(item.topic for item in comparison.items if item.topic not in topics)
+    )
+    counted = count(len(topics), "topic")
+    if not topics or len(topics) > MOST_NAMED_TOPICS:
+        return [counted]
+    return [phrases.AND.join(name_of(topic, citations) for topic in topics), counted]
+
+
+def _to_head(comparison: Comparison, topics: str) -> Spans:
     days = find_days(comparison.items)
-    head = fill(
+    return fill(
         phrases.HEAD_DATED if days else phrases.HEAD,
-        query=query,
+        query=(Span(comparison.query or phrases.EVERYTHING, Meaning.TITLE),),
         claims=count(len(comparison.items), "claim"),
         sources=count(len({item.claimant for item in comparison.items}), "source"),
-        topics=count(len({item.topic for item in comparison.items}), "topic"),
+        topics=topics,
         days=to_days(days.first, days.last, None) if days else "",
     )
-    return (Heading(1, head), Paragraph(_to_tally(comparison)))
 
 
-def _to_tally(comparison: Comparison) -> Spans:
-    """How many of each kind, worst first, and what is not in the list."""
+def _to_tally(comparison: Comparison) -> tuple[Spans, ...]:
+    """How many of each kind, worst first; in shorter versions the last of them are added up."""
     told = [finding for finding in comparison.findings if finding.is_told]
-    counts = Counter((finding.sign, finding.word) for finding in told)
-    shown: dict[tuple[str, str], Spans] = {}
-    for finding in told:
-        key = (finding.sign, finding.word)
-        text = f"{finding.sign} {count(counts[key], finding.word)}"
-        shown.setdefault(key, (to_sign(finding, text),))
+    kinds = Counter((to_sign(each, each.sign), each.word) for each in told)
+    shown = [
+        (Span(f"{sign.text} {count(number, word)}", sign.meaning),)
+        for (sign, word), number in kinds.items()
+    ]
     rest = (
         (phrases.NOT_DISCLOSED, len(comparison.missing)),
         (phrases.SETTLED, sum(_is_settled(each) for each in comparison.findings)),
-        (phrases.EXPLAINED, sum(each.explained_by is not None for each in comparison.findings)),
-        (phrases.KEPT_APART, sum(comparison.not_compared.values())),
     )
-    return join(
-        (
-            *(shown.values() or [(Span(phrases.NO_FINDINGS),)]),
-            *(fill(phrase, count=f"{number:,}") for phrase, number in rest if number),
-        )
-    )
+    behind = [fill(phrase, count=f"{number:,}") for phrase, number in rest if number]
+    if not shown:
+        return (join(((Span(phrases.NO_FINDINGS),), *behind)),)
+    numbers = list(kinds.values())
+    versions = []
+    for kept in range(len(shown), 0, -1):
+        others = sum(numbers[kept:])
+        more = (Span(count(others, "more finding")),) if others else ()
+        versions.append(join((join((*shown[:kept], more), phrases.TALLY), *behind)))
+    return tuple(versions)
 
 
 def _is_settled(finding: Finding) -> bool:
@@ -88,35 +111,14 @@ def to_finding_blocks(
     told = [finding for finding in comparison.findings if finding.is_told]
     if not told:
         return ()
-    loud = [finding for finding in told if not _is_quiet(finding)][:MOST_FINDINGS]
-    quiet = [finding for finding in told if _is_quiet(finding)]
-    kept = {each.id for each in (*loud, *quiet[: max(0, MOST_WITH_QUIET_FINDINGS - len(loud))])}
-    rows: list[Row | Remark] = [
-        _to_finding_row(finding, citations) for finding in told if finding.id in kept
-    ]
-    if len(rows) < len(told):
-        how = f"{options.command} {flag_for_more(options)}"
-        more = phrases.MORE_FINDINGS.format(count=f"{len(told) - len(rows):,}", how=how)
-        rows.append(Remark((Span(more, Meaning.LABEL),)))
-    return (Table(FINDING_COLUMNS, tuple(rows)),)
+    rows = tuple(_to_finding_row(finding, citations) for finding in told[:MOST_FINDINGS])
+    more = phrases.MORE_FINDINGS.format(count="{count}", how=f"{options.command} -v")
+    return (Table(FINDING_COLUMNS, rows, Rest(more, len(told) - len(rows))),)
 
 
 def _to_finding_row(finding: Finding, citations: Citations) -> Row:
-    """Number and sign, then the story and the id behind it."""
-    number = citations.numbers.get(finding.id)
-    return Row(
-        (
-            (Span("" if number is None else f"{number} "), to_sign(finding)),
-            (
-                *to_line(finding, citations),
-                Span(" "),
-                Span(citations.short_finding(finding.id), Meaning.CLAIM),
-            ),
-        )
-    )
-
-
-def _is_quiet(finding: Finding) -> bool:
-    """Whether it asks for less than a gap does; what changes or adds up within figures does not."""
-    verdict = meaning_of(finding)
-    return not isinstance(verdict, Meaning) and verdict.rank < LOUD_RANK
+    """Number and sign, the story, when, and the id behind it."""
+    number = f"{citations.numbers[finding.id]} "
+    when, line = to_listed_line(finding, citations)
+    short = (Span(citations.short_finding(finding.id), Meaning.CLAIM),)
+    return Row(((Span(number), to_sign(finding)), line, when, short))

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from claimtrack.report.document import Span, Spans
+from claimtrack.report.cells import Line, wrap
+from claimtrack.report.document import Span, Spans, Text, Versions
 from claimtrack.report.glyphs import Glyphs, for_encoding
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Options
 from claimtrack.report.safe import to_encodable, to_visible
@@ -23,6 +24,19 @@ class Page:
             for span in spans
             if span.text
         )
+
+    def fitted(self, text: Text, width_cells: int) -> list[Line]:
+        """The text in lines of this width, in the length that fits."""
+        if not isinstance(text, Versions):
+            return wrap(self.shown(text), width_cells)
+        shortest: list[Line] = []
+        for spans in text.texts:
+            lines = wrap(self.shown(spans), width_cells)
+            if len(lines) <= text.most_lines:
+                return lines
+            if not shortest or len(lines) < len(shortest):
+                shortest = lines
+        return shortest
 
 
 def to_page(options: Options) -> Page:

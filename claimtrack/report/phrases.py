@@ -30,6 +30,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     "outlet": ("{count} outlet", "{count} outlets"),
     "more question": ("{count} more question", "{count} more questions"),
     "more name": ("{count} other", "{count} others"),
+    "more finding": ("{count} other", "{count} others"),
     "more pair": ("{count} more pair", "{count} more pairs"),
     "more party": ("{count} more party", "{count} more parties"),
     "more topic": ("{count} more topic", "{count} more topics"),
@@ -53,8 +54,7 @@ EVERYTHING = "everything"
 NO_FINDINGS = "nothing in dispute"
 NOT_DISCLOSED = "{count} not disclosed"
 SETTLED = "{count} settled"
-EXPLAINED = "{count} explained by another"
-KEPT_APART = "{count} not compared"
+TALLY = "  "
 AND_MORE = "{names} and {more}"
 NO_TOPIC = "no topic assigned"
 
@@ -63,81 +63,149 @@ ACCOUNTS_COLUMN = "accounts"
 SPAN_COLUMN = "lowest … highest"
 WORST_FIRST = "Worst first"
 QUESTION = "{metric}, {whose}"
-LOWEST_TO_HIGHEST = "{lowest} … {highest}"
+TO = " … "
 UNDISCLOSED = "{count} undisclosed"
 ADDS_UP = "adds up"
 MORE_QUESTIONS = "{questions}, {disputed} in dispute"
 MORE_QUIET_QUESTIONS = "{questions}, none in dispute"
 QUIET_TOPIC = "{topic}: {questions}, not in dispute"
+BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
-AND_HOW = "{what}: {how}"
 MORE_FINDINGS = "… {count} more: {how}"
 
 NEXT = "why {number} · settle {number} --reason “…” · {options}"
 NEXT_OF_WHY = "claimtrack settle {id} --reason “…” · claimtrack note {id} “…” · {command} --all"
 
-SAID = "{who} {words} ({where})"
-ONE_STEP = "{words} ({where})"
-ONE_STEP_WITHOUT = "{words}"
+SAID = "{who} {words}"
+WHERE = "{what} ({where})"
 STEPS = " → "
-SAID_BY: Mapping[Stance, str] = {
-    Stance.ASSERTS: "{who}: {words} ({where})",
-    Stance.DENIES: "{who} denies: {words} ({where})",
-    Stance.ACCUSES: "{who} accuses: {words} ({where})",
-    Stance.ADMITS: "{who} admits: {words} ({where})",
-    Stance.ADMITS_IN_PART: "{who} admits in part: {words} ({where})",
-    Stance.PROMISES: "{who} promises: {words} ({where})",
-    Stance.REQUESTS: "{who} requests: {words} ({where})",
-    Stance.OPINES: "{who} thinks: {words} ({where})",
-    Stance.DECLINES: "{who} declines to comment: {words} ({where})",
-    Stance.RETRACTS: "{who} takes back: {words} ({where})",
+OR = " or "
+AND = " and "
+ON_WORDS = "{words}: {acts}"
+ACT_AND_WORDS = "{act}: {words}"
+
+Acts = Mapping[Stance, str]
+
+ACTS: Acts = {
+    Stance.ASSERTS: "{who}",
+    Stance.DENIES: "{who} denies",
+    Stance.ACCUSES: "{who} accuses",
+    Stance.ADMITS: "{who} admits",
+    Stance.ADMITS_IN_PART: "{who} admits in part",
+    Stance.PROMISES: "{who} promises",
+    Stance.REQUESTS: "{who} requests",
+    Stance.OPINES: "{who} thinks",
+    Stance.DECLINES: "{who} declines to comment",
+    Stance.RETRACTS: "{who} takes back",
 }
-ANSWERED_BY: Mapping[Stance, str] = {
-    Stance.DENIES: "{who} denies it ({where})",
-    Stance.ADMITS: "{who} admits it ({where})",
-    Stance.ADMITS_IN_PART: "{who} admits it in part ({where})",
-    Stance.DECLINES: "{who} declines to comment ({where})",
-    Stance.RETRACTS: "{who} takes it back ({where})",
-}
-"""For an answer in the very words that it answers."""
-ANSWERED_THEN_BY: Mapping[Stance, str] = {
+"""What somebody does with the words that follow."""
+
+ACTS_ON_IT: Acts = {
+    **ACTS,
+    Stance.ASSERTS: "{who} says so",
     Stance.DENIES: "{who} denies it",
     Stance.ADMITS: "{who} admits it",
     Stance.ADMITS_IN_PART: "{who} admits it in part",
-    Stance.DECLINES: "{who} declines to comment",
+    Stance.PROMISES: "{who} promises it",
+    Stance.REQUESTS: "{who} requests it",
+    Stance.OPINES: "{who} thinks so",
     Stance.RETRACTS: "{who} takes it back",
 }
-"""The same on the day of what it answers."""
+"""The same with words that stand before it."""
 
 LINES: Mapping[str, str] = {
     "dispute": "{question}: {parties}",
-    "revision": "{account} on {question}: {steps}",
+    "revision": "{question}: {account} {steps}",
+    "revision: revised": "{question}, for one time: {account} {steps}",
+    "revision: revised down": "{question}: {account} {steps}",
+    "revision: headline drop": "{question}: {account} {steps}",
+    "revision: withdrawn": "{question}: {account} {steps} · taken back",
+    "revision: part exceeds whole": "{question}: {account} {steps} · a part above its whole",
     "sum": "{question}: {claims} · {reason}",
-    "sum: parts do not add up": "{question}: {claims} · the parts add up to {arithmetic}",
-    "sum: sum": "{question}: {first} is the sum {arithmetic}",
-    "sum: sum: total holds a part twice": "{question}: {first} holds a part twice",
-    "sum: sum of two sources": "{question}: {first} adds two counts of the same, {arithmetic}",
-    "sum: derived total": "{question}: {first} is {arithmetic} of others",
-    "series": "{account} on {question}: {steps} · {reason}",
-    "series: delta read as level": "{account} on {question}: {steps} · a rise told as the total, "
-    "{arithmetic}",
-    "rendering": "{account}, one utterance: {renderings}",
-    "attribution": "{question}, one figure credited to several: {claims}",
+    "sum: parts do not add up": "{question}: {whole} · known parts {parts}",
+    "sum: part exceeds whole": "{question}: {claims} · the part exceeds its whole",
+    "sum: sum": "{question}: {whole} is the sum of two of its own figures, {case}",
+    "sum: sum: total holds a part twice": "{question}: {whole} holds a part twice",
+    "sum: sum of two sources": "{question}: {whole} adds two counts of the same, {case}",
+    "sum: derived total": "{question}: {whole} is {case} of others: no evidence of its own",
+    "sum: base divergence": "{question}: {claims} · shares of different wholes, {case}",
+    "series": "{question}: {account} {steps} · {reason}",
+    "series: delta read as level": "{question}: {account} {last} · {case}: a rise told as a level",
+    "series: column swapped": "{question}: {account} {steps} · {case}: check the column",
+    "series: counter reset": "{question}: {account} {steps} · the counter began again",
+    "series: series break": "{question}: {account} {steps} · {case}",
+    "series: spike": "{question}: {account}, {clause} · check this claim",
+    "series: jump": "{question}: {account}, {clause} · check this claim",
+    "series: chain break": "{question}: {account}, {case}",
+    "series: stale": "{question}: {account}, {clause}",
+    "series: lag": "{question}: {account} repeats {source} with a {reason}",
+    "series: duplicate record": "{question}: {account} {last} · {clause}",
+    "series: two figures for one time": "{question}: {account} for one time {figures}",
+    "series: undated": "{question}: {account}, {amount} figures and a date is missing",
+    "rendering": "{account} in one utterance: {renderings}",
+    "rendering: quote divergence": "{account} in one utterance: {renderings}",
+    "rendering: hedge drift": "{account} in one utterance: {renderings} · a hedge was lost",
+    "rendering: date of saying differs": "{question}: {account} {last}, said {sayings}",
+    "rendering: contradicts its stated origin": "{question}: {teller} · its stated origin, "
+    "{stated_origin}",
+    "attribution": "{question}: {whole_words} credited to {credits}",
+    "attribution: attribution differs": "{question}: {whole_words} credited to {credits}",
     "exchange": "{exchange}",
     "exchange: unanswered": "{exchange} · nobody answers in this ledger",
     "exchange: denies something else": "{exchange} · that is another thing",
 }
-"""How a finding is told in a line: by its kind, more closely by kind and reason or verdict."""
+"""How a finding is told in a line: by its kind, more closely by kind and reason or verdict. Every
+reason that the engine gives within an account, a sum or an utterance stands here."""
 
-PLAIN = frozenset({"", "revised down", "revised", "disjoint"})
-"""Reasons that the line itself shows, so that it need not name them."""
+SHORT_LINES: Mapping[str, str] = {
+    "sum: derived total": "{question}: {whole} is {case} of others",
+    "sum: sum of two sources": "{question}: {whole} adds two counts, {case}",
+    "series: column swapped": "{question}: {account} {steps} · check the column",
+}
+"""The same where there is little room."""
+
+DISPUTES: Mapping[str, str] = {
+    "disjoint": "",
+    "denied": "",
+    "far apart": "nothing explains it",
+    "partial": "a partial count",
+    "floor": "the lower is a floor",
+    "ceiling": "the higher is a ceiling",
+    "excludes": "the lower leaves something out",
+    "regression": "the later is the lower",
+    "revised down": "the later is the lower",
+    "part exceeds whole": "the part exceeds its whole",
+    "close": "close",
+    "growth": "the later is the higher",
+    "time": "of different times",
+    "undated": "a date is missing",
+    "undisclosed": "one is not disclosed",
+    "no number": "one gives no number",
+    "quote divergence": "one utterance",
+}
+"""What the reason of a dispute adds to its line."""
 
 FACTOR = "× {factor}"
-COURSE = "since {since}; first × {first}, now × {now}"
-COURSE_TO_ONE = "since {since}; first × {first}, now at one"
-COURSE_FROM_ONE = "since {since}; first at one, now × {now}"
-COURSE_BETWEEN = "since {since}; at most × {widest}, now at one"
+COURSES: Mapping[tuple[bool, bool], str] = {
+    (True, True): "since {since}; first × {first}, now × {now}",
+    (True, False): "since {since}; first × {first}, now at one",
+    (False, True): "since {since}; first at one, now × {now}",
+    (False, False): "since {since}; at most × {widest}, now at one",
+}
+"""By whether they were apart at first, and are now."""
+
 ASSUMES = "assumed: {facets}"
+ASSUMED: Mapping[str, str] = {
+    "metric": "“{value}” is meant",
+    "count type": "that it is {value}",
+    "place": "that it is of {value}",
+    "side": "that it is of {value}",
+    "as of": "{value}",
+    "method": "that it is {value}",
+}
+"""What a facet that was assumed comes to on a line; another stands as it is."""
+
+ASSUMES_ON_LINE = "assumes {what}"
 BETWEEN = "{names} between them"
 RETURNED = "settled, and back: {why}"
 
@@ -170,12 +238,29 @@ EXPLAINED_BY = "{short} explains it: {line}"
 SETTLED_BY = "{reason} ({author}, {at})"
 SETTLED_AND_BACK = "{reason} ({author}, {at}); told again: {why}"
 REMARKED_BY = "{text} ({author}, {at})"
+ONE_DAY = "{first}"
 SPAN_OF_FINDING = "first {first} · last {last}"
+FACETS: Mapping[str, str] = {
+    "metric": "“{value}” is meant",
+    "cause": "{value} cause",
+    "since": "since {value}",
+    "definition": "definition: {value}",
+    "method": "method: {value}",
+    "as of": "as of {value}",
+}
+"""A facet with a value that does not say which facet it is of; others stand as their value."""
+
+BOTH_SIDES = "both sides"
+EVERYONE = "everyone"
 NEVER_SETTLED = "nobody has settled or noted it"
 AGAINST = "{left} against {right}"
 ALONE = "{left}"
 READ_AS = "compared as {reading}"
 MORE_PAIRS = "{pairs}: --pairs"
+AND_PAIRS = "and {pairs}"
+ONE_UTTERANCE = "{relays}: one utterance"
+ALSO = "also {words}"
+AND_CLAIMS = "{id} +{more}"
 COURSE_ON = "× {factor} on {day}"
 TOGETHER_ON = "together on {day}"
 
@@ -240,12 +325,35 @@ def split_reason(reason: str) -> tuple[str, str]:
     return code, arithmetic
 
 
-def find_line(finding: Finding) -> str:
+def places_in(template: str) -> tuple[str, ...]:
+    """The names that a template has places for."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def to_assumed(facets: Iterable[str]) -> str:
+    """What was assumed, in a few words; empty when nothing was."""
+    words = [_filled(each, ASSUMED, "{facet} {value}") for each in facets]
+    return ASSUMES_ON_LINE.format(what=", ".join(words)) if words else ""
+
+
+def to_facet(text: str) -> str:
+    """A facet with its value, in words: "cause: direct" is a direct cause."""
+    return _filled(text, FACETS, "{value}")
+
+
+def _filled(text: str, templates: Mapping[str, str], usual: str) -> str:
+    facet, colon, value = text.partition(": ")
+    return templates.get(facet, usual).format(facet=facet, value=value) if colon else text
+
+
+def find_line(finding: Finding, *, is_short: bool = False) -> str:
     """The template for a finding's line: the closest that there is."""
     code, _ = split_reason(finding.reason)
     verdict = finding.verdict.value if finding.verdict else ""
     kind = finding.kind.value
-    for key in (*(f"{kind}: {each}" for each in (finding.reason, code, verdict)), kind):
-        if key in LINES:
-            return LINES[key]
+    family = code.partition(" of ")[0]
+    lines = {**LINES, **SHORT_LINES} if is_short else LINES
+    for key in (*(f"{kind}: {each}" for each in (finding.reason, code, family, verdict)), kind):
+        if key in lines:
+            return lines[key]
     raise KeyError(kind)

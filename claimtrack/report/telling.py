@@ -1,6 +1,11 @@
-"""A finding in a line: who said what, in which words, and how far apart that is."""
+"""A finding in a line: who said what, in which words, and how far apart that is.
+
+A line is told in three lengths, so that a page can show the fullest that fits.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 from claimtrack.compare.comparison import Finding, FindingKind, Party
 from claimtrack.compare.items import Item
@@ -8,10 +13,27 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
-from claimtrack.report.citation import Citations, moment_of, to_cut_words, to_figure_words, words_of
-from claimtrack.report.days import to_day, to_period
-from claimtrack.report.document import Meaning, Span, Spans
-from claimtrack.report.phrases import count, fill, find_line, join, split_reason, to_factor
+from claimtrack.report.citation import (
+    Citations,
+    moment_of,
+    to_cut_words,
+    to_figure_words,
+    to_moment,
+    to_short_words,
+    words_of,
+)
+from claimtrack.report.days import to_day, to_months, to_period
+from claimtrack.report.document import Meaning, Span, Spans, Versions
+from claimtrack.report.phrases import (
+    count,
+    fill,
+    find_line,
+    join,
+    places_in,
+    rounded,
+    split_reason,
+    to_factor,
+)
 
 MOST_WORDS_CHARACTERS = 48
 MOST_STATEMENT_CHARACTERS = 72
@@ -22,6 +44,16 @@ MOST_PARTIES = 3
 MOST_NAMES = 2
 MOST_STEPS = 4
 """Told in a line before the rest is counted; ours."""
+
+
+class Length(IntEnum):
+    """How much of a finding a line tells."""
+
+    FULL = 0
+    MIDDLE = 1
+    """Without outlets, and of a course only how far apart its ends are."""
+    SHORT = 2
+    """One name for a party, long words as the number they are read as, and no days along a way."""
 
 
 def to_sign(finding: Finding, text: str | None = None) -> Span:
@@ -37,42 +69,41 @@ def meaning_of(finding: Finding) -> Meaning | Verdict:
 
 
 def to_line(finding: Finding, citations: Citations) -> Spans:
-    """The finding, and what qualifies it."""
-    return join((to_story(finding, citations), *_qualifications(finding, citations)))
+    """The finding, and what qualifies it, with every day."""
+    return Story(finding, citations).line()
 
 
-def to_story(finding: Finding, citations: Citations) -> Spans:
-    """The finding alone."""
-    _, arithmetic = split_reason(finding.reason)
-    pair = pair_of(finding, citations)
-    steps = [_to_step(item, citations) for item in _steps_of(finding, citations)]
-    renderings = [_to_rendering(item) for item in _renderings_of(finding, citations)]
-    return fill(
-        find_line(finding),
-        question=(Span(citations.label(finding), Meaning.TITLE),),
-        account=(citations.account(_account_of(finding, citations)),),
-        arithmetic=arithmetic,
-        reason=finding.reason,
-        first=_to_first(pair[:1], citations),
-        claims=join([to_said(item, citations) for item in pair]),
-        parties=_to_parties(finding, citations),
-        steps=join(steps, phrases.STEPS),
-        renderings=join(renderings),
-        exchange=_to_exchange(pair, citations),
-    )
+def to_listed_line(finding: Finding, citations: Citations) -> tuple[Spans, Versions]:
+    """When, and the finding in every length; a day that all of it shares stands in the first."""
+    days = {to_moment(item, citations.common_year) for item in items_told(finding, citations)}
+    lines = (Story(finding, citations, each, with_days=len(days) > 1).line() for each in Length)
+    when = days.pop() if len(days) == 1 else to_span(finding, citations.common_year)
+    return (Span(when, Meaning.LABEL),), Versions(tuple(dict.fromkeys(lines)))
 
 
-def _to_first(items: Sequence[Item], citations: Citations) -> Spans:
-    """The claim that a sum is about; the outlet says nothing of the sum."""
-    return join(
-        fill(
-            phrases.SAID,
-            who=(citations.claimant(item),),
-            words=(to_figure_words(item.claim, MOST_WORDS_CHARACTERS),),
-            where=to_moment(item, citations.common_year),
-        )
-        for item in items
-    )
+def to_span(finding: Finding, common_year: int | None) -> str:
+    """The time of a finding for a narrow column, in months or years."""
+    if finding.first is None or finding.last is None:
+        return ""
+    return to_months(finding.first, finding.last, common_year)
+
+
+def items_told(finding: Finding, citations: Citations) -> list[Item]:
+    """The claims that a line names."""
+    if finding.kind is FindingKind.DISPUTE and finding.parties:
+        parties = in_order(finding.parties, citations)[:MOST_PARTIES]
+        ids = [party.claims[0] for party in parties if party.claims]
+        return [citations.items[each] for each in ids]
+    if finding.kind is FindingKind.SUM:
+        return [citations.items[each] for each in finding.claims]
+    if finding.kind is FindingKind.RENDERING and len(finding.claims) > 1:
+        first: dict[str, Item] = {}
+        for item in (citations.items[each] for each in finding.claims):
+            first.setdefault(words_of(item.claim), item)
+        return list(first.values())[:MOST_STEPS]
+    if finding.kind is FindingKind.SERIES and len(finding.claims) <= MOST_STEPS:
+        return [citations.items[each] for each in finding.claims]
+    return pair_of(finding, citations)
 
 
 def pair_of(finding: Finding, citations: Citations) -> list[Item]:
@@ -82,39 +113,6 @@ def pair_of(finding: Finding, citations: Citations) -> list[Item]:
         telling = finding.evidence[0]
         ids = tuple(each for each in (telling.left, telling.right) if each is not None)
     return [citations.items[each] for each in ids]
-
-
-def _steps_of(finding: Finding, citations: Citations) -> list[Item]:
-    """What one account says, one after the other: all of it when it is short."""
-    if len(finding.claims) <= MOST_STEPS and finding.kind is FindingKind.SERIES:
-        return [citations.items[each] for each in finding.claims]
-    return pair_of(finding, citations)
-
-
-def _renderings_of(finding: Finding, citations: Citations) -> list[Item]:
-    """One claim for each wording of the utterance."""
-    items = (citations.items[each] for each in finding.claims)
-    first: dict[str, Item] = {}
-    for item in items:
-        first.setdefault(words_of(item.claim), item)
-    return list(first.values())[:MOST_STEPS]
-
-
-def _account_of(finding: Finding, citations: Citations) -> str:
-    if finding.account is not None:
-        return finding.account
-    pair = pair_of(finding, citations)
-    return str(pair[0].claimant) if pair else ""
-
-
-def _to_parties(finding: Finding, citations: Citations) -> Spans:
-    """Each party by its telling claim, lower first; without parties, the telling pair."""
-    if not finding.parties:
-        return join([to_said(item, citations) for item in pair_of(finding, citations)])
-    parties = in_order(finding.parties, citations)
-    told = [_to_party(party, citations) for party in parties[:MOST_PARTIES]]
-    more = len(parties) - len(told)
-    return join((*told, (Span(count(more, "more party")),) if more else ()))
 
 
 def in_order(parties: Iterable[Party], citations: Citations) -> list[Party]:
@@ -128,79 +126,13 @@ def _expected(party: Party, citations: Citations) -> tuple[bool, Number]:
     return (expected is None, expected.low if expected else 0)
 
 
-def _to_party(party: Party, citations: Citations) -> Spans:
-    if not party.claims:
-        return names_of(party.accounts, citations)
-    item = citations.items[party.claims[0]]
-    return fill(
-        phrases.SAID,
-        who=names_of(party.accounts, citations),
-        words=(to_figure_words(item.claim, MOST_WORDS_CHARACTERS),),
-        where=_where(item, party.relays, citations),
-    )
-
-
-def names_of(names: Sequence[str], citations: Citations) -> Spans:
+def names_of(names: Sequence[str], citations: Citations, most: int = MOST_NAMES) -> Spans:
     """Accounts by name; of many, the first and how many others."""
-    shown = join([(citations.account(name),) for name in names[:MOST_NAMES]], ", ")
-    more = len(names) - MOST_NAMES
+    shown = join([(citations.account(name),) for name in names[:most]], ", ")
+    more = len(names) - most
     if more <= 0:
         return shown
     return fill(phrases.AND_MORE, names=shown, more=count(more, "more name"))
-
-
-def to_said(item: Item, citations: Citations) -> Spans:
-    """Claimant, words, day, and through whom."""
-    return fill(
-        phrases.SAID,
-        who=(citations.claimant(item),),
-        words=(to_figure_words(item.claim, MOST_WORDS_CHARACTERS),),
-        where=_where(item, item.claim.who.relays, citations),
-    )
-
-
-def _to_step(item: Item, citations: Citations) -> Spans:
-    """Words and day of somebody who has been named."""
-    words = (to_figure_words(item.claim, MOST_WORDS_CHARACTERS),)
-    return fill(phrases.ONE_STEP, words=words, where=to_moment(item, citations.common_year))
-
-
-def _to_rendering(item: Item) -> Spans:
-    """Words and outlet, of one utterance."""
-    words = (to_cut_words(item.claim, MOST_WORDS_CHARACTERS),)
-    where = outlets(item.claim.who.relays)
-    return fill(phrases.ONE_STEP if where else phrases.ONE_STEP_WITHOUT, words=words, where=where)
-
-
-def _to_exchange(items: Sequence[Item], citations: Citations) -> Spans:
-    """What somebody says or does with a proposition, and the answer; nothing is said twice."""
-    told: list[Spans] = []
-    charge: Item | None = None
-    for item in items:
-        who = (citations.claimant(item),)
-        words = (to_cut_words(item.claim, MOST_STATEMENT_CHARACTERS),)
-        when = to_moment(item, citations.common_year)
-        stance = item.claim.stance
-        if charge is None or words_of(item.claim) != words_of(charge.claim):
-            template = phrases.SAID_BY[stance]
-        else:
-            template = phrases.ANSWERED_BY.get(stance, phrases.SAID_BY[stance])
-            if when == to_moment(charge, citations.common_year):
-                template = phrases.ANSWERED_THEN_BY.get(stance, template)
-        told.append(fill(template, who=who, words=words, where=when))
-        charge = charge or item
-    return join(told)
-
-
-def to_moment(item: Item, common_year: int | None) -> str:
-    """When the claim counts or was said."""
-    moment = moment_of(item)
-    return phrases.UNDATED if moment is None else to_period(moment, common_year)
-
-
-def _where(item: Item, relays: Sequence[str], citations: Citations) -> str:
-    """The day and the outlets: "22 Oct, AFP", "22 Oct, 5 outlets"."""
-    return ", ".join(filter(None, (to_moment(item, citations.common_year), outlets(relays))))
 
 
 def outlets(relays: Sequence[str]) -> str:
@@ -209,51 +141,294 @@ def outlets(relays: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else count(len(names), "outlet") if names else ""
 
 
-def _qualifications(finding: Finding, citations: Citations) -> list[Spans]:
-    """What stands behind the story, each a clause of its own."""
-    code, _ = split_reason(finding.reason)
-    clauses: list[Spans] = []
-    if finding.kind in {FindingKind.DISPUTE, FindingKind.REVISION} and code not in phrases.PLAIN:
-        clauses.append((Span(finding.reason),))
-    if finding.kind is FindingKind.DISPUTE:
-        clauses.append(_to_course(finding, citations))
-    if finding.between:
-        names = names_of(finding.between, citations)
-        clauses.append(fill(phrases.BETWEEN, names=names))
-    if finding.assumed:
-        clauses.append(fill(phrases.ASSUMES, facets=", ".join(finding.assumed)))
-    if finding.settled is not None and finding.settled.returned:
-        clauses.append(fill(phrases.RETURNED, why=finding.settled.returned))
-    return clauses
-
-
-def _to_course(finding: Finding, citations: Citations) -> Spans:
-    """How far apart, and over more than one day how that went on."""
-    if finding.factor is None:
-        return ()
-    far = fill(phrases.FACTOR, factor=to_factor(finding.factor))
-    course = [each for each in finding.course if each.day is not None]
-    if len(course) < 2 or course[0].day is None:
-        return far
-    first, now = course[0].factor, course[-1].factor
-    template = {
-        (True, True): phrases.COURSE,
-        (True, False): phrases.COURSE_TO_ONE,
-        (False, True): phrases.COURSE_FROM_ONE,
-        (False, False): phrases.COURSE_BETWEEN,
-    }[first is not None, now is not None]
-    return fill(
-        template,
-        since=to_day(course[0].day, citations.common_year),
-        first=to_factor(first or finding.factor),
-        now=to_factor(now or finding.factor),
-        widest=to_factor(finding.factor),
-    )
-
-
 def claims_told(finding: Finding) -> tuple[ClaimId, ...]:
     """Every claim of a finding, once."""
     of_evidence = (
         claim for each in finding.evidence for claim in (each.left, each.right) if claim is not None
     )
     return tuple(dict.fromkeys((*finding.claims, *of_evidence)))
+
+
+def fold(items: Iterable[Item]) -> list[list[Item]]:
+    """Claims that say one thing, together: one claimant, one time, read as the same numbers."""
+    folded: list[list[Item]] = []
+    for item in items:
+        same = next((each for each in folded if _says_the_same(each[0], item)), None)
+        if same is None:
+            folded.append([item])
+        else:
+            same.append(item)
+    return folded
+
+
+def _says_the_same(left: Item, right: Item) -> bool:
+    if left.claim.figure is None or right.claim.figure is None:
+        what = [(words_of(item.claim), item.claim.stance.value) for item in (left, right)]
+    else:
+        what = [(str(item.strict), str(item.expected)) for item in (left, right)]
+    who = [(item.claimant, item.origin, item.shape, item.slot) for item in (left, right)]
+    return who[0] == who[1] and what[0] == what[1] and _are_of_one_time(left, right)
+
+
+def _are_of_one_time(left: Item, right: Item) -> bool:
+    moments = moment_of(left), moment_of(right)
+    if moments[0] is None or moments[1] is None:
+        return moments[0] is moments[1]
+    said = left.claim.when.said, right.claim.when.said
+    if said[0] is not None and said[1] is not None:
+        return said[0].overlaps(said[1])
+    return moments[0].edtf == moments[1].edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A finding on its way into a line; what a template has a place for is a property of it."""
+
+    finding: Finding
+    citations: Citations
+    length: Length = Length.FULL
+    with_days: bool = True
+    """Whether a day stands behind each claim; else it stands beside the line."""
+
+    def line(self) -> Spans:
+        """The finding, and what qualifies it, each a clause of its own."""
+        return join((self.told(), *self._qualifications()))
+
+    def told(self) -> Spans:
+        """The finding alone."""
+        template = find_line(self.finding, is_short=self.length is Length.SHORT)
+        return fill(template, **{place: getattr(self, place) for place in places_in(template)})
+
+    @property
+    def question(self) -> Spans:
+        """What it is about."""
+        return (Span(self.citations.label(self.finding), Meaning.TITLE),)
+
+    @property
+    def account(self) -> Spans:
+        """Whose figures it tells of."""
+        pair = self._pair
+        name = self.finding.account or (str(pair[0].claimant) if pair else "")
+        return (self.citations.account(name),)
+
+    @property
+    def reason(self) -> str:
+        """Its code, and the case's own."""
+        return self.finding.reason
+
+    @property
+    def case(self) -> str:
+        """What stands behind the code: the arithmetic, or what changed."""
+        return split_reason(self.finding.reason)[1]
+
+    @property
+    def clause(self) -> str:
+        """The engine's sentence up to its advice."""
+        return self.finding.sentence.partition(": ")[0].partition("; ")[0]
+
+    @property
+    def amount(self) -> str:
+        """How many claims it rests on."""
+        return f"{len(self.finding.claims):,}"
+
+    @property
+    def steps(self) -> Spans:
+        """What one account says, one after the other."""
+        items = self._items if len(self._items) > 1 else self._pair
+        if self.length is Length.SHORT and self.finding.first is not None:
+            return join(map(self._words, items), phrases.STEPS)
+        return join([self._at(self._words(item), item) for item in items], phrases.STEPS)
+
+    @property
+    def figures(self) -> Spans:
+        """The same, where none is the later."""
+        return join([self._at(self._words(item), item) for item in self._items], phrases.AND)
+
+    @property
+    def last(self) -> Spans:
+        """The later of the telling pair, in its words."""
+        return join([self._at(self._words(item), item) for item in self._pair[-1:]])
+
+    @property
+    def claims(self) -> Spans:
+        """Both of the telling pair."""
+        return join([self._said(item) for item in self._pair])
+
+    @property
+    def whole(self) -> Spans:
+        """The claim that a sum is about."""
+        return join([self._said(item) for item in self._items[:1]])
+
+    @property
+    def whole_words(self) -> Spans:
+        """The same without who says it."""
+        return join([self._words(item) for item in self._items[:1]])
+
+    @property
+    def parts(self) -> Spans:
+        """The numbers that are added, and what they come to."""
+        known = [item.claim.figure.value for item in self._items[1:] if item.claim.figure]
+        numbers = [f"{each:,}" for each in known if each is not None]
+        total = self.case.partition(" of ")[0]
+        added = " + ".join(numbers) if len(numbers) > 1 else ""
+        when = self._when(self._items[1:])
+        return (Span(" = ".join(filter(None, (added, total))) + when),)
+
+    @property
+    def source(self) -> Spans:
+        """Whose figures the account gives: the other claimant of the telling pair."""
+        others = [item for item in self._pair if str(item.claimant) != self.finding.account]
+        return join([(self.citations.claimant(item),) for item in others[:1]])
+
+    @property
+    def teller(self) -> Spans:
+        """Who gives a figure in another's name, and the figure."""
+        items = self._pair
+        tellers = [item for item in items if item.origin != item.claimant] or items
+        return join([self._said(item) for item in tellers[:1]])
+
+    @property
+    def stated_origin(self) -> Spans:
+        """Whose figure it is said to be, and what that one says."""
+        items = self._pair
+        origins = [item for item in items if item.origin == item.claimant] or items
+        return join([self._said(item) for item in origins[-1:]])
+
+    @property
+    def renderings(self) -> Spans:
+        """Each wording of an utterance, with its outlet."""
+        return join([self._through(self._words(item), item) for item in self._items])
+
+    @property
+    def sayings(self) -> Spans:
+        """When one figure is said to have been said, with the outlet of each."""
+        told = [
+            self._through((Span(to_period(said, self.citations.common_year)),), item)
+            for item in self._pair
+            if (said := item.claim.when.said) is not None
+        ]
+        return join(told, phrases.OR)
+
+    @property
+    def credits(self) -> Spans:
+        """To whom one figure is credited, with the outlet of each."""
+        who = [self._through((self.citations.claimant(item),), item) for item in self._pair]
+        return join(who, phrases.AND)
+
+    @property
+    def parties(self) -> Spans:
+        """Each party by its telling claim, lower first; without parties, the telling pair."""
+        if not self.finding.parties:
+            return self.claims
+        parties = in_order(self.finding.parties, self.citations)
+        told = [self._party(party) for party in parties[:MOST_PARTIES]]
+        more = len(parties) - len(told)
+        return join((*told, (Span(count(more, "more party")),) if more else ()))
+
+    @property
+    def exchange(self) -> Spans:
+        """What somebody says or does with a proposition, and the answer; nothing is said twice."""
+        items = self._pair
+        if len(items) > 1 and len({words_of(item.claim) for item in items}) == 1:
+            acts = [self._at(self._act(item, phrases.ACTS_ON_IT), item) for item in items]
+            return fill(phrases.ON_WORDS, words=self._words(items[0]), acts=join(acts))
+        told = []
+        for item in items:
+            act = self._act(item, phrases.ACTS)
+            said = fill(phrases.ACT_AND_WORDS, act=act, words=self._words(item))
+            told.append(self._at(said, item))
+        return join(told)
+
+    @property
+    def _items(self) -> list[Item]:
+        return items_told(self.finding, self.citations)
+
+    @property
+    def _pair(self) -> list[Item]:
+        return pair_of(self.finding, self.citations)
+
+    @property
+    def _tells_outlets(self) -> bool:
+        """Whether there is room for outlets, and not all came through one."""
+        through = {item.claim.who.relays[-1:] for item in self._items}
+        return self.length is Length.FULL and (len(through) > 1 or len(self._items) == 1)
+
+    def _act(self, item: Item, templates: phrases.Acts) -> Spans:
+        return fill(templates[item.claim.stance], who=(self.citations.claimant(item),))
+
+    def _words(self, item: Item) -> Spans:
+        """A figure up to its number, short on a short line; else the statement."""
+        if item.claim.figure is None:
+            return (to_cut_words(item.claim, MOST_STATEMENT_CHARACTERS),)
+        if self.finding.kind is FindingKind.RENDERING:
+            return (to_cut_words(item.claim, MOST_WORDS_CHARACTERS),)
+        if self.length is Length.SHORT:
+            return to_short_words(item)
+        return (to_figure_words(item.claim, MOST_WORDS_CHARACTERS),)
+
+    def _said(self, item: Item) -> Spans:
+        who = (self.citations.claimant(item),)
+        said = fill(phrases.SAID, who=who, words=self._words(item))
+        return self._at(said, item, self.citations.outlets_of(item))
+
+    def _party(self, party: Party) -> Spans:
+        most = 1 if self.length is Length.SHORT else MOST_NAMES
+        who = names_of(party.accounts, self.citations, most)
+        if not party.claims:
+            return who
+        item = self.citations.items[party.claims[0]]
+        said = fill(phrases.SAID, who=who, words=self._words(item))
+        return self._at(said, item, self.citations.telling_outlets(party.relays, party.accounts))
+
+    def _at(self, said: Spans, item: Item, relays: Sequence[str] = ()) -> Spans:
+        """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)"."""
+        day = to_moment(item, self.citations.common_year) if self.with_days else ""
+        through = outlets(relays) if self._tells_outlets else ""
+        is_between = self.finding.kind in {FindingKind.DISPUTE, FindingKind.SUM}
+        whose = self.citations.other_question(item, self.finding) if is_between else ""
+        where = ", ".join(filter(None, (whose, day, through)))
+        return fill(phrases.WHERE, what=said, where=where) if where else said
+
+    def _through(self, what: Spans, item: Item) -> Spans:
+        """The same with the outlets alone, at any length: the line is about them."""
+        where = outlets(item.claim.who.relays[-1:])
+        return fill(phrases.WHERE, what=what, where=where) if where else what
+
+    def _when(self, items: Sequence[Item]) -> str:
+        moments = [moment for item in items if (moment := moment_of(item))]
+        days = [day for each in moments if (day := each.last_day)]
+        if not days or not self.with_days:
+            return ""
+        return f" ({to_months(min(days), max(days), self.citations.common_year)})"
+
+    def _qualifications(self) -> Iterable[Spans]:
+        finding = self.finding
+        if finding.kind is FindingKind.DISPUTE:
+            code, _ = split_reason(finding.reason)
+            yield (Span(phrases.DISPUTES.get(code, finding.reason)),)
+            yield self._distance()
+            if finding.between and self.length is Length.FULL:
+                yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
+        if finding.verdict is Verdict.POSSIBLE_CONFLICT:
+            yield (Span(phrases.to_assumed(finding.assumed)),)
+        if finding.settled is not None and finding.settled.returned:
+            yield fill(phrases.RETURNED, why=finding.settled.returned)
+
+    def _distance(self) -> Spans:
+        """How far apart, and over more than one day how that went on."""
+        finding = self.finding
+        if finding.factor is None or rounded(finding.factor) == 1:
+            return ()
+        far = fill(phrases.FACTOR, factor=to_factor(finding.factor))
+        course = [each for each in finding.course if each.day is not None]
+        if self.length > Length.FULL or len(course) < 2 or course[0].day is None:
+            return far
+        first, now = course[0].factor, course[-1].factor
+        template = phrases.COURSES[first is not None, now is not None]
+        return fill(
+            template,
+            since=to_day(course[0].day, self.citations.common_year),
+            first=to_factor(first or finding.factor),
+            now=to_factor(now or finding.factor),
+            widest=to_factor(finding.factor),
+        )

@@ -1,20 +1,22 @@
 """One finding as a document of its own: parties, words, figures drawn, and what led to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Party
 from claimtrack.compare.items import Item
 from claimtrack.figures.interval import Interval
-from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
     Citations,
-    dates_of,
+    basis_of,
     to_citations,
+    to_figure_words,
+    to_moment,
     to_quoted,
     to_reading,
+    words_of,
 )
 from claimtrack.report.document import (
     Bar,
@@ -35,22 +37,20 @@ from claimtrack.report.document import (
 )
 from claimtrack.report.in_full import to_facts, to_title
 from claimtrack.report.options import Options
-from claimtrack.report.phrases import join
-from claimtrack.report.telling import (
-    claims_told,
-    in_order,
-    pair_of,
-    to_moment,
-)
+from claimtrack.report.phrases import fill, join
+from claimtrack.report.telling import claims_told, fold, in_order, pair_of
 
 CLAIM_COLUMNS = (
-    Column("", Role.NAME, 14, 30),
+    Column("", Role.NAME, 14, 36),
     Column("", Role.NAME, 11, 27),
     Column("", Role.LONG, 24, 90),
     Column("", Role.LONG, 8, 34),
     Column("", Role.KEY, 7, 35),
 )
 """Who, when, in which words and how read, through whom, the id. Cells; ours."""
+
+MOST_LABEL_CHARACTERS = 36
+"""Of the words beside a bar."""
 
 MOST_BARS = 40
 """Drawn below one axis; of more, those of the telling pair are. Ours: a screen."""
@@ -65,17 +65,24 @@ def to_why_document(comparison: Comparison, finding: Finding, options: Options) 
         options: For the hints at the end.
     """
     citations = to_citations(comparison, in_full=True)
+    short = Span(citations.short_finding(finding.id), Meaning.CLAIM)
     return Document(
         (
-            Heading(1, (Span(citations.short_finding(finding.id), Meaning.CLAIM), Span("  "),
-                        *to_title(finding))),
-            *_question_blocks(comparison, finding, citations),
-            _to_claims(finding, citations),
-            *_to_charts(finding, citations),
-            Card((), tuple(to_facts(comparison, finding, citations))),
+            Heading(1, (short, Span("  "), *to_title(finding))),
+            *to_blocks_in_full(comparison, finding, citations),
             _to_next(finding, citations, options),
         )
-    )  # fmt: skip
+    )
+
+
+def to_blocks_in_full(
+    comparison: Comparison, finding: Finding, citations: Citations
+) -> Iterator[Block]:
+    """All of a finding below its title."""
+    yield from _question_blocks(comparison, finding, citations)
+    yield _to_claims(finding, citations)
+    yield from _to_charts(finding, citations)
+    yield Card((), tuple(to_facts(comparison, finding, citations)))
 
 
 def _question_blocks(
@@ -92,16 +99,13 @@ def _to_claims(finding: Finding, citations: Citations) -> Table:
     """Every claim of the finding in its words; party by party, the lower first."""
     rows: list[Row | Section] = []
     told: set[ClaimId] = set()
-    parties = in_order(finding.parties, citations)
-    for party in parties:
+    for party in in_order(finding.parties, citations):
         if len(party.accounts) > 1:
             rows.append(Section(_party_label(party, citations)))
-        for claim_id in party.claims:
-            told.add(claim_id)
-            rows.extend(_claim_rows(citations.items[claim_id], citations))
-    for claim_id in claims_told(finding):
-        if claim_id not in told:
-            rows.extend(_claim_rows(citations.items[claim_id], citations))
+        rows.extend(_claim_rows(party.claims, citations))
+        told.update(party.claims)
+    rest = [claim_id for claim_id in claims_told(finding) if claim_id not in told]
+    rows.extend(_claim_rows(rest, citations))
     return Table(CLAIM_COLUMNS, tuple(rows))
 
 
@@ -109,23 +113,51 @@ def _party_label(party: Party, citations: Citations) -> Spans:
     return join([(citations.account(name),) for name in party.accounts], ", ")
 
 
-def _claim_rows(item: Item, citations: Citations) -> Iterator[Row]:
-    """Who, when, in which words, through whom; how a figure is read in a row of its own."""
-    claim = item.claim
+def _claim_rows(claims: Sequence[ClaimId], citations: Citations) -> Iterator[Row]:
+    for same in fold(citations.items[each] for each in claims):
+        yield from _rows_of(same, citations)
+
+
+def _rows_of(same: Sequence[Item], citations: Citations) -> Iterator[Row]:
+    """Who, when, in which words, through whom; how the figure is read in a row of its own."""
+    item, *others = same
+    short = citations.short(item.id)
+    if others:
+        short = phrases.AND_CLAIMS.format(id=short, more=len(others))
     yield Row(
         (
             (citations.claimant(item),),
             (Span(to_moment(item, None)),),
-            (*to_quoted(claim, None), *citations.remarks(claim)),
-            (Span(citations.relays(item)),),
-            (citations.short_span(item.id),),
+            (*to_quoted(item.claim, None), *citations.remarks(item.claim)),
+            (Span(_through(same, citations)),),
+            (Span(short, Meaning.CLAIM),),
         )
     )
-    read = to_reading(item.strict, item.expected) if claim.figure else claim.stance.value
-    when = claim.when
-    is_plain = when.as_of_basis is DateBasis.STATED and when.since is None
-    dates = () if is_plain and None in {when.as_of, when.said} else (dates_of(item),)
-    yield Row(((), (), (Span(phrases.CLAUSE.join((read, *dates)), Meaning.LABEL),), (), ()))
+    words = dict.fromkeys(words_of(each.claim) for each in others)
+    words.pop(words_of(item.claim), None)
+    also = join([(Span(f"“{each}”", Meaning.WORDS),) for each in words])
+    for spans in (fill(phrases.ALSO, words=also) if also else (), _reading(item)):
+        if spans:
+            yield Row(((), (), spans, (), ()))
+
+
+def _through(same: Sequence[Item], citations: Citations) -> str:
+    """The relays of one claim in order; of several, every outlet once."""
+    if len(same) == 1:
+        return citations.relays(same[0])
+    names = dict.fromkeys(relay for item in same for relay in item.claim.who.relays)
+    relays = ", ".join(map(citations.name, names))
+    is_one = all(item.claim.when.said is not None for item in same)
+    return phrases.ONE_UTTERANCE.format(relays=relays) if is_one and relays else relays
+
+
+def _reading(item: Item) -> Spans:
+    """The numbers of a figure, and what its date rests on; of a statement its stance."""
+    claim = item.claim
+    if claim.figure is None:
+        return (Span(claim.stance.value, Meaning.LABEL),)
+    read = to_reading(item.strict, item.expected)
+    return (Span(phrases.CLAUSE.join((read, *basis_of(item))), Meaning.LABEL),)
 
 
 def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
@@ -143,19 +175,23 @@ def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
             drawn.append((item, read.get(claim_id, (item.strict, item.expected))))
     scale = to_scale(each for _, pair in drawn for each in pair if each is not None)
     if scale is not None and len(drawn) > 1:
+        named = [(str(item.claimant), to_moment(item, None)) for item, _ in drawn]
+        is_one = len(set(named)) < len(named)
         yield Chart(
             scale,
             tuple(
-                (
-                    Bar(scale, *pair),
-                    (
-                        citations.claimant(item),
-                        Span(f" {to_moment(item, citations.common_year)}", Meaning.LABEL),
-                    ),
-                )
+                (Bar(scale, *pair), _bar_label(item, citations, by_words=is_one))
                 for item, pair in drawn
             ),
         )
+
+
+def _bar_label(item: Item, citations: Citations, *, by_words: bool) -> Spans:
+    """Who and when; where that is the same for several bars, the words."""
+    if by_words:
+        return (to_figure_words(item.claim, MOST_LABEL_CHARACTERS),)
+    when = Span(f" {to_moment(item, citations.common_year)}", Meaning.LABEL)
+    return (citations.claimant(item), when)
 
 
 def _as_compared(evidence: Iterable[Evidence]) -> dict[ClaimId, tuple[Interval, Interval]]:

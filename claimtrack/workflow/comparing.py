@@ -1,34 +1,28 @@
 """Comparing what a ledger holds: which claims are asked for, against which names."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
 from claimtrack.align.world import World
 from claimtrack.compare import compare
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.verdict import Verdict
+from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import View
 from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
 from claimtrack.model.name import Name
+from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.memory import without_collecting
-from claimtrack.workflow.select import Claims, Filter, read_claims, select, suggest
+from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
+from claimtrack.workflow.settled import mark_findings, rank_of
+from claimtrack.workflow.settlements import read_notes, read_settlements
 from claimtrack.workflow.world import read_world, spellings_of, widen_world
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wants compared."""
-
-    words: tuple[str, ...] = ()
-    """Topics and metrics, as typed."""
-    filter: Filter = field(default_factory=Filter)
-    label: str = ""
-    """How the report calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,16 @@ class Answer:
 
 
 @without_collecting()
-def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
-    """Compare the claims that are asked for.
+def compare_ledger(
+    ledger: View, asked: Asked, profile: Profile, *, with_pairs: bool = False
+) -> Answer:
+    """Compare the claims that are asked for; what was said of the findings stands beside them.
+
+    Args:
+        ledger: Now, or as it stood after some change.
+        asked: Which of its claims.
+        profile: The constants behind the intervals.
+        with_pairs: Whether every pair that is judged is written out too.
 
     Raises:
         UnknownName: A word fits nothing, or no claim is left.
@@ -52,15 +54,44 @@ def compare_ledger(ledger: View, asked: Asked, profile: Profile) -> Answer:
     """
     world = _read_names(ledger, asked)
     query = read_query(asked.words, world)
-    selected = select(read_claims(ledger, asked.filter, world, query), asked.filter, world)
-    chosen = choose_claims(selected.claims, query, world)
+    of_any_stance = replace(asked.filter, stances=())
+    selected = select(read_claims(ledger, of_any_stance, world, query), of_any_stance, world)
+    chosen = choose_claims(
+        selected.claims, query, world, with_statements=bool(asked.filter.stances)
+    )
+    if asked.filter.stances:
+        chosen = select(chosen, Filter(stances=asked.filter.stances), world).claims
     if not chosen:
         raise _nothing_found(ledger, asked)
-    comparison = compare(chosen, world, profile, asked.label)
+    comparison = compare(
+        chosen,
+        world,
+        profile,
+        asked.label,
+        published=_read_published(ledger, chosen),
+        with_pairs=with_pairs,
+    )
+    findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
     notes = tuple(_remarks(query.corrected, selected.undated))
     return Answer(
-        replace(comparison, notes=(*notes, *comparison.notes)), query.corrected, selected.undated
+        replace(comparison, findings=findings, notes=(*notes, *comparison.notes)),
+        query.corrected,
+        selected.undated,
     )
+
+
+def _read_published(ledger: View, claims: Claims) -> Mapping[str, Period]:
+    """When the documents were published that hold claims of which nobody recorded the saying."""
+    wanted = {claim.evidence.document for _, claim in claims if claim.when.said is None}
+    if not wanted - {None}:
+        return {}
+    return {
+        key: document.published
+        for document in ledger.records(Kind.DOCUMENT)
+        if isinstance(document, Document)
+        and document.published is not None
+        and (key := record_id(document)) in wanted
+    }
 
 
 def _read_names(ledger: View, asked: Asked) -> World:
@@ -129,14 +160,25 @@ def read_query(words: Sequence[str], world: World) -> Query:
     return query
 
 
-def choose_claims(claims: Claims, query: Query, world: World) -> Claims:
+def choose_claims(
+    claims: Claims, query: Query, world: World, *, with_statements: bool = False
+) -> Claims:
     """The claims a query is about.
 
-    Asking for a metric is asking for its figures; the statements about the same events come with
-    them, because they say what the figures are disputed over.
+    Asking for a metric is asking for its figures. The statements about the same events come with
+    them when the metric is a whole family, such as casualties: they say what is disputed beside
+    the figures.
+
+    Args:
+        claims: To choose from.
+        query: What is asked for.
+        world: The names it is read with.
+        with_statements: Whether they come with any metric.
     """
+    if not query.metrics and not query.topics:
+        return claims
     chosen = [pair for pair in claims if _is_asked(pair[1], query, world)]
-    if not query.metrics:
+    if not query.metrics or not (with_statements or _names_family(query, world)):
         return tuple(chosen)
     events = {world.event_of(claim.topic) for _, claim in chosen}
     return tuple(
@@ -151,9 +193,20 @@ def choose_claims(claims: Claims, query: Query, world: World) -> Claims:
     )
 
 
-def has_finding_at(comparison: Comparison, least: Verdict) -> bool:
-    """Whether some finding asks for as much attention as this verdict, or more."""
-    return any(finding.verdict.rank >= least.rank for finding in comparison.findings)
+def _names_family(query: Query, world: World) -> bool:
+    """Whether one of the metrics has others counted in it and is counted in none."""
+    return any(
+        len(world.metric_members.get(metric, ())) > 1 and not world.metric_ancestors(metric)
+        for metric in query.metrics
+    )
+
+
+def has_finding_at(comparison: Comparison, least: Verdict | FindingKind) -> bool:
+    """Whether a finding that is told is of this kind, or has this verdict or a worse one."""
+    told = (finding for finding in comparison.findings if finding.is_told)
+    if isinstance(least, FindingKind):
+        return any(finding.kind is least for finding in told)
+    return any(rank_of(finding.verdict) >= least.rank for finding in told)
 
 
 def _is_asked(claim: Claim, query: Query, world: World) -> bool:

@@ -143,21 +143,31 @@ def find_changes(
     if len(claims) > MOST_CLAIMS:
         return None
     joined = Judgement(likeness.kind, str(likeness.left), str(likeness.right), Answer.SAME)
-    before = _findings(compare(claims.items(), world, profile))
-    after = _findings(compare(claims.items(), widen_world(world, [joined]), profile))
+    before = _told(compare(claims.items(), world, profile))
+    after = _told(compare(claims.items(), widen_world(world, [joined]), profile))
     return Changes(
-        appear=tuple(finding for key, finding in after.items() if key not in before),
-        vanish=tuple(finding for key, finding in before.items() if key not in after),
-        claims=claims,
+        appear=tuple(_beside(after, before)), vanish=tuple(_beside(before, after)), claims=claims
     )
 
 
-def _findings(comparison: Comparison) -> dict[tuple[str, ...], Finding]:
-    """Findings by what they say of whom."""
-    return {
-        (each.verdict.value, each.reason, *sorted((each.left, each.right or ""))): each
-        for each in comparison.findings
-    }
+def _beside(findings: Iterable[Finding], others: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that are not among the others.
+
+    One that has another id only because its accounts are called otherwise is among them.
+    """
+    ids = {other.id for other in others}
+    contents = {_content(other) for other in others}
+    for each in findings:
+        if each.id not in ids and _content(each) not in contents:
+            yield each
+
+
+def _content(finding: Finding) -> tuple[object, ...]:
+    return finding.kind, finding.verdict, finding.reason, finding.claims
+
+
+def _told(comparison: Comparison) -> tuple[Finding, ...]:
+    return tuple(finding for finding in comparison.findings if finding.is_told)
 
 
 def is_settled(world: World, question: Question) -> bool:

@@ -11,8 +11,13 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack.model.codec import Misfit, reader_of, writer_of
+from claimtrack.workflow.select import Asked
+
+if TYPE_CHECKING:
+    from claimtrack.compare.comparison import Comparison
 
 NAME_DIGITS = 32
 """Of the digest that names the file of a ledger: as many as tell records apart."""
@@ -39,6 +44,29 @@ class Seen:
     """The number of the last change of the ledger at that time; 0: there was none."""
     at: str = ""
     """When, as an ISO 8601 moment in UTC; empty when there was no report."""
+    asked: Asked | None = None
+    """Which claims the report was about; None when it is not known."""
+
+
+def to_seen(comparison: "Comparison", change: int, at: dt.datetime, asked: Asked) -> Seen:
+    """What somebody has seen who was shown a comparison.
+
+    Args:
+        comparison: What was shown.
+        change: The number of the last change of the ledger; 0: there was none.
+        at: When, with its time zone.
+        asked: Which claims were asked for.
+    """
+    findings = tuple(
+        SeenFinding(
+            finding.id,
+            "" if finding.verdict is None else finding.verdict.value,
+            "" if finding.factor is None else str(finding.factor),
+        )
+        for finding in comparison.findings
+        if finding.is_told
+    )
+    return Seen(findings, change, at.isoformat(), asked)
 
 
 def read_seen(folder: Path, identity: str) -> Seen:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -42,6 +42,17 @@ class Filter:
     """Not before the first day of this."""
     end: Period | None = None
     """Not after the last day of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants compared."""
+
+    words: tuple[str, ...] = ()
+    """Topics and metrics, as typed."""
+    filter: Filter = field(default_factory=Filter)
+    label: str = ""
+    """How the report calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +166,9 @@ def _is_within(
 def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World) -> Selected:
     """The claims that fit every part of the filter, in their order."""
     tests = _tests(wanted, world)
-    fitting = [pair for pair in claims if all(test(pair[1]) for test in tests)]
+    fitting = (
+        [pair for pair in claims if all(test(pair[1]) for test in tests)] if tests else list(claims)
+    )
     if wanted.start is None and wanted.end is None:
         return Selected(tuple(fitting), 0)
     dated = [(key, claim, period) for key, claim in fitting if (period := date_of(claim))]

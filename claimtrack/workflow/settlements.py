@@ -1,47 +1,35 @@
 """What was said of findings: settling one as known, and making a note on one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.model.record import Kind
 from claimtrack.model.settlement import Note, Settlement
+from claimtrack.workflow.settled import to_settlement
 
 
 def settle_finding(
-    ledger: Ledger,
-    deed: Deed,
-    finding: str,
-    *,
-    verdict: str,
-    factor: str = "",
-    parties: tuple[tuple[str, ...], ...] = (),
-    reason: str,
+    ledger: Ledger, deed: Deed, finding: Finding, findings: Iterable[Finding], *, reason: str
 ) -> Appended:
-    """Record that a finding is known, and what it was at this moment.
+    """Record that a finding is known, and what it is at this moment.
 
     Args:
         ledger: Where it is recorded.
         deed: Who settles it, and when.
-        finding: Its whole id.
-        verdict: Its verdict now; empty when it has none.
-        factor: How far it is apart now, as a decimal; empty when it has none.
-        parties: The accounts that stand together now, party by party.
+        finding: What is settled.
+        findings: Of its comparison.
         reason: Why it need not be told again.
 
     Raises:
         InvalidClaim: The reason is empty.
     """
-    settlement = Settlement(
-        finding=finding,
-        reason=_require_words(reason, "settling a finding needs a reason", "give --reason"),
-        verdict=verdict,
-        factor=factor,
-        parties=parties,
-        author=deed.author,
-        at=deed.at.isoformat(),
-    )
-    return ledger.append(deed, [settlement])
+    words = _require_words(reason, "settling a finding needs a reason", "give --reason")
+    settlement = to_settlement(finding, findings, words)
+    signed = replace(settlement, author=deed.author, at=deed.at.isoformat())
+    return ledger.append(deed, [signed])
 
 
 def note_finding(ledger: Ledger, deed: Deed, finding: str, text: str) -> Appended:

@@ -17,12 +17,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[2]
 PICTURE = ROOT / "docs" / "report.svg"
 WIDTH_CELLS = 100
-COMMAND = (
-    "compare",
-    "killed",
-    *("--source", "putin", "--source", "tallies"),
-    *("--from", "2020-10-25", "--to", "2020-10-31"),
-)
+COMMAND = ("compare", "casualties")
 PAPER = TerminalTheme(
     (253, 253, 250),
     (40, 40, 40),
@@ -64,7 +59,7 @@ def draw(printed: str) -> str:
     console.print(Text.from_ansi(printed), end="")
     no_fonts = re.sub(r"@font-face \{\{.*?\n    \}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     return console.export_svg(
-        title="claimtrack " + " ".join(COMMAND[:2]),
+        title="claimtrack " + " ".join(COMMAND),
         theme=PAPER,
         code_format=no_fonts.replace(
             "    <!-- Generated with Rich https://www.textualize.io -->\n", ""
@@ -87,7 +82,7 @@ def _printed() -> str:
                 env=environment,
                 encoding="utf-8",
             )
-    return re.sub(r"(demo\.ledger) [0-9a-f]{12}", r"\1 …", done.stdout)  # that changes by the clock
+    return re.sub(r"(ledger) [0-9a-f]{12}", r"\1 …", done.stdout)  # that changes by the clock
 
 
 if __name__ == "__main__":

@@ -72,6 +72,7 @@ def converse(
         | {
             "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
             "TERM": "dumb",
+            "NO_PAGER": "1",
             "CLAIMTRACK_LEDGER": "desk.ledger",
             "CLAIMTRACK_AUTHOR": "ana",
             **(environ or {}),

@@ -11,7 +11,7 @@ from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Kind
 from tests.cli.terminal import ENDS_INPUT, INTERRUPTS, Key, Session, converse
 from tests.running import Ran
-from tests.workflow.claims import count, deed
+from tests.workflow.claims import ON_A_DAY, count, deed
 
 SOURCE = NameKind.SOURCE
 
@@ -23,8 +23,8 @@ def asking(desk: Path) -> Path:
         ledger.append(
             deed(),
             [
-                count("Pashinyan", 12),
-                count("Pashinian", 12),
+                count("Pashinyan", 500, when=ON_A_DAY),
+                count("Pashinian", 12, when=ON_A_DAY),
                 count("AFP", 3, topic="Siege of Kavran"),
                 count("AFP", 4, topic="siege of Kawran"),
             ],
@@ -61,8 +61,9 @@ def test_both_sides_and_what_changes_are_shown(asking: Path) -> None:
         "  for       “Pashinian” answers “Pashinyan”: misspelt",
     ):
         assert line in session.lines
-    assert any(line.startswith("  appears   ") and "echo" in line for line in session.lines)
-    assert any(line.startswith("  vanishes  ") and "agree" in line for line in session.lines)
+    shown = " ".join(session.shown.split())
+    assert "appears ?! possible conflict: two figures for one time: Pashinian: “12” killed" in shown
+    assert "vanishes ?! possible conflict: disjoint: Pashinian: “12” killed / Pashinyan" in shown
     assert session.lines[-1] == "claimtrack review: 2 still wait"
     assert judged(asking) == []
 
@@ -138,7 +139,7 @@ def test_blind_asks_of_names_that_were_joined_as_of_two(asking: Path) -> None:
         ["Pashinian:", "“12”", "killed", "·", "War"],
         ["name", "Pashinyan"],
         ["1", "claim"],
-        ["Pashinyan:", "“12”", "killed", "·", "War"],
+        ["Pashinyan:", "“500”", "killed", "·", "War"],
     ]
     assert 'claimtrack sources split "Pashinian" "Pashinyan" changes it' in after
 

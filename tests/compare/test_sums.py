@@ -192,7 +192,7 @@ TALLY: Facets = {"claimant": "tallies", "completeness": Completeness.PARTIAL}
                 at(number, place, as_of="2020-10-03")
                 for number, place in ((68, "Derna"), (798, "Benghazi"))
             ],
-            ["parts do not add up: 866 of 810", "sum: 68 + 798 = 866"],
+            ["parts do not add up: 866 of 810", "sum: 798 + 68 = 866"],
             id="a figure that breaks its series is the sum of two others",
         ),
         pytest.param(

@@ -37,7 +37,7 @@ def test_command_has_a_section(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_is_named_in_the_readme(command: str) -> None:
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
-    assert re.search(rf"`(claimtrack )?{command}\b", readme)
+    assert re.search(rf"`(claimtrack\s+)?{command}\b", readme)
 
 
 def test_exit_codes_of_errors_are_in_the_reference() -> None:

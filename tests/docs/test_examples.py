@@ -27,7 +27,7 @@ PAGES = [
     if BLOCK.search(page.read_text(encoding="utf-8"))
 ]
 ELLIPSIS = "…"
-DIGEST = re.compile(r"(?<=\.ledger )[0-9a-f]{12}\b")
+DIGEST = re.compile(r"(?<=ledger )[0-9a-f]{12}\b")
 """The digest of a ledger covers the moment of writing, so it differs from run to run."""
 
 

@@ -1,8 +1,10 @@
-"""Compare every claims file of a folder, and write what was found as pairs: `make eval-compare`.
+"""Compare every claims file of a folder, and write what users get: `make eval-compare`.
 
 Each file is imported into a scratch ledger of its own, through the map in docs/maps that bears its
-name, else through the default one, and everything in it is compared. The pairs are named by the
-file's own identifiers, so that the result can be scored against what is known of the file.
+name, else through the default one, and everything in it is compared. Two tables are written for
+each, in which claims are named by the file's own identifiers, so that they can be scored against
+what is known of the file: `NAME.csv` holds the pairs of `compare --pairs`, `NAME.findings.csv` the
+findings of `compare`, those that others explain included.
 """
 
 import csv
@@ -10,44 +12,37 @@ import datetime as dt
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrack.compare.comparison import Barred, Comparison, Entry
-from claimtrack.compare.verdict import Verdict
+from claimtrack.compare.comparison import Comparison, Evidence, Judged
+from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.mapfile import load_map
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
-from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import read_world
 
 MAPS = Path(__file__).parents[2] / "docs" / "maps"
 SUFFIXES = (".jsonl", ".csv", ".jsonl.gz", ".csv.gz")
 
-EXPLAINED = frozenset({"scope", "definition", "cause", "method", "count type", "period"})
-"""Why two figures of one metric and event may differ without contradicting each other."""
+PAIR_HEADER = ("claim_id_a", "claim_id_b", "verdict", "reason")
+FINDING_HEADER = ("id", "kind", "verdict", "reason", "claims")
 
-LONG_SERIES = 30
-"""A month of daily figures. A source that counts every day is set beside another on the other's
-days only; two sources with fewer figures are compared across days as well. Ours."""
-
-Pair = tuple[str, str, str, str]
-"""Two foreign identifiers, the verdict and the reason."""
-
-Series = tuple[str | None, ...]
-"""Claimant, topic, metric, place, side, role."""
+References = Mapping[ClaimId, str]
+"""What the file itself calls each claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file."""
 
-    pairs: tuple[Pair, ...]
+    comparison: Comparison
     rows: int
     problems: tuple[str, ...]
     import_seconds: float
@@ -55,25 +50,47 @@ class Outcome:
 
 
 def main(source: Path, target: Path, now: dt.datetime) -> int:
-    """Compare each claims file below `source/claims`, or `source` itself; write to `target`."""
+    """Compare each claims file below `source/claims`, or `source` itself; write to `target`.
+
+    Returns:
+        0, or 1 when a file could not be compared, or 2 when there is none.
+    """
     target.mkdir(parents=True, exist_ok=True)
     folder = source / "claims" if (source / "claims").is_dir() else source
     files = [path for path in sorted(folder.iterdir()) if path.name.endswith(SUFFIXES)]
-    for path in files:
-        stem = path.name.split(".")[0]
-        outcome = evaluate(path, find_map(stem), now)
-        write_pairs(target / f"{stem}.csv", outcome.pairs)
-        print(
-            f"{stem}: {outcome.rows} rows, {len(outcome.problems)} bad, "
-            f"{len(outcome.pairs)} pairs; import {outcome.import_seconds:.1f} s, "
-            f"compare {outcome.compare_seconds:.1f} s",
-            file=sys.stderr,
-        )
-        for problem in outcome.problems[:3]:
-            print(f"  {problem}", file=sys.stderr)
     if not files:
         print(f"no claims files in {folder}", file=sys.stderr)
-    return 0 if files else 2
+        return 2
+    failed = 0
+    for path in files:
+        stem = path.name.split(".")[0]
+        try:
+            outcome = evaluate(path, find_map(stem), now)
+        except (ClaimtrackError, OSError) as error:
+            failed += 1
+            print(f"{stem}: not compared: {error}", file=sys.stderr)
+            continue
+        except Exception as error:  # noqa: BLE001 - a bug met in one file; the others are compared
+            failed += 1
+            print(f"{stem}: a bug: {type(error).__name__}: {error}", file=sys.stderr)
+            continue
+        write(target, stem, outcome.comparison)
+        tell(stem, outcome)
+    return 1 if failed else 0
+
+
+def tell(stem: str, outcome: Outcome) -> None:
+    """Say how a file fared."""
+    found = outcome.comparison
+    told = sum(finding.is_told for finding in found.findings)
+    print(
+        f"{stem}: {outcome.rows} rows, {len(outcome.problems)} bad, {len(found.pairs or ())} "
+        f"pairs, {len(found.findings)} findings, {told} told; import "
+        f"{outcome.import_seconds:.1f} s, compare {outcome.compare_seconds:.1f} s",
+        file=sys.stderr,
+    )
+    for problem in outcome.problems[:3]:
+        print(f"  {problem}", file=sys.stderr)
 
 
 def find_map(stem: str) -> Path:
@@ -83,19 +100,22 @@ def find_map(stem: str) -> Path:
 
 
 def evaluate(path: Path, map_path: Path, now: dt.datetime) -> Outcome:
-    """Import one file into a scratch ledger and compare everything in it."""
+    """Import one file into a scratch ledger and compare everything in it.
+
+    Raises:
+        ClaimtrackError: It cannot be read, or no claim is left in it.
+    """
     with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/scratch") as ledger:
         began = time.perf_counter()
         tally = _import(ledger, path, map_path, now)
         imported = time.perf_counter()
-        answer = compare_ledger(ledger, Asked(), load_profile())
-        compared = time.perf_counter()
+        answer = compare_ledger(ledger, Asked(), load_profile(), with_pairs=True)
         return Outcome(
-            pairs=tuple(sorted(set(find_pairs(answer.comparison)))),
+            comparison=answer.comparison,
             rows=tally.rows,
             problems=tuple(map(str, tally.problems)),
             import_seconds=imported - began,
-            compare_seconds=compared - imported,
+            compare_seconds=time.perf_counter() - imported,
         )
 
 
@@ -114,80 +134,46 @@ def _import(ledger: Ledger, path: Path, map_path: Path, now: dt.datetime) -> Tal
     return tally
 
 
-def find_pairs(comparison: Comparison) -> Iterator[Pair]:
-    """The pairs whose numbers differ, and what is said of them.
+def write(target: Path, stem: str, comparison: Comparison) -> None:
+    """Write both tables of one file."""
+    references = {
+        item.id: item.claim.references[0] if item.claim.references else item.id
+        for item in comparison.items
+    }
+    write_table(target / f"{stem}.csv", PAIR_HEADER, pair_rows(comparison, references))
+    write_table(
+        target / f"{stem}.findings.csv", FINDING_HEADER, finding_rows(comparison, references)
+    )
 
-    Findings, but for echoes and agreement; and pairs that the gate keeps apart, where they speak
-    of one event, place and day.
-    """
-    entries = {entry.id: entry for entry in comparison.entries}
-    lengths = Counter(map(_series, comparison.entries))
+
+def pair_rows(comparison: Comparison, references: References) -> Iterator[tuple[str, ...]]:
+    """The pairs of figures that were judged, then those of statements, as `--pairs` has them."""
+    pairs: list[Judged | Evidence] = list(comparison.pairs or ())
+    judged = {frozenset((pair.left, pair.right)) for pair in pairs}
     for finding in comparison.findings:
-        if finding.right is not None and finding.verdict not in (Verdict.AGREE, Verdict.ECHO):
-            left, right = entries[finding.left], entries[finding.right]
-            if _is_told(finding.verdict, left, right, lengths):
-                yield _pair(left, right, finding.verdict, finding.reason)
-    for barred in comparison.barred:
-        if barred.reason in EXPLAINED:
-            yield from _explained(barred, entries)
+        for each in finding.evidence:
+            key = frozenset((each.left, each.right))
+            if each.verdict is not None and key not in judged:
+                judged.add(key)
+                pairs.append(each)
+    for pair in pairs:
+        right = "" if pair.right is None else references[pair.right]
+        yield references[pair.left], right, str(pair.verdict), pair.reason
 
 
-def _is_told(verdict: Verdict, left: Entry, right: Entry, lengths: Counter[Series]) -> bool:
-    """Whether a finding is worth a line: not the growth of one source's own count, and not every
-    day of a daily count against one day of another source."""
-    if left.claimant == right.claimant:
-        return verdict is not Verdict.COMPATIBLE
-    is_long = max(lengths[_series(left)], lengths[_series(right)]) > LONG_SERIES
-    return not is_long or _day(left) == _day(right)
+def finding_rows(comparison: Comparison, references: References) -> Iterator[tuple[str, ...]]:
+    """Every finding in the order of telling."""
+    for finding in comparison.findings:
+        claims = " ".join(references[claim] for claim in finding.claims)
+        yield finding.id, finding.kind.value, finding.verdict or "", finding.reason, claims
 
 
-def _explained(barred: Barred, entries: Mapping[ClaimId, Entry]) -> Iterator[Pair]:
-    """The pairs behind one reason that are about one matter; grouped, as there may be millions."""
-    matters: dict[tuple[object, ...], list[Entry]] = {}
-    for right in (entries[key] for key in barred.right):
-        matters.setdefault(_matter(right), []).append(right)
-    for left in (entries[key] for key in barred.left):
-        for right in matters.get(_matter(left), ()):
-            is_between = left.claimant != right.claimant or barred.reason == "scope"
-            if left.id != right.id and is_between and _number(left) != _number(right):
-                yield _pair(left, right, Verdict.NOT_COMPARABLE, barred.reason)
-
-
-def _matter(entry: Entry) -> tuple[object, ...]:
-    """What a reader would set side by side: one event, place and day."""
-    return entry.topic, entry.place, _day(entry)
-
-
-def _series(entry: Entry) -> Series:
-    return entry.claimant, entry.topic, entry.metric, entry.place, entry.side, entry.role
-
-
-def _day(entry: Entry) -> str:
-    as_of = entry.claim.when.as_of
-    return as_of.edtf if as_of is not None else ""
-
-
-def _number(entry: Entry) -> object:
-    figure = entry.claim.figure
-    return figure and (figure.value, figure.upper)
-
-
-def _pair(left: Entry, right: Entry, verdict: Verdict, reason: str) -> Pair:
-    first, second = sorted((_reference(left), _reference(right)))
-    return first, second, verdict.value, reason
-
-
-def _reference(entry: Entry) -> str:
-    """The file's own identifier."""
-    return entry.claim.references[0] if entry.claim.references else entry.id
-
-
-def write_pairs(path: Path, pairs: tuple[Pair, ...]) -> None:
-    """Write pairs as CSV with a header."""
+def write_table(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Write rows as CSV with a header."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("claim_id_a", "claim_id_b", "verdict", "reason"))
-        writer.writerows(pairs)
+        writer.writerow(header)
+        writer.writerows(rows)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from claimtrack.align.world import World
+from claimtrack.compare.comparing import compare
 from claimtrack.compare.comparison import (
     Comparison,
     Course,
@@ -20,6 +22,8 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.figures.interval import Interval
+from claimtrack.figures.profile import load_profile
+from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import (
     Completeness,
     CountType,
@@ -29,7 +33,9 @@ from claimtrack.model.claim import (
     Stance,
 )
 from claimtrack.model.name import Name
+from claimtrack.model.record import claim_id
 from claimtrack.report import Options
+from tests.acceptance.karabakh import read_demonstration
 from tests.report.demonstration import demonstration
 from tests.report.made import (
     OLD_WAR,
@@ -372,6 +378,15 @@ def awkward() -> Comparison:
 def war() -> Comparison:
     """Something like the demonstration."""
     return demonstration()
+
+
+@pytest.fixture(scope="session")
+def compared() -> Comparison:
+    """The demonstration as it is compared."""
+    read = read_demonstration()
+    world = World.from_records(read.names, shipped=shipped_metrics())
+    claims = [(claim_id(claim), claim) for claim in read.claims]
+    return compare(claims, world, load_profile(), "casualties")
 
 
 @pytest.fixture(scope="session")

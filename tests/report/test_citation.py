@@ -12,8 +12,8 @@ from claimtrack.model.claim import DateBasis
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.report.citation import (
+    basis_of,
     date_in_table,
-    dates_of,
     to_citations,
     to_figure_words,
     to_interval_words,
@@ -100,33 +100,32 @@ def test_words_without_blanks_are_cut_anywhere(awkward: Comparison) -> None:
 
 
 DATES = [
-    pytest.param("2020-10-31", None, DateBasis.STATED, "as of 2020-10-31", "2020-10-31", id="day"),
+    pytest.param("2020-10-31", None, DateBasis.STATED, (), "2020-10-31", id="stated"),
     pytest.param(
-        "2020-10-31", None, DateBasis.PUBLISHED, "as of 2020-10-31 (published)",
-        "2020-10-31 pub.", id="published",
+        "2020-10-31", None, DateBasis.PUBLISHED, ("dated by publication",), "2020-10-31 pub.",
+        id="published",
     ),
     pytest.param(
-        "2020-10-22", "2020-10-22", DateBasis.INFERRED, "said 2020-10-22, as of then (inferred)",
-        "2020-10-22 inf.", id="as of when it was said",
+        "2020-10-22", "2020-10-22", DateBasis.INFERRED, (), "2020-10-22 inf.", id="said then",
     ),
     pytest.param(
-        "2020-10", "2020-10-22", DateBasis.STATED, "said 2020-10-22, as of 2020-10", "2020-10",
-        id="said and as of differ",
+        "2020-10-22", "2020-10-25", DateBasis.STATED, ("said 2020-10-25",), "2020-10-22",
+        id="said later",
     ),
     pytest.param(
-        None, "2020-10-19/2020-10-25", DateBasis.STATED, "said 2020-10-19/2020-10-25",
-        "said 2020-10-19/2020-10-25", id="said only",
+        None, "2020-10-19/2020-10-25", DateBasis.STATED, (), "said 2020-10-19/2020-10-25",
+        id="said only",
     ),
-    pytest.param(None, None, DateBasis.PUBLISHED, "undated", "", id="none"),
+    pytest.param(None, None, DateBasis.PUBLISHED, (), "", id="none"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("as_of", "said", "basis", "clause", "cell"), DATES)
+@pytest.mark.parametrize(("as_of", "said", "basis", "clauses", "cell"), DATES)
 def test_dates_are_told_apart(
     as_of: str | None,
     said: str | None,
     basis: DateBasis,
-    clause: str,
+    clauses: tuple[str, ...],
     cell: str,
     awkward: Comparison,
 ) -> None:
@@ -138,7 +137,7 @@ def test_dates_are_told_apart(
         as_of_basis=basis,
     )
     dated = replace(item, claim=replace(item.claim, when=when))
-    assert dates_of(dated) == clause
+    assert basis_of(dated) == clauses
     assert date_in_table(dated) == cell
 
 
@@ -153,6 +152,9 @@ UP_TO_THE_NUMBER = [
     pytest.param("rose from 44 to 1,221", 1221, "“rose from 44 to 1,221”", id="the number is last"),
     pytest.param("1.2 million dead", 1200000, "“1.2 million dead”", id="a multiplier stays"),
     pytest.param("12 of the 90 injured", 12, "“12 of the 90 injured”", id="another number follows"),
+    pytest.param("452000", 452000, "452,000", id="a bare number"),
+    pytest.param("1.280", 1280, "1.280", id="a number with its own separators"),
+    pytest.param("804 (740–833)", 833, "“804 (740–833)”", id="a bracket is closed"),
     pytest.param("dozens", 10, "“dozens”", id="no digits"),
 ]
 

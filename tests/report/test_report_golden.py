@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.report import Format, Level, Options, render
 from claimtrack.report.finding_ids import find_finding
 from claimtrack.report.rendering import to_pieces_of_finding
@@ -42,7 +42,13 @@ OF_FINDING: dict[str, tuple[Format, str]] = {
     "why-settled.txt": (Format.PLAIN, "5e77"),
     "why-returned.txt": (Format.PLAIN, "c0f2"),
 }
-OTHERS = {"demonstration-100.txt", "demonstration-why.txt", "pairs.csv", "pairs.json", "large.txt"}
+OPENINGS: dict[str, dict[str, object]] = {
+    "demonstration-60.txt": {"width_cells": 60},
+    "demonstration-100.txt": {},
+    "demonstration-200.txt": {"width_cells": 200},
+    "demonstration-verbose.txt": {"level": Level.VERBOSE},
+}
+OTHERS = {*OPENINGS, "demonstration-why.txt", "pairs.csv", "pairs.json", "large.txt"}
 
 
 def check(name: str, text: str, encoding: str = "utf-8") -> None:
@@ -75,15 +81,38 @@ def test_a_large_comparison_is_as_recorded(large: Comparison, options: Options) 
     check("large.txt", render(large, Format.PLAIN, options))
 
 
-def test_the_demonstration_fits_a_screen(war: Comparison, options: Options) -> None:
-    opening = render(war, Format.PLAIN, options)
-    check("demonstration-100.txt", opening)
-    assert len(opening.splitlines()) <= 30
-    finding = find_finding(war, "5")
-    check(
-        "demonstration-why.txt",
-        "".join(to_pieces_of_finding(war, finding, Format.PLAIN, options)),
+@pytest.mark.parametrize("name", OPENINGS)
+def test_the_demonstration_is_as_recorded(
+    name: str, compared: Comparison, options: Options
+) -> None:
+    changed = replace(options, **OPENINGS[name])  # type: ignore[arg-type]
+    check(name, render(compared, Format.PLAIN, changed))
+
+
+@pytest.mark.parametrize("which", ["compared", "war", "awkward", "large"])
+def test_the_opening_fits_a_screen(
+    which: str, options: Options, request: pytest.FixtureRequest
+) -> None:
+    comparison = request.getfixturevalue(which)
+    lines = {
+        cells: len(
+            render(comparison, Format.PLAIN, replace(options, width_cells=cells)).splitlines()
+        )
+        for cells in (60, 100, 200)
+    }
+    assert lines[100] <= 30
+    assert lines[200] <= lines[100] <= lines[60] <= 50
+
+
+def test_one_finding_of_each_kind_is_as_recorded(compared: Comparison, options: Options) -> None:
+    first = {finding.kind: finding for finding in reversed(compared.findings) if finding.is_told}
+    assert set(first) == {*FindingKind} - {FindingKind.ATTRIBUTION}
+    told = (
+        "".join(to_pieces_of_finding(compared, first[kind], Format.PLAIN, options))
+        for kind in FindingKind
+        if kind in first
     )
+    check("demonstration-why.txt", "\n\n".join(told))
 
 
 def test_every_golden_file_is_of_a_case() -> None:

@@ -10,7 +10,8 @@ from claimtrack.compare.comparison import Comparison, Course, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.claim import Stance
 from claimtrack.report.citation import to_citations
-from claimtrack.report.telling import outlets, to_line
+from claimtrack.report.phrases import DISPUTES, LINES, find_line
+from claimtrack.report.telling import fold, outlets, to_line, to_listed_line
 from tests.report.made import cid, day, make_finding, make_statement, party
 
 
@@ -31,7 +32,7 @@ def test_the_lower_party_comes_first(war: Comparison) -> None:
     described = (FindingKind.DISPUTE, Verdict.GAP, "partial", (PUTIN, TALLIES))
     assert line(war, *described, parties=parties) == (
         "killed, both sides: partial tallies “plus de 1.250” (31 Oct, AFP) · "
-        "Vladimir Putin “nearing 5,000” (22 Oct, 3 outlets) · partial"
+        "Vladimir Putin “nearing 5,000” (22 Oct, 3 outlets) · a partial count"
     )
 
 
@@ -63,72 +64,113 @@ def test_a_dispute_of_several_days_tells_its_course(
     assert line(war, *described, factor=Decimal(3), course=course[:1]).endswith(" · × 3.0")
 
 
-OTHERS = [
-    pytest.param(
-        FindingKind.REVISION, "revised down", (PUTIN, LATER),
-        "X on killed, both sides: “nearing 5,000” (22 Oct) → “plus de 4.000” (13 Nov)",
-        id="revision",
+OWN = "killed, both sides: X “nearing 5,000” (22 Oct) → “plus de 4.000” (13 Nov)"
+STEPS = "killed, both sides: X 532 (13 Oct) → 874 (22 Oct)"
+REVISIONS = [
+    ("revised down", OWN),
+    ("headline drop", OWN),
+    ("withdrawn", f"{OWN} · taken back"),
+    ("revised", OWN.replace("sides:", "sides, for one time:")),
+    ("part exceeds whole", f"{OWN} · a part above its whole"),
+]
+SERIES = [
+    ("delta read as level: 9 + 1 = 10", "X 874 (22 Oct) · 9 + 1 = 10: a rise told as a level"),
+    ("column swapped: same number under two metrics", "same number under two metrics: check"),
+    ("counter reset", f"{STEPS} · the counter began again"),
+    ("series break: origin changed", f"{STEPS} · origin changed"),
+    ("series break: what is included changed", f"{STEPS} · what is included changed"),
+    ("spike", "killed, both sides: X, it stands out · check this claim"),
+    ("jump: 900 to 2,000", "killed, both sides: X, it stands out · check this claim"),
+    ("chain break: 9 + 1 is not 11", "killed, both sides: X, 9 + 1 is not 11"),
+    ("stale", "killed, both sides: X, it stands out"),
+    (
+        "lag of two days",
+        "killed, both sides: X repeats Nagorno-Karabakh authorities with a lag of two",
     ),
-    pytest.param(
-        FindingKind.REVISION, "headline drop", (PUTIN, LATER),
-        "X on killed, both sides: “nearing 5,000” (22 Oct) → “plus de 4.000” (13 Nov) · "
-        "headline drop", id="revision with a reason of its own",
+    ("duplicate record", "killed, both sides: X 874 (22 Oct) · it stands out"),
+    ("two figures for one time", "X for one time 532 (13 Oct) and 874 (22 Oct)"),
+    ("undated", "killed, both sides: X, 2 figures and a date is missing"),
+]
+WHOLE = "killed, both sides: Vladimir Putin “nearing 5,000” (22 Oct, 2 outlets)"
+SUMS = [
+    ("parts do not add up: 1,406 of 5,000", f"{WHOLE} · known parts 532 + 874 = 1,406 (Oct)"),
+    ("sum: 798 + 68 = 866", f"{WHOLE} is the sum of two of its own figures, 798 + 68 = 866"),
+    ("sum: total holds a part twice", f"{WHOLE} holds a part twice"),
+    ("sum of two sources: 1 + 2 = 3", f"{WHOLE} adds two counts of the same, 1 + 2 = 3"),
+    ("derived total: 8 + 3", f"{WHOLE} is 8 + 3 of others: no evidence of its own"),
+    ("base divergence: 10 and 20", " · shares of different wholes, 10 and 20"),
+    ("part exceeds whole", " · the part exceeds its whole"),
+]
+RENDERINGS = [
+    (
+        "quote divergence: hedge, each or total",
+        "X in one utterance: “s'approche des 5.000” (Belga) · “nearing 5,000” (APP)",
     ),
-    pytest.param(
-        FindingKind.SERIES, "lag of two days", (0xA70, 0xA71),
-        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · lag of two days",
-        id="series without arithmetic",
+    ("quote divergence", "X in one utterance: “s'approche des 5.000” (Belga) · “nearing 5,000”"),
+    ("hedge drift", "“nearing 5,000” (APP) · a hedge was lost"),
+    ("date of saying differs", "X “nearing 5,000” (22 Oct), said 22 Oct (Belga) or 22 Oct (APP)"),
+    ("contradicts its stated origin", "· its stated origin, Vladimir Putin “nearing 5,000”"),
+]
+REASONS = [
+    *((FindingKind.REVISION, each, (PUTIN, LATER)) for each in REVISIONS),
+    *((FindingKind.SERIES, each, (0xA70, 0xA71)) for each in SERIES),
+    *((FindingKind.SUM, each, (PUTIN, 0xA70, 0xA71)) for each in SUMS),
+    *((FindingKind.RENDERING, each, (0xF42, PUTIN)) for each in RENDERINGS),
+    (
+        FindingKind.ATTRIBUTION,
+        (
+            "attribution differs",
+            "874 credited to Nagorno-Karabakh authorities (Reuters) and Azerbaijan (AP)",
+        ),
+        (0xA71, 0xF113),
     ),
-    pytest.param(
-        FindingKind.SERIES, "chain break: 9 + 1 is not 11", (0xA70, 0xA71),
-        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · "
-        "chain break: 9 + 1 is not 11", id="series",
-    ),
-    pytest.param(
-        FindingKind.SUM, "sum: 798 + 68 = 866", (0xA71,),
-        "killed, both sides: Nagorno-Karabakh authorities “874” (22 Oct) is the sum 798 + 68 = 866",
-        id="sum",
-    ),
-    pytest.param(
-        FindingKind.SUM, "sum: total holds a part twice", (0xA71,),
-        "killed, both sides: Nagorno-Karabakh authorities “874” (22 Oct) holds a part twice",
-        id="sum without arithmetic",
-    ),
-    pytest.param(
-        FindingKind.SERIES, "series break: origin changed", (0xA70, 0xA71),
-        "X on killed, both sides: “532” (13 Oct) → “874” (22 Oct) · series break: origin changed",
-        id="a break",
-    ),
-    pytest.param(
-        FindingKind.RENDERING, "hedge drift", (0xF42, PUTIN),
-        "X, one utterance: “s'approche des 5.000” (2 outlets) · “nearing 5,000” (2 outlets)",
-        id="rendering",
-    ),
-    pytest.param(
-        FindingKind.ATTRIBUTION, "attribution differs", (0xA71, 0xF113),
-        "killed, both sides, one figure credited to several: Nagorno-Karabakh authorities “874” "
-        "(22 Oct, Reuters) · Azerbaijan “92” (6 Nov, AP)", id="attribution",
-    ),
-]  # fmt: skip
+]
+"""Every reason of docs/method.md within an account, a sum and an utterance, and how it is told."""
 
 
-@pytest.mark.parametrize(("kind", "reason", "claims", "told"), OTHERS)
-def test_each_kind_is_told_in_its_way(
-    kind: FindingKind, reason: str, claims: tuple[int, ...], told: str, war: Comparison
+@pytest.mark.parametrize(("kind", "told", "claims"), REASONS, ids=lambda each: str(each)[:40])
+def test_each_reason_is_told_in_its_way(
+    kind: FindingKind, told: tuple[str, str], claims: tuple[int, ...], war: Comparison
 ) -> None:
-    assert line(war, kind, None, reason, claims, account="X") == told
+    reason, words = told
+    said = line(
+        war, kind, None, reason, claims, account="X", sentence="it stands out: check this claim",
+        first=day("2020-10-13"),
+    )  # fmt: skip
+    assert words in said
 
 
-def test_what_was_assumed_is_said(war: Comparison) -> None:
+@pytest.mark.parametrize(("kind", "told", "claims"), REASONS, ids=lambda each: str(each)[:40])
+def test_each_reason_has_a_line_of_its_own(
+    kind: FindingKind, told: tuple[str, str], claims: tuple[int, ...]
+) -> None:
+    """No reason is told by the line that is for reasons nobody thought of."""
+    found = find_line(make_finding(1, kind, None, told[0], claims))
+    assert any(key.startswith(f"{kind}: ") and found == line for key, line in LINES.items())
+
+
+@pytest.mark.parametrize("words", [*DISPUTES.values()])
+def test_what_a_dispute_adds_is_no_code(words: str) -> None:
+    assert ":" not in words
+
+
+def test_what_was_assumed_is_said_where_it_caps_the_verdict(war: Comparison) -> None:
+    assumed = ("metric: killed", "side: both", "role")
     described = (FindingKind.DISPUTE, Verdict.POSSIBLE_CONFLICT, "", (PUTIN, TALLIES))
-    assert line(war, *described, assumed=("side", "role")).endswith(" · assumed: side, role")
+    told = line(war, *described, assumed=assumed)
+    assert told.endswith(" · assumes “killed” is meant, that it is of both, role")
+    described = (FindingKind.DISPUTE, Verdict.GAP, "", (PUTIN, TALLIES))
+    assert "assumes" not in line(war, *described, assumed=assumed)
 
 
 EXCHANGES = [
-    (Verdict.DENIED, 0xD6, 0xD8, "accuses: “Azerbaijan bombed Stepanakert” (31 Oct) · Baku denies"),
-    (Verdict.UNANSWERED, 0xD7, None, "Shusha” (31 Oct) · nobody answers in this ledger"),
+    (
+        Verdict.DENIED, 0xD6, 0xD8,
+        "Stepanakert”: Nagorno-Karabakh defence ministry accuses (31 Oct) · Baku denies it (31",
+    ),
+    (Verdict.UNANSWERED, 0xD7, None, "“Azerbaijan bombed Shusha” (31 Oct) · nobody answers in"),
     (Verdict.COUNTER_ACCUSATION, 0xD6, 0xF212, "· Azerbaijan accuses: “Armenia shelled Terter”"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("verdict", "charge", "answer", "told"), EXCHANGES)
@@ -145,7 +187,7 @@ def test_every_stance_has_words(stance: Stance, war: Comparison) -> None:
     answer = make_statement(2, "B", stance, "it", as_of=None)
     comparison = replace(war, items=(charge, answer))
     told = line(comparison, FindingKind.EXCHANGE, Verdict.DENIED, "", (1, 2))
-    assert told.startswith("A accuses: “it” (31 Oct) · B")
+    assert told.startswith("“it”: A accuses (31 Oct) · B")
     assert told.endswith("(undated)")
 
 
@@ -160,3 +202,42 @@ def test_a_finding_without_evidence_is_told_by_its_claims(war: Comparison) -> No
     told = line(war, FindingKind.DISPUTE, Verdict.GAP, "", (PUTIN, TALLIES), evidence=())
     assert cid(PUTIN) not in told
     assert "“nearing 5,000”" in told
+
+
+def test_a_day_that_all_share_stands_beside_the_line(war: Comparison) -> None:
+    finding = make_finding(1, FindingKind.EXCHANGE, Verdict.DENIED, "", (0xD6, 0xD8))
+    when, lines = to_listed_line(finding, to_citations(war))
+    assert when[0].text == "31 Oct"
+    assert all("31 Oct" not in span.text for spans in lines.texts for span in spans)
+
+
+def test_lines_get_shorter(war: Comparison) -> None:
+    finding = make_finding(
+        1, FindingKind.DISPUTE, Verdict.GAP, "partial", (PUTIN, TALLIES), question=1,
+        parties=(
+            party(["a", "b", "c"], [PUTIN], ["AFP", "APP"]), party(["partial tallies"], [TALLIES]),
+        ),
+    )  # fmt: skip
+    _, lines = to_listed_line(finding, to_citations(war))
+    told = ["".join(span.text for span in spans) for spans in lines.texts]
+    assert "a, b and 1 other “nearing 5,000” (22 Oct, 2 outlets)" in told[0]
+    assert "a, b and 1 other “nearing 5,000” (22 Oct)" in told[1]
+    assert "a and 2 others “nearing 5,000” (22 Oct)" in told[2]
+
+
+def test_renderings_of_one_number_and_time_are_folded(war: Comparison) -> None:
+    items = {item.id: item for item in war.items}
+    folded = fold(items[cid(each)] for each in (0xF42, TALLIES, PUTIN, LATER))
+    assert [[item.id for item in same] for same in folded] == [
+        [cid(0xF42), cid(PUTIN)], [cid(TALLIES)], [cid(LATER)],
+    ]  # fmt: skip
+
+
+def test_a_part_says_whose_it_is(war: Comparison) -> None:
+    told = line(
+        war, FindingKind.DISPUTE, Verdict.CONFLICT, "part exceeds whole", (0xF2, 0xF151), question=2
+    )
+    assert told == (
+        "killed, Azerbaijan: Vahram Poghosyan “exceeds three thousand” (3 Oct) · Azerbaijani "
+        "defence ministry 2,783 (Azerbaijan, soldiers, 3 Dec, BBC) · the part exceeds its whole"
+    )

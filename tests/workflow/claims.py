@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim, Evidence, Proposition, Stance, When, Who
 
 EVER = When()
+ON_A_DAY = When(as_of=Period.from_edtf("2020-10-13"))
 
 AT = datetime(2020, 11, 1, tzinfo=UTC)
 

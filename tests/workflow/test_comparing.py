@@ -6,6 +6,7 @@ import pytest
 
 from claimtrack.align.query import Query
 from claimtrack.align.world import World
+from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import load_profile
@@ -15,14 +16,14 @@ from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.comparing import (
-    Asked,
     choose_claims,
     compare_ledger,
     has_finding_at,
     read_query,
 )
-from claimtrack.workflow.select import Filter
-from tests.workflow.claims import count, deed, new_ledger, saying
+from claimtrack.workflow.select import Asked, Filter
+from claimtrack.workflow.settlements import settle_finding
+from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger, saying
 
 SIEGE = Topic("Siege", parent="War")
 WORLD = World.from_records([Topic("War"), SIEGE, Topic("Flood")], shipped=shipped_metrics())
@@ -43,14 +44,15 @@ EVERY = (KILLED, HURT, BESIEGED, DROWNED, DENIED, PROMISED)
         pytest.param(
             Query(topics=frozenset({Name.of("Flood")})), (DROWNED, PROMISED), id="a topic"
         ),
+        pytest.param(Query(metrics=frozenset({Name.of("injured")})), (HURT,), id="a metric alone"),
         pytest.param(
-            Query(metrics=frozenset({Name.of("injured")})),
-            (HURT, DENIED),
-            id="statements come along",
+            Query(metrics=frozenset(map(Name.of, ("casualties", "killed", "injured")))),
+            (KILLED, HURT, BESIEGED, DROWNED, DENIED, PROMISED),
+            id="a family brings the statements",
         ),
         pytest.param(
             Query(metrics=frozenset({Name.of("killed")}), topics=frozenset({Name.of("Siege")})),
-            (BESIEGED, DENIED),
+            (BESIEGED,),
             id="a metric of a topic",
         ),
         pytest.param(Query(metrics=frozenset({Name.of("missing")})), (), id="nothing"),
@@ -82,10 +84,16 @@ def test_read_query(words: list[str], metrics: set[str], topics: set[str]) -> No
 
 def test_topics_that_only_claims_mention_are_found(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
-        ledger.append(deed(), [count("AP", 12, topic="Quake"), count("AFP", 500, topic="quake")])
+        ledger.append(
+            deed(),
+            [
+                count("AP", 12, topic="Quake", when=ON_A_DAY),
+                count("AFP", 500, topic="quake", when=ON_A_DAY),
+            ],
+        )
         asked = Asked(words=("Quake",), label="Quake")
         answer = compare_ledger(ledger, asked, load_profile())
-    assert len(answer.comparison.entries) == 2
+    assert len(answer.comparison.items) == 2
     assert has_finding_at(answer.comparison, Verdict.POSSIBLE_CONFLICT)
     assert not has_finding_at(answer.comparison, Verdict.CONFLICT)
 
@@ -111,7 +119,7 @@ def test_nothing_to_compare(tmp_path: Path, asked: Asked, said: str) -> None:
 
 def test_the_ledger_as_it_stood_is_compared_with_the_names_of_that_time(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
-        ledger.append(deed(), [count("AP", 12), count("AFP", 500)])
+        ledger.append(deed(), [count("AP", 12, when=ON_A_DAY), count("AFP", 500, when=ON_A_DAY)])
         before = compare_ledger(ledger, Asked(), load_profile())
         ledger.append(deed(), [count("Reuters", 900), Topic("War", parent="Wars")])
         ledger.undo(deed("undo"), 1)
@@ -123,3 +131,46 @@ def test_the_ledger_as_it_stood_is_compared_with_the_names_of_that_time(tmp_path
 def test_an_empty_ledger_is_said_to_be_empty(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger, pytest.raises(UnknownName, match="no claims yet"):
         compare_ledger(ledger, Asked(), load_profile())
+
+
+def test_statements_come_with_a_metric_when_a_stance_is_asked_for(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [*EVERY, Topic("War"), SIEGE])
+        profile = load_profile()
+        alone = compare_ledger(ledger, Asked(("killed", "war")), profile).comparison
+        denied = Asked(("killed", "war"), Filter(stances=(Stance.DENIES,)))
+        asked = compare_ledger(ledger, denied, profile).comparison
+    assert {item.claim for item in alone.items} == {KILLED, BESIEGED}
+    assert {item.claim for item in asked.items} == {DENIED}
+
+
+@pytest.mark.parametrize(
+    ("least", "answer"),
+    [
+        (Verdict.GAP, True),
+        (Verdict.CONFLICT, False),
+        (FindingKind.DISPUTE, True),
+        (FindingKind.REVISION, False),
+    ],
+)
+def test_only_findings_that_are_told_count(
+    tmp_path: Path, least: Verdict | FindingKind, *, answer: bool
+) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("AP", 12, when=ON_A_DAY), count("AFP", 500, when=ON_A_DAY)])
+        before = compare_ledger(ledger, Asked(), load_profile()).comparison
+        assert has_finding_at(before, least) is answer
+        for each in before.findings:
+            settle_finding(ledger, deed(), each, before.findings, reason="known")
+        after = compare_ledger(ledger, Asked(), load_profile()).comparison
+    assert len(after.findings) == len(before.findings) > 0
+    assert not has_finding_at(after, least)
+
+
+def test_pairs_are_written_out_when_they_are_asked_for(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        ledger.append(deed(), [count("AP", 12, when=ON_A_DAY), count("AFP", 500, when=ON_A_DAY)])
+        assert compare_ledger(ledger, Asked(), load_profile()).comparison.pairs is None
+        found = compare_ledger(ledger, Asked(), load_profile(), with_pairs=True).comparison.pairs
+    assert found is not None
+    assert len(found) == 1

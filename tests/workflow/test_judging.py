@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.compare.verdict import Verdict
+from claimtrack.compare.comparison import FindingKind
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.name import Name
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.checking import check_ledger
+from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.judging import (
     Question,
     answer,
@@ -21,8 +23,9 @@ from claimtrack.workflow.judging import (
     find_changes,
     find_questions,
 )
+from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import CurrentWorld, read_world
-from tests.workflow.claims import count, deed, new_ledger
+from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 
 SOURCE, TOPIC = NameKind.SOURCE, NameKind.TOPIC
 
@@ -33,8 +36,8 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         opened.append(
             deed(),
             [
-                count("Pashinyan", 12),
-                count("Pashinian", 12),
+                count("Pashinyan", 5000, when=ON_A_DAY),
+                count("Pashinian", 12, when=ON_A_DAY),
                 count("Reuters", 900),
                 count("AFP", 3, topic="Siege of Kavran"),
                 count("AFP", 4, topic="siege of Kawran"),
@@ -65,7 +68,7 @@ def test_sources_and_topics_are_asked_about(ledger: Ledger) -> None:
 def test_a_question_counts_the_claims_of_every_spelling(ledger: Ledger) -> None:
     ledger.append(deed(), [count("PASHINIAN", 13), count("“Pashinian”", 14)])
     assert [claim.who.claimant for _, claim in first(ledger).left] == [
-        *("Pashinian", "PASHINIAN", "“Pashinian”")
+        *("PASHINIAN", "“Pashinian”", "Pashinian")
     ]
 
 
@@ -93,13 +96,25 @@ def test_what_was_answered_can_be_asked_again(ledger: Ledger) -> None:
 def test_what_a_merge_would_change_is_known_before(ledger: Ledger) -> None:
     changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
     assert changes is not None
-    assert Verdict.AGREE in {each.verdict for each in changes.vanish}
-    assert Verdict.ECHO in {each.verdict for each in changes.appear}
+    assert [each.kind for each in changes.vanish] == [FindingKind.DISPUTE]
+    assert [each.kind for each in changes.appear] == [FindingKind.SERIES]
+
+
+def test_a_finding_that_only_gets_another_name_does_not_change(ledger: Ledger) -> None:
+    alias = "the prime minister"
+    flood = [
+        count("Pashinyan", 13, topic="Flood", when=ON_A_DAY),
+        count(alias, 900, topic="Flood", when=ON_A_DAY),
+    ]
+    ledger.append(deed(), [Alias(SOURCE, "Reuters", alias), *flood])
+    findings = compare_ledger(ledger, Asked(("Flood",)), load_profile()).comparison.findings
+    assert [each.kind for each in findings] == [FindingKind.DISPUTE]
+    changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
+    assert changes is not None
+    assert all(each.topic != Name.of("Flood") for each in (*changes.appear, *changes.vanish))
 
 
 def test_the_merge_does_change_it(ledger: Ledger) -> None:
-    from claimtrack.workflow.comparing import Asked, compare_ledger
-
     changes = find_changes(first(ledger), ledger, read_world(ledger), load_profile())
     assert changes is not None
     answer(ledger, deed("review"), first(ledger), said=Answer.SAME, reason="")

@@ -21,10 +21,11 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Record, claim_id, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.comparing import Asked, compare_ledger
+from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.names import list_names
 from claimtrack.workflow.placing import ProposedTopic, Suggested, assign_claims, suggest_placing
+from claimtrack.workflow.select import Asked
 from tests.workflow.claims import deed, new_ledger
 
 DAM = "Tavil dam failure"
@@ -212,8 +213,8 @@ def test_an_assigned_claim_is_looked_at_under_its_topic(ledger: Ledger) -> None:
     assert len(appended.added) == 2
 
     comparison = compare_ledger(ledger, Asked((DAM,)), load_profile()).comparison
-    assert {entry.id for entry in comparison.entries} >= set(keys)
-    assert any({each.left, each.right} == set(keys) for each in comparison.findings)
+    assert {item.id for item in comparison.items} >= set(keys)
+    assert any(set(keys) <= set(each.claims) for each in comparison.findings)
     assert {str(each.name): each.claims for each in list_names(ledger, NameKind.TOPIC)} == {DAM: 3}
     assert "no topic" not in {each.code for each in check_ledger(ledger, load_profile()).troubles}
     assert suggest_placing(ledger).settled == 3
@@ -238,7 +239,7 @@ def test_an_assignment_follows_an_alias(ledger: Ledger) -> None:
     ledger.append(deed("add"), [claim, Alias(NameKind.TOPIC, DAM, "rupture de Tavil")])
     assign_claims(ledger, deed("topics assign"), [claim_id(claim)], "rupture de Tavil", "")
     comparison = compare_ledger(ledger, Asked((DAM,)), load_profile()).comparison
-    assert [entry.id for entry in comparison.entries] == [claim_id(claim)]
+    assert [item.id for item in comparison.items] == [claim_id(claim)]
 
 
 def test_assignments_travel_with_an_export(ledger: Ledger, tmp_path: Path) -> None:

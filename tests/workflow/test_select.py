@@ -22,8 +22,8 @@ from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Record, claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
-from claimtrack.workflow.comparing import Asked, compare_ledger
-from claimtrack.workflow.select import Filter, read_claims, read_events, select
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.select import Asked, Filter, read_claims, read_events, select
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, saying
 

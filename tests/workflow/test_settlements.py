@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.lines import Header, decode_line
 from claimtrack.ledger import Ledger, open_ledger
@@ -18,8 +19,9 @@ from claimtrack.workflow.settlements import (
     settle_finding,
 )
 from tests.workflow.claims import AT, deed, new_ledger
+from tests.workflow.findings import ID, finding
 
-FINDING = "d1-abcdef0123456789"
+FINDING = ID
 PARTIES = (("AP", "AFP"), ("Baku",))
 
 
@@ -29,24 +31,29 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def settle(ledger: Ledger, reason: str, verdict: str = "conflict") -> None:
-    settle_finding(
-        ledger, deed(), FINDING, verdict=verdict, factor="2.6", parties=PARTIES, reason=reason
-    )
+def settle(ledger: Ledger, reason: str, verdict: Verdict = Verdict.CONFLICT) -> None:
+    found = finding(verdict, "AP, AFP", "Baku", factor="2.6")
+    settle_finding(ledger, deed(), found, [found], reason=reason)
 
 
 def test_a_settlement_keeps_what_the_finding_was(ledger: Ledger) -> None:
     settle(ledger, " known since May ")
     assert read_settlements(ledger) == {
         FINDING: Settlement(
-            FINDING, "known since May", "conflict", "2.6", PARTIES, "ana", AT.isoformat()
+            FINDING,
+            "known since May",
+            "conflict",
+            "2.6",
+            PARTIES,
+            author="ana",
+            at=AT.isoformat(),
         )
     }
 
 
 def test_a_later_settlement_replaces_an_earlier_one_until_it_is_undone(ledger: Ledger) -> None:
     settle(ledger, "known since May")
-    settle(ledger, "corrected", "tension")
+    settle(ledger, "corrected", Verdict.TENSION)
     assert read_settlements(ledger)[FINDING].verdict == "tension"
     ledger.undo(deed("undo"))
     assert read_settlements(ledger)[FINDING].verdict == "conflict"
@@ -82,8 +89,8 @@ def test_the_log_tells_them(ledger: Ledger) -> None:
     settle(ledger, "known since May")
     note_finding(ledger, deed(), FINDING, "asked the ministry")
     assert [told.what for told in tell_log(ledger)] == [
-        "added 1 note: on d1-abcdef01: asked the ministry",
-        "added 1 settlement: d1-abcdef01, then conflict, is settled: known since May",
+        "added 1 note: on f1-abcdef01: asked the ministry",
+        "added 1 settlement: f1-abcdef01, then conflict, is settled: known since May",
     ]
 
 

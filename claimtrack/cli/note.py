@@ -1,0 +1,44 @@
+"""`claimtrack note`."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import filters, findings, reports
+from claimtrack.cli.change import show_change
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.settings import find_invocation
+from claimtrack.figures.profile import DEFAULT_PROFILE
+from claimtrack.workflow.select import Filter
+from claimtrack.workflow.settlements import note_finding
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack note 5 "asked the ministry; they answer on Monday"
+claimtrack note 5d2e "the second tally leaves out the militias"
+"""
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+@filters.takes_filter
+def note(
+    context: typer.Context,
+    finding: findings.Wanted,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What was done or found out.")],
+    *,
+    wanted: Filter,
+    profile: reports.Profiles = DEFAULT_PROFILE,
+) -> int:
+    """Note on a finding what was done about it or found out.
+
+    The finding is told as before; `why` and the longer reports show what was noted, by whom and
+    when. `log` shows the record, `undo` takes it back.
+    """
+    invocation = find_invocation(context)
+    with invocation.open_ledger() as ledger:
+        asked = filters.ask(None, wanted)
+        found = findings.find_wanted(ledger, finding, asked, profile, invocation)
+        appended = note_finding(ledger, invocation.deed("note"), found.finding.id, text)
+        show_change(ledger, appended.operation, invocation)
+    return 0

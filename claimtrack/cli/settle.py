@@ -1,0 +1,53 @@
+"""`claimtrack settle`."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import filters, findings, reports
+from claimtrack.cli.change import show_change
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.settings import find_invocation
+from claimtrack.figures.profile import DEFAULT_PROFILE
+from claimtrack.workflow.select import Filter
+from claimtrack.workflow.settlements import settle_finding
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack settle 5 --reason "the tallies were partial, both desks agree"
+claimtrack settle 5d2e --reason "corrected by the ministry on 3 December"
+"""
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+@filters.takes_filter
+def settle(
+    context: typer.Context,
+    finding: findings.Wanted,
+    *,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why it need not be told again.")
+    ],
+    wanted: Filter,
+    profile: reports.Profiles = DEFAULT_PROFILE,
+) -> int:
+    """Record that a finding is known, so that reports count it and do not tell it.
+
+    It is told again when its verdict worsens, when one of its accounts revises itself or changes
+    sides, or when the factor grows by half. `log` shows the record, `undo` takes it back. The
+    filters are those of the report that has it; they are seldom needed.
+    """
+    invocation = find_invocation(context)
+    with invocation.open_ledger() as ledger:
+        asked = filters.ask(None, wanted)
+        found = findings.find_wanted(ledger, finding, asked, profile, invocation)
+        appended = settle_finding(
+            ledger,
+            invocation.deed("settle"),
+            found.finding,
+            found.comparison.findings,
+            reason=reason,
+        )
+        show_change(ledger, appended.operation, invocation)
+    return 0

@@ -1,0 +1,60 @@
+"""`claimtrack why`."""
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import filters, findings, reports
+from claimtrack.cli.completion import complete_query
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.settings import find_invocation
+from claimtrack.figures.profile import DEFAULT_PROFILE
+from claimtrack.report.options import Level
+from claimtrack.report.rendering import to_pieces_of_finding
+from claimtrack.workflow.select import Filter
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack why 1
+claimtrack why 5d2e --format markdown
+claimtrack why 5d2e killed --side Azerbaijan
+"""
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+@filters.takes_filter
+def why(
+    context: typer.Context,
+    finding: findings.Wanted,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC or METRIC]...",
+            help="What to compare; as in the last report, or everything, if left out.",
+            autocompletion=complete_query,
+        ),
+    ] = None,
+    *,
+    form: reports.Forms = None,
+    to: reports.Outputs = None,
+    wanted: Filter,
+    profile: reports.Profiles = DEFAULT_PROFILE,
+    width: reports.Widths = None,
+) -> int:
+    """Show one finding in full: who says what, how it was read, and what would reconcile it.
+
+    A number is that of the last report which `compare` showed you of this ledger, on a terminal or
+    in a pipe. Without words and filters the finding is looked for in what that report compared,
+    then among all claims.
+    """
+    invocation = find_invocation(context)
+    page = reports.choose_page(form, to, width, invocation)
+    asked = filters.ask(words, wanted)
+    with invocation.open_ledger(read_only=True) as ledger:
+        found = findings.find_wanted(ledger, finding, asked, profile, invocation)
+        typed = filters.to_command_line("compare", found.asked, invocation)
+        options = reports.to_options(page, Level.ALL, ledger, invocation, command=typed)
+    pieces = to_pieces_of_finding(found.comparison, found.finding, page.form, options)
+    reports.write_report(pieces, page, invocation)
+    return 0

@@ -1,0 +1,131 @@
+"""What was said of findings, set beside them: which are settled, and which of those are back."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from claimtrack.compare.comparison import Finding, FindingKind, Remark, Settled
+from claimtrack.compare.verdict import Verdict
+from claimtrack.model.settlement import Note, Settlement
+
+GROWN = Decimal("1.5")
+"""Times as far apart as before: a factor that grew by half says something new. Ours:
+docs/method.md#settled."""
+
+Parties = Sequence[Sequence[str]]
+
+
+def mark_findings(
+    findings: Sequence[Finding],
+    settlements: Mapping[str, Settlement],
+    notes: Mapping[str, tuple[Note, ...]],
+) -> tuple[Finding, ...]:
+    """The findings in their order, each with whether it is settled and what was noted on it.
+
+    Args:
+        findings: Of one comparison.
+        settlements: What was said last of each settled finding, by its id.
+        notes: The notes on each finding, oldest first, by its id.
+    """
+    if not settlements and not notes:
+        return tuple(findings)
+    return tuple(
+        replace(
+            finding,
+            settled=_to_settled(finding, findings, settlements.get(finding.id)),
+            remarks=tuple(
+                Remark(note.text, note.author, note.at) for note in notes.get(finding.id, ())
+            ),
+        )
+        for finding in findings
+    )
+
+
+def to_settlement(finding: Finding, findings: Iterable[Finding], reason: str) -> Settlement:
+    """A settlement of a finding as it is now; nobody has signed it yet.
+
+    Args:
+        finding: What is settled.
+        findings: Of its comparison: they tell which of its accounts have revised themselves.
+        reason: Why it need not be told again.
+    """
+    return Settlement(
+        finding=finding.id,
+        reason=reason,
+        verdict=finding.verdict.value if finding.verdict is not None else "",
+        factor="" if finding.factor is None else str(finding.factor),
+        parties=tuple(party.accounts for party in finding.parties),
+        revisions=tuple(sorted(each.id for each in _revisions(finding, findings))),
+    )
+
+
+def _to_settled(
+    finding: Finding, findings: Iterable[Finding], settlement: Settlement | None
+) -> Settled | None:
+    if settlement is None:
+        return None
+    return Settled(
+        settlement.reason,
+        settlement.author,
+        settlement.at,
+        next(_reasons_to_return(finding, findings, settlement), ""),
+    )
+
+
+def _reasons_to_return(
+    finding: Finding, findings: Iterable[Finding], settlement: Settlement
+) -> Iterator[str]:
+    """Why a settled finding is told all the same, the weightiest reason first."""
+    if rank_of(finding.verdict) > rank_of(_read_verdict(settlement.verdict)):
+        was = settlement.verdict or "no verdict"
+        yield f"the verdict is {finding.verdict}, was {was}"
+    for revision in _revisions(finding, findings):
+        if revision.id not in settlement.revisions:
+            yield f"{revision.account} revises its figure"
+    if moved := find_moved(settlement.parties, [party.accounts for party in finding.parties]):
+        yield f"{' and '.join(moved)} changed sides"
+    before = Decimal(settlement.factor or 1)
+    if finding.factor is not None and finding.factor >= before * GROWN:
+        yield f"the factor is {finding.factor:.1f}, was {before:.1f}"
+
+
+def _revisions(finding: Finding, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What its accounts revised of the same question."""
+    accounts = {finding.account, *(name for party in finding.parties for name in party.accounts)}
+    for each in findings:
+        if (
+            each.kind is FindingKind.REVISION
+            and each.id != finding.id
+            and each.account is not None
+            and each.account in accounts
+            and each.question == finding.question
+        ):
+            yield each
+
+
+def rank_of(verdict: Verdict | None) -> int:
+    """How much a verdict asks for attention; less than any for none."""
+    return -1 if verdict is None else verdict.rank
+
+
+def find_moved(before: Parties, after: Parties) -> tuple[str, ...]:
+    """The accounts that now stand with others than before; empty when nobody changed sides.
+
+    Who came in, or is not in dispute any more, has not changed sides. Of two that parted or came
+    together, the one that also stands otherwise towards others moved; else both are named.
+    """
+    old = {name: place for place, party in enumerate(before) for name in party}
+    new = {name: place for place, party in enumerate(after) for name in party}
+    turned: dict[str, int] = {}
+    for left, right in combinations([name for name in old if name in new], 2):
+        if (old[left] == old[right]) != (new[left] == new[right]):
+            for name in (left, right):
+                turned[name] = turned.get(name, 0) + 1
+    most = max(turned.values(), default=0)
+    return tuple(name for name, times in turned.items() if times == most)
+
+
+def _read_verdict(word: str) -> Verdict | None:
+    """The verdict of a settlement; None for none, and for a word of another version."""
+    return next((verdict for verdict in Verdict if verdict.value == word), None)

@@ -1,0 +1,250 @@
+"""What is done with the findings of a report: why, settle, note, and what is new since."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Session, converse
+from tests.running import Ran
+
+Run = Callable[..., Ran]
+
+CLAIMS = (
+    ("AP", "about 600", "2020-10-13"),
+    ("Baku", "more than 5,000", "2020-10-13"),
+    ("Reuters", "1,200", "2020-10-20"),
+)
+
+
+def add(run: Run, who: str, words: str, day: str, topic: str = "War") -> None:
+    ran = run(
+        f'add --source {who} --figure "{words}" --lang en --metric killed --topic {topic}'
+        f" --side both --as-of {day} --quiet"
+    )
+    assert ran.code == 0, ran.err
+
+
+@pytest.fixture
+def disputed(run: Run) -> Run:
+    """A ledger in which two accounts part."""
+    for claim in CLAIMS[:2]:
+        add(run, *claim)
+    return run
+
+
+def findings_of(run: Run, line: str = "compare") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(f"{line} --json").out)["findings"]
+    return found
+
+
+def test_levels_tell_more_and_more(disputed: Run) -> None:
+    shown = [disputed(f"compare {level}").out for level in ("-q", "", "-v", "--all")]
+    assert all(each.startswith("everything · 2 claims from 2 sources") for each in shown)
+    sizes = [len(each) for each in shown]
+    assert sizes == sorted(set(sizes))
+    assert shown[0].count("\n") == 2
+    assert "Pairs" not in shown[2]
+    assert "Pairs" in shown[3]
+
+
+def test_json_holds_every_pair_only_when_asked(disputed: Run) -> None:
+    assert json.loads(disputed("compare --json").out)["pairs"] is None
+    for option in ("--pairs", "--all"):
+        (pair,) = json.loads(disputed(f"compare --json {option}").out)["pairs"]
+        assert pair["verdict"] == findings_of(disputed)[0]["verdict"]
+
+
+def test_csv_has_a_row_for_each_finding_or_each_pair(disputed: Run) -> None:
+    findings = disputed("compare --format csv --all").out.splitlines()
+    pairs = disputed("compare --format csv --pairs").out.splitlines()
+    assert (len(findings), len(pairs)) == (2, 2)
+    assert findings[0].startswith("number,id,")
+    assert pairs[0].startswith("verdict,reason,")
+
+
+def test_why_tells_the_finding_of_a_number_and_of_an_id(disputed: Run) -> None:
+    (finding,) = findings_of(disputed)
+    by_number, by_id = disputed("why 1"), disputed(f"why {finding['short']}")
+    assert by_number == by_id
+    assert by_number.code == 0
+    assert by_number.out.startswith(f"{finding['short']}  {finding['sign']} {finding['verdict']}")
+    (told,) = findings_of(disputed, "why 1")
+    assert told == finding
+    assert disputed("why 1 --format markdown").out.startswith("# ")
+
+
+def test_a_number_refers_to_the_last_report_that_was_shown(disputed: Run) -> None:
+    add(disputed, "AP", "12", "2020-10-13", "Quake")
+    add(disputed, "Baku", "3,000", "2020-10-13", "Quake")
+    by_topic = {topic: findings_of(disputed, f"compare {topic}")[0]["id"] for topic in
+                ("War", "Quake")}  # fmt: skip
+    for topic in ("Quake", "War"):
+        disputed(f"compare {topic}")
+        disputed("compare --json")  # for a program: nobody has seen it
+        disputed("compare -o report.md")
+        disputed("compare -q")  # it numbers nothing
+        assert findings_of(disputed, "why 1")[0]["id"] == by_topic[topic]
+
+
+def test_numbers_stay_while_findings_are_settled(disputed: Run) -> None:
+    add(disputed, "AP", "12", "2020-10-13", "Quake")
+    add(disputed, "Baku", "3,000", "2020-10-13", "Quake")
+    assert disputed("compare").code == 0
+    for number in (1, 2):
+        assert disputed(f"settle {number} --reason known").code == 0
+    assert all(each["settled"] for each in findings_of(disputed))
+
+
+def test_what_is_settled_is_counted_and_not_told(disputed: Run) -> None:
+    ran = disputed('settle 1 --reason "two ways of counting"')
+    assert ran.code == 0
+    assert ran.err.startswith("3: added 1 settlement: f1-")
+    assert "is settled: two ways of counting" in disputed("log").out
+    report = disputed("compare").out
+    assert "1 settled" in report
+    assert "Worst first" not in report
+    (finding,) = findings_of(disputed)
+    assert finding["settled"]["reason"] == "two ways of counting"
+    assert disputed(["compare", "--fail-on", "gap"]).code == 0
+    disputed("undo")
+    assert findings_of(disputed)[0]["settled"] is None
+    assert disputed(["compare", "--fail-on", "gap"]).code == 1
+
+
+def test_what_is_settled_returns_when_a_party_changes_its_mind(disputed: Run) -> None:
+    disputed("settle 1 --reason known")
+    add(disputed, "Baku", "400", "2020-10-14")
+    settled = [each["settled"] for each in findings_of(disputed) if each["settled"]]
+    assert [each["returned"] for each in settled] == ["Baku revises its figure"]
+    assert "settled, and back" in disputed("compare").out
+
+
+def test_settlements_travel_with_an_export(disputed: Run, desk: Path) -> None:
+    disputed("note 1 asked")
+    disputed("settle 1 --reason known")
+    disputed("export -o desk.jsonl")
+    disputed("--ledger other.ledger import desk.jsonl")
+    (finding,) = findings_of(disputed, "--ledger other.ledger compare")
+    assert finding["settled"]["reason"] == "known"
+    assert [each["text"] for each in finding["remarks"]] == ["asked"]
+    assert (desk / "other.ledger").exists()
+
+
+def test_a_note_stands_beside_its_finding(disputed: Run) -> None:
+    ran = disputed('note 1 "asked the ministry"')
+    assert ran.code == 0
+    assert ran.err.startswith("3: added 1 note: on f1-")
+    (finding,) = findings_of(disputed)
+    assert [(each["text"], each["author"]) for each in finding["remarks"]] == [
+        ("asked the ministry", "ana")
+    ]
+    assert "asked the ministry" in disputed("why 1").out
+    assert "1 " in disputed("compare").out
+
+
+def test_since_tells_what_is_new(disputed: Run) -> None:
+    assert disputed("compare").code == 0
+    quiet = disputed("compare --since last")
+    assert quiet.out.startswith("since change 2: 0 new, 0 changed, 0 gone")
+    add(disputed, *CLAIMS[2])
+    add(disputed, "Baku", "3,000", "2020-10-13", "Quake")
+    add(disputed, "AFP", "12", "2020-10-13", "Quake")
+    assert disputed(["compare", "--since", "2", "--fail-on", "gap"]).code == 1
+    news = json.loads(disputed("compare --since 2 --json").out)
+    assert "new" in news["query"]
+    assert "Quake" in {each["topic"] for each in news["findings"]}
+    assert disputed("compare --since last").code == 0
+    assert disputed(["compare", "--since", "last", "--fail-on", "gap"]).code == 0
+
+
+def test_since_a_day(disputed: Run) -> None:
+    before, after = disputed("compare --since 2026-01-02"), disputed("compare --since 2026-01-03")
+    assert before.out.startswith("since the beginning: 1 new")
+    assert after.out.startswith("since change 2: 0 new, 0 changed, 0 gone")
+
+
+def test_statements_come_only_when_they_are_asked_for(run: Run) -> None:
+    add(run, "AP", "about 600", "2020-10-13")
+    run("add --source Baku --topic War --statement 'the town was bombed' --stance accuses")
+    for words, claims in (("killed", 1), ("casualties", 2), ("War", 2), ("", 2)):
+        assert len(json.loads(run(f"compare {words} --json").out)["claims"]) == claims
+    (claim,) = json.loads(run("compare killed --stance accuses --json").out)["claims"]
+    assert claim["claimant"] == "Baku"
+
+
+def test_add_says_what_looks_like_one_event(run: Run) -> None:
+    line = "add --figure {} --metric killed --place Tavil --as-of 2020-10-13 --source {}"
+    assert "one event" not in run(line.format(12, "AP")).err
+    told = run(line.format(13, "AFP")).err
+    assert (
+        "2 claims without a topic tell of “killed” in Tavil on 2020-10-13: "
+        "they look like one event\nhint: claimtrack topics suggest" in told
+    )
+    assert "one event" not in run(f"{line.format(14, 'Reuters')} --topic War").err
+    row = {"figure": "15", "metric": "killed", "place": "Tavil", "as_of": "2020-10-13"}
+    told = run("add -", stdin=json.dumps(row | {"source": "Interfax"})).err
+    assert "3 claims without a topic" in told
+
+
+PAGER = """#!/bin/sh
+echo PAGED
+cat
+"""
+
+
+@pytest.fixture
+def pager(desk: Path) -> Path:
+    program = desk / "pager"
+    program.write_text(PAGER)
+    program.chmod(0o755)
+    return program
+
+
+def show(shown_ledger: Path, desk: Path, pager: str, *options: str, **environ: str) -> Session:
+    return converse(
+        ["--ledger", str(shown_ledger), "compare", "casualties", *options],
+        folder=desk,
+        environ={"TERM": "xterm", "NO_PAGER": "", "PAGER": pager, **environ},
+    )
+
+
+def test_a_long_report_goes_to_the_pager_of_a_terminal(
+    shown_ledger: Path, desk: Path, pager: Path
+) -> None:
+    session = show(shown_ledger, desk, str(pager), "--all")
+    assert session.code == 0
+    assert session.lines[0] == "PAGED"
+    assert "casualties" in session.lines[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "environ"),
+    [
+        pytest.param(["-q"], {}, id="it fits the screen"),
+        pytest.param(["--all"], {"NO_PAGER": "1"}, id="NO_PAGER"),
+        pytest.param(["--all"], {"PAGER": "cat"}, id="cat"),
+        pytest.param(["--all"], {"PAGER": ""}, id="none"),
+        pytest.param(["--all"], {"PAGER": "no-such-pager"}, id="not installed"),
+        pytest.param(["--all"], {"PAGER": "'"}, id="no command line"),
+        pytest.param(["--all"], {"TERM": "dumb"}, id="a dumb terminal"),
+        pytest.param(["--all", "--output", "r.txt"], {}, id="to a file"),
+        pytest.param(["--all", "--json"], {}, id="for a program"),
+    ],
+)
+def test_what_goes_to_no_pager(
+    shown_ledger: Path, desk: Path, pager: Path, options: list[str], environ: dict[str, str]
+) -> None:
+    session = show(shown_ledger, desk, str(pager), *options, **environ)
+    assert session.code == 0
+    assert "PAGED" not in session.shown
+
+
+def test_a_pager_that_is_left_early_is_no_failure(shown_ledger: Path, desk: Path) -> None:
+    leaves = shutil.which("true")
+    assert leaves is not None
+    session = show(shown_ledger, desk, leaves, "--all")
+    assert (session.code, session.shown) == (0, "")
