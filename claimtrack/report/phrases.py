@@ -74,9 +74,7 @@ MORE_TOPICS = "{topics} with {questions}"
 MORE_FINDINGS = "… {count} more: {how}"
 
 NEXT = 'why {number} · settle {number} --reason "…" · {options}'
-NEXT_OF_WHY = (
-    'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
-)
+NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
 WHERE = "{what} ({where})"
