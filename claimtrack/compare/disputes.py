@@ -522,7 +522,10 @@ def _dispute(
     told = _chosen(ordered)
     evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]
-    _, accounts = min((edge.day, sorted((edge.left.account, edge.right.account))) for edge in edges)
+    _, accounts, question = min(
+        (edge.day, sorted((edge.left.account, edge.right.account)), _question(edge).question)
+        for edge in edges
+    )
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties, between = find_parties(edges, ordered[0])
@@ -540,7 +543,7 @@ def _dispute(
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (str(slot), *key) if slot else key,
         group=_question(ordered[0]),
-        first_question=_question(first).question,
+        first_question=question,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
