@@ -133,7 +133,7 @@ def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
     changed = (
         Changed(finding, how)
         for finding in told
-        if finding.id in old and (how := join_words(list(_differences(old[finding.id], finding))))
+        if finding.id in old and (how := "; ".join(_differences(old[finding.id], finding)))
     )
     return News(
         new=tuple(finding for finding in told if finding.id not in old),
@@ -151,11 +151,9 @@ def _differences(old: Finding, new: Finding) -> Iterator[str]:
     if new.settled is not None and not old.is_told:
         yield f"settled, and back because {new.settled.returned}"
     elif not old.is_told:
-        yield "told by itself, was " + (_whereabouts(old) or "not told")
-    if old.verdict is not new.verdict:
-        yield f"{new.verdict or 'no verdict'}, was {old.verdict or 'no verdict'}"
-    if (code := _code(new)) != _code(old):
-        yield f"“{code}”, was “{_code(old)}”"
+        yield f"it was {_whereabouts(old)}"
+    if (said := _say_verdict(new)) != (before := _say_verdict(old)):
+        yield f"{said}, was {before}"
     yield from _say_parties(old, new)
     if old.factor is not None and new.factor is not None:
         small, large = sorted((old.factor, new.factor))
@@ -176,9 +174,10 @@ def _say_parties(old: Finding, new: Finding) -> Iterator[str]:
         yield f"without {join_words(left)}"
 
 
-def _code(finding: Finding) -> str:
-    """The reason in words, without the arithmetic of the case."""
-    return finding.reason.partition(":")[0]
+def _say_verdict(finding: Finding) -> str:
+    """Verdict and reason, without the arithmetic of the case: "gap (partial)"."""
+    code = finding.reason.partition(":")[0]
+    return f"{finding.verdict} ({code})" if finding.verdict is not None else code
 
 
 def _whereabouts(finding: Finding | None) -> str:

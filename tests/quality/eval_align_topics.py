@@ -19,7 +19,6 @@ from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import Claim, Evidence, Scope, When, Who
-from claimtrack.model.name import Name
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place

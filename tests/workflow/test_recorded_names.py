@@ -7,7 +7,6 @@ import pytest
 
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
 from claimtrack.ledger import Ledger
-from claimtrack.model.name import Name
 from claimtrack.model.judgement import Alias, Answer, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.source import Source

@@ -49,8 +49,14 @@ def compared(ledger: Ledger) -> Comparison:
     ("now", "how"),
     [
         pytest.param(ONE, None, id="as it was"),
-        pytest.param(replace(ONE, verdict=CONFLICT), "conflict, was gap", id="verdict"),
-        pytest.param(replace(ONE, reason="x"), "“x”, was “disjoint”", id="reason"),
+        pytest.param(
+            replace(ONE, verdict=CONFLICT), "conflict (disjoint), was gap (disjoint)", id="verdict"
+        ),
+        pytest.param(
+            replace(ONE, verdict=None), "disjoint, was gap (disjoint)", id="no verdict any more"
+        ),
+        pytest.param(replace(ONE, reason="disjoint: 1 + 1"), None, id="arithmetic"),
+        pytest.param(replace(ONE, reason="x"), "gap (x), was gap (disjoint)", id="reason"),
         pytest.param(
             finding(GAP, "AP", "Baku", key="f1-one", factor="3.0"), "× 3.0, was × 2.0", id="grown"
         ),
@@ -70,7 +76,7 @@ def compared(ledger: Ledger) -> Comparison:
         ),
         pytest.param(
             finding(CONFLICT, "AP", "AFP", key="f1-one", factor="2.0"),
-            "conflict, was gap, with AFP and without Baku",
+            "conflict (disjoint), was gap (disjoint); with AFP; without Baku",
             id="several",
         ),
     ],
