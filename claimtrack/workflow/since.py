@@ -101,18 +101,18 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         change: The number of the change; 0 when there was none.
 
     Raises:
-        UnknownName: Nothing that is asked for is there now, or the log has no such number.
+        UnknownName: Nothing that is asked for is there, now or then, or the log has no such number.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    answer = compare_ledger(ledger, asked, profile)
-    before: tuple[Finding, ...] = ()
-    if change:
-        view = ledger.at(change)
-        try:
-            before = compare_ledger(view, asked, profile).comparison.findings
-        except UnknownName:  # then, nothing of that kind was on record
-            before = ()
-    news = tell_news(before, answer.comparison.findings)
+    before = _compare_then(ledger, asked, profile, change)
+    try:
+        answer = compare_ledger(ledger, asked, profile)
+    except UnknownName:
+        if before is None:
+            raise
+        nothing = _keep(before.comparison, News((), (), ()))
+        answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
+    news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
     kept = _keep(answer.comparison, news)
     notes = tuple(_say_news(news, kept))
     return replace(
@@ -123,6 +123,17 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
             notes=(*notes, *answer.comparison.notes),
         ),
     )
+
+
+def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer | None:
+    """The same asked of the ledger as it stood; None when nothing of that kind was on record."""
+    if not change:
+        return None
+    view = ledger.at(change)
+    try:
+        return compare_ledger(view, asked, profile)
+    except UnknownName:
+        return None
 
 
 def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
@@ -202,7 +213,8 @@ def _keep(comparison: Comparison, news: News) -> Comparison:
         for question in comparison.questions
         if question.id in about
     )
-    claims = {claim for each in (*findings, *questions) for claim in each.claims}
+    claims = {claim for finding in findings for claim in finding.claims}
+    claims.update(claim for question in questions for claim in question.claims)
     for finding in findings:
         claims.update(each.left for each in finding.evidence)
         claims.update(each.right for each in finding.evidence if each.right is not None)

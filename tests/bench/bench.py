@@ -253,8 +253,7 @@ def compare_topic(ledger: Path, topic: str | None) -> Stage:
     from claimtrack.figures.profile import load_profile
     from claimtrack.ledger import open_ledger
     from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.select import Asked
-    from claimtrack.workflow.select import Filter
+    from claimtrack.workflow.select import Asked, Filter
 
     with contextlib.closing(sqlite3.connect(ledger)) as counted:
         where = "WHERE topic = ?" if topic else ""

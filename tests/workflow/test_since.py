@@ -174,6 +174,16 @@ def test_what_is_undone_is_gone(ledger: Ledger) -> None:
     assert before.sign in gone
 
 
+def test_when_nothing_is_left_everything_is_gone(ledger: Ledger) -> None:
+    for number in (2, 1):
+        ledger.undo(deed("undo"), number)
+    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    assert news.query.endswith("0 new, 0 changed, 1 gone")
+    assert (news.items, news.findings) == ((), ())
+    with pytest.raises(UnknownName):
+        compare_since(ledger, Asked(), load_profile(), 4)
+
+
 def test_what_is_settled_is_gone_and_says_so(ledger: Ledger) -> None:
     found = compared(ledger).findings
     settle_finding(ledger, deed("settle"), found[0], found, reason="known")
