@@ -165,8 +165,8 @@ class Sweep:
             times = _times(related.gate)
             is_left = related.gate.left_is_part
             part, whole = _part_and_whole(related)
-            parts = [item for item in part.items if _low(item) * times > whole.least]
-            wholes = [item for item in whole.items if _high(item) < part.most * times]
+            parts = [item for item in part.items if _expected_ends(item)[0] * times > whole.least]
+            wholes = [item for item in whole.items if _expected_ends(item)[1] < part.most * times]
             ones, others = (parts, wholes) if is_left else (wholes, parts)
             for one, other in _pairs_between(ones, others, len(ones) * len(others)):
                 smaller, larger = (one, other) if is_left else (other, one)
@@ -261,14 +261,6 @@ def _not_growing(items: Sequence[Item], *, is_running: bool) -> Iterator[tuple[I
                     yield one, other
             elif low > other_high:
                 yield one, other
-
-
-def _low(item: Item) -> Number:
-    return 0 if item.expected is None else item.expected.low
-
-
-def _high(item: Item) -> Number | float:
-    return inf if item.expected is None or item.expected.high is None else item.expected.high
 
 
 def _expected_ends(item: Item) -> tuple[Number, Number | float]:
@@ -522,10 +514,8 @@ def _dispute(
     told = _chosen(ordered)
     evidence = [edge.write(maker) for edge in told]
     telling = evidence[0]
-    _, accounts, question = min(
-        (edge.day, sorted((edge.left.account, edge.right.account)), _question(edge).question)
-        for edge in edges
-    )
+    first = min(edges, key=_first)
+    accounts = sorted((first.left.account, first.right.account))
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     is_part = ordered[0].gate.outcome is Outcome.PART_WHOLE
     parties, between = find_parties(edges, ordered[0])
@@ -543,13 +533,19 @@ def _dispute(
         tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (str(slot), *key) if slot else key,
         group=_question(ordered[0]),
-        first_question=question,
+        first_question=_question(first).question,
         evidence=evidence,
         pairs=len(edges) - len(evidence),
         parties=parties,
         between=tuple(sorted({str(item.claimant) for item in between})),
         edges=tuple((edge.day, each) for edge, each in zip(told, evidence, strict=True)),
     )
+
+
+def _first(edge: Edge) -> tuple[dt.date, list[str], str]:
+    """What orders pairs by who parted first, whatever the ids of their claims."""
+    accounts = sorted((edge.left.account, edge.right.account))
+    return edge.day, accounts, _question(edge).question
 
 
 def _question(edge: Edge) -> Group:

@@ -236,12 +236,18 @@ def _draft(thread: Thread, key: tuple[str, ...]) -> Draft:
 
 
 def _parties(answers: Sequence[Answered]) -> Parties:
-    """Those who charge, and those who answer."""
-    telling = answers[0]
-    sides = (
-        [telling.charge, *(each.charge for each in answers)],
-        [each.reply for each in answers if each.reply is not None],
-    )
+    """Those who charge, and those who answer; where both charge, each party by itself."""
+    charging: list[Item] = []
+    answering: list[Item] = []
+    for each in answers:
+        charge, reply = each.charge, each.reply
+        if reply is not None and each.verdict in MUTUAL:
+            one, other = ({item.account for item in side} for side in (charging, answering))
+            if charge.account in other or reply.account in one:
+                charge, reply = reply, charge
+        charging.append(charge)
+        answering += [] if reply is None else [reply]
+    sides = (charging, answering)
     return tuple(
         (
             tuple(dict.fromkeys(item.account for item in side)),

@@ -161,7 +161,19 @@ def test_two_who_accuse_each_other_are_told_once() -> None:
         accuses_back("Terter", "2020-10-20"),
         accuses_back("Ganja", "2020-10-21"),
     )
-    assert [each.verdict for each in found].count(Verdict.COUNTER_ACCUSATION) == 1
+    (mutual,) = (each for each in found if each.verdict is Verdict.COUNTER_ACCUSATION)
+    assert sorted(each.accounts for each in mutual.parties) == [("Artsakh",), ("Baku",)]
+
+
+def test_each_party_to_an_exchange_stands_on_one_side() -> None:
+    """Charges of both before and after one another: nobody is on both sides."""
+    found = findings_of(
+        accusation("Shusha", said="2020-10-10"),
+        accuses_back("Terter", "2020-10-20"),
+        accusation("Stepanakert", said="2020-10-30"),
+    )
+    (mutual,) = (each for each in found if each.verdict is Verdict.COUNTER_ACCUSATION)
+    assert sorted(each.accounts for each in mutual.parties) == [("Artsakh",), ("Baku",)]
 
 
 def test_a_denial_of_something_else_is_told_once() -> None:
