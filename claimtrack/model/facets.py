@@ -82,7 +82,7 @@ class Facet:
     is_capping: bool = False
     """Whether a verdict that rests on the default can be at most possible: the count type of a
     toll that nothing says to be cumulative, a side where every other figure has one, a place where
-    others are of places in the event (docs/method.md#unstated)."""
+    others are of places in the event (docs/method.md#defaults)."""
 
     @cached_property
     def key(self) -> str:

@@ -19,11 +19,11 @@ class Settlement:
     """How far it was apart then, as a decimal; empty for a finding that has none."""
     parties: tuple[tuple[str, ...], ...] = ()
     """The accounts that stood together then, party by party."""
-    revisions: tuple[str, ...] = ()
-    """The ids of the findings that say how these accounts had revised themselves by then."""
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same settlement made twice is two."""
+    revisions: tuple[str, ...] = ()
+    """The ids of the findings that say how these accounts had revised themselves by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ BACKGROUND_TOPIC = "{topic}: {count}, not compared (another event)"
 MORE_TOPICS = "{topics} with {questions}"
 MORE_FINDINGS = "… {count} more: {how}"
 
-NEXT = "why {number} · settle {number} --reason “…” · {options}"
-NEXT_OF_WHY = "claimtrack settle {id} --reason “…” · claimtrack note {id} “…” · {command} --all"
+NEXT = 'why {number} · settle {number} --reason "…" · {options}'
+NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
 WHERE = "{what} ({where})"

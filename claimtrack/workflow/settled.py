@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from claimtrack.compare.comparison import Finding, FindingKind, Remark, Settled
@@ -85,7 +85,7 @@ def _reasons_to_return(
             yield f"{revision.account} revises its figure"
     if moved := find_moved(settlement.parties, [party.accounts for party in finding.parties]):
         yield f"{' and '.join(moved)} changed sides"
-    before = Decimal(settlement.factor or 1)
+    before = _read_factor(settlement.factor)
     if finding.factor is not None and finding.factor >= before * GROWN:
         yield f"the factor is {finding.factor:.1f}, was {before:.1f}"
 
@@ -124,6 +124,14 @@ def find_moved(before: Parties, after: Parties) -> tuple[str, ...]:
                 turned[name] = turned.get(name, 0) + 1
     most = max(turned.values(), default=0)
     return tuple(name for name, times in turned.items() if times == most)
+
+
+def _read_factor(text: str) -> Decimal:
+    """The factor of a settlement; 1, where nobody is apart, for none and for what is no factor."""
+    try:
+        return max(Decimal(text), Decimal(1))
+    except InvalidOperation:
+        return Decimal(1)
 
 
 def _read_verdict(word: str) -> Verdict | None:

@@ -101,18 +101,18 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         change: The number of the change; 0 when there was none.
 
     Raises:
-        UnknownName: Nothing that is asked for is there now, or the log has no such number.
+        UnknownName: Nothing that is asked for is there, now or then, or the log has no such number.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    answer = compare_ledger(ledger, asked, profile)
-    before: tuple[Finding, ...] = ()
-    if change:
-        view = ledger.at(change)
-        try:
-            before = compare_ledger(view, asked, profile).comparison.findings
-        except UnknownName:  # then, nothing of that kind was on record
-            before = ()
-    news = tell_news(before, answer.comparison.findings)
+    before = _compare_then(ledger, asked, profile, change)
+    try:
+        answer = compare_ledger(ledger, asked, profile)
+    except UnknownName:
+        if before is None:
+            raise
+        nothing = _keep(before.comparison, News((), (), ()))
+        answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
+    news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
     kept = _keep(answer.comparison, news)
     notes = tuple(_say_news(news, kept))
     return replace(
@@ -125,6 +125,17 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
     )
 
 
+def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -> Answer | None:
+    """The same asked of the ledger as it stood; None when nothing of that kind was on record."""
+    if not change:
+        return None
+    view = ledger.at(change)
+    try:
+        return compare_ledger(view, asked, profile)
+    except UnknownName:
+        return None
+
+
 def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
     """What is new, changed and gone among the findings that are told."""
     old = {finding.id: finding for finding in before}
@@ -133,7 +144,7 @@ def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
     changed = (
         Changed(finding, how)
         for finding in told
-        if finding.id in old and (how := join_words(list(_differences(old[finding.id], finding))))
+        if finding.id in old and (how := "; ".join(_differences(old[finding.id], finding)))
     )
     return News(
         new=tuple(finding for finding in told if finding.id not in old),
@@ -151,11 +162,9 @@ def _differences(old: Finding, new: Finding) -> Iterator[str]:
     if new.settled is not None and not old.is_told:
         yield f"settled, and back because {new.settled.returned}"
     elif not old.is_told:
-        yield "told by itself, was " + (_whereabouts(old) or "not told")
-    if old.verdict is not new.verdict:
-        yield f"{new.verdict or 'no verdict'}, was {old.verdict or 'no verdict'}"
-    if (code := _code(new)) != _code(old):
-        yield f"“{code}”, was “{_code(old)}”"
+        yield f"it was {_whereabouts(old)}"
+    if (said := _say_verdict(new)) != (before := _say_verdict(old)):
+        yield f"{said}, was {before}"
     yield from _say_parties(old, new)
     if old.factor is not None and new.factor is not None:
         small, large = sorted((old.factor, new.factor))
@@ -176,9 +185,10 @@ def _say_parties(old: Finding, new: Finding) -> Iterator[str]:
         yield f"without {join_words(left)}"
 
 
-def _code(finding: Finding) -> str:
-    """The reason in words, without the arithmetic of the case."""
-    return finding.reason.partition(":")[0]
+def _say_verdict(finding: Finding) -> str:
+    """Verdict and reason, without the arithmetic of the case: "gap (partial)"."""
+    code = finding.reason.partition(":")[0]
+    return f"{finding.verdict} ({code})" if finding.verdict is not None else code
 
 
 def _whereabouts(finding: Finding | None) -> str:

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.running import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +56,19 @@ def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -
     found, said = complete(line, shown_ledger, desk)
     assert said == ""
     assert found == offered
+
+
+def test_findings_of_the_last_report_are_offered(
+    shown_ledger: Path, desk: Path, run: Callable[..., Ran]
+) -> None:
+    assert complete("claimtrack why f1-", shown_ledger, desk) == ([""], "")
+    report = run(["--ledger", str(shown_ledger), "compare", "killed", "--format", "plain"])
+    assert report.code == 0
+    offered, said = complete("claimtrack why f1-", shown_ledger, desk)
+    assert said == ""
+    assert len(offered) > 3
+    digits = offered[0].removeprefix("f1-")
+    assert complete(f"claimtrack settle {digits[:8]}", shown_ledger, desk)[0] == [digits]
 
 
 @pytest.mark.parametrize("line", ["claimtrack compare ", "claimtrack show ", "claimtrack list -"])

@@ -1,6 +1,7 @@
 """A settled finding is counted and not told, until it is worse than what was settled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -121,6 +122,17 @@ def test_notes_stand_beside_their_finding() -> None:
 def test_who_changed_sides(before: list[str], after: list[str], moved: str) -> None:
     parties = ([party.split(",") for party in each] for each in (before, after))
     assert "".join(find_moved(*parties)) == moved
+
+
+@pytest.mark.parametrize("factor", ["", "far", "NaN", "-3", "0"])
+def test_what_is_no_factor_is_none(factor: str) -> None:
+    settlement = replace(to_settlement(finding(GAP), (), "known"), factor=factor)
+    near, far = (
+        mark_findings((finding(GAP, factor=each),), {ID: settlement}, {})[0]
+        for each in ("1.2", "2.0")
+    )
+    assert not near.is_told
+    assert far.is_told
 
 
 def test_a_verdict_of_another_version_is_no_verdict() -> None:

@@ -49,8 +49,14 @@ def compared(ledger: Ledger) -> Comparison:
     ("now", "how"),
     [
         pytest.param(ONE, None, id="as it was"),
-        pytest.param(replace(ONE, verdict=CONFLICT), "conflict, was gap", id="verdict"),
-        pytest.param(replace(ONE, reason="x"), "“x”, was “disjoint”", id="reason"),
+        pytest.param(
+            replace(ONE, verdict=CONFLICT), "conflict (disjoint), was gap (disjoint)", id="verdict"
+        ),
+        pytest.param(
+            replace(ONE, verdict=None), "disjoint, was gap (disjoint)", id="no verdict any more"
+        ),
+        pytest.param(replace(ONE, reason="disjoint: 1 + 1"), None, id="arithmetic"),
+        pytest.param(replace(ONE, reason="x"), "gap (x), was gap (disjoint)", id="reason"),
         pytest.param(
             finding(GAP, "AP", "Baku", key="f1-one", factor="3.0"), "× 3.0, was × 2.0", id="grown"
         ),
@@ -70,7 +76,7 @@ def compared(ledger: Ledger) -> Comparison:
         ),
         pytest.param(
             finding(CONFLICT, "AP", "AFP", key="f1-one", factor="2.0"),
-            "conflict, was gap, with AFP and without Baku",
+            "conflict (disjoint), was gap (disjoint); with AFP; without Baku",
             id="several",
         ),
     ],
@@ -166,6 +172,16 @@ def test_what_is_undone_is_gone(ledger: Ledger) -> None:
     (gone,) = news.notes
     assert gone.startswith("gone: ")
     assert before.sign in gone
+
+
+def test_when_nothing_is_left_everything_is_gone(ledger: Ledger) -> None:
+    for number in (2, 1):
+        ledger.undo(deed("undo"), number)
+    news = compare_since(ledger, Asked(), load_profile(), 2).comparison
+    assert news.query.endswith("0 new, 0 changed, 1 gone")
+    assert (news.items, news.findings) == ((), ())
+    with pytest.raises(UnknownName):
+        compare_since(ledger, Asked(), load_profile(), 4)
 
 
 def test_what_is_settled_is_gone_and_says_so(ledger: Ledger) -> None:
