@@ -277,6 +277,31 @@ def _pairs_within(items: Sequence[Item], total: int) -> Iterator[tuple[Item, Ite
         yield from combinations(items, 2)
     else:
         yield from _swept(items, lambda one, other: one.account != other.account)
+        yield from _of_accounts(items)
+
+
+def _of_accounts(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Of a large question the pairs of one account that its walk in time does not look at.
+
+    Figures of one day; of an amount each with the next; and each undated figure with the lowest and
+    the highest of its account.
+    """
+    accounts: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        accounts[item.account].append(item)
+    for own in accounts.values():
+        dated = [item for item in own if item.moment is not None]
+        for _, together in groupby(dated, key=day_of):
+            yield from _of_one_day(list(together))
+        if dated and dated[0].shape is not None and dated[0].shape.run is Run.AMOUNT:
+            yield from ((a, b) for a, b in pairwise(dated) if day_of(a) != day_of(b))
+        undated = [item for item in own if item.moment is None]
+        ends = (
+            max(own, key=lambda item: (_expected_ends(item)[0], item.id)),
+            min(own, key=lambda item: (_expected_ends(item)[1], item.id)),
+        )
+        met = {id(each): each for each in ends}.values()
+        yield from ((one, other) for one in undated for other in met if one is not other)
 
 
 def _pairs_between(
@@ -595,13 +620,12 @@ def find_parties(edges: Sequence[Edge], telling: Edge) -> tuple[Parties, list[It
     first party of which it parts with nobody.
     """
     parted: set[frozenset[str]] = set()
-    figures: dict[str, list[Item]] = defaultdict(list)
+    spoken: dict[str, dict[ClaimId, Item]] = defaultdict(dict)
     for edge in edges:
-        accounts = edge.left.account, edge.right.account
-        parted.add(frozenset(accounts))
-        for account, item in zip(accounts, (edge.left, edge.right), strict=True):
-            if item not in figures[account]:
-                figures[account].append(item)
+        parted.add(frozenset((edge.left.account, edge.right.account)))
+        for item in (edge.left, edge.right):
+            spoken[item.account][item.id] = item
+    figures = {account: list(items.values()) for account, items in spoken.items()}
     own = {item.account: item for item in (telling.left, telling.right)}
     stands = {
         account: own.get(account) or min(items, key=lambda item: _near(item, telling))

@@ -147,6 +147,8 @@ class ItemReader:
             yield event, self._read_event(sorted(events[event], key=itemgetter(0)))
 
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
+        """The items of one event in order of their ids; a claim that is given twice is one."""
+        claims = list(dict(claims).items())
         read = []
         for _, claim in claims:
             scene = self._facets.scene(claim.topic)

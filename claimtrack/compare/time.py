@@ -54,7 +54,7 @@ def read_timing(left: Item, right: Item) -> Timing:
     if shape is not None and shape.run in SLOTTED:
         return _slot_timing(left, right)
     if left.moment is None or right.moment is None:
-        return Timing(Order.UNKNOWN)
+        return Timing(Order.UNKNOWN, ("as of: the same day",))
     assumed, by_default = _cautions(left, right)
     if left.moment.is_before(right.moment):
         days = _days_between(left.moment, right.moment)

@@ -608,10 +608,7 @@ def _apart(pair: Pair, reason: str, sentence: str) -> Judgement:
     """Strict intervals apart: conflict, unless an end is soft or a facet was assumed."""
     if _gives_way(pair):
         return _measured(pair, Verdict.TENSION, reason, sentence + words.SOFT_END)
-    assumed = pair.assumed
-    if pair.is_undated:
-        assumed = (*assumed, "as of: the same day")
-    if assumed:
+    if assumed := pair.assumed:
         return _measured(
             pair, Verdict.POSSIBLE_CONFLICT, reason, sentence + words.provided(assumed)
         )

@@ -1,11 +1,13 @@
 """The glossary has a row for every word a report can print."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 import pytest
 
 from claimtrack.align.roles import ACROSS, PARENTS
+from claimtrack.compare.comparison import KIND_SIGNS, FindingKind
 from claimtrack.compare.gate import REASONS
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.words import UNDECIDED
@@ -15,8 +17,10 @@ from claimtrack.model.judgement import Answer
 from claimtrack.model.metric import MetricKind
 from tests.acceptance.karabakh import DATA
 from tests.acceptance.test_karabakh import compared
+from tests.compare import test_chains, test_copies, test_renderings, test_series, test_sums
 
 SECTIONS: dict[str, type[StrEnum]] = {
+    "Findings": FindingKind,
     "Verdicts": Verdict,
     "Forms": Form,
     "Kinds of metrics": MetricKind,
@@ -46,14 +50,60 @@ def test_reasons_of_facets() -> None:
     assert {facet.reason for facet in FACETS.values() if facet.reason} <= set(rows("Reasons"))
 
 
-def test_reasons_that_were_met() -> None:
-    found = {each.reason for each in compared().findings}
-    met = (found | {each.reason for each in compared().barred}) - {""}
-    assert len(met) > 8
+CASES: tuple[Callable[..., None], ...] = (
+    test_series.test_what_an_account_shows,
+    test_chains.test_chains,
+    test_copies.test_copies,
+    test_renderings.test_renderings,
+    test_sums.test_sums,
+)
+"""Tables of cases whose last column is what is told of each."""
+
+
+def head(reason: str) -> str:
+    """A reason without the case's own arithmetic; of "lag of 12 days" the days are its own."""
+    return re.sub(r"^lag of .*", "lag of", reason.partition(":")[0])
+
+
+def told_in(table: Callable[..., None]) -> set[str]:
+    """The reasons that a table of cases expects."""
+    (mark,) = (each for each in table.pytestmark if each.name == "parametrize")  # type: ignore[attr-defined]
+    return {head(reason) for case in mark.args[1] for reason in case.values[-1]}
+
+
+def test_reasons_that_are_met() -> None:
+    met = {head(each.reason) for each in compared().findings}
+    met |= {each.reason for each in compared().pairs or ()}
+    met = met.union(*map(told_in, CASES)) - {""}
+    assert len(met) > 30
     assert met | set(REASONS.values()) | UNDECIDED.keys() <= set(rows("Reasons"))
+
+
+def test_no_reason_is_defined_twice() -> None:
+    assert len(rows("Reasons")) == len(set(rows("Reasons")))
+
+
+def test_signs_of_findings() -> None:
+    text = (DATA.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+    _, _, section = text.partition("\n## Findings\n")
+    for kind in FindingKind:
+        sign = re.findall(rf"^\| {kind.value} \| (.+?) \|", section, re.MULTILINE)[0]
+        assert sign in (f"`{KIND_SIGNS[kind]}`", "of its verdict"), kind
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["question", "account", "entry", "party", "dispute", "revision", "finding", "assumed"],
+)
+def test_words_of_a_report(word: str) -> None:
+    assert word in rows("Words")
+
+
+def test_words_that_are_gone() -> None:
+    assert not {"panel", "headline drop"} & {*rows("Words"), *rows("Flags")}
 
 
 def test_flags_that_were_met() -> None:
     met = {flag for each in compared().findings for flag in each.flags}
     assert "adversarial pair" in met
-    assert met <= set(rows("Flags"))
+    assert met | {"profile-sensitive", "perhaps one utterance"} <= set(rows("Flags"))

@@ -254,8 +254,8 @@ def pair(left: Claim, right: Claim) -> Evidence:
     """
     events = list(ItemReader(NAMES, load_profile()).read_events(with_ids((left, right))))
     if len(events) > 1:
-        ids = sorted((claim_id(left), claim_id(right)))
-        return Evidence(*ids, Verdict.NOT_COMPARABLE, "event", different=("event",))
+        first, second = sorted((claim_id(left), claim_id(right)))
+        return Evidence(first, second, Verdict.NOT_COMPARABLE, "event", different=("event",))
     ((_, items),) = events
     ((one, other, gate),) = gated_pairs(items)
     for item in (one, other):

@@ -140,6 +140,8 @@ def test_nothing_is_said_that_the_strict_intervals_do_not_entail(left: Claim, ri
         assert not evidence.left_read[0].overlaps(evidence.right_read[0])
     if evidence.verdict is Verdict.CONFLICT:
         assert evidence.assumed == ()
+    if evidence.verdict is Verdict.POSSIBLE_CONFLICT:
+        assert evidence.assumed
 
 
 @given(LISTS | MEETING)
@@ -148,6 +150,8 @@ def test_no_finding_is_a_conflict_with_anything_assumed(claims: list[Claim]) -> 
     for found in compare_claims(*claims).findings:
         if found.verdict is Verdict.CONFLICT:
             assert found.assumed == ()
+        if found.verdict is Verdict.POSSIBLE_CONFLICT:
+            assert found.assumed, found.reason
 
 
 WIDER = {

@@ -395,6 +395,17 @@ def test_undated_figures_of_one_account_are_told_once() -> None:
     assert (found.reason, found.verdict) == ("undated", Verdict.UNDECIDED)
 
 
+@pytest.mark.parametrize("days", [5, 60])
+def test_however_long_an_account_is(days: int) -> None:
+    """Two figures of one day, and an undated one, in a short and in a long series."""
+    grows = series(*range(100, 100 + 7 * days, 7))
+    again = flood_claim(500_001, as_of="2020-10-03")
+    undated = flood_claim(3, as_of=None)
+    assert "two figures for one time" in {each.reason for each in findings_of(*grows, again)}
+    assert "undated" in reasons_of(*grows, undated)
+    assert reasons_of(*grows) == []
+
+
 def test_a_published_date_is_no_past_value() -> None:
     """Two dispatches of two days, each dated by publication, are two moments."""
     reasons = reasons_of(*series(500, 480, said="2020-10-09"))
