@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.running import NOW, Ran
@@ -19,6 +20,11 @@ for name in (
 ):
     os.environ.pop(name, None)
 os.environ.update({"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm", "TZ": "UTC"})
+
+
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(autouse=True)
