@@ -65,7 +65,7 @@ from claimtrack.compare.sums import (
 )
 from claimtrack.compare.telling import tell, worst_first
 from claimtrack.compare.verdict import Verdict
-from claimtrack.compare.verdicts import EvidenceMaker, judge
+from claimtrack.compare.verdicts import EvidenceMaker, is_rendered_twice, judge
 from claimtrack.dates import Period
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
@@ -255,6 +255,8 @@ class _Event:
 
     def _is_walked(self, edge: Edge) -> bool:
         """Whether both are of one line, and of two days: where it falls is told there."""
+        if is_rendered_twice(edge.left, edge.right):
+            return False
         line = self._walked.get(edge.left.id)
         same_line = line is not None and line == self._walked.get(edge.right.id)
         return same_line and edge.left.day != edge.right.day

@@ -30,6 +30,7 @@ from claimtrack.compare.verdicts import (
     FLOORS,
     EvidenceMaker,
     is_final,
+    is_rendered_twice,
     judge,
     may_part,
     on_the_page,
@@ -164,7 +165,7 @@ class SeriesReader:
         for (index, earlier), (later_index, later) in combinations(enumerate(entries), 2):
             for one in earlier.items:
                 for other in later.items:
-                    if not may_part(one, other):
+                    if not may_part(one, other) or is_rendered_twice(one, other):
                         continue
                     judgement = judge(one, other, gate_of(one, other))[1]
                     if judgement.verdict in SERIOUS:
@@ -352,16 +353,16 @@ def _is_steady(line: Line) -> bool:
         for one, other in pairwise(line.entries)
     ):
         return False
-    low: Number = 0
+    low: tuple[Number, bool] = (0, False)
     value: Number = 0
     for entry in line.entries:
         for item in entry.items:
             figure, expected = item.claim.figure, item.expected
             if figure is None or expected is None or is_final(item.claim):
                 return False
-            if expected.low < low or (figure.value or 0) < value:
+            if (expected.low, expected.low_open) < low or (figure.value or 0) < value:
                 return False
-            low, value = expected.low, figure.value or 0
+            low, value = (expected.low, expected.low_open), figure.value or 0
     return True
 
 
@@ -421,7 +422,7 @@ class Walk:
         while index < len(self._entries):
             entry = self._entries[index]
             top = self._entries[peak]
-            if entry.is_below(top):
+            if entry.is_below(top) and not is_rendered_twice(top.item, entry.item):
                 dip_end = self._end_of_dip(index, top)
                 if dip_end and (fall := self._dip(index, dip_end, peak)):
                     self._note(fall, odd=range(index, dip_end))

@@ -381,7 +381,7 @@ def _echo(pair: Pair) -> Judgement | None:
 def _quote_divergence(pair: Pair) -> Judgement | None:
     """One utterance that two relays render differently is not two accounts of the event."""
     left, right = pair.left, pair.right
-    if not is_one_utterance(left.item, right.item) or len(relays_of(pair)) < 2:
+    if not is_rendered_twice(left.item, right.item):
         return None
     if left.strict.overlaps(right.strict) or _of_sides(left) != _of_sides(right):
         return None
@@ -403,6 +403,12 @@ def is_one_utterance(left: Item, right: Item) -> bool:
         return False
     moments = left.moment, right.moment
     return moments[0] is None or moments[1] is None or moments[0].overlaps(moments[1])
+
+
+def is_rendered_twice(left: Item, right: Item) -> bool:
+    """Whether two relays give one utterance: told as renderings of it, never as a fall."""
+    relays = {relay for each in (left, right) for relay in each.claim.who.relays[-1:]}
+    return len(relays) > 1 and is_one_utterance(left, right)
 
 
 def may_be_one_utterance(pair: Pair) -> bool:
