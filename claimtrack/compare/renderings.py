@@ -20,6 +20,7 @@ from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import FAR, factor_of
 from claimtrack.compare.questions import Group
+from claimtrack.compare.verdict import SERIOUS
 from claimtrack.compare.verdicts import EvidenceMaker, is_one_utterance, on_the_page
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
@@ -142,6 +143,12 @@ def _rendering(
         for one, other in combinations(telling, 2)
         if by_id[one.id] is by_id[other.id]
     ] or [Evidence(telling[0].id, each.id, None, reason) for each in telling[1:]]
+    told_pairs = {(each.left, each.right) for each in evidence}
+    for one, other in combinations(items, 2):
+        if by_id[one.id] is by_id[other.id]:
+            more = maker.make(one, other, OPEN)
+            if more.verdict in SERIOUS and (more.left, more.right) not in told_pairs:
+                evidence.append(more)
     return Draft(
         FindingKind.RENDERING,
         reason,
@@ -151,7 +158,8 @@ def _rendering(
         group=group,
         account=items[0].account,
         is_explained=True,
-        evidence=evidence,
+        evidence=evidence[:MOST_EVIDENCE],
+        pairs=max(0, len(evidence) - MOST_EVIDENCE),
         explains_pairs=frozenset(
             frozenset((one.id, other.id)) for one, other in combinations(items, 2)
         ),
