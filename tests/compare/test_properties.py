@@ -157,12 +157,12 @@ def test_no_finding_is_a_conflict_with_anything_assumed(claims: list[Claim]) -> 
 WIDER = {
     Form.EXACT: Form.ABOUT,
     Form.BARE: Form.ABOUT,
-    Form.NEARLY: Form.AT_MOST,
+    Form.NEARLY: Form.UP_TO,
     Form.FEWER_THAN: Form.AT_MOST,
     Form.AT_MOST: Form.UP_TO,
     Form.MORE_THAN: Form.AT_LEAST,
 }
-"""Forms whose strict interval contains the other's, for the same number."""
+"""Forms whose strict interval contains the other's, for the same number, with ends as soft."""
 
 
 def conflicts(comparison: Comparison) -> set[frozenset[str]]:
