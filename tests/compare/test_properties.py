@@ -162,7 +162,7 @@ WIDER = {
     Form.AT_MOST: Form.UP_TO,
     Form.MORE_THAN: Form.AT_LEAST,
 }
-"""Forms whose strict interval contains the other's, for the same number, and is no harder."""
+"""Forms whose strict interval contains the other's, for the same number, with ends as soft."""
 
 
 def conflicts(comparison: Comparison) -> set[frozenset[str]]:
