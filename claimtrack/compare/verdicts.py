@@ -35,10 +35,6 @@ from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
 from claimtrack.model.name import Name
 
-PART_DAYS = 3
-"""A part far above a partial whole is told when both speak of these days: later, the whole has only
-not caught up. Ours."""
-
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
@@ -355,8 +351,6 @@ def _part_above_floor(pair: Pair, part: Reading, whole: Reading) -> Judgement | 
     if factor is None or factor < FAR or not whole.expected.is_below(part.expected):
         return None
     if _is_place_assumed(pair) or whole.claim.scope.excludes:
-        return None
-    if pair.timing.days_between > PART_DAYS:
         return None
     if whole.claim.counting.completeness is Completeness.PARTIAL:
         return _measured(pair, Verdict.GAP, "partial", words.part_above_floor("partial count"))

@@ -28,5 +28,5 @@ def render_failure(error: ClaimtrackError, *, version: str = "") -> str:
         "counts": None,
         "not_compared": {},
     }
-    lists: dict[str, Any] = {**dict.fromkeys(LISTS, ()), "pairs": None, "errors": (failure,)}
+    lists: dict[str, Any] = {**dict.fromkeys(LISTS, ()), "errors": (failure,)}
     return "".join(to_envelope(head, lists))
