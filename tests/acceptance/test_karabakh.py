@@ -171,7 +171,9 @@ def test_a_partial_floor_and_a_higher_figure_are_one_dispute() -> None:
     assert tallies.accounts == ("Partial tallies",)
     assert putin.accounts == ("Vladimir Putin",)
     assert set(putin.relays) == {"AFP", "APP", "Belga", "Reuters"}
-    assert [each for each in compared().findings if each.reason == "partial"] == [found]
+    partial = [each for each in compared().findings if each.reason == "partial"]
+    assert [each for each in partial if each.is_told] == [found]
+    assert {each.explained_by for each in partial if not each.is_told} <= {found.id}
 
 
 def test_putin_s_own_fall() -> None:
