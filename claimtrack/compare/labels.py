@@ -41,15 +41,15 @@ def whose(group: Group) -> str:
 
 
 def question_text(group: Group) -> str:
-    """The question as a person would ask it."""
+    """The question as a person would ask it, with its event behind."""
     shape = group.shape
     metric = str(shape.metric) if shape.metric else "counted"
     asked = f"were {metric}" if shape.metric in DONE_TO else metric
     if shape.unit is Unit.PERCENT:
         asked = f"per cent {asked}"
     scope = ", ".join(_parts(group))
-    event = f", in {group.topic}" if group.topic else ""
-    return f"How many {asked}{f', {scope}' if scope else ''}{event}?"
+    event = f" · {group.topic}" if group.topic else ""
+    return f"How many {asked}{f', {scope}' if scope else ''}?{event}"
 
 
 def _parts(group: Group) -> Iterator[str]:

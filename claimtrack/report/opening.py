@@ -46,7 +46,12 @@ FINDING_COLUMNS = (
 
 
 def to_head_blocks(comparison: Comparison, citations: Citations) -> tuple[Block, ...]:
-    """What was asked and of what it is made, and how many of each kind of finding."""
+    """What was asked and of what it is made, and how many of each kind of finding.
+
+    What was asked alone, where nothing is told of it: nothing is new.
+    """
+    if not comparison.items:
+        return (Heading(1, Versions(((Span(comparison.query, Meaning.TITLE),),))),)
     heads = tuple(_to_head(comparison, topics) for topics in _topic_phrases(comparison, citations))
     tally = _to_tally(comparison)
     return (Heading(1, Versions(heads)), Paragraph(Versions(tally, MOST_TALLY_LINES)))

@@ -166,8 +166,8 @@ def choose_claims(
     """The claims a query is about.
 
     Asking for a metric is asking for its figures. The statements about the same events come with
-    them when the metric is a whole family, such as casualties: they say what is disputed beside
-    the figures.
+    them when the metric stands for a whole family, such as casualties: they say what is disputed
+    beside the figures.
 
     Args:
         claims: To choose from.
@@ -177,9 +177,9 @@ def choose_claims(
     """
     if not query.metrics and not query.topics:
         return claims
-    chosen = [pair for pair in claims if _is_asked(pair[1], query, world)]
-    if not query.metrics or not (with_statements or _names_family(query, world)):
-        return tuple(chosen)
+    chosen = tuple(pair for pair in claims if _is_asked(pair[1], query, world))
+    if not query.metrics or not (with_statements or _is_of_a_family(chosen, query, world)):
+        return chosen
     events = {world.event_of(claim.topic) for _, claim in chosen}
     return tuple(
         (key, claim)
@@ -193,10 +193,16 @@ def choose_claims(
     )
 
 
-def _names_family(query: Query, world: World) -> bool:
-    """Whether one of the metrics has others counted in it and is counted in none."""
+def _is_of_a_family(chosen: Claims, query: Query, world: World) -> bool:
+    """Whether a metric is asked for that stands for those counted in it.
+
+    It is counted in none, others are counted in it, and claims give figures of those: casualties,
+    of which the killed and the injured are told; not displaced, where that is what claims count.
+    """
+    told = {world.metrics.settle(claim.metric) for _, claim in chosen if claim.metric is not None}
     return any(
-        len(world.metric_members.get(metric, ())) > 1 and not world.metric_ancestors(metric)
+        not world.metric_ancestors(metric)
+        and bool(told & (set(world.metric_members.get(metric, ())) - {metric}))
         for metric in query.metrics
     )
 

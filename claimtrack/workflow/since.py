@@ -231,7 +231,10 @@ def _keep(comparison: Comparison, news: News) -> Comparison:
 def _say_head(query: str, news: News, change: int) -> str:
     """What was asked, and how much of it is new: "killed, since change 3: 2 new, 0 changed …"."""
     since = f"since change {change}" if change else "since the beginning"
-    counts = f"{len(news.new):,} new, {len(news.changed):,} changed, {len(news.gone):,} gone"
+    numbers = {"new": len(news.new), "changed": len(news.changed), "gone": len(news.gone)}
+    counts = ", ".join(f"{number:,} {word}" for word, number in numbers.items())
+    if not any(numbers.values()):
+        counts = "nothing new, nothing changed, nothing gone"
     return f"{', '.join(filter(None, (query, since)))}: {counts}"
 
 
