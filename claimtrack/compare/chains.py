@@ -19,9 +19,8 @@ from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Families, Group
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import number_of
+from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.figures.interval import Interval, Number
-
-ONE_DAY = dt.timedelta(days=1)
 
 LEVELS = frozenset({Run.RUNNING, Run.SNAPSHOT})
 

@@ -13,17 +13,16 @@ from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
 from claimtrack.compare.drafts import Draft
-from claimtrack.compare.items import Item
+from claimtrack.compare.items import LEAST_SAME_DIGITS, Item
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import SLOTTED, Run
 from claimtrack.compare.sums import number_of
+from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.model.claim import AttributionRule
 
 LEAST_REPEATS, LEAST_STILL_DAYS = 3, 4
 """A figure stands still when it is given so often, over so many days. Ours: a weekend's silence is
 none."""
-
-ONE_DAY = dt.timedelta(days=1)
 
 LEAST_MATCHES = 4
 """So many changing figures must equal another account's of some days before: docs/method.md#series.
@@ -41,9 +40,6 @@ series one number on two days is nothing. Ours."""
 
 NEAR_DAYS = 7
 """Two records of one incident are dated within so many days of each other. Ours."""
-
-LEAST_SAME_DIGITS = 3
-"""Digits from which one number at two places, or of two sides, is no chance."""
 
 
 def tell_copies(group: Group) -> Iterator[Draft]:
@@ -99,7 +95,7 @@ def _stale(
             yield Draft(
                 FindingKind.SERIES,
                 "stale",
-                words.stale(_words(still[0]), len(still), _words(moved)),
+                words.stale(still[0].words, len(still), moved.words),
                 (*still, moved),
                 ("stale", account, str(first)),
                 group=group,
@@ -259,7 +255,3 @@ def _is_no_chance(one: Item, other: Item, facet: str, *, is_few: bool) -> bool:
         return is_few and abs((day_of(one) - day_of(other)).days) <= NEAR_DAYS
     digits = str(abs(int(number_of(one)))).strip("0")
     return len(digits) >= LEAST_SAME_DIGITS
-
-
-def _words(item: Item) -> str:
-    return item.claim.figure.words if item.claim.figure is not None else ""

@@ -16,7 +16,7 @@ from claimtrack.align.groups import Groups
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
 from claimtrack.compare.comparison import Evidence, FindingKind
-from claimtrack.compare.drafts import MOST_EVIDENCE, Draft, Parties
+from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft, Parties
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, expectation
@@ -36,10 +36,6 @@ from claimtrack.compare.verdicts import (
 )
 from claimtrack.figures.interval import Number
 from claimtrack.model.identity import ClaimId
-
-MOST_PAIRS = 400
-"""Two questions, or one, with more pairs of figures than this are swept, not judged pair by pair.
-Ours: docs/method.md#neighbours."""
 
 MOST_BESIDE = 24
 """So many others at one time are met one by one; of more, the lowest and the highest. Ours."""
@@ -725,12 +721,12 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         reason = telling.reason
     elif first.group.shape.run is Run.AMOUNT and day_of(first.left) != day_of(first.right):
         kind, reason = FindingKind.REVISION, "revised"
-        sentence = words.restated(*(_words(each) for each in sorted(items.values(), key=day_of)))
+        sentence = words.restated(*(each.words for each in sorted(items.values(), key=day_of)))
     elif is_one_utterance(first.left, first.right):
         kind, reason = FindingKind.RENDERING, "quote divergence"
     elif _later_said(first):
         kind, reason = FindingKind.REVISION, "revised"
-        sentence = words.restated(*(_words(item) for item in _later_said(first)))
+        sentence = words.restated(*(item.words for item in _later_said(first)))
     return Draft(
         kind,
         reason,
@@ -753,10 +749,6 @@ def _later_said(edge: Edge) -> tuple[Item, ...]:
     if one.is_before(other):
         return (left, right)
     return (right, left) if other.is_before(one) else ()
-
-
-def _words(item: Item) -> str:
-    return item.claim.figure.words if item.claim.figure is not None else ""
 
 
 def tell_undated(swept: Swept, groups: dict[str, Group]) -> Iterator[Draft]:

@@ -12,6 +12,10 @@ from claimtrack.model.identity import ClaimId
 Parties = tuple[tuple[tuple[str, ...], tuple[Item, ...]], ...]
 """Who stands with whom: the accounts of each party, and what they say, the telling claim first."""
 
+MOST_PAIRS = 400
+"""Questions or accounts with more pairs of figures than this are swept, not judged pair by pair.
+Ours: docs/method.md#neighbours."""
+
 MOST_EVIDENCE = 12
 """Pairs of a finding that are spelled out; the others are counted. Ours: what fits a screen."""
 

@@ -80,6 +80,11 @@ class Item:
         return self.expected is not None
 
     @property
+    def words(self) -> str:
+        """The figure as printed; empty for a statement."""
+        return self.claim.figure.words if self.claim.figure is not None else ""
+
+    @property
     def as_of_is_published(self) -> bool:
         """Whether its date is only the day of publication."""
         when = self.claim.when
@@ -116,6 +121,10 @@ class IntervalReader:
             replace(intervals.strict, high=None, high_open=False, high_soft=False),
             intervals.expected,
         )
+
+
+LEAST_SAME_DIGITS = 3
+"""Digits from which one number in two records that should differ is no chance. Ours."""
 
 
 class ItemReader:

@@ -129,11 +129,11 @@ def _rendering(
     if not aspects:
         return None
     telling = _different(items)
-    told = [_words(item) for item in telling]
+    told = [item.words for item in telling]
     reason = f"quote divergence: {', '.join(aspects)}"
     sentence = words.rendered(told, aspects)
     if lost := _lost_hedge(telling, aspects):
-        reason, sentence = "hedge drift", words.hedge_lost(*(_words(item) for item in lost))
+        reason, sentence = "hedge drift", words.hedge_lost(*(item.words for item in lost))
     elif "each or total" in aspects:
         sentence += _per_side(items, utterance)
     group = figure[0][1]
@@ -235,13 +235,13 @@ def _per_side(items: Sequence[Item], utterance: Sequence[tuple[Item, Group]]) ->
         ):
             stated = next(
                 (
-                    _words(item)
+                    item.words
                     for item in items
                     if item.claim.scope.distribution is Distribution.EACH
                 ),
                 "",
             )
-            return words.only_per_side(_words(total), stated)
+            return words.only_per_side(total.words, stated)
     return ""
 
 
@@ -270,10 +270,10 @@ def tell_contradicted_origins(edges: Sequence[Edge], maker: EvidenceMaker) -> It
         )
         items = {item.id: item for edge in ordered for item in (edge.left, edge.right)}
         reason = "contradicts its stated origin"
-        sentence = words.contradicts_origin(_words(teller), _words(origin))
+        sentence = words.contradicts_origin(teller.words, origin.words)
         if origin.claimant != origin.origin:
             reason = "quote divergence: number"
-            sentence = words.one_origin(_words(first.left), _words(first.right))
+            sentence = words.one_origin(first.left.words, first.right.words)
         yield Draft(
             FindingKind.RENDERING,
             reason,
@@ -356,7 +356,3 @@ def _are_related(left: Name, right: Name, world: World) -> bool:
     lefts = {left, *world.source_ancestors(left)}
     rights = {right, *world.source_ancestors(right)}
     return not lefts.isdisjoint(rights)
-
-
-def _words(item: Item) -> str:
-    return item.claim.figure.words if item.claim.figure is not None else ""

@@ -18,9 +18,10 @@ from claimtrack import lexicon
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
 from claimtrack.compare.comparison import Evidence, FindingKind
-from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
+from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft
 from claimtrack.compare.gate import Gate, Outcome
-from claimtrack.compare.items import Item
+from claimtrack.compare.items import LEAST_SAME_DIGITS, Item
+from claimtrack.compare.pairs import FAR
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
 from claimtrack.compare.sums import number_of
@@ -41,21 +42,11 @@ from claimtrack.model.claim import Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
-MOST_PAIRS = 400
-"""An account with more pairs of figures than this is looked at where it falls, not pair by pair.
-Ours: docs/method.md#neighbours."""
-
 LEAST_FOR_CHECK = 4
 """Figures an account must have before one of them can be the odd one out: docs/method.md#check."""
 
-FAR = 1.5
-"""A figure this many times its neighbours is a spike and no correction: docs/method.md#far."""
-
 RESET = 10
 """A counter that begins again stands under this part of its old level: docs/method.md#series."""
-
-LEAST_SAME_DIGITS = 3
-"""Digits from which one number under two metrics is no chance."""
 
 JUMP_LEVEL, JUMP_DAYS, JUMP_TIMES = 1000, 7, 20
 """A toll of at least the first that grows by more than a half within a week, by more than twenty
@@ -236,7 +227,7 @@ class SeriesReader:
             yield Draft(
                 FindingKind.REVISION,
                 "headline drop",
-                words.nested_drop(_words(before[-1]), _words(whole)),
+                words.nested_drop(before[-1].words, whole.words),
                 (before[-1], whole),
                 ("headline drop", account, str(whole.day)),
                 group=group,
@@ -257,7 +248,7 @@ class SeriesReader:
                     yield Draft(
                         FindingKind.REVISION,
                         "revised",
-                        words.restated(_words(one), _words(other)),
+                        words.restated(one.words, other.words),
                         (one, other),
                         ("revised", line.account, str(entry.day)),
                         group=line.groups[0],
@@ -309,7 +300,7 @@ def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draf
                 Draft(
                     FindingKind.REVISION,
                     "withdrawn",
-                    words.taken_back(_words(item)),
+                    words.taken_back(item.words),
                     (item, back),
                     ("withdrawn", back.account, str(back.day)),
                     group=question,
@@ -395,10 +386,6 @@ def _is_restated(one: Item, other: Item) -> bool:
         and figures[1] is not None
         and figures[0].value != figures[1].value
     )
-
-
-def _words(item: Item) -> str:
-    return item.claim.figure.words if item.claim.figure is not None else ""
 
 
 class Walk:
@@ -607,7 +594,7 @@ class Walk:
                 return True
         claim = after.item.claim
         return lexicon.speaks_of_correction(
-            f"{_words(after.item)} {claim.evidence.quote} {claim.note}"
+            f"{after.item.words} {claim.evidence.quote} {claim.note}"
         )
 
     def _drop(self, start: int, index: int) -> Fall | None:
@@ -635,13 +622,13 @@ class Walk:
         if before.value is not None and after.value is not None and after.value < before.value:
             return self._dropped(before, after)
         if is_final(before.item.claim) and before.day < after.day:
-            sentence = words.revised_after_final(_words(before.item), _words(after.item))
+            sentence = words.revised_after_final(before.item.words, after.item.words)
             return Fall(before, after, "revised", sentence)
-        sentence = words.two_for_one_time(_words(before.item), _words(after.item))
+        sentence = words.two_for_one_time(before.item.words, after.item.words)
         return Fall(before, after, "two figures for one time", sentence)
 
     def _dropped(self, before: Entry, after: Entry) -> Fall:
-        sentence = words.headline_drop(_words(before.item), _words(after.item))
+        sentence = words.headline_drop(before.item.words, after.item.words)
         return Fall(before, after, "headline drop", sentence, is_drop=True)
 
 
@@ -680,7 +667,7 @@ def _is_ceiling(entry: Entry) -> bool:
 def _is_far(lower: Entry, higher: Entry) -> bool:
     """Whether one figure is many times the other."""
     low, high = sorted((float(lower.floor), float(higher.floor)))
-    return high >= FAR * low and high - low > 1
+    return high >= float(FAR) * low and high - low > 1
 
 
 def _is_tenth(before: Entry, after: Entry) -> bool:
@@ -688,7 +675,7 @@ def _is_tenth(before: Entry, after: Entry) -> bool:
 
 
 def _number(entry: Entry) -> str:
-    return words.number(entry.value) if entry.value is not None else _words(entry.item)
+    return words.number(entry.value) if entry.value is not None else entry.item.words
 
 
 FACETS_OF_A_BREAK: tuple[tuple[str, Callable[[Item], object]], ...] = (

@@ -25,6 +25,7 @@ from claimtrack.compare.pairs import open_harm
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run, Shape
 from claimtrack.compare.verdict import Verdict
+from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.model.claim import Completeness, Distribution, Stake
@@ -38,8 +39,6 @@ NEARLY_ALL = 20
 """Parts that one document gives beside their whole, and that lack less than this part of it, are
 meant to make it. Ours: a slip of one in ninety-eight is a slip, a third that is missing is a group
 nobody named."""
-
-ONE_DAY = dt.timedelta(days=1)
 
 NEAR_DAYS = 3
 """A total made of others' parts is made of what they said in these days. Ours."""
@@ -183,7 +182,7 @@ class SumReader:
         own = self._add(item, whole, parts, Take.OWN)
         if own is not None:
             if _holds(own, item):
-                self._note(whole, words.adds_up(own.values, _words(item), own.total))
+                self._note(whole, words.adds_up(own.values, item.words, own.total))
                 return None
             if draft := self._twice(item, whole, own):
                 return draft
@@ -207,7 +206,7 @@ class SumReader:
             return None
         if may_be_derived and _is_derived(near, item, is_tally=_is_tally(item)):
             reason = f"derived total: {words.summed(near.values)}"
-            sentence = words.derived_total(near.values, _words(item), near.total)
+            sentence = words.derived_total(near.values, item.words, near.total)
             return _draft(reason, sentence, item, near, whole)
         return _unequal(near, item, whole)
 
@@ -221,7 +220,7 @@ class SumReader:
         short = number_of(item) - added.total
         if short <= 0 or short * NEARLY_ALL > number_of(item):
             return None
-        sentence = words.nearly_all(added.values, _words(item), added.total)
+        sentence = words.nearly_all(added.values, item.words, added.total)
         return _draft(_not_adding_up(added, item), sentence, item, added, whole)
 
     def _note(self, whole: Group, sentence: str) -> None:
@@ -460,14 +459,14 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
     strict = strict_of(item)
     later = any(_is_later(part, item) for part in added.items)
     if strict.is_below(added.strict) and not later:
-        sentence = words.too_much(added.values, _words(item), added.total)
+        sentence = words.too_much(added.values, item.words, added.total)
     elif (
         added.strict.is_below(strict)
         and added.is_complete
         and not _is_silent(added, item)
         and not any(_is_later(item, part) for part in added.items)
     ):
-        sentence = words.too_little(added.values, _words(item), added.total)
+        sentence = words.too_little(added.values, item.words, added.total)
     else:
         return None
     if _fits_per_side(added, item):
@@ -726,7 +725,3 @@ def number_of(item: Item) -> Number:
     if figure is None or figure.value is None:
         return 0 if item.strict is None else item.strict.smallest
     return figure.value
-
-
-def _words(item: Item) -> str:
-    return item.claim.figure.words if item.claim.figure is not None else ""

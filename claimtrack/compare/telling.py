@@ -1,6 +1,5 @@
 """From drafts to the list that is told: each fact once, worst first, with an id that stays."""
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -274,9 +273,3 @@ def weight(finding: Finding) -> float:
     if high <= 0:
         return 0.0
     return (high - low) * log2(max(high / max(low, 1.0), 1.0))
-
-
-def days_of(findings: Iterable[Finding]) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day that findings speak of."""
-    days = [day for each in findings for day in (each.first, each.last) if day is not None]
-    return min(days, default=None), max(days, default=None)
