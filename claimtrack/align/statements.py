@@ -27,12 +27,25 @@ NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|none|n't|ne|pas|aucun|aucune|j
 
 
 def is_same_proposition(
-    left: Proposition, right: Proposition, topic: str | Name | None, world: World
+    left: Proposition,
+    right: Proposition,
+    topic: str | Name | None,
+    world: World,
+    *,
+    is_denied: bool = False,
 ) -> bool:
     """Whether all known slots fit, and both are about the same act.
 
     An unknown slot fits everything; but when it is not known that the acts are the same, the texts
     must say nearly the same: a place alone does not tell what is denied about it.
+
+    Args:
+        left: What is stated.
+        right: What is stated, or denied, of it.
+        topic: Of both.
+        world: Knows who acts for whom.
+        is_denied: Whether the right is a denial, in which "did not shell" is the usual wording for
+            denying that one shelled.
     """
     act = is_same_act(left, right)
     fits = (
@@ -41,7 +54,10 @@ def is_same_proposition(
         _targets(left, right, world),
         _places(left, right, world),
     )
-    if any(fit is False for fit in fits) or _tells_apart(NEGATIONS, left.text, right.text):
+    if any(fit is False for fit in fits):
+        return False
+    is_usual = is_denied and not NEGATIONS.search(left.text.casefold())
+    if not is_usual and _tells_apart(NEGATIONS, left.text, right.text):
         return False
     return act is True or _say_the_same(left.text, right.text)
 

@@ -180,6 +180,10 @@ class World:
             self.places.settle(left), self.places.settle(right), self.place_ancestors
         )
 
+    def is_placed(self, place: Name, *, beside: Name) -> bool:
+        """Whether records say how a place stands to another: one lies around it, or in it."""
+        return bool(self.place_ancestors(place)) or place in self.place_ancestors(beside)
+
     def told_kind(self, metric: str | Name) -> MetricKind | None:
         """The kind that a metric or the nearest family of it was told; None when none was."""
         settled = self.metrics.settle(metric)

@@ -269,7 +269,7 @@ class _Event:
                 if one.id not in told:
                     continue
                 draft = told[one.id][0]
-                siblings = (item for item in draft.items if item.id != one.id)
+                siblings = [item for item in draft.items if item.id != one.id][:MOST_SIBLINGS]
                 if any(self._is_milder(item, other, edge.verdict) for item in siblings):
                     draft.explains_pairs |= {frozenset((one.id, other.id))}
 
@@ -319,6 +319,9 @@ class _Event:
             yield from tell_sums_of_two(group, troubled)
         yield from tell_sums_of_parts(self._groups, troubled)
 
+
+MOST_SIBLINGS = 12
+"""Other renderings of a figure that are tried before it is said to part. Ours."""
 
 APART = Gate.barred("definition")
 

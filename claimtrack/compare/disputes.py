@@ -29,7 +29,7 @@ from claimtrack.compare.verdicts import (
     Judged,
     Judgement,
     is_final,
-    is_one_utterance,
+    is_rendered_twice,
     judge,
     may_exceed,
     may_part,
@@ -722,7 +722,7 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
     elif first.group.shape.run is Run.AMOUNT and day_of(first.left) != day_of(first.right):
         kind, reason = FindingKind.REVISION, "revised"
         sentence = words.restated(*(each.words for each in sorted(items.values(), key=day_of)))
-    elif is_one_utterance(first.left, first.right):
+    elif is_rendered_twice(first.left, first.right):
         kind, reason = FindingKind.RENDERING, "quote divergence"
     elif _later_said(first):
         kind, reason = FindingKind.REVISION, "revised"

@@ -43,7 +43,13 @@ class Exchange:
     @property
     def is_aligned(self) -> bool:
         """Whether both are about the same thing."""
-        return is_same_proposition(_said(self.charge), _said(self.reply), self.topic, self.world)
+        return is_same_proposition(
+            _said(self.charge),
+            _said(self.reply),
+            self.topic,
+            self.world,
+            is_denied=self.reply.claim.stance is Stance.DENIES,
+        )
 
 
 Rule = Callable[[Exchange], tuple[Verdict, str] | None]

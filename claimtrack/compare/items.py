@@ -164,7 +164,11 @@ class ItemReader:
             facets = self._facets.read(claim, scene)
             read.append((facets, scene, self._source(claim.who.claimant)))
         around = look_around(
-            (each for each, (_, claim) in zip(read, claims, strict=True) if claim.figure),
+            (
+                (*each, _last_day(claim))
+                for each, (_, claim) in zip(read, claims, strict=True)
+                if claim.figure
+            ),
             self._world,
         )
         items = []
@@ -222,6 +226,11 @@ class ItemReader:
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
         return None if origin in NO_NAMES else origin
+
+
+def _last_day(claim: Claim) -> dt.date | None:
+    moment = claim.when.as_of or claim.when.said
+    return None if moment is None else moment.last_day
 
 
 def _statement(

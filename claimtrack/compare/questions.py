@@ -263,7 +263,7 @@ class Relations:
             left.shape,
             right.shape,
             self._topic_relation(left.topic, right.topic),
-            self._place_relation(left.within, right.within),
+            self._place_relation(left, right),
         )
 
     def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
@@ -318,12 +318,22 @@ class Relations:
             found = self._topics[left, right] = self._world.topic_relation(left, right)
         return found
 
-    def _place_relation(self, left: Name | None, right: Name | None) -> Relation:
-        """All of the event holds every place in it."""
+    def _place_relation(self, one: Group, other: Group) -> Relation:
+        """How the places of two questions stand to each other.
+
+        All of the event holds every place in it. A place is in it unless it is on record somewhere
+        else, or around the event's place.
+        """
+        left, right = one.within, other.within
         if left == right:
             return Relation.EQUAL
         if left is None or right is None:
-            return Relation.RIGHT_WITHIN if left is None else Relation.LEFT_WITHIN
+            event = self._world.event_place((one if left is None else other).topic)
+            known = right if left is None else left
+            in_event = Relation.RIGHT_WITHIN if left is None else Relation.LEFT_WITHIN
+            if event is None or known is None or not self._world.is_placed(known, beside=event):
+                return in_event
+            left, right = left or event, right or event
         found = self._places.get((left, right))
         if found is None:
             found = self._places[left, right] = self._world.place_relation(left, right)

@@ -78,14 +78,15 @@ class Around:
         return found
 
     @cached_property
-    def taken_back(self) -> frozenset[tuple[str, Name | None, Number]]:
-        """What a claimant denied or retracted itself: account, metric, number."""
-        return frozenset(
-            (item.account, item.metric, number_of(item))
-            for group in self._groups
-            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS)
-            for item in group.items
-        )
+    def taken_back(self) -> Mapping[tuple[str, Name | None, Number], dt.date]:
+        """What a claimant denied or retracted itself, and when last: account, metric, number."""
+        found: dict[tuple[str, Name | None, Number], dt.date] = {}
+        for group in self._groups:
+            if group.shape.stance in (Stance.DENIES, Stance.RETRACTS):
+                for item in group.items:
+                    key = item.account, item.metric, number_of(item)
+                    found[key] = max(found.get(key, dt.date.min), item.day or dt.date.max)
+        return found
 
 
 @dataclass(slots=True, eq=False)
@@ -590,12 +591,10 @@ class Walk:
         item = before.item
         if before.value is not None:
             key = (item.account, item.metric, before.value)
-            if key in self._around.taken_back:
+            if self._around.taken_back.get(key, dt.date.min) >= before.day:
                 return True
         claim = after.item.claim
-        return lexicon.speaks_of_correction(
-            f"{after.item.words} {claim.evidence.quote} {claim.note}"
-        )
+        return lexicon.speaks_of_correction(f"{after.item.words} {claim.evidence.quote}")
 
     def _drop(self, start: int, index: int) -> Fall | None:
         """A printed number that falls by at least its own step, though the words allow growth."""

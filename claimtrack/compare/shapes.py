@@ -180,6 +180,15 @@ class Surroundings:
     starts: set[dt.date] = field(default_factory=set)
     cumulative: set[Name] = field(default_factory=set)
     """Claimants of whose figures some say that they are cumulative."""
+    first: dt.date | None = None
+    """The earliest day that a figure speaks of."""
+
+    @property
+    def begin(self) -> dt.date | None:
+        """The earliest beginning that a figure states; None when one speaks of a day before it."""
+        begin = min(self.starts, default=None)
+        is_after = begin is not None and self.first is not None and self.first < begin
+        return None if is_after else begin
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -299,17 +308,19 @@ def _named(words: str | None) -> Name | None:
 
 
 def look_around(
-    figures: Iterable[tuple[Facets, Scene, Name]], world: World
+    figures: Iterable[tuple[Facets, Scene, Name, dt.date | None]], world: World
 ) -> dict[Name | None, Surroundings]:
     """What the figures of one event say, by metric.
 
     Args:
-        figures: The facets, the scene and the claimant of each.
+        figures: The facets, the scene, the claimant and the last day of each.
         world: Knows which places lie in which.
     """
     found: dict[Name | None, Surroundings] = defaultdict(Surroundings)
-    for facets, scene, claimant in figures:
+    for facets, scene, claimant, day in figures:
         around = found[facets.metric]
+        if day is not None and (around.first is None or day < around.first):
+            around.first = day
         if facets.side is not None:
             around.sides.add(facets.side)
         if facets.place is not None and facets.place != scene.place:
@@ -358,7 +369,7 @@ class ShapeReader:
             len(around.sides) > (BOTH in around.sides),
             bool(around.places),
             scene.is_one_day,
-            (scene.start, min(around.starts, default=None)) if is_dated else None,
+            (scene.start, around.begin) if is_dated else None,
         )
         found = self._read.get(key)
         if found is None:
@@ -434,15 +445,20 @@ class _Notes:
         return run
 
     def since(self, facets: Facets, scene: Scene, around: Surroundings) -> Days | None:
-        """None for the start of the event: on record, else the earliest that a figure states."""
+        """None for the start of the event: on record, else the earliest that a figure states.
+
+        A beginning before which another figure speaks is none of the event.
+        """
         if facets.run in {Run.IN_PERIOD, Run.OCCASION}:
             return None
-        start = scene.start if scene.start is not None else min(around.starts, default=None)
+        start = scene.start if scene.start is not None else around.begin
         if facets.since is None:
             self.by_default.append(_default("since"))
             return None
         begins, ends = facets.since
-        if start is None or begins is None or begins <= start or (ends and begins <= start < ends):
+        if begins is None:
+            return None
+        if start is not None and (begins <= start or (ends and begins <= start < ends)):
             return None
         return facets.since
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations
 
+from claimtrack import lexicon
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare import words
@@ -87,6 +88,9 @@ class Added:
     """Whether the parts are all there are: soldiers and civilians, or all sides."""
     is_own: bool
     """Whether one account gives the whole and every part."""
+    is_disjoint: bool
+    """Whether no one can be in two of them: people of other sides, roles or places, not those
+    counted by two definitions."""
 
     @property
     def values(self) -> tuple[Number, ...]:
@@ -252,6 +256,7 @@ class SumReader:
             _is_partition(whole.shape, [group.shape for group in groups])
             and all(group.within == whole.within for group in groups),
             all(each.account == item.account for each in items),
+            all(_is_disjoint(one, other) for one, other in combinations(groups, 2)),
         )
 
     def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
@@ -330,6 +335,17 @@ def _is_apart(left: Group, right: Group) -> bool:
         )
     )
     return differs and left.topic == right.topic
+
+
+def _is_disjoint(left: Group, right: Group) -> bool:
+    """Whether nothing can be counted by both."""
+    one, other = left.shape, right.shape
+    return (
+        one.side != other.side
+        or _are_other_roles(one.role, other.role)
+        or (left.within != right.within and left.within is not None and right.within is not None)
+        or lexicon.are_opposite(str(one.definition), str(other.definition))
+    )
 
 
 def _are_other_roles(left: str | None, right: str | None) -> bool:
@@ -458,7 +474,7 @@ def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
     """Parts that exceed their whole, or all parts that fall short of it."""
     strict = strict_of(item)
     later = any(_is_later(part, item) for part in added.items)
-    if strict.is_below(added.strict) and not later:
+    if strict.is_below(added.strict) and not later and added.is_disjoint:
         sentence = words.too_much(added.values, item.words, added.total)
     elif (
         added.strict.is_below(strict)

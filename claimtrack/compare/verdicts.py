@@ -29,7 +29,7 @@ from claimtrack.compare.pairs import (
 from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
@@ -518,12 +518,16 @@ def _grew_within_the_day(pair: Pair) -> bool:
     if pair.timing.order is not Order.SAME:
         return False
     left, right = pair.left.item, pair.right.item
-    if left.told is not None and right.told is not None:
-        return left.told.overlaps(right.told) and left.claim.who.relays != right.claim.who.relays
-    documents = left.claim.evidence.document, right.claim.evidence.document
-    return left.claim.who.relays != right.claim.who.relays or (
-        None not in documents and documents[0] != documents[1]
-    )
+    if left.told is not None and right.told is not None and not left.told.overlaps(right.told):
+        return False
+    return left.claim.who.relays != right.claim.who.relays or _is_of_two_texts(left, right)
+
+
+def _is_of_two_texts(left: Item, right: Item) -> bool:
+    """Whether two claims were read in different documents, or at different addresses."""
+    evidence = left.claim.evidence, right.claim.evidence
+    documents = [each.document or each.url for each in evidence]
+    return None not in documents and documents[0] != documents[1]
 
 
 def _agreement(pair: Pair) -> Judgement | None:
@@ -649,7 +653,7 @@ def _reconciling(pair: Pair) -> Iterator[str]:
         yield "if the lower figure is per side"
     if lower.item.metric == higher.item.metric and not pair.is_one_account:
         wider = pair.shape.metric
-        if wider is not None and str(wider) == "killed":
+        if wider is not None and str(wider) == "killed" and pair.shape.unit is Unit.COUNT:
             yield "if the higher figure includes injured or missing"
     if pair.timing.order is Order.SAME and pair.is_running:
         yield "if the higher figure was counted later"

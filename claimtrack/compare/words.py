@@ -264,7 +264,7 @@ def revised_after_final(before: str, after: str) -> str:
 
 def withdrawn(before: str, after: str) -> str:
     """For a figure that its own claimant takes back."""
-    return f"{before} was taken back by the one who gave it; the figure now is {after}"
+    return f"{before} is taken back or corrected by the one who gave it; the figure now is {after}"
 
 
 def taken_back(figure: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimtrack.lexicon.comparing import (
+        are_opposite,
         is_narrowing,
         leaves_harm_open,
         speaks_of_correction,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FoundPhrase",
     "Language",
+    "are_opposite",
     "is_narrowing",
     "languages",
     "leaves_harm_open",
@@ -37,6 +39,7 @@ _HOMES = {
     "load_language": "load",
     "read_language": "load",
     "shipped_metrics": "metrics",
+    "are_opposite": "comparing",
     "speaks_of_correction": "comparing",
 }
 

@@ -22,8 +22,41 @@ def leaves_harm_open(words: str) -> bool:
 
 
 def speaks_of_correction(words: str) -> bool:
-    """Whether words say that a figure replaces an earlier one of the same source."""
-    return _pattern("correction").search(words.casefold()) is not None
+    """Whether words say that a figure replaces an earlier one of the same source.
+
+    A word that is denied says nothing ("the toll had not been corrected").
+    """
+    text = words.casefold()
+    return any(
+        NEGATED.search(text[: found.start()]) is None
+        for found in _pattern("correction").finditer(text)
+    )
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether one of two words is the other with a negation before it: vaccinated, unvaccinated."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return long.endswith(short) and long[: -len(short)] in _table("negating")
+
+
+NEGATED = re.compile(
+    r"(?:\b(?:not|never|no|ne|pas|jamais|nicht|kein\w*|nie|nunca|não|non|mai|не|ні|ни|لم|لن|لا)\b|n't)"
+    r"[^.;:]{0,20}$"
+)
+"""A negation a few words before, in the languages of the word lists that put it there."""
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    """Every phrase of a table, in all languages.
+
+    Raises:
+        InvalidLexicon: The file has no such table.
+    """
+    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    if name not in tables:
+        raise InvalidLexicon(f'no table "{name}"', place=_FILE.name)
+    return frozenset(phrase for each in tables[name].values() for phrase in each)
 
 
 @cache
@@ -33,9 +66,6 @@ def _pattern(table: str) -> re.Pattern[str]:
     Raises:
         InvalidLexicon: The file has no such table.
     """
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    if table not in tables:
-        raise InvalidLexicon(f'no table "{table}"', place=_FILE.name)
-    phrases = sorted({phrase for each in tables[table].values() for phrase in each})
+    phrases = sorted(_table(table))
     found = (re.escape(each).replace(r"\*", r"\w*") for each in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b")

@@ -156,8 +156,8 @@ def broken(reason: str) -> str:
         ),
         pytest.param(
             [*series(400, 900), *series(500, start="2020-10-03", note="corrected a day later")],
-            ["withdrawn"],
-            id="the word of a correction in a note",
+            ["revised down"],
+            id="a note is about anything",
         ),
         pytest.param(
             [*series(400, 900), *series(500, start="2020-10-03", quote="an uncorrected 500")],
