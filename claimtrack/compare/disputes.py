@@ -731,7 +731,9 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         kind,
         reason,
         sentence,
-        tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
+        _later_said(first)
+        if reason == "revised" and _later_said(first)
+        else tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
         (reason, *key[1:]),
         group=first.group,
         account=first.left.account,

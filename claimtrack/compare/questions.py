@@ -259,12 +259,24 @@ class Relations:
             return NO_EVENT
         if left.topic is right.topic and left.within is right.within:
             return self._keeper.of_one_place(left.shape, right.shape)
-        return self._keeper.between(
+        gate = self._keeper.between(
             left.shape,
             right.shape,
             self._topic_relation(left.topic, right.topic),
             self._place_relation(left, right),
         )
+        if (left.within is None) is (right.within is None) or gate.outcome is Outcome.BARRED:
+            return gate
+        assumed = self._assumed_place(left, right)
+        return replace(gate, assumed=(*gate.assumed, assumed)) if assumed else gate
+
+    def _assumed_place(self, one: Group, other: Group) -> str:
+        """That a place nobody recorded lies where the event was; empty where records say it."""
+        whole, part = (one, other) if one.within is None else (other, one)
+        event, place = self._world.event_place(whole.topic), part.within
+        if event is None or place is None or self._world.is_placed(place, beside=event):
+            return ""
+        return f"place: {place} lies in {event}"
 
     def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
         """Which questions are shown to the gate: all, unless there are very many.

@@ -243,20 +243,30 @@ class SeriesReader:
                 (item for item in entry.items if item.told is not None),
                 key=lambda item: (str(item.told), item.id),
             )
-            for one, other in pairwise(by_saying):
-                if _is_restated(one, other):
-                    evidence = self._maker.make(one, other, ALIKE)
-                    yield Draft(
-                        FindingKind.REVISION,
-                        "revised",
-                        words.restated(one.words, other.words),
-                        (one, other),
-                        ("revised", line.account, str(entry.day)),
-                        group=line.groups[0],
-                        account=line.account,
-                        evidence=[evidence],
-                        explains_pairs=frozenset({frozenset((one.id, other.id))}),
-                    )
+            for index, (one, other) in enumerate(pairwise(by_saying), 1):
+                if not _is_restated(one, other):
+                    continue
+                pairs = [(one, other)]
+                for later in by_saying[index:]:
+                    if later.claim.figure != other.claim.figure:
+                        break
+                    pairs += [
+                        (earlier, later)
+                        for earlier in by_saying[:index]
+                        if _is_restated(earlier, later) and (earlier, later) != (one, other)
+                    ]
+                yield Draft(
+                    FindingKind.REVISION,
+                    "revised",
+                    words.restated(one.words, other.words),
+                    (one, other),
+                    ("revised", line.account, str(entry.day)),
+                    group=line.groups[0],
+                    account=line.account,
+                    evidence=[self._maker.make(*each, ALIKE) for each in pairs[:MOST_EVIDENCE]],
+                    pairs=max(0, len(pairs) - MOST_EVIDENCE),
+                    explains_pairs=frozenset(frozenset((a.id, b.id)) for a, b in pairs),
+                )
 
 
 def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draft]:

@@ -91,6 +91,8 @@ class Added:
     is_disjoint: bool
     """Whether no one can be in two of them: people of other sides, roles or places, not those
     counted by two definitions."""
+    assumed: tuple[str, ...]
+    """What had to be assumed for them to be parts."""
 
     @property
     def values(self) -> tuple[Number, ...]:
@@ -234,10 +236,12 @@ class SumReader:
     def _add(self, item: Item, whole: Group, parts: Sequence[Part], take: Take) -> Added | None:
         """The parts of a whole at its time, if at least two of them do not overlap."""
         chosen: list[tuple[Group, Item]] = []
+        gates: list[Gate] = []
         low: Number = 0
         for part, figure in self._beside(item, parts, take):
             if all(self._are_apart(part.group, group) for group, _ in chosen):
                 chosen.append((part.group, figure))
+                gates.append(part.gate)
                 low += strict_of(figure).smallest
                 if take is Take.LATEST and low >= strict_of(item).smallest:
                     return None
@@ -257,6 +261,7 @@ class SumReader:
             and all(group.within == whole.within for group in groups),
             all(each.account == item.account for each in items),
             all(_is_disjoint(one, other) for one, other in combinations(groups, 2)),
+            tuple(dict.fromkeys(text for gate in gates for text in gate.assumed)),
         )
 
     def _beside(self, item: Item, parts: Sequence[Part], take: Take) -> Iterator[tuple[Part, Item]]:
@@ -544,7 +549,8 @@ def _verdict(added: Added, item: Item, strict: Interval) -> Verdict:
 
 
 def _assumed(added: Added, item: Item) -> tuple[str, ...]:
-    found = [text for each in (item, *added.items) for text in each.standing.assumed]
+    found = [*added.assumed]
+    found += [text for each in (item, *added.items) for text in each.standing.assumed]
     found += [open_harm(each) for each in (item, *added.items)]
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -78,6 +78,8 @@ NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "�
 
 SAID = "{who} {words}"
 WHERE = "{what} ({where})"
+WITH = "{what} with {who}"
+SAID_ON = "said {day}"
 STEPS = " → "
 OR = " or "
 AND = " and "

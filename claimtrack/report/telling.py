@@ -237,7 +237,16 @@ class Story:
         items = self._items if len(self._items) > 1 else self._pair
         if self.length is Length.SHORT and self.finding.first is not None:
             return join(map(self._words, items), phrases.STEPS)
-        return join([self._at(self._words(item), item) for item in items], phrases.STEPS)
+        return join(
+            [self._at(self._words(item), item, said=self._said_on(item)) for item in items],
+            phrases.STEPS,
+        )
+
+    def _said_on(self, item: Item) -> str:
+        """When it was said, where two figures are of one time; else empty."""
+        if self.finding.reason != "revised" or item.told is None:
+            return ""
+        return phrases.SAID_ON.format(day=to_period(item.told, self.citations.common_year))
 
     @property
     def figures(self) -> Spans:
@@ -372,22 +381,34 @@ class Story:
         return self._at(said, item, self.citations.outlets_of(item))
 
     def _party(self, party: Party) -> Spans:
+        """The party's telling figure under the name of who gave it, and who stands with them."""
         most = 1 if self.length is Length.SHORT else MOST_NAMES
-        who = names_of(party.accounts, self.citations, most)
         if not party.claims:
-            return who
+            return names_of(party.accounts, self.citations, most)
         item = self.citations.items[party.claims[0]]
-        said = fill(phrases.SAID, who=who, words=self._words(item))
-        return self._at(said, item, self.citations.telling_outlets(party.relays, party.accounts))
+        own = self.citations.claimant(item)
+        said = fill(phrases.SAID, who=(own,), words=self._words(item))
+        told = self._at(said, item, self.citations.telling_outlets(party.relays, party.accounts))
+        others = [each for each in party.accounts if each != own.text]
+        if not others:
+            return told
+        return fill(phrases.WITH, what=told, who=names_of(others, self.citations, most))
 
-    def _at(self, said: Spans, item: Item, relays: Sequence[str] = ()) -> Spans:
-        """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)"."""
-        day = to_moment(item, self.citations.common_year) if self.with_days else ""
+    def _at(self, what: Spans, item: Item, relays: Sequence[str] = (), *, said: str = "") -> Spans:
+        """What was said, with its day and its outlets in brackets: "(22 Oct, 5 outlets)".
+
+        Args:
+            what: The words.
+            item: Whose day it is.
+            relays: Through whom it was told.
+            said: What stands in place of its day.
+        """
+        day = said or (to_moment(item, self.citations.common_year) if self.with_days else "")
         through = outlets(relays) if self._tells_outlets else ""
         is_between = self.finding.kind in {FindingKind.DISPUTE, FindingKind.SUM}
         whose = self.citations.other_question(item, self.finding) if is_between else ""
         where = ", ".join(filter(None, (whose, day, through)))
-        return fill(phrases.WHERE, what=said, where=where) if where else said
+        return fill(phrases.WHERE, what=what, where=where) if where else what
 
     def _through(self, what: Spans, item: Item) -> Spans:
         """The same with the outlets alone, at any length: the line is about them."""

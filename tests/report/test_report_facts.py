@@ -186,7 +186,7 @@ def test_figures_on_other_scales_are_never_below_one_label(
 def test_an_empty_comparison_says_so(options: Options) -> None:
     empty = Comparison("nothing here", "", (), (), ())
     assert render(empty, Format.PLAIN, replace(options, ledger_digest="")) == (
-        "nothing here · 0 claims from 0 sources · 0 topics\nnothing in dispute\n-v · --all\n"
+        "nothing here\n-v · --all\n"
     )
     for form in Format:
         assert render(empty, form, options).endswith("\n")

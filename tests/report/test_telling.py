@@ -220,9 +220,9 @@ def test_lines_get_shorter(war: Comparison) -> None:
     )  # fmt: skip
     _, lines = to_listed_line(finding, to_citations(war))
     told = ["".join(span.text for span in spans) for spans in lines.texts]
-    assert "a, b and 1 other “nearing 5,000” (22 Oct, 2 outlets)" in told[0]
-    assert "a, b and 1 other “nearing 5,000” (22 Oct)" in told[1]
-    assert "a and 2 others “nearing 5,000” (22 Oct)" in told[2]
+    assert "Vladimir Putin “nearing 5,000” (22 Oct, 2 outlets) with a, b and 1 other" in told[0]
+    assert "Vladimir Putin “nearing 5,000” (22 Oct) with a, b and 1 other" in told[1]
+    assert "Vladimir Putin “nearing 5,000” (22 Oct) with a and 2 others" in told[2]
 
 
 def test_renderings_of_one_number_and_time_are_folded(war: Comparison) -> None:
