@@ -276,7 +276,7 @@ class Relations:
         event, place = self._world.event_place(whole.topic), part.within
         if event is None or place is None or self._world.is_placed(place, beside=event):
             return ""
-        return f"place: {place} lies in {event}"
+        return f"where: {place} lies in {event}"
 
     def meetings(self, groups: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
         """Which questions are shown to the gate: all, unless there are very many.

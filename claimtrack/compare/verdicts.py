@@ -39,6 +39,7 @@ FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
 UNLIKE = {
+    "where": "if the place lies elsewhere",
     "as of": "if they speak of different days",
     "count type": "if one counts up to a date and the other a single period",
     "method": "if one counts cases and the other estimates",

@@ -200,6 +200,7 @@ ASSUMES = "assumed: {facets}"
 ASSUMED: Mapping[str, str] = {
     "metric": "“{value}” is meant",
     "count type": "that it is {value}",
+    "where": "that {value}",
     "place": "that it is of {value}",
     "side": "that it is of {value}",
     "as of": "{value}",
