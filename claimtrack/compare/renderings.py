@@ -116,6 +116,10 @@ def _role(item: Item) -> str | None:
     return None if item.shape is None else item.shape.role
 
 
+MOST_RENDERINGS = 24
+"""Renderings of one figure that are set beside each other by twos. Ours: few agencies relay a word."""
+
+
 def _rendering(
     figure: Sequence[tuple[Item, Group]],
     utterance: Sequence[tuple[Item, Group]],
@@ -140,11 +144,11 @@ def _rendering(
     by_id = {item.id: g for item, g in figure}
     evidence = [
         maker.make(one, other, OPEN)
-        for one, other in combinations(telling, 2)
+        for one, other in combinations(telling[:MOST_RENDERINGS], 2)
         if by_id[one.id] is by_id[other.id]
     ] or [Evidence(telling[0].id, each.id, None, reason) for each in telling[1:]]
     told_pairs = {(each.left, each.right) for each in evidence}
-    for one, other in combinations(items, 2):
+    for one, other in combinations(items[:MOST_RENDERINGS], 2):
         if by_id[one.id] is by_id[other.id]:
             more = maker.make(one, other, OPEN)
             if more.verdict in SERIOUS and (more.left, more.right) not in told_pairs:

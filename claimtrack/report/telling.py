@@ -101,6 +101,8 @@ def items_told(finding: Finding, citations: Citations) -> list[Item]:
         for item in (citations.items[each] for each in finding.claims):
             first.setdefault(words_of(item.claim), item)
         return list(first.values())[:MOST_STEPS]
+    if finding.reason == "revised" and len(finding.claims) > 1:
+        return [citations.items[each] for each in finding.claims[:2]]
     if finding.kind is FindingKind.SERIES and len(finding.claims) <= MOST_STEPS:
         return [citations.items[each] for each in finding.claims]
     return pair_of(finding, citations)

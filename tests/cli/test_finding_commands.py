@@ -149,7 +149,7 @@ def test_a_note_stands_beside_its_finding(disputed: Run) -> None:
 def test_since_tells_what_is_new(disputed: Run) -> None:
     assert disputed("compare").code == 0
     quiet = disputed("compare --since last")
-    assert quiet.out.startswith("since change 2: 0 new, 0 changed, 0 gone")
+    assert quiet.out.startswith("since change 2: nothing new, nothing changed, nothing gone")
     add(disputed, *CLAIMS[2])
     add(disputed, "Baku", "3,000", "2020-10-13", "Quake")
     add(disputed, "AFP", "12", "2020-10-13", "Quake")
@@ -164,7 +164,7 @@ def test_since_tells_what_is_new(disputed: Run) -> None:
 def test_since_a_day(disputed: Run) -> None:
     before, after = disputed("compare --since 2026-01-02"), disputed("compare --since 2026-01-03")
     assert before.out.startswith("since the beginning: 1 new")
-    assert after.out.startswith("since change 2: 0 new, 0 changed, 0 gone")
+    assert after.out.startswith("since change 2: nothing new, nothing changed, nothing gone")
 
 
 def test_statements_come_only_when_they_are_asked_for(run: Run) -> None:

@@ -150,7 +150,7 @@ def test_since_the_beginning_everything_is_new(ledger: Ledger) -> None:
 def test_since_now_nothing_is_new(ledger: Ledger) -> None:
     news = compare_since(ledger, Asked(), load_profile(), 2).comparison
     assert (news.findings, news.questions, news.items) == ((), (), ())
-    assert news.query == "since change 2: 0 new, 0 changed, 0 gone"
+    assert news.query == "since change 2: nothing new, nothing changed, nothing gone"
 
 
 def test_another_account_is_a_change_that_is_told(ledger: Ledger) -> None:
