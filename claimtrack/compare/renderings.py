@@ -117,7 +117,7 @@ def _role(item: Item) -> str | None:
 
 
 MOST_RENDERINGS = 24
-"""Renderings of one figure that are set beside each other by twos. Ours: few agencies relay a word."""
+"""Renderings of one figure that are set beside each other by twos. Ours: agencies are few."""
 
 
 def _rendering(
