@@ -521,7 +521,13 @@ def _grew_within_the_day(pair: Pair) -> bool:
     left, right = pair.left.item, pair.right.item
     if left.told is not None and right.told is not None and not left.told.overlaps(right.told):
         return False
+    if not (_is_one_day(left) and _is_one_day(right)):
+        return False
     return left.claim.who.relays != right.claim.who.relays or _is_of_two_texts(left, right)
+
+
+def _is_one_day(item: Item) -> bool:
+    return item.moment is not None and item.moment.start == item.moment.last_day
 
 
 def _is_of_two_texts(left: Item, right: Item) -> bool:
