@@ -37,7 +37,7 @@ class Command(WritesHelp, TyperCommand):
         """
         for param in self.get_params(ctx):
             if param.default != "":  # a note may be empty: it is so when nobody writes one
-                refuse_empty(ctx.params.get(param.name), _label(param), ctx)
+                refuse_empty(ctx.params.get(param.name), _label(param), ctx, must=param.required)
         return super().invoke(ctx)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -69,7 +69,7 @@ def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  
         context.exit()
 
 
-def refuse_empty(value: Any, label: str, context: Any) -> None:
+def refuse_empty(value: Any, label: str, context: Any, *, must: bool = False) -> None:
     """Refuse a text, or one of several, that has nothing in it.
 
     Raises:
@@ -78,7 +78,8 @@ def refuse_empty(value: Any, label: str, context: Any) -> None:
     texts = value if isinstance(value, list | tuple) else (value,)
     if any(isinstance(text, str) and not text.strip() for text in texts):
         path = context.command_path
-        raise WrongUsage(f"{label} is empty", place=path, hint=f"give a text, or leave {label} out")
+        hint = "give a text" if must else f"give a text, or leave {label} out"
+        raise WrongUsage(f"{label} is empty", place=path, hint=hint)
 
 
 def _label(param: Any) -> str:

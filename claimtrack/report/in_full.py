@@ -247,14 +247,20 @@ def _settled(finding: Finding) -> Iterator[Fact]:
                 template,
                 reason=settled.reason,
                 author=settled.author,
-                at=settled.at,
+                at=_minute(settled.at),
                 why=settled.returned,
             ),
         )
 
 
+def _minute(at: str) -> str:
+    """A moment to the minute, as `log` shows it."""
+    return at[:16].replace("T", " ")
+
+
 def _remarked(finding: Finding) -> Iterator[Fact]:
     for each in finding.remarks:
         yield _spans_fact(
-            "remarks", fill(phrases.REMARKED_BY, text=each.text, author=each.author, at=each.at)
+            "remarks",
+            fill(phrases.REMARKED_BY, text=each.text, author=each.author, at=_minute(each.at)),
         )
