@@ -10,6 +10,7 @@ from string import Formatter
 
 from claimtrack.compare.comparison import Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
+from claimtrack.figures.figure import Form
 from claimtrack.model.claim import Stance
 from claimtrack.report.document import Span, Spans
 
@@ -77,6 +78,22 @@ NEXT = 'why {number} · settle {number} --reason "…" · {options}'
 NEXT_OF_WHY = 'claimtrack settle {id} --reason "…" · claimtrack note {id} "…" · {command} --all'
 
 SAID = "{who} {words}"
+HEDGE_SIGNS: Mapping[Form, str] = {
+    Form.EXACT: "",
+    Form.BARE: "",
+    Form.RANGE: "",
+    Form.NONE: "",
+    Form.ABOUT: "~",
+    Form.NEARLY: "~",
+    Form.NOUN_APPROXIMATION: "~",
+    Form.MORE_THAN: ">",
+    Form.AT_LEAST: "≥",
+    Form.UP_TO: "≤",
+    Form.AT_MOST: "≤",
+    Form.FEWER_THAN: "<",
+}
+"""What stands for a hedge beside a number where its words do not fit; other forms need words."""
+
 WHERE = "{what} ({where})"
 WITH = "{what} with {who}"
 SAID_ON = "said {day}"

@@ -220,7 +220,7 @@ def _to_row(
 def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Citations) -> Text:
     """The lowest and the highest figure as worded, or the one; and how often none is given.
 
-    Where two do not fit, their numbers; one keeps its words, and so its hedge.
+    Where two do not fit, their numbers with a sign for the hedge; one keeps its words.
     """
     items = [citations.items[each] for each in (question.lowest, question.highest) if each]
     ends = list(dict.fromkeys(to_short_words(item) for item in items))
@@ -232,18 +232,16 @@ def _to_span(question: Question, undisclosed: frozenset[ClaimId], citations: Cit
 
 
 def _to_numbers(items: Sequence[Item]) -> tuple[Span, ...]:
-    """The least and the greatest number on the page."""
-    numbers = [
-        number
-        for item in items
-        if (figure := item.claim.figure)
-        for number in (figure.value, figure.upper)
-        if number is not None
-    ]
-    if not numbers:
+    """The numbers on the page, each with a sign for its hedge: > 1,250."""
+    figures = [item.claim.figure for item in items if item.claim.figure is not None]
+    if any(each.value is None or each.form not in phrases.HEDGE_SIGNS for each in figures):
         return ()
-    ends = dict.fromkeys((min(numbers), max(numbers)))
-    return (Span(phrases.TO.join(f"{each:,}" for each in ends)),)
+    ends = dict.fromkeys(
+        f"{phrases.HEDGE_SIGNS[each.form]}{each.value:,}"
+        + (f"–{each.upper:,}" if each.upper is not None else "")
+        for each in figures
+    )
+    return (Span(phrases.TO.join(ends)),)
 
 
 def _to_trace(question: Question, days: Days | None, citations: Citations) -> Trace | None:
