@@ -13,7 +13,7 @@ from itertools import pairwise
 from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
-from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Families, Group
@@ -98,12 +98,7 @@ class ChainReader:
     def _latest_before(self, item: Item, group: Group) -> Item | None:
         """The last figure before, of the same account, of one it speaks for, or that does."""
         earlier = [
-            each
-            for each in group.items
-            if each.moment is not None
-            and item.moment is not None
-            and each.moment.is_before(item.moment)
-            and self._are_one_voice(each, item)
+            each for each in group.items if each.is_before(item) and self._are_one_voice(each, item)
         ]
         return max(earlier, key=lambda each: (day_of(each), each.id), default=None)
 
@@ -172,8 +167,8 @@ def _draft(reason: str, sentence: str, account: str, group: Group, items: Sequen
         reason,
         sentence,
         tuple(items),
-        (reason.partition(":")[0], account, str(last.day)),
+        (split_reason(reason)[0], account, str(last.day)),
         group=group,
         account=account,
-        evidence=[Evidence(items[0].id, last.id, None, reason.partition(":")[0])],
+        evidence=[Evidence(items[0].id, last.id, None, split_reason(reason)[0])],
     )

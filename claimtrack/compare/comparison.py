@@ -16,6 +16,12 @@ from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 
 
+def split_reason(reason: str) -> tuple[str, str]:
+    """A reason's code, and the case's own arithmetic behind it."""
+    code, _, arithmetic = reason.partition(": ")
+    return code, arithmetic
+
+
 class FindingKind(StrEnum):
     """What a finding is about; docs/glossary.md#findings explains each."""
 

@@ -84,6 +84,14 @@ class Item:
         """The figure as printed; empty for a statement."""
         return self.claim.figure.words if self.claim.figure is not None else ""
 
+    def is_before(self, other: "Item") -> bool:
+        """Whether it certainly counts up to an earlier time; never where a date is missing."""
+        return (
+            self.moment is not None
+            and other.moment is not None
+            and self.moment.is_before(other.moment)
+        )
+
     @property
     def as_of_is_published(self) -> bool:
         """Whether its date is only the day of publication."""

@@ -13,7 +13,7 @@ from claimtrack.align.groups import Groups
 from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of
-from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.disputes import Edge
 from claimtrack.compare.drafts import MOST_EVIDENCE, Draft
 from claimtrack.compare.gate import Gate, Outcome
@@ -158,7 +158,7 @@ def _rendering(
         reason,
         sentence,
         tuple(sorted(items, key=lambda item: item.id)),
-        (reason.partition(":")[0], items[0].account, str(items[0].day), _scope(items[0])),
+        (split_reason(reason)[0], items[0].account, str(items[0].day), _scope(items[0])),
         group=group,
         account=items[0].account,
         is_explained=True,

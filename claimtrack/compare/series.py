@@ -17,7 +17,7 @@ from statistics import median
 from claimtrack import lexicon
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
-from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import LEAST_SAME_DIGITS, Item
@@ -102,8 +102,6 @@ class Fall:
     at: int = 0
     """The place of `after` among the entries."""
     pairs: list[tuple[Item, Item]] = field(default_factory=list)
-    is_drop: bool = False
-    """Whether only the printed number falls."""
 
 
 EXPLAINING = ("delta read as level", "column swapped", "counter reset", "series break")
@@ -179,7 +177,7 @@ class SeriesReader:
             fall.reason,
             fall.sentence,
             tuple(sorted(items.values(), key=lambda item: (str(item.day), item.id))),
-            (_head(fall.reason), line.account, str(fall.after.day)),
+            (split_reason(fall.reason)[0], line.account, str(fall.after.day)),
             group=walk.group_of(fall.after),
             account=line.account,
             is_explained=fall.reason.startswith(EXPLAINING),
@@ -211,13 +209,7 @@ class SeriesReader:
     ) -> Iterator[Draft]:
         """Each figure for the whole against the last one before it for the part."""
         for whole in wholes:
-            before = [
-                item
-                for item in parts
-                if item.moment is not None
-                and whole.moment is not None
-                and item.moment.is_before(whole.moment)
-            ]
+            before = [item for item in parts if item.is_before(whole)]
             figures = whole.claim.figure, before[-1].claim.figure if before else None
             if figures[0] is None or figures[1] is None:
                 continue
@@ -297,7 +289,7 @@ def tell_taken_back(groups: Sequence[Group], told: Sequence[Draft]) -> list[Draf
     found = []
     for group in taking_back:
         for back in group.items:
-            before = [pair for pair in given[_taken(back, group)] if not _is_after(pair[0], back)]
+            before = [pair for pair in given[_taken(back, group)] if not back.is_before(pair[0])]
             if not before:
                 continue
             item, question = before[-1]
@@ -329,12 +321,6 @@ def _taken(item: Item, group: Group) -> tuple[object, ...]:
     return item.account, shape, group.topic, group.within, figure and on_the_page(figure)
 
 
-def _is_after(item: Item, back: Item) -> bool:
-    return (
-        item.moment is not None and back.moment is not None and back.moment.is_before(item.moment)
-    )
-
-
 def _telling(fall: Fall, pair: tuple[Item, Item]) -> tuple[int, str, str]:
     """The pair at the fall itself first."""
     is_own = pair[0] in fall.before.items and pair[1] in fall.after.items
@@ -348,12 +334,7 @@ def _is_steady(line: Line) -> bool:
     """
     if len(line.groups) > 1:
         return False
-    if any(
-        one.item.moment is None
-        or other.item.moment is None
-        or not one.item.moment.is_before(other.item.moment)
-        for one, other in pairwise(line.entries)
-    ):
+    if not all(one.item.is_before(other.item) for one, other in pairwise(line.entries)):
         return False
     low: tuple[Number, bool] = (0, False)
     value: Number = 0
@@ -373,10 +354,6 @@ def _makes(one: Number | None, other: Number | None, whole: Number | None) -> st
     if one is None or other is None or whole is None or one + other != whole:
         return ""
     return words.plus(one, other, whole)
-
-
-def _head(reason: str) -> str:
-    return reason.partition(":")[0]
 
 
 def _is_of_series(fall: Fall) -> bool:
@@ -638,7 +615,7 @@ class Walk:
 
     def _dropped(self, before: Entry, after: Entry) -> Fall:
         sentence = words.headline_drop(before.item.words, after.item.words)
-        return Fall(before, after, "headline drop", sentence, is_drop=True)
+        return Fall(before, after, "headline drop", sentence)
 
 
 def is_drop(before: Item, after: Item, profile: Profile) -> bool:

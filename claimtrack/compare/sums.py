@@ -18,7 +18,7 @@ from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.accounts import day_of, strict_of
-from claimtrack.compare.comparison import Evidence, FindingKind
+from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import Draft
 from claimtrack.compare.gate import Gate, Outcome
 from claimtrack.compare.items import Item
@@ -166,7 +166,7 @@ class SumReader:
             )
             if draft is None:
                 continue
-            head = draft.reason.partition(":")[0]
+            head = split_reason(draft.reason)[0]
             keys = {
                 (head, number_of(item)),
                 (head, *(each.left for each in draft.evidence)),
@@ -478,14 +478,14 @@ def _is_tally(item: Item) -> bool:
 def _unequal(added: Added, item: Item, whole: Group) -> Draft | None:
     """Parts that exceed their whole, or all parts that fall short of it."""
     strict = strict_of(item)
-    later = any(_is_later(part, item) for part in added.items)
+    later = any(item.is_before(part) for part in added.items)
     if strict.is_below(added.strict) and not later and added.is_disjoint:
         sentence = words.too_much(added.values, item.words, added.total)
     elif (
         added.strict.is_below(strict)
         and added.is_complete
         and not _is_silent(added, item)
-        and not any(_is_later(item, part) for part in added.items)
+        and not any(part.is_before(item) for part in added.items)
     ):
         sentence = words.too_little(added.values, item.words, added.total)
     else:
@@ -517,12 +517,6 @@ def _fits_per_side(added: Added, item: Item) -> bool:
     if item.claim.scope.distribution is not Distribution.UNCLEAR:
         return False
     return strict_of(item).times(2).overlaps(added.strict)
-
-
-def _is_later(one: Item, other: Item) -> bool:
-    return (
-        one.moment is not None and other.moment is not None and other.moment.is_before(one.moment)
-    )
 
 
 def _is_silent(added: Added, item: Item) -> bool:
@@ -599,7 +593,7 @@ def _draft(reason: str, sentence: str, item: Item, added: Added, whole: Group) -
         reason,
         sentence,
         tuple(items.values()),
-        (reason.partition(":")[0], str(number_of(item)), str(item.day), str(item.slot or "")),
+        (split_reason(reason)[0], str(number_of(item)), str(item.day), str(item.slot or "")),
         group=whole,
         evidence=[Evidence(part.id, item.id, None, "part of the whole") for part in added.items],
         flags=("adversarial pair",) if is_adversarial else (),

@@ -202,8 +202,7 @@ def may_exceed(part: Item, whole: Item, times: int) -> bool:
     low, top = closed_ends(part.expected)[0] * times, closed_ends(whole.expected)[1]
     if top is None or low <= top:
         return False
-    is_dated = part.moment is not None and whole.moment is not None
-    if is_dated and not _is_slotted(part) and whole.moment.is_before(part.moment):  # type: ignore[union-attr, arg-type]
+    if not _is_slotted(part) and whole.is_before(part):
         return False
     end = closed_ends(whole.strict)[1]
     if end is not None and low > end:

@@ -92,3 +92,8 @@ class Interval:
         right = ")" if self.high_open or self.high is None else "]"
         high = "∞" if self.high is None else f"{self.high}"
         return f"{left}{self.low}, {high}{right}"
+
+
+def number_to_json(number: Number | None) -> int | str | None:
+    """Counts as they are; a decimal in quotes, so that no reader makes a float of it."""
+    return str(number) if isinstance(number, Decimal) else number

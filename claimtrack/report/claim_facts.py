@@ -1,13 +1,12 @@
 """A claim as JSON-ready values."""
 
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Unit
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import Interval, number_to_json
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
@@ -89,16 +88,16 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
     return {
         "words": figure.words,
         "form": figure.form,
-        "value": to_number(figure.value),
-        "upper": to_number(figure.upper),
+        "value": number_to_json(figure.value),
+        "upper": number_to_json(figure.upper),
         "unit": _unit(figure, metric),
         "per": None,
         "of": None,
         "margin": None,
         "says": "level",
-        "base": to_number(figure.base),
-        "share": to_number(figure.share),
-        "change": to_number(figure.change),
+        "base": number_to_json(figure.base),
+        "share": number_to_json(figure.share),
+        "change": number_to_json(figure.change),
     }
 
 
@@ -123,8 +122,8 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
     if interval is None:
         return None
     return {
-        "low": to_number(interval.low),
-        "high": to_number(interval.high),
+        "low": number_to_json(interval.low),
+        "high": number_to_json(interval.high),
         "low_open": interval.low_open,
         "high_open": interval.high_open or interval.high is None,
         "low_soft": interval.low_soft,
@@ -138,11 +137,6 @@ def to_read(read: tuple[Interval, Interval] | None) -> dict[str, Any] | None:
     if read is None:
         return None
     return {"strict": _interval(read[0]), "expected": _interval(read[1])}
-
-
-def to_number(number: Number | None) -> int | str | None:
-    """Whole numbers as numbers, decimals as strings: no reader may turn them into binary floats."""
-    return str(number) if isinstance(number, Decimal) else number
 
 
 def _named(value: object, *names: str) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged
+from claimtrack.figures.interval import number_to_json
 from claimtrack.model.name import Name
 from claimtrack.report.citation import Citations, to_citations
-from claimtrack.report.claim_facts import to_claim, to_number, to_read
+from claimtrack.report.claim_facts import to_claim, to_read
 from claimtrack.report.options import Options
 from claimtrack.report.phrases import rounded
 from claimtrack.report.safe import to_json_text
@@ -156,9 +157,9 @@ def _pair(judged: Judged) -> dict[str, Any]:
 def _distance(each: Finding | Evidence) -> dict[str, Any]:
     return {
         "factor": _factor(each.factor),
-        "factor_exact": to_number(each.factor),
+        "factor_exact": number_to_json(each.factor),
         "surface_factor": _factor(each.surface_factor),
-        "surface_factor_exact": to_number(each.surface_factor),
+        "surface_factor_exact": number_to_json(each.surface_factor),
     }
 
 
@@ -166,7 +167,7 @@ def _difference(finding: Finding) -> dict[str, Any] | None:
     if finding.difference is None:
         return None
     low, high = finding.difference
-    return {"low": to_number(low), "high": to_number(high)}
+    return {"low": number_to_json(low), "high": number_to_json(high)}
 
 
 def _factor(factor: Decimal | None) -> float | None:

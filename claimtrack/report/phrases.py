@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 
-from claimtrack.compare.comparison import Finding, FindingKind
+from claimtrack.compare.comparison import Finding, FindingKind, split_reason
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.model.claim import Stance
@@ -337,12 +337,6 @@ def join(clauses: Iterable[Spans], joint: str = CLAUSE) -> Spans:
             spans.extend((Span(joint),) if spans else ())
             spans.extend(clause)
     return tuple(spans)
-
-
-def split_reason(reason: str) -> tuple[str, str]:
-    """A reason's code, and the case's own arithmetic behind it."""
-    code, _, arithmetic = reason.partition(": ")
-    return code, arithmetic
 
 
 def places_in(template: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from claimtrack.compare.comparison import Finding, FindingKind, Party
+from claimtrack.compare.comparison import Finding, FindingKind, Party, split_reason
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.interval import Number
@@ -31,7 +31,6 @@ from claimtrack.report.phrases import (
     join,
     places_in,
     rounded,
-    split_reason,
     to_factor,
 )
 

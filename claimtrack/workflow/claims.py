@@ -1,9 +1,8 @@
 """A claim as JSON-ready values, for every command that answers with claims."""
 
-from decimal import Decimal
 from typing import Any
 
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import Interval, number_to_json
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -33,8 +32,3 @@ def interval_to_json(interval: Interval | None) -> dict[str, Any] | None:
         "low_soft": interval.low_soft,
         "high_soft": interval.high_soft,
     }
-
-
-def number_to_json(number: Number | None) -> int | str | None:
-    """Counts as they are; a decimal in quotes, so that no reader makes a float of it."""
-    return str(number) if isinstance(number, Decimal) else number

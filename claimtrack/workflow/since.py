@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.compare.comparison import Comparison, Finding
+from claimtrack.compare.comparison import Comparison, Finding, split_reason
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
@@ -187,7 +187,7 @@ def _say_parties(old: Finding, new: Finding) -> Iterator[str]:
 
 def _say_verdict(finding: Finding) -> str:
     """Verdict and reason, without the arithmetic of the case: "gap (partial)"."""
-    code = finding.reason.partition(":")[0]
+    code = split_reason(finding.reason)[0]
     return f"{finding.verdict} ({code})" if finding.verdict is not None else code
 
 
