@@ -10,9 +10,8 @@ from claimtrack.cli.completion import complete_profile
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
-from claimtrack.figures.interval import number_to_json
+from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.workflow.claims import interval_to_json
 from claimtrack.workflow.explaining import Explanation, explain_figure
 from claimtrack.workflow.facets import say_interval
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 Number = int | Decimal
 """Counts are integers, everything else Decimal; never float."""
@@ -97,3 +98,17 @@ class Interval:
 def number_to_json(number: Number | None) -> int | str | None:
     """Counts as they are; a decimal in quotes, so that no reader makes a float of it."""
     return str(number) if isinstance(number, Decimal) else number
+
+
+def interval_to_json(interval: Interval | None) -> dict[str, Any] | None:
+    """The two ends, and whether each is open or soft; `high` is null when there is no end."""
+    if interval is None:
+        return None
+    return {
+        "low": number_to_json(interval.low),
+        "high": number_to_json(interval.high),
+        "low_open": interval.low_open,
+        "high_open": interval.high_open,
+        "low_soft": interval.low_soft,
+        "high_soft": interval.high_soft,
+    }

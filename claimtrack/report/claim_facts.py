@@ -6,7 +6,7 @@ from typing import Any
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Unit
-from claimtrack.figures.interval import Interval, number_to_json
+from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
 from claimtrack.lexicon.metrics import shipped_metrics
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
@@ -122,12 +122,8 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
     if interval is None:
         return None
     return {
-        "low": number_to_json(interval.low),
-        "high": number_to_json(interval.high),
-        "low_open": interval.low_open,
+        **(interval_to_json(interval) or {}),
         "high_open": interval.high_open or interval.high is None,
-        "low_soft": interval.low_soft,
-        "high_soft": interval.high_soft,
         "text": str(interval),
     }
 
