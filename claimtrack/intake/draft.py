@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Self
 
 from claimtrack.align.world import World
@@ -107,6 +109,9 @@ REPEATED = frozenset(
     {"via", "references", *(key for key, facet in FACETS.items() if facet.is_repeated)}
 )
 
+_SINGLE_TEXTS = attrgetter(*(name for name in FIELDS if name not in REPEATED))
+_REPEATED_TEXTS = attrgetter(*REPEATED)
+
 
 def unknown_field(name: str) -> InvalidClaim:
     """The error for a name that is no field of a draft."""
@@ -208,7 +213,8 @@ def read_draft(
 
 def _check_texts(draft: Draft) -> None:
     """Refuse what no ledger can keep, with its field."""
-    given = "".join(text for _, text in draft.texts())
+    repeated = chain.from_iterable(_REPEATED_TEXTS(draft))
+    given = "".join(filter(None, chain(_SINGLE_TEXTS(draft), repeated)))
     if len(given) > MOST_CHARACTERS or "\0" in given or not given.isascii():
         for name, text in draft.texts():
             check_text(name, text)

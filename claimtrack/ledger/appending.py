@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,9 @@ from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
-from claimtrack.model.identity import canonical_json, content_id
-from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
+from claimtrack.model.identity import content_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of
+from claimtrack.model.record_text import RecordWriter
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -50,7 +52,7 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
     kind = kind_of(record)
-    content = canonical_json(to_content(record))
+    content = _writer(kind).write(record)
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
@@ -59,6 +61,11 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
     names = tuple(topic_names(record))
     return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
+
+
+@cache
+def _writer(kind: Kind) -> RecordWriter:
+    return RecordWriter(kind)
 
 
 def _is_encodable(text: str) -> bool:

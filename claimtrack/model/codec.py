@@ -55,7 +55,7 @@ def writer_of(kind: Any) -> Writer:
     Raises:
         InvalidClaim: From the function, for a float or an oversized number.
     """
-    kind = _without_none(kind)
+    kind = without_none(kind)
     if kind is Period:
         return _write_period
     if _is_number(kind):
@@ -77,7 +77,7 @@ def reader_of(kind: Any) -> Reader:
     Raises:
         Misfit: From the function, for anything that does not fit.
     """
-    kind = _without_none(kind)
+    kind = without_none(kind)
     if kind is Period:
         return _read_period
     if _is_number(kind):
@@ -91,7 +91,7 @@ def reader_of(kind: Any) -> Reader:
     return _scalar_reader(kind)
 
 
-def _without_none(kind: Any) -> Any:
+def without_none(kind: Any) -> Any:
     """`str` for `str | None`; a number, which is a union itself, stays whole."""
     if get_origin(kind) not in (Union, UnionType) or _is_number(kind):
         return kind

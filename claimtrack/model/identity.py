@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NewType
 
@@ -20,7 +20,7 @@ _ENCODE = json.JSONEncoder(
 ).encode
 
 
-def canonical_json(content: Mapping[str, Any]) -> str:
+def canonical_json(content: Any) -> str:
     """One spelling for one content: sorted keys, no spaces, UTF-8 as it is, no float."""
     return _ENCODE(content)
 
