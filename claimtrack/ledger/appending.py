@@ -5,7 +5,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,7 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
 from claimtrack.model.identity import content_id
-from claimtrack.model.record import Kind, Record, kind_of, letter_of
-from claimtrack.model.record_text import RecordWriter
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -52,7 +50,7 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
     kind = kind_of(record)
-    content = _writer(kind).write(record)
+    content = to_text(record)
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
@@ -61,11 +59,6 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
     names = tuple(topic_names(record))
     return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
-
-
-@cache
-def _writer(kind: Kind) -> RecordWriter:
-    return RecordWriter(kind)
 
 
 def _is_encodable(text: str) -> bool:

@@ -1,5 +1,4 @@
-"""Records in quantity: a part that is spelled the same is decoded once, and shared; a part that
-is shared is spelled once.
+"""Reading records in quantity: a part that is spelled the same is decoded once, and shared.
 
 A hundred thousand claims name a hundred claimants and count on a few thousand days. The text of a
 record is cut into the parts of its kind (who, when, figure …), and each part is looked up by its
@@ -10,22 +9,12 @@ that the record, or the error, is the same.
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, get_type_hints
 
-from claimtrack.model.codec import (
-    Misfit,
-    Reader,
-    default_of,
-    reader_of,
-    without_none,
-    writer_of,
-)
-from claimtrack.model.identity import canonical_json
-from claimtrack.model.record import TYPES, Kind, Record, from_content, to_content
+from claimtrack.model.codec import Misfit, Reader, default_of, reader_of
+from claimtrack.model.record import TYPES, Kind, Record, from_content
 
 PARTS_KEPT = 8192
 """How many spellings of each part are remembered. Ours: more than the figures or days of the
@@ -94,57 +83,6 @@ class RecordReader:
                 raise ValueError(text)
         record: Record = self._type(*values)
         return record
-
-
-class RecordWriter:
-    """Writes records of one kind as canonical JSON, as `canonical_json(to_content(record))` does."""
-
-    def __init__(self, kind: Kind) -> None:
-        """Remember nothing yet."""
-        record_type: Any = TYPES[kind]
-        types = get_type_hints(record_type)
-        parts = sorted(fields(record_type), key=lambda each: each.name)
-        self._values_of = attrgetter(*(each.name for each in parts))
-        self._writers = [
-            _part_writer(each.name, types[each.name], default_of(each)) for each in parts
-        ]
-        self._is_whole = kind is Kind.METRIC  # which writes its kind in its own way
-
-    def write(self, record: Record) -> str:
-        """The content of this record.
-
-        Raises:
-            InvalidClaim: As `to_content` raises it.
-        """
-        if self._is_whole:
-            return canonical_json(to_content(record))
-        values = zip(self._writers, self._values_of(record), strict=True)
-        return f"{{{','.join(filter(None, [write(value) for write, value in values]))}}}"
-
-
-def _part_writer(name: str, kind: Any, default: Any) -> Callable[[Any], str]:
-    """What writes one part with its name; nothing for what is unknown or as it is by default.
-
-    A part that is a value of its own is looked up by its place in memory: what is merely equal
-    may be written differently, as 3 and Decimal("3") are.
-    """
-    content_of = writer_of(kind)
-    known: dict[int, tuple[Any, str]] = {}
-
-    def write(value: Any) -> str:
-        if value is default or value is None or value == default:
-            return ""
-        return f'"{name}":{canonical_json(content_of(value))}'
-
-    def write_once(value: Any) -> str:
-        found = known.get(id(value))
-        if found is None:
-            if len(known) >= PARTS_KEPT:
-                known.clear()
-            found = known[id(value)] = value, write(value)  # held, so that its place stays its own
-        return found[1]
-
-    return write_once if is_dataclass(without_none(kind)) else write
 
 
 def _part_reader(read: Reader) -> Reader:

@@ -27,6 +27,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
@@ -93,6 +94,7 @@ class Tally:
     """The numbers of the operations that were written."""
 
 
+@without_collecting()
 def import_file(
     path: Path,
     plan: Plan,
