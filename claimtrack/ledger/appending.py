@@ -56,7 +56,13 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
             hint="take out NUL characters and halves of surrogate pairs",
         )
-    values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
+    to_column = engine.to_column
+    values = tuple(
+        [
+            value if value is None or type(value) is str else to_column(value)
+            for value in typed_values(record, kind, profile)
+        ]
+    )
     names = tuple(topic_names(record))
     return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
 
