@@ -19,7 +19,7 @@ from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, read_quantity
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
-from claimtrack.model.claim import Claim, Counting, Proposition, Scope
+from claimtrack.model.claim import Claim, Proposition, Scope
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import Metric

@@ -273,7 +273,11 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     if draft.figure is None or not _is_shipped(metric):
         return
     found = wording.find_metrics(draft.figure, draft.language)
-    if found and metric not in found and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found):
+    if (
+        found
+        and metric not in found
+        and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found)
+    ):
         raise _contradiction(draft, "metric", metric, found)
 
 

@@ -73,8 +73,15 @@ METRICS = ("killed", "injured", "missing", "displaced")
 HEDGES = ("{}", "about {}", "nearly {}", "more than {}", "at least {}", "up to {}", "over {}")
 
 
+EVENT_COLUMNS = (
+    *("id", "relid", "conflict_name", "side_a", "side_b"),
+    *("source_office", "source_original", "source_date", "source_headline"),
+    *("where_coordinates", "where_description", "date_start", "date_end", "best", "low", "high"),
+)
+
+
 def _daily(rows: int, chance: random.Random) -> Iterator[Row]:
-    yield "row_id date area reported_by indicator number qualifier counted".split()
+    yield ["row_id", "date", "area", "reported_by", "indicator", "number", "qualifier", "counted"]
     series = [
         (f"{place} {number}", claimant, metric)
         for number in range(5)
@@ -92,10 +99,7 @@ def _daily(rows: int, chance: random.Random) -> Iterator[Row]:
 
 
 def _events(rows: int, chance: random.Random) -> Iterator[Row]:
-    yield (
-        "id relid conflict_name side_a side_b source_office source_original source_date"
-        " source_headline where_coordinates where_description date_start date_end best low high"
-    ).split()
+    yield EVENT_COLUMNS
     conflicts = [f"{place}: Government" for place in PLACES]
     groups = [f"Forces of {place}" for place in PLACES]
     towns = [f"{place} town {number}" for place in PLACES for number in range(200)]
@@ -116,7 +120,7 @@ def _events(rows: int, chance: random.Random) -> Iterator[Row]:
 
 
 def _words(rows: int, chance: random.Random) -> Iterator[Row]:
-    yield "day where who through figure".split()
+    yield ["day", "where", "who", "through", "figure"]
     towns = [f"{place} town {number}" for place in PLACES for number in range(200)]
     for row in range(rows):
         number = int(10 ** chance.uniform(0.5, 4))
