@@ -58,7 +58,7 @@ def _measure(folder: Path, shape: str, rows: int, turns: int) -> None:
             for file in old:
                 file.unlink()
         bare.append(_run(["sqlite_utils", "insert", database, "rows", table, "--csv", "--silent"]))
-        command = ["claimtrack", "--quiet", "--ledger", ledger, "import", table]
+        command: list[str | Path] = ["claimtrack", "--quiet", "--ledger", ledger, "import", table]
         command += ["--map", column_map]
         ours.append(_run(command))
         again.append(_run(command))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.ledger_maker import CLAIMANTS, FIRST_DAY, PLACES, RELAYS, SEED
 
-Row = Sequence[str | int]
+Row = Sequence[str | int | dt.date]
 
 DAILY_MAP = """
 title = "A daily series"
