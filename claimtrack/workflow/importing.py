@@ -31,7 +31,7 @@ from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
-"""Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
+"""Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,
 and few enough operations that the log stays readable."""
 
 BATCH_DIGITS = 16
