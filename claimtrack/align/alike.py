@@ -71,7 +71,7 @@ def find_alike(
     settled = _settle(names, world.index(kind))
     called = spellings_of(kind, settled, world)
     wanted = None if fresh is None else frozenset(settled[name] for name in fresh)
-    judged = _judged(kind, world)
+    judged = judged_pairs(kind, world)
     beside = {
         pair: told
         for printed, told in pairs_by_context(contexts).items()
@@ -170,7 +170,7 @@ def weigh(
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
     called = called or spellings_of(kind, {str(left): one, str(right): other}, world)
-    spelt = list(product(_longest(called[one]), _longest(called[other])))
+    spelt = list(product(longest(called[one]), longest(called[other])))
     spelt.sort(key=lambda pair: pair != (str(one), str(other)))
     pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
@@ -205,8 +205,9 @@ def _is_acronym_alone(best: NameMatch, left: Sequence[str], right: Sequence[str]
     )
 
 
-def _longest(names: Sequence[str]) -> list[str]:
-    return sorted(names, key=len, reverse=True)[:MOST_SPELLINGS]
+def longest(names: Sequence[str]) -> list[str]:
+    """The spellings that are set against those of another name, whatever order they come in."""
+    return sorted(names, key=lambda name: (-len(name), name))[:MOST_SPELLINGS]
 
 
 def _say_spellings(pair: tuple[str, str], names: tuple[Name, Name]) -> Iterator[str]:
@@ -244,13 +245,13 @@ def _near_spellings(
     """Settled names that share the sounds of some spelling."""
     owners: dict[str, list[Name]] = {}
     for settled, names in called.items():
-        for name in _longest(names):
+        for name in longest(names):
             owners.setdefault(name, []).append(settled)
     search = NameSearch(tuple(owners))
     others = None
     if wanted is not None:
         others = [
-            name for settled in called if settled in wanted for name in _longest(called[settled])
+            name for settled in called if settled in wanted for name in longest(called[settled])
         ]
     for short, full in search.namesakes():
         yield from product(owners[short], owners[full])
@@ -280,13 +281,15 @@ def _short_of(likeness: Likeness) -> Name | None:
     return short if is_short else None
 
 
-def _judged(kind: NameKind, world: World) -> set[frozenset[Name]]:
+def judged_pairs(kind: NameKind, world: World) -> set[frozenset[Name]]:
     """Pairs of settled names that somebody gave an answer for."""
     index = world.index(kind)
     return {
         frozenset({index.settle(judgement.left), index.settle(judgement.right)})
         for judgement in world.records.judgements
-        if judgement.kind is kind and judgement.answer is not Answer.PENDING
+        if judgement.kind is kind
+        and judgement.answer is not Answer.PENDING
+        and not judgement.is_by_rule
     }
 
 

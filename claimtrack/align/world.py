@@ -53,19 +53,26 @@ class Records:
 class World:
     """Settles every kind of name, and tells which thing lies within which."""
 
-    def __init__(self, records: Records, counted: Counted | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        counted: Counted | None = None,
+        joins: Iterable[Judgement] = (),
+    ) -> None:
         """Index the records; later records outweigh earlier ones of the same name.
 
         Args:
             records: What is known about names.
             counted: What the claims of a metric say of its kind, where nobody told it.
+            joins: Names of sources that a stated rule joins, in a fixed order.
         """
         self.records = records
+        self.joins = tuple(joins)
         self.counted = counted or {}
         self.metrics = _index(records, NameKind.METRIC, records.metrics)
         self.places = _index(records, NameKind.PLACE, records.places)
         self.topics = _index(records, NameKind.TOPIC, records.topics)
-        self.sources = _index(records, NameKind.SOURCE, records.sources)
+        self.sources = _index(records, NameKind.SOURCE, records.sources, self.joins)
         self._metric = _by_name(self.metrics, records.metrics)
         self._told = _by_name(self.metrics, (each for each in records.metrics if each.kind))
         self._place = _by_name(self.places, records.places)
@@ -95,6 +102,7 @@ class World:
         *,
         shipped: Iterable[Metric] = (),
         counted: Counted | None = None,
+        joins: Iterable[Judgement] = (),
     ) -> Self:
         """Sort records by kind; claims and documents are passed over.
 
@@ -102,6 +110,7 @@ class World:
             records: Oldest first.
             shipped: Metrics known without being recorded; the ledger's own outweigh them.
             counted: What the claims of a metric say of its kind, where nobody told it.
+            joins: Names of sources that a stated rule joins, in a fixed order.
         """
         every = (*shipped, *records)
         return cls(
@@ -115,6 +124,7 @@ class World:
                 assignments=tuple(each for each in every if isinstance(each, Assignment)),
             ),
             counted,
+            joins,
         )
 
     def index(self, kind: NameKind) -> NameIndex:
@@ -271,11 +281,17 @@ def _members(side: Side) -> frozenset[Name]:
     return frozenset(map(Name.of, (*side.parts, side.name + REST)))
 
 
-def _index(records: Records, kind: NameKind, named: Iterable[Named]) -> NameIndex:
+def _index(
+    records: Records,
+    kind: NameKind,
+    named: Iterable[Named],
+    joins: Iterable[Judgement] = (),
+) -> NameIndex:
     return NameIndex(
         (each.name for each in named),
         (each for each in records.aliases if each.kind is kind),
         (each for each in records.judgements if each.kind is kind),
+        joins,
     )
 
 

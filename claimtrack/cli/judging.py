@@ -21,7 +21,7 @@ from claimtrack.workflow.judging import (
     find_changes,
     is_settled,
 )
-from claimtrack.workflow.names import describe_record
+from claimtrack.workflow.names import describe_record, record_of
 from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
 from claimtrack.workflow.world import CurrentWorld
 
@@ -120,7 +120,7 @@ class QuestionItem:
         index = world.index(kind)
         if also := index.aliases.get(index.settle(name)):
             yield "", "", f"also: {', '.join(map(str, also))}"
-        if facts := ", ".join(describe_record(world, kind, name)):
+        if facts := ", ".join(describe_record(record_of(world, kind, name))):
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:

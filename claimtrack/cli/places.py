@@ -1,19 +1,20 @@
 """`claimtrack places`."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_place
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Examples, Note, new_names_app, record
 from claimtrack.cli.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.importing import Gazetteer, Plan
+from claimtrack.workflow.recording import record_place
 
 IMPORTS = """
 claimtrack places import admin_boundaries.csv
@@ -56,14 +57,15 @@ def add(
             autocompletion=complete_place,
         ),
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a place, by the name that you want to see in reports.
 
     A disputed place has several names: the one that is recorded here is shown, the others are
     aliases, and no claim is rewritten.
     """
-    return naming.write_place(find_invocation(context), name, parent, note)
+    write = partial(record_place, name=name, parent=parent)
+    return record(find_invocation(context), write, note, create=True)
 
 
 @app.command("import", cls=Command, epilog=IMPORTS)
@@ -93,7 +95,7 @@ def import_places(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
     ] = False,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Take in a gazetteer: places, what contains them, and their other names.
 

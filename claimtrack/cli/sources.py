@@ -1,17 +1,17 @@
 """`claimtrack sources`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Examples, Note, new_names_app, record
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
-from claimtrack.workflow.recording import GivenSource
+from claimtrack.workflow.recording import GivenSource, record_source
 
 EXAMPLES = Examples(
     alone="""
@@ -54,7 +54,7 @@ def add(
     side: Annotated[
         str | None, typer.Option("--side", metavar="NAME", help="The side of a conflict.")
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a source with what is known of it.
 
@@ -63,4 +63,5 @@ def add(
     given = GivenSource(
         name=name, kind=None if kind is None else SourceKind(kind), parent=parent, side=side
     )
-    return naming.write_source(find_invocation(context), given, note)
+    write = partial(record_source, given=given)
+    return record(find_invocation(context), write, note, create=True)

@@ -1,17 +1,17 @@
 """`claimtrack topics`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming, placing
+from claimtrack.cli import placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Examples, Note, new_names_app, record
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.names import read_side
-from claimtrack.workflow.recording import GivenTopic
+from claimtrack.workflow.recording import GivenTopic, read_side, record_topic
 
 EXAMPLES = Examples(
     alone="""
@@ -68,7 +68,7 @@ def add(
             help="A side of the conflict, with the parties on it. Once for each side.",
         ),
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a topic: the event or question that claims are about.
 
@@ -82,7 +82,8 @@ def add(
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
-    return naming.write_topic(find_invocation(context), given, note)
+    write = partial(record_topic, given=given)
+    return record(find_invocation(context), write, note, create=True)
 
 
 @app.command(cls=Command, epilog="claimtrack topics suggest")

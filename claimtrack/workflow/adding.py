@@ -18,8 +18,8 @@ from claimtrack.model.claim import Claim, Distribution
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.aligning import Joined, append_joined
 from claimtrack.workflow.select import date_of
+from claimtrack.workflow.world import Joined, append_joined
 
 MOST_LOOKED_AT = 2_000
 """Claims read to see whether new ones have company; more would make a reader wait. Ours."""

@@ -1,20 +1,21 @@
 """Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from enum import Enum
 from typing import TypeVar
 
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.errors import AmbiguousName
+from claimtrack.errors import AmbiguousName, UnreadableDate
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.names import ancestors_of, find_name, read_name, read_period
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.names import ancestors_of, find_name, read_name
+from claimtrack.workflow.world import append_joined, read_world
 
 Recorded = TypeVar("Recorded", Place, Source, Topic)
 
@@ -61,18 +62,16 @@ def record_topic(ledger: Ledger, deed: Deed, given: GivenTopic) -> Written:
         AmbiguousName: The parent is the topic itself, or lies within it.
     """
     world = read_world(ledger)
-    name = _settle(world, NameKind.TOPIC, given.name)
-    parent = _find_parent(ledger, world, NameKind.TOPIC, name, given.parent)
-    before = world.topic(name)
-    base = before if before is not None else Topic(name)
-    after = Topic(
-        name=name,
-        parent=parent or base.parent,
-        period=_merge_period(base.period, given),
-        place=given.place or base.place,
-        sides=_merge_sides(base.sides, given.sides),
+    before = world.topic(read_name(given.name))
+    base = before or Topic(read_name(given.name))
+    after = _with_parent(ledger, world, NameKind.TOPIC, base, given.parent)
+    after = replace(
+        after,
+        period=_merge_period(after.period, given),
+        place=given.place or after.place,
+        sides=_merge_sides(after.sides, given.sides),
     )
-    return _write(ledger, deed, before, after, _tell_topic)
+    return _write(ledger, deed, before, after)
 
 
 def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
@@ -84,18 +83,11 @@ def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
         AmbiguousName: The parent is the source itself, or belongs to it.
     """
     world = read_world(ledger)
-    name = _settle(world, NameKind.SOURCE, given.name)
-    parent = _find_parent(ledger, world, NameKind.SOURCE, name, given.parent)
-    before = world.source(name)
-    base = before if before is not None else Source(name)
-    after = replace(
-        base,
-        name=name,
-        kind=given.kind or base.kind,
-        parent=parent or base.parent,
-        side=given.side or base.side,
-    )
-    return _write(ledger, deed, before, after, _tell_source)
+    before = world.source(read_name(given.name))
+    base = before or Source(read_name(given.name))
+    after = _with_parent(ledger, world, NameKind.SOURCE, base, given.parent)
+    after = replace(after, kind=given.kind or after.kind, side=given.side or after.side)
+    return _write(ledger, deed, before, after)
 
 
 def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> Written:
@@ -107,24 +99,22 @@ def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> W
         AmbiguousName: The parent is the place itself, or lies in it.
     """
     world = read_world(ledger)
-    name = _settle(world, NameKind.PLACE, name)
-    around = _find_parent(ledger, world, NameKind.PLACE, name, parent)
-    before = world.place(name)
-    after = Place(name=name, parent=around or (before.parent if before is not None else None))
-    return _write(ledger, deed, before, after, _tell_place)
+    before = world.place(read_name(name))
+    base = before or Place(read_name(name))
+    after = _with_parent(ledger, world, NameKind.PLACE, base, parent)
+    return _write(ledger, deed, before, after)
 
 
-def _settle(world: World, kind: NameKind, text: str) -> str:
-    """The settled name; the spelling on record wins, so that "war" is War."""
-    return str(world.index(kind).settle(read_name(text)))
+def _with_parent(
+    ledger: Ledger, world: World, kind: NameKind, record: Recorded, parent: str | None
+) -> Recorded:
+    """The record under its settled name, which wins over the spelling, with the parent given.
 
-
-def _find_parent(
-    ledger: Ledger, world: World, kind: NameKind, name: str, parent: str | None
-) -> str | None:
-    """The settled parent, which has to exist and must not lie within its own child."""
+    The parent has to exist and must not lie within its own child.
+    """
+    name = str(world.index(kind).settle(record.name))
     if parent is None:
-        return None
+        return replace(record, name=name)
     settled = find_name(ledger, world, kind, read_name(parent))
     if settled == Name.of(name):
         raise AmbiguousName(
@@ -138,7 +128,35 @@ def _find_parent(
             hint=f"claimtrack {kind.value}s lists what each is part of",
             place="--parent",
         )
-    return str(settled)
+    return replace(record, name=name, parent=str(settled))
+
+
+def _write(ledger: Ledger, deed: Deed, before: Recorded | None, after: Recorded) -> Written:
+    """Write it, and say what is different from before."""
+    appended = append_joined(ledger, deed, [after]).appended
+    changes = () if before is None else _tell_changes(before, after)
+    return Written(appended, tuple(changes))
+
+
+def _tell_changes(before: Recorded, after: Recorded) -> Iterator[str]:
+    for field in fields(after):
+        was, now = _tell(getattr(before, field.name)), _tell(getattr(after, field.name))
+        if was != now and field.name != "name":
+            called = "part of" if field.name == "parent" else field.name
+            yield f"{called}: {now or 'none'}, was {was or 'none'}"
+
+
+def _tell(value: object) -> str:
+    match value:
+        case Period():
+            return value.edtf
+        case Enum():
+            return str(value.value)
+        case Side():
+            return f"{value.name} ({', '.join(value.parts)})" if value.parts else value.name
+        case tuple():
+            return "; ".join(map(_tell, value))
+    return str(value or "")
 
 
 def _merge_period(period: Period | None, given: GivenTopic) -> Period | None:
@@ -160,43 +178,28 @@ def _merge_sides(sides: tuple[Side, ...], given: Iterable[Side]) -> tuple[Side, 
     return tuple(merged.values())
 
 
-def _write(
-    ledger: Ledger,
-    deed: Deed,
-    before: Recorded | None,
-    after: Recorded,
-    tell: Callable[[Recorded], Iterator[tuple[str, str]]],
-) -> Written:
-    appended = ledger.append(deed, [after])
-    if before is None:
-        return Written(appended)
-    old = dict(tell(before))
-    return Written(
-        appended,
-        tuple(
-            f"{field}: {text or 'none'}, was {old[field] or 'none'}"
-            for field, text in tell(after)
-            if text != old[field]
-        ),
+def read_period(start: str | None, end: str | None) -> Period | None:
+    """The time from one date to another, each as 2020-09-27, 2020-09 or 2020; an end may be open.
+
+    Raises:
+        InputError: One is not a date, or the end is before the beginning.
+    """
+    if start is None and end is None:
+        return None
+    for option, text in (("--from", start), ("--to", end)):
+        try:
+            if text is not None:
+                Period.from_edtf(text)
+        except UnreadableDate as error:
+            hint = "write it as 2020-10-31, 2020-10 or 2020"
+            raise UnreadableDate(f'"{text}" is not a date', place=option, hint=hint) from error
+    return Period.from_edtf(f"{start or '..'}/{end or '..'}")
+
+
+def read_side(text: str) -> Side:
+    """A side with its parts: "Armenia: Republic of Armenia, Nagorno-Karabakh"."""
+    name, _, parts = text.partition(":")
+    return Side(
+        name=read_name(name),
+        parts=tuple(read_name(part) for part in parts.split(",") if part.strip()),
     )
-
-
-def _tell_topic(topic: Topic) -> Iterator[tuple[str, str]]:
-    yield "part of", topic.parent or ""
-    yield "period", topic.period.edtf if topic.period is not None else ""
-    yield "place", topic.place or ""
-    yield "sides", "; ".join(_say_side(side) for side in topic.sides)
-
-
-def _tell_place(place: Place) -> Iterator[tuple[str, str]]:
-    yield "part of", place.parent or ""
-
-
-def _tell_source(source: Source) -> Iterator[tuple[str, str]]:
-    yield "kind", source.kind.value
-    yield "part of", source.parent or ""
-    yield "side", source.side or ""
-
-
-def _say_side(side: Side) -> str:
-    return f"{side.name} ({', '.join(side.parts)})" if side.parts else side.name

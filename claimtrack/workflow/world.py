@@ -1,14 +1,20 @@
 """The names of a ledger, read once for whatever has to settle them."""
 
+import contextlib
+import json
 from collections.abc import Iterable
+from dataclasses import astuple, dataclass, replace
 from itertools import chain
 
+from claimtrack.align.joins import RULES, Basis, Known, read_basis
+from claimtrack.align.joins import find_joins as joins_of
 from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World
-from claimtrack.ledger.protocol import Ledger, View
+from claimtrack.errors import LedgerError
+from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.judgement import Alias, Judgement, NameKind
+from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
@@ -18,6 +24,12 @@ NAMING = (
     *(Kind.ALIAS, Kind.JUDGEMENT, Kind.ASSIGNMENT),
 )
 """The kinds of record that say what names mean, and which claim is about what."""
+
+Joins = tuple[Judgement, ...]
+"""Names of sources that a stated rule joins; none of these judgements is on record."""
+
+JOINS, BASIS = "source joins", "source basis"
+"""What is kept in a ledger: the joins, and what they were worked out from."""
 
 
 def read_world(ledger: View, about: Iterable[str] = ()) -> World:
@@ -33,9 +45,78 @@ def read_world(ledger: View, about: Iterable[str] = ()) -> World:
     ]
     asked = tuple(about)
     topics = _topics_about(ledger, asked, others) if asked else ledger.records(Kind.TOPIC)
-    world = World.from_records(chain(others, topics), shipped=shipped_metrics())
+    joins = find_joins(ledger)
+    world = World.from_records(chain(others, topics), shipped=shipped_metrics(), joins=joins)
     counted = ledger.count_types(lambda metric: world.told_kind(metric) is None)
-    return World(world.records, counted) if counted else world
+    return World(world.records, counted, joins) if counted else world
+
+
+def find_joins(ledger: View) -> Joins:
+    """The names of sources that a stated rule joins: as they were kept, if nothing changed since.
+
+    Else they are worked out from what was kept and what is different, and not kept: a reader may
+    not be able to write.
+    """
+    stamp = _stamp(ledger)
+    kept = ledger.recall(JOINS)
+    if kept is not None and kept[0] == stamp:
+        return _read_joins(kept[1])
+    return _work_out(ledger)[1]
+
+
+def keep_joins(ledger: Ledger) -> Joins:
+    """The same, and kept for the next reader; whoever changes names calls this afterwards."""
+    stamp = _stamp(ledger)
+    kept = ledger.recall(JOINS)
+    if kept is not None and kept[0] == stamp:
+        return _read_joins(kept[1])
+    basis, joins = _work_out(ledger)
+    with contextlib.suppress(LedgerError):
+        ledger.keep(BASIS, stamp, _write({key: astuple(each) for key, each in basis.items()}))
+        ledger.keep(JOINS, stamp, _write([(each.left, each.right, each.reason) for each in joins]))
+    return joins
+
+
+def work_out_joins(ledger: View) -> Joins:
+    """The same from nothing, whatever was kept."""
+    world = _sources_of(ledger)
+    return joins_of(read_basis(ledger.names(NameKind.SOURCE), world), world)
+
+
+def _work_out(ledger: View) -> tuple[Basis, Joins]:
+    """What is known of sources now, and the joins that follow."""
+    world = _sources_of(ledger)
+    basis = read_basis(ledger.names(NameKind.SOURCE), world)
+    before, joins = ledger.recall(BASIS), ledger.recall(JOINS)
+    is_sound = before and joins and before[0] == joins[0] and before[0].startswith(f"{RULES}:")
+    if before is None or joins is None or not is_sound:
+        return basis, joins_of(basis, world)
+    known = {
+        key: Known(printed, tuple(spelt), tuple(said))
+        for key, (printed, spelt, said) in json.loads(before[1]).items()
+    }
+    return basis, joins_of(basis, world, known, _read_joins(joins[1]))
+
+
+def _sources_of(ledger: View) -> World:
+    """What is on record of sources, before any rule."""
+    kinds = (Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT)
+    return World.from_records(record for kind in kinds for record in ledger.records(kind))
+
+
+def _stamp(ledger: View) -> str:
+    return f"{RULES}:{ledger.last_naming(NameKind.SOURCE)}"
+
+
+def _read_joins(content: str) -> Joins:
+    return tuple(
+        Judgement(NameKind.SOURCE, left, right, Answer.SAME, reason, BY_RULE)
+        for left, right, reason in json.loads(content)
+    )
+
+
+def _write(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _topics_about(
@@ -88,6 +169,55 @@ class _Namesakes:
         return names.union(*joined)
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of records, and what a stated rule makes of the names they bring."""
+
+    appended: Appended
+    judgements: Joins
+    """Names that are joined since; the one that came with these records stands on the right."""
+    parted: Joins
+    """Names that were joined, and are two until somebody says that they are one."""
+
+
+def append_joined(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> Joined:
+    """Write records, and see which names a stated rule joins since, or no longer joins."""
+    last = ledger.last_naming(NameKind.SOURCE)
+    appended = ledger.append(deed, records)
+    if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
+        return Joined(appended, (), ())
+    number = appended.operation.number
+    earlier = ledger.at(number - 1) if number > 1 else None
+    before = find_joins(earlier) if earlier else ()
+    after = keep_joins(ledger)
+    if before == after:
+        return Joined(appended, (), ())
+    old = (
+        frozenset() if earlier is None else frozenset(map(Name.of, earlier.names(NameKind.SOURCE)))
+    )
+    pairs = {_pair(each): each for each in after}
+    return Joined(
+        appended,
+        tuple(
+            _turned(each, old)
+            for pair, each in pairs.items()
+            if pair not in set(map(_pair, before))
+        ),
+        tuple(each for each in before if _pair(each) not in pairs),
+    )
+
+
+def _pair(join: Judgement) -> frozenset[Name]:
+    return frozenset({Name.of(join.left), Name.of(join.right)})
+
+
+def _turned(join: Judgement, old: frozenset[Name]) -> Judgement:
+    """The join with the name that was there before on the left."""
+    if Name.of(join.left) in old or Name.of(join.right) not in old:
+        return join
+    return replace(join, left=join.right, right=join.left)
+
+
 class CurrentWorld:
     """The names of a ledger, read again only after something was written to it."""
 
@@ -101,6 +231,7 @@ class CurrentWorld:
         """Names as the ledger settles them now."""
         digest = self._ledger.digest()
         if digest != self._digest:
+            keep_joins(self._ledger)
             self._digest, self._world = digest, read_world(self._ledger)
         return self._world
 
@@ -131,4 +262,5 @@ def widen_world(world: World, more: Iterable[Record]) -> World:
             more,
         ),
         counted=world.counted,
+        joins=world.joins,
     )

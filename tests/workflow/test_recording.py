@@ -11,8 +11,14 @@ from claimtrack.ledger import Ledger
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.source import SourceKind
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.names import add_alias, judge, read_side
-from claimtrack.workflow.recording import GivenSource, GivenTopic, record_source, record_topic
+from claimtrack.workflow.names import add_alias, judge
+from claimtrack.workflow.recording import (
+    GivenSource,
+    GivenTopic,
+    read_side,
+    record_source,
+    record_topic,
+)
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, new_ledger
 
