@@ -28,6 +28,9 @@ BOTH_NAMES = frozenset({BOTH, Name.of("both sides")})
 REST = "/the rest"
 """Marks what belongs to a side beyond its named parts, so that a part is never the whole."""
 
+Used = Mapping[NameKind, frozenset[Name]]
+"""The names that claims use, by kind."""
+
 Named = TypeVar("Named", Metric, Place, Source, Topic)
 
 Counted = Mapping[str, Mapping[CountType, int]]
@@ -58,6 +61,7 @@ class World:
         records: Records,
         counted: Counted | None = None,
         joins: Iterable[Judgement] = (),
+        used: Used | None = None,
     ) -> None:
         """Index the records; later records outweigh earlier ones of the same name.
 
@@ -65,9 +69,11 @@ class World:
             records: What is known about names.
             counted: What the claims of a metric say of its kind, where nobody told it.
             joins: Names of sources that a stated rule joins, in a fixed order.
+            used: The names that claims use, where somebody asks which are new.
         """
         self.records = records
         self.joins = tuple(joins)
+        self.used = used or {}
         self.counted = counted or {}
         self.metrics = _index(records, NameKind.METRIC, records.metrics)
         self.places = _index(records, NameKind.PLACE, records.places)
@@ -103,6 +109,7 @@ class World:
         shipped: Iterable[Metric] = (),
         counted: Counted | None = None,
         joins: Iterable[Judgement] = (),
+        used: Used | None = None,
     ) -> Self:
         """Sort records by kind; claims and documents are passed over.
 
@@ -111,6 +118,7 @@ class World:
             shipped: Metrics known without being recorded; the ledger's own outweigh them.
             counted: What the claims of a metric say of its kind, where nobody told it.
             joins: Names of sources that a stated rule joins, in a fixed order.
+            used: The names that claims use, where somebody asks which are new.
         """
         every = (*shipped, *records)
         return cls(
@@ -125,6 +133,7 @@ class World:
             ),
             counted,
             joins,
+            used,
         )
 
     def index(self, kind: NameKind) -> NameIndex:
@@ -135,6 +144,11 @@ class World:
             NameKind.TOPIC: self.topics,
             NameKind.SOURCE: self.sources,
         }[kind]
+
+    def is_new(self, kind: NameKind, name: str) -> bool:
+        """Whether no record knows a name, nor any claim that this world was told of uses it."""
+        is_used = Name.of(name) in self.used.get(kind, frozenset())
+        return not is_used and not self.index(kind).is_known(name)
 
     def place_claims(
         self, claims: Iterable[tuple[ClaimId, Claim]]

@@ -58,9 +58,9 @@ class Appended:
     """Ids of records that were there already."""
 
 
-Order = Literal["id", "topic"]
-"""How claims are read: by id, or by their recorded topic, those without one first or last, and
-then by id."""
+Order = Literal["id", "topic", "any"]
+"""How claims are read: by id; by their recorded topic, those without one first or last, and then by
+id; or as they lie, which is quickest where only the first few are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Selection:
     ids: frozenset[ClaimId] = frozenset()
     topics: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
+    without_topic: bool = False
+    """Only claims that name none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -48,6 +48,13 @@ METRICS = """WITH RECURSIVE found (metric) AS (
 SELECT metric FROM found WHERE metric IS NOT NULL"""
 """Every name that claims give a metric, from one to the next in the index, not claim by claim."""
 
+ORDERS: Mapping[Order, str] = {
+    "id": " ORDER BY id",
+    "topic": " ORDER BY topic, id",
+    "any": "",
+}
+"""How SQL says in which order claims are read."""
+
 ID_DIGITS = frozenset("0123456789abcdef")
 
 
@@ -81,19 +88,20 @@ class StoredView:
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
     ) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the view, by id, or by recorded topic and then id."""
+        """The claims in the view, by id, by recorded topic and then id, or as they lie."""
         asked, values, kept = _restrictions(selection, in_order_of)
-        order = "id" if in_order_of == "id" else "topic, id"
-        last = None
+        seen: set[str] = set()
         for row in self._engine.rows(
             f"SELECT id, topic, metric, content FROM claim WHERE {self._stands}{asked}"
-            f" ORDER BY {order}",
+            f"{ORDERS[in_order_of]}",
             values,
         ):
-            if row[0] == last or (kept and any(row[index] not in names for index, names in kept)):
+            if row[0] in seen or (kept and any(row[index] not in names for index, names in kept)):
                 continue
-            last = row[0]
-            yield last, self._read(Kind.CLAIM, row[3])
+            if in_order_of != "any":
+                seen.clear()
+            seen.add(row[0])
+            yield row[0], self._read(Kind.CLAIM, row[3])
 
     def subjects(
         self, topics: Iterable[str] | None = None
@@ -243,10 +251,10 @@ def _restrictions(
     Those are looked up while reading; the number is the place of their column in the row. In the
     order of topics the metric is no way to find claims: the engine would have to sort them.
     """
-    asked = ""
+    asked = " AND topic IS NULL" if selection.without_topic else ""
     values: list[str] = []
     kept: list[tuple[int, frozenset[str]]] = []
-    metric = "metric" if order == "id" else "(metric || '')"
+    metric = "(metric || '')" if order == "topic" else "metric"
     for index, (column, wanted) in enumerate(
         (("id", selection.ids), ("topic", selection.topics), (metric, selection.metrics))
     ):

@@ -32,13 +32,14 @@ JOINS, BASIS = "source joins", "source basis"
 """What is kept in a ledger: the joins, and what they were worked out from."""
 
 
-def read_world(ledger: View, about: Iterable[str] = ()) -> World:
+def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKind] = ()) -> World:
     """Names as a ledger settles them, now or as it stood, with the metrics we ship.
 
     Args:
         ledger: Where they are.
         about: If there are any, then of topics only these, by any of their names, with those around
             and within them. What that takes does not grow with the number of topics.
+        used: The kinds of name of which it is to know those that only claims use.
     """
     others = [
         record for kind in NAMING if kind is not Kind.TOPIC for record in ledger.records(kind)
@@ -46,9 +47,12 @@ def read_world(ledger: View, about: Iterable[str] = ()) -> World:
     asked = tuple(about)
     topics = _topics_about(ledger, asked, others) if asked else ledger.records(Kind.TOPIC)
     joins = find_joins(ledger)
-    world = World.from_records(chain(others, topics), shipped=shipped_metrics(), joins=joins)
+    names = {kind: frozenset(map(Name.of, ledger.names(kind))) for kind in used}
+    world = World.from_records(
+        chain(others, topics), shipped=shipped_metrics(), joins=joins, used=names
+    )
     counted = ledger.count_types(lambda metric: world.told_kind(metric) is None)
-    return World(world.records, counted, joins) if counted else world
+    return World(world.records, counted, joins, names) if counted else world
 
 
 def find_joins(ledger: View) -> Joins:
@@ -263,4 +267,5 @@ def widen_world(world: World, more: Iterable[Record]) -> World:
         ),
         counted=world.counted,
         joins=world.joins,
+        used=world.used,
     )
