@@ -150,6 +150,16 @@ class World:
         is_used = Name.of(name) in self.used.get(kind, frozenset())
         return not is_used and not self.index(kind).is_known(name)
 
+    def joins_of(self, names: Iterable[str]) -> tuple[Judgement, ...]:
+        """What a stated rule says of these names of sources: by what each is taken for another."""
+        found: dict[Judgement, None] = {}
+        for name in sorted(set(map(Name.of, names))):
+            if (settled := self.sources.settle(name)) != name:
+                for link in self.sources.path(name, settled):
+                    if isinstance(link.record, Judgement) and link.record.is_by_rule:
+                        found[link.record] = None
+        return tuple(found)
+
     def place_claims(
         self, claims: Iterable[tuple[ClaimId, Claim]]
     ) -> Iterator[tuple[ClaimId, Claim]]:

@@ -14,12 +14,12 @@ from claimtrack.cli.everywhere import Command, Group, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
-from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow import names
 from claimtrack.workflow.names import Explanation, Named
 from claimtrack.workflow.recording import Written
-from claimtrack.workflow.saying import one_line, say, say_arguments, say_judged
+from claimtrack.workflow.saying import one_line, say, say_judged
 
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
 
@@ -224,14 +224,7 @@ def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> i
 def _facts(told: Explanation, left: str, right: str) -> Iterator[tuple[str, str]]:
     likeness = told.likeness
     for each in told.said:
-        if isinstance(each, Alias):
-            yield "said", say(each)
-        elif each.is_by_rule:
-            arguments = say_arguments(each.left, each.right)
-            yield "by rule", f"{each.right} is taken for {each.left}: {each.reason}"
-            yield "", f"claimtrack {each.kind.value}s split {arguments} parts them"
-        else:
-            yield "said", say_judged(each)
+        yield "said", say_judged(each) if isinstance(each, Judgement) else say(each)
     if not told.said and left != right:
         yield "said", "nothing: nobody has judged these two"
     yield "likeness", f"{likeness.score:.2f}: {likeness.rule}"

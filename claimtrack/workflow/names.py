@@ -55,7 +55,7 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     names = tuple(dict.fromkeys((*+counts, *recorded)))
     alike = _find_alike(names, world, kind)
     joined: dict[Name, list[Judgement]] = {}
-    for each in joins_of(world, kind):
+    for each in world.joins_of(map(str, index.known)) if kind is NameKind.SOURCE else ():
         joined.setdefault(index.settle(each.left), []).append(each)
     listed = (
         Named(
@@ -85,13 +85,6 @@ def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
                 counts[settle(claim.topic)] -= 1
             counts[settle(world.assigned[key].topic)] += 1
     return counts
-
-
-def joins_of(world: World, kind: NameKind) -> tuple[Judgement, ...]:
-    """What a stated rule joins, where nothing that was said stands against it."""
-    settle = world.index(kind).settle
-    joins = world.joins if kind is NameKind.SOURCE else ()
-    return tuple(each for each in joins if settle(each.left) == settle(each.right))
 
 
 def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:

@@ -11,9 +11,8 @@ from claimtrack.align.joins import find_joins as joins_of
 from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World
 from claimtrack.errors import LedgerError
-from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, View
 from claimtrack.lexicon import shipped_metrics
-from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record
@@ -85,6 +84,14 @@ def work_out_joins(ledger: View) -> Joins:
     """The same from nothing, whatever was kept."""
     world = _sources_of(ledger)
     return joins_of(read_basis(ledger.names(NameKind.SOURCE), world), world)
+
+
+def verify_ledger(ledger: Ledger) -> tuple[Damage, ...]:
+    """Every place where a ledger is not what was written, or keeps joins that no rule makes."""
+    damages = ledger.verify()
+    if damages or find_joins(ledger) == work_out_joins(ledger):
+        return damages
+    return (Damage(None, "the names it keeps as joined by rule are not those that the rules join"),)
 
 
 def _work_out(ledger: View) -> tuple[Basis, Joins]:
@@ -238,12 +245,6 @@ class CurrentWorld:
             keep_joins(self._ledger)
             self._digest, self._world = digest, read_world(self._ledger)
         return self._world
-
-
-def last_assignments(ledger: View) -> dict[str, Assignment]:
-    """What was said last of the topic of a claim, by its id."""
-    assignments = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
-    return {each.claim: each for each in assignments}
 
 
 def new_world() -> World:
