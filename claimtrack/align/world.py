@@ -1,7 +1,7 @@
 """The names a comparison is read against: aliases, judgements, parents, sides."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from typing import Self, TypeVar
@@ -33,6 +33,9 @@ Used = Mapping[NameKind, frozenset[Name]]
 
 Named = TypeVar("Named", Metric, Place, Source, Topic)
 
+Described = Metric | Place | Source | Topic
+"""A record of what a name names."""
+
 Counted = Mapping[str, Mapping[CountType, int]]
 """How many claims of each metric, by its name as recorded, have each count type."""
 
@@ -51,6 +54,16 @@ class Records:
     aliases: tuple[Alias, ...] = ()
     judgements: tuple[Judgement, ...] = field(default=())
     assignments: tuple[Assignment, ...] = ()
+
+    def of(self, kind: NameKind) -> Sequence[Described]:
+        """The records of things of one kind."""
+        found: dict[NameKind, Sequence[Described]] = {
+            NameKind.METRIC: self.metrics,
+            NameKind.PLACE: self.places,
+            NameKind.TOPIC: self.topics,
+            NameKind.SOURCE: self.sources,
+        }
+        return found[kind]
 
 
 class World:
@@ -144,6 +157,34 @@ class World:
             NameKind.TOPIC: self.topics,
             NameKind.SOURCE: self.sources,
         }[kind]
+
+    def record(self, kind: NameKind, name: str | Name) -> Described | None:
+        """The record of something by any of its names."""
+        read: dict[NameKind, Callable[[str | Name], Described | None]] = {
+            NameKind.METRIC: self.metric,
+            NameKind.PLACE: self.place,
+            NameKind.TOPIC: self.topic,
+            NameKind.SOURCE: self.source,
+        }
+        return read[kind](name)
+
+    def ancestors(self, kind: NameKind, name: str | Name) -> tuple[Name, ...]:
+        """The settled names of what is around something, nearest first."""
+        return {
+            NameKind.METRIC: self.metric_ancestors,
+            NameKind.PLACE: self.place_ancestors,
+            NameKind.TOPIC: self.topic_ancestors,
+            NameKind.SOURCE: self.source_ancestors,
+        }[kind](name)
+
+    def parents(self, kind: NameKind) -> dict[Name, Name]:
+        """Every settled name that has something around it, with the settled name of that."""
+        settle = self.index(kind).settle
+        return {
+            settle(each.name): settle(each.parent)
+            for each in self.records.of(kind)
+            if each.parent is not None
+        }
 
     def is_new(self, kind: NameKind, name: str) -> bool:
         """Whether no record knows a name, nor any claim that this world was told of uses it."""

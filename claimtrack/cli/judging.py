@@ -21,7 +21,7 @@ from claimtrack.workflow.judging import (
     find_changes,
     is_settled,
 )
-from claimtrack.workflow.names import describe_record, record_of
+from claimtrack.workflow.names import describe_record
 from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
 from claimtrack.workflow.world import CurrentWorld
 
@@ -121,7 +121,7 @@ class QuestionItem:
         if also := index.aliases.get(index.settle(name)):
             told = (f"{each} (by rule)" if each in index.by_rule else str(each) for each in also)
             yield "", "", f"also: {', '.join(told)}"
-        if facts := ", ".join(describe_record(record_of(world, kind, name))):
+        if facts := ", ".join(describe_record(world.record(kind, name))):
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:

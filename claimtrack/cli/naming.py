@@ -18,7 +18,7 @@ from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow import names
 from claimtrack.workflow.names import Explanation, Named
-from claimtrack.workflow.recording import Written
+from claimtrack.workflow.recording import Written, record_name
 from claimtrack.workflow.saying import one_line, say, say_judged
 
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
@@ -96,7 +96,7 @@ def new_names_app(
         note: Note = "",
     ) -> int:
         write = partial(names.add_alias, kind=kind, name=name, alias=other)
-        return record(find_invocation(context), write, note)
+        return _record(find_invocation(context), write, note)
 
     @app.command(
         cls=Command,
@@ -130,21 +130,22 @@ def new_names_app(
 
     def _judge(context: typer.Context, left: str, right: str, said: Answer, reason: str) -> int:
         write = partial(names.judge, kind=kind, left=left, right=right, answer=said, reason=reason)
-        return record(find_invocation(context), write)
+        return _record(find_invocation(context), write)
 
     return app
 
 
-def record(
-    invocation: Invocation,
-    write: Callable[[Ledger, Deed], Appended | Written],
-    note: str = "",
-    *,
-    create: bool = False,
+def add_name(invocation: Invocation, thing: NameKind, name: str, note: str, **given: Any) -> int:
+    """Record a source, topic or place, or add to one that is on record."""
+    return _record(invocation, partial(record_name, thing=thing, name=name, **given), note)
+
+
+def _record(
+    invocation: Invocation, write: Callable[[Ledger, Deed], Appended | Written], note: str = ""
 ) -> int:
     """Write something about a name, and say what is different from before."""
     deed = invocation.deed(invocation.command.removeprefix("claimtrack "), note)
-    with invocation.open_ledger(create=create) as ledger:
+    with invocation.open_ledger(create=deed.command.endswith("add")) as ledger:
         written = write(ledger, deed)
         appended = written.appended if isinstance(written, Written) else written
         show_change(ledger, appended.operation, invocation)

@@ -1,6 +1,5 @@
 """`claimtrack places`."""
 
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,12 +8,11 @@ import typer
 from claimtrack.cli.completion import complete_place
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
-from claimtrack.cli.naming import Examples, Note, new_names_app, record
+from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.importing import Gazetteer, Plan
-from claimtrack.workflow.recording import record_place
 
 IMPORTS = """
 claimtrack places import admin_boundaries.csv
@@ -64,8 +62,7 @@ def add(
     A disputed place has several names: the one that is recorded here is shown, the others are
     aliases, and no claim is rewritten.
     """
-    write = partial(record_place, name=name, parent=parent)
-    return record(find_invocation(context), write, note, create=True)
+    return add_name(find_invocation(context), NameKind.PLACE, name, note, parent=parent)
 
 
 @app.command("import", cls=Command, epilog=IMPORTS)

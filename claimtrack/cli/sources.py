@@ -1,17 +1,15 @@
 """`claimtrack sources`."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.naming import Examples, Note, new_names_app, record
+from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
-from claimtrack.workflow.recording import GivenSource, record_source
 
 EXAMPLES = Examples(
     alone="""
@@ -60,8 +58,6 @@ def add(
 
     Of a source that is on record already, what you do not give stays as it is.
     """
-    given = GivenSource(
-        name=name, kind=None if kind is None else SourceKind(kind), parent=parent, side=side
+    return add_name(
+        find_invocation(context), NameKind.SOURCE, name, note, kind=kind, parent=parent, side=side
     )
-    write = partial(record_source, given=given)
-    return record(find_invocation(context), write, note, create=True)

@@ -1,6 +1,5 @@
 """`claimtrack topics`."""
 
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -8,10 +7,10 @@ import typer
 from claimtrack.cli import placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.naming import Examples, Note, new_names_app, record
+from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.recording import GivenTopic, read_side, record_topic
+from claimtrack.workflow.recording import read_side
 
 EXAMPLES = Examples(
     alone="""
@@ -74,16 +73,17 @@ def add(
 
     Of a topic that is on record already, what you do not give stays as it is.
     """
-    given = GivenTopic(
-        name=name,
+    return add_name(
+        find_invocation(context),
+        NameKind.TOPIC,
+        name,
+        note,
         parent=parent,
         start=start,
         end=end,
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
-    write = partial(record_topic, given=given)
-    return record(find_invocation(context), write, note, create=True)
 
 
 @app.command(cls=Command, epilog="claimtrack topics suggest")

@@ -16,7 +16,7 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.model.record import Kind, record_id
 from claimtrack.workflow.judging import contexts_of
-from claimtrack.workflow.names import MOST_NAMES, parents_of
+from claimtrack.workflow.names import MOST_NAMES
 from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 
@@ -177,7 +177,7 @@ def _find_contradictions(world: World) -> Iterator[Trouble]:
 def _find_cycles(world: World) -> Iterator[Trouble]:
     """Names that lie in each other in a ring, each ring once."""
     for kind in NameKind:
-        parents = parents_of(world, kind)
+        parents = world.parents(kind)
         done: set[Name] = set()
         for name in parents:
             path: dict[Name, None] = {}
@@ -201,9 +201,9 @@ def _names(
     claims: tuple[tuple[ClaimId, Claim], ...], kind: NameKind, world: World
 ) -> tuple[str, ...]:
     """Every name of this kind that is on record or that a claim mentions, once."""
-    recorded = world.records.sources if kind is NameKind.SOURCE else world.records.topics
+    recorded = (each.name for each in world.records.of(kind))
     used = (name for _, claim in claims for name in names_of(claim, kind))
-    return tuple(dict.fromkeys((*(each.name for each in recorded), *used)))
+    return tuple(dict.fromkeys((*recorded, *used)))
 
 
 def _find_alike(

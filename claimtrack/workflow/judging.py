@@ -16,7 +16,7 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.name import Name
-from claimtrack.workflow.names import judge, recorded_names
+from claimtrack.workflow.names import judge
 from claimtrack.workflow.select import Filter, read_claims
 from claimtrack.workflow.world import read_world, widen_world
 
@@ -70,7 +70,7 @@ def find_questions(
         users = _claims_by_name(claims, kind, world.index(kind).settle)
         uses = Counter(name for _, claim in claims for name in set(names_of(claim, kind)))
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
-        names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
+        names = tuple(dict.fromkeys((*(each.name for each in world.records.of(kind)), *most_used)))
         contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
         found.extend(
             Question(each, users.get(each.left, ()), users.get(each.right, ()))

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.align.world import World
+from claimtrack.align.world import Described, World
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.wellformed import check_text
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
-from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
-from claimtrack.model.place import Place
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import say, say_arguments
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
 MOST_NAMES = 5_000
 """Above this many names no likenesses are looked for by the way: it takes a second. `review` looks
 among any number. Ours."""
-
-Described = Source | Topic | Place | Metric
-"""A record of what a name names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
     index = world.index(kind)
-    recorded = {index.settle(each.name): each for each in records_of(world, kind)}
+    recorded = {index.settle(each.name): each for each in world.records.of(kind)}
     counts = _count(ledger, kind, world)
     names = tuple(dict.fromkeys((*+counts, *recorded)))
     alike = _find_alike(names, world, kind)
@@ -228,7 +223,7 @@ def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> No
         AmbiguousName: One of the two is part of the other.
     """
     for inner, outer in ((left, right), (right, left)):
-        if world.index(kind).settle(outer) in ancestors_of(world, kind, inner):
+        if world.index(kind).settle(outer) in world.ancestors(kind, inner):
             raise AmbiguousName(
                 f'"{inner}" is part of "{outer}": merged, it would be part of itself',
                 hint=f"claimtrack {kind.value}s lists what each is part of",
@@ -277,52 +272,6 @@ def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanatio
     else:
         likeness = weigh(kind, left, right, world)
     return Explanation(likeness, is_one, said)
-
-
-def ancestors_of(world: World, kind: NameKind, name: str | Name) -> tuple[Name, ...]:
-    """The settled names of what is around one, nearest first."""
-    return {
-        NameKind.METRIC: world.metric_ancestors,
-        NameKind.PLACE: world.place_ancestors,
-        NameKind.SOURCE: world.source_ancestors,
-        NameKind.TOPIC: world.topic_ancestors,
-    }[kind](name)
-
-
-def parents_of(world: World, kind: NameKind) -> dict[Name, Name]:
-    """Every settled name that has something around it, with the settled name of that."""
-    settle = world.index(kind).settle
-    return {
-        settle(each.name): settle(each.parent)
-        for each in records_of(world, kind)
-        if each.parent is not None
-    }
-
-
-def records_of(world: World, kind: NameKind) -> Sequence[Described]:
-    """The records of things of this kind, oldest first."""
-    records: dict[NameKind, Sequence[Described]] = {
-        NameKind.METRIC: world.records.metrics,
-        NameKind.PLACE: world.records.places,
-        NameKind.SOURCE: world.records.sources,
-        NameKind.TOPIC: world.records.topics,
-    }
-    return records[kind]
-
-
-def recorded_names(world: World, kind: NameKind) -> tuple[str, ...]:
-    """The names of this kind that have a record of their own."""
-    return tuple(each.name for each in records_of(world, kind))
-
-
-def record_of(world: World, kind: NameKind, name: str | Name) -> Described | None:
-    """What is on record of a name."""
-    return {
-        NameKind.METRIC: world.metric,
-        NameKind.PLACE: world.place,
-        NameKind.SOURCE: world.source,
-        NameKind.TOPIC: world.topic,
-    }[kind](name)
 
 
 def describe_record(record: Described | None) -> Iterator[str]:

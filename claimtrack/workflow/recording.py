@@ -1,46 +1,28 @@
 """Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
-from typing import TypeVar
+from typing import Any
 
-from claimtrack.align.world import World
+from claimtrack.align.world import Described, World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, UnreadableDate
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
-from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.names import ancestors_of, find_name, read_name
+from claimtrack.workflow.names import find_name, read_name
 from claimtrack.workflow.world import append_joined, read_world
 
-Recorded = TypeVar("Recorded", Place, Source, Topic)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenTopic:
-    """A topic as somebody types it; None is what they did not say."""
-
-    name: str
-    parent: str | None = None
-    start: str | None = None
-    """The first day, month or year, as 2020-09-27."""
-    end: str | None = None
-    place: str | None = None
-    sides: tuple[Side, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GivenSource:
-    """A source as somebody types it; None is what they did not say."""
-
-    name: str
-    kind: SourceKind | None = None
-    parent: str | None = None
-    side: str | None = None
+RECORDS: Mapping[NameKind, Callable[[str], Described]] = {
+    NameKind.SOURCE: Source,
+    NameKind.TOPIC: Topic,
+    NameKind.PLACE: Place,
+}
+"""What is recorded of a name that has no record yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,93 +34,66 @@ class Written:
     """What is different from what was on record: "place: Tavil, was Kavran"."""
 
 
-def record_topic(ledger: Ledger, deed: Deed, given: GivenTopic) -> Written:
-    """Record a topic; of one that is on record, what is not given stays as it is.
+def record_name(
+    ledger: Ledger,
+    deed: Deed,
+    thing: NameKind,
+    name: str,
+    *,
+    parent: str | None = None,
+    **given: Any,
+) -> Written:
+    """Record a source, topic or place; of one that is on record, what is not given stays as it is.
+
+    Args:
+        ledger: Where.
+        deed: By whom and when.
+        thing: What it is.
+        name: Any of its names; the settled one wins, so that "war" is War.
+        parent: Any name of what is around it.
+        given: Fields of its record; None is what nobody said. Of a topic also `start` and `end`,
+            each as 2020-09-27, 2020-09 or 2020, in the place of one end of its period.
 
     Raises:
         InvalidClaim: An empty name.
         InputError: A date that is none, or a period that ends before it begins.
         UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the topic itself, or lies within it.
+        AmbiguousName: The parent is the thing itself, or lies within it.
     """
     world = read_world(ledger)
-    before = world.topic(read_name(given.name))
-    base = before or Topic(read_name(given.name))
-    after = _with_parent(ledger, world, NameKind.TOPIC, base, given.parent)
-    after = replace(
-        after,
-        period=_merge_period(after.period, given),
-        place=given.place or after.place,
-        sides=_merge_sides(after.sides, given.sides),
-    )
-    return _write(ledger, deed, before, after)
+    name = str(world.index(thing).settle(read_name(name)))
+    before = world.record(thing, name)
+    base = before if before is not None else RECORDS[thing](name)
+    if parent is not None:
+        around = find_name(ledger, world, thing, read_name(parent))
+        given["parent"] = _check_parent(thing, name, around, world)
+    if isinstance(base, Topic):
+        ends = (given.pop("start", None), given.pop("end", None))
+        given["period"] = _merge_period(base.period, *ends)
+        given["sides"] = _merge_sides(base.sides, given.get("sides", ()))
+    after = replace(base, name=name, **{field: each for field, each in given.items() if each})
+    appended = append_joined(ledger, deed, [after]).appended
+    return Written(appended, () if before is None else tuple(_tell_changes(before, after)))
 
 
-def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
-    """Record a source; of one that is on record, what is not given stays as it is.
-
-    Raises:
-        InvalidClaim: An empty name.
-        UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the source itself, or belongs to it.
-    """
-    world = read_world(ledger)
-    before = world.source(read_name(given.name))
-    base = before or Source(read_name(given.name))
-    after = _with_parent(ledger, world, NameKind.SOURCE, base, given.parent)
-    after = replace(after, kind=given.kind or after.kind, side=given.side or after.side)
-    return _write(ledger, deed, before, after)
-
-
-def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> Written:
-    """Record a place; of one that is on record, what is not given stays as it is.
-
-    Raises:
-        InvalidClaim: An empty name.
-        UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the place itself, or lies in it.
-    """
-    world = read_world(ledger)
-    before = world.place(read_name(name))
-    base = before or Place(read_name(name))
-    after = _with_parent(ledger, world, NameKind.PLACE, base, parent)
-    return _write(ledger, deed, before, after)
-
-
-def _with_parent(
-    ledger: Ledger, world: World, kind: NameKind, record: Recorded, parent: str | None
-) -> Recorded:
-    """The record under its settled name, which wins over the spelling, with the parent given.
-
-    The parent has to exist and must not lie within its own child.
-    """
-    name = str(world.index(kind).settle(record.name))
-    if parent is None:
-        return replace(record, name=name)
-    settled = find_name(ledger, world, kind, read_name(parent))
-    if settled == Name.of(name):
+def _check_parent(kind: NameKind, name: str, parent: Name, world: World) -> str:
+    """The settled parent, which must not lie within its own child."""
+    if parent == Name.of(name):
         raise AmbiguousName(
             f'"{parent}": a {kind.value} is not part of itself',
             hint="name what is around it, or leave --parent out",
             place="--parent",
         )
-    if Name.of(name) in ancestors_of(world, kind, settled):
+    if Name.of(name) in world.ancestors(kind, parent):
         raise AmbiguousName(
-            f'"{settled}" is part of "{name}", which would become part of it',
+            f'"{parent}" is part of "{name}", which would become part of it',
             hint=f"claimtrack {kind.value}s lists what each is part of",
             place="--parent",
         )
-    return replace(record, name=name, parent=str(settled))
+    return str(parent)
 
 
-def _write(ledger: Ledger, deed: Deed, before: Recorded | None, after: Recorded) -> Written:
-    """Write it, and say what is different from before."""
-    appended = append_joined(ledger, deed, [after]).appended
-    changes = () if before is None else _tell_changes(before, after)
-    return Written(appended, tuple(changes))
-
-
-def _tell_changes(before: Recorded, after: Recorded) -> Iterator[str]:
+def _tell_changes(before: Described, after: Described) -> Iterator[str]:
     for field in fields(after):
         was, now = _tell(getattr(before, field.name)), _tell(getattr(after, field.name))
         if was != now and field.name != "name":
@@ -159,13 +114,13 @@ def _tell(value: object) -> str:
     return str(value or "")
 
 
-def _merge_period(period: Period | None, given: GivenTopic) -> Period | None:
+def _merge_period(period: Period | None, start: str | None, end: str | None) -> Period | None:
     """The period with the ends that are given in the place of those on record."""
-    if given.start is None and given.end is None:
+    if start is None and end is None:
         return period
     ends = period.edtf.split("/") if period is not None else [".."]
-    start, end = (None if each in {"", ".."} else each for each in (ends[0], ends[-1]))
-    return read_period(given.start or start, given.end or end)
+    old = [None if each in {"", ".."} else each for each in (ends[0], ends[-1])]
+    return read_period(start or old[0], end or old[1])
 
 
 def _merge_sides(sides: tuple[Side, ...], given: Iterable[Side]) -> tuple[Side, ...]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -173,7 +173,7 @@ TAMPERED: dict[str, Callable[[sqlite3.Connection], object]] = {
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Iterator[Path]:
+def written(tmp_path: Path) -> Path:
     path = tmp_path / "written.ledger"
     with open_ledger(str(path)) as ledger:
         ledger.append(deed(), [claim("Ana", relays=("AP",)), claim("AP")])
