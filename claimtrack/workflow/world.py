@@ -60,19 +60,15 @@ def find_joins(ledger: View) -> Joins:
     Else they are worked out from what was kept and what is different, and not kept: a reader may
     not be able to write.
     """
-    stamp = _stamp(ledger)
-    kept = ledger.recall(JOINS)
-    if kept is not None and kept[0] == stamp:
-        return _read_joins(kept[1])
-    return _work_out(ledger)[1]
+    kept = _recall_joins(ledger, _stamp(ledger))
+    return _work_out(ledger)[1] if kept is None else kept
 
 
 def keep_joins(ledger: Ledger) -> Joins:
     """The same, and kept for the next reader; whoever changes names calls this afterwards."""
     stamp = _stamp(ledger)
-    kept = ledger.recall(JOINS)
-    if kept is not None and kept[0] == stamp:
-        return _read_joins(kept[1])
+    if (kept := _recall_joins(ledger, stamp)) is not None:
+        return kept
     basis, joins = _work_out(ledger)
     with contextlib.suppress(LedgerError):
         ledger.keep(BASIS, stamp, _write({key: astuple(each) for key, each in basis.items()}))
@@ -91,22 +87,23 @@ def verify_ledger(ledger: Ledger) -> tuple[Damage, ...]:
     damages = ledger.verify()
     if damages or find_joins(ledger) == work_out_joins(ledger):
         return damages
-    return (Damage(None, "the names it keeps as joined by rule are not those that the rules join"),)
+    kept = "the names it keeps as joined by rule are not those that the rules join"
+    return (Damage(None, f"{kept}; an export into a new ledger works them out anew"),)
 
 
 def _work_out(ledger: View) -> tuple[Basis, Joins]:
     """What is known of sources now, and the joins that follow."""
     world = _sources_of(ledger)
     basis = read_basis(ledger.names(NameKind.SOURCE), world)
-    before, joins = ledger.recall(BASIS), ledger.recall(JOINS)
-    is_sound = before and joins and before[0] == joins[0] and before[0].startswith(f"{RULES}:")
-    if before is None or joins is None or not is_sound:
+    kept = ledger.recall(BASIS)
+    joins = _recall_joins(ledger, kept[0]) if kept and kept[0].startswith(f"{RULES}:") else None
+    if kept is None or joins is None:
         return basis, joins_of(basis, world)
-    known = {
+    before = {
         key: Known(printed, tuple(spelt), tuple(said))
-        for key, (printed, spelt, said) in json.loads(before[1]).items()
+        for key, (printed, spelt, said) in json.loads(kept[1]).items()
     }
-    return basis, joins_of(basis, world, known, _read_joins(joins[1]))
+    return basis, joins_of(basis, world, before, joins)
 
 
 def _sources_of(ledger: View) -> World:
@@ -119,10 +116,14 @@ def _stamp(ledger: View) -> str:
     return f"{RULES}:{ledger.last_naming(NameKind.SOURCE)}"
 
 
-def _read_joins(content: str) -> Joins:
+def _recall_joins(ledger: View, stamp: str) -> Joins | None:
+    """The joins that were kept, if they are of this stamp."""
+    kept = ledger.recall(JOINS)
+    if kept is None or kept[0] != stamp:
+        return None
     return tuple(
         Judgement(NameKind.SOURCE, left, right, Answer.SAME, reason, BY_RULE)
-        for left, right, reason in json.loads(content)
+        for left, right, reason in json.loads(kept[1])
     )
 
 
