@@ -1,7 +1,6 @@
 """The commands that `sources`, `topics` and `places` share: list, alias, merge, split, why."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
@@ -24,21 +23,10 @@ from claimtrack.workflow.saying import one_line, say, say_judged
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """One of each command, in names that suit the kind."""
-
-    alone: str
-    alias: str
-    merge: str
-    split: str
-    why: str
-
-
 def new_names_app(
     kind: NameKind,
     summary: str,
-    examples: Examples,
+    examples: str,
     complete: Callable[[typer.Context, str], list[Offer]],
 ) -> typer.Typer:
     """An app with the commands that list names of this kind and say which are the same.
@@ -46,7 +34,7 @@ def new_names_app(
     Args:
         kind: Of names.
         summary: What the command does, in one line.
-        examples: Shown by `--help`.
+        examples: A line for each command at least, which its `--help` shows.
         complete: What the shell offers for a name at TAB.
     """
     app = new_app()
@@ -64,7 +52,7 @@ def new_names_app(
     @app.callback(
         cls=Group,
         invoke_without_command=True,
-        epilog=examples.alone,
+        epilog=examples,
         help=f"""{summary}
 
         Alone it lists them: how many claims name each, under which other names, and which names
@@ -85,7 +73,7 @@ def new_names_app(
 
     @app.command(
         cls=Command,
-        epilog=examples.alias,
+        epilog=_examples_of("alias", examples),
         help=f"Give a {one} another name, in any language or script.",
     )
     def alias(
@@ -100,7 +88,7 @@ def new_names_app(
 
     @app.command(
         cls=Command,
-        epilog=examples.merge,
+        epilog=_examples_of("merge", examples),
         help=f"""Say that two names are the same {one}; the first is the one that is shown.
 
         No claim is rewritten: each keeps the name it was given.
@@ -111,7 +99,7 @@ def new_names_app(
 
     @app.command(
         cls=Command,
-        epilog=examples.split,
+        epilog=_examples_of("split", examples),
         help=f"Say that two names are two {several}, whatever was said before.",
     )
     def split(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
@@ -119,7 +107,7 @@ def new_names_app(
 
     @app.command(
         cls=Command,
-        epilog=examples.why,
+        epilog=_examples_of("why", examples),
         help=f"""Explain why two names are the same {one}, are not, or wait for an answer.
 
         Tells what was said of them, by whom and when, and how their words answer each other.
@@ -133,6 +121,10 @@ def new_names_app(
         return _record(find_invocation(context), write)
 
     return app
+
+
+def _examples_of(verb: str, examples: str) -> str:
+    return "\n".join(line for line in examples.splitlines() if line.split()[2:3] == [verb])
 
 
 def add_name(invocation: Invocation, thing: NameKind, name: str, note: str, **given: Any) -> int:

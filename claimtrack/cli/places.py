@@ -8,7 +8,7 @@ import typer
 from claimtrack.cli.completion import complete_place
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
-from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
+from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
@@ -20,18 +20,14 @@ claimtrack places import AM.txt --dry-run
 claimtrack places import villages.csv --name-column village --parent-column district
 """
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack places
-    claimtrack places add Stepanakert --parent "Nagorno-Karabakh"
-    claimtrack places alias Stepanakert Xankəndi
-    claimtrack places merge Stepanakert Khankendi --reason "one town, two names"
-    """,
-    alias="claimtrack places alias Stepanakert Xankəndi",
-    merge='claimtrack places merge Stepanakert Khankendi --reason "one town, two names"',
-    split='claimtrack places split "Shusha" "Shushan"',
-    why="claimtrack places why Stepanakert Khankendi",
-)
+EXAMPLES = """
+claimtrack places
+claimtrack places add Stepanakert --parent "Nagorno-Karabakh"
+claimtrack places alias Stepanakert Xankəndi
+claimtrack places merge Stepanakert Khankendi --reason "one town, two names"
+claimtrack places split "Shusha" "Shushan"
+claimtrack places why Stepanakert Khankendi
+"""
 
 app = new_names_app(
     NameKind.PLACE,

@@ -6,23 +6,18 @@ import typer
 
 from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
+from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack sources
-    claimtrack sources alias "Vladimir Putin" "Владимир Путин"
-    claimtrack sources merge AFP "Agence France-Presse" --reason "its own abbreviation"
-    claimtrack sources why "Putin" "Vladimir Putin"
-    """,
-    alias='claimtrack sources alias "Vladimir Putin" "Владимир Путин"',
-    merge='claimtrack sources merge AFP "Agence France-Presse" --reason "its abbreviation"',
-    split='claimtrack sources split "Defence ministry" "Ministry of Defence of Armenia"',
-    why='claimtrack sources why "Putin" "Vladimir Putin"',
-)
+EXAMPLES = """
+claimtrack sources
+claimtrack sources alias "Vladimir Putin" "Владимир Путин"
+claimtrack sources merge AFP "Agence France-Presse" --reason "its own abbreviation"
+claimtrack sources why "Putin" "Vladimir Putin"
+claimtrack sources split "Defence ministry" "Ministry of Defence of Armenia"
+"""
 
 app = new_names_app(
     NameKind.SOURCE,

@@ -7,23 +7,20 @@ import typer
 from claimtrack.cli import placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.naming import Examples, Note, add_name, new_names_app
+from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.recording import read_side
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack topics
-    claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
-    claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
-    claimtrack topics suggest
-    """,
-    alias='claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"',
-    merge='claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"',
-    split='claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"',
-    why='claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"',
-)
+EXAMPLES = """
+claimtrack topics
+claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
+claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
+claimtrack topics suggest
+claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"
+claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"
+claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"
+"""
 
 app = new_names_app(
     NameKind.TOPIC,
