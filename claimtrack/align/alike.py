@@ -1,7 +1,7 @@
 """Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, product
 
@@ -51,7 +51,6 @@ def find_alike(
     names: Iterable[str],
     world: World,
     *,
-    fresh: Collection[str] | None = None,
     contexts: Iterable[Iterable[PrintedName]] = (),
 ) -> tuple[Likeness, ...]:
     """Pairs of settled names that a rule joins, or that somebody should be asked about.
@@ -62,7 +61,6 @@ def find_alike(
         kind: Of the names.
         names: Those that are on record, or that claims use.
         world: What is known of them.
-        fresh: Only pairs with one of these names; None: all.
         contexts: Names of sources that stand together, in one topic or document each.
 
     Returns:
@@ -70,7 +68,6 @@ def find_alike(
     """
     settled = _settle(names, world.index(kind))
     called = spellings_of(kind, settled, world)
-    wanted = None if fresh is None else frozenset(settled[name] for name in fresh)
     judged = judged_pairs(kind, world)
     beside = {
         pair: told
@@ -78,7 +75,7 @@ def find_alike(
         if len(pair := frozenset(settled[name] for name in printed)) == 2
     }
     found = []
-    for left, right in _candidates(kind, called, wanted):
+    for left, right in _candidates(kind, called):
         pair = frozenset({left, right})
         told = beside.pop(pair, None)
         if pair in judged:
@@ -88,7 +85,7 @@ def find_alike(
             likeness = _asked_beside(likeness, told, world)
         found.append(likeness)
     for pair, told in beside.items():
-        if pair not in judged and (wanted is None or wanted & pair):
+        if pair not in judged:
             left, right = sorted(pair)
             found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
     answered = _without_crowds([each for each in found if each.answer is not None])
@@ -223,39 +220,28 @@ def _say_part(part: PartMatch) -> str:
     return f"“{part.left}” answers “{part.right}”: {part.how}"
 
 
-def _candidates(
-    kind: NameKind, called: Spellings, wanted: frozenset[Name] | None
-) -> Iterator[tuple[Name, Name]]:
+def _candidates(kind: NameKind, called: Spellings) -> Iterator[tuple[Name, Name]]:
     """Pairs of settled names worth weighing, in order, each once."""
     order = {settled: place for place, settled in enumerate(called)}
     seen: set[frozenset[Name]] = set()
     by_meaning = PAIRED_BY_MEANING.get(kind, lambda _: ())
-    for pair in chain(_near_spellings(called, wanted), by_meaning(called)):
-        if wanted is not None and wanted.isdisjoint(pair):
-            continue
+    for pair in chain(_near_spellings(called), by_meaning(called)):
         if len(set(pair)) == 2 and frozenset(pair) not in seen:
             seen.add(frozenset(pair))
             left, right = sorted(pair, key=order.__getitem__)
             yield left, right
 
 
-def _near_spellings(
-    called: Spellings, wanted: frozenset[Name] | None
-) -> Iterator[tuple[Name, Name]]:
+def _near_spellings(called: Spellings) -> Iterator[tuple[Name, Name]]:
     """Settled names that share the sounds of some spelling."""
     owners: dict[str, list[Name]] = {}
     for settled, names in called.items():
         for name in longest(names):
             owners.setdefault(name, []).append(settled)
     search = NameSearch(tuple(owners))
-    others = None
-    if wanted is not None:
-        others = [
-            name for settled in called if settled in wanted for name in longest(called[settled])
-        ]
     for short, full in search.namesakes():
         yield from product(owners[short], owners[full])
-    for near in search.near_pairs(others):
+    for near in search.near_pairs():
         yield from product(owners[near.left], owners[near.right])
     for shared in owners.values():
         yield from combinations(shared, 2)

@@ -10,15 +10,17 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.change import show_change
 from claimtrack.cli.completion import Offer
 from claimtrack.cli.everywhere import Command, Group, new_app
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow import names
 from claimtrack.workflow.names import Explanation, Named
 from claimtrack.workflow.recording import Written, record_name
 from claimtrack.workflow.saying import one_line, say, say_judged
+from claimtrack.workflow.world import Joined
 
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
 
@@ -133,16 +135,18 @@ def add_name(invocation: Invocation, thing: NameKind, name: str, note: str, **gi
 
 
 def _record(
-    invocation: Invocation, write: Callable[[Ledger, Deed], Appended | Written], note: str = ""
+    invocation: Invocation, write: Callable[[Ledger, Deed], Joined | Written], note: str = ""
 ) -> int:
     """Write something about a name, and say what is different from before."""
     deed = invocation.deed(invocation.command.removeprefix("claimtrack "), note)
     with invocation.open_ledger(create=deed.command.endswith("add")) as ledger:
         written = write(ledger, deed)
-        appended = written.appended if isinstance(written, Written) else written
-        show_change(ledger, appended.operation, invocation)
+        joined = written.joined if isinstance(written, Written) else written
+        show_change(ledger, joined.appended.operation, invocation)
     for change in written.changes if isinstance(written, Written) else ():
         diagnostics.note(f"  {change}", invocation)
+    if not invocation.settings.quiet:
+        tell_joins(joined)
     return 0
 
 

@@ -191,4 +191,4 @@ def answer(
         right=str(likeness.right),
         answer=said,
         reason=reason,
-    ).operation
+    ).appended.operation

@@ -9,13 +9,13 @@ from claimtrack.align.world import Described, World
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.wellformed import check_text
-from claimtrack.ledger.protocol import Appended, Deed, Ledger, Selection
+from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import say, say_arguments
-from claimtrack.workflow.world import append_joined, read_world, widen_world
+from claimtrack.workflow.world import Joined, append_joined, read_world, widen_world
 
 if TYPE_CHECKING:
     from claimtrack.align.name_pair import Likeness
@@ -119,7 +119,7 @@ def _used(ledger: Ledger, kind: NameKind) -> dict[Name, Name]:
     return {name: name for name in map(Name.of, sorted(ledger.names(kind), reverse=True))}
 
 
-def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:
+def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Joined:
     """Record another name of something.
 
     Raises:
@@ -145,7 +145,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
             else f'"{alias}": already has claims of its own',
             hint=f"claimtrack {kind.value}s merge {say_arguments(settled, taken)} makes them one",
         )
-    return append_joined(ledger, deed, [Alias(kind, str(settled), alias)]).appended
+    return append_joined(ledger, deed, [Alias(kind, str(settled), alias)])
 
 
 def judge(
@@ -157,7 +157,7 @@ def judge(
     right: str,
     answer: Answer,
     reason: str,
-) -> Appended:
+) -> Joined:
     """Record whether two names are the same; what a rule joins may be confirmed or parted.
 
     Raises:
@@ -184,7 +184,7 @@ def judge(
         _check_not_within(world, kind, left, right)
     judgement = Judgement(kind, left, right, answer, reason, deed.author, deed.at.isoformat())
     _check_fits(world, widen_world(world, [judgement]), judgement)
-    return append_joined(ledger, deed, [judgement]).appended
+    return append_joined(ledger, deed, [judgement])
 
 
 def _is_by_rule(record: Alias | Judgement) -> bool:

@@ -8,14 +8,14 @@ from typing import Any
 from claimtrack.align.world import Described, World
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, UnreadableDate
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.names import find_name, read_name
-from claimtrack.workflow.world import append_joined, read_world
+from claimtrack.workflow.world import Joined, append_joined, read_world
 
 RECORDS: Mapping[NameKind, Callable[[str], Described]] = {
     NameKind.SOURCE: Source,
@@ -29,7 +29,7 @@ RECORDS: Mapping[NameKind, Callable[[str], Described]] = {
 class Written:
     """What became of it."""
 
-    appended: Appended
+    joined: Joined
     changes: tuple[str, ...] = ()
     """What is different from what was on record: "place: Tavil, was Kavran"."""
 
@@ -72,8 +72,8 @@ def record_name(
         given["period"] = _merge_period(base.period, *ends)
         given["sides"] = _merge_sides(base.sides, given.get("sides", ()))
     after = replace(base, name=name, **{field: each for field, each in given.items() if each})
-    appended = append_joined(ledger, deed, [after]).appended
-    return Written(appended, () if before is None else tuple(_tell_changes(before, after)))
+    joined = append_joined(ledger, deed, [after])
+    return Written(joined, () if before is None else tuple(_tell_changes(before, after)))
 
 
 def _check_parent(kind: NameKind, name: str, parent: Name, world: World) -> str:

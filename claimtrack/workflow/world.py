@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from itertools import chain
 
@@ -186,41 +186,45 @@ class Joined:
     """What became of records, and what a stated rule makes of the names they bring."""
 
     appended: Appended
-    judgements: Joins
-    """Names that are joined since; the one that came with these records stands on the right."""
-    parted: Joins
+    judgements: Joins = ()
+    """Names that are joined since, each once; the one that came stands on the right."""
+    parted: Joins = ()
     """Names that were joined, and are two until somebody says that they are one."""
 
 
 def append_joined(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> Joined:
-    """Write records, and see which names a stated rule joins since, or no longer joins."""
+    """Write records, and see which names a stated rule joins since, or no longer joins.
+
+    Names that the records themselves judge are not told of.
+    """
     last = ledger.last_naming(NameKind.SOURCE)
-    appended = ledger.append(deed, records)
+    said: set[frozenset[Name]] = set()
+    appended = ledger.append(deed, _noting_judged(records, said))
     if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
-        return Joined(appended, (), ())
-    number = appended.operation.number
-    earlier = ledger.at(number - 1) if number > 1 else None
-    before = find_joins(earlier) if earlier else ()
-    after = keep_joins(ledger)
-    if before == after:
-        return Joined(appended, (), ())
-    old = (
-        frozenset() if earlier is None else frozenset(map(Name.of, earlier.names(NameKind.SOURCE)))
-    )
-    pairs = {_pair(each): each for each in after}
-    return Joined(
-        appended,
-        tuple(
-            _turned(each, old)
-            for pair, each in pairs.items()
-            if pair not in set(map(_pair, before))
-        ),
-        tuple(each for each in before if _pair(each) not in pairs),
-    )
+        return Joined(appended)
+    earlier = ledger.at(appended.operation.number - 1) if appended.operation.number > 1 else None
+    before = {} if earlier is None else {_pair(each): each for each in find_joins(earlier)}
+    after = {_pair(each): each for each in keep_joins(ledger)}
+    used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
+    old = frozenset(map(Name.of, used))
+    told: dict[Name, Judgement] = {}
+    for pair in (each for each in after if each not in before and each not in said):
+        join = _turned(after[pair], old)
+        told.setdefault(Name.of(join.right), join)
+    parted = [join for pair, join in before.items() if pair not in after and pair not in said]
+    return Joined(appended, tuple(told.values()), tuple(parted))
 
 
-def _pair(join: Judgement) -> frozenset[Name]:
-    return frozenset({Name.of(join.left), Name.of(join.right)})
+def _noting_judged(records: Iterable[Record], said: set[frozenset[Name]]) -> Iterator[Record]:
+    """The records as they come, with the names that they judge noted."""
+    for each in records:
+        if isinstance(each, Judgement):
+            said.add(_pair(each))
+        yield each
+
+
+def _pair(judgement: Judgement) -> frozenset[Name]:
+    return frozenset({Name.of(judgement.left), Name.of(judgement.right)})
 
 
 def _turned(join: Judgement, old: frozenset[Name]) -> Judgement:

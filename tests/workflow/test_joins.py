@@ -108,8 +108,7 @@ def test_a_person_stands_above_the_rule_before_and_after(tmp_path: Path) -> None
     parted = Judgement(SOURCE, LATIN, CYRILLIC, Answer.DIFFERENT, "", "ana")
     with new_ledger(tmp_path) as ledger:
         append_joined(ledger, deed(), [count(LATIN, 1), count(CYRILLIC, 2)])
-        (gone,) = append_joined(ledger, deed(), [parted]).parted
-        assert (gone.left, gone.right) == (LATIN, CYRILLIC)
+        assert append_joined(ledger, deed(), [parted]).parted == ()
         assert settled(ledger, CYRILLIC) == CYRILLIC
         append_joined(ledger, deed(), [count(CYRILLIC, 3)])
         assert settled(ledger, CYRILLIC) == CYRILLIC
@@ -136,6 +135,23 @@ def test_a_later_name_that_may_be_either_parts_what_was_joined(tmp_path: Path) -
         later = append_joined(ledger, deed(), [*sides, count("Petrov, Ivan", 3)])
         assert pairs(later.parted) == {frozenset({"Ivan Petrov", "Иван Петров"})}
         assert settled(ledger, "Иван Петров") == "Иван Петров"
+
+
+def test_a_name_that_several_are_taken_for_is_told_once(tmp_path: Path) -> None:
+    names = ("Ministry of Defence of Armenia", "Минобороны Армении", "Armenia's defence ministry")
+    with new_ledger(tmp_path) as ledger:
+        told = [append_joined(ledger, deed(), [count(name, 1)]).judgements for name in names]
+        assert [len(each) for each in told] == [0, 1, 1]
+        assert len(find_joins(ledger)) == 3
+
+
+def test_a_split_that_puts_another_join_in_doubt_tells_it(tmp_path: Path) -> None:
+    names = ("Ministry of Defence of Armenia", "Минобороны Армении", "Armenia's defence ministry")
+    parted = Judgement(SOURCE, names[0], names[1], Answer.DIFFERENT, "", "ana")
+    with new_ledger(tmp_path) as ledger:
+        append_joined(ledger, deed(), [count(name, 1) for name in names])
+        told = append_joined(ledger, deed(), [parted]).parted
+        assert pairs(told) == {frozenset({names[2], each}) for each in names[:2]}
 
 
 def relayed(value: int, *, relays: tuple[str, ...] = (), origin: str | None = None) -> Claim:
