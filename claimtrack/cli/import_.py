@@ -17,7 +17,6 @@ from claimtrack.errors import InputError
 from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -27,6 +26,7 @@ from claimtrack.workflow.importing import (
     with_constants,
 )
 from claimtrack.workflow.saying import one_line, say_counts, say_number
+from claimtrack.workflow.world import append_joined
 
 app = new_app()
 
@@ -127,7 +127,7 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
             ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
         joined = append_joined(ledgers[0], deed, records)
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
         return joined.appended
 
     return append
