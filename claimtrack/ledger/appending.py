@@ -15,8 +15,8 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
 from claimtrack.ledger.uses import Use, UsesWriter, uses_of
-from claimtrack.model.identity import canonical_json, content_id
-from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
+from claimtrack.model.identity import content_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -56,13 +56,19 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
     kind = kind_of(record)
-    content = canonical_json(to_content(record))
+    content = to_text(record)
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
             hint="take out NUL characters and halves of surrogate pairs",
         )
-    values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
+    to_column = engine.to_column
+    values = tuple(
+        [
+            value if value is None or type(value) is str else to_column(value)
+            for value in typed_values(record, kind, profile)
+        ]
+    )
     key = content_id(letter_of(kind), content)
     names, uses = tuple(topic_names(record)), tuple(uses_of(record))
     return Prepared(kind, key, content, values, names, uses)

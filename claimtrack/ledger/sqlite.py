@@ -79,12 +79,12 @@ class SqliteEngine:
         A float can differ from the figure in its 16th digit. Only the columns that questions are
         asked of are kept so; the content keeps every digit.
         """
+        if value is None or isinstance(value, str):
+            return value
         if isinstance(value, int):
             is_small = -GREATEST_INTEGER <= value <= GREATEST_INTEGER
             return value if is_small else float(value)
-        if isinstance(value, Decimal):
-            return float(value)
-        return value if value is None or isinstance(value, str) else value.isoformat()
+        return float(value) if isinstance(value, Decimal) else value.isoformat()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
