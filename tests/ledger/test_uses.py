@@ -12,7 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.migrations import load_migrations
 from claimtrack.ledger.protocol import View
+from claimtrack.ledger.sqlite import migrate
+from claimtrack.ledger.sqlite_file import APPLICATION_ID
 from claimtrack.ledger.uses import CLAIMED, read_claimed
 from claimtrack.model.claim import Claim, Proposition, Scope, Who, names_of
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
@@ -90,29 +93,30 @@ def test_names_in_use_are_those_of_the_claims_at_any_time(
         assert set(read_claimed(file.execute(CLAIMED))) == kept
 
 
-def without_uses(path: Path) -> None:
-    """Make the ledger one of the form before."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as file:
-        for table in ("used", "naming", "kept"):
-            file.execute(f"DROP TABLE {table}")
-        file.execute("DROP TRIGGER migration_is_never_removed")
-        file.execute("DELETE FROM migration WHERE number >= 6")
-        file.execute(
-            "CREATE TRIGGER migration_is_never_removed BEFORE DELETE ON migration\n"
-            "BEGIN\n    SELECT RAISE(ABORT, 'the ledger only grows');\nEND"
-        )
-        file.execute("PRAGMA user_version = 5")
+def make_older(path: Path, older: Path) -> None:
+    """Write what stands in a ledger into one of the form before names in use."""
+    steps = [each for each in load_migrations("sqlite") if each.name < "0006"]
+    with closing(sqlite3.connect(older, isolation_level=None)) as file:
+        file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(file, steps, since=0)
+        found = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        file.execute("ATTACH ? AS newer", (str(path),))
+        for (table,) in found:
+            columns = [row[1] for row in file.execute(f"PRAGMA main.table_info({table})")]
+            if table != "migration":
+                named = ", ".join(columns)
+                file.execute(f"INSERT INTO main.{table} SELECT {named} FROM newer.{table}")
 
 
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
-    path = tmp_path / "older.ledger"
+    path, older = tmp_path / "newer.ledger", tmp_path / "older.ledger"
     with open_ledger(str(path)) as ledger:
         ledger.append(deed(), [claim("Ana", relays=("AP",)), claim("AP", stated="Tavil")])
         ledger.append(deed(), [claim("Кремль", origin="AFP", place="Kavran")])
         ledger.undo(deed("undo"))
-    without_uses(path)
-    return path
+    make_older(path, older)
+    return older
 
 
 @pytest.mark.parametrize("read_only", [True, False], ids=["to read", "to write"])
@@ -121,7 +125,7 @@ def test_an_older_ledger_says_the_same(older: Path, read_only: bool) -> None:
         check(ledger)
         check(ledger.at(2))
         assert ledger.names(NameKind.SOURCE) == {"Ana", "AP"}
-        assert ledger.verify() == () or read_only
+        assert ledger.verify() == ()
 
 
 ADDED: dict[str, tuple[Record, bool]] = {
