@@ -14,7 +14,7 @@ from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.rows import unused_columns
+from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
 from claimtrack.workflow.aligning import append_joined
@@ -151,7 +151,7 @@ def _import(
     )
     progress.clear()
     if plan.column_map is not None:
-        _note_unused(unused_columns(path, plan.column_map), path, invocation)
+        _note_unused(look_at(path, plan.column_map).unread, path, invocation)
 
 
 def _note_unused(columns: Sequence[str], path: Path, invocation: Invocation) -> None:

@@ -172,7 +172,7 @@ def _entries(
         for raw in _read_dump(path):
             yield raw.line, raw.problem or _read_geonames(raw.cells)
         return
-    with open_table(path, delimiter=None) as table:
+    with open_table(path) as table:
         levels = _pcode_levels(table.columns or (), language) if columns is None else ()
         own = columns or GazetteerColumns()
         is_geonames = columns is None and {"geonameid", "name"} <= set(table.columns or ())

@@ -17,6 +17,8 @@ from claimtrack.model.record import Kind, Record, from_content, kind_of, record_
 FORMAT = "claimtrack.ledger"
 VERSION = 1
 
+SAVE_AS_UTF8 = "save the file as UTF-8"
+
 MOST_LINE_BYTES = 16 * 2**20
 """One record may hold the whole text of a document: the longest reports we know (a thousand pages
 of a United Nations panel) are about 3 MB, so 16 MiB leaves room, and a line beyond it is refused
@@ -158,7 +160,7 @@ def decode_text(line: bytes | int) -> str:
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"byte {error.start + 1} of the line (0x{line[error.start]:02X}) is not UTF-8",
-            hint="save the file as UTF-8",
+            hint=SAVE_AS_UTF8,
         ) from error
     if "\0" in text:
         raise UnreadableFile(
