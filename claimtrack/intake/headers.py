@@ -1,7 +1,8 @@
 """Which row of a table is its header, and what the rows around it are: titles, HXL tags, groups."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.errors import UnreadableFile
@@ -10,9 +11,9 @@ MOST_TITLE_ROWS = 40
 """Rows among which the header is looked for. Exports open with a title, a licence and a notice:
 Iraq Body Count's has ten lines, and we know of none with more than twenty."""
 
-LEAST_FILLED = 0.6
-"""The share of the widest row's cells that a header fills, when no column is asked for by name: a
-title fills one cell, and a header leaves empty at most some columns without a name. Ours."""
+LEAST_FILLED = 0.5
+"""A header has names for more than this share of the cells that rows fill, when no column is asked
+for: a title fills one cell, and a header leaves empty at most some columns without a name. Ours."""
 
 _TAG = re.compile(r"\s*#[A-Za-z][\w]*(\s*\+\s*[A-Za-z]\w*)*\s*")
 """A hashtag with attributes: "#affected +killed" (https://hxlstandard.org)."""
@@ -104,12 +105,17 @@ def _find(rows: Sequence[Cells], named: Sequence[Cells], wanted: Collection[str]
         hits = [len(set(names) & set(wanted)) for names in named]
         return hits.index(max(hits))
     filled = [[cell for cell in row if cell.strip()] for row in rows]
-    widest = max(map(len, filled))
+    length, width = _usual(map(len, rows)), _usual(map(len, filled))
     for index, cells in enumerate(filled):
-        is_wide = len(cells) >= max(1, LEAST_FILLED * widest)
+        is_wide = len(rows[index]) >= length and len(cells) > LEAST_FILLED * width
         if is_wide and sum(bool(_DIGITS.fullmatch(cell)) for cell in cells) <= len(cells) / 2:
             return index
-    return next((index for index, cells in enumerate(filled) if len(cells) == widest), 0)
+    return next((index for index, row in enumerate(rows) if len(row) == length), 0)
+
+
+def _usual(sizes: Iterable[int]) -> int:
+    """The size that most have; of two, the larger."""
+    return max(Counter(sizes).items(), key=lambda each: (each[1], each[0]))[0]
 
 
 def _once(names: Sequence[str], wanted: Collection[str], place: str) -> tuple[str, ...]:

@@ -58,6 +58,34 @@ KEYS = (
 """What may stand at the top of a map."""
 
 
+SHIPPED = Path(__file__).parent / "maps"
+"""The maps that come with the program: of publishers' tables, and some to start from."""
+
+
+def shipped_maps() -> dict[str, ColumnMap]:
+    """The maps that come with the program, by name."""
+    return {path.stem: load_map(path) for path in sorted(SHIPPED.glob("*.toml"))}
+
+
+def find_map(name: str) -> Path:
+    """The file of a map: a path, or the name of one that comes with the program.
+
+    Raises:
+        InvalidMap: Neither.
+    """
+    path = Path(name)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    known = sorted(each.stem for each in SHIPPED.glob("*.toml"))
+    if name in known:
+        return SHIPPED / f"{name}.toml"
+    raise InvalidMap(
+        f'no map is called "{name[:60]}"',
+        place="--map",
+        hint=nearest(name, known) or "see `claimtrack import --maps`, or give a file",
+    )
+
+
 def load_map(path: Path) -> ColumnMap:
     """Read a map file.
 
@@ -258,12 +286,6 @@ class _MapReader:
         columns = {}
         for name, part in fields.items():
             columns[name] = self.strings(part, f"{key}fields.{name}")
-            if len(columns[name]) > 1 and name not in REPEATED:
-                raise self.wrong(
-                    f"{key}fields.{name}",
-                    "several columns for a field that holds one",
-                    f"only these take several: {', '.join(sorted(REPEATED))}",
-                )
         return Shape(columns, self.facets(found.get("constants", {}), f"{key}constants"))
 
     def values(self, found: Mapping[str, Any]) -> Mapping[str, Mapping[str, Facets | str]]:

@@ -57,7 +57,7 @@ class Shape:
     """One claim that a row makes: which column feeds which field, and what is the same always."""
 
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Field to columns; only a repeated field has several."""
+    """Field to columns. Of several, a field that holds one takes the first that says something."""
     constants: Facets = field(default_factory=dict)
 
 
@@ -213,21 +213,39 @@ class ColumnMap:
             feeds: dict[str, tuple[str, ...]] = {}
             for name, columns in shape.fields.items():
                 for column in columns:
-                    feeds[column] = (*feeds.get(column, ()), name)
-            found.append({**dict.fromkeys(self.values, ()), **feeds})
+                    is_first = name in REPEATED or column == columns[0]
+                    feeds[column] = (*feeds.get(column, ()), *((name,) if is_first else ()))
+            unfed = [column for column in self.values if column not in self._fed]
+            found.append({**dict.fromkeys(unfed, ()), **feeds})
         return tuple(found)
+
+    @cached_property
+    def _fed(self) -> frozenset[str]:
+        """The columns that feed a field of any claim: they say nothing of the other claims."""
+        return frozenset(
+            column for shape in self.shapes for each in shape.fields.values() for column in each
+        )
+
+    def _put_second_choices(self, row: "_Gathered", shape: Shape, cells: Cells) -> None:
+        """Fill a field whose first column is empty from the next that is not."""
+        for name, columns in shape.fields.items():
+            if len(columns) == 1 or name in REPEATED or row.single.get(name):
+                continue
+            for column in columns[1:]:
+                if text := self.text(cells, column):
+                    row.put((name,), self._plain(cells, column, text), column)
+                    break
 
     @cached_property
     def _readers(self) -> Mapping[str, Callable[[str], str]]:
         """Column to how its text is written, for columns of plain numbers and of dates."""
         readers: dict[str, Callable[[str], str]] = {}
-        for feeds in self._feeds:
-            for column, names in feeds.items():
-                notation = self.notations.get(column, self.notation)
-                if not PLAIN_NUMBERS.isdisjoint(names):
-                    readers[column] = notation.number
-                elif not DATES.isdisjoint(names):
-                    readers[column] = notation.date
+        for shape in self.shapes:
+            for name, columns in shape.fields.items():
+                reads = "number" if name in PLAIN_NUMBERS else "date" if name in DATES else ""
+                for column in columns if reads else ():
+                    notation = self.notations.get(column, self.notation)
+                    readers.setdefault(column, getattr(notation, reads))
         return readers
 
     def _plain(self, cells: Cells, column: str, text: str) -> str:
@@ -263,6 +281,7 @@ class ColumnMap:
             if left_over:
                 left_over = [self._plain(cells, column, part) for part in left_over]
                 self._put_left_over(row, column, names, left_over)
+        self._put_second_choices(row, shape, cells)
         for rule in self.rules:
             if all(self.text(cells, column) in values for column, values in rule.when.items()):
                 row.replace(rule.facets)

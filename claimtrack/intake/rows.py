@@ -137,7 +137,7 @@ class _RowReader:
         problems: list[InputError] = []
         for cells in self.column_map.parts(raw.cells):
             try:
-                records.extend(self._records(cells))
+                records.extend(self._records(cells, problems))
             except InputError as error:
                 problems.append(error)
         if records or not problems:
@@ -162,14 +162,29 @@ class _RowReader:
             return error
         return None
 
-    def _records(self, cells: Cells) -> tuple[Record, ...]:
+    def _records(self, cells: Cells, corrections: list[InputError]) -> tuple[Record, ...]:
+        """The claims of a row, all or none; but a correction stands beside the total it corrected.
+
+        Args:
+            cells: The row.
+            corrections: Takes the problems with negative counts.
+
+        Raises:
+            InputError: Something else of the row cannot be read.
+        """
         found: list[Record] = []
         for draft in self.column_map.drafts(cells):
             if self.column_map.says_nothing(draft):
                 continue
-            understood = read_draft(
-                draft, known=self.known, today=self.today, create_metrics=self.create_metrics
-            )
+            try:
+                understood = read_draft(
+                    draft, known=self.known, today=self.today, create_metrics=self.create_metrics
+                )
+            except InputError as error:
+                if not (draft.value or "").startswith("-"):
+                    raise
+                corrections.append(error)
+                continue
             found.extend(understood.metrics)
             if understood.document is not None:
                 found.append(understood.document)
