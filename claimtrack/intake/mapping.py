@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.figures.figure import Form
-from claimtrack.intake.draft import REPEATED, Draft
+from claimtrack.intake.draft import FIELDS, REPEATED, Draft, unknown_field
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.notation import Notation
 from claimtrack.intake.tables import Opening
@@ -132,6 +132,42 @@ class ColumnMap:
         """The same map on a day: years in two digits are read as up to it."""
         own = {column: replace(each, today=today) for column, each in self.notations.items()}
         return replace(self, notation=replace(self.notation, today=today), notations=own)
+
+    def with_constants(self, constants: Facets) -> "ColumnMap":
+        """The same map with more that is the same in every row; it outweighs the map's own.
+
+        Raises:
+            InvalidClaim: A name that is no field.
+        """
+        for name in constants:
+            if name not in FIELDS:
+                raise unknown_field(name)
+        language = constants.get("language", self.notation.language)
+        return replace(
+            self,
+            shapes=tuple(
+                replace(shape, constants={**shape.constants, **constants}) for shape in self.shapes
+            ),
+            notation=replace(self.notation, language=language),
+        )
+
+    def opened(
+        self, *, sheet: str = "", encoding: str = "", numbers: str = "", dates: str = ""
+    ) -> "ColumnMap":
+        """The same map for a file that is opened or written as somebody says; empty: as before."""
+        return replace(
+            self,
+            opening=replace(
+                self.opening,
+                sheet=sheet or self.opening.sheet,
+                encoding=encoding or self.opening.encoding,
+            ),
+            notation=replace(
+                self.notation,
+                numbers=numbers or self.notation.numbers,
+                dates=dates or self.notation.dates,
+            ),
+        )
 
     def is_dropped(self, cells: Cells) -> bool:
         """Whether the map leaves this row out on purpose."""

@@ -133,7 +133,7 @@ def _read_number(field: str, text: str | None) -> Number | None:
     number = Decimal(text)
     if number < 0:
         raise InvalidClaim(
-            f"{text} is negative: a correction of what was counted before, which is no count itself",
+            f"{text} is negative: a correction of an earlier count, and no count itself",
             hint="give the corrected total as its own figure",
             place=field,
         )

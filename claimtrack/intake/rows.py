@@ -24,6 +24,16 @@ MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for every row, whatever file it stands in."""
+
+    today: dt.date
+    """The day after which nothing can have been counted."""
+    create_metrics: bool = False
+    """Whether metrics nobody knows are recorded rather than refused."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """What became of one row."""
 
@@ -47,12 +57,7 @@ class Row:
 
 
 def read_rows(
-    path: Path,
-    column_map: ColumnMap,
-    *,
-    known: World,
-    today: dt.date,
-    create_metrics: bool = False,
+    path: Path, column_map: ColumnMap, reading: Reading, *, known: World
 ) -> Iterator[Row]:
     """Read a table row by row; memory holds one row at a time.
 
@@ -61,20 +66,18 @@ def read_rows(
     Args:
         path: CSV or JSON Lines, plain or gzip.
         column_map: How its columns are read. Its own names must be in `known`.
+        reading: What holds for every row.
         known: The names that are recorded.
-        today: The day after which nothing can have been counted.
-        create_metrics: Whether metrics nobody knows are recorded rather than refused.
 
     Raises:
         UnreadableFile: The file cannot be opened, or has no header.
         InvalidMap: The map asks for a column that the header does not have.
     """
-    column_map = column_map.on(today)
+    column_map = column_map.on(reading.today)
     with open_table(path, wanted=column_map.columns, opening=column_map.opening) as table:
         if table.columns is not None:
             _check_columns(column_map, table.columns, path)
-        reader = _RowReader(path, column_map, known, today)
-        reader.create_metrics = create_metrics
+        reader = _RowReader(path, column_map, known, reading)
         try:
             for raw in table.rows:
                 yield from reader.read(raw)
@@ -109,12 +112,11 @@ def look_at(path: Path, column_map: ColumnMap) -> Look:
 class _RowReader:
     """Reads rows of one table, and remembers what may be said only once."""
 
-    def __init__(self, path: Path, column_map: ColumnMap, known: World, today: dt.date) -> None:
+    def __init__(self, path: Path, column_map: ColumnMap, known: World, reading: Reading) -> None:
         self.path = path
         self.column_map = column_map
         self.known = known
-        self.today = today
-        self.create_metrics = False
+        self.reading = reading
         self.written: set[Record] = set()
         self.seen_columns: set[str] = set()
 
@@ -178,7 +180,10 @@ class _RowReader:
                 continue
             try:
                 understood = read_draft(
-                    draft, known=self.known, today=self.today, create_metrics=self.create_metrics
+                    draft,
+                    known=self.known,
+                    today=self.reading.today,
+                    create_metrics=self.reading.create_metrics,
                 )
             except InputError as error:
                 if not (draft.value or "").startswith("-"):

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -69,20 +70,42 @@ def open_sheet(path: Path, wanted: str | None) -> Sheet:
         UnreadableFile: It is damaged, has a password, is too large, or is no workbook.
         InvalidMap: It has no such sheet.
     """
+    with _opened(path) as book:
+        names = tuple(book.sheet_names)
+        name = _choose(names, wanted, book, path)
+        sheet = book.get_sheet_by_name(name)
+    return Sheet(
+        name,
+        ((number, list(map(cell_value, row))) for number, row in enumerate(sheet.iter_rows(), 1)),
+        tuple(_shifted(sheet)),
+        tuple(other for other in names if other != name),
+    )
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets.
+
+    Raises:
+        MissingExtra, UnreadableFile: As for `open_sheet`.
+    """
+    with _opened(path) as book:
+        return tuple(book.sheet_names)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """A workbook; what its reader refuses comes as one of our errors."""
     try:
         import python_calamine as calamine
     except ImportError as error:
         raise MissingExtra(
-            "reading workbooks needs a library that is not installed",
+            "reading workbooks needs an extra",
             place=str(path),
-            hint="install claimtrack[xlsx], or save the sheet as CSV",
+            hint="pip install 'claimtrack[xlsx]', or save the sheet as CSV",
         ) from error
     _check_size(path)
     try:
-        book = calamine.load_workbook(str(path))
-        names = tuple(book.sheet_names)
-        name = _choose(names, wanted, book, path)
-        sheet = book.get_sheet_by_name(name)
+        yield calamine.load_workbook(str(path))
     except calamine.PasswordError as error:
         raise UnreadableFile(
             "it is locked with a password", place=str(path), hint="save it without one"
@@ -93,12 +116,6 @@ def open_sheet(path: Path, wanted: str | None) -> Sheet:
             place=str(path),
             hint="open it and save it anew as .xlsx, or save the sheet as CSV",
         ) from error
-    return Sheet(
-        name,
-        ((number, list(map(cell_value, row))) for number, row in enumerate(sheet.iter_rows(), 1)),
-        tuple(_shifted(sheet)),
-        tuple(other for other in names if other != name),
-    )
 
 
 def _choose(names: Sequence[str], wanted: str | None, book: Any, path: Path) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimtrack.align.world import widen_world
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record, kind_of
 from claimtrack.workflow.names import names_of, recorded_names
-from claimtrack.workflow.world import NAMING, read_world, widen_world
+from claimtrack.workflow.world import NAMING, read_world
 
 SOURCE = NameKind.SOURCE
 

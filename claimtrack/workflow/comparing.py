@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
-from claimtrack.align.world import World
+from claimtrack.align.world import World, widen_world
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.verdict import Verdict
@@ -22,7 +22,7 @@ from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settled import mark_findings, rank_of
 from claimtrack.workflow.settlements import read_notes, read_settlements
-from claimtrack.workflow.world import read_world, spellings_of, widen_world
+from claimtrack.workflow.world import read_world, spellings_of
 
 
 @dataclass(frozen=True, slots=True)

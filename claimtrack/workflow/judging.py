@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from claimtrack.align.alike import find_alike, weigh, weigh_beside
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName
-from claimtrack.align.world import World
+from claimtrack.align.world import World, widen_world
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.figures.profile import Profile
@@ -19,7 +19,7 @@ from claimtrack.model.name import Name
 from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
 from claimtrack.workflow.select import Filter, read_claims
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import read_world
 
 ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)
 """The kinds of name that are asked about; metrics are few, and settled by hand."""

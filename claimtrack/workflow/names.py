@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.align.alike import find_alike
-from claimtrack.align.world import World
+from claimtrack.align.world import World, widen_world
 from claimtrack.dates import Period
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
 from claimtrack.intake.nearest import nearest
@@ -19,7 +19,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.saying import say, say_arguments
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import read_world
 
 MOST_NAMES = 5_000
 """Above this many names no likenesses are looked for by the way: it takes a second. `review` looks

@@ -10,7 +10,7 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.intake.mapfile import shipped_maps
 from claimtrack.intake.mapping import ColumnMap
-from claimtrack.intake.rows import Row, read_rows
+from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import Claim
 
@@ -30,7 +30,7 @@ def read(file: str, metric: str = "killed") -> list[Row]:
     column_map = with_metric(MAPS[file.partition(".")[0]], metric)
     known = World.from_records(column_map.records, shipped=shipped_metrics())
     today = dt.date(2026, 12, 1)
-    return list(read_rows(FOLDER / file, column_map, known=known, today=today))
+    return list(read_rows(FOLDER / file, column_map, Reading(today), known=known))
 
 
 def tell(claim: Claim) -> str:
@@ -70,7 +70,8 @@ CASES: list[Any] = [
         "ucdp_ged.csv",
         [
             (
-                "UCDP; range 4-13 all killed; in Upper Village town; in period 2017-07-31/2017-08-01; "
+                "UCDP; range 4-13 all killed; in Upper Village town; in period "
+                "2017-07-31/2017-08-01; "
                 "about EXA-2017-1-1-1; refs 900001"
             ),
             (
@@ -120,11 +121,13 @@ CASES: list[Any] = [
         "tech_for_palestine.json",
         [
             (
-                "Gaza Ministry of Health; bare 70 all killed; in Gaza Strip; cumulative 2023-10-08; "
+                "Gaza Ministry of Health; bare 70 all killed; in Gaza Strip; cumulative "
+                "2023-10-08; "
                 "about War in Gaza; refs none"
             ),
             (
-                "Gaza Ministry of Health; bare 788 all injured; in Gaza Strip; cumulative 2023-10-08; "
+                "Gaza Ministry of Health; bare 788 all injured; in Gaza Strip; cumulative "
+                "2023-10-08; "
                 "about War in Gaza; refs none"
             ),
             (
@@ -132,7 +135,8 @@ CASES: list[Any] = [
                 "about War in Gaza; refs none"
             ),
             (
-                "Gaza Ministry of Health; bare 178 all injured; in Gaza Strip; in period 2023-10-08; "
+                "Gaza Ministry of Health; bare 178 all injured; in Gaza Strip; in period "
+                "2023-10-08; "
                 "about War in Gaza; refs none"
             ),
             (
@@ -140,7 +144,8 @@ CASES: list[Any] = [
                 "2023-10-08; about War in Gaza; refs none"
             ),
             (
-                "Gaza Ministry of Health; bare 11 women killed; in Gaza Strip; cumulative 2023-10-08; "
+                "Gaza Ministry of Health; bare 11 women killed; in Gaza Strip; cumulative "
+                "2023-10-08; "
                 "about War in Gaza; refs none"
             ),
             (
@@ -229,7 +234,8 @@ CASES: list[Any] = [
         "owid.csv",
         [
             (
-                "Our World in Data; bare 1204 people killed; in Exampleland; unknown 1999; about ?; "
+                "Our World in Data; bare 1204 people killed; in Exampleland; unknown 1999; "
+                "about ?; "
                 "refs none"
             )
         ],

@@ -18,7 +18,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidMap, UnreadableFile
 from claimtrack.intake.mapfile import from_table
 from claimtrack.intake.mapping import ColumnMap
-from claimtrack.intake.rows import Row, look_at, read_rows
+from claimtrack.intake.rows import Reading, Row, look_at, read_rows
 from claimtrack.intake.tables import MOST_ROW_BYTES, sniff_delimiter
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import Claim
@@ -39,9 +39,7 @@ MAP = from_table(
 
 
 def read(path: Path, column_map: ColumnMap = MAP, *, create_metrics: bool = False) -> list[Row]:
-    return list(
-        read_rows(path, column_map, known=KNOWN, today=TODAY, create_metrics=create_metrics)
-    )
+    return list(read_rows(path, column_map, Reading(TODAY, create_metrics), known=KNOWN))
 
 
 def values(rows: list[Row]) -> list[int]:
@@ -205,7 +203,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         file.write("who,n\n")
         file.writelines(f"source {number},{number}\n" for number in range(6_000))
     tracemalloc.start()
-    count = sum(len(row.claims) for row in read_rows(path, MAP, known=KNOWN, today=TODAY))
+    count = sum(len(row.claims) for row in read_rows(path, MAP, Reading(TODAY), known=KNOWN))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert count == 6_000
@@ -278,7 +276,7 @@ def test_a_wide_row_with_one_bad_claim_is_not_used_in_part(tmp_path: Path) -> No
 def test_a_reader_that_is_left_early_lets_go_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("who,n\nBaku,61\nBaku,62\n", encoding="utf-8")
-    rows = read_rows(path, MAP, known=KNOWN, today=TODAY)
+    rows = read_rows(path, MAP, Reading(TODAY), known=KNOWN)
     next(rows)
     rows.close()  # type: ignore[attr-defined]
     path.unlink()
