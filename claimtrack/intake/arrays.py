@@ -13,6 +13,8 @@ interfaces come in pages of a few MiB."""
 MOST_DEPTH = 3
 """Objects around the list of rows: "data" and "result.records" are what interfaces answer with."""
 
+CUT_SHORT = "the file may be cut short; fetch it again"
+
 DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=str)
 """Numbers with a fraction stay exact; NaN comes as text, which is a mark of nothing."""
 
@@ -93,7 +95,7 @@ class _Reader:
         if found != mark:
             raise InvalidClaim(
                 f"not JSON: expected {mark} and found {found or 'the end of the file'}",
-                hint="the file may be cut short; fetch it again",
+                hint=CUT_SHORT,
             )
         self._at += 1
 
@@ -112,7 +114,7 @@ class _Reader:
                         f"not JSON, or an object of more than {self._most:,} characters"
                     ) from error
                 if not self._more():
-                    raise InvalidClaim(f"not JSON: {error.msg}") from error
+                    raise InvalidClaim(f"not JSON: {error.msg}", hint=CUT_SHORT) from error
             except (RecursionError, ValueError) as error:
                 raise InvalidClaim("objects inside each other without end") from error
             else:

@@ -30,7 +30,7 @@ def find_encoding(start: bytes, named: str | None) -> str | None:
     except LookupError as error:
         raise InvalidMap(
             f'no encoding is called "{named[:40]}"',
-            place="encoding",
+            place="--encoding",
             hint="use a name such as cp1252, latin-1, utf-16 or cp1251",
         ) from error
     return None if found in {"utf-8", "utf-8-sig"} else found

@@ -227,7 +227,7 @@ class _MapReader:
             return None
         part = self.table(found, "melt", "")
         self.check_keys(part, ("columns", "name", "value"), "melt")
-        columns = self.strings(part.get("columns", ()), "melt.columns")
+        columns = self.strings(part.get("columns", []), "melt.columns")
         name = self.text(part.get("name", ""), "melt.name")
         value = self.text(part.get("value", "value"), "melt.value")
         if not columns:

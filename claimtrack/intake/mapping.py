@@ -12,10 +12,12 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from claimtrack.errors import InputError, InvalidClaim
+from claimtrack.errors import InputError, InvalidClaim, InvalidMap
 from claimtrack.figures.figure import Form
 from claimtrack.intake.draft import FIELDS, REPEATED, Draft, unknown_field
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.notation import DATES as ORDERS
+from claimtrack.intake.notation import NUMBERS as CONVENTIONS
 from claimtrack.intake.notation import Notation
 from claimtrack.intake.tables import Opening
 from claimtrack.model.facets import FACETS, Holds
@@ -154,7 +156,20 @@ class ColumnMap:
     def opened(
         self, *, sheet: str = "", encoding: str = "", numbers: str = "", dates: str = ""
     ) -> "ColumnMap":
-        """The same map for a file that is opened or written as somebody says; empty: as before."""
+        """The same map for a file that is opened or written as somebody says; empty: as before.
+
+        Raises:
+            InvalidMap: A notation that is none.
+        """
+        for option, said, known in (
+            ("--numbers", numbers, CONVENTIONS),
+            ("--dates", dates, ORDERS),
+        ):
+            if said and said not in known:
+                shown = ", ".join(f'"{each}"' for each in known)
+                raise InvalidMap(
+                    f'"{said[:40]}" is not one of: {shown}', place=option, hint="give it in quotes"
+                )
         return replace(
             self,
             opening=replace(

@@ -177,10 +177,20 @@ def _is_row(sample: Sequence[bytes | int]) -> bool:
     try:
         found = json.loads(first.removeprefix(BOM_UTF8))
     except ValueError:
-        is_alone = first.strip() in (b"{", BOM_UTF8 + b"{")
-        return not is_alone
+        return not _is_printed(sample)
     is_whole = len(sample) == 1 and isinstance(found, dict)
     return not (is_whole and any(_holds_rows(value) for value in found.values()))
+
+
+def _is_printed(sample: Sequence[bytes | int]) -> bool:
+    """Whether the first lines are one object over several of them."""
+    if sample[0] in (b"{\n", b"{\r\n", b"{", BOM_UTF8 + b"{\n", BOM_UTF8 + b"{\r\n"):
+        return True
+    try:
+        json.loads(b"".join(line for line in sample if not isinstance(line, int)))
+    except ValueError:
+        return False
+    return True
 
 
 def _holds_rows(value: Any) -> bool:
