@@ -119,7 +119,7 @@ def complete_sheet(context: typer.Context, incomplete: str) -> list[Offer]:
     with contextlib.suppress(Exception):
         from claimtrack.intake.workbooks import sheet_names
 
-        for file in context.params.get("files") or ():
+        for file in (*(context.params.get("files") or ()), *context.args):
             offers += [
                 (name, "") for name in sheet_names(Path(file)) if name.startswith(incomplete)
             ]

@@ -376,9 +376,9 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
     parts = [f"{verb} {done}" if done else "added nothing"]
-    if repeated := tally.repeated[Kind.CLAIM] or tally.repeated.total():
-        kind = "claim" if tally.repeated[Kind.CLAIM] else "record"
-        parts.append(f"{say_number(repeated, kind)} there already")
+    has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
+    if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
+        parts.append(f"{say_number(repeated, 'claim' if has_claims else 'record')} there already")
     rows = {
         "left out by the map": tally.dropped,
         "without a figure": tally.empty,
