@@ -91,4 +91,4 @@ def test_maps_of_the_folder_and_sheets_of_a_workbook_are_offered(desk: Path) -> 
     book.active.title = "Tolls"
     book.save(desk / "x.xlsx")
     assert complete("claimtrack import x.xlsx --sheet T", desk / "l", desk) == (["Tolls"], "")
-    assert complete("claimtrack import none.xlsx --sheet T", desk / "l", desk) == ([], "")
+    assert complete("claimtrack import none.xlsx --sheet T", desk / "l", desk) == ([""], "")
