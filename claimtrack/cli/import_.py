@@ -56,20 +56,18 @@ def import_files(
         typer.Argument(
             metavar="FILE...",
             help="CSV, a workbook (.xlsx, .ods), JSON or JSON Lines, plain or gzip.",
-            show_default=False,
         ),
     ] = None,
     *,
     map_name: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--map",
             metavar="MAP",
             help="A TOML file that says what columns mean, or a name that --maps lists.",
             autocompletion=complete_map,
-            show_default=False,
         ),
-    ] = "",
+    ] = None,
     maps: Annotated[bool, typer.Option("--maps", help="List the maps that ship.")] = False,
     accept: Annotated[
         bool, typer.Option("--accept", help="Take the map that is proposed, without asking.")
@@ -83,45 +81,38 @@ def import_files(
         typer.Option("--set", metavar="FIELD=TEXT", help="A field that is the same in every row."),
     ] = None,
     sheet: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--sheet",
             metavar="NAME|N",
             help="Of a workbook; the first with data.",
             autocompletion=complete_sheet,
-            show_default=False,
         ),
-    ] = "",
+    ] = None,
     encoding: Annotated[
-        str,
-        typer.Option(
-            "--encoding", metavar="NAME", help="When not UTF-8: cp1252 …", show_default=False
-        ),
-    ] = "",
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="When not UTF-8: cp1252 …"),
+    ] = None,
     numbers: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--numbers",
             metavar="EXAMPLE",
             help="How numbers are written: 1,234.5 or 1.234,5 or 1 234,5.",
-            show_default=False,
         ),
-    ] = "",
+    ] = None,
     dates: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--dates",
             metavar="ORDER",
             help='How 3/4/2021 is written: "day first" or "month first".',
-            show_default=False,
         ),
-    ] = "",
+    ] = None,
     lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", metavar="LANG", help="Of the words in the table.", show_default=False
-        ),
-    ] = "",
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="Of the words in the table."),
+    ] = None,
     create_metrics: Annotated[
         bool, typer.Option("--create-metrics", help="Record metrics nobody knows yet.")
     ] = False,
@@ -157,13 +148,13 @@ def import_files(
         )
     language = {"language": lang} if lang else {}
     asked = Asked(
-        map_name=map_name,
+        map_name=map_name or "",
         columns=_pairs("--column", columns),
         constants=_pairs("--set", constants) | language,
-        sheet=sheet,
-        encoding=encoding,
-        numbers=numbers,
-        dates=dates,
+        sheet=sheet or "",
+        encoding=encoding or "",
+        numbers=numbers or "",
+        dates=dates or "",
     )
     plans = []
     for path in files:

@@ -218,7 +218,9 @@ class ColumnMap:
         "No deaths" and "does not disclose" say something without a number. A map that reads no
         number at all is a mistake, and its rows are not passed over.
         """
-        if not self._reads_content or any(getattr(draft, name) for name in CONTENT):
+        if draft.value or not self._reads_content:
+            return False
+        if any(getattr(draft, name) for name in CONTENT):
             return False
         return draft.form is None or Name.of(draft.form) not in NUMBERLESS
 
@@ -277,10 +279,22 @@ class ColumnMap:
             column for shape in self.shapes for each in shape.fields.values() for column in each
         )
 
+    @cached_property
+    def _choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The fields that hold one text and are fed by several columns."""
+        return tuple(
+            dict.fromkeys(
+                (name, columns)
+                for shape in self.shapes
+                for name, columns in shape.fields.items()
+                if len(columns) > 1 and name not in REPEATED
+            )
+        )
+
     def _put_second_choices(self, row: "_Gathered", shape: Shape, cells: Cells) -> None:
         """Fill a field whose first column is empty from the next that is not."""
-        for name, columns in shape.fields.items():
-            if len(columns) == 1 or name in REPEATED or row.single.get(name):
+        for name, columns in self._choices:
+            if shape.fields.get(name) != columns or row.single.get(name):
                 continue
             for column in columns[1:]:
                 if text := self.text(cells, column):
@@ -332,7 +346,8 @@ class ColumnMap:
             if left_over:
                 left_over = [self._plain(cells, column, part) for part in left_over]
                 self._put_left_over(row, column, names, left_over)
-        self._put_second_choices(row, shape, cells)
+        if self._choices:
+            self._put_second_choices(row, shape, cells)
         for rule in self.rules:
             if all(self.text(cells, column) in values for column, values in rule.when.items()):
                 row.replace(rule.facets)
