@@ -63,7 +63,8 @@ def open_sheet(path: Path, wanted: str | None) -> Sheet:
 
     Args:
         path: The workbook.
-        wanted: The name of a sheet, or its number from 1; None for the first that holds anything.
+        wanted: The name of a sheet, or its number from 1; None for the first that holds a
+            table, else the first that holds anything.
 
     Raises:
         MissingExtra: The reader is not installed.
@@ -119,13 +120,13 @@ def _opened(path: Path) -> Iterator[Any]:
 
 
 def _choose(names: Sequence[str], wanted: str | None, book: Any, path: Path) -> str:
-    """The sheet that is meant."""
+    """The sheet that is meant; when none is, the first that is more than a line of text."""
     if wanted is None:
-        filled = (each for each in names if book.get_sheet_by_name(each).height)
-        found = next(filled, None)
-        if found is None:
+        filled = [each for each in map(book.get_sheet_by_name, names) if each.height]
+        if not filled:
             raise UnreadableFile("no sheet holds anything", place=str(path))
-        return found
+        tables = (each for each in filled if each.height > 1 and each.width > 1)
+        return str(next(tables, filled[0]).name)
     if wanted in names:
         return wanted
     if wanted.isdecimal() and 0 < int(wanted) <= len(names):

@@ -85,10 +85,16 @@ def test_dates_and_numbers_come_as_values(tmp_path: Path) -> None:
 def test_the_first_sheet_with_anything_in_it_is_taken_and_the_others_are_told(
     tmp_path: Path,
 ) -> None:
-    path = write_xlsx(tmp_path / "x.xlsx", Cover=[], Tolls=[["dead"], [1]], Notes=[["dead"], [2]])
+    path = write_xlsx(
+        tmp_path / "x.xlsx",
+        Empty=[],
+        Cover=[["About"]],
+        Tolls=[["day", "dead"], [2020, 1]],
+        Notes=[["a", "b"], [1, 2]],
+    )
     table, rows = read(path)
-    assert [each.cells for each in rows] == [{"dead": 1}]
-    assert table.notes == ('sheet "Tolls"; not read: Cover, Notes',)
+    assert [each.cells for each in rows] == [{"day": 2020, "dead": 1}]
+    assert table.notes == ('sheet "Tolls"; not read: Empty, Cover, Notes',)
 
 
 @pytest.mark.parametrize("sheet", ["Notes", "3"])
