@@ -111,8 +111,8 @@ def _number(text: str, convention: str) -> str:
 @lru_cache(maxsize=8192)
 def _date(text: str, dates: str, language: str | None, today: dt.date | None) -> str:
     text = text.strip()
-    if iso := _ISO.fullmatch(text):
-        return iso[1]
+    if _ISO.fullmatch(text):
+        return text
     if packed := _PACKED.fullmatch(text):
         return "-".join(packed.groups())
     try:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -250,7 +251,7 @@ def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
         try:
             text = _decode(line)
             if text.strip():
-                yield RawRow(number, flatten(decode_object(text)))
+                yield RawRow(number, flatten(decode_object(text, Decimal)))
         except InputError as error:
             yield RawRow(number, {}, error)
 

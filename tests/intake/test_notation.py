@@ -48,7 +48,7 @@ def test_a_comma_that_groups_or_divides_is_refused_with_both_readings() -> None:
 
 DAYS: list[Any] = [
     pytest.param("", "2020-03-21", "2020-03-21", id="iso"),
-    pytest.param("", "2020-03-21 00:00:00.000", "2020-03-21", id="moment"),
+    pytest.param("", "2020-03-21 00:00:00.000", "2020-03-21 00:00:00.000", id="moment-stays"),
     pytest.param("", "20200321", "2020-03-21", id="packed"),
     pytest.param("", "3/21/20", "2020-03-21", id="only-month-first"),
     pytest.param("", "21.03.2020", "2020-03-21", id="only-day-first"),

@@ -2,6 +2,7 @@
 
 import json
 import tracemalloc
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,14 @@ def test_json_however_it_is_wrapped(path: Path, text: str) -> None:
 
 def test_numbers_of_json_stay_exact(path: Path) -> None:
     _, rows = read(path, b'[{"a": 0.1, "b": NaN, "c": null}]')
-    assert str(rows[0].cells["a"]) == "0.1"
+    assert rows[0].cells["a"] == Decimal("0.1")
     assert (rows[0].cells["b"], rows[0].cells["c"]) == ("NaN", None)
+
+
+def test_numbers_of_json_lines_are_no_text(path: Path) -> None:
+    """A table that writes 1.022 for a thousand does so in texts; a number is what it is."""
+    _, rows = read(path, b'{"a": 1.022, "b": "1.022"}\n')
+    assert dict(rows[0].cells) == {"a": Decimal("1.022"), "b": "1.022"}
 
 
 def test_rows_of_a_list_know_their_line(path: Path) -> None:
