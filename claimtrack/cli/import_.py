@@ -19,7 +19,6 @@ from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -29,6 +28,7 @@ from claimtrack.workflow.importing import (
     show_first,
 )
 from claimtrack.workflow.saying import one_line, say_count, say_counts, say_in_full, say_number
+from claimtrack.workflow.world import append_joined
 
 app = new_app()
 
@@ -256,15 +256,16 @@ def take_in(
     whole: bool = False,
 ) -> int:
     """Take in files, each by its plan, and report what became of them; returns the exit code."""
-    tally = Tally()
+    keeps_all = whole or invocation.settings.as_json
+    tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
         append = _append_to_ledger(invocation, opened)
         for path, plan in plans:
             check_file(path)
             _import(path, plan, tally, append=append, note=note, invocation=invocation)
-    _report_problems(tally, whole, invocation)
+    _report_problems(tally, invocation)
     _report(tally, plans[0][1], invocation)
-    return InputError.exit_code if tally.problems and not skip_bad else 0
+    return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
 def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
@@ -276,7 +277,7 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
             ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
         joined = append_joined(ledgers[0], deed, records)
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
         return joined.appended
 
     return append
@@ -347,21 +348,19 @@ def _count_lines(path: Path) -> int:
         return 0
 
 
-def _report_problems(tally: Tally, whole: bool, invocation: Invocation) -> None:
-    shown = tally.problems if whole else tally.problems[:MOST_PROBLEMS]
-    for error in shown:
+def _report_problems(tally: Tally, invocation: Invocation) -> None:
+    for error in tally.problems:
         diagnostics.report(error, invocation)
-    if len(shown) < len(tally.problems):
-        diagnostics.write(
-            f"{invocation.command}: {len(tally.problems) - len(shown):,} more bad rows"
-        )
+    if len(tally.problems) < tally.bad:
+        more = tally.bad - len(tally.problems)
+        diagnostics.write(f"{invocation.command}: {more:,} more bad rows")
         diagnostics.write("hint: --all reports every one")
 
 
 def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     """Say what was done; nothing that was read goes without a word."""
     if invocation.settings.as_json:
-        status = "error" if tally.problems else "ok"
+        status = "error" if tally.bad else "ok"
         output.write_json("import", _described(tally), status=status, errors=tally.problems)
         return
     done = say_counts(dict(tally.added))
@@ -373,7 +372,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     rows = {
         "left out by the map": tally.dropped,
         "without a figure": tally.empty,
-        "bad": len(tally.problems),
+        "bad": tally.bad,
     }
     parts.append(
         ", ".join(
@@ -393,6 +392,6 @@ def _described(tally: Tally) -> dict[str, Any]:
         "repeated": {kind.value: count for kind, count in sorted(tally.repeated.items())},
         "empty": tally.empty,
         "dropped": tally.dropped,
-        "bad": len(tally.problems),
+        "bad": tally.bad,
         "operations": tally.operations,
     }

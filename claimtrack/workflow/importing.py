@@ -20,9 +20,10 @@ from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
+from claimtrack.workflow.memory import without_collecting
 
 BATCH_ROWS = 20_000
-"""Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
+"""Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,
 and few enough operations that the log stays readable."""
 
 BATCH_DIGITS = 16
@@ -79,9 +80,20 @@ class Tally:
     """Without a figure."""
     repeated: Counter[Kind] = field(default_factory=Counter)
     """What was there already."""
+    bad: int = 0
+    """Rows that could not be used."""
     problems: list[InputError] = field(default_factory=list)
+    """What was wrong with the first of them."""
+    most_problems: int | None = None
+    """How many are kept; None: all, however many there are."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
+
+    def refuse(self, problem: InputError) -> None:
+        """Count a bad row; keep what was wrong, without the rows that its traceback holds on to."""
+        self.bad += 1
+        if self.most_problems is None or len(self.problems) < self.most_problems:
+            self.problems.append(problem.with_traceback(None))
 
 
 def show_first(path: Path, plan: Plan, world: World) -> tuple[list[Claim], list[InputError]]:
@@ -101,6 +113,7 @@ def show_first(path: Path, plan: Plan, world: World) -> tuple[list[Claim], list[
     return claims[:SHOWN_CLAIMS], problems
 
 
+@without_collecting()
 def import_file(
     path: Path,
     plan: Plan,
@@ -119,7 +132,7 @@ def import_file(
         world: The names that are on record.
         append: Writes one operation; not called before there is something to write.
         deed: Makes the deed of an operation from the name of its batch.
-        tally: Counts on; every problem is kept in it, with its place.
+        tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
 
     Raises:
@@ -136,7 +149,7 @@ def import_file(
         tally.dropped += row.is_dropped
         tally.empty += row.is_empty
         if row.problem is not None:
-            tally.problems.append(row.problem)
+            tally.refuse(row.problem)
         pending.extend(row.records)
         if since_batch >= BATCH_ROWS:
             _write(append, signed, pending, plan, tally)
