@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Self, TypeVar
 
 from claimtrack.align.names import NameIndex
@@ -381,3 +382,23 @@ def _ancestors(
             break
         found.append(current)
     return tuple(found)
+
+
+def widen_world(world: World, more: Iterable[Record]) -> World:
+    """The same names, and those that are about to be written."""
+    known = world.records
+    return World.from_records(
+        chain(
+            known.metrics,
+            known.places,
+            known.topics,
+            known.sources,
+            known.aliases,
+            known.judgements,
+            known.assignments,
+            more,
+        ),
+        counted=world.counted,
+        joins=world.joins,
+        used=world.used,
+    )

@@ -39,7 +39,7 @@ COMMANDS = {
     "log": "Show what was written, by whom and when.",
     "undo": "Take back the last change, or one by its number.",
     "redo": "Bring back what was taken back last, or one change by its number.",
-    "import": "Take in what others recorded: JSON Lines or tables.",
+    "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
     "export": "Write what the ledger holds as JSON Lines, always in the same order.",
     "demo": "Try it on a small real case, in a ledger of its own.",
 }

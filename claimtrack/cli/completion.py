@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -98,6 +99,29 @@ def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]
 def complete_profile(incomplete: str) -> list[str]:
     """Names of the profiles that are shipped."""
     return [name for name in ("editorial-1", "acled", "ccc") if name.startswith(incomplete)]
+
+
+def complete_map(incomplete: str) -> list[Offer]:
+    """Maps that ship, and the TOML files of the folder."""
+    from claimtrack.intake.mapfile import SHIPPED
+
+    shipped = [(path.stem, "ships with claimtrack") for path in sorted(SHIPPED.glob("*.toml"))]
+    folder = Path(incomplete).parent if "/" in incomplete else Path()
+    files = [(str(path), "") for path in sorted(folder.glob("*.toml"))]
+    return [offer for offer in shipped + files if offer[0].startswith(incomplete)]
+
+
+def complete_sheet(context: typer.Context, incomplete: str) -> list[Offer]:
+    """The sheets of the workbook that is named before."""
+    offers: list[Offer] = []
+    with contextlib.suppress(Exception):
+        from claimtrack.intake.workbooks import sheet_names
+
+        for file in (*(context.params.get("files") or ()), *context.args):
+            offers += [
+                (name, "") for name in sheet_names(Path(file)) if name.startswith(incomplete)
+            ]
+    return offers
 
 
 def _names(context: typer.Context, incomplete: str, kind: str) -> list[Offer]:

@@ -1,39 +1,44 @@
 """`claimtrack import`."""
 
 import contextlib
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from claimtrack.cli import diagnostics, output
+from claimtrack.cli.completion import complete_map, complete_sheet
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins
+from claimtrack.cli.questions import words_of
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
-from claimtrack.errors import InputError
-from claimtrack.intake.rows import unused_columns
+from claimtrack.errors import InputError, InvalidMap
+from claimtrack.intake.choosing import Asked, Chosen, choose_map
+from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
-from claimtrack.model.record import Record
+from claimtrack.model.record import Kind, Record
 from claimtrack.workflow.importing import (
     Append,
     Plan,
     Tally,
     check_file,
     import_file,
-    with_constants,
+    show_first,
 )
-from claimtrack.workflow.saying import one_line, say_counts, say_number
+from claimtrack.workflow.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
 
 EXAMPLES = """
 claimtrack import desk.jsonl
+claimtrack import tolls.xlsx
 claimtrack import tolls.csv --map tolls.toml
 claimtrack import tolls.csv --column deaths=value --column who=source --set metric=killed
+claimtrack import events.csv --map acled
+claimtrack import tolls.csv --set source=WHO --dates "day first" --accept
 """
 
 MOST_PROBLEMS = 50
@@ -47,13 +52,26 @@ MOST_COLUMNS = 12
 def import_files(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="JSON Lines or CSV, plain or gzip.")
-    ],
-    *,
-    map_file: Annotated[
-        Path | None,
-        typer.Option("--map", metavar="MAP", help="A TOML file that says what columns mean."),
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE...",
+            help="CSV, a workbook (.xlsx, .ods), JSON or JSON Lines, plain or gzip.",
+        ),
     ] = None,
+    *,
+    map_name: Annotated[
+        str | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="A TOML file that says what columns mean, or a name that --maps lists.",
+            autocompletion=complete_map,
+        ),
+    ] = None,
+    maps: Annotated[bool, typer.Option("--maps", help="List the maps that ship.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take the map that is proposed, without asking.")
+    ] = False,
     columns: Annotated[
         list[str] | None,
         typer.Option("--column", metavar="COLUMN=FIELD", help="A column and the field it feeds."),
@@ -61,6 +79,39 @@ def import_files(
     constants: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=TEXT", help="A field that is the same in every row."),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet",
+            metavar="NAME|N",
+            help="Of a workbook; the first with data.",
+            autocompletion=complete_sheet,
+        ),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="When not UTF-8: cp1252 …"),
+    ] = None,
+    numbers: Annotated[
+        str | None,
+        typer.Option(
+            "--numbers",
+            metavar="EXAMPLE",
+            help="How numbers are written: 1,234.5 or 1.234,5 or 1 234,5.",
+        ),
+    ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            "--dates",
+            metavar="ORDER",
+            help='How 3/4/2021 is written: "day first" or "month first".',
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help="Of the words in the table."),
     ] = None,
     create_metrics: Annotated[
         bool, typer.Option("--create-metrics", help="Record metrics nobody knows yet.")
@@ -74,47 +125,146 @@ def import_files(
     ] = False,
     note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
-    """Take in what others recorded: JSON Lines or tables.
+    """Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.
 
-    JSON Lines are what `export` writes; what the columns of a table mean is said by a map, or by
-    options. Each row that cannot be used is reported with its file, line and reason, and the good
-    ones are kept; the exit code is then 3, unless --skip-bad.
+    What the columns of a table mean is said by a map, or by options. Without either a map is
+    proposed, with the first claims it would make; once accepted it is kept beside the file as
+    FILE.map.toml and used next time. Each row that cannot be used is reported with its file, line
+    and reason, and the good ones are kept; the exit code is then 3, unless --skip-bad.
 
     What is there already is not added again, so an import may be repeated, and one that was
     interrupted goes on. One `undo` takes it back.
     """
     invocation = find_invocation(context)
-    plan = _plan(
-        invocation,
-        map_file,
-        _pairs("--column", columns),
-        _pairs("--set", constants),
-        create_metrics=create_metrics,
-        dry_run=dry_run,
+    if maps:
+        return _list_maps(invocation)
+    if not files:
+        raise WrongUsage("no file is named", place="claimtrack import", hint="name one, or --maps")
+    if map_name and columns:
+        raise WrongUsage(
+            "--map and --column both say what columns mean",
+            hint="put everything into the map",
+            place="claimtrack import",
+        )
+    language = {"language": lang} if lang else {}
+    asked = Asked(
+        map_name=map_name or "",
+        columns=_pairs("--column", columns),
+        constants=_pairs("--set", constants) | language,
+        sheet=sheet or "",
+        encoding=encoding or "",
+        numbers=numbers or "",
+        dates=dates or "",
     )
-    return take_in(files, plan, invocation, note=note, skip_bad=skip_bad, whole=whole)
+    plans = []
+    for path in files:
+        check_file(path)
+        chosen = _choose(path, asked, invocation, accept=accept, dry_run=dry_run)
+        if chosen is None:
+            return InputError.exit_code
+        plans.append(
+            Plan(
+                today=invocation.now().date(),
+                column_map=chosen.column_map,
+                map_digest=chosen.digest,
+                create_metrics=create_metrics,
+                dry_run=dry_run,
+            )
+        )
+    pairs = list(zip(files, plans, strict=True))
+    return take_in(pairs, invocation, note=note, skip_bad=skip_bad, whole=whole)
+
+
+def _list_maps(invocation: Invocation) -> int:
+    from claimtrack.intake.mapfile import shipped_maps
+
+    maps = shipped_maps()
+    if invocation.settings.as_json:
+        data = [
+            {"name": name, "title": each.title, "recognised_by": list(each.recognised_by)}
+            for name, each in maps.items()
+        ]
+        output.write_json("import", data)
+        return 0
+    width = max(map(len, maps))
+    output.write_lines(f"{name:{width}}  {each.title}" for name, each in maps.items())
+    return 0
+
+
+def _choose(
+    path: Path, asked: Asked, invocation: Invocation, *, accept: bool, dry_run: bool
+) -> Chosen | None:
+    """What a file is read with; None when a map is only proposed and nobody takes it.
+
+    A proposal is data and goes to standard output, unless somebody is asked at the terminal.
+    """
+    chosen = choose_map(path, asked, invocation.now().date())
+    if chosen.said:
+        diagnostics.note(chosen.said, invocation)
+    if chosen.suggestion is None:
+        return chosen
+    can_ask = invocation.can_prompt and not accept and not dry_run
+    for name in chosen.missing if can_ask else ():
+        if answer := diagnostics.ask(words_of(name)):
+            chosen = chosen.with_constants({name: answer})
+    if not accept:
+        _show(chosen, invocation, as_data=not can_ask)
+    if missing := chosen.missing:
+        raise InvalidMap(
+            f"no column says the {' or the '.join(missing)}",
+            place=str(path),
+            hint=f"say it for every row: {' '.join(f'--set {name}=…' for name in missing)}",
+        )
+    if not accept and not (can_ask and diagnostics.confirm("Read the file so?")):
+        if not can_ask:
+            diagnostics.write(f"{invocation.command}: nothing imported, the map is only proposed")
+            diagnostics.write("hint: take it with --accept, or give your own with --map")
+        return None
+    if dry_run:
+        return chosen
+    kept = chosen.keep()
+    diagnostics.note(kept.said, invocation)
+    return kept
+
+
+def _show(chosen: Chosen, invocation: Invocation, *, as_data: bool) -> None:
+    """Show a proposed map, and the first claims that it makes."""
+    text = chosen.suggestion.text if chosen.suggestion else ""
+    if as_data and invocation.settings.as_json:
+        output.write_json("import", {"proposed": text}, status="error")
+    elif as_data:
+        output.write_lines(text.splitlines())
+    else:
+        diagnostics.write(text)
+    if chosen.missing:
+        return
+    plan = Plan(invocation.now().date(), chosen.column_map)
+    claims, problems = show_first(chosen.path, plan, invocation.read_names())
+    diagnostics.write(f"the first {say_count(Kind.CLAIM, len(claims))} it makes:")
+    for claim in claims:
+        diagnostics.write(f"  {say_in_full(claim)}")
+    for problem in problems:
+        diagnostics.report(problem, invocation)
 
 
 def take_in(
-    files: Sequence[Path],
-    plan: Plan,
+    plans: Sequence[tuple[Path, Plan]],
     invocation: Invocation,
     *,
     note: str = "",
     skip_bad: bool = False,
     whole: bool = False,
 ) -> int:
-    """Take in files and report what became of them; returns the exit code."""
-    for path in files:
-        check_file(path)
+    """Take in files, each by its plan, and report what became of them; returns the exit code."""
     keeps_all = whole or invocation.settings.as_json
     tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
         append = _append_to_ledger(invocation, opened)
-        for path in files:
+        for path, plan in plans:
+            check_file(path)
             _import(path, plan, tally, append=append, note=note, invocation=invocation)
     _report_problems(tally, invocation)
-    _report(tally, plan, invocation)
+    _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
@@ -151,56 +301,23 @@ def _import(
         tell=lambda done: progress.show(done - before, total),
     )
     progress.clear()
-    if plan.column_map is not None:
-        _note_unused(unused_columns(path, plan.column_map), path, invocation)
+    _tell_look(path, plan, invocation)
 
 
-def _note_unused(columns: Sequence[str], path: Path, invocation: Invocation) -> None:
-    """Say which columns are left unread: one of them may be the date that was forgotten."""
-    if not columns:
+def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
+    """Say what was passed over, and which columns are left unread: one may be a forgotten date."""
+    if plan.column_map is None:
         return
-    more = [f"{len(columns) - MOST_COLUMNS:,} more"] if len(columns) > MOST_COLUMNS else []
-    shown = ", ".join([*map(one_line, columns[:MOST_COLUMNS]), *more])
-    diagnostics.note(f"{path.name}: columns not read: {shown}", invocation)
-
-
-def _plan(
-    invocation: Invocation,
-    map_file: Path | None,
-    columns: Mapping[str, str],
-    constants: Mapping[str, str],
-    *,
-    create_metrics: bool,
-    dry_run: bool,
-) -> Plan:
-    """How the files are to be read.
-
-    Raises:
-        WrongUsage: Both a map and columns.
-        InvalidMap: The map, or what the options say, is not one.
-    """
-    from claimtrack.intake import mapfile
-
-    if map_file and columns:
-        raise WrongUsage(
-            "--map and --column both say what columns mean",
-            hint="put everything into the map",
-            place="claimtrack import",
-        )
-    column_map = None
-    said = repr((sorted(columns.items()), sorted(constants.items())))
-    if map_file:
-        column_map = with_constants(mapfile.load_map(map_file), constants)
-        said += map_file.read_text("utf-8")
-    elif columns or constants:
-        column_map = mapfile.from_flags(columns, constants)
-    return Plan(
-        today=invocation.now().date(),
-        column_map=column_map,
-        map_digest=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
-        create_metrics=create_metrics,
-        dry_run=dry_run,
-    )
+    look = look_at(path, plan.column_map)
+    for text in look.notes:
+        diagnostics.note(f"{path.name}: {one_line(text)}", invocation)
+    if look.unread:
+        more = len(look.unread) - MOST_COLUMNS
+        named = [
+            *map(one_line, look.unread[:MOST_COLUMNS]),
+            *([f"{more:,} more"] if more > 0 else []),
+        ]
+        diagnostics.note(f"{path.name}: columns not read: {', '.join(named)}", invocation)
 
 
 def _pairs(option: str, given: Sequence[str] | None) -> dict[str, str]:
@@ -249,12 +366,22 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
     parts = [f"{verb} {done}" if done else "added nothing"]
-    if tally.repeated:
-        parts.append(f"{tally.repeated:,} there already")
-    if tally.dropped:
-        parts.append(f"{say_number(tally.dropped, 'row')} left out by the map")
-    if tally.bad:
-        parts.append(say_number(tally.bad, "bad row"))
+    has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
+    if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
+        parts.append(f"{say_number(repeated, 'claim' if has_claims else 'record')} there already")
+    rows = {
+        "left out by the map": tally.dropped,
+        "without a figure": tally.empty,
+        "bad": tally.bad,
+    }
+    parts.append(
+        ", ".join(
+            [
+                f"{say_number(tally.rows, 'row')} read",
+                *(f"{count:,} {what}" for what, count in rows.items() if count),
+            ]
+        )
+    )
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
 
 
@@ -262,7 +389,8 @@ def _described(tally: Tally) -> dict[str, Any]:
     return {
         "rows": tally.rows,
         "added": {kind.value: count for kind, count in sorted(tally.added.items())},
-        "repeated": tally.repeated,
+        "repeated": {kind.value: count for kind, count in sorted(tally.repeated.items())},
+        "empty": tally.empty,
         "dropped": tally.dropped,
         "bad": tally.bad,
         "operations": tally.operations,

@@ -7,10 +7,10 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.joins import tell_joins, tell_like_events
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
-from claimtrack.intake.rows import Row
+from claimtrack.intake.own_rows import read_own_lines
+from claimtrack.intake.rows import Reading, Row
 from claimtrack.model.record import claim_id
 from claimtrack.workflow.adding import find_like_events
-from claimtrack.workflow.importing import Plan, read_own_lines
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
 from claimtrack.workflow.world import append_joined, read_world
@@ -18,8 +18,8 @@ from claimtrack.workflow.world import append_joined, read_world
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     """Read every line, say what was understood, and write the good ones as one change."""
-    plan = Plan(today=invocation.now().date(), create_metrics=create_metrics)
-    rows = tuple(replace(row, records=to_claims(row.records)) for row in _read(plan, invocation))
+    reading = Reading(today=invocation.now().date(), create_metrics=create_metrics)
+    rows = tuple(replace(row, records=to_claims(row.records)) for row in _read(reading, invocation))
     problems = [row.problem for row in rows if row.problem is not None]
     for row in rows:
         _tell(row, invocation)
@@ -49,14 +49,14 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     return InputError.exit_code if problems else 0
 
 
-def _read(plan: Plan, invocation: Invocation) -> tuple[Row, ...]:
+def _read(reading: Reading, invocation: Invocation) -> tuple[Row, ...]:
     """Every line of standard input.
 
     Raises:
         UnreadableFile: It is closed.
     """
     try:
-        return tuple(read_own_lines(sys.stdin.buffer, "-", plan, invocation.read_names()))
+        return tuple(read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names()))
     except OSError as error:
         raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error
 

@@ -109,4 +109,4 @@ def import_places(
         map_digest=repr((columns if named else None, lang)),
         dry_run=dry_run,
     )
-    return take_in(files, plan, invocation, note=note)
+    return take_in([(path, plan) for path in files], invocation, note=note)

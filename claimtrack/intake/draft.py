@@ -269,7 +269,8 @@ def _check_whole(figure: Figure | None) -> None:
         if isinstance(end, Decimal) and end != end.to_integral_value():
             raise InvalidClaim(
                 f'"{figure.words}": {end} is not a whole number, and a count is',
-                hint="write it in whole, or with a percent sign if it is a share",
+                hint="write it in whole, or with a percent sign if it is a share; where the mark"
+                " groups, a table says so with --numbers 1.234,5",
                 place="figure",
             )
 

@@ -12,8 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from claimtrack.align.parties.countries import country_name
-from claimtrack.errors import InputError, InvalidClaim, InvalidMap, UnreadableFile
+from claimtrack.align.world import World
+from claimtrack.errors import AmbiguousName, InputError, InvalidClaim, InvalidMap, UnreadableFile
 from claimtrack.intake.lines import decode_text, split_lines
+from claimtrack.intake.rows import Row
 from claimtrack.intake.tables import MOST_ROW_BYTES, RawRow, open_bytes, open_table
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.name import Name
@@ -98,6 +100,45 @@ def read_gazetteer(
             yield names.row(line, found)
 
 
+def read_places(
+    path: Path, known: World, *, columns: GazetteerColumns | None = None, language: str = "en"
+) -> Iterator[Row]:
+    """The rows of a gazetteer; what contradicts the places on record is refused, never merged.
+
+    Raises:
+        UnreadableFile, InvalidMap: As for `read_gazetteer`.
+    """
+    for row in read_gazetteer(path, columns=columns, language=language):
+        moved = next((each for each in row.places if _is_elsewhere(each, known)), None)
+        if row.problem is not None or moved is None:
+            aliases = (each for each in row.aliases if not _is_taken(each, known))
+            yield Row(row.line, (*row.places, *aliases), row.problem)
+            continue
+        around = (known.place(moved.name) or moved).parent
+        yield Row(
+            row.line,
+            problem=AmbiguousName(
+                f'"{moved.name}" lies in {around} here, and in {moved.parent} there',
+                place=f"{path}:{row.line}",
+                hint="say which with `claimtrack places add NAME --parent NAME`",
+            ),
+        )
+
+
+def _is_elsewhere(place: Place, known: World) -> bool:
+    """Whether a place of that name is on record in something else."""
+    found = known.place(place.name)
+    if found is None or found.parent is None or place.parent is None:
+        return False
+    return known.places.settle(found.parent) != known.places.settle(place.parent)
+
+
+def _is_taken(alias: Alias, known: World) -> bool:
+    """Whether another place on record has that name."""
+    places = known.places
+    return places.is_known(alias.alias) and places.settle(alias.alias) != places.settle(alias.name)
+
+
 class _Names:
     """Which name belongs to which place of the file."""
 
@@ -172,7 +213,7 @@ def _entries(
         for raw in _read_dump(path):
             yield raw.line, raw.problem or _read_geonames(raw.cells)
         return
-    with open_table(path, delimiter=None) as table:
+    with open_table(path) as table:
         levels = _pcode_levels(table.columns or (), language) if columns is None else ()
         own = columns or GazetteerColumns()
         is_geonames = columns is None and {"geonameid", "name"} <= set(table.columns or ())

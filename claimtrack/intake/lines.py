@@ -5,7 +5,7 @@ object whose keys are the fields of a draft. One bad line is one problem; the ot
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NoReturn
 
@@ -16,6 +16,8 @@ from claimtrack.model.record import Kind, Record, from_content, kind_of, record_
 
 FORMAT = "claimtrack.ledger"
 VERSION = 1
+
+SAVE_AS_UTF8 = "save the file as UTF-8"
 
 MOST_LINE_BYTES = 16 * 2**20
 """One record may hold the whole text of a document: the longest reports we know (a thousand pages
@@ -70,14 +72,18 @@ def decode_line(text: str) -> Content:
     return Draft.from_object(found)
 
 
-def decode_object(text: str) -> dict[str, Any]:
+def decode_object(text: str, fraction: Callable[[str], Any] = str) -> dict[str, Any]:
     """Read one line as an object; numbers with a fraction stay as their digits.
+
+    Args:
+        text: The line.
+        fraction: Makes another value of such digits; never a float.
 
     Raises:
         InvalidClaim: It is not JSON, not an object, has a key twice, or hides a character in an
             escape that no text can hold.
     """
-    found = _decode(text)
+    found = _decode(text, fraction)
     if not isinstance(found, dict):
         raise InvalidClaim(
             f"expected an object, found {type(found).__name__}",
@@ -158,7 +164,7 @@ def decode_text(line: bytes | int) -> str:
     except UnicodeDecodeError as error:
         raise UnreadableFile(
             f"byte {error.start + 1} of the line (0x{line[error.start]:02X}) is not UTF-8",
-            hint="save the file as UTF-8",
+            hint=SAVE_AS_UTF8,
         ) from error
     if "\0" in text:
         raise UnreadableFile(
@@ -172,10 +178,10 @@ def _encode(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
-def _decode(text: str) -> Any:
+def _decode(text: str, fraction: Callable[[str], Any]) -> Any:
     try:
         return json.loads(
-            text, object_pairs_hook=_once, parse_float=_keep_decimal, parse_constant=_refuse
+            text, object_pairs_hook=_once, parse_float=fraction, parse_constant=_refuse
         )
     except json.JSONDecodeError as error:
         raise InvalidClaim(
@@ -211,11 +217,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise InvalidClaim(f"the key {twice[:40]!r} stands twice in one object")
     return found
-
-
-def _keep_decimal(text: str) -> str:
-    """A number with a fraction as its digits; no number becomes a float."""
-    return text
 
 
 def _refuse(name: str) -> NoReturn:

@@ -2,13 +2,26 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError, InvalidMap
 from claimtrack.intake.draft import FIELDS, REPEATED
-from claimtrack.intake.mapping import IGNORE, ColumnMap, Facets, Rule, Shape
+from claimtrack.intake.mapping import (
+    CELL,
+    EMPTY,
+    IGNORE,
+    NAME,
+    ColumnMap,
+    Facets,
+    Melt,
+    Rule,
+    Shape,
+)
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.notation import DATES, NUMBERS, Notation
+from claimtrack.intake.tables import Opening
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.record import Kind, Record, from_content
 
@@ -23,7 +36,14 @@ _NAMED = {
 KEYS = (
     "format",
     "title",
+    "recognised_by",
     "delimiter",
+    "encoding",
+    "sheet",
+    "empty",
+    "numbers",
+    "dates",
+    "melt",
     "fields",
     "constants",
     "values",
@@ -36,6 +56,34 @@ KEYS = (
     *_NAMED,
 )
 """What may stand at the top of a map."""
+
+
+SHIPPED = Path(__file__).parent / "maps"
+"""The maps that come with the program: of publishers' tables, and some to start from."""
+
+
+def shipped_maps() -> dict[str, ColumnMap]:
+    """The maps that come with the program, by name."""
+    return {path.stem: load_map(path) for path in sorted(SHIPPED.glob("*.toml"))}
+
+
+def find_map(name: str) -> Path:
+    """The file of a map: a path, or the name of one that comes with the program.
+
+    Raises:
+        InvalidMap: Neither.
+    """
+    path = Path(name)
+    if path.exists() or path.suffix or len(path.parts) > 1:
+        return path
+    known = sorted(each.stem for each in SHIPPED.glob("*.toml"))
+    if name in known:
+        return SHIPPED / f"{name}.toml"
+    raise InvalidMap(
+        f'no map is called "{name[:60]}"',
+        place="--map",
+        hint=nearest(name, known) or "see `claimtrack import --maps`, or give a file",
+    )
 
 
 def load_map(path: Path) -> ColumnMap:
@@ -86,8 +134,17 @@ def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
     reader.check_keys(found, KEYS, "")
     if found.get("format", FORMAT) != FORMAT:
         raise reader.wrong("format", f'"{found["format"]}" is not {FORMAT}')
+    melt = reader.melt(found)
+    notation, notations = reader.notation(found)
+    empty = found.get("empty")
     column_map = ColumnMap(
-        shapes=reader.shapes(found),
+        shapes=reader.shapes(found, melt),
+        melt=melt,
+        notation=notation,
+        notations=notations,
+        empty=frozenset(EMPTY if empty is None else reader.strings(empty, "empty")),
+        title=reader.text(found.get("title", ""), "title"),
+        recognised_by=reader.strings(found.get("recognised_by", []), "recognised_by"),
         values=reader.values(reader.table(found, "values", "")),
         separators=reader.texts(found, "separators"),
         otherwise=reader.otherwise(found),
@@ -97,7 +154,13 @@ def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:
             for column, part in reader.table(found, "drop", "").items()
         },
         optional=frozenset(reader.strings(found.get("optional", []), "optional")),
-        delimiter=reader.delimiter(found),
+        opening=Opening(
+            reader.delimiter(found),
+            *(
+                reader.text(found[key], key) if key in found else None
+                for key in ("encoding", "sheet")
+            ),
+        ),
         records=reader.records(found),
     )
     reader.check_columns(column_map)
@@ -158,9 +221,52 @@ class _MapReader:
         self.check_keys(part, FIELDS, key)
         return {name: self.text(value, f"{key}.{name}") for name, value in part.items()}
 
-    def shapes(self, found: Mapping[str, Any]) -> tuple[Shape, ...]:
+    def melt(self, found: Mapping[str, Any]) -> Melt | None:
+        """Which columns of a wide table become rows."""
+        if "melt" not in found:
+            return None
+        part = self.table(found, "melt", "")
+        self.check_keys(part, ("columns", "name", "value"), "melt")
+        columns = self.strings(part.get("columns", []), "melt.columns")
+        name = self.text(part.get("name", ""), "melt.name")
+        value = self.text(part.get("value", "value"), "melt.value")
+        if not columns:
+            raise self.wrong("melt", "without columns", 'columns = "dates", or a list of names')
+        self.check_keys({name: 0, value: 0}, FIELDS, "melt")
+        return Melt(columns, name, value)
+
+    def notation(self, found: Mapping[str, Any]) -> tuple[Notation, Mapping[str, Notation]]:
+        """How the table writes numbers and dates: for all of it, or column by column."""
+        whole: dict[str, str] = {}
+        own: dict[str, dict[str, str]] = {}
+        for key, known in (("numbers", tuple(NUMBERS)), ("dates", DATES)):
+            part = found.get(key, {})
+            named = part.items() if isinstance(part, dict) else [("", part)]
+            for column, text in named:
+                said = self.text(text, f"{key}.{column}" if column else key)
+                self.check_keys({said: 0}, known, key)
+                if column:
+                    own.setdefault(column, {})[key] = said
+                else:
+                    whole[key] = said
+        language = self.table(found, "constants", "").get("language")
+        language = None if language is None else self.text(language, "constants.language")
+        notation = Notation(whole.get("numbers", ""), whole.get("dates", ""), language)
+        return notation, {
+            column: replace(
+                notation,
+                numbers=said.get("numbers", notation.numbers),
+                dates=said.get("dates", notation.dates),
+            )
+            for column, said in own.items()
+        }
+
+    def shapes(self, found: Mapping[str, Any], melt: Melt | None) -> tuple[Shape, ...]:
         """The claims of a row: what holds for all, and what each `[[claims]]` adds."""
         common = self._shape(found, "")
+        if melt is not None:
+            melted = {melt.name: (NAME,), melt.value: (CELL,)}
+            common = replace(common, fields={**common.fields, **melted})
         parts = found.get("claims", [])
         if not isinstance(parts, list):
             raise self.wrong("claims", "expected [[claims]], a list of tables")
@@ -180,12 +286,6 @@ class _MapReader:
         columns = {}
         for name, part in fields.items():
             columns[name] = self.strings(part, f"{key}fields.{name}")
-            if len(columns[name]) > 1 and name not in REPEATED:
-                raise self.wrong(
-                    f"{key}fields.{name}",
-                    "several columns for a field that holds one",
-                    f"only these take several: {', '.join(sorted(REPEATED))}",
-                )
         return Shape(columns, self.facets(found.get("constants", {}), f"{key}constants"))
 
     def values(self, found: Mapping[str, Any]) -> Mapping[str, Mapping[str, Facets | str]]:

@@ -4,25 +4,54 @@ The schema is documented, with examples, in docs/import.md. A map is data: it re
 constants, translates values and splits one value into several facets; it computes nothing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from claimtrack.errors import InvalidClaim
-from claimtrack.intake.draft import REPEATED, Draft
+from claimtrack.errors import InputError, InvalidClaim, InvalidMap
+from claimtrack.figures.figure import Form
+from claimtrack.intake.draft import FIELDS, REPEATED, Draft, unknown_field
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.notation import DATES as ORDERS
+from claimtrack.intake.notation import NUMBERS as CONVENTIONS
+from claimtrack.intake.notation import Notation
+from claimtrack.intake.tables import Opening
+from claimtrack.model.facets import FACETS, Holds
+from claimtrack.model.name import Name
 from claimtrack.model.record import Record
 
 IGNORE = "ignore"
 """What `otherwise` says of values that may be dropped."""
 NUMBERS = ("value", "low", "high", "figure")
-"""Of a wide table, whose rows make several claims, those without any of these are not made."""
+"""A claim of a table that has none of these is not made, unless it says so in another field."""
+CONTENT = (*NUMBERS, "statement")
+"""What a claim can say; a row that has none of it says nothing, unless its form says that."""
+NUMBERLESS = frozenset(map(Name.of, (Form.NONE, Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER)))
+PLAIN_NUMBERS = frozenset({"value", "low", "high"})
+DATES = frozenset(
+    {"published", *(key for key, facet in FACETS.items() if facet.holds is Holds.PERIOD)}
+)
+
+EMPTY = (
+    *("NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null"),
+    *("-", "–", "—", ".", "..", "...", "…", "?"),
+)
+"""What tables write where they have nothing: the marks of R, pandas, Excel, SQL and Eurostat, and
+dashes. None of them is a zero."""
+
+NAME, CELL = "(column)", "(cell)"
+"""A wide table's column of a cell, and the cell: what `melt` makes of them can be asked for so."""
+ALL_DATES = "dates"
+"""Of `melt`: every column whose name is a date."""
 
 Facets = Mapping[str, str]
 """Field to text; the text of a repeated field is one part of it."""
 Cells = Mapping[str, Any]
-"""A row by column name: text, whole numbers, or nothing."""
+"""A row by column name: text, numbers, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +59,7 @@ class Shape:
     """One claim that a row makes: which column feeds which field, and what is the same always."""
 
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Field to columns; only a repeated field has several."""
+    """Field to columns. Of several, a field that holds one takes the first that says something."""
     constants: Facets = field(default_factory=dict)
 
 
@@ -43,9 +72,24 @@ class Rule:
     facets: Facets
     """Field to text; an empty text takes back what the row said."""
 
-    def holds(self, cells: Cells) -> bool:
-        """Whether a row is one of those meant."""
-        return all(cell_text(cells, column) in values for column, values in self.when.items())
+
+@dataclass(frozen=True, slots=True)
+class Melt:
+    """A table with a column for each day, or for each thing that is counted."""
+
+    columns: tuple[str, ...]
+    """Names, patterns with *, or `dates` for every column whose name is one."""
+    name: str
+    """The field that a column's name feeds."""
+    value: str = "value"
+    """The field that its cells feed."""
+
+    def holds(self, column: str, notation: Notation) -> bool:
+        """Whether a column is one of those meant."""
+        return any(
+            notation.is_date(column) if each == ALL_DATES else fnmatchcase(column, each)
+            for each in self.columns
+        )
 
 
 @dataclass(frozen=True)
@@ -65,20 +109,96 @@ class ColumnMap:
     """Column to the values whose rows are left out on purpose."""
     optional: frozenset[str] = frozenset()
     """Columns that a table may lack."""
-    delimiter: str | None = None
+    opening: Opening = field(default_factory=Opening)
+    empty: frozenset[str] = frozenset(EMPTY)
+    """What cells hold that say nothing, beside blanks."""
+    notation: Notation = field(default_factory=Notation)
+    notations: Mapping[str, Notation] = field(default_factory=dict)
+    """Column to its own, where it differs from that of the table."""
+    melt: Melt | None = None
     records: tuple[Record, ...] = ()
     """The names the table comes with: topics, sources, places, metrics, aliases."""
+    title: str = ""
+    recognised_by: tuple[str, ...] = ()
+    """Columns that only a table of this layout has, all of them."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Every column the map reads, in order of mention."""
         fed = [column for shape in self._feeds for column in shape]
         asked = [column for rule in self.rules for column in rule.when]
-        return tuple(dict.fromkeys([*fed, *asked, *self.drop]))
+        every = dict.fromkeys([*fed, *asked, *self.drop])
+        return tuple(column for column in every if column not in (NAME, CELL))
+
+    def on(self, today: dt.date) -> "ColumnMap":
+        """The same map on a day: years in two digits are read as up to it."""
+        own = {column: replace(each, today=today) for column, each in self.notations.items()}
+        return replace(self, notation=replace(self.notation, today=today), notations=own)
+
+    def with_constants(self, constants: Facets) -> "ColumnMap":
+        """The same map with more that is the same in every row; it outweighs the map's own.
+
+        Raises:
+            InvalidClaim: A name that is no field.
+        """
+        for name in constants:
+            if name not in FIELDS:
+                raise unknown_field(name)
+        language = constants.get("language", self.notation.language)
+        return replace(
+            self,
+            shapes=tuple(
+                replace(shape, constants={**shape.constants, **constants}) for shape in self.shapes
+            ),
+            notation=replace(self.notation, language=language),
+        )
+
+    def opened(
+        self, *, sheet: str = "", encoding: str = "", numbers: str = "", dates: str = ""
+    ) -> "ColumnMap":
+        """The same map for a file that is opened or written as somebody says; empty: as before.
+
+        Raises:
+            InvalidMap: A notation that is none.
+        """
+        for option, said, known in (
+            ("--numbers", numbers, CONVENTIONS),
+            ("--dates", dates, ORDERS),
+        ):
+            if said and said not in known:
+                shown = ", ".join(f'"{each}"' for each in known)
+                raise InvalidMap(
+                    f'"{said[:40]}" is not one of: {shown}', place=option, hint="give it in quotes"
+                )
+        return replace(
+            self,
+            opening=replace(
+                self.opening,
+                sheet=sheet or self.opening.sheet,
+                encoding=encoding or self.opening.encoding,
+            ),
+            notation=replace(
+                self.notation,
+                numbers=numbers or self.notation.numbers,
+                dates=dates or self.notation.dates,
+            ),
+        )
 
     def is_dropped(self, cells: Cells) -> bool:
         """Whether the map leaves this row out on purpose."""
         return any(cell_text(cells, column) in values for column, values in self.drop.items())
+
+    def parts(self, cells: Cells) -> Iterator[Cells]:
+        """The row itself; of a wide table, the row once for each column that holds something.
+
+        Memory holds one of them at a time.
+        """
+        if self.melt is None:
+            yield cells
+            return
+        for column in cells:
+            if self._is_melted(column) and self.text(cells, column):
+                yield {**cells, NAME: column, CELL: cells[column]}
 
     def drafts(self, cells: Cells) -> tuple[Draft, ...]:
         """The claims one row makes, unread.
@@ -89,8 +209,54 @@ class ColumnMap:
         return tuple(
             self._draft(shape, feeds, cells)
             for shape, feeds in zip(self.shapes, self._feeds, strict=True)
-            if len(self.shapes) == 1 or _has_number(shape, cells)
+            if len(self.shapes) == 1 or self._has_number(shape, cells)
         )
+
+    def says_nothing(self, draft: Draft) -> bool:
+        """Whether the columns that could hold a number or words of this claim are all empty.
+
+        "No deaths" and "does not disclose" say something without a number. A map that reads no
+        number at all is a mistake, and its rows are not passed over.
+        """
+        if draft.value or not self._reads_content:
+            return False
+        if any(getattr(draft, name) for name in CONTENT):
+            return False
+        return draft.form is None or Name.of(draft.form) not in NUMBERLESS
+
+    @cached_property
+    def _reads_content(self) -> bool:
+        return any(shape.fields.get(name) for shape in self.shapes for name in CONTENT)
+
+    def text(self, cells: Cells, column: str) -> str:
+        """What one cell says; a mark that stands for nothing is empty, unless the map lists it.
+
+        Raises:
+            InvalidClaim: It holds a list or an object.
+        """
+        text = cell_text(cells, column)
+        if text in self.empty and text not in self.values.get(column, ()):
+            return ""
+        return text
+
+    def is_read(self, column: str) -> bool:
+        """Whether the map makes anything of a column."""
+        return column in self.columns or self._is_melted(column)
+
+    def _is_melted(self, column: str) -> bool:
+        known = self._melted.get(column)
+        if known is None:
+            known = self._melted[column] = (
+                self.melt is not None
+                and column not in self.columns
+                and self.melt.holds(column, self.notations.get(NAME, self.notation))
+            )
+        return known
+
+    @cached_property
+    def _melted(self) -> dict[str, bool]:
+        """Column to whether it is one of a wide table's; asked once for each."""
+        return {}
 
     @cached_property
     def _feeds(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
@@ -100,18 +266,77 @@ class ColumnMap:
             feeds: dict[str, tuple[str, ...]] = {}
             for name, columns in shape.fields.items():
                 for column in columns:
-                    feeds[column] = (*feeds.get(column, ()), name)
-            found.append({**dict.fromkeys(self.values, ()), **feeds})
+                    is_first = name in REPEATED or column == columns[0]
+                    feeds[column] = (*feeds.get(column, ()), *((name,) if is_first else ()))
+            unfed = [column for column in self.values if column not in self._fed]
+            found.append({**dict.fromkeys(unfed, ()), **feeds})
         return tuple(found)
+
+    @cached_property
+    def _fed(self) -> frozenset[str]:
+        """The columns that feed a field of any claim: they say nothing of the other claims."""
+        return frozenset(
+            column for shape in self.shapes for each in shape.fields.values() for column in each
+        )
+
+    @cached_property
+    def _choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The fields that hold one text and are fed by several columns."""
+        return tuple(
+            dict.fromkeys(
+                (name, columns)
+                for shape in self.shapes
+                for name, columns in shape.fields.items()
+                if len(columns) > 1 and name not in REPEATED
+            )
+        )
+
+    def _put_second_choices(self, row: "_Gathered", shape: Shape, cells: Cells) -> None:
+        """Fill a field whose first column is empty from the next that is not."""
+        for name, columns in self._choices:
+            if shape.fields.get(name) != columns or row.single.get(name):
+                continue
+            for column in columns[1:]:
+                if text := self.text(cells, column):
+                    row.put((name,), self._plain(cells, column, text), column)
+                    break
+
+    @cached_property
+    def _readers(self) -> Mapping[str, Callable[[str], str]]:
+        """Column to how its text is written, for columns of plain numbers and of dates."""
+        readers: dict[str, Callable[[str], str]] = {}
+        for shape in self.shapes:
+            for name, columns in shape.fields.items():
+                reads = "number" if name in PLAIN_NUMBERS else "date" if name in DATES else ""
+                for column in columns if reads else ():
+                    notation = self.notations.get(column, self.notation)
+                    readers.setdefault(column, getattr(notation, reads))
+        return readers
+
+    def _plain(self, cells: Cells, column: str, text: str) -> str:
+        """A number or a day as the rest of the program writes it."""
+        reader = self._readers.get(column)
+        if reader is None or not text or not isinstance(cells.get(column), str):
+            return text
+        try:
+            return reader(text)
+        except InputError as error:
+            error.place = error.place or (str(cells[NAME]) if column in (NAME, CELL) else column)
+            raise
+
+    def _has_number(self, shape: Shape, cells: Cells) -> bool:
+        return any(
+            self.text(cells, column) for name in NUMBERS for column in shape.fields.get(name, ())
+        )
 
     def _draft(self, shape: Shape, feeds: Mapping[str, tuple[str, ...]], cells: Cells) -> Draft:
         row = _Gathered()
         for column, names in feeds.items():
-            text = cell_text(cells, column)
+            text = self.text(cells, column)
             meanings = self.values.get(column)
             if meanings is None:
                 if text:
-                    row.put(names, text, column)
+                    row.put(names, self._plain(cells, column, text), column)
                 continue
             left_over = [
                 part
@@ -119,9 +344,12 @@ class ColumnMap:
                 if not self._translate(row, column, names, part)
             ]
             if left_over:
+                left_over = [self._plain(cells, column, part) for part in left_over]
                 self._put_left_over(row, column, names, left_over)
+        if self._choices:
+            self._put_second_choices(row, shape, cells)
         for rule in self.rules:
-            if rule.holds(cells):
+            if all(self.text(cells, column) in values for column, values in rule.when.items()):
                 row.replace(rule.facets)
         return row.draft(shape.constants)
 
@@ -213,10 +441,6 @@ def cell_text(cells: Cells, column: str) -> str:
         return ""
     if isinstance(value, bool | int):
         return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     raise InvalidClaim(f"a {type(value).__name__} where text is expected", place=column)
-
-
-def _has_number(shape: Shape, cells: Cells) -> bool:
-    return any(
-        cell_text(cells, column) for name in NUMBERS for column in shape.fields.get(name, ())
-    )

@@ -132,7 +132,11 @@ def _read_number(field: str, text: str | None) -> Number | None:
         )
     number = Decimal(text)
     if number < 0:
-        raise InvalidClaim(f"{text} is negative; a toll cannot be", place=field)
+        raise InvalidClaim(
+            f"{text} is negative: a correction of an earlier count, and no count itself",
+            hint="give the corrected total as its own figure",
+            place=field,
+        )
     return int(number) if number == number.to_integral_value() else number
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.align.world import World
-from claimtrack.errors import InputError, InvalidClaim, InvalidMap
+from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
 from claimtrack.intake.draft import read_draft
-from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
@@ -17,6 +17,20 @@ from claimtrack.model.record import Record
 MOST_REMEMBERED = 4096
 """Documents and metrics that are not handed over again; a ledger passes repeats over anyway, so
 this only saves work, and it must not grow with the file."""
+
+
+MOST_NAMED = 12
+"""Columns that a message names: a line or two of a terminal. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What holds for every row, whatever file it stands in."""
+
+    today: dt.date
+    """The day after which nothing can have been counted."""
+    create_metrics: bool = False
+    """Whether metrics nobody knows are recorded rather than refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,10 @@ class Row:
     """Why the row was not used; its `place` is `file:line`, with the field where it is known."""
     is_dropped: bool = False
     """Whether the map leaves it out on purpose."""
+    is_empty: bool = False
+    """Whether it has nothing to claim."""
+    is_more: bool = False
+    """Whether it is more of the row before: a cell of a wide table that cannot be used."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -39,12 +57,7 @@ class Row:
 
 
 def read_rows(
-    path: Path,
-    column_map: ColumnMap,
-    *,
-    known: World,
-    today: dt.date,
-    create_metrics: bool = False,
+    path: Path, column_map: ColumnMap, reading: Reading, *, known: World
 ) -> Iterator[Row]:
     """Read a table row by row; memory holds one row at a time.
 
@@ -53,22 +66,21 @@ def read_rows(
     Args:
         path: CSV or JSON Lines, plain or gzip.
         column_map: How its columns are read. Its own names must be in `known`.
+        reading: What holds for every row.
         known: The names that are recorded.
-        today: The day after which nothing can have been counted.
-        create_metrics: Whether metrics nobody knows are recorded rather than refused.
 
     Raises:
         UnreadableFile: The file cannot be opened, or has no header.
         InvalidMap: The map asks for a column that the header does not have.
     """
-    with open_table(path, wanted=column_map.columns, delimiter=column_map.delimiter) as table:
+    column_map = column_map.on(reading.today)
+    with open_table(path, wanted=column_map.columns, opening=column_map.opening) as table:
         if table.columns is not None:
             _check_columns(column_map, table.columns, path)
-        reader = _RowReader(path, column_map, known, today)
-        reader.create_metrics = create_metrics
+        reader = _RowReader(path, column_map, known, reading)
         try:
             for raw in table.rows:
-                yield reader.read(raw)
+                yield from reader.read(raw)
         except InputError as error:
             yield Row(0, problem=error)
             return
@@ -76,42 +88,71 @@ def read_rows(
             yield Row(0, problem=missing)
 
 
-def unused_columns(path: Path, column_map: ColumnMap) -> tuple[str, ...]:
-    """The columns of the header, or of the first row, that the map does not read.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a table looks like before anything of it is taken in."""
+
+    unread: tuple[str, ...]
+    """The columns of the header, or of the first row, that the map does not read."""
+    notes: tuple[str, ...]
+    """Which sheet was taken, what was passed over."""
+
+
+def look_at(path: Path, column_map: ColumnMap) -> Look:
+    """Open a table and read its header.
 
     Raises:
         UnreadableFile: The file cannot be opened, or has no header.
     """
-    with open_table(path, wanted=column_map.columns, delimiter=column_map.delimiter) as table:
+    with open_table(path, wanted=column_map.columns, opening=column_map.opening) as table:
         columns: Sequence[str] = table.columns or tuple(next(table.rows, RawRow(1, {})).cells)
-        return tuple(name for name in columns if name not in column_map.columns)
+        return Look(tuple(name for name in columns if not column_map.is_read(name)), table.notes)
 
 
 class _RowReader:
     """Reads rows of one table, and remembers what may be said only once."""
 
-    def __init__(self, path: Path, column_map: ColumnMap, known: World, today: dt.date) -> None:
+    def __init__(self, path: Path, column_map: ColumnMap, known: World, reading: Reading) -> None:
         self.path = path
         self.column_map = column_map
         self.known = known
-        self.today = today
-        self.create_metrics = False
+        self.reading = reading
         self.written: set[Record] = set()
         self.seen_columns: set[str] = set()
 
-    def read(self, raw: RawRow) -> Row:
-        """One row; whatever is wrong with it is its own problem."""
+    def read(self, raw: RawRow) -> Iterator[Row]:
+        """One row; whatever is wrong with it is its own problem.
+
+        Of a wide table each cell stands by itself: one that is bad takes no other with it.
+        """
         try:
             if raw.problem is not None:
                 raise raw.problem
-            self.seen_columns.update(raw.cells)
             if self.column_map.is_dropped(raw.cells):
-                return Row(raw.line, is_dropped=True)
-            return Row(raw.line, self._records(raw))
+                yield Row(raw.line, is_dropped=True)
+                return
         except InputError as error:
-            field = f": {error.place}" if error.place else ""
-            error.place = f"{self.path}:{raw.line}{field}"
-            return Row(raw.line, problem=error)
+            yield self._refused(raw.line, error)
+            return
+        self.seen_columns.update(raw.cells)
+        records: list[Record] = []
+        problems: list[InputError] = []
+        for cells in self.column_map.parts(raw.cells):
+            try:
+                records.extend(self._records(cells, problems))
+            except InputError as error:
+                problems.append(error)
+        if records or not problems:
+            yield Row(raw.line, tuple(records), is_empty=not records)
+        for index, problem in enumerate(problems):
+            yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
+
+    def _refused(self, line: int, error: InputError, *, is_more: bool = False) -> Row:
+        field = f": {error.place}" if error.place else ""
+        error.place = f"{self.path}:{line}{field}"
+        if isinstance(error, AmbiguousDate) and "--lang" in (error.hint or ""):
+            error.hint = 'say which comes first: --dates "day first" or --dates "month first"'
+        return Row(line, problem=error, is_more=is_more)
 
     def missing(self) -> InvalidMap | None:
         """Columns that the map asks for and no row had; only known at the end of JSON Lines."""
@@ -123,15 +164,32 @@ class _RowReader:
             return error
         return None
 
-    def _records(self, raw: RawRow) -> tuple[Record, ...]:
+    def _records(self, cells: Cells, corrections: list[InputError]) -> tuple[Record, ...]:
+        """The claims of a row, all or none; but a correction stands beside the total it corrected.
+
+        Args:
+            cells: The row.
+            corrections: Takes the problems with negative counts.
+
+        Raises:
+            InputError: Something else of the row cannot be read.
+        """
         found: list[Record] = []
-        drafts = self.column_map.drafts(raw.cells)
-        if not drafts:
-            raise InvalidClaim("no figure in any column", hint="drop such rows in the map")
-        for draft in drafts:
-            understood = read_draft(
-                draft, known=self.known, today=self.today, create_metrics=self.create_metrics
-            )
+        for draft in self.column_map.drafts(cells):
+            if self.column_map.says_nothing(draft):
+                continue
+            try:
+                understood = read_draft(
+                    draft,
+                    known=self.known,
+                    today=self.reading.today,
+                    create_metrics=self.reading.create_metrics,
+                )
+            except InputError as error:
+                if not (draft.value or "").startswith("-"):
+                    raise
+                corrections.append(error)
+                continue
             found.extend(understood.metrics)
             if understood.document is not None:
                 found.append(understood.document)
@@ -152,3 +210,11 @@ def _check_columns(column_map: ColumnMap, columns: Sequence[str], path: Path) ->
                 hint=nearest(column, columns) or f"columns: {', '.join(columns)}",
                 place=str(path),
             )
+    if column_map.melt is not None and not any(
+        column_map.is_read(each) and each not in column_map.columns for each in columns
+    ):
+        raise InvalidMap(
+            f"no column of {path} is one of those that melt names",
+            hint=f"columns: {', '.join(columns[:MOST_NAMED])}",
+            place=str(path),
+        )

@@ -1,17 +1,27 @@
-"""Tables as a stream of rows: CSV and JSON Lines, plain or compressed, read in one pass."""
+"""Tables as a stream of rows: CSV, JSON and workbooks, plain or compressed, read in one pass."""
 
+import contextlib
 import csv
 import gzip
 import io
+import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
 from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
-from claimtrack.intake.lines import decode_object, decode_text, split_lines
+from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, flatten, read_array
+from claimtrack.intake.encodings import find_encoding, translate
+from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
+from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
+from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
 
 MOST_ROW_BYTES = 2**20
 """1 MiB: a row holds figures, names and a sentence or two. The largest rows we have seen (events
@@ -22,10 +32,24 @@ SMALL_BYTES = 64 * 2**20
 """A compressed file may expand to 200 times its size plus 64 MiB. Daily counts compress about
 twentyfold; a bomb reaches a thousandfold."""
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
+PEEKED_BYTES = 512
+"""To see what a file is: more than a byte order mark and some blank lines."""
 GZIP_MAGIC = b"\x1f\x8b"
 
 Cells = Mapping[str, Any]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a file is opened, where its content does not say so itself."""
+
+    delimiter: str | None = None
+    encoding: str | None = None
+    """None: UTF-8, or UTF-16 with its mark. Another encoding is never guessed."""
+    sheet: str | None = None
+    """Of a workbook, by name or number; None: the first that holds anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +57,9 @@ class RawRow:
     """One row by column name, or the problem with it."""
 
     line: int
-    """Where it begins, 1 for the first line of the file."""
+    """Where it begins, 1 for the first line of the file or row of the sheet."""
     cells: Cells
+    """Text, a number, or None; a number comes from a file that tells numbers from text."""
     problem: InputError | None = None
 
 
@@ -43,48 +68,137 @@ class Table:
     """An open table."""
 
     columns: tuple[str, ...] | None
-    """From the header; None for JSON Lines, where each row names its own."""
+    """From the header; None for JSON, where each row names its own."""
     rows: Iterator[RawRow]
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """The HXL tag of a column, where the table has a row of tags."""
+    notes: tuple[str, ...] = ()
+    """What the one who imports should know: which sheet was taken, what was passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row of cells in order, as CSV and workbooks have them."""
+
+    line: int
+    cells: Sequence[Any]
+    problem: InputError | None = None
 
 
 @contextmanager
 def open_table(
-    path: Path, *, wanted: Sequence[str] = (), delimiter: str | None = None
+    path: Path, *, wanted: Collection[str] = (), opening: Opening = Opening()
 ) -> Iterator[Table]:
     """Open a table and read its header.
 
     Args:
-        path: CSV or JSON Lines, told apart by the first character; gzip by its own mark.
-        wanted: Columns that are going to be asked for: they settle which delimiter is meant.
-        delimiter: The delimiter, when it is known.
+        path: CSV, JSON Lines, JSON or a workbook, told apart by how it begins; gzip by its mark.
+        wanted: Columns that are going to be asked for: they settle which row is the header, and
+            which delimiter is meant.
+        opening: What the content does not say.
 
     Raises:
         UnreadableFile: Missing, a folder, empty, or with a header that is not one.
+        InvalidMap: There is no such sheet or encoding.
+        MissingExtra: It is a workbook, and nothing is installed that reads one.
     """
-    with open_bytes(path) as (stream, most_bytes):
+    with open_bytes(path) as (packed, most_bytes):
+        start = packed.peek(8)[:8]
+        if is_workbook(start):
+            yield _read_workbook(path, opening, wanted)
+            return
+        encoding = find_encoding(start, opening.encoding)
+        stream = translate(packed, encoding, str(path)) if encoding else packed
+        beginning = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES]
+        if beginning.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
+            yield Table(None, _read_array(stream, str(path)))
+            return
         lines = _guarded(split_lines(stream, MOST_ROW_BYTES, most_bytes), str(path))
-        first = next(lines, b"")
-        text = _decode_first(first, path)
-        if text.lstrip().startswith("{"):
-            yield Table(None, _read_objects(_again(first, lines)))
-        elif text.lstrip().startswith("["):
-            raise UnreadableFile(
-                "a list in brackets", hint="write one object on each line", place=f"{path}:1"
-            )
+        sample, lines = _ahead(lines)
+        text = _decode_first(sample[0] if sample else b"", path)
+        if not text.lstrip().startswith("{"):
+            yield _read_csv(lines, _decoded(sample), opening, wanted, path)
+        elif _is_row(sample):
+            yield Table(None, _read_objects(lines))
         else:
-            mark = delimiter or sniff_delimiter(text, wanted)
-            columns, rows = _read_csv(_again(first, lines), mark, path)
-            yield Table(columns, rows)
+            yield Table(None, _read_document(lines, str(path)))
 
 
-def sniff_delimiter(header: str, wanted: Sequence[str] = ()) -> str:
-    """The delimiter under which most wanted columns are found, else the one with most columns."""
+def sniff_delimiter(sample: Sequence[str], wanted: Collection[str] = ()) -> str:
+    """The delimiter under which most wanted columns are found.
 
-    def score(mark: str) -> tuple[int, int]:
-        names = [name.strip() for name in next(csv.reader([header], delimiter=mark), [])]
-        return len(set(names) & set(wanted)), len(names)
+    Else the one that cuts most lines into the same number of cells, and into most of them.
+    """
+
+    def score(mark: str) -> tuple[int, int, int]:
+        try:
+            rows = list(csv.reader(sample, delimiter=mark))
+        except csv.Error:
+            return 0, 0, 0
+        hits = max((len({cell.strip() for cell in row} & set(wanted)) for row in rows), default=0)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, lines = max(widths.items(), key=lambda each: (each[1], each[0]), default=(0, 0))
+        return hits, lines, width
 
     return max(DELIMITERS, key=score)
+
+
+def _ahead(items: Iterator[Item], most: int = MOST_TITLE_ROWS) -> tuple[list[Item], Iterator[Item]]:
+    """The first of a stream, and all of it again; damage among them comes where it stands."""
+    first: list[Item] = []
+    damage: InputError | None = None
+    try:
+        first.extend(islice(items, most))
+    except InputError as error:
+        damage = error
+
+    def again() -> Iterator[Item]:
+        yield from first
+        if damage is not None:
+            raise damage
+        yield from items
+
+    return first, again()
+
+
+def _decoded(sample: Sequence[bytes | int]) -> list[str]:
+    """The lines of a sample that are text."""
+    texts = []
+    for line in sample:
+        with contextlib.suppress(UnreadableFile):
+            texts.append(decode_text(line))
+    return texts
+
+
+def _is_row(sample: Sequence[bytes | int]) -> bool:
+    """Whether the first line of JSON is a row, and no object around the rows."""
+    first = sample[0]
+    if isinstance(first, int):
+        return False
+    try:
+        found = json.loads(first.removeprefix(BOM_UTF8))
+    except ValueError:
+        return not _is_printed(sample)
+    is_whole = len(sample) == 1 and isinstance(found, dict)
+    return not (is_whole and any(_holds_rows(value) for value in found.values()))
+
+
+def _is_printed(sample: Sequence[bytes | int]) -> bool:
+    """Whether the first lines are one object over several of them."""
+    if sample[0] in (b"{\n", b"{\r\n", b"{", BOM_UTF8 + b"{\n", BOM_UTF8 + b"{\r\n"):
+        return True
+    try:
+        json.loads(b"".join(line for line in sample if not isinstance(line, int)))
+    except ValueError:
+        return False
+    return True
+
+
+def _holds_rows(value: Any) -> bool:
+    """Whether a value of the only object of a file is a list of rows, or holds one."""
+    if isinstance(value, dict):
+        return any(map(_holds_rows, value.values()))
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 @contextmanager
@@ -103,9 +217,7 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
             with gzip.GzipFile(fileobj=file) as packed:
                 yield io.BufferedReader(packed), most
     except (EOFError, zlib.error) as error:
-        raise UnreadableFile(
-            "the compressed file is cut short or damaged", place=str(path), hint="fetch it again"
-        ) from error
+        raise _damaged(str(path)) from error
     except OSError as error:
         if isinstance(error, gzip.BadGzipFile):
             raise UnreadableFile("damaged gzip", place=str(path)) from error
@@ -119,88 +231,175 @@ def _guarded(lines: Iterator[bytes | int], name: str) -> Iterator[bytes | int]:
     try:
         yield from lines
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableFile(
-            "the compressed file is cut short or damaged", place=name, hint="fetch it again"
-        ) from error
+        raise _damaged(name) from error
 
 
 def _decode_first(line: bytes | int, path: Path) -> str:
     try:
-        text = decode_text(line)
+        text = _decode(line)
     except UnreadableFile as error:
         error.place = f"{path}:1"
         raise
-    if not text.strip():
-        raise UnreadableFile(
-            "no header in the first line" if line else "the file is empty", place=f"{path}"
-        )
+    if not line:
+        raise UnreadableFile("the file is empty", place=f"{path}")
     return text
-
-
-def _again(first: bytes | int, rest: Iterator[bytes | int]) -> Iterator[bytes | int]:
-    yield first
-    yield from rest
 
 
 def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
     """JSON Lines: each row is an object; empty lines are passed over."""
     for number, line in enumerate(lines, start=1):
         try:
-            text = decode_text(line)
+            text = _decode(line)
             if text.strip():
-                yield RawRow(number, decode_object(text))
+                yield RawRow(number, flatten(decode_object(text, Decimal)))
         except InputError as error:
             yield RawRow(number, {}, error)
 
 
-def _read_csv(
-    lines: Iterator[bytes | int], delimiter: str, path: Path
-) -> tuple[tuple[str, ...], Iterator[RawRow]]:
-    """CSV with a header. A row that is not as long as the header is a problem, not a shift."""
-    problems: list[InputError] = []
-    reader = csv.reader(_decode_lines(lines, problems), delimiter=delimiter, strict=True)
+def _read_array(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+    """A list of objects."""
     try:
-        header = tuple(name.strip() for name in next(reader))
-    except csv.Error as error:
-        raise UnreadableFile(f"no header: {error}", place=f"{path}:1") from error
-    twice = sorted({name for name in header if header.count(name) > 1})
-    if twice:
-        raise UnreadableFile(f'two columns are called "{twice[0]}"', place=f"{path}:1")
-    return header, _read_cells(reader, header, problems)
+        for line, found in read_array(stream, MOST_ROW_BYTES):
+            if isinstance(found, InputError):
+                yield RawRow(line, {}, found)
+            else:
+                yield RawRow(line, found)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _damaged(name) from error
 
 
-def _read_cells(
-    reader: Any, header: tuple[str, ...], problems: list[InputError]
-) -> Iterator[RawRow]:
-    width = len(header)
+def _read_document(lines: Iterator[bytes | int], name: str) -> Iterator[RawRow]:
+    """An object around the rows, which is read as a whole.
+
+    Raises:
+        UnreadableFile: It is too large, not JSON, or holds no list of rows, or several.
+    """
+    size, parts = 0, []
+    for line in lines:
+        size += line if isinstance(line, int) else len(line)
+        if isinstance(line, int) or size > MOST_DOCUMENT_BYTES:
+            raise UnreadableFile(
+                "an object around its rows, and too large to be read as a whole",
+                place=name,
+                hint="keep the list of rows alone, or one object on each line",
+            )
+        parts.append(_decode(line))
+    try:
+        content = DECODER.decode("".join(parts))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(f"not JSON: {error}", place=name) from error
+    return (RawRow(1, flatten(row)) for row in find_rows(content, name))
+
+
+def _read_workbook(path: Path, opening: Opening, wanted: Collection[str]) -> Table:
+    sheet = open_sheet(path, opening.sheet)
+    others = f"; not read: {', '.join(sheet.others)}" if sheet.others else ""
+    entries = (_Entry(line, cells) for line, cells in sheet.rows if any(map(_is_filled, cells)))
+    return _lay_out(
+        entries,
+        wanted,
+        str(path),
+        groups=lambda rows, index: group_names(sheet.merged, rows, index),
+        notes=(f'sheet "{sheet.name}"{others}',) if sheet.others else (),
+    )
+
+
+def _is_filled(value: Any) -> bool:
+    return bool(value != "")
+
+
+def _read_csv(
+    lines: Iterator[bytes | int],
+    sample: Sequence[str],
+    opening: Opening,
+    wanted: Collection[str],
+    path: Path,
+) -> Table:
+    """CSV with a header. A row that is not as long as the header is a problem, not a shift."""
+    mark = opening.delimiter or sniff_delimiter(sample, wanted)
+    problems: list[InputError] = []
+    reader = csv.reader(_decode_lines(lines, problems), delimiter=mark, strict=True)
+    return _lay_out(_read_cells(reader, problems), wanted, f"{path}:1")
+
+
+def _lay_out(
+    entries: Iterator[_Entry],
+    wanted: Collection[str],
+    place: str,
+    groups: Callable[[Sequence[_Entry], int], Sequence[str] | None] = lambda *_: None,
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """A table from rows of cells, once its header is found.
+
+    Raises:
+        UnreadableFile: It has none.
+    """
+    first, entries = _ahead(entries)
+    if not first:
+        raise UnreadableFile("the file is empty", place=place)
+    if first[0].problem is not None and "not a CSV row" in first[0].problem.message:
+        reason = first[0].problem.message.partition(": ")[2]
+        raise UnreadableFile(f"no header: {reason}", place=place) from first[0].problem
+    header = read_header(
+        [[str(cell) for cell in entry.cells] for entry in first],
+        wanted,
+        place,
+        lambda index: groups(first, index),
+    )
+    names = header.names
+
+    def rows() -> Iterator[RawRow]:
+        width = len(names)
+        for entry in islice(entries, header.end, None):
+            cells = entry.cells
+            if entry.problem is not None:
+                yield RawRow(entry.line, {}, entry.problem)
+            elif len(cells) == width:
+                yield RawRow(entry.line, dict(zip(names, cells, strict=True)))
+            elif len(cells) > width and not any(map(str.strip, cells[width:])):
+                yield RawRow(entry.line, dict(zip(names, cells, strict=False)))
+            else:
+                yield RawRow(entry.line, {}, _wrong_width(len(cells), width))
+
+    tags = {name: tag for name, tag in zip(names, header.tags, strict=False) if name and tag}
+    return Table(header.columns, rows(), tags, (*notes, *header.notes))
+
+
+def _read_cells(reader: Any, problems: list[InputError]) -> Iterator[_Entry]:
     while True:
         start = reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
-            yield from (RawRow(start, {}, problem) for problem in problems)
+            yield from (_Entry(start, (), problem) for problem in problems)
             return
         except csv.Error as error:
-            yield RawRow(
-                start, {}, InvalidClaim(f"not a CSV row: {error}", hint="check its quotes")
+            yield _Entry(
+                start, (), InvalidClaim(f"not a CSV row: {error}", hint="check its quotes")
             )
             continue
         if problems:
-            yield RawRow(start, {}, problems.pop())
+            yield _Entry(start, (), problems.pop())
             problems.clear()
-        elif not cells:
-            continue
-        elif len(cells) != width:
-            yield RawRow(start, {}, _wrong_width(len(cells), width))
-        else:
-            yield RawRow(start, dict(zip(header, cells, strict=True)))
+        elif cells:
+            yield _Entry(start, cells)
+
+
+def _decode(line: bytes | int) -> str:
+    """A line of a table as text; what it says of an encoding is for tables, which can name one."""
+    try:
+        return decode_text(line)
+    except UnreadableFile as error:
+        if error.hint == SAVE_AS_UTF8:
+            error.hint = "save the file as UTF-8, or name its encoding: --encoding cp1252"
+        raise
 
 
 def _decode_lines(lines: Iterator[bytes | int], problems: list[InputError]) -> Iterator[str]:
     """Lines as text. A line that is none becomes an empty cell row with its problem noted."""
     for line in lines:
         try:
-            yield decode_text(line)
+            yield _decode(line)
         except UnreadableFile as error:
             problems.append(error)
             yield "?\n"
@@ -210,4 +409,10 @@ def _wrong_width(found: int, wanted: int) -> InvalidClaim:
     return InvalidClaim(
         f"{found} cells where the header has {wanted}",
         hint="a cell with the delimiter in it needs quotes around it",
+    )
+
+
+def _damaged(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        "the compressed file is cut short or damaged", place=name, hint="fetch it again"
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
-from claimtrack.align.world import World
+from claimtrack.align.world import World, widen_world
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.settled import mark_findings, rank_of
@@ -24,7 +24,7 @@ from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settlements import read_notes, read_settlements
-from claimtrack.workflow.world import read_world, spellings_of, widen_world
+from claimtrack.workflow.world import read_world, spellings_of
 
 
 @dataclass(frozen=True, slots=True)

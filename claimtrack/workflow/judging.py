@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from claimtrack.align.alike import find_alike, weigh
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName
-from claimtrack.align.world import World
+from claimtrack.align.world import World, widen_world
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.figures.profile import Profile
@@ -18,7 +18,7 @@ from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.workflow.names import judge
 from claimtrack.workflow.select import Filter, read_claims
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import read_world
 
 ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)
 """The kinds of name that are asked about; metrics are few, and settled by hand."""

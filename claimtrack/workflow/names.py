@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.align.world import Described, World
+from claimtrack.align.world import Described, World, widen_world
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.wellformed import check_text
@@ -15,7 +15,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import say, say_arguments
-from claimtrack.workflow.world import Joined, append_joined, read_world, widen_world
+from claimtrack.workflow.world import Joined, append_joined, read_world
 
 if TYPE_CHECKING:
     from claimtrack.align.name_pair import Likeness

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.metric import Metric
@@ -116,6 +116,21 @@ def say_claim(claim: Claim) -> str:
     """As in "Putin: “nearly 5,000” killed (via Reuters)", or what a statement says."""
     relays = f" (via {' > '.join(claim.who.relays)})" if claim.who.relays else ""
     return one_line(f"{claim.who.claimant}: {say_content(claim)}{relays}")
+
+
+def say_in_full(claim: Claim) -> str:
+    """A claim with whose, where and when it counts: what somebody checks before it is taken in."""
+    when, scope = claim.when, claim.scope
+    days = [each.edtf for each in (when.since, when.as_of) if each is not None]
+    parts = (
+        scope.role,
+        scope.side,
+        scope.place,
+        " to ".join(days) or "no date",
+        when.count_type.value if when.count_type is not CountType.UNKNOWN else None,
+        scope.definition,
+    )
+    return one_line(f"{say_claim(claim)}; {'; '.join(part for part in parts if part)}")
 
 
 def say_content(claim: Claim) -> str:

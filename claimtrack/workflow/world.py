@@ -255,23 +255,3 @@ class CurrentWorld:
 def new_world() -> World:
     """The names that every ledger begins with."""
     return World.from_records((), shipped=shipped_metrics())
-
-
-def widen_world(world: World, more: Iterable[Record]) -> World:
-    """The same names, and those that are about to be written."""
-    known = world.records
-    return World.from_records(
-        chain(
-            known.metrics,
-            known.places,
-            known.topics,
-            known.sources,
-            known.aliases,
-            known.judgements,
-            known.assignments,
-            more,
-        ),
-        counted=world.counted,
-        joins=world.joins,
-        used=world.used,
-    )

@@ -256,10 +256,12 @@ def test_export_and_import_are_a_round_trip(desk_run: Run, desk: Path) -> None:
     assert desk_run("export --output desk.jsonl").out == ""
     assert (desk / "desk.jsonl").read_text(encoding="utf-8") == exported.out
     ran = desk_run("import desk.jsonl --ledger other.ledger")
-    assert ran.err == "claimtrack import: added 2 claims\n"
+    assert ran.err == "claimtrack import: added 2 claims; 2 rows read\n"
     assert desk_run("export --ledger other.ledger").out == exported.out
     again = desk_run("import desk.jsonl --ledger other.ledger")
-    assert again == Ran(0, "", "claimtrack import: added nothing; 2 there already\n")
+    assert again == Ran(
+        0, "", "claimtrack import: added nothing; 2 claims there already; 2 rows read\n"
+    )
     assert desk_run("log --ledger other.ledger").out.count("\n") == 1
 
 
@@ -267,8 +269,8 @@ def test_import_through_a_map_and_back(run: Run, desk: Path) -> None:
     (desk / "tolls.csv").write_text("who,deaths\nAP,12\nAFP,13\n")
     (desk / "tolls.toml").write_text('[fields]\nsource = "who"\nvalue = "deaths"\n')
     line = "import tolls.csv --map tolls.toml --set metric=killed --set topic=War"
-    assert run(f"{line} --dry-run").err == "claimtrack import: would add 2 claims\n"
-    assert run(line).err == "claimtrack import: added 2 claims\n"
+    assert run(f"{line} --dry-run").err == "claimtrack import: would add 2 claims; 2 rows read\n"
+    assert run(line).err == "claimtrack import: added 2 claims; 2 rows read\n"
     assert run("list").out.count("War") == 2
     assert run("undo").code == 0
     assert run("list").out == ""

@@ -50,6 +50,7 @@ def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
         ("claimtrack add --cause ind", ["indirect"]),
         ("claimtrack add --count-type in", ["in period"]),
         ("claimtrack add --role ci", ["civilian"]),
+        ("claimtrack import --map ac", ["acled"]),
     ],
 )
 def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -> None:
@@ -79,3 +80,15 @@ def test_a_ledger_that_cannot_be_read_is_no_trouble(line: str, desk: Path) -> No
         _, said = complete(line, ledger, desk)
         assert said == ""
     assert not (desk / "missing.ledger").exists()
+
+
+def test_maps_of_the_folder_and_sheets_of_a_workbook_are_offered(desk: Path) -> None:
+    import openpyxl
+
+    (desk / "own.toml").write_text("")
+    assert complete("claimtrack import x.csv --map own.", desk / "l", desk) == (["own.toml"], "")
+    book = openpyxl.Workbook()
+    book.active.title = "Tolls"
+    book.save(desk / "x.xlsx")
+    assert complete("claimtrack import x.xlsx --sheet T", desk / "l", desk) == (["Tolls"], "")
+    assert complete("claimtrack import none.xlsx --sheet T", desk / "l", desk) == ([""], "")

@@ -113,5 +113,7 @@ def test_bytes_that_are_no_text_on_the_command_line(run: Callable[..., Ran]) -> 
 
 def test_an_empty_file_is_nothing(run: Callable[..., Ran], desk: Path) -> None:
     (desk / "empty.jsonl").write_text("")
-    assert run("import empty.jsonl") == Ran(0, "", "claimtrack import: added nothing\n")
+    assert run("import empty.jsonl") == Ran(
+        0, "", "claimtrack import: added nothing; 0 rows read\n"
+    )
     assert run("add -").code == 0

@@ -217,7 +217,7 @@ def test_a_gazetteer_is_imported(run: Callable[..., Ran], desk: Path) -> None:
     assert ran.code == 3
     assert ran.err.splitlines() == [
         "own.csv:4: name: empty",
-        "claimtrack places import: added 2 aliases and 3 places; 1 bad row",
+        "claimtrack places import: added 2 aliases and 3 places; 4 rows read, 1 bad",
     ]
     assert run("places").out.splitlines() == [
         "0  Brod · part of Tavil",

@@ -216,4 +216,4 @@ def test_import_shows_a_bar(desk: Path) -> None:
     )  # fmt: skip
     assert session.code == 0
     assert "import tolls.csv ####" in session.shown
-    assert session.shown.endswith("claimtrack import: added 1,200 claims\n")
+    assert session.shown.endswith("claimtrack import: added 1,200 claims; 1,200 rows read\n")

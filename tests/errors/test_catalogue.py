@@ -8,6 +8,7 @@ import re
 import shlex
 import sqlite3
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -143,6 +144,26 @@ def make_long_line(name: str, _: pytest.MonkeyPatch) -> None:
     Path(name).write_bytes(good + long + good.replace(b"12", b"13"))
 
 
+def make_workbook(name: str, _: pytest.MonkeyPatch) -> None:
+    """A workbook with what its name says: a sheet of tolls, or trouble."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Tolls"
+    if not name.startswith("empty"):
+        sheet.append(["who", "dead"])
+        sheet.append(["AP", 5])
+    if name.startswith("far"):
+        sheet["XFD1048576"] = 1
+    book.save(name)
+    extra = {"binary": "xl/worksheets/sheet1.bin", "bomb": "xl/media/picture.png"}
+    with zipfile.ZipFile(name, "a", zipfile.ZIP_DEFLATED) as packed:
+        for kind, member in extra.items():
+            if name.startswith(kind):
+                packed.writestr(member, b"\0" * (100 * 2**20 if kind == "bomb" else 1))
+
+
 def leave_out(name: str, patch: pytest.MonkeyPatch) -> None:
     """Have a package of an extra not be installed."""
     patch.setitem(sys.modules, name, None)
@@ -176,6 +197,7 @@ DEEDS: dict[str, Deed] = {
     "FILL-DISK": fill_disk,
     "HOLD": hold,
     "MAKE-LONG-LINE": make_long_line,
+    "MAKE-WORKBOOK": make_workbook,
     "WITHOUT": leave_out,
     "BREAK-PROGRAM": break_program,
 }

@@ -1,7 +1,9 @@
 """Maps: what a row means through them, and every mistake in a map named with its key."""
 
+import datetime as dt
 import re
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,7 @@ from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, InvalidMap
 from claimtrack.intake.draft import FIELDS, Draft
 from claimtrack.intake.lines import decode_line
-from claimtrack.intake.mapfile import KEYS, from_flags, from_table, load_map
-from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.mapfile import KEYS, from_flags, from_table, load_map, shipped_maps
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
@@ -190,12 +191,6 @@ WRONG: list[Any] = [
         id="field",
     ),
     pytest.param({"fields": []}, "fields: expected a table", None, id="not-a-table"),
-    pytest.param(
-        {"fields": {"value": ["a", "b"]}},
-        "fields.value: several columns",
-        "only these",
-        id="several",
-    ),
     pytest.param({"fields": {"value": 2.5}}, "fields.value: expected text", "quotes", id="number"),
     pytest.param(
         {"constants": {"rol": "all"}}, 'constants: "rol"', 'did you mean "role"?', id="constant"
@@ -268,18 +263,18 @@ def test_a_file_that_is_no_map(tmp_path: Path, content: bytes | None, message: s
     assert caught.value.place == str(path)
 
 
-MAPS = sorted((Path(__file__).parents[2] / "docs" / "maps").glob("*.toml"))
+MAPS = shipped_maps()
 
 
 def test_the_maps_are_there() -> None:
-    assert len(MAPS) >= 9
+    assert {"default", "acled", "ucdp_ged", "airwars", "iraq_body_count"} <= set(MAPS)
+    assert all(column_map.title for column_map in MAPS.values())
 
 
-@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
-def test_a_map_of_the_documentation_loads(path: Path) -> None:
-    column_map = load_map(path)
-    assert isinstance(column_map, ColumnMap)
-    assert {"source", "value"} <= set(column_map.columns)
+def test_a_table_is_recognised_by_columns_that_its_map_knows() -> None:
+    for name, column_map in MAPS.items():
+        if column_map.recognised_by:
+            assert len(column_map.recognised_by) >= 2, name
 
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -310,3 +305,79 @@ def test_every_field_is_on_the_page(field: str) -> None:
 def test_the_json_of_the_page_is_read() -> None:
     lines = re.findall(r"^```json\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     assert isinstance(decode_line(lines[1]), Draft)
+
+
+def test_of_several_columns_the_first_that_says_something_is_taken() -> None:
+    table = {"fields": {"place": ["town", "country"], "since": "country"}}
+    assert read(table, town="Shusha", country="Azerbaijan").place == "Shusha"
+    assert read(table, town="", country="Azerbaijan").place == "Azerbaijan"
+    assert read(table, town="n/a", country="Azerbaijan").place == "Azerbaijan"
+
+
+def test_a_mark_of_nothing_is_empty_unless_the_map_says_what_it_means() -> None:
+    table = {"fields": {"value": "dead", "note": "more"}}
+    assert read(table, dead="N/A", more="..") == Draft()
+    listed = {**table, "values": {"more": {"..": "not counted"}}}
+    assert read(listed, dead="-", more="..") == Draft(note="not counted")
+    own = {**table, "empty": ["missing"]}
+    assert read(own, dead="missing", more="-") == Draft(note="-")
+
+
+def test_a_zero_and_no_deaths_are_no_marks_of_nothing() -> None:
+    table = {"fields": {"value": "dead", "form": "how"}}
+    assert read(table, dead="0", how="none") == Draft(value="0", form="none")
+
+
+def test_a_column_is_written_as_the_map_says() -> None:
+    table = {
+        "fields": {"value": "dead", "low": "least", "as_of": "day", "said": "told"},
+        "numbers": {"dead": "1.234,5", "least": "1,234.5"},
+        "dates": "month first",
+    }
+    draft = read(table, dead="1.022", least="1,022", day="3/4/2020", told="16 May 2025")
+    assert draft == Draft(value="1022", low="1022", as_of="2020-03-04", said="2025-05-16")
+
+
+def test_a_number_that_is_one_already_has_no_notation() -> None:
+    table = {"fields": {"value": "dead"}, "numbers": "1.234,5"}
+    assert read(table, dead=Decimal("1.022")).value == "1.022"
+    assert read(table, dead=1022).value == "1022"
+
+
+def test_the_days_of_a_wide_table() -> None:
+    table = {
+        "melt": {"columns": "dates", "name": "as_of"},
+        "fields": {"place": "where"},
+        "dates": "month first",
+    }
+    column_map = from_table(table, "x.toml").on(dt.date(2026, 1, 1))
+    cells = {"where": "Lyon", "Total": "9", "1/22/20": "4", "1/23/20": "", "2020-02-01": "5"}
+    drafts = [draft for part in column_map.parts(cells) for draft in column_map.drafts(part)]
+    assert drafts == [
+        Draft(place="Lyon", as_of="2020-01-22", value="4"),
+        Draft(place="Lyon", as_of="2020-02-01", value="5"),
+    ]
+    assert [column_map.is_read(each) for each in cells] == [True, False, True, True, True]
+
+
+def test_the_things_that_a_wide_table_counts() -> None:
+    table = {
+        "melt": {"columns": ["dead_*"], "name": "note"},
+        "values": {"(column)": {"dead_men": {"role": "men"}, "dead_women": {"role": "women"}}},
+    }
+    column_map = from_table(table, "x.toml")
+    cells = {"dead_men": 3, "dead_women": 4, "hurt_men": 5}
+    drafts = [draft for part in column_map.parts(cells) for draft in column_map.drafts(part)]
+    assert drafts == [Draft(role="men", value="3"), Draft(role="women", value="4")]
+
+
+def test_values_of_a_column_that_is_one_claims_are_not_those_of_the_others() -> None:
+    table = {
+        "values": {"hours": {"24": "counted over a day"}},
+        "claims": [
+            {"fields": {"value": "all"}},
+            {"fields": {"value": "new", "definition": "hours"}},
+        ],
+    }
+    drafts = from_table(table, "x.toml").drafts({"all": "9", "new": "2", "hours": "24"})
+    assert drafts == (Draft(value="9"), Draft(value="2", definition="counted over a day"))

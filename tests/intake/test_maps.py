@@ -1,19 +1,16 @@
-"""What the maps of docs/maps make of rows in the layout they are for."""
+"""What the maps that ship make of rows in the layout they are for."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimtrack.align.world import World
 from claimtrack.intake.draft import read_draft
-from claimtrack.intake.mapfile import load_map
+from claimtrack.intake.mapfile import shipped_maps
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
-
-FOLDER = Path(__file__).parents[2] / "docs" / "maps"
 
 ROW: dict[str, Any] = {
     "claim_id": "x-1",
@@ -28,7 +25,7 @@ ROW: dict[str, Any] = {
 
 
 def read(name: str, **cells: Any) -> Claim:
-    column_map = load_map(FOLDER / f"{name}.toml")
+    column_map = shipped_maps()[name]
     (draft,) = column_map.drafts({**ROW, **cells})
     return read_draft(
         draft,

@@ -1,7 +1,7 @@
 """Compare every claims file of a folder, and write what users get: `make eval-compare`.
 
-Each file is imported into a scratch ledger of its own, through the map in docs/maps that bears its
-name, else through the default one, and everything in it is compared. Two tables are written for
+Each file is imported into a scratch ledger of its own, through the shipped map that bears its name,
+else through the default one, and everything in it is compared. Two tables are written for
 each, in which claims are named by the file's own identifiers, so that they can be scored against
 what is known of the file: `NAME.csv` holds the pairs of `compare --pairs`, `NAME.findings.csv` the
 findings of `compare`, those that others explain included.
@@ -19,7 +19,7 @@ from pathlib import Path
 from claimtrack.compare.comparison import Comparison, Evidence, Judged
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
-from claimtrack.intake.mapfile import load_map
+from claimtrack.intake.mapfile import SHIPPED, load_map
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
@@ -28,7 +28,7 @@ from claimtrack.workflow.importing import Plan, Tally, import_file
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import read_world
 
-MAPS = Path(__file__).parents[2] / "docs" / "maps"
+MAPS = SHIPPED
 SUFFIXES = (".jsonl", ".csv", ".jsonl.gz", ".csv.gz")
 
 PAIR_HEADER = ("claim_id_a", "claim_id_b", "verdict", "reason")

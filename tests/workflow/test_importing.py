@@ -65,7 +65,7 @@ def test_a_repeat_changes_nothing(tmp_path: Path, table: Path) -> None:
         take_in(ledger, table)
         before = ledger.digest()
         tally = take_in(ledger, table)
-        assert (tally.operations, tally.repeated) == ([], 95)
+        assert (tally.operations, tally.repeated) == ([], {Kind.CLAIM: 95})
         assert ledger.digest() == before
 
 
@@ -91,7 +91,7 @@ def test_an_interrupted_import_goes_on(
         assert ledger.counts()[Kind.CLAIM] == 40
         assert ledger.verify() == ()
         tally = take_in(ledger, table)
-        assert (tally.added[Kind.CLAIM], tally.repeated) == (55, 40)
+        assert (tally.added[Kind.CLAIM], tally.repeated) == (55, {Kind.CLAIM: 40})
         ledger.undo(deed("undo"))
         assert ledger.counts()[Kind.CLAIM] == 0
         ledger.redo(deed("redo"))

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from claimtrack.align.world import widen_world
 from claimtrack.model.claim import CountType, When
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, new_ledger
 
 

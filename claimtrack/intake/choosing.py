@@ -1,0 +1,166 @@
+"""Which map a file is read with: the one that is named, the one beside it, or none yet."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.intake.draft import FIELDS
+from claimtrack.intake.lines import decode_text
+from claimtrack.intake.mapfile import find_map, from_flags, load_map
+from claimtrack.intake.mapping import ColumnMap
+from claimtrack.intake.suggesting import Suggestion, suggest_map
+from claimtrack.intake.tables import Opening, open_bytes
+
+SUFFIX = ".map.toml"
+"""Of the map that was accepted for a file and stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody says of the tables that are to be read."""
+
+    map_name: str = ""
+    """A file, or the name of a map that ships."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Column to field, in the place of a map."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    encoding: str = ""
+    numbers: str = ""
+    dates: str = ""
+
+    @property
+    def opening(self) -> Opening:
+        """How a file is opened that has no map yet."""
+        return Opening(sheet=self.sheet or None, encoding=self.encoding or None)
+
+    def apply(self, column_map: ColumnMap) -> ColumnMap:
+        """A map as somebody wants it read."""
+        return column_map.with_constants(self.constants).opened(
+            sheet=self.sheet, encoding=self.encoding, numbers=self.numbers, dates=self.dates
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a file is read with."""
+
+    path: Path
+    asked: Asked
+    column_map: ColumnMap | None
+    """None: the file is in our own format."""
+    digest: str
+    """Of everything that says how it is read; the same says that it is read in the same way."""
+    said: str = ""
+    """Where the map comes from, when nobody named it."""
+    suggestion: Suggestion | None = None
+    """The map is only proposed, and somebody has to accept it."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that neither a column nor anybody gives."""
+        return self.suggestion.missing if self.suggestion else ()
+
+    def with_constants(self, constants: Mapping[str, str]) -> "Chosen":
+        """A proposal, with what else is known of every row."""
+        if self.suggestion is None or not constants:
+            return self
+        suggestion = self.suggestion.with_constants(constants)
+        return replace(
+            self, suggestion=suggestion, column_map=self.asked.apply(suggestion.column_map)
+        )
+
+    def keep(self) -> "Chosen":
+        """Write an accepted map beside its file, and say so; one that nobody proposed is kept.
+
+        Raises:
+            UnreadableFile: It cannot be written there.
+        """
+        if self.suggestion is None:
+            return self
+        beside = map_beside(self.path)
+        try:
+            with beside.open("x", encoding="utf-8") as file:
+                file.write(self.suggestion.text)
+        except OSError as error:
+            raise UnreadableFile(
+                f"the map cannot be kept: {(error.strerror or str(error)).lower()}",
+                place=str(beside),
+                hint="save what --dry-run prints yourself, and give it with --map",
+            ) from error
+        said = f"{self.path.name}: the map is kept in {beside}"
+        digest = _digest(self.asked, self.suggestion.text)
+        return replace(self, said=said, digest=digest, suggestion=None)
+
+
+def choose_map(path: Path, asked: Asked, today: dt.date) -> Chosen:
+    """The map of a file; a proposal when nothing says what its columns mean.
+
+    Raises:
+        InvalidMap: A map that is not one, or not there; or nothing in the table can be counted.
+        UnreadableFile: The file cannot be opened.
+        MissingExtra: It is a workbook, and nothing is installed that reads one.
+    """
+    if asked.columns:
+        return Chosen(path, asked, asked.apply(from_flags(asked.columns)), _digest(asked))
+    beside = map_beside(path)
+    if asked.map_name or beside.exists():
+        file = find_map(asked.map_name) if asked.map_name else beside
+        column_map = asked.apply(load_map(file))
+        said = "" if asked.map_name else f"{path.name}: read by the map {beside}"
+        return Chosen(path, asked, column_map, _digest(asked, file.read_text("utf-8")), said)
+    if is_our_own(path):
+        return Chosen(path, asked, None, _digest(asked))
+    suggestion = suggest_map(path, asked.opening, asked.constants, today)
+    known = f"its columns are those of “{suggestion.shipped}”"
+    said = f"{path.name}: {known if suggestion.shipped else 'a map is proposed from its columns'}"
+    suggestion = suggestion.with_constants(asked.constants)
+    return Chosen(path, asked, asked.apply(suggestion.column_map), "", said, suggestion)
+
+
+def map_beside(path: Path) -> Path:
+    """Where the map of a file is kept once it is accepted."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def is_our_own(path: Path) -> bool:
+    """Whether a file is JSON Lines as we export them, or lines that name our fields.
+
+    A file that begins as JSON and cannot be read so is ours too: what is wrong is told by line.
+    """
+    with open_bytes(path) as (stream, _):
+        first = stream.readline(1 << 20)
+    try:
+        text = decode_text(first)
+    except InputError:
+        return first.lstrip().startswith(b"{")
+    if not text.strip():
+        return not first
+    if not text.lstrip().startswith("{") or text.strip() == "{":
+        return False
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return True
+    is_record = {"kind", "content"} <= found.keys()
+    is_header = str(found.get("format", "")).startswith("claimtrack")
+    return is_record or is_header or sum(key in FIELDS for key in found) * 2 >= len(found)
+
+
+def _digest(asked: Asked, text: str = "") -> str:
+    said = repr(
+        (
+            sorted(asked.columns.items()),
+            sorted(asked.constants.items()),
+            asked.sheet,
+            asked.encoding,
+            asked.numbers,
+            asked.dates,
+        )
+    )
+    said += text
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,494 @@
+"""A map for a table that nobody has described: from its columns, its HXL tags and what is in them.
+
+A suggestion says what it can read and names what it cannot know; nothing is taken in by it before
+somebody has seen it. A table of a known publisher is recognised by its columns.
+"""
+
+import datetime as dt
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap
+from claimtrack.intake import wording
+from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
+from claimtrack.intake.mapping import EMPTY, ColumnMap, cell_text
+from claimtrack.intake.notation import DATES, Notation
+from claimtrack.intake.tables import Opening, Table, open_table
+from claimtrack.lexicon import languages
+
+SAMPLED_ROWS = 200
+"""Rows that are looked at: enough for a day above the twelfth to turn up in a table of days."""
+LEAST_READ = 0.8
+"""The share of a column's cells that must be numbers, or dates, for the column to be one of them;
+the others may be words such as "unknown". Ours."""
+LEAST_DAYS = 3
+"""Columns called by dates that make a wide table: two may be "1990" and "2000" of a comparison."""
+
+GROUPED = {
+    "1,234.5": re.compile(r"-?[1-9]\d{0,2},\d{3}"),
+    "1.234,5": re.compile(r"-?[1-9]\d{0,2}\.\d{3}"),
+}
+"""By convention: a number that only groups of three can make whole, in a column of counts."""
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A map that somebody may accept."""
+
+    text: str
+    """As a file of TOML."""
+    missing: tuple[str, ...]
+    """The fields that no column gives and that no claim can do without: source, metric."""
+    shipped: str = ""
+    """The name of the map it is, when the table was recognised."""
+    reasons: tuple[str, ...] = ()
+    """What was read out of what is in the columns, for somebody to check."""
+
+    def with_constants(self, constants: Mapping[str, str]) -> "Suggestion":
+        """The same, with what else somebody knows."""
+        if not constants:
+            return self
+        content = tomllib.loads(self.text)
+        content["constants"] = {**content.get("constants", {}), **constants}
+        comments = [line[2:] for line in self.text.splitlines() if line.startswith("# ")]
+        head = comments[: len(HEAD) + len(self.reasons)] if not self.shipped else []
+        missing = tuple(name for name in self.missing if name not in constants)
+        return replace(self, text=write_map(content, head), missing=missing)
+
+    @property
+    def column_map(self) -> ColumnMap:
+        """The same, to read with."""
+        return from_table(tomllib.loads(self.text), "the suggested map")
+
+
+def suggest_map(
+    path: Path, opening: Opening, constants: Mapping[str, str], today: dt.date
+) -> Suggestion:
+    """Suggest a map for a table.
+
+    Args:
+        path: The table.
+        opening: How it is opened.
+        constants: What is said of every row already; it is not asked for again.
+        today: What a year in two digits counts back from.
+
+    Raises:
+        InvalidMap: No column holds what could be counted.
+        UnreadableFile: It is no table.
+    """
+    known = {name: each for name, each in shipped_maps().items() if each.recognised_by}
+    marks = {column for each in known.values() for column in each.recognised_by}
+    with open_table(path, wanted=marks, opening=opening) as table:
+        named = _recognise(_columns(table)[0], known)
+    if named is not None:
+        text = (SHIPPED / f"{named}.toml").read_text("utf-8")
+        return Suggestion(text, _missing(known[named], constants), named)
+    with open_table(path, opening=opening) as table:
+        columns, rows = _columns(table)
+        reader = _Reader(columns, rows, table.tags, constants, today)
+    try:
+        content = reader.content()
+    except InvalidMap as error:
+        error.place = str(path)
+        raise
+    content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
+    text = write_map(content, [*HEAD, *(f"{each}." for each in reader.reasons)])
+    missing = _missing(from_table(content, str(path)), constants)
+    return Suggestion(text, missing, reasons=tuple(reader.reasons))
+
+
+HEAD = (
+    "Proposed from the columns of the file. Check what each of them counts, whose, and up to when,",
+    "and whether it is a running total (cumulative) or the count of a day (in period).",
+)
+
+
+def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
+    """The columns, and some rows."""
+    rows = [raw.cells for raw in islice(table.rows, SAMPLED_ROWS) if raw.problem is None]
+    named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
+    return named, rows
+
+
+def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | None:
+    """The name of the map whose table this is: of several, the one that asks for most."""
+    fitting = [
+        (len(each.recognised_by), name)
+        for name, each in known.items()
+        if set(each.recognised_by) <= set(columns)
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def _missing(column_map: ColumnMap, constants: Mapping[str, str]) -> tuple[str, ...]:
+    """What no claim can do without, and neither a column nor a constant gives."""
+
+    def is_given(name: str) -> bool:
+        if name in constants or any(
+            name in meaning
+            for meanings in column_map.values.values()
+            for meaning in meanings.values()
+            if not isinstance(meaning, str)
+        ):
+            return True
+        return all(name in shape.fields or name in shape.constants for shape in column_map.shapes)
+
+    return tuple(name for name in ("source", "metric") if not is_given(name))
+
+
+def _kept(opening: Opening) -> Content:
+    """What was said of how to open the file, which has to be said again next time."""
+    named = ("delimiter", "encoding", "sheet")
+    return {name: value for name in named if (value := getattr(opening, name)) is not None}
+
+
+@dataclass(slots=True)
+class _Counted:
+    """A column of numbers that says what it counts."""
+
+    column: str
+    metric: str | None
+    role: str | None = None
+    count_type: str | None = None
+    end: str = "value"
+    definition: str | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads what the columns of one table mean."""
+
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+    tags: Mapping[str, str]
+    constants: Mapping[str, str]
+    today: dt.date
+    reasons: list[str] = field(default_factory=list)
+
+    def content(self) -> Content:
+        """The map, as TOML would hold it.
+
+        Raises:
+            InvalidMap: There is nothing to count.
+        """
+        notation = Notation(language=self.constants.get("language"), today=self.today)
+        days = [each for each in self.columns if notation.is_date(each)]
+        is_wide = len(days) >= LEAST_DAYS
+        rest = [each for each in self.columns if not (is_wide and each in days)]
+        fields = self._fields(rest)
+        if is_wide:
+            content: Content = {"melt": {"columns": "dates", "name": "as_of", "value": "value"}}
+            fields.pop("as_of", None)
+            counted: list[_Counted] = []
+            numbers = days
+        else:
+            content = {}
+            taken = {column for each in fields.values() for column in each}
+            numbers = [each for each in rest if each not in taken and self._is_number(each)]
+            counted = self._counted(numbers, has_metric="metric" in fields)
+            if not counted:
+                raise InvalidMap(
+                    "nothing says what its columns mean, and none holds what could be counted",
+                    hint="give a map with --map, or name columns: --column deaths=value",
+                )
+        content |= self._notation(numbers, days if is_wide else fields.get("as_of", []))
+        content["fields"] = {
+            name: columns if len(columns) > 1 else columns[0] for name, columns in fields.items()
+        }
+        return content | self._claims(content["fields"], counted)
+
+    def _fields(self, columns: Sequence[str]) -> dict[str, list[str]]:
+        """Which columns feed which fields, by their tags, else by their names."""
+        words = _words()
+        fields: dict[str, list[str]] = {}
+        places: list[tuple[int, str]] = []
+        for column in columns:
+            tag = self.tags.get(column, "")
+            found = _field_of_tag(tag) if tag else _field_of_name(column, words["fields"])
+            if found == "place":
+                places.append((list(words["tags"]).index(_best_tag(tag)), column))
+            elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
+                places.append((rank, column))
+            elif found in ("as_of", "since", "published", "said"):
+                if self._share(column, _reads_date(self.today)) >= LEAST_READ:
+                    fields.setdefault(found, []).append(column)
+            elif found is not None and (found == "references" or found not in fields):
+                fields.setdefault(found, []).append(column)
+        if places:
+            fields["place"] = [column for _, column in sorted(places)]
+        if "since" in fields and "as_of" not in fields:
+            fields["as_of"] = fields.pop("since")
+        return fields
+
+    def _counted(self, columns: Sequence[str], *, has_metric: bool) -> list[_Counted]:
+        """Columns of numbers by what they count; if none says so, the one called a number."""
+        found = [each for column in columns if (each := self._read_counted(column)).metric]
+        if found:
+            return _told_apart(found)
+        named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
+        if len(named) != 1 and len(columns) == 1:
+            named = list(columns)
+        if len(named) > 1 and not has_metric:
+            named = named[:1]
+        return [_Counted(column, None) for column in named[:1]]
+
+    def _read_counted(self, column: str) -> _Counted:
+        """What one column counts, by its tag or in any of our languages."""
+        words = _words()
+        text = _plain(column)
+        tag = self.tags.get(column, "")
+        attributes = tag.split("+")[1:]
+        asked = " ".join(each.replace("_", " ") for each in attributes) if tag else text
+        metric, roles = _metric_of(asked, self.constants.get("language"))
+        if tag and not tag.startswith(("#affected", "#impact", "#inneed", "#victims")):
+            metric = None
+        counted = _Counted(column, metric)
+        by_tag = [
+            words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
+        ]
+        counted.role = (by_tag or list(roles) or [None])[0] if metric else None
+        for kind, known in words["count_types"].items():
+            if _is_called(text, known):
+                counted.count_type = kind
+        for end, known in words["ends"].items():
+            if _is_called(text, known):
+                counted.end = end
+        return counted
+
+    def _claims(self, fields: Content, counted: Sequence[_Counted]) -> Content:
+        """The claims of a row: one for each thing that is counted."""
+        groups: dict[tuple[str | None, ...], dict[str, str]] = {}
+        for each in counted:
+            key = (each.metric, each.role, each.count_type, each.definition)
+            groups.setdefault(key, {})[each.end] = each.column
+        names = ("metric", "role", "count_type", "definition")
+        claims = [
+            {
+                "fields": columns,
+                "constants": {name: text for name, text in zip(names, key, strict=True) if text},
+            }
+            for key, columns in groups.items()
+        ]
+        if len(claims) == 1:
+            fields |= claims[0]["fields"]
+            constants = claims[0]["constants"] | dict(self.constants)
+            return {"constants": constants} if constants else {}
+        return ({"constants": dict(self.constants)} if self.constants else {}) | (
+            {"claims": claims} if claims else {}
+        )
+
+    def _notation(self, numbers: Sequence[str], days: Sequence[str]) -> Content:
+        """How the table writes numbers and days, where what is in it leaves one way only."""
+        content: Content = {}
+        texts = [text for column in numbers for text in self._texts(column, only_text=True)]
+        for convention, is_grouped in GROUPED.items():
+            grouped = next(filter(is_grouped.fullmatch, texts), None)
+            if grouped is not None and not content:
+                content["numbers"] = convention
+                plain = Notation(convention).number(grouped)
+                self.reasons.append(f'"{grouped}" is read as {plain}: people and things come whole')
+        written = [*days, *(text for column in days for text in self._texts(column))]
+        open_days = [text for text in written if _fails(Notation(today=self.today), "date", text)]
+        fitting = [
+            order
+            for order in DATES
+            if not any(_differs(order, text, self.today) for text in written)
+        ]
+        if open_days and len(fitting) == 1:
+            content["dates"] = fitting[0]
+            self.reasons.append(
+                f'"{open_days[0]}" is read {fitting[0]}, as other days here must be'
+            )
+        return content
+
+    def _is_number(self, column: str) -> bool:
+        if isinstance(next((cells[column] for cells in self.rows if column in cells), None), bool):
+            return False
+        return self._share(column, _reads_number) >= LEAST_READ
+
+    def _share(self, column: str, test: Any) -> float:
+        texts = self._texts(column)
+        return sum(map(test, texts)) / len(texts) if texts else 0.0
+
+    def _texts(self, column: str, *, only_text: bool = False) -> list[str]:
+        """What the cells of a column say; a number of a workbook or of JSON is no text."""
+        texts = []
+        for cells in self.rows:
+            if only_text and not isinstance(cells.get(column), str):
+                continue
+            try:
+                text = cell_text(cells, column)
+            except InputError:
+                continue
+            if text and text not in EMPTY:
+                texts.append(text)
+        return texts
+
+
+def _told_apart(counted: list[_Counted]) -> list[_Counted]:
+    """Two columns that seem to count the same are told apart by their names."""
+    seen: dict[tuple[str | None, ...], str] = {}
+    for each in counted:
+        key = (each.metric, each.role, each.count_type, each.end)
+        if key in seen:
+            each.definition = each.column
+        seen.setdefault(key, each.column)
+    return counted
+
+
+def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | None:
+    """The field that a name means: the whole name before a part, and longer before shorter."""
+    text = _plain(column)
+    whole = next((name for name, known in fields.items() if text in map(_plain, known)), None)
+    if whole is not None:
+        return whole
+    held = [
+        (len(phrase), name)
+        for name, known in fields.items()
+        for phrase in map(_plain, known)
+        if len(phrase) > 3 and re.search(rf"\b{re.escape(phrase)}\b", text)
+    ]
+    return max(held)[1] if held else None
+
+
+def _rank_of_place(column: str) -> int | None:
+    """How narrow the place is that a column holds; None when it holds none."""
+    text = _plain(column)
+    names = [_plain(each) for each in _words()["places"]["names"]]
+    ranks = [rank for rank, name in enumerate(names) if re.search(rf"\b{re.escape(name)}\b", text)]
+    is_code = _is_called(
+        text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
+    )
+    return min(ranks) if ranks and not is_code else None
+
+
+def _best_tag(tag: str) -> str:
+    """The tag we know that a tag is: the one that asks for most of its attributes."""
+    parts = set(tag.replace(" ", "").replace("+", " +").split())
+    fitting = [
+        known for known in _words()["tags"] if set(known.replace("+", " +").split()) <= parts
+    ]
+    return max(fitting, key=lambda each: each.count("+"), default="")
+
+
+def _field_of_tag(tag: str) -> str | None:
+    found: str | None = _words()["tags"].get(_best_tag(tag))
+    return found
+
+
+def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """What a name counts, and whose, in the language that is named, else in any of ours."""
+    for tag in dict.fromkeys([*([language] if language else []), "en", *languages()]):
+        try:
+            metric = wording.find_metric(text, tag)
+        except InputError:
+            continue
+        if metric is not None:
+            return metric, wording.find_roles(text, tag)
+    return None, ()
+
+
+def _is_called(column: str, known: Iterable[str]) -> bool:
+    text = _plain(column)
+    return any(re.search(rf"\b{re.escape(_plain(each))}\b", text) for each in known)
+
+
+@cache
+def _plain(name: str) -> str:
+    """A name of a column in lower case and plain letters, with a blank between its words."""
+    cut = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    marks = unicodedata.normalize("NFD", cut)
+    folded = "".join(each for each in marks if not unicodedata.combining(each)).casefold()
+    return " ".join(re.split(r"[\s_\-.:()/'’]+", folded)).strip()
+
+
+def _reads_number(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"-?\d+(\.\d+)?", Notation().number(text)))
+    except AmbiguousFigure:
+        return True
+
+
+def _reads_date(today: dt.date) -> Any:
+    notation = Notation(today=today)
+    return notation.is_date
+
+
+def _fails(notation: Notation, kind: str, text: str) -> bool:
+    """Whether a text could be read in two ways."""
+    try:
+        getattr(notation, kind)(text)
+    except (AmbiguousDate, AmbiguousFigure):
+        return True
+    except InputError:
+        return False
+    return False
+
+
+def _differs(order: str, text: str, today: dt.date) -> bool:
+    """Whether a day is written in the other order than one that is supposed."""
+    numbers = re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d", text)
+    if numbers is None or today is None:
+        return False
+    day, month = int(numbers[1]), int(numbers[2])
+    if order == "month first":
+        day, month = month, day
+    return month > 12
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    """The names of columns that mean something."""
+    return tomllib.loads((Path(__file__).parent / "columns.toml").read_text("utf-8"))
+
+
+def write_map(content: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
+    """A map as a file of TOML: keys, then tables, then lists of tables."""
+    lines = [f"# {line}" for line in comments]
+    plain = {key: part for key, part in content.items() if not isinstance(part, dict)}
+    lists = {key: part for key, part in plain.items() if _is_tables(part)}
+    lines += [f"{_key(key)} = {_value(part)}" for key, part in plain.items() if key not in lists]
+    for key, part in content.items():
+        if isinstance(part, dict):
+            lines += [
+                "",
+                f"[{_key(key)}]",
+                *(f"{_key(name)} = {_value(each)}" for name, each in part.items()),
+            ]
+    for key, part in lists.items():
+        for each in part:
+            lines += [
+                "",
+                f"[[{key}]]",
+                *(f"{_key(name)} = {_value(value)}" for name, value in each.items()),
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def _is_tables(part: Any) -> bool:
+    return isinstance(part, list) and bool(part) and isinstance(part[0], dict)
+
+
+def _key(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else _value(text)
+
+
+def _value(part: Any) -> str:
+    """A text, a list of texts or a table in a line; TOML's basic strings are those of JSON."""
+    if isinstance(part, dict):
+        return (
+            "{ " + ", ".join(f"{_key(key)} = {_value(each)}" for key, each in part.items()) + " }"
+        )
+    if isinstance(part, list):
+        return "[" + ", ".join(map(_value, part)) + "]"
+    escaped = str(part).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda each: f"\\u{ord(each[0]):04x}", escaped) + '"'

@@ -1,0 +1,157 @@
+"""`import` of tables that nobody described: proposed, asked for, kept, and used again."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.terminal import ENDS_INPUT, converse
+from tests.running import Ran
+
+Run = Callable[..., Ran]
+
+TOLLS = "day,place,dead\n2020-10-22,Ganja,61\n2020-10-23,Ganja,62\n"
+
+
+@pytest.fixture
+def tolls(desk: Path) -> Path:
+    path = desk / "tolls.csv"
+    path.write_text(TOLLS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("tolls")
+def test_what_is_missing_is_asked_for_and_the_map_is_kept(desk: Path) -> None:
+    first = converse(["import", "tolls.csv"], ["WHO", "y"], folder=desk)
+    assert first.code == 0
+    assert "Who says it?" in first.shown
+    assert "WHO: “61” killed; Ganja; 2020-10-22" in first.shown
+    assert "tolls.csv: the map is kept in tolls.csv.map.toml" in first.lines
+    assert first.lines[-1] == "claimtrack import: added 2 claims; 2 rows read"
+    assert 'source = "WHO"' in (desk / "tolls.csv.map.toml").read_text(encoding="utf-8")
+    again = converse(["import", "tolls.csv"], folder=desk)
+    assert again.lines == [
+        "tolls.csv: read by the map tolls.csv.map.toml",
+        "claimtrack import: added nothing; 2 claims there already; 2 rows read",
+    ]
+
+
+@pytest.mark.parametrize("answers", [["WHO", "n"], [""], [ENDS_INPUT]], ids=["no", "empty", "end"])
+def test_nothing_is_written_unless_somebody_agrees(
+    desk: Path, tolls: Path, answers: list[str]
+) -> None:
+    session = converse(["import", "tolls.csv"], answers, folder=desk)
+    assert session.code != 0
+    assert [each.name for each in desk.iterdir()] == [tolls.name]
+
+
+@pytest.mark.parametrize("option", ["", " --dry-run"])
+def test_without_a_terminal_the_map_is_printed_and_nothing_written(
+    desk: Path, tolls: Path, run: Run, option: str
+) -> None:
+    done = run(f"import tolls.csv --set source=WHO{option}")
+    assert done.code == 3
+    assert "--accept" in done.err
+    assert [each.name for each in desk.iterdir()] == [tolls.name]
+    (desk / "own.toml").write_text(done.out, encoding="utf-8")
+    taken = run("import tolls.csv --map own.toml")
+    assert (taken.code, taken.err) == (0, "claimtrack import: added 2 claims; 2 rows read\n")
+
+
+@pytest.mark.usefixtures("tolls")
+def test_a_script_can_accept(desk: Path, run: Run) -> None:
+    done = run("import tolls.csv --set source=WHO --accept")
+    assert (done.code, done.out) == (0, "")
+    assert (desk / "tolls.csv.map.toml").exists()
+    tried = run("import tolls.csv --set source=WHO --accept --dry-run")
+    assert "would add 2 claims" in tried.err
+
+
+def test_an_accepted_map_is_tried_without_being_kept(desk: Path, tolls: Path, run: Run) -> None:
+    done = run("import tolls.csv --set source=WHO --accept --dry-run")
+    assert (done.code, done.err.splitlines()[-1]) == (
+        0,
+        "claimtrack import: would add 2 claims; 2 rows read",
+    )
+    assert [each.name for each in desk.iterdir()] == [tolls.name]
+
+
+@pytest.mark.usefixtures("tolls")
+def test_a_proposal_in_json(run: Run) -> None:
+    done = run("import tolls.csv --set source=WHO --json")
+    answer = json.loads(done.out)
+    assert (done.code, answer["status"]) == (3, "error")
+    assert answer["data"]["proposed"].startswith("# Proposed")
+
+
+def test_escapes_in_a_table_never_reach_the_terminal(desk: Path, run: Run) -> None:
+    (desk / "x.csv").write_text(
+        "day,who,dead,\x1b[31mred\n2020-10-22,B\x1b[31maku,61,1\n", encoding="utf-8"
+    )
+    done = run("import x.csv")
+    assert "\x1b" not in done.out + done.err
+    session = converse(["import", "x.csv"], ["y"], folder=desk)
+    assert session.code == 0
+    assert "\x1b[31m" not in session.shown
+
+
+def test_maps_are_listed(run: Run) -> None:
+    done = run("import --maps")
+    assert done.code == 0
+    assert "acled " in done.out
+    listed = json.loads(run("import --maps --json").out)["data"]
+    assert {"name": "acled", "title": "ACLED, events"}.items() <= listed[0].items()
+
+
+def test_a_publishers_table_is_proposed_under_its_name(desk: Path, run: Run) -> None:
+    source = Path(__file__).parents[1] / "intake" / "publishers" / "acled.csv"
+    (desk / "events.csv").write_bytes(source.read_bytes())
+    done = run("import events.csv")
+    assert done.err.startswith("events.csv: its columns are those of “acled”\n")
+    assert "ACLED: “3” killed; all; both; Upper Village; 2025-05-16; in period" in done.err
+    by_name = run("import events.csv --map acled")
+    assert by_name.err.splitlines()[-1] == "claimtrack import: added 2 claims; 2 rows read"
+
+
+def test_claims_and_rows_are_counted_apart(desk: Path, run: Run) -> None:
+    """Documents that are there already are no claims, and a row may make two of these."""
+    (desk / "x.csv").write_text(
+        "day,dead,hurt\n2020-10-22,61,5\n2020-10-23,,\n2020-10-24,62,n/a\n", encoding="utf-8"
+    )
+    (desk / "x.toml").write_text(
+        '[fields]\npublished = "day"\n[constants]\nsource = "WHO"\n'
+        '[[claims]]\nfields = { value = "dead" }\nconstants = { metric = "killed" }\n'
+        '[[claims]]\nfields = { value = "hurt" }\nconstants = { metric = "injured" }\n',
+        encoding="utf-8",
+    )
+    first = run("import x.csv --map x.toml")
+    assert first.err == (
+        "claimtrack import: added 3 claims and 2 documents; 3 rows read, 1 without a figure\n"
+    )
+    again = run("import x.csv --map x.toml")
+    assert again.err == (
+        "claimtrack import: added nothing; 3 claims there already; "
+        "3 rows read, 1 without a figure\n"
+    )
+
+
+def test_a_sheet_of_a_workbook(desk: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Notes"
+    book.active["A1"] = "About this file"
+    sheet = book.create_sheet("Tolls")
+    for row in (["day", "who", "dead"], ["2020-10-22", "Baku", 61]):
+        sheet.append(row)
+    book.save(desk / "x.xlsx")
+    done = run("import x.xlsx --sheet Tolls --accept")
+    assert done.code == 0
+    assert 'x.xlsx: sheet "Tolls"; not read: Notes' in done.err.splitlines()
+    assert 'sheet = "Tolls"' in (desk / "x.xlsx.map.toml").read_text(encoding="utf-8")
+
+
+def test_the_language_of_the_words_in_a_table(desk: Path, run: Run) -> None:
+    (desk / "x.csv").write_text("qui,bilan\nBakou,plus de 1.250 morts\n", encoding="utf-8")
+    done = run("import x.csv --column qui=source --column bilan=figure --lang fr")
+    assert (done.code, done.err) == (0, "claimtrack import: added 1 claim; 1 row read\n")

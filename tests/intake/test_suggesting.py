@@ -1,0 +1,267 @@
+"""Maps that are proposed for tables nobody has described."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidMap, UnreadableFile
+from claimtrack.intake.choosing import Asked, choose_map, is_our_own, map_beside
+from claimtrack.intake.mapfile import from_table, load_map, shipped_maps
+from claimtrack.intake.rows import Reading, read_rows
+from claimtrack.intake.suggesting import Suggestion, suggest_map, write_map
+from claimtrack.intake.tables import Opening
+from claimtrack.lexicon import shipped_metrics
+
+TODAY = dt.date(2026, 1, 1)
+PUBLISHERS = Path(__file__).parent / "publishers"
+
+
+def suggest(path: Path, text: str, **constants: str) -> dict[str, Any]:
+    path.write_text(text, encoding="utf-8")
+    content = tomllib.loads(suggest_map(path, Opening(), constants, TODAY).text)
+    return {key: part for key, part in content.items() if key not in ("format", "title")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "x.csv"
+
+
+CASES: list[Any] = [
+    pytest.param(
+        "day,who,dead\n2020-10-22,Baku,61\n",
+        {
+            "fields": {"as_of": "day", "source": "who", "value": "dead"},
+            "constants": {"metric": "killed"},
+        },
+        id="english",
+    ),
+    pytest.param(
+        "Date,Pays,Décès,Source\n2020-10-22,France,61,AFP\n",
+        {
+            "fields": {"as_of": "Date", "source": "Source", "place": "Pays", "value": "Décès"},
+            "constants": {"metric": "killed"},
+        },
+        id="french",
+    ),
+    pytest.param(
+        "Datum;Ort;Tote;Verletzte\n22.10.2020;Lyon;61;1.022\n",
+        {
+            "numbers": "1.234,5",
+            "fields": {"as_of": "Datum", "place": "Ort"},
+            "claims": [
+                {"fields": {"value": "Tote"}, "constants": {"metric": "killed"}},
+                {"fields": {"value": "Verletzte"}, "constants": {"metric": "injured"}},
+            ],
+        },
+        id="german",
+    ),
+    pytest.param(
+        "Страна,Дата,Погибшие\nУкраина,2022-03-01,10\n",
+        {
+            "fields": {"as_of": "Дата", "place": "Страна", "value": "Погибшие"},
+            "constants": {"metric": "killed"},
+        },
+        id="russian",
+    ),
+    pytest.param(
+        "التاريخ,قتلى\n2022-03-01,10\n",
+        {
+            "fields": {"as_of": "التاريخ", "value": "قتلى"},
+            "constants": {"metric": "killed"},
+        },
+        id="arabic",
+    ),
+    pytest.param(
+        "event_id,date,country,city,deaths_min,deaths_max\n7,3/4/2020,X,Y,1,2\n8,3/21/2020,X,,1,2\n",
+        {
+            "dates": "month first",
+            "fields": {
+                "references": "event_id",
+                "as_of": "date",
+                "place": ["city", "country"],
+                "low": "deaths_min",
+                "high": "deaths_max",
+            },
+            "constants": {"metric": "killed"},
+        },
+        id="ends-places-and-the-order-of-days",
+    ),
+    pytest.param(
+        "Area,Who,Toll,Hurt,When\n#adm1+name,#meta+source,#affected+killed+f,#affected+injured,#date\n"
+        "North,UN,3,4,2020-01-02\n",
+        {
+            "fields": {"source": "Who", "as_of": "When", "place": "Area"},
+            "claims": [
+                {"fields": {"value": "Toll"}, "constants": {"metric": "killed", "role": "women"}},
+                {"fields": {"value": "Hurt"}, "constants": {"metric": "injured"}},
+            ],
+        },
+        id="hxl",
+    ),
+    pytest.param(
+        "region,2020,2021,2022\nNorth,1,2,3\n",
+        {
+            "melt": {"columns": "dates", "name": "as_of", "value": "value"},
+            "fields": {"place": "region"},
+        },
+        id="wide",
+    ),
+    pytest.param(
+        "day,killed_cum,new_killed,killed_children,killed (Hamas)\n2020-10-22,61,3,9,4\n",
+        {
+            "fields": {"as_of": "day"},
+            "claims": [
+                {
+                    "fields": {"value": "killed_cum"},
+                    "constants": {"metric": "killed", "count_type": "cumulative"},
+                },
+                {
+                    "fields": {"value": "new_killed"},
+                    "constants": {"metric": "killed", "count_type": "in period"},
+                },
+                {
+                    "fields": {"value": "killed_children"},
+                    "constants": {"metric": "killed", "role": "children"},
+                },
+                {"fields": {"value": "killed (Hamas)"}, "constants": {"metric": "killed"}},
+            ],
+        },
+        id="how-and-whom",
+    ),
+    pytest.param(
+        "day,deaths,confirmed deaths\n2020-10-22,61,3\n",
+        {
+            "fields": {"as_of": "day"},
+            "claims": [
+                {"fields": {"value": "deaths"}, "constants": {"metric": "killed"}},
+                {
+                    "fields": {"value": "confirmed deaths"},
+                    "constants": {"metric": "killed", "definition": "confirmed deaths"},
+                },
+            ],
+        },
+        id="two-of-one-kind-are-told-apart",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_map_is_proposed(path: Path, text: str, expected: dict[str, Any]) -> None:
+    content = suggest(path, text)
+    assert content == expected
+    from_table(content, "x")
+
+
+def test_what_columns_cannot_say_is_missing(path: Path) -> None:
+    path.write_text("day,value\n2020-10-22,61\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, TODAY)
+    assert found.missing == ("source", "metric")
+    told = found.with_constants({"source": "WHO", "metric": "killed"})
+    assert told.missing == ()
+    assert tomllib.loads(told.text)["constants"] == {"source": "WHO", "metric": "killed"}
+
+
+def test_what_was_read_out_of_the_cells_is_said(path: Path) -> None:
+    path.write_text('day,deaths\n3/4/2020,"1,022"\n3/21/2020,5\n', encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, TODAY)
+    assert found.reasons == (
+        '"1,022" is read as 1022: people and things come whole',
+        '"3/4/2020" is read month first, as other days here must be',
+    )
+    assert all(f"# {reason}" in found.text for reason in found.reasons)
+
+
+def test_days_that_could_be_either_are_left_open(path: Path) -> None:
+    content = suggest(path, "day,deaths\n3/4/2020,5\n5/6/2020,6\n")
+    assert "dates" not in content
+    mixed = suggest(path, "day,deaths\n3/14/2020,5\n14/3/2020,6\n5/6/2020,6\n")
+    assert "dates" not in mixed
+
+
+def test_a_number_that_is_one_already_is_no_hint_of_a_notation(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    assert "numbers" not in suggest(path, '[{"day": "2020-10-22", "deaths": 1.022}]')
+
+
+def test_nothing_to_count(path: Path) -> None:
+    with pytest.raises(InvalidMap, match="none holds what could be counted"):
+        suggest(path, "name,colour\nA,red\n")
+
+
+@pytest.mark.parametrize("file", sorted(PUBLISHERS.iterdir()), ids=lambda file: file.name)
+def test_a_publishers_table_is_recognised(file: Path) -> None:
+    assert suggest_map(file, Opening(), {}, TODAY).shipped == file.stem
+
+
+@pytest.mark.parametrize("name", shipped_maps())
+def test_what_is_written_is_read_as_the_same_map(name: str) -> None:
+    shipped = shipped_maps()[name]
+    suggestion = Suggestion(write_map(_content(name)), (), name)
+    assert suggestion.column_map == shipped
+
+
+def _content(name: str) -> dict[str, Any]:
+    from claimtrack.intake.mapfile import SHIPPED
+
+    return tomllib.loads((SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def test_hostile_names_of_columns_stay_names(path: Path) -> None:
+    name = 'deaths "] # \\ \x1b[31m'
+    content = suggest(path, f'day,"{name.replace(chr(34), chr(34) * 2)}"\n2020-10-22,61\n')
+    assert content["fields"]["value"] == " ".join(name.split())
+
+
+def test_the_map_beside_a_file_is_used(path: Path) -> None:
+    path.write_text("day,who,dead\n2020-10-22,Baku,61\n", encoding="utf-8")
+    proposed = choose_map(path, Asked(), TODAY)
+    assert proposed.suggestion is not None
+    kept = proposed.keep()
+    assert load_map(map_beside(path)) == proposed.column_map
+    again = choose_map(path, Asked(), TODAY)
+    assert again.suggestion is None
+    assert (again.column_map, again.digest) == (kept.column_map, kept.digest)
+    with pytest.raises(UnreadableFile, match="cannot be kept"):
+        proposed.keep()
+
+
+def test_options_outweigh_the_map(path: Path) -> None:
+    path.write_text("day,who,dead\n3/4/2020,Baku,1.022\n", encoding="utf-8")
+    asked = Asked(
+        columns={"day": "as_of", "who": "source", "dead": "value"},
+        constants={"metric": "killed"},
+        numbers="1.234,5",
+        dates="day first",
+    )
+    column_map = choose_map(path, asked, TODAY).column_map
+    assert column_map is not None
+    known = World.from_records((), shipped=shipped_metrics())
+    (row,) = read_rows(path, column_map, Reading(TODAY), known=known)
+    (claim,) = row.claims
+    assert claim.figure is not None
+    assert claim.when.as_of is not None
+    assert (claim.figure.value, claim.when.as_of.edtf) == (1022, "2020-04-03")
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        pytest.param(b'{"format": "claimtrack.ledger/1"}\n', True, id="export"),
+        pytest.param(b'{"source": "A", "figur": "12"}\n', True, id="fields-one-misspelt"),
+        pytest.param(b'{"source": "A"\n', True, id="broken-line"),
+        pytest.param(b"", True, id="empty"),
+        pytest.param(b'{"day": "2020", "dead": 5}\n', False, id="foreign-lines"),
+        pytest.param(b'[{"source": "A"}]', False, id="list"),
+        pytest.param(b"day,dead\n", False, id="csv"),
+        pytest.param(b"\n\nday,dead\n", False, id="csv-after-blank-lines"),
+        pytest.param(b"PK\x03\x04", False, id="workbook"),
+    ],
+)
+def test_our_own_lines_are_told_from_tables(path: Path, content: bytes, answer: bool) -> None:
+    path.write_bytes(content)
+    assert is_our_own(path) is answer
