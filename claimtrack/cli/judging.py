@@ -1,18 +1,21 @@
-"""Asking whether two names are one: a question of `claimtrack review`."""
+"""Asking whether two names are one, or one place lies in another: questions of a review."""
 
 from collections.abc import Iterator, Sequence
 
+from claimtrack.align.agreement import measure_agreement
+from claimtrack.align.nesting import Nesting, find_nestings
+from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli import diagnostics
+from claimtrack.cli.keys import read_line
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
-from claimtrack.cli.walk import Done
+from claimtrack.cli.walk import Done, Key
 from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.judgement import Answer
+from claimtrack.model.judgement import Answer, Judgement
 from claimtrack.model.name import Name
-from claimtrack.workflow.agreement import measure_agreement
 from claimtrack.workflow.judging import (
     Changes,
     Claims,
@@ -22,7 +25,15 @@ from claimtrack.workflow.judging import (
     is_settled,
 )
 from claimtrack.workflow.names import describe_record
-from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
+from claimtrack.workflow.reviewing import answer_nesting
+from claimtrack.workflow.saying import (
+    one_line,
+    say_arguments,
+    say_claim,
+    say_content,
+    say_judged,
+    say_number,
+)
 from claimtrack.workflow.world import CurrentWorld
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
@@ -39,9 +50,9 @@ class QuestionItem:
     """Whether two names are one."""
 
     keys = (
-        ("y", "yes, they are the same"),
-        ("n", "no, they are different"),
-        ("m", "maybe: nobody can tell"),
+        Key("y", "yes", "they are the same"),
+        Key("n", "no", "they are different"),
+        Key("m", "maybe", "nobody can tell"),
     )
 
     def __init__(
@@ -67,6 +78,7 @@ class QuestionItem:
         self._world = world
         self._blind = blind
         self.question = question
+        self._known = {each for each in world().records.judgements if self._is_about(each)}
         self.answered: Answer | None = None
         """The last answer."""
 
@@ -75,10 +87,28 @@ class QuestionItem:
         """The kind of name."""
         return f"the same {self.question.likeness.kind.value}?"
 
-    @property
-    def is_moot(self) -> bool:
-        """Whether the two were joined, or parted, through others; in a blind review all count."""
-        return not self._blind and is_settled(self._world(), self.question)
+    def look(self) -> bool:
+        """Whether it is still open; in a blind review all count. What others said is told once."""
+        if self._blind:
+            return True
+        world, likeness = self._world(), self.question.likeness
+        self._tell_news()
+        vetoes = find_vetoes(likeness.kind, likeness.left, likeness.right, world)
+        return not (is_settled(world, self.question) or any(vetoes))
+
+    def _is_about(self, judgement: Judgement) -> bool:
+        likeness = self.question.likeness
+        pair = {Name.of(judgement.left), Name.of(judgement.right)}
+        return judgement.kind is likeness.kind and pair == {likeness.left, likeness.right}
+
+    def _tell_news(self) -> bool:
+        """Say what was answered since the last look; whether there was anything."""
+        judged = {each for each in self._world().records.judgements if self._is_about(each)}
+        for each in sorted(judged - self._known, key=lambda each: each.at):
+            diagnostics.write(f"  meanwhile: {say_judged(each)}")
+        has_news = not judged <= self._known
+        self._known |= judged
+        return has_news
 
     def show(self) -> None:
         """Both sides, what speaks for and against, and what an answer would change."""
@@ -124,12 +154,20 @@ class QuestionItem:
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:
-        """Record what a key says, with the reason; a blind answer to what is settled is kept."""
+        """Record what a key says, with the reason; what is settled stands, and is not turned over.
+
+        That is what was answered before a blind review, or meanwhile by somebody else.
+        """
         said = ANSWERS[key]
-        reason = diagnostics.ask("Why? Empty: no reason.")
+        diagnostics.write("Why? Empty: no reason. Escape leaves it.")
+        reason = read_line(self._invocation.width)
+        if reason is None:
+            return None
         self.answered = said
         if self._blind and self.question.earlier:
             return Done(said.value, None)
+        if self._tell_news():
+            return Done("left as answered", None)
         deed = self._invocation.deed("review")
         try:
             operation = answer(self._ledger, deed, self.question, said=said, reason=reason)
@@ -137,7 +175,52 @@ class QuestionItem:
             for line in diagnostics.describe(error, "review"):
                 diagnostics.write(f"  {line}")
             return None
-        return Done(said.value, operation.number if operation else None)
+        self._known = {each for each in self._world().records.judgements if self._is_about(each)}
+        return Done(said.value, operation)
+
+
+class NestingItem:
+    """Whether one place lies in another."""
+
+    about = "a place in another?"
+    keys = (
+        Key("y", "yes", "it lies in it"),
+        Key("n", "no", "neither lies in the other"),
+        Key("m", "maybe", "nobody can tell"),
+        Key("o", "opposite", "the other lies in this one"),
+    )
+
+    def __init__(
+        self, ledger: Ledger, nesting: Nesting, invocation: Invocation, *, world: CurrentWorld
+    ) -> None:
+        """Ask about two places, with what is known of names after each answer."""
+        self._ledger = ledger
+        self._nesting = nesting
+        self._invocation = invocation
+        self._world = world
+
+    def look(self) -> bool:
+        """Whether nobody has answered it."""
+        pair = (str(self._nesting.inner), str(self._nesting.outer))
+        return self._nesting in find_nestings(pair, self._world())
+
+    def show(self) -> None:
+        """The question, and what suggests it."""
+        inner, outer, because = (self._nesting.inner, self._nesting.outer, self._nesting.because)
+        question = f"{one_line(str(inner))} lies in {one_line(str(outer))}?"
+        for line in lay_out(
+            [("", question), ("", f"for: {because}")], self._invocation, folds=True
+        ):
+            diagnostics.write(line)
+
+    def decide(self, key: str) -> Done:
+        """Record what a key says."""
+        said = ANSWERS.get(key, Answer.SAME)
+        if not self.look():
+            return Done("left as answered", None)
+        deed = self._invocation.deed("review")
+        operation = answer_nesting(self._ledger, deed, self._nesting, said, swapped=key == "o")
+        return Done("nested" if said is Answer.SAME else said.value, operation)
 
 
 def say_changes(changes: Changes | None) -> Iterator[tuple[str, str, str]]:

@@ -1,23 +1,29 @@
 """Proposals that wait, and what is decided of them; every decision is written at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from claimtrack.align.families import facets_of
+from claimtrack.align.nesting import ASKED_WITHIN, Nesting, find_nestings
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import Figure
-from claimtrack.intake.draft import REPEATED, Draft, read_draft
+from claimtrack.intake.changing import EDITABLE, change_field, current
+from claimtrack.intake.names import ROLES
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
+from claimtrack.model.decisions import Decisions
 from claimtrack.model.document import Document
-from claimtrack.model.facets import FACETS, put
+from claimtrack.model.facets import FACETS, Holds, put
+from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
-from claimtrack.workflow.aligning import Joined, append_joined
+from claimtrack.workflow.aligning import append_joined
+from claimtrack.workflow.names import names_of, recorded_names
+from claimtrack.workflow.world import read_world
+
+if TYPE_CHECKING:
+    from claimtrack.extract.passed_over import PassedOver
 
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""
@@ -31,172 +37,358 @@ class Waiting:
     proposal: Proposal
     document: Document | None
     """What it was read in, when that is recorded."""
+    original: Claim
+    """The claim as it was proposed, before anybody mended it."""
+
+    @property
+    def claim(self) -> Claim:
+        """What is proposed now."""
+        return self.proposal.claim
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """From where to where its context reaches in the text; nowhere without its place."""
+        evidence = self.claim.evidence
+        if evidence.start is None or evidence.end is None:
+            return 0, 0
+        return max(0, evidence.start - AROUND_CHARACTERS), evidence.end + AROUND_CHARACTERS
 
     @property
     def context(self) -> tuple[str, str, str]:
         """The text before, the words, and the text after them."""
-        evidence = self.proposal.claim.evidence
+        evidence, (start, end) = self.claim.evidence, self.shown
         text = self.document.text if self.document else None
-        if text is None or evidence.start is None or evidence.end is None:
+        if text is None or not end:
             return evidence.prefix, evidence.quote, evidence.suffix
-        before = text[max(0, evidence.start - AROUND_CHARACTERS) : evidence.start]
-        after = text[evidence.end : evidence.end + AROUND_CHARACTERS]
-        return before, text[evidence.start : evidence.end], after
+        within = text[evidence.start : evidence.end]
+        return text[start : evidence.start], within, text[evidence.end : end]
+
+    @property
+    def changes(self) -> Iterator[tuple[str, str, str]]:
+        """Every field that somebody changed: its name, what stood there, and what does now."""
+        for field in EDITABLE:
+            before, now = current(self.original, field), current(self.claim, field)
+            if before != now:
+                yield field, before, now
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a decision."""
+
+    operation: Operation | None
+    joined: tuple[Judgement, ...]
+    """The names that a rule joined by the way."""
+    is_second: bool
+    """Whether some of it was decided by others already, so that this is a second opinion there."""
+
+
+class Review:
+    """Proposals and what was decided of them, as the ledger has them now; others may write too."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Look once."""
+        self._ledger = ledger
+        self._digest: str | None = None
+        self._number = self._written = -1
+        """The last change that was seen, and the last that this review wrote."""
+        self._known: set[Decision] = set()
+        """Decisions that were written here, or that somebody was told of."""
+        self._proposals: dict[str, Proposal] = {}
+        self._documents: dict[str, Document] = {}
+        self._read: dict[str, PassedOver] = {}
+        self.look()
+
+    def look(self) -> None:
+        """See what was written since the last look."""
+        digest = self._ledger.digest()
+        if digest == self._digest:
+            return
+        records = self._ledger.records
+        self.decisions = Decisions(
+            each for each in records(Kind.DECISION) if isinstance(each, Decision)
+        )
+        newest = next((each.number for each in self._ledger.operations(most=1)), 0)
+        if newest != self._written or newest != self._number + 1:
+            self._proposals = {
+                record_id(each): each
+                for each in records(Kind.PROPOSAL)
+                if isinstance(each, Proposal)
+            }
+            self._documents = {
+                record_id(each): each
+                for each in records(Kind.DOCUMENT)
+                if isinstance(each, Document)
+            }
+        self._digest, self._number = digest, newest
+
+    def find(self, proposal: str) -> Waiting | None:
+        """What waits now under a proposal or in its place; None when it is decided, or undone."""
+        current, decision = self.decisions.current(proposal)
+        waits = decision is None and current in self._proposals
+        return self.describe(current) if waits else None
+
+    def news(self, proposal: str) -> Iterator[tuple[Decision, Claim]]:
+        """What others decided of a proposal meanwhile, each told once, with the claim it leaves."""
+        while (decision := self.decisions.standing(proposal)) is not None:
+            proposal = decision.instead or proposal
+            if decision not in self._known:
+                self._known.add(decision)
+                yield decision, self._proposals[proposal].claim
+            if decision.instead is None:
+                return
+
+    def describe(self, proposal: str) -> Waiting:
+        """A proposal with its document, and the claim that was proposed at first."""
+        found = self._proposals[proposal]
+        document = self._documents.get(found.claim.evidence.document or "")
+        original = self._proposals[self.decisions.first(proposal)].claim
+        return Waiting(proposal, found, document, original)
+
+    def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
+        """What waits, document by document and in the order of the text.
+
+        Args:
+            only: The ids of the proposals to look at, mended since or not; None: all.
+        """
+        keys: Iterable[str] = self._proposals if only is None else only
+        found = {
+            each.id: each
+            for key in keys
+            if key not in self.decisions.unused and (each := self.find(key)) is not None
+        }
+        order = {key: place for place, key in enumerate(self._documents)}
+
+        def place(each: Waiting) -> tuple[int, int]:
+            evidence = each.claim.evidence
+            return order.get(evidence.document or "", len(order)), evidence.start or 0
+
+        return tuple(sorted(found.values(), key=place))
+
+    def beside(self, waiting: Waiting) -> tuple[Waiting, ...]:
+        """What waits in the same document, itself included."""
+        document = waiting.claim.evidence.document
+        return tuple(each for each in self.waiting() if each.claim.evidence.document == document)
+
+    def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
+        """Record claims as they are proposed now, and that they were accepted."""
+        return self._write(
+            deed,
+            [
+                (
+                    Decision(
+                        each.id,
+                        Ruling.EDITED if any(each.changes) else Ruling.ACCEPTED,
+                        claim_id(each.claim),
+                    ),
+                    each.claim,
+                )
+                for each in waiting
+            ],
+        )
+
+    def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
+        """Record that a proposal was refused."""
+        return self._write(deed, [(Decision(waiting.id, Ruling.REFUSED), None)])
+
+    def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
+        """Let proposals with these claims wait in the place of others; one change for all."""
+        mended = [
+            (each, replace(each.proposal, claim=claim))
+            for each, claim in claims
+            if claim != each.claim
+        ]
+        return self._write(
+            deed,
+            [
+                (Decision(each.id, Ruling.MENDED, instead=record_id(instead)), instead)
+                for each, instead in mended
+            ],
+        )
+
+    def propose(self, deed: Deed, proposal: Proposal) -> Operation | None:
+        """Let one more proposal wait."""
+        operation = self._ledger.append(deed, [proposal]).operation
+        self._proposals[record_id(proposal)] = proposal
+        self._written = operation.number if operation else self._written
+        return operation
+
+    def _write(self, deed: Deed, decided: Sequence[tuple[Decision, Record | None]]) -> Decided:
+        """Write decisions with what they bring; where one stands already, a second opinion.
+
+        The claim of a second opinion is not recorded: it would be a second account.
+        """
+        self.look()
+        records: list[Record] = []
+        signed = [
+            (replace(each, author=deed.author, at=deed.at.isoformat()), brought)
+            for each, brought in decided
+        ]
+        for each, brought in signed:
+            first = self.decisions.standing(each.proposal)
+            if brought is not None and (first is None or isinstance(brought, Proposal)):
+                records.append(brought)
+            records.append(each if first is None else replace(each, after=record_id(first)))
+        joined = append_joined(self._ledger, deed, records)
+        operation = joined.appended.operation
+        self._proposals.update(
+            (record_id(each), each) for each in records if isinstance(each, Proposal)
+        )
+        self._written = operation.number if operation else self._written
+        self.look()
+        mine = [each for each in records if isinstance(each, Decision) and each.after is None]
+        standing = self.decisions.standing
+        if operation is not None and any(standing(each.proposal) != each for each in mine):
+            self._ledger.undo(deed, operation.number)  # somebody else wrote in between
+            return self._write(deed, decided)
+        self._known.update(mine)
+        return Decided(operation, joined.judgements, len(mine) < len(decided))
+
+    def unclaimed(self, waiting: Waiting) -> tuple[Proposal, ...]:
+        """The numbers in its context that nobody claimed, each as a claim without a metric."""
+        start, end = waiting.shown
+        of = waiting.claim.evidence.document
+        claimed = {
+            (each.claim.evidence.start, each.claim.evidence.end)
+            for each in self._proposals.values()
+            if each.claim.evidence.document == of and each.claim.figure
+        }
+        return tuple(
+            each
+            for each in self._beside_claims(waiting).numbers
+            if start <= (each.claim.evidence.start or 0) < end
+            and (each.claim.evidence.start, each.claim.evidence.end) not in claimed
+        )
+
+    def _beside_claims(self, waiting: Waiting) -> "PassedOver":
+        """What else its document holds, read once."""
+        from claimtrack.extract.passed_over import PassedOver  # noqa: PLC0415 - start-up
+
+        document = waiting.document or Document()
+        key = record_id(document)
+        return self._read.setdefault(key, PassedOver(document, document.text or ""))
+
+    def offers(self, waiting: Waiting, field: str, world: World) -> tuple[str, ...]:
+        """What a field may hold: what its document has there, the nearest first, then the record.
+
+        What stands there now is left out; figures and statements are not offered.
+        """
+        if field in {"figure", "statement"}:
+            return ()
+        at, document = waiting.claim.evidence.start or 0, waiting.claim.evidence.document
+        near = [
+            (each.claim.evidence.start or 0, current(each.claim, other))
+            for each in self._proposals.values()
+            if each.claim.evidence.document == document
+            for other in (field, *ALSO_OFFERED.get(field, ()))
+        ]
+        facet, published = FACETS.get(field), waiting.document and waiting.document.published
+        recorded: Iterable[str] = facet.choices or () if facet else ()
+        if field in NAMES_OF:
+            recorded = recorded_names(world, NAMES_OF[field])
+        elif facet and facet.holds is Holds.PERIOD and published:
+            recorded = (published.edtf,)
+        elif field == "role":
+            recorded = sorted(ROLES)
+        if field in {"source", "via"}:
+            near.extend(self._beside_claims(waiting).speakers)
+            recorded = (*recorded, *sorted(self._ledger.source_names()))
+        nearest = [text for _, text in sorted(near, key=lambda each: abs(each[0] - at))]
+        now = {"", current(waiting.claim, field)}
+        return tuple(each for each in dict.fromkeys((*nearest, *recorded)) if each not in now)
+
+
+NAMES_OF = {
+    **dict.fromkeys(("source", "via", "origin"), NameKind.SOURCE),
+    **{kind.value: kind for kind in (NameKind.TOPIC, NameKind.PLACE, NameKind.METRIC)},
+}
+"""Fields that hold a name, and of what."""
+
+ALSO_OFFERED = {"source": ("via",), "as_of": ("said", "since"), "said": ("as_of",)}
+"""Fields whose content may be meant for another one."""
 
 
 def find_waiting(ledger: Ledger, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
-    """What waits for a decision, document by document and in the order of the text.
+    """What waits for a decision now; what is undone waits again. As `Review.waiting`."""
+    return Review(ledger).waiting(only=only)
 
-    Args:
-        ledger: Its current view: what is undone waits again.
-        only: The ids of the proposals to look at; None: all.
-    """
-    decided = {
-        each.proposal for each in ledger.records(Kind.DECISION) if isinstance(each, Decision)
-    }
-    wanted = None if only is None else set(only)
-    documents: dict[str, Document] = {
-        record_id(each): each
-        for each in ledger.records(Kind.DOCUMENT)
-        if isinstance(each, Document)
-    }
-    order = {key: place for place, key in enumerate(documents)}
-    waiting = [
-        Waiting(key, each, documents.get(each.claim.evidence.document or ""))
-        for each in ledger.records(Kind.PROPOSAL)
-        if isinstance(each, Proposal)
-        and (key := record_id(each)) not in decided
-        and (wanted is None or key in wanted)
-    ]
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """Somebody's decision on what was decided otherwise."""
+
+    proposal: str
+    """Its id."""
+    stands: tuple[Decision, Claim]
+    """What counts, with the claim it leaves."""
+    other: tuple[Decision, Claim]
+
+
+def find_second_opinions(ledger: Ledger) -> tuple[SecondOpinion, ...]:
+    """Second opinions that differ from what stands, oldest first."""
+    review = Review(ledger)
+
+    def told(decision: Decision) -> tuple[Decision, Claim]:
+        return decision, review.describe(decision.instead or decision.proposal).claim
+
     return tuple(
-        sorted(
-            waiting,
-            key=lambda each: (
-                order.get(each.proposal.claim.evidence.document or "", len(order)),
-                each.proposal.claim.evidence.start or 0,
-            ),
-        )
+        SecondOpinion(each.proposal, told(stands), told(each))
+        for each in review.decisions.second
+        if (stands := review.decisions.standing(each.proposal)) is not None
+        and (stands.claim, stands.instead) != (each.claim, each.instead)
     )
 
 
-def accept(ledger: Ledger, deed: Deed, waiting: Waiting, *, claim: Claim | None = None) -> Joined:
-    """Record the claim of a proposal, and that it was accepted.
+def find_place_questions(ledger: Ledger, waiting: Iterable[Waiting]) -> tuple[Nesting, ...]:
+    """Places of claims, of what waits and on record that may lie in one another, by their names."""
+    world = read_world(ledger)
+    claims = (*(claim for _, claim in ledger.claims()), *(each.claim for each in waiting))
+    used = {name for each in claims for name in names_of(each, NameKind.PLACE)}
+    return find_nestings((*recorded_names(world, NameKind.PLACE), *sorted(used)), world)
+
+
+def answer_nesting(
+    ledger: Ledger, deed: Deed, nesting: Nesting, said: Answer, *, swapped: bool = False
+) -> Operation | None:
+    """Record that one place lies in the other, or that somebody was asked and did not say so.
 
     Args:
         ledger: Where.
         deed: By whom and when.
-        waiting: The proposal.
-        claim: What to record in its place, when it was changed.
-
-    Returns:
-        What was written, and which names were joined by rule.
+        nesting: Which place may lie in which.
+        said: `same` for a yes, as to any question of a review; `different`, or `unsure`.
+        swapped: Whether a yes is to the opposite: the outer lies in the inner.
     """
-    recorded = claim or waiting.proposal.claim
-    ruling = Ruling.ACCEPTED if recorded == waiting.proposal.claim else Ruling.EDITED
-    decision = _decide(waiting, deed, ruling, claim_id(recorded))
-    return append_joined(ledger, deed, (recorded, decision))
+    inner, outer = str(nesting.inner), str(nesting.outer)
+    if said is not Answer.SAME:
+        reason = f"{ASKED_WITHIN}: {'no' if said is Answer.DIFFERENT else 'nobody can tell'}"
+        signed = {"author": deed.author, "at": deed.at.isoformat()}
+        judged = Judgement(NameKind.PLACE, inner, outer, said, reason, **signed)
+        return ledger.append(deed, [judged]).operation
+    if swapped:
+        inner, outer = outer, inner
+    known = read_world(ledger).place(outer)
+    return ledger.append(deed, [known or Place(outer), Place(inner, outer)]).operation
 
 
-def refuse(ledger: Ledger, deed: Deed, waiting: Waiting) -> Operation | None:
-    """Record that a proposal was refused."""
-    return ledger.append(deed, (_decide(waiting, deed, Ruling.REFUSED, None),)).operation
+def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: dt.date) -> Claim:
+    """The claim of a proposal with one field read anew, as by `change_field`.
 
-
-def _decide(waiting: Waiting, deed: Deed, ruling: Ruling, claim: str | None) -> Decision:
-    return Decision(waiting.id, ruling, claim, deed.author, deed.at.isoformat())
-
-
-EDITABLE: Mapping[str, str] = {
-    "source": "who.claimant",
-    "via": "who.relays",
-    "origin": "who.origin",
-    "figure": "figure",
-    "metric": "metric",
-    "statement": "statement.text",
-    "topic": "topic",
-    **{key: facet.path for key, facet in FACETS.items() if not facet.qualifies},
-}
-"""The fields that can be changed, and where each lies in a claim."""
-
-STAND_IN_VALUE = "1"
-"""Stands for the claim's own figure while another field is read: only that field is taken."""
-
-CLEARED: Mapping[str, Any] = {
-    "via": (),
-    "origin": None,
-    "topic": None,
-    **{key: facet.unstated for key, facet in FACETS.items() if facet.can_be_open},
-}
-"""Those that may be left open, and what a claim holds then."""
-
-LIST_MARK = "; "
-"""Between the parts of a facet that holds several."""
-
-
-def fields_of(claim: Claim, world: World) -> tuple[str, ...]:
-    """The fields that can be changed in this claim: a figure has no statement, a tank no role."""
-    without = {"statement"} if claim.figure is not None else {"figure", "metric"}
-    facets = facets_of(claim.metric, world)
-    return tuple(
-        name for name in EDITABLE if name not in without and (name in facets or name not in FACETS)
-    )
-
-
-def change_field(
-    claim: Claim, field: str, text: str, *, known: World, today: dt.date, document: Document | None
-) -> Claim:
-    """The claim with one field read anew; every other facet stays as it was.
-
-    Args:
-        claim: As it is.
-        field: One of `fields_of`.
-        text: What a person gave for it; empty leaves the facet open.
-        known: The names that are on record.
-        today: The day after which nothing can have been counted.
-        document: What it was read in: relative dates count from its publication.
+    Another source keeps the relays; the publisher that was taken for the source is one of them.
 
     Raises:
         InputError: The text cannot be read so, or the field cannot be left open.
     """
-    if not text.strip():
-        if field not in CLEARED:
-            raise InvalidClaim("it cannot be left open", place=field)
-        return put(claim, _path(claim, field), CLEARED[field])
-    published = document.published if document else None
-    draft = Draft.from_object(
-        {
-            "source": claim.who.claimant,
-            "language": claim.evidence.language,
-            "published": published.edtf if published else None,
-            "value": None if claim.figure is None or field == "figure" else STAND_IN_VALUE,
-            "metric": claim.metric,
-            "statement": claim.statement.text if claim.statement else None,
-            "count_type": claim.when.count_type.value,
-            field: text.split(LIST_MARK) if field in FACETS and field in REPEATED else text,
-        }
+    before = waiting.claim.who
+    claim = change_field(
+        waiting.claim, field, text, known=known, today=today, document=waiting.document
     )
-    read = read_draft(draft, known=known, today=today).claim
-    beside = [each.path for each in FACETS.values() if each.qualifies == field]
-    for path in (_path(claim, field), *beside):
-        claim = put(claim, path, attrgetter(path)(read))
-    return claim
-
-
-def current(claim: Claim, field: str) -> str:
-    """What stands in a field now, in words; empty when it is open."""
-    value = attrgetter(_path(claim, field))(claim)
-    if value is None:
-        return ""
-    if isinstance(value, Figure):
-        return value.words
-    if isinstance(value, tuple):
-        return (LIST_MARK if field in FACETS else " > ").join(value)
-    return str(value)
-
-
-def _path(claim: Claim, field: str) -> str:
-    """Where a field lies; the place of a statement is one of its slots."""
-    return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
+    if field != "source":
+        return claim
+    is_publisher = waiting.document is not None and before.claimant == waiting.document.publisher
+    relays = (*before.relays, *((before.claimant,) if is_publisher else ()))
+    source = claim.who.claimant
+    return put(claim, "who.relays", tuple(each for each in relays if each != source))
 
 
 def to_claims(records: Iterable[Record]) -> tuple[Record, ...]:
