@@ -17,7 +17,7 @@ from claimtrack.intake.changing import CLEARED, current, fields_of
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Holds
-from claimtrack.model.proposal import Certainty
+from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
 from claimtrack.workflow.facets import say_period
 from claimtrack.workflow.reviewing import Decided, Review, Waiting, mend_field
@@ -105,7 +105,7 @@ class ProposalItem:
                 for key, (word, *_) in MENDS.items()
                 if self._field(key) in fields_of(self._now.claim, self._world())
             ),
-            *((CLAIM,) if self._review.unclaimed(self._now) else ()),
+            *((CLAIM,) if self._unclaimed else ()),
             *OTHERS,
         )
 
@@ -121,10 +121,15 @@ class ProposalItem:
             ("may be", f"{each.topic} ({_sure(each)}): {'; '.join(each.because)}")
             for each in self._fitting[:MOST_TOPICS]
         )
-        unclaimed = [each.claim.evidence.quote for each in self._review.unclaimed(self._now)]
-        if unclaimed:
-            rows.append(("not claimed", " · ".join(f"{{{one_line(each)}}}" for each in unclaimed)))
         self._write([("", name, text) for name, text in rows])
+        unclaimed = [one_line(each.claim.evidence.quote) for each in self._unclaimed]
+        if unclaimed:
+            told = " · ".join(f"{{{each}}}" for each in unclaimed)
+            self._write([("", f"not claimed: {told}")])
+
+    @property
+    def _unclaimed(self) -> tuple[Proposal, ...]:
+        return self._review.unclaimed(self._now)
 
     @property
     def _fitting(self) -> tuple[TopicSuggestion, ...]:
@@ -240,8 +245,8 @@ class ProposalItem:
 
     def _claim(self) -> Done | None:
         """Make a proposal of a number that nobody claimed, with its words, metric and speaker."""
-        unclaimed = self._review.unclaimed(self._now)
-        words = [each.claim.evidence.quote for each in unclaimed]
+        unclaimed = self._unclaimed
+        words = [one_line(each.claim.evidence.quote) for each in unclaimed]
         number = words[0] if len(words) == 1 else self._ask("Which number?", words)
         if number not in words:
             return None

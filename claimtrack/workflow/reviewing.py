@@ -247,17 +247,17 @@ class Review:
     def unclaimed(self, waiting: Waiting) -> tuple[Proposal, ...]:
         """The numbers in its context that nobody claimed, each as a claim without a metric."""
         start, end = waiting.shown
-        of = waiting.claim.evidence.document
-        claimed = {
-            (each.claim.evidence.start, each.claim.evidence.end)
+        document = waiting.claim.evidence.document
+        claims = [
+            each.claim
             for each in self._proposals.values()
-            if each.claim.evidence.document == of and each.claim.figure
-        }
+            if each.claim.evidence.document == document
+        ]
         return tuple(
             each
             for each in self._beside_claims(waiting).numbers
             if start <= (each.claim.evidence.start or 0) < end
-            and (each.claim.evidence.start, each.claim.evidence.end) not in claimed
+            and not any(_is_claimed(each.claim, claim) for claim in claims)
         )
 
     def _beside_claims(self, waiting: Waiting) -> "PassedOver":
@@ -296,6 +296,16 @@ class Review:
         nearest = [text for _, text in sorted(near, key=lambda each: abs(each[0] - at))]
         now = {"", current(waiting.claim, field)}
         return tuple(each for each in dict.fromkeys((*nearest, *recorded)) if each not in now)
+
+
+def _is_claimed(number: Claim, claim: Claim) -> bool:
+    """Whether a claim states the number that stands there."""
+    one, other = number.evidence, claim.evidence
+    ends = (one.start, one.end, other.start, other.end)
+    if number.figure is None or claim.figure is None or None in ends:
+        return False
+    meets = (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
+    return meets and number.figure.value == claim.figure.value
 
 
 NAMES_OF = {

@@ -132,7 +132,7 @@ def test_blind_shows_no_likeness_and_leaves_earlier_answers_standing(asking: Pat
 def test_blind_asks_of_names_that_were_joined_as_of_two(asking: Path) -> None:
     record(asking, Judgement(SOURCE, "Pashinian", "Pashinyan", Answer.SAME, "one man", "ana"))
     session = press(asking, "n", "two men", command="review sources --blind")
-    question, _, after = session.shown.partition("y/n/m")
+    question, _, after = session.shown.partition("y yes")
     assert [line.split() for line in question.splitlines() if line.startswith("  ")] == [
         ["name", "Pashinian"],
         ["1", "claim"],
