@@ -78,7 +78,7 @@ class QuestionItem:
         self._world = world
         self._blind = blind
         self.question = question
-        self._known = {each for each in world().records.judgements if self._is_about(each)}
+        self._before = self._told = world().records.judgements
         self.answered: Answer | None = None
         """The last answer."""
 
@@ -92,23 +92,25 @@ class QuestionItem:
         if self._blind:
             return True
         world, likeness = self._world(), self.question.likeness
-        self._tell_news()
         vetoes = find_vetoes(likeness.kind, likeness.left, likeness.right, world)
-        return not (is_settled(world, self.question) or any(vetoes))
-
-    def _is_about(self, judgement: Judgement) -> bool:
-        likeness = self.question.likeness
-        pair = {Name.of(judgement.left), Name.of(judgement.right)}
-        return judgement.kind is likeness.kind and pair == {likeness.left, likeness.right}
+        is_answered = self._tell_news() or is_settled(world, self.question)
+        return not (is_answered or any(vetoes))
 
     def _tell_news(self) -> bool:
-        """Say what was answered since the last look; whether there was anything."""
-        judged = {each for each in self._world().records.judgements if self._is_about(each)}
-        for each in sorted(judged - self._known, key=lambda each: each.at):
-            diagnostics.write(f"  meanwhile: {say_judged(each)}")
-        has_news = not judged <= self._known
-        self._known |= judged
-        return has_news
+        """Say what others answered since the last look; whether anybody did in this walk."""
+        likeness, judgements = self.question.likeness, self._world().records.judgements
+        answers = [
+            each
+            for each in judgements
+            if each.kind is likeness.kind
+            and {Name.of(each.left), Name.of(each.right)} == {likeness.left, likeness.right}
+            and each not in self._before
+        ]
+        for each in answers:
+            if each not in self._told and each.author != self._invocation.author:
+                diagnostics.write(f"  meanwhile: {say_judged(each)}")
+        self._told = judgements
+        return bool(answers)
 
     def show(self) -> None:
         """Both sides, what speaks for and against, and what an answer would change."""
@@ -175,7 +177,6 @@ class QuestionItem:
             for line in diagnostics.describe(error, "review"):
                 diagnostics.write(f"  {line}")
             return None
-        self._known = {each for each in self._world().records.judgements if self._is_about(each)}
         return Done(said.value, operation)
 
 

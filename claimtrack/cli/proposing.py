@@ -181,7 +181,7 @@ class ProposalItem:
         beside = self._review.beside(self._now)
         sure = [each for each in beside if each.proposal.certainty is Certainty.HIGH]
         every = Key("A", f"accept all {len(beside)}", "everything of this document")
-        high = Key("h", f"accept the {len(sure)} that are high", "what the reading is sure of")
+        high = Key("h", f"accept {len(sure)} high", "what the reading is sure of")
         ways = {every: beside, **({high: sure} if 0 < len(sure) < len(beside) else {})}
         return self._choose(beside, ways)
 

@@ -83,7 +83,7 @@ def ask_key(keys: Sequence[Key], invocation: Invocation) -> str | None:
         lines = [*lines[:-1], joined] if width_of(joined) <= invocation.width else [*lines, each]
     known = {key: key for key, _, _ in keys}
     while True:
-        for line in lines:
+        for line in lay_out([(line,) for line in lines], invocation, folds=True):
             diagnostics.write(line)
         typed = read_key("> ")
         key = known.get(typed) or known.get(typed.lower())

@@ -12,7 +12,9 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Ruling
 from claimtrack.model.record import Kind
+from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.report.cells import width_of
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import find_second_opinions, find_waiting
 from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Answer, Key, Session, converse
@@ -257,7 +259,7 @@ def test_one_undo_takes_back_what_was_mended_for_all(waiting: Path) -> None:
 )
 def test_many_are_accepted_at_once(waiting: Path, key: str, recorded: list[int], said: str) -> None:
     session = press(waiting, "A", key, *(("q",) if len(recorded) < 3 else ()))
-    assert "A accept all 3 · h accept the 1 that are high · s some\n" in session.shown
+    assert "A accept all 3 · h accept 1 high · s some\n" in session.shown
     assert session.lines[-1] == f"claimtrack review: {said}"
     assert state(waiting)[0] == recorded
     with open_ledger(str(waiting / "desk.ledger")) as ledger:
@@ -329,6 +331,24 @@ def test_long_words_fold_on_a_narrow_terminal(desk: Path) -> None:
     assert max(map(len, session.lines)) <= 40
     assert "\x1b" not in session.shown
     assert "\u202e" not in session.shown
+
+
+@pytest.mark.parametrize("columns", [40, 20])
+def test_everything_fits_a_narrow_terminal(desk: Path, columns: int) -> None:
+    """Names from right to left, wide ones, and such as would act on the terminal."""
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        text = f"وزارة الصحة {{high 5}} 保健省は死者数を発表した {{low 7}} {'漢字 ' * 30}{{low 9}}"
+        save(ledger, deed("extract"), [extract(captured(text), Wish(), propose_braces)])
+        names = ["وزارة الصحة والسكان", "保健省" * 10, "\x1b[31mred\x1b[0m \u202eend", "d\te\nf"]
+        ledger.append(deed(), [Source(each) for each in names])
+    session = press(desk, "w", "1", "a", "w", "3", "1", "A", ESCAPE, "q", columns=columns)
+    assert session.code == 0
+    widest = max(width_of(piece) for line in session.lines for piece in line.split("\r"))
+    assert widest <= columns
+    assert not {"\x1b", "\u202e"} & set(session.shown)
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        named = [each.claim.who.claimant for each in find_waiting(ledger)]
+    assert named == ["\x1b[31mred\x1b[0m \u202eend", *(["وزارة الصحة والسكان"] * 2)]
 
 
 @pytest.mark.usefixtures("waiting")
