@@ -6,15 +6,11 @@ from claimtrack.align.agreement import measure_agreement
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli import diagnostics
-from claimtrack.cli.keys import read_line
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
-from claimtrack.cli.walk import Done, Key
+from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
-from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.judgement import Answer, Judgement
+from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
 from claimtrack.workflow.judging import (
     Changes,
@@ -34,7 +30,6 @@ from claimtrack.workflow.saying import (
     say_judged,
     say_number,
 )
-from claimtrack.workflow.world import CurrentWorld
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""
@@ -55,30 +50,19 @@ class QuestionItem:
         Key("m", "maybe", "nobody can tell"),
     )
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        question: Question,
-        invocation: Invocation,
-        *,
-        world: CurrentWorld,
-        blind: bool = False,
-    ) -> None:
+    def __init__(self, desk: Desk, question: Question, *, blind: bool = False) -> None:
         """Ask.
 
         Args:
-            ledger: Where answers are recorded.
+            desk: Where.
             question: Which names.
-            invocation: Who asks.
-            world: What is known of names after each answer; one for all questions.
             blind: Show neither scores nor earlier answers, and leave an earlier answer standing.
         """
-        self._ledger = ledger
-        self._invocation = invocation
-        self._world = world
+        self._desk = desk
+        self._world = desk.world
         self._blind = blind
         self.question = question
-        self._before = self._told = world().records.judgements
+        self._before = self._told = self._world().records.judgements
         self.answered: Answer | None = None
         """The last answer."""
 
@@ -107,7 +91,7 @@ class QuestionItem:
             and each not in self._before
         ]
         for each in answers:
-            if each not in self._told and each.author != self._invocation.author:
+            if each not in self._told and each.author != self._desk.invocation.author:
                 diagnostics.write(f"  meanwhile: {say_judged(each)}")
         self._told = judgements
         return bool(answers)
@@ -121,8 +105,7 @@ class QuestionItem:
         ]
         if not self._blind:
             rows.extend(self._explain())
-        for line in lay_out(rows, self._invocation, folds=True):
-            diagnostics.write(line)
+        self._desk.write(rows)
 
     def _explain(self) -> Iterator[tuple[str, str, str]]:
         likeness = self.question.likeness
@@ -131,7 +114,7 @@ class QuestionItem:
             yield "", "for", text
         for text in likeness.against:
             yield "", "against", text
-        changes = find_changes(self.question, self._ledger, self._world(), load_profile())
+        changes = find_changes(self.question, self._desk.ledger, self._world(), load_profile())
         yield from say_changes(changes)
 
     def _describe(self, name: Name, claims: Claims) -> Iterator[tuple[str, str, str]]:
@@ -161,8 +144,7 @@ class QuestionItem:
         That is what was answered before a blind review, or meanwhile by somebody else.
         """
         said = ANSWERS[key]
-        diagnostics.write("Why? Empty: no reason. Escape leaves it.")
-        reason = read_line(self._invocation.width)
+        reason = self._desk.ask("Why? Empty: no reason. Escape leaves it.")
         if reason is None:
             return None
         self.answered = said
@@ -170,9 +152,9 @@ class QuestionItem:
             return Done(said.value, None)
         if self._tell_news():
             return Done("left as answered", None)
-        deed = self._invocation.deed("review")
+        ledger, deed = self._desk.ledger, self._desk.deed
         try:
-            operation = answer(self._ledger, deed, self.question, said=said, reason=reason)
+            operation = answer(ledger, deed, self.question, said=said, reason=reason)
         except InputError as error:
             for line in diagnostics.describe(error, "review"):
                 diagnostics.write(f"  {line}")
@@ -191,36 +173,29 @@ class NestingItem:
         Key("o", "opposite", "the other lies in this one"),
     )
 
-    def __init__(
-        self, ledger: Ledger, nesting: Nesting, invocation: Invocation, *, world: CurrentWorld
-    ) -> None:
-        """Ask about two places, with what is known of names after each answer."""
-        self._ledger = ledger
+    def __init__(self, desk: Desk, nesting: Nesting) -> None:
+        """Ask about two places."""
+        self._desk = desk
         self._nesting = nesting
-        self._invocation = invocation
-        self._world = world
 
     def look(self) -> bool:
         """Whether nobody has answered it."""
         pair = (str(self._nesting.inner), str(self._nesting.outer))
-        return self._nesting in find_nestings(pair, self._world())
+        return self._nesting in find_nestings(pair, self._desk.world())
 
     def show(self) -> None:
         """The question, and what suggests it."""
-        inner, outer, because = (self._nesting.inner, self._nesting.outer, self._nesting.because)
-        question = f"{one_line(str(inner))} lies in {one_line(str(outer))}?"
-        for line in lay_out(
-            [("", question), ("", f"for: {because}")], self._invocation, folds=True
-        ):
-            diagnostics.write(line)
+        inner, outer = (one_line(str(each)) for each in (self._nesting.inner, self._nesting.outer))
+        question = f"{inner} lies in {outer}?"
+        self._desk.write([("", question), ("", f"for: {self._nesting.because}")])
 
     def decide(self, key: str) -> Done:
         """Record what a key says."""
         said = ANSWERS.get(key, Answer.SAME)
         if not self.look():
             return Done("left as answered", None)
-        deed = self._invocation.deed("review")
-        operation = answer_nesting(self._ledger, deed, self._nesting, said, swapped=key == "o")
+        ledger, deed = self._desk.ledger, self._desk.deed
+        operation = answer_nesting(ledger, deed, self._nesting, said, swapped=key == "o")
         return Done("nested" if said is Answer.SAME else said.value, operation)
 
 

@@ -14,18 +14,13 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
-from claimtrack.cli.walk import Item, Walk
+from claimtrack.cli.walk import Desk, Walk
 from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.reviewing import (
-    Review,
-    Waiting,
-    find_place_questions,
-    find_second_opinions,
-)
+from claimtrack.workflow.reviewing import Review, Waiting, find_place_questions
 from claimtrack.workflow.saying import (
     SHORT_ID,
     join_words,
@@ -156,42 +151,39 @@ def _walk(
     from claimtrack.cli.proposing import ProposalItem
     from claimtrack.workflow.placing import new_finder
 
-    world = CurrentWorld(ledger)
-    asked = [
-        QuestionItem(ledger, each, invocation, world=world, blind=blind) for each in waits.questions
-    ]
     topics = cache(partial(new_finder, ledger))
-    items: list[Item] = [
-        *(ProposalItem(review, each.id, invocation, topics, world) for each in waits.proposals),
-        *(NestingItem(ledger, each, invocation, world=world) for each in waits.nestings),
-        *asked,
-    ]
-    walk = Walk(ledger, items, invocation)
+    desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
+    asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
+    proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
+    walk = Walk(desk, [*proposed, *(NestingItem(desk, each) for each in waits.nestings), *asked])
     walk.run()
     if blind:
-        decided: list[Item] = walk.decided
+        decided = walk.decided
         report_agreement([each for each in asked if each in decided])
 
 
 def _list_second(invocation: Invocation) -> int:
     """Where somebody decided otherwise than what stands."""
     with invocation.open_ledger(read_only=True) as ledger:
-        found = find_second_opinions(ledger)
+        found = Review(ledger).second_opinions()
     if invocation.settings.as_json:
         described = [
             {
                 "proposal": each.proposal,
-                "stands": to_content(each.stands[0]),
-                "second": to_content(each.other[0]),
+                "stands": to_content(each.stands),
+                "second": to_content(each.other),
             }
             for each in found
         ]
         output.write_json("review", {"second_opinions": described})
         return 0
     rows = [
-        (each.proposal[:SHORT_ID], word, say_decision(*told))
+        (each.proposal[:SHORT_ID], word, say_decision(decision, claim))
         for each in found
-        for word, told in (("stands", each.stands), ("second", each.other))
+        for word, decision, claim in (
+            ("stands", each.stands, each.stands_as),
+            ("second", each.other, each.would_be),
+        )
     ]
     output.write_lines(lay_out(rows, invocation))
     said = say_number(len(found), "second opinion")

@@ -1,26 +1,28 @@
 """Walking through what waits, one key at a time: the same keys whatever is decided."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from claimtrack.align.topics import TopicFinder
 from claimtrack.cli import diagnostics
-from claimtrack.cli.keys import ESCAPE, read_key
+from claimtrack.cli.keys import DIGITS, ESCAPE, read_key, read_line
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
-from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.report.cells import width_of
+from claimtrack.workflow.reviewing import Review
+from claimtrack.workflow.saying import one_line
+from claimtrack.workflow.world import CurrentWorld
 
 
 class Key(NamedTuple):
-    """A key with what it does."""
+    """A key with what it does: one word for the prompt, the rest for the help."""
 
     key: str
     word: str
-    """What the prompt calls it: "accept"."""
     meaning: str
-    """What the help says of it."""
 
 
 MOVES = (
@@ -75,39 +77,80 @@ class Item(Protocol):
         ...
 
 
-def ask_key(keys: Sequence[Key], invocation: Invocation) -> str | None:
-    """Ask for one of these keys, all of them named in the prompt; None when it is Escape."""
-    lines = [""]
-    for each in (f"{key} {word}" for key, word, _ in keys):
-        joined = f"{lines[-1]} · {each}" if lines[-1] else each
-        lines = [*lines[:-1], joined] if width_of(joined) <= invocation.width else [*lines, each]
-    known = {key: key for key, _, _ in keys}
-    while True:
-        for line in lay_out([(line,) for line in lines], invocation, folds=True):
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody decides: the ledger as it is now, and the terminal."""
+
+    ledger: Ledger
+    invocation: Invocation
+    review: Review
+    world: CurrentWorld
+    topics: Callable[[], TopicFinder]
+    """Suggests topics for claims without one."""
+
+    @property
+    def deed(self) -> Deed:
+        """What is about to be written."""
+        return self.invocation.deed("review")
+
+    def write(self, rows: Sequence[Sequence[str]]) -> None:
+        """Rows, folded to the width."""
+        for line in lay_out(rows, self.invocation, folds=True):
             diagnostics.write(line)
-        typed = read_key("> ")
-        key = known.get(typed) or known.get(typed.lower())
-        diagnostics.write(key or "")
-        if key or typed == ESCAPE:
-            return key
-        tell_keys(keys, invocation)
 
+    def say(self, text: str) -> None:
+        """One line, folded to the width."""
+        self.write([(text,)])
 
-def tell_keys(keys: Sequence[Key], invocation: Invocation) -> None:
-    """Say what every key does."""
-    rows = [("", key, f"{word}: {meaning}") for key, word, meaning in keys]
-    for line in lay_out(rows, invocation, folds=True):
-        diagnostics.write(line)
+    def ask_key(self, keys: Sequence[Key]) -> str | None:
+        """Ask for one of these keys, all named in the prompt; None when it is Escape."""
+        lines = [""]
+        for each in (f"{key} {word}" for key, word, _ in keys):
+            joined = f"{lines[-1]} · {each}" if lines[-1] else each
+            fits = width_of(joined) <= self.invocation.width
+            lines = [*lines[:-1], joined] if fits else [*lines, each]
+        known = {key: key for key, _, _ in keys}
+        while True:
+            self.write([(line,) for line in lines])
+            typed = read_key("> ")
+            key = known.get(typed) or known.get(typed.lower())
+            diagnostics.write(key or "")
+            if key or typed == ESCAPE:
+                return key
+            self.tell_keys(keys)
+
+    def tell_keys(self, keys: Sequence[Key]) -> None:
+        """Say what every key does."""
+        self.write([("", key, f"{word}: {meaning}") for key, word, meaning in keys])
+
+    def ask(
+        self, question: str, offers: Sequence[str] = (), *, start: str = "", picks: bool = True
+    ) -> str | None:
+        """A line, or the offer with its number; None when Escape leaves it.
+
+        Args:
+            question: A line for each line.
+            offers: The first have numbers, TAB completes all; none have while there is a start.
+            start: What stands there already.
+            picks: Whether a digit needs no Enter: not where an answer may begin with one.
+        """
+        self.write([(line,) for line in question.splitlines()])
+        tidy = [one_line(each) for each in offers]
+        shown = tidy[: len(DIGITS)] if not start else []
+        self.write([("", digit, each) for digit, each in zip(DIGITS, shown, strict=False)])
+        line = read_line(
+            self.invocation.width, start=start, offers=tidy, picks=len(shown) if picks else 0
+        )
+        return shown[int(line) - 1] if line and line in DIGITS[: len(shown)] else line
 
 
 class Walk:
     """One walk through what waits; every decision is written at once."""
 
-    def __init__(self, ledger: Ledger, items: Sequence[Item], invocation: Invocation) -> None:
+    def __init__(self, desk: Desk, items: Sequence[Item]) -> None:
         """Begin at the first item."""
-        self._ledger = ledger
+        self._desk = desk
         self._items = list(items)
-        self._invocation = invocation
         self._place = 0
         self._done: list[tuple[Item, Done]] = []
         """What was decided in this walk, the latest last."""
@@ -117,11 +160,11 @@ class Walk:
         try:
             while self._go_on():
                 item = self._items[self._place]
-                heading = f"{self._place + 1} of {len(self._items)}"
+                place = f"{self._place + 1} of {len(self._items)}"
                 diagnostics.write("")
-                self._say(f"{heading} · {item.about}" if item.about else heading)
+                self._desk.say(" · ".join(filter(None, (place, item.about))))
                 item.show()
-                if not self._act(item, ask_key((*item.keys, *MOVES), self._invocation)):
+                if not self._act(item, self._desk.ask_key((*item.keys, *MOVES))):
                     break
         except EOFError:
             diagnostics.write("")
@@ -132,10 +175,6 @@ class Walk:
     def decided(self) -> list[Item]:
         """The items of this walk that somebody decided on."""
         return [item for item, done in self._done if done.ends]
-
-    def _say(self, text: str) -> None:
-        for line in lay_out([(text,)], self._invocation, folds=True):
-            diagnostics.write(line)
 
     def _waits(self, place: int) -> bool:
         item = self._items[place]
@@ -154,16 +193,16 @@ class Walk:
                 self._place += 1
             case "b":
                 before = next(filter(self._waits, reversed(range(self._place))), None)
-                self._place = self._place if before is None else before
                 if before is None:
-                    self._say("  nothing before this waits; u undoes the last decision")
+                    self._desk.say("  nothing before this waits; u undoes the last decision")
+                self._place = self._place if before is None else before
             case "u":
                 self._undo()
             case "?":
-                tell_keys((*item.keys, *MOVES), self._invocation)
+                self._desk.tell_keys((*item.keys, *MOVES))
             case str() if key != "q" and (done := item.decide(key)) is not None:
                 self._done.append((item, done))
-                self._say(f"  {done.said}")
+                self._desk.say(f"  {done.said}")
                 if done.opens is not None:
                     self._items.insert(self._place, done.opens)
         return key != "q"
@@ -175,7 +214,8 @@ class Walk:
             return
         item, done = self._done.pop()
         if done.operation is not None:
-            self._ledger.undo(self._invocation.deed("undo"), done.operation.number)
+            deed = self._desk.invocation.deed("undo")
+            self._desk.ledger.undo(deed, done.operation.number)
         if done.opens is not None:
             self._items.remove(done.opens)
         self._place = self._items.index(item)
@@ -189,4 +229,4 @@ class Walk:
         waits = "waits" if left == 1 else "wait"
         parts = [f"{count:,} {said}" for said, count in counts.items()]
         parts.append(f"{left:,} still {waits}" if left else "nothing waits any more")
-        self._say(f"claimtrack review: {', '.join(parts)}")
+        self._desk.say(f"claimtrack review: {', '.join(parts)}")

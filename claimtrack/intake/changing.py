@@ -1,7 +1,7 @@
 """One field of a claim read anew, every other one as it was."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -107,3 +107,11 @@ def current(claim: Claim, field: str) -> str:
 def _path(claim: Claim, field: str) -> str:
     """Where a field lies; the place of a statement is one of its slots."""
     return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
+
+
+def find_changes(before: Claim, now: Claim) -> Iterator[tuple[str, str, str]]:
+    """Every field that differs: its name, what stood there, and what does now."""
+    for field in EDITABLE:
+        stood, stands = current(before, field), current(now, field)
+        if stood != stands:
+            yield field, stood, stands

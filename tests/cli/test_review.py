@@ -16,7 +16,7 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.report.cells import width_of
 from claimtrack.workflow.extracting import Wish, extract, save
-from claimtrack.workflow.reviewing import find_second_opinions, find_waiting
+from claimtrack.workflow.reviewing import Review, find_waiting
 from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Answer, Key, Session, converse
 from tests.running import Ran
 from tests.workflow.claims import deed
@@ -293,9 +293,9 @@ def test_two_people_at_once_see_what_the_other_decided(waiting: Path) -> None:
     assert "2 of 3 · AP\n" in session.shown
     assert state(waiting) == ([11], [22, 33])
     with open_ledger(str(waiting / "desk.ledger")) as ledger:
-        (found,) = find_second_opinions(ledger)
-        assert (found.stands[0].author, found.other[0].author) == ("Ana", "Ben")
-        assert found.other[0].ruling is Ruling.REFUSED
+        (found,) = Review(ledger).second_opinions()
+        assert (found.stands.author, found.other.author) == ("Ana", "Ben")
+        assert found.other.ruling is Ruling.REFUSED
 
 
 def test_what_the_other_decided_is_told_and_not_asked(waiting: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from claimtrack.align.nesting import Nesting
 from claimtrack.dates import Period
+from claimtrack.intake.changing import find_changes
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Who
@@ -23,7 +24,6 @@ from claimtrack.workflow.reviewing import (
     Waiting,
     answer_nesting,
     find_place_questions,
-    find_second_opinions,
     find_waiting,
     mend_field,
 )
@@ -108,7 +108,7 @@ def test_a_changed_claim_is_recorded_in_place_of_the_proposed_one(tmp_path: Path
         assert list(ledger.claims()) == []
         mended = review.waiting()[0]
         assert (mended.claim, mended.original) == (changed, first.claim)
-        assert list(mended.changes) == [("topic", "", "War")]
+        assert list(find_changes(mended.original, mended.claim)) == [("topic", "", "War")]
         review.accept(deed("review"), [mended])
         assert [claim for _, claim in ledger.claims()] == [changed]
         assert [each.ruling for each in decisions(ledger)] == [Ruling.MENDED, Ruling.EDITED]
@@ -158,8 +158,8 @@ def test_the_first_decision_stands_and_the_other_is_kept(desks: tuple[Ledger, Le
     stands, other = decisions(desks[1])
     assert (stands.author, stands.after) == ("Ana", None)
     assert (other.author, other.after) == ("Ben", record_id(stands))
-    (found,) = find_second_opinions(desks[0])
-    assert (found.stands[0], found.other[0]) == (stands, other)
+    (found,) = Review(desks[0]).second_opinions()
+    assert (found.stands, found.other) == (stands, other)
 
 
 def test_a_second_opinion_brings_no_claim_and_nothing_that_waits(
@@ -173,7 +173,7 @@ def test_a_second_opinion_brings_no_claim_and_nothing_that_waits(
     bens.mend(signed("Ben", 2), [(second, replace(second.claim, who=Who("Reuters")))])
     assert [claim for _, claim in desks[0].claims()] == [second.claim]
     assert values(Review(desks[0]).waiting()) == ["3"]
-    assert [each.other[1].who.claimant for each in find_second_opinions(desks[0])] == [
+    assert [each.would_be.who.claimant for each in Review(desks[0]).second_opinions()] == [
         "AP",
         "Reuters",
     ]
@@ -185,7 +185,7 @@ def test_the_same_decision_twice_is_no_difference(desks: tuple[Ledger, Ledger]) 
     anas.accept(signed("Ana"), [first])
     bens.accept(signed("Ben", 1), [first])
     assert len(decisions(desks[0])) == 2
-    assert find_second_opinions(desks[0]) == ()
+    assert Review(desks[0]).second_opinions() == ()
 
 
 def test_when_the_first_is_undone_it_waits_again(desks: tuple[Ledger, Ledger]) -> None:
@@ -196,7 +196,7 @@ def test_when_the_first_is_undone_it_waits_again(desks: tuple[Ledger, Ledger]) -
     assert operation is not None
     desks[0].undo(signed("Ana", 2), operation.number)
     assert values(find_waiting(desks[1])) == ["1", "2", "3"]
-    assert find_second_opinions(desks[0]) == ()
+    assert Review(desks[0]).second_opinions() == ()
 
 
 class Hurried(Review):
