@@ -8,9 +8,9 @@ import termios
 import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 
 from claimtrack.cli import diagnostics
+from claimtrack.intake.offers import complete
 from claimtrack.report.cells import width_of
 from claimtrack.report.safe import to_visible
 
@@ -26,10 +26,15 @@ ESCAPE_SECONDS = 0.05
 """What follows Escape within this time is the code of one key, such as an arrow. Ours: a terminal
 sends it at once, and over a slow line it arrives in one piece."""
 
-STEPS = {"\x1b[D": -1, "\x02": -1, "\x1b[C": 1, "\x06": 1}
-"""Keys that move by a character: arrows, and those of readline with Ctrl."""
-LEAPS = {"\x1b[H": 0, "\x1b[1~": 0, "\x01": 0, "\x1b[F": None, "\x1b[4~": None, "\x05": None}
-"""Keys that move to the start or the end."""
+FAR = 1 << 20
+STEPS = {
+    "\x1b[D": -1,
+    "\x1b[C": 1,
+    **dict.fromkeys(("\x1b[H", "\x1b[1~", "\x01"), -FAR),
+    **dict.fromkeys(("\x1b[F", "\x1b[4~", "\x05"), FAR),
+}
+"""How far a key moves the cursor: arrows, Home and End, and those of readline with Ctrl."""
+ERASES = ("\x7f", "\b")
 
 
 def read_key(prompt: str) -> str:
@@ -73,7 +78,7 @@ def read_line(
             if key == ENDS_INPUT and not line.text:
                 raise EOFError
             if not line.text and key in DIGITS[:picks]:
-                line.insert(key)
+                line.press(key)
                 break
             if key == TAB:
                 completed = complete(line.text, offers)
@@ -85,27 +90,6 @@ def read_line(
     return None if key == ESCAPE else line.text.strip()
 
 
-def complete(text: str, offers: Sequence[str]) -> str:
-    """What a text becomes at TAB: as much as the offers that begin so agree on.
-
-    Where none begins so, it is the only offer with a word that does: "Pout" is président Poutine.
-    """
-    begun = [each for each in offers if each[: len(text)].casefold() == text.casefold()]
-    if not begun and text:
-        within = [
-            each
-            for each in offers
-            if any(word.startswith(text.casefold()) for word in each.casefold().split())
-        ]
-        return within[0] if len(within) == 1 else text
-    agreed = len(text)
-    for letters in islice(zip(*begun, strict=False), agreed, None):
-        if len({letter.casefold() for letter in letters}) > 1:
-            break
-        agreed += 1
-    return begun[0][:agreed] if begun else text
-
-
 class _Line:
     """One line being typed; drawn with nothing but carriage returns, blanks and backspaces."""
 
@@ -115,48 +99,38 @@ class _Line:
         self._drawn: tuple[str, str] | None = None
         """What stands on the screen before the cursor and behind it."""
 
-    def insert(self, text: str) -> None:
-        """Put a text where the cursor is."""
-        self.text = self.text[: self._place] + text + self.text[self._place :]
-        self._place += len(text)
-
     def press(self, key: str) -> None:
         """Do what a key does: move, delete, or stand there."""
-        match key:
-            case "\x7f" | "\b":
-                self._cut(self._place - 1, self._place)
-            case _ if key == CLEARS:
-                self._cut(0, len(self.text))
-            case "\x17":
-                self._cut(self.text[: self._place].rstrip().rfind(" ") + 1, self._place)
-            case _ if key in STEPS:
-                self._place = min(max(self._place + STEPS[key], 0), len(self.text))
-            case _ if key in LEAPS:
-                self._place = len(self.text) if LEAPS[key] is None else 0
-            case _ if key.isprintable():
-                self.insert(key)
+        place, end = self._place, len(self.text)
+        if key in STEPS:
+            self._place = min(max(place + STEPS[key], 0), end)
+        elif key in ERASES:
+            self._put(max(place - 1, 0), "")
+        elif key == CLEARS:
+            self._put(0, "")
+        elif key.isprintable():
+            self._put(place, key)
         self.draw()
 
-    def _cut(self, start: int, end: int) -> None:
-        start = max(start, 0)
-        self.text = self.text[:start] + self.text[end:]
-        self._place = start
+    def _put(self, start: int, text: str) -> None:
+        """Put a text in the place of what stands from a start to the cursor."""
+        self.text = self.text[:start] + text + self.text[self._place :]
+        self._place = start + len(text)
 
     def draw(self) -> None:
         """As much of it as has room, the cursor within."""
-        before = to_visible(self.text[: self._place])
+        before, after = (to_visible(self.text[: self._place]), to_visible(self.text[self._place :]))
         while width_of(before) > self._room:
             before = before[1:]
-        after = to_visible(self.text[self._place :])
         while width_of(before + after) > self._room:
             after = after[:-1]
         stood, behind = self._drawn or ("", "")
-        if self._drawn and not after and not behind and before.startswith(stood):
+        if self._drawn and not (after or behind) and before.startswith(stood):
             diagnostics.prompt(before[len(stood) :])
         else:
             blanks = " " * (width_of(stood + behind) - width_of(before + after))
-            start = "" if self._drawn is None else "\r"
             back = "\b" * width_of(after + blanks)
+            start = "" if self._drawn is None else "\r"
             diagnostics.prompt(f"{start}> {before}{after}{blanks}{back}")
         self._drawn = before, after
 

@@ -17,10 +17,11 @@ from claimtrack.cli.usage import WrongUsage
 from claimtrack.cli.walk import Desk, Walk
 from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.reviewing import Review, Waiting, find_place_questions
+from claimtrack.workflow.reviewing import Review, find_place_questions
 from claimtrack.workflow.saying import (
     SHORT_ID,
     join_words,

@@ -1,6 +1,7 @@
 """What a field of a claim may hold, for a person to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from claimtrack.align.world import World
 from claimtrack.intake.changing import current
@@ -61,3 +62,24 @@ def find_offers(
     nearest = (text for _, text in sorted(near, key=lambda each: abs(each[0] - at)))
     every = dict.fromkeys((*nearest, *recorded.get(field, ()), *choices))
     return tuple(each for each in every if each not in {"", current(claim, field)})
+
+
+def complete(text: str, offers: Sequence[str]) -> str:
+    """What a text becomes at TAB: as much as the offers that begin so agree on.
+
+    Where none begins so, it is the only offer with a word that does: "Pout" is président Poutine.
+    """
+    begun = [each for each in offers if each[: len(text)].casefold() == text.casefold()]
+    if not begun and text:
+        within = [
+            each
+            for each in offers
+            if any(word.startswith(text.casefold()) for word in each.casefold().split())
+        ]
+        return within[0] if len(within) == 1 else text
+    agreed = len(text)
+    for letters in islice(zip(*begun, strict=False), agreed, None):
+        if len({letter.casefold() for letter in letters}) > 1:
+            break
+        agreed += 1
+    return begun[0][:agreed] if begun else text

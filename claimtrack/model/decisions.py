@@ -1,8 +1,54 @@
 """What was decided of proposals: which decision stands, what waits, who thinks otherwise."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from claimtrack.model.proposal import Decision
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.proposal import Decision, Proposal
+
+AROUND_CHARACTERS = 160
+"""Of text shown before and after the words: two lines of a terminal on each side. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that nobody has decided yet."""
+
+    id: str
+    proposal: Proposal
+    document: Document | None
+    """What it was read in, when that is recorded."""
+    original: Claim
+    """The claim as it was proposed, before anybody mended it."""
+
+    @property
+    def claim(self) -> Claim:
+        """What is proposed now."""
+        return self.proposal.claim
+
+    @property
+    def context(self) -> tuple[str, str, str]:
+        """The text before, the words, and the text after them."""
+        evidence = self.claim.evidence
+        text = self.document.text if self.document else None
+        if text is None or evidence.start is None or evidence.end is None:
+            return evidence.prefix, evidence.quote, evidence.suffix
+        before = text[max(0, evidence.start - AROUND_CHARACTERS) : evidence.start]
+        after = text[evidence.end : evidence.end + AROUND_CHARACTERS]
+        return before, text[evidence.start : evidence.end], after
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """Somebody's decision on what was decided otherwise, each with the claim it leaves."""
+
+    proposal: str
+    """Its id."""
+    stands: Decision
+    other: Decision
+    stands_as: Claim
+    would_be: Claim
 
 
 class Decisions:

@@ -11,7 +11,7 @@ from claimtrack.intake.changing import change_field
 from claimtrack.intake.offers import find_offers
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
-from claimtrack.model.decisions import Decisions
+from claimtrack.model.decisions import Decisions, SecondOpinion, Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.facets import put
 from claimtrack.model.judgement import Answer, Judgement, NameKind
@@ -24,37 +24,6 @@ from claimtrack.workflow.world import read_world
 
 if TYPE_CHECKING:
     from claimtrack.extract.passed_over import PassedOver
-
-AROUND_CHARACTERS = 160
-"""Of text shown before and after the words: two lines of a terminal on each side. Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A proposal that nobody has decided yet."""
-
-    id: str
-    proposal: Proposal
-    document: Document | None
-    """What it was read in, when that is recorded."""
-    original: Claim
-    """The claim as it was proposed, before anybody mended it."""
-
-    @property
-    def claim(self) -> Claim:
-        """What is proposed now."""
-        return self.proposal.claim
-
-    @property
-    def context(self) -> tuple[str, str, str]:
-        """The text before, the words, and the text after them."""
-        evidence = self.claim.evidence
-        text = self.document.text if self.document else None
-        if text is None or evidence.start is None or evidence.end is None:
-            return evidence.prefix, evidence.quote, evidence.suffix
-        before = text[max(0, evidence.start - AROUND_CHARACTERS) : evidence.start]
-        after = text[evidence.end : evidence.end + AROUND_CHARACTERS]
-        return before, text[evidence.start : evidence.end], after
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +201,7 @@ class Review:
             sources=self._ledger.source_names(),
         )
 
-    def second_opinions(self) -> tuple["SecondOpinion", ...]:
+    def second_opinions(self) -> tuple[SecondOpinion, ...]:
         """Second opinions that differ from what stands, oldest first."""
         return tuple(
             SecondOpinion(each.proposal, stands, each, self._claim_of(stands), self._claim_of(each))
@@ -243,18 +212,6 @@ class Review:
 
     def _claim_of(self, decision: Decision) -> Claim:
         return self._proposals[decision.instead or decision.proposal].claim
-
-
-@dataclass(frozen=True, slots=True)
-class SecondOpinion:
-    """Somebody's decision on what was decided otherwise, each with the claim it leaves."""
-
-    proposal: str
-    """Its id."""
-    stands: Decision
-    other: Decision
-    stands_as: Claim
-    would_be: Claim
 
 
 def find_waiting(ledger: Ledger, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:

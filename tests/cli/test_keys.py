@@ -1,37 +1,15 @@
-"""What TAB makes of a text, and lines typed on a real terminal."""
+"""Lines typed on a real terminal."""
 
 from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.keys import complete
 from claimtrack.ledger import open_ledger
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import find_waiting
 from tests.cli.terminal import Answer, Key, Session, converse
 from tests.workflow.claims import deed
 from tests.workflow.proposals import captured, propose_braces
-
-NAMES = ("président Poutine", "ministère de la Défense", "ministère des Affaires", "Straße", "漢字")
-
-
-@pytest.mark.parametrize(
-    ("text", "completed"),
-    [
-        ("pré", "président Poutine"),
-        ("PRÉ", "président Poutine"),
-        ("min", "ministère de"),
-        ("ministère des", "ministère des Affaires"),
-        ("pout", "président Poutine"),
-        ("STRA", "Straße"),
-        ("漢", "漢字"),
-        ("d", "d"),
-        ("nobody", "nobody"),
-        ("", ""),
-    ],
-)
-def test_tab(text: str, completed: str) -> None:
-    assert complete(text, NAMES) == completed
 
 
 @pytest.fixture
@@ -62,7 +40,6 @@ LEFT, RIGHT, HOME, END = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F"
         ("ar" + HOME + "W" + END + "!", "War!"),
         ("Wart\x7f", "War"),
         ("peace\x15War", "War"),
-        ("the long peace\x17war", "the long war"),
         ("War\x1b[A\x1bOP\x1bx", "War"),
         ("War" + LEFT * 9 + RIGHT * 9 + "s", "Wars"),
         ("حرب" + LEFT + "x", "حرxب"),

@@ -12,6 +12,7 @@ from claimtrack.intake.changing import find_changes
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Who
+from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import Answer, Judgement
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
@@ -21,7 +22,6 @@ from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import (
     Review,
-    Waiting,
     answer_nesting,
     find_place_questions,
     find_waiting,
