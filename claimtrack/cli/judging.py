@@ -21,7 +21,7 @@ from claimtrack.workflow.judging import (
     is_settled,
 )
 from claimtrack.workflow.names import describe_record
-from claimtrack.workflow.reviewing import answer_nesting
+from claimtrack.workflow.nesting import answer_nesting
 from claimtrack.workflow.saying import (
     one_line,
     say_arguments,

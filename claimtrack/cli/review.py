@@ -21,7 +21,8 @@ from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.reviewing import Review, find_place_questions
+from claimtrack.workflow.nesting import find_place_questions
+from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.saying import (
     SHORT_ID,
     join_words,
@@ -132,7 +133,9 @@ def _review(
         asks_places = NameKind.PLACE in kinds and not blind
         waits = _Waits(
             proposals,
-            find_place_questions(ledger, review.waiting()) if asks_places else (),
+            find_place_questions(ledger, (each.claim for each in review.waiting()))
+            if asks_places
+            else (),
             find_questions(ledger, kinds, judged=blind) if kinds else (),
         )
         if not invocation.can_prompt or invocation.settings.as_json:

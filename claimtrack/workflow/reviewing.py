@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimtrack.align.nesting import ASKED_WITHIN, Nesting, find_nestings
 from claimtrack.align.world import World
 from claimtrack.intake.changing import change_field
 from claimtrack.intake.offers import find_offers
@@ -14,13 +13,10 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, SecondOpinion, Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.facets import put
-from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.model.place import Place
+from claimtrack.model.judgement import Judgement
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.workflow.aligning import append_joined
-from claimtrack.workflow.names import names_of, recorded_names
-from claimtrack.workflow.world import read_world
 
 if TYPE_CHECKING:
     from claimtrack.extract.passed_over import PassedOver
@@ -217,38 +213,6 @@ class Review:
 def find_waiting(ledger: Ledger, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
     """What waits for a decision now; what is undone waits again. As `Review.waiting`."""
     return Review(ledger).waiting(only=only)
-
-
-def find_place_questions(ledger: Ledger, waiting: Iterable[Waiting]) -> tuple[Nesting, ...]:
-    """Places of claims, of what waits and on record that may lie in one another, by their names."""
-    world = read_world(ledger)
-    claims = (*(claim for _, claim in ledger.claims()), *(each.claim for each in waiting))
-    used = {name for each in claims for name in names_of(each, NameKind.PLACE)}
-    return find_nestings((*recorded_names(world, NameKind.PLACE), *sorted(used)), world)
-
-
-def answer_nesting(
-    ledger: Ledger, deed: Deed, nesting: Nesting, said: Answer, *, swapped: bool = False
-) -> Operation | None:
-    """Record that one place lies in the other, or that somebody was asked and did not say so.
-
-    Args:
-        ledger: Where.
-        deed: By whom and when.
-        nesting: Which place may lie in which.
-        said: `same` for a yes, as to any question of a review; `different`, or `unsure`.
-        swapped: Whether a yes is to the opposite: the outer lies in the inner.
-    """
-    inner, outer = str(nesting.inner), str(nesting.outer)
-    if said is not Answer.SAME:
-        reason = f"{ASKED_WITHIN}: {'no' if said is Answer.DIFFERENT else 'nobody can tell'}"
-        signed = {"author": deed.author, "at": deed.at.isoformat()}
-        judged = Judgement(NameKind.PLACE, inner, outer, said, reason, **signed)
-        return ledger.append(deed, [judged]).operation
-    if swapped:
-        inner, outer = outer, inner
-    known = read_world(ledger).place(outer)
-    return ledger.append(deed, [known or Place(outer), Place(inner, outer)]).operation
 
 
 def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: dt.date) -> Claim:

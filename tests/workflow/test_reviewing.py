@@ -6,15 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.align.nesting import Nesting
 from claimtrack.dates import Period
 from claimtrack.intake.changing import find_changes
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Who
 from claimtrack.model.decisions import Waiting
-from claimtrack.model.judgement import Answer, Judgement
-from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.record import Kind, claim_id, record_id
@@ -22,8 +19,6 @@ from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import (
     Review,
-    answer_nesting,
-    find_place_questions,
     find_waiting,
     mend_field,
 )
@@ -285,34 +280,3 @@ def test_offers_are_near_first_then_on_record_and_never_what_stands(tmp_path: Pa
         assert review.offers(first, "stance", world)[:2] == ("denies", "accuses")
         assert "civilian" in review.offers(first, "role", world)
         assert review.offers(first, "figure", world) == ()
-
-
-INNER, OUTER = Name.of("Kavran"), Name.of("Kavran region")
-
-
-@pytest.mark.parametrize(
-    ("said", "swapped", "inner", "outer"),
-    [
-        (Answer.SAME, False, "Kavran", "Kavran region"),
-        (Answer.SAME, True, "Kavran region", "Kavran"),
-        (Answer.DIFFERENT, False, None, None),
-        (Answer.UNSURE, False, None, None),
-    ],
-)
-def test_the_parent_of_a_place_is_asked_once(
-    tmp_path: Path, said: Answer, swapped: bool, inner: str | None, outer: str | None
-) -> None:
-    with new_ledger(tmp_path) as ledger:
-        ledger.append(deed(), [Place("Kavran"), Place("Kavran region"), count()])
-        (nesting,) = find_place_questions(ledger, ())
-        assert nesting == Nesting(INNER, OUTER, "a word for an area")
-        answer_nesting(ledger, deed(), nesting, said, swapped=swapped)
-        world = read_world(ledger)
-        assert find_place_questions(ledger, ()) == ()
-        if inner is not None and outer is not None:
-            assert world.place_ancestors(inner) == (Name.of(outer),)
-        else:
-            (judged,) = ledger.records(Kind.JUDGEMENT)
-            assert isinstance(judged, Judgement)
-            assert judged.answer is said
-            assert world.place_ancestors("Kavran") == ()
