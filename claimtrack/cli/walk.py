@@ -202,7 +202,9 @@ class Walk:
                 self._desk.tell_keys((*item.keys, *MOVES))
             case str() if key != "q" and (done := item.decide(key)) is not None:
                 self._done.append((item, done))
-                self._desk.say(f"  {done.said}")
+                self._desk.say(
+                    f"  {done.count:,} {done.said}" if done.count > 1 else f"  {done.said}"
+                )
                 if done.opens is not None:
                     self._items.insert(self._place, done.opens)
         return key != "q"
