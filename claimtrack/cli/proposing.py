@@ -43,6 +43,8 @@ SOME = Key("s", "some", "those with these numbers: 3-7 9")
 
 NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
+SECOND = "kept as a second opinion"
+
 BY_HAND = "by hand"
 """The rule of a proposal that a person made of a number."""
 
@@ -139,8 +141,11 @@ class ProposalItem:
         """Say what went with it; where others were first, that ours is a second opinion."""
         tell_joins(decided.joined)
         waits = self.look()
-        said = "kept as a second opinion" if decided.is_second and count == 1 else said
-        return Done(said, decided.operation, count, ends=not waits)
+        if decided.second == count:
+            return Done(SECOND, decided.operation, count, ends=not waits)
+        if decided.second:
+            self._desk.say(f"  {decided.second:,} {SECOND}")
+        return Done(said, decided.operation, count - decided.second, ends=not waits)
 
     def _choose_many(self) -> Sequence[Waiting]:
         beside = self._review.beside(self._now)

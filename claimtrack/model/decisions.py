@@ -55,35 +55,53 @@ class Decisions:
     """Decisions as they were written, the oldest first."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
-        """The first of each proposal stands, unless it was given as a second opinion."""
-        every = tuple(decisions)
+        """The first of each proposal stands, unless it was given as a second opinion.
+
+        Two ledgers that were put together may mend to and fro: what would close the ring, and
+        leave nothing that waits, does not stand.
+        """
         self._standing: dict[str, Decision] = {}
-        for each in every:
-            if each.after is None:
-                self._standing.setdefault(each.proposal, each)
-        self.second = tuple(each for each in every if each is not self.standing(each.proposal))
-        """The second opinions."""
-        self.mended = {
-            each.instead: each.proposal for each in self._standing.values() if each.instead
-        }
+        self.mended: dict[str, str] = {}
         """Every proposal that stands in the place of another, with that other."""
-        self.unused = {each.instead for each in self.second} - self.mended.keys()
+        second: list[Decision] = []
+        for each in decisions:
+            closes = each.instead is not None and each.instead in self._before(each.proposal)
+            if each.after is not None or each.proposal in self._standing or closes:
+                second.append(each)
+                continue
+            self._standing[each.proposal] = each
+            if each.instead is not None:
+                self.mended.setdefault(each.instead, each.proposal)
+        self.second = tuple(second)
+        """The second opinions."""
+        self.unused = {each.instead for each in second} - self.mended.keys()
         """Proposals that only a second opinion would put in the place of others."""
+
+    def _before(self, proposal: str) -> tuple[str, ...]:
+        """A proposal and what it stands in the place of, the latest first."""
+        found = [proposal]
+        while (before := self.mended.get(found[-1])) is not None:
+            found.append(before)
+        return tuple(found)
 
     def standing(self, proposal: str) -> Decision | None:
         """The decision on a proposal that counts; None while nobody decided."""
         return self._standing.get(proposal)
 
-    def current(self, proposal: str) -> tuple[str, Decision | None]:
-        """What stands in the place of a proposal after all mending, and what was decided of it."""
-        decision = self.standing(proposal)
-        while decision is not None and decision.instead is not None:
-            proposal = decision.instead
-            decision = self.standing(proposal)
-        return proposal, decision
+    def of(self, proposal: str) -> tuple[Decision, ...]:
+        """The decisions that stand on a proposal and on what came in its place, in that order."""
+        found: list[Decision] = []
+        at: str | None = proposal
+        while at is not None and (decision := self.standing(at)) is not None:
+            found.append(decision)
+            at = decision.instead
+        return tuple(found)
+
+    def current(self, proposal: str) -> str | None:
+        """What waits in the place of a proposal after all mending; None when it is decided."""
+        decisions = self.of(proposal)
+        return decisions[-1].instead if decisions else proposal
 
     def first(self, proposal: str) -> str:
         """What was proposed before anybody mended it."""
-        while proposal in self.mended:
-            proposal = self.mended[proposal]
-        return proposal
+        return self._before(proposal)[-1]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from claimtrack.extract.passed_over import PassedOver
 
 
+MENDED_BACK = "mended to what was proposed before"
+"""Why a proposal is, that says the same as one that was mended or waits beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What became of a decision."""
@@ -29,8 +33,8 @@ class Decided:
     operation: Operation | None
     joined: tuple[Judgement, ...]
     """The names that a rule joined by the way."""
-    is_second: bool
-    """Whether others had decided some of it, so that this is a second opinion there."""
+    second: int
+    """How many others had decided already, so that this is a second opinion there."""
 
 
 class Review:
@@ -63,9 +67,8 @@ class Review:
 
     def find(self, proposal: str) -> Waiting | None:
         """What waits now under a proposal or in its place; None when it is decided, or undone."""
-        current, decision = self.decisions.current(proposal)
-        waits = decision is None and current in self._proposals
-        return self.describe(current) if waits else None
+        current = self.decisions.current(proposal)
+        return self.describe(current) if current in self._proposals and current else None
 
     def describe(self, proposal: str) -> Waiting:
         """A proposal with its document, and the claim that was proposed at first."""
@@ -76,13 +79,10 @@ class Review:
 
     def news(self, proposal: str) -> Iterator[tuple[Decision, Claim]]:
         """What others decided of a proposal meanwhile, each told once, with the claim it leaves."""
-        while (decision := self.decisions.standing(proposal)) is not None:
-            proposal = decision.instead or proposal
+        for decision in self.decisions.of(proposal):
             if decision not in self._known:
                 self._known.add(decision)
-                yield decision, self._proposals[proposal].claim
-            if decision.instead is None:
-                return
+                yield decision, self._claim_of(decision)
 
     def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
         """What waits, document by document and in the order of the text.
@@ -123,6 +123,8 @@ class Review:
         decided: list[tuple[Decision, Record | None]] = []
         for each, claim in claims:
             instead = replace(each.proposal, claim=claim)
+            while record_id(instead) in self._proposals:  # as it was before: another proposal
+                instead = replace(instead, because=f"{instead.because}; {MENDED_BACK}")
             mended = Decision(each.id, Ruling.MENDED, instead=record_id(instead))
             decided.append((mended, instead))
         return self._write(deed, decided)
@@ -164,7 +166,7 @@ class Review:
             self._ledger.undo(deed, operation.number)  # somebody else wrote in between
             return self._write(deed, decided)
         self._known.update(mine)
-        return Decided(operation, joined, len(mine) < len(decided))
+        return Decided(operation, joined, len(decided) - len(mine))
 
     def _read_beside(self, waiting: Waiting) -> tuple["PassedOver", list[Claim]]:
         """What reading its document passed over, and the claims that are proposed of it."""

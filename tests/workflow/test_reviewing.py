@@ -148,7 +148,7 @@ def test_the_first_decision_stands_and_the_other_is_kept(desks: tuple[Ledger, Le
     first = bens.waiting()[0]
     anas.accept(signed("Ana"), [first])
     decided = bens.refuse(signed("Ben", 1), first)
-    assert decided.is_second
+    assert decided.second == 1
     assert values(find_waiting(desks[1])) == ["2", "3"]
     stands, other = decisions(desks[1])
     assert (stands.author, stands.after) == ("Ana", None)
@@ -211,12 +211,38 @@ def test_who_comes_second_by_a_moment_takes_it_back(desks: tuple[Ledger, Ledger]
     first = bens.waiting()[0]
     bens.hurry = Review(desks[0])
     decided = bens.refuse(signed("Ben", 1), first)
-    assert decided.is_second
+    assert decided.second == 1
     assert [(each.author, each.after is None) for each in decisions(desks[0])] == [
         ("Ana", True),
         ("Ben", False),
     ]
     assert desks[0].verify() == ()
+
+
+def test_what_is_mended_to_and_fro_still_waits(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        review = Review(ledger)
+        first = review.waiting()[0]
+        for name in ("Reuters", "AP", "Reuters", "AP"):
+            waiting = review.find(first.id)
+            assert waiting is not None
+            review.mend(signed("Ana"), [(waiting, replace(waiting.claim, who=Who(name)))])
+        again = Review(ledger).find(first.id)
+        assert again is not None
+        assert (again.claim, again.original) == (first.claim, first.claim)
+        assert len(find_waiting(ledger)) == 3
+        review.accept(signed("Ana"), [again])
+        assert [each.ruling for each in decisions(ledger)][-1] is Ruling.ACCEPTED
+
+
+def test_of_many_only_what_nobody_decided_is_recorded(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    every = bens.waiting()
+    anas.refuse(signed("Ana"), every[1])
+    assert bens.accept(signed("Ben", 1), every).second == 1
+    assert [claim for _, claim in desks[0].claims()] != [each.claim for each in every]
+    assert len(list(desks[0].claims())) == 2
 
 
 def test_news_is_told_once_and_never_of_oneself(desks: tuple[Ledger, Ledger]) -> None:
