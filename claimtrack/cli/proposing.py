@@ -63,7 +63,7 @@ class ProposalItem:
         """Whether it waits; what others decided of it meanwhile is told once."""
         self._review.look()
         for decision, claim in self._review.news(self._proposal):
-            self._desk.say(f"  meanwhile {say_decision(decision, claim)}")
+            self._desk.tell(f"meanwhile {say_decision(decision, claim)}")
         now = self._review.find(self._proposal)
         self._now = now or self._now
         return now is not None
@@ -144,7 +144,7 @@ class ProposalItem:
         if decided.second == count:
             return Done(SECOND, decided.operation, count, ends=not waits)
         if decided.second:
-            self._desk.say(f"  {decided.second:,} {SECOND}")
+            self._desk.tell(f"{decided.second:,} {SECOND}")
         return Done(said, decided.operation, count - decided.second, ends=not waits)
 
     def _choose_many(self) -> Sequence[Waiting]:
@@ -189,7 +189,7 @@ class ProposalItem:
         ]
         chosen: Sequence[Waiting] = [self._now]
         if len(alike) > 1:
-            self._desk.say(f"  {before or 'open'} → {current(claim, field) or 'open'}")
+            self._desk.tell(f"{before or 'open'} → {current(claim, field) or 'open'}")
             one = Key("1", "only this", "leave the others as they are")
             every = Key("a", f"all {len(alike)} of this document", "wherever the same stands")
             chosen = self._choose(alike, {one: chosen, every: alike})
@@ -206,7 +206,7 @@ class ProposalItem:
             return mend_field(waiting, field, given, known=self._desk.world(), today=today)
         except InputError as error:
             for line in diagnostics.describe(error, field):
-                self._desk.say(f"  {line}")
+                self._desk.tell(line)
             return None
 
     def _claim(self) -> Done | None:

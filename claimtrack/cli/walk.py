@@ -102,6 +102,10 @@ class Desk:
         """One line, folded to the width."""
         self.write([(text,)])
 
+    def tell(self, text: str) -> None:
+        """What came of something, set in from what is shown."""
+        self.write([("", text)])
+
     def ask_key(self, keys: Sequence[Key]) -> str | None:
         """Ask for one of these keys, all named in the prompt; None when it is Escape."""
         lines = [""]
@@ -194,7 +198,7 @@ class Walk:
             case "b":
                 before = next(filter(self._waits, reversed(range(self._place))), None)
                 if before is None:
-                    self._desk.say("  nothing before this waits; u undoes the last decision")
+                    self._desk.tell("nothing before this waits; u undoes the last decision")
                 self._place = self._place if before is None else before
             case "u":
                 self._undo()
@@ -202,9 +206,7 @@ class Walk:
                 self._desk.tell_keys((*item.keys, *MOVES))
             case str() if key != "q" and (done := item.decide(key)) is not None:
                 self._done.append((item, done))
-                self._desk.say(
-                    f"  {done.count:,} {done.said}" if done.count > 1 else f"  {done.said}"
-                )
+                self._desk.tell(f"{done.count:,} {done.said}" if done.count > 1 else done.said)
                 if done.opens is not None:
                     self._items.insert(self._place, done.opens)
         return key != "q"
