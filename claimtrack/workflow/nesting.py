@@ -4,19 +4,18 @@ from collections.abc import Iterable
 
 from claimtrack.align.nesting import ASKED_WITHIN, Nesting, find_nestings
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.place import Place
-from claimtrack.workflow.names import names_of, recorded_names
 from claimtrack.workflow.world import read_world
 
 
 def find_place_questions(ledger: Ledger, waiting: Iterable[Claim]) -> tuple[Nesting, ...]:
     """Places of claims, of what waits and on record that may lie in one another, by their names."""
     world = read_world(ledger)
-    claims = (*(claim for _, claim in ledger.claims()), *waiting)
-    used = {name for each in claims for name in names_of(each, NameKind.PLACE)}
-    return find_nestings((*recorded_names(world, NameKind.PLACE), *sorted(used)), world)
+    waits = (name for each in waiting for name in names_of(each, NameKind.PLACE))
+    used = sorted({*ledger.names(NameKind.PLACE), *waits})
+    return find_nestings((*(each.name for each in world.records.places), *used), world)
 
 
 def answer_nesting(

@@ -13,10 +13,10 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Decisions, SecondOpinion, Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.facets import put
-from claimtrack.model.judgement import Judgement
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
-from claimtrack.workflow.aligning import append_joined
+from claimtrack.workflow.world import Joined, append_joined
 
 if TYPE_CHECKING:
     from claimtrack.extract.passed_over import PassedOver
@@ -31,8 +31,8 @@ class Decided:
     """What became of a decision."""
 
     operation: Operation | None
-    joined: tuple[Judgement, ...]
-    """The names that a rule joined by the way."""
+    joined: Joined
+    """The names that a rule joins since, or no longer joins."""
     second: int
     """How many others had decided already, so that this is a second opinion there."""
 
@@ -131,11 +131,9 @@ class Review:
 
     def propose(self, deed: Deed, proposal: Proposal) -> Operation | None:
         """Let one more proposal wait."""
-        return self._append(deed, [proposal])[0]
+        return self._append(deed, [proposal]).appended.operation
 
-    def _append(
-        self, deed: Deed, records: Sequence[Record]
-    ) -> tuple[Operation | None, tuple[Judgement, ...]]:
+    def _append(self, deed: Deed, records: Sequence[Record]) -> Joined:
         """Write, and see it."""
         joined = append_joined(self._ledger, deed, records)
         operation = joined.appended.operation
@@ -143,7 +141,7 @@ class Review:
         proposed = (each for each in records if isinstance(each, Proposal))
         self._proposals.update((record_id(each), each) for each in proposed)
         self.look()
-        return operation, joined.judgements
+        return joined
 
     def _write(self, deed: Deed, decided: Sequence[tuple[Decision, Record | None]]) -> Decided:
         """Write decisions with what they bring; where one stands already, a second opinion.
@@ -161,7 +159,8 @@ class Review:
                 records.append(brought)
             records.append(signed)
             mine.extend([signed] if first is None else [])
-        operation, joined = self._append(deed, records)
+        joined = self._append(deed, records)
+        operation = joined.appended.operation
         if operation and any(self.decisions.standing(each.proposal) != each for each in mine):
             self._ledger.undo(deed, operation.number)  # somebody else wrote in between
             return self._write(deed, decided)
@@ -196,7 +195,7 @@ class Review:
             world=world,
             speakers=passed_over.speakers,
             days=[published.edtf] if published else [],
-            sources=self._ledger.source_names(),
+            sources=self._ledger.names(NameKind.SOURCE),
         )
 
     def second_opinions(self) -> tuple[SecondOpinion, ...]:
