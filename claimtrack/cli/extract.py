@@ -163,9 +163,14 @@ class _Writer:
         if self.is_silent:
             return
         if self.shown is Shown.TEXT:
-            from claimtrack.cli.marked import mark_text
+            from claimtrack.extract.passed_over import PassedOver
+            from claimtrack.report.marked import mark_text
 
-            output.write_raw_lines(mark_text(extracted, invocation))
+            unclaimed = PassedOver(extracted.document, extracted.text).numbers
+            colors = invocation.has_color(sys.stdout)
+            output.write_raw_lines(
+                mark_text(extracted.text, extracted.proposals, unclaimed, colors=colors)
+            )
         elif self.form is Form.JSONL:
             from claimtrack.workflow.extracting import to_lines
 

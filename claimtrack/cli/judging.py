@@ -1,18 +1,17 @@
-"""Asking whether two names are one: a question of `claimtrack review`."""
+"""Asking whether two names are one, or one place lies in another: questions of a review."""
 
 from collections.abc import Iterator, Sequence
 
+from claimtrack.align.agreement import measure_agreement
+from claimtrack.align.nesting import Nesting, find_nestings
+from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli import diagnostics
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
-from claimtrack.cli.walk import Done
+from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
-from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
-from claimtrack.workflow.agreement import measure_agreement
 from claimtrack.workflow.judging import (
     Changes,
     Claims,
@@ -22,8 +21,15 @@ from claimtrack.workflow.judging import (
     is_settled,
 )
 from claimtrack.workflow.names import describe_record
-from claimtrack.workflow.saying import say_arguments, say_claim, say_content, say_judged, say_number
-from claimtrack.workflow.world import CurrentWorld
+from claimtrack.workflow.nesting import answer_nesting
+from claimtrack.workflow.saying import (
+    one_line,
+    say_arguments,
+    say_claim,
+    say_content,
+    say_judged,
+    say_number,
+)
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""
@@ -39,34 +45,24 @@ class QuestionItem:
     """Whether two names are one."""
 
     keys = (
-        ("y", "yes, they are the same"),
-        ("n", "no, they are different"),
-        ("m", "maybe: nobody can tell"),
+        Key("y", "yes", "they are the same"),
+        Key("n", "no", "they are different"),
+        Key("m", "maybe", "nobody can tell"),
     )
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        question: Question,
-        invocation: Invocation,
-        *,
-        world: CurrentWorld,
-        blind: bool = False,
-    ) -> None:
+    def __init__(self, desk: Desk, question: Question, *, blind: bool = False) -> None:
         """Ask.
 
         Args:
-            ledger: Where answers are recorded.
+            desk: Where.
             question: Which names.
-            invocation: Who asks.
-            world: What is known of names after each answer; one for all questions.
             blind: Show neither scores nor earlier answers, and leave an earlier answer standing.
         """
-        self._ledger = ledger
-        self._invocation = invocation
-        self._world = world
+        self._desk = desk
+        self._world = desk.world
         self._blind = blind
         self.question = question
+        self._before = self._told = self._world().records.judgements
         self.answered: Answer | None = None
         """The last answer."""
 
@@ -75,10 +71,30 @@ class QuestionItem:
         """The kind of name."""
         return f"the same {self.question.likeness.kind.value}?"
 
-    @property
-    def is_moot(self) -> bool:
-        """Whether the two were joined, or parted, through others; in a blind review all count."""
-        return not self._blind and is_settled(self._world(), self.question)
+    def look(self) -> bool:
+        """Whether it is still open; in a blind review all count. What others said is told once."""
+        if self._blind:
+            return True
+        world, likeness = self._world(), self.question.likeness
+        vetoes = find_vetoes(likeness.kind, likeness.left, likeness.right, world)
+        is_answered = self._tell_news() or is_settled(world, self.question)
+        return not (is_answered or any(vetoes))
+
+    def _tell_news(self) -> bool:
+        """Say what others answered since the last look; whether anybody did in this walk."""
+        likeness, judgements = self.question.likeness, self._world().records.judgements
+        answers = [
+            each
+            for each in judgements
+            if each.kind is likeness.kind
+            and {Name.of(each.left), Name.of(each.right)} == {likeness.left, likeness.right}
+            and each not in self._before
+        ]
+        for each in answers:
+            if each not in self._told and each.author != self._desk.invocation.author:
+                diagnostics.write(f"  meanwhile: {say_judged(each)}")
+        self._told = judgements
+        return bool(answers)
 
     def show(self) -> None:
         """Both sides, what speaks for and against, and what an answer would change."""
@@ -89,8 +105,7 @@ class QuestionItem:
         ]
         if not self._blind:
             rows.extend(self._explain())
-        for line in lay_out(rows, self._invocation, folds=True):
-            diagnostics.write(line)
+        self._desk.write(rows)
 
     def _explain(self) -> Iterator[tuple[str, str, str]]:
         likeness = self.question.likeness
@@ -99,7 +114,7 @@ class QuestionItem:
             yield "", "for", text
         for text in likeness.against:
             yield "", "against", text
-        changes = find_changes(self.question, self._ledger, self._world(), load_profile())
+        changes = find_changes(self.question, self._desk.ledger, self._world(), load_profile())
         yield from say_changes(changes)
 
     def _describe(self, name: Name, claims: Claims) -> Iterator[tuple[str, str, str]]:
@@ -125,20 +140,64 @@ class QuestionItem:
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:
-        """Record what a key says, with the reason; a blind answer to what is settled is kept."""
+        """Record what a key says, with the reason; what is settled stands, and is not turned over.
+
+        That is what was answered before a blind review, or meanwhile by somebody else.
+        """
         said = ANSWERS[key]
-        reason = diagnostics.ask("Why? Empty: no reason.")
+        reason = self._desk.ask("Why? Empty: no reason. Escape leaves it.")
+        if reason is None:
+            return None
         self.answered = said
         if self._blind and self.question.earlier:
             return Done(said.value, None)
-        deed = self._invocation.deed("review")
+        if self._tell_news():
+            return Done("left as answered", None)
+        ledger, deed = self._desk.ledger, self._desk.deed
         try:
-            operation = answer(self._ledger, deed, self.question, said=said, reason=reason)
+            operation = answer(ledger, deed, self.question, said=said, reason=reason)
         except InputError as error:
             for line in diagnostics.describe(error, "review"):
                 diagnostics.write(f"  {line}")
             return None
-        return Done(said.value, operation.number if operation else None)
+        return Done(said.value, operation)
+
+
+class NestingItem:
+    """Whether one place lies in another."""
+
+    about = "a place in another?"
+    keys = (
+        Key("y", "yes", "it lies in it"),
+        Key("n", "no", "neither lies in the other"),
+        Key("m", "maybe", "nobody can tell"),
+        Key("o", "opposite", "the other lies in this one"),
+    )
+
+    def __init__(self, desk: Desk, nesting: Nesting) -> None:
+        """Ask about two places."""
+        self._desk = desk
+        self._nesting = nesting
+
+    def look(self) -> bool:
+        """Whether nobody has answered it."""
+        pair = (str(self._nesting.inner), str(self._nesting.outer))
+        return self._nesting in find_nestings(pair, self._desk.world())
+
+    def show(self) -> None:
+        """The question, and what suggests it."""
+        inner, outer = (one_line(str(each)) for each in (self._nesting.inner, self._nesting.outer))
+        question = f"{inner} lies in {outer}?"
+        self._desk.write([("", question), ("", f"for: {self._nesting.because}")])
+
+    def decide(self, key: str) -> Done:
+        """Record what a key says."""
+        said = ANSWERS.get(key, Answer.SAME)
+        if not self.look():
+            return Done("left as answered", None)
+        ledger, deed = self._desk.ledger, self._desk.deed
+        operation = answer_nesting(ledger, deed, self._nesting, said, swapped=key == "o")
+        return Done("nested" if said is Answer.SAME else said.value, operation)
 
 
 def say_changes(changes: Changes | None) -> Iterator[tuple[str, str, str]]:

@@ -1,161 +1,247 @@
-"""Deciding on a proposed claim: accept it, change it, refuse it."""
+"""Deciding on proposed claims: accept one or many, mend fields, claim a number, refuse."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from claimtrack.align.topics import TopicFinder, TopicSuggestion
-from claimtrack.align.world import World
+from claimtrack.align.topics import TopicSuggestion
 from claimtrack.cli import diagnostics
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
-from claimtrack.cli.walk import Done, Key
+from claimtrack.cli.questions import words_of
+from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
-from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes
 from claimtrack.model.claim import Claim
-from claimtrack.workflow.facets import say_period
-from claimtrack.workflow.reviewing import (
-    Waiting,
-    accept,
-    change_field,
-    current,
-    fields_of,
-    refuse,
-)
-from claimtrack.workflow.saying import one_line, say, say_claim
-from claimtrack.workflow.world import read_world
+from claimtrack.model.decisions import Waiting
+from claimtrack.model.facets import FACETS, Holds
+from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.record import record_id
+from claimtrack.workflow.facets import say_facet
+from claimtrack.workflow.reviewing import Decided, mend_field
+from claimtrack.workflow.saying import one_line, say, say_claim, say_decision
 
 MOST_TOPICS = 3
 """Topics suggested for a claim that names none. Ours: more would be a search."""
 
-Topics = Callable[[], TopicFinder]
+MENDS = (
+    (Key("w", "who", "who says it; the relays stay"), "source", "source"),
+    (Key("p", "place", "where it was"), "place", "place"),
+    (Key("d", "day", "up to when it counts, or when it was said"), "as_of", "said"),
+    (Key("t", "topic", "which event it is about"), "topic", "topic"),
+)
+"""One key for each of the commonest things to mend: the field of a figure claim, and of a
+statement."""
+
+ACCEPT = Key("a", "accept", "record the claim")
+ACCEPT_MANY = Key("A", "accept many", "several of this document at once")
+CLAIM = Key("c", "claim a number", "make a claim of a number that nobody claimed")
+OTHERS = (
+    Key("e", "edit", "any other field"),
+    Key("r", "refuse", "it is no claim, or misread"),
+)
+SOME = Key("s", "some", "those with these numbers: 3-7 9")
+
+NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+
+SECOND = "kept as a second opinion"
+
+BY_HAND = "by hand"
+"""The rule of a proposal that a person made of a number."""
 
 
 class ProposalItem:
-    """A proposed claim."""
+    """A proposed claim, as it was proposed or as it was mended since."""
 
-    is_moot = False
+    def __init__(self, desk: Desk, proposal: str) -> None:
+        """Wait for a decision on the proposal with this id."""
+        self._desk = desk
+        self._review = desk.review
+        self._proposal = proposal
+        self._now = desk.review.describe(proposal)
 
-    def __init__(
-        self, ledger: Ledger, waiting: Waiting, invocation: Invocation, topics: Topics
-    ) -> None:
-        """Wait for a decision.
-
-        Args:
-            ledger: Where it is recorded.
-            waiting: The proposal.
-            invocation: Who decides.
-            topics: Suggests topics for a claim without one; asked when the claim is shown.
-        """
-        self._ledger = ledger
-        self._waiting = waiting
-        self._invocation = invocation
-        self._topics = topics
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """Its own keys; t where a topic is suggested."""
-        topic = f"accept it, with the topic {self._fitting[0].topic}" if self._fitting else ""
-        return (
-            ("a", "accept: record the claim"),
-            *((("t", topic),) if topic else ()),
-            ("e", "edit: change fields first, then record it"),
-            ("r", "refuse: it is no claim, or misread"),
-        )
-
-    @cached_property
-    def _fitting(self) -> tuple[TopicSuggestion, ...]:
-        """Recorded topics that it may be about, best first, when it names none."""
-        claim = self._waiting.proposal.claim
-        return () if claim.topic else self._topics().suggest(claim, "".join(self._waiting.context))
+    def look(self) -> bool:
+        """Whether it waits; what others decided of it meanwhile is told once."""
+        self._review.look()
+        for decision, claim in self._review.news(self._proposal):
+            self._desk.tell(f"meanwhile {say_decision(decision, claim)}")
+        now = self._review.find(self._proposal)
+        self._now = now or self._now
+        return now is not None
 
     @property
     def about(self) -> str:
         """The document it was read in."""
-        return one_line(say(self._waiting.document)) if self._waiting.document else ""
+        return one_line(say(self._now.document)) if self._now.document else ""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Its own keys; those that need company, or numbers nobody claimed, where there are any."""
+        has_company = len(self._review.beside(self._now)) > 1
+        return (
+            *((ACCEPT, ACCEPT_MANY) if has_company else (ACCEPT,)),
+            *(key for key, field in self._mends.values() if field in self._fields),
+            *((CLAIM,) if self._review.unclaimed(self._now) else ()),
+            *OTHERS,
+        )
+
+    @property
+    def _mends(self) -> dict[str, tuple[Key, str]]:
+        is_figure = self._now.claim.figure is not None
+        return {each.key: (each, one if is_figure else other) for each, one, other in MENDS}
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        return fields_of(self._now.claim, self._desk.world())
 
     def show(self) -> None:
-        """The words in their context, and how they are read."""
-        waiting = self._waiting
-        for line in lay_out([("", say_context(waiting))], self._invocation, folds=True):
-            diagnostics.write(line)
-        rows = [("", name, text) for name, text in _facets(waiting)]
+        """The words in their context, how they are read, and what was changed of that."""
+        self._desk.write([("", say_context(self._now))])
+        rows = [*_facets(self._now)]
         for each in self._fitting[:MOST_TOPICS]:
             sure = "ambiguous" if each.is_ambiguous else each.certainty.value
-            rows.append(("", "may be", f"{each.topic} ({sure}): {'; '.join(each.because)}"))
-        for line in lay_out(rows, self._invocation, folds=True):
-            diagnostics.write(line)
+            rows.append(("may be", f"{each.topic} ({sure}): {'; '.join(each.because)}"))
+        self._desk.write([("", name, text) for name, text in rows])
+        unclaimed = [_words(each) for each in self._review.unclaimed(self._now)]
+        if unclaimed:
+            told = " · ".join(f"{{{each}}}" for each in unclaimed)
+            self._desk.write([("", f"not claimed: {told}")])
+
+    @property
+    def _fitting(self) -> tuple[TopicSuggestion, ...]:
+        """Recorded topics that it may be about, best first, when it names none."""
+        claim, context = self._now.claim, "".join(self._now.context)
+        return () if claim.topic else self._desk.topics().suggest(claim, context)
 
     def decide(self, key: str) -> Done | None:
-        """Accept, edit or refuse."""
+        """Do what a key asks."""
         match key:
             case "a":
-                return self._accept(None)
-            case "t":
-                topic = str(self._fitting[0].topic)
-                return self._accept(replace(self._waiting.proposal.claim, topic=topic))
+                return self._accept([self._now])
+            case "A":
+                return self._accept(self._choose_many())
+            case "r":
+                return self._finish("refused", self._review.refuse(self._desk.deed, self._now))
+            case "c":
+                return self._claim()
             case "e":
-                return self._edit()
+                fields = [each.replace("_", " ") for each in self._fields]
+                named = self._desk.ask("Change what?", fields)
+                return self._mend(named.replace(" ", "_").lower()) if named else None
             case _:
-                deed = self._invocation.deed("review")
-                return _done("refused", refuse(self._ledger, deed, self._waiting))
+                return self._mend(self._mends[key][1])
 
-    def _accept(self, claim: Claim | None) -> Done:
-        deed = self._invocation.deed("review")
-        said = "accepted" if claim is None else "accepted with changes"
-        joined = accept(self._ledger, deed, self._waiting, claim=claim)
-        tell_joins(joined)
-        return _done(said, joined.appended.operation)
+    def _accept(self, chosen: Sequence[Waiting]) -> Done | None:
+        if not chosen:
+            return None
+        is_changed = len(chosen) == 1 and chosen[0].claim != chosen[0].original
+        said = "accepted with changes" if is_changed else "accepted"
+        return self._finish(said, self._review.accept(self._desk.deed, chosen), len(chosen))
 
-    def _edit(self) -> Done | None:
-        """Ask for fields until somebody is content, then record it."""
-        claim = self._waiting.proposal.claim
-        world = read_world(self._ledger)
-        while True:
-            names = ", ".join(name.replace("_", " ") for name in fields_of(claim, world))
-            answer = diagnostics.ask(f"Change what? {names}. Empty: done.")
-            if not answer:
-                break
-            claim = self._change(claim, answer.replace(" ", "_").lower(), world)
-        if claim == self._waiting.proposal.claim:
-            diagnostics.write("  nothing was changed")
-        elif diagnostics.confirm(f"{say_claim(claim)}\nRecord it so?"):
-            return self._accept(claim)
-        return None
+    def _finish(self, said: str, decided: Decided, count: int = 1) -> Done:
+        """Say what went with it; where others were first, that ours is a second opinion."""
+        tell_joins(decided.joined)
+        waits = self.look()
+        if decided.second == count:
+            return Done(SECOND, decided.operation, count, ends=not waits)
+        if decided.second:
+            self._desk.tell(f"{decided.second:,} {SECOND}")
+        return Done(said, decided.operation, count - decided.second, ends=not waits)
 
-    def _change(self, claim: Claim, field: str, world: World) -> Claim:
-        """The claim with one field asked for; as it was when the answer cannot be read."""
-        from claimtrack.cli.questions import words_of
+    def _choose_many(self) -> Sequence[Waiting]:
+        beside = self._review.beside(self._now)
+        sure = [each for each in beside if each.proposal.certainty is Certainty.HIGH]
+        every = Key("A", f"accept all {len(beside)}", "everything of this document")
+        high = Key("h", f"accept {len(sure)} high", "what the reading is sure of")
+        return self._choose(beside, {every: beside, **({high: sure} if sure else {})})
 
-        if field not in fields_of(claim, world):
-            diagnostics.write("  no field is called so")
-            return claim
-        now = current(claim, field)
-        text = diagnostics.ask(
-            f"{words_of(field)}\n  now: {now or 'open'}. Empty keeps it, - leaves it open."
+    def _choose(
+        self, among: Sequence[Waiting], ways: Mapping[Key, Sequence[Waiting]]
+    ) -> Sequence[Waiting]:
+        """Those that somebody chooses of the ones that are listed; none when Escape leaves it."""
+        numbered = {str(number): each for number, each in enumerate(among, start=1)}
+        self._desk.write(
+            [
+                (n, each.proposal.certainty.value, say_claim(each.claim))
+                for n, each in numbered.items()
+            ]
         )
-        if not text:
-            return claim
+        key = self._desk.ask_key((*ways, SOME))
+        if key != SOME.key:
+            return next((chosen for way, chosen in ways.items() if way.key == key), ())
+        spans = NUMBERS.findall(self._desk.ask("Which? As in 3-7 9.") or "")
+        within = [range(int(start), int(end or start) + 1) for start, end in spans]
+        return [each for n, each in numbered.items() if any(int(n) in span for span in within)]
+
+    def _mend(self, field: str) -> Done | None:
+        """Ask for a field, and change it here and where the same stands."""
+        if field not in self._fields:
+            diagnostics.write("  no field is called so")
+            return None
+        before = current(self._now.claim, field)
+        text = self._ask_field(self._now, field)
+        if not text or (claim := self._read(self._now, field, text)) is None:
+            return None
+        world = self._desk.world()
+        alike = [
+            each
+            for each in self._review.beside(self._now)
+            if field in fields_of(each.claim, world) and current(each.claim, field) == before
+        ]
+        chosen: Sequence[Waiting] = [self._now]
+        if len(alike) > 1:
+            self._desk.tell(f"{before or 'open'} → {current(claim, field) or 'open'}")
+            one = Key("1", "only this", "leave the others as they are")
+            every = Key("a", f"all {len(alike)} of this document", "wherever the same stands")
+            chosen = self._choose(alike, {one: chosen, every: alike})
+        claims = [(each, self._read(each, field, text)) for each in chosen]
+        mended = [(each, claim) for each, claim in claims if claim and claim != each.claim]
+        if not mended:
+            return None
+        return self._finish("mended", self._review.mend(self._desk.deed, mended), len(mended))
+
+    def _read(self, waiting: Waiting, field: str, text: str) -> Claim | None:
+        """The claim with a field as it is given; None, with the reason, when that is not read."""
+        given, today = "" if text == "-" else text, self._desk.invocation.now().date()
         try:
-            changed = change_field(
-                claim,
-                field,
-                "" if text == "-" else text,
-                known=world,
-                today=self._invocation.now().date(),
-                document=self._waiting.document,
-            )
+            return mend_field(waiting, field, given, known=self._desk.world(), today=today)
         except InputError as error:
             for line in diagnostics.describe(error, field):
-                diagnostics.write(f"  {line}")
-            return claim
-        diagnostics.write(f"  read as: {current(changed, field) or 'open'}")
-        return changed
+                self._desk.tell(line)
+            return None
+
+    def _claim(self) -> Done | None:
+        """Make a proposal of a number that nobody claimed, with its words, metric and speaker."""
+        unclaimed = {_words(each): each for each in self._review.unclaimed(self._now)}
+        words = next(iter(unclaimed))
+        number = words if len(unclaimed) == 1 else self._desk.ask("Which number?", [*unclaimed])
+        if number not in unclaimed:
+            return None
+        waiting = replace(self._now, proposal=unclaimed[number])
+        for field in ("metric", "figure", "source"):
+            given = self._ask_field(waiting, field, start=current(waiting.claim, field))
+            if given is None or (claim := self._read(waiting, field, given)) is None:
+                return None
+            waiting = replace(waiting, proposal=replace(waiting.proposal, claim=claim))
+        because = f"{self._desk.invocation.author} made a claim of it"
+        made = replace(waiting.proposal, rule=BY_HAND, because=because)
+        operation = self._review.propose(self._desk.deed, made)
+        item = ProposalItem(self._desk, record_id(made))
+        return Done("claimed", operation, ends=False, opens=item)
+
+    def _ask_field(self, waiting: Waiting, field: str, *, start: str = "") -> str | None:
+        """What somebody gives for a field; None when Escape leaves it."""
+        offers = self._review.offers(waiting, field, self._desk.world())
+        if field == "topic":
+            offers = (*dict.fromkeys((*(str(each.topic) for each in self._fitting), *offers)),)
+        now = f"  now: {current(waiting.claim, field) or 'open'}. Empty or Escape keeps it"
+        can_be_open = ", - leaves it open." if field in CLEARED else "."
+        words = words_of(field) if start else f"{words_of(field)}\n{now}{can_be_open}"
+        is_day = field in FACETS and FACETS[field].holds is Holds.PERIOD
+        return self._desk.ask(words, offers, start=start, picks=not is_day)
 
 
-def _done(said: str, operation: Operation | None) -> Done:
-    return Done(said, operation.number if operation else None)
+def _words(proposal: Proposal) -> str:
+    return one_line(proposal.claim.evidence.quote)
 
 
 def say_context(waiting: Waiting) -> str:
@@ -171,21 +257,14 @@ def _one_line_inside(text: str) -> str:
 
 
 def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
-    """How it is read, in the order in which somebody checks it."""
-    proposal = waiting.proposal
-    claim = proposal.claim
-    reason = f": {proposal.because}" if proposal.because else ""
+    """How it is read, in the order in which somebody checks it, and what was changed of that."""
+    proposal, claim = waiting.proposal, waiting.claim
     yield "claim", say_claim(claim)
-    scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
-    when = claim.when
-    for name, text in (
-        ("of", scope),
-        ("topic", claim.topic or "none: until it has one, it is compared with nothing"),
-        ("as of", say_period(when.as_of)),
-        ("since", say_period(when.since)),
-        ("said", say_period(when.said)),
-        ("count", "" if when.count_type.value == "unknown" else when.count_type.value),
-    ):
-        if text:
-            yield name, text
+    yield "topic", claim.topic or "none: until it has one, it is compared with nothing"
+    for facet in FACETS.values():
+        if text := say_facet(facet, claim):
+            yield facet.name, text
+    reason = f": {proposal.because}" if proposal.because else ""
     yield "sure", f"{proposal.certainty.value} ({proposal.rule}){reason}"
+    for field, before, now in find_changes(waiting.original, claim):
+        yield "changed", f"{field.replace('_', ' ')}: {before or 'open'} → {now or 'open'}"

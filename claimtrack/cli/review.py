@@ -1,25 +1,35 @@
 """`claimtrack review`."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.nesting import Nesting
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
-from claimtrack.cli.walk import Item, Walk
+from claimtrack.cli.walk import Desk, Walk
 from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.reviewing import Waiting, find_waiting
-from claimtrack.workflow.saying import join_words, say_claim, say_number
+from claimtrack.workflow.nesting import find_place_questions
+from claimtrack.workflow.reviewing import Review
+from claimtrack.workflow.saying import (
+    SHORT_ID,
+    join_words,
+    say_claim,
+    say_decision,
+    say_number,
+)
 from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()
@@ -53,23 +63,33 @@ def review(
         bool,
         typer.Option("--blind", help="Hide scores and earlier answers; tell agreement afterwards."),
     ] = False,
+    second: Annotated[
+        bool, typer.Option("--second", help="List second opinions that differ from what stands.")
+    ] = False,
 ) -> int:
     """Decide on proposed claims and on names that may be one, one key at a time.
 
-    For a proposed claim, a accepts, e changes fields first, r refuses; where a topic on record fits
-    a claim that names none, t accepts it with that topic. For two names, y says that they are the
-    same, n that they are not, m that nobody can tell. s skips, b goes back, u undoes, q quits.
+    For a proposed claim, a accepts it, A several of its document, r refuses; w, p, d and t mend who
+    says it, the place, the day and the topic, here or wherever the same stands, e any other field,
+    and c makes a claim of a number that nobody claimed. For two names or places, y says yes, n no,
+    m that nobody can tell. s skips, b goes back, u undoes, q quits; Escape leaves what you began.
     Every decision is written at once, so nothing is lost when you stop, and the next review goes
     on with what still waits. Without a terminal it lists what waits.
+
+    What somebody else decides meanwhile is told and stands; your own decision on it is kept beside
+    it as a second opinion, and --second lists those that differ.
 
     With --blind two names are shown without what speaks for them, those that were answered before
     among them. Earlier answers stand; how well yours agree with them is told at the end.
     """
-    if blind and part is Part.CLAIMS:
+    invocation = find_invocation(context)
+    if blind and (second or part is Part.CLAIMS):
         raise WrongUsage("--blind is for names, not for claims", place="claimtrack review")
+    if second:
+        return _list_second(invocation)
     kinds = ASKED if part is None else () if part is Part.CLAIMS else (NameKind(part.value[:-1]),)
     return _review(
-        find_invocation(context),
+        invocation,
         with_claims=part in (None, Part.CLAIMS) and not blind,
         kinds=kinds,
         blind=blind,
@@ -79,6 +99,18 @@ def review(
 def review_proposals(invocation: Invocation, only: Iterable[str]) -> int:
     """Walk through these proposals, or list them where nobody can press a key."""
     return _review(invocation, only=only)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """What waits for a decision."""
+
+    proposals: tuple[Waiting, ...] = ()
+    nestings: tuple[Nesting, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.proposals) + len(self.nestings) + len(self.questions)
 
 
 def _review(
@@ -96,67 +128,105 @@ def _review(
         diagnostics.note("hint: claimtrack extract FILE --save keeps proposals", invocation)
         return 0
     with ledger:
-        waiting = find_waiting(ledger, only=only) if with_claims else ()
-        questions = find_questions(ledger, kinds, judged=blind) if kinds else ()
+        review = Review(ledger)
+        proposals = review.waiting(only=only) if with_claims else ()
+        asks_places = NameKind.PLACE in kinds and not blind
+        waits = _Waits(
+            proposals,
+            find_place_questions(ledger, (each.claim for each in review.waiting()))
+            if asks_places
+            else (),
+            find_questions(ledger, kinds, judged=blind) if kinds else (),
+        )
         if not invocation.can_prompt or invocation.settings.as_json:
-            return _list(waiting, questions, invocation)
-        if not waiting and not questions:
+            return _list(waits, invocation)
+        if not waits:
             diagnostics.note("claimtrack review: nothing waits", invocation)
             return 0
-        _walk(ledger, waiting, questions, invocation, blind=blind)
+        _walk(ledger, review, waits, invocation, blind=blind)
     return 0
 
 
 def _walk(
-    ledger: Ledger,
-    waiting: tuple[Waiting, ...],
-    questions: tuple[Question, ...],
-    invocation: Invocation,
-    *,
-    blind: bool,
+    ledger: Ledger, review: Review, waits: _Waits, invocation: Invocation, *, blind: bool
 ) -> None:
     """Claims first: they bring the names."""
-    from claimtrack.cli.judging import QuestionItem, report_agreement
+    from claimtrack.cli.judging import NestingItem, QuestionItem, report_agreement
     from claimtrack.cli.proposing import ProposalItem
     from claimtrack.workflow.placing import new_finder
 
-    world = CurrentWorld(ledger)
-    asked = [QuestionItem(ledger, each, invocation, world=world, blind=blind) for each in questions]
     topics = cache(partial(new_finder, ledger))
-    items: list[Item] = [ProposalItem(ledger, each, invocation, topics) for each in waiting]
-    walk = Walk(ledger, [*items, *asked], invocation)
+    desk = Desk(ledger, invocation, review, CurrentWorld(ledger), topics)
+    asked = [QuestionItem(desk, each, blind=blind) for each in waits.questions]
+    proposed = (ProposalItem(desk, each.id) for each in waits.proposals)
+    walk = Walk(desk, [*proposed, *(NestingItem(desk, each) for each in waits.nestings), *asked])
     walk.run()
     if blind:
         decided = walk.decided
         report_agreement([each for each in asked if each in decided])
 
 
-def _list(
-    waiting: tuple[Waiting, ...], questions: tuple[Question, ...], invocation: Invocation
-) -> int:
+def _list_second(invocation: Invocation) -> int:
+    """Where somebody decided otherwise than what stands."""
+    with invocation.open_ledger(read_only=True) as ledger:
+        found = Review(ledger).second_opinions()
+    if invocation.settings.as_json:
+        described = [
+            {
+                "proposal": each.proposal,
+                "stands": to_content(each.stands),
+                "second": to_content(each.other),
+            }
+            for each in found
+        ]
+        output.write_json("review", {"second_opinions": described})
+        return 0
+    rows = [
+        (each.proposal[:SHORT_ID], word, say_decision(decision, claim))
+        for each in found
+        for word, decision, claim in (
+            ("stands", each.stands, each.stands_as),
+            ("second", each.other, each.would_be),
+        )
+    ]
+    output.write_lines(lay_out(rows, invocation))
+    said = say_number(len(found), "second opinion")
+    differ = "differs" if len(found) == 1 else "differ"
+    diagnostics.note(f"claimtrack review: {said} {differ} from what stands", invocation)
+    return 0
+
+
+def _list(waits: _Waits, invocation: Invocation) -> int:
     """What waits, for a pipe."""
     if invocation.settings.as_json:
         output.write_json(
             "review",
             {
-                "proposals": [{"id": each.id, **to_content(each.proposal)} for each in waiting],
-                "questions": [_described(each) for each in questions],
+                "proposals": [
+                    {"id": each.id, **to_content(each.proposal)} for each in waits.proposals
+                ],
+                "nestings": [
+                    {"inner": str(each.inner), "outer": str(each.outer), "because": each.because}
+                    for each in waits.nestings
+                ],
+                "questions": [_described(each) for each in waits.questions],
             },
         )
         return 0
     rows = [
-        (each.id, each.proposal.certainty.value, say_claim(each.proposal.claim)) for each in waiting
+        (each.id, each.proposal.certainty.value, say_claim(each.claim)) for each in waits.proposals
     ]
     output.write_lines(lay_out(rows, invocation))
-    output.write_lines(lay_out([_line(each) for each in questions], invocation))
-    counts = [
-        say_number(count, word)
-        for count, word in ((len(waiting), "proposal"), (len(questions), "question"))
-        if count
+    asked = [
+        ("place", "in", f"{each.inner} lies in {each.outer}? {each.because}")
+        for each in waits.nestings
     ]
-    waits = "waits" if len(waiting) + len(questions) == 1 else "wait"
-    said = f"{join_words(counts)} {waits}" if counts else "nothing waits"
-    diagnostics.note(f"claimtrack review: {said}", invocation)
+    output.write_lines(lay_out([*asked, *map(_line, waits.questions)], invocation))
+    asks = len(waits) - len(rows)
+    counted = ((len(rows), "proposal"), (asks, "question"))
+    counts = [say_number(count, word) for count, word in counted if count]
+    said = f"{join_words(counts)} {'waits' if len(waits) == 1 else 'wait'}"
+    diagnostics.note(f"claimtrack review: {said if counts else 'nothing waits'}", invocation)
     if counts:
         diagnostics.note("hint: run it on a terminal to decide on them", invocation)
     return 0

@@ -1,23 +1,36 @@
 """Walking through what waits, one key at a time: the same keys whatever is decided."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from claimtrack.align.topics import TopicFinder
 from claimtrack.cli import diagnostics
+from claimtrack.cli.keys import DIGITS, ESCAPE, read_key, read_line
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Deed, Ledger, Operation
+from claimtrack.report.cells import width_of
+from claimtrack.workflow.reviewing import Review
+from claimtrack.workflow.saying import one_line
+from claimtrack.workflow.world import CurrentWorld
 
-Key = tuple[str, str]
-"""A key with what it does."""
 
-MOVES: tuple[Key, ...] = (
-    ("s", "skip: leave it waiting, and go on"),
-    ("b", "back to the one before"),
-    ("u", "undo the last decision"),
-    ("q", "quit; the rest waits"),
-    ("?", "this help"),
+class Key(NamedTuple):
+    """A key with what it does: one word for the prompt, the rest for the help."""
+
+    key: str
+    word: str
+    meaning: str
+
+
+MOVES = (
+    Key("s", "skip", "leave it waiting, and go on"),
+    Key("b", "back", "to the one before that still waits"),
+    Key("u", "undo", "take the last decision or change back"),
+    Key("q", "quit", "the rest waits"),
+    Key("?", "help", "say what every key does"),
 )
 """The keys that every item has, after its own."""
 
@@ -28,8 +41,14 @@ class Done:
 
     said: str
     """As in "accepted"."""
-    operation: int | None
+    operation: Operation | None
     """The change that was written; None: none was needed."""
+    count: int = 1
+    """How many it was decided of."""
+    ends: bool = True
+    """Whether the item needs no more."""
+    opens: "Item | None" = None
+    """One more item, to be decided next."""
 
 
 class Item(Protocol):
@@ -42,12 +61,11 @@ class Item(Protocol):
 
     @property
     def keys(self) -> Sequence[Key]:
-        """Its own keys, each with what it does."""
+        """Its own keys."""
         ...
 
-    @property
-    def is_moot(self) -> bool:
-        """Whether what was decided of others has decided it too."""
+    def look(self) -> bool:
+        """Look what others wrote, and say what they decided of it; whether it still waits."""
         ...
 
     def show(self) -> None:
@@ -59,29 +77,98 @@ class Item(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody decides: the ledger as it is now, and the terminal."""
+
+    ledger: Ledger
+    invocation: Invocation
+    review: Review
+    world: CurrentWorld
+    topics: Callable[[], TopicFinder]
+    """Suggests topics for claims without one."""
+
+    @property
+    def deed(self) -> Deed:
+        """What is about to be written."""
+        return self.invocation.deed("review")
+
+    def write(self, rows: Sequence[Sequence[str]]) -> None:
+        """Rows, folded to the width."""
+        for line in lay_out(rows, self.invocation, folds=True):
+            diagnostics.write(line)
+
+    def say(self, text: str) -> None:
+        """One line, folded to the width."""
+        self.write([(text,)])
+
+    def tell(self, text: str) -> None:
+        """What came of something, set in from what is shown."""
+        self.write([("", text)])
+
+    def ask_key(self, keys: Sequence[Key]) -> str | None:
+        """Ask for one of these keys, all named in the prompt; None when it is Escape."""
+        lines = [""]
+        for each in (f"{key} {word}" for key, word, _ in keys):
+            joined = f"{lines[-1]} · {each}" if lines[-1] else each
+            fits = width_of(joined) <= self.invocation.width
+            lines = [*lines[:-1], joined] if fits else [*lines, each]
+        known = {key: key for key, _, _ in keys}
+        while True:
+            self.write([(line,) for line in lines])
+            typed = read_key("> ")
+            key = known.get(typed) or known.get(typed.lower())
+            diagnostics.write(key or "")
+            if key or typed == ESCAPE:
+                return key
+            self.tell_keys(keys)
+
+    def tell_keys(self, keys: Sequence[Key]) -> None:
+        """Say what every key does."""
+        self.write([("", key, f"{word}: {meaning}") for key, word, meaning in keys])
+
+    def ask(
+        self, question: str, offers: Sequence[str] = (), *, start: str = "", picks: bool = True
+    ) -> str | None:
+        """A line, or the offer with its number; None when Escape leaves it.
+
+        Args:
+            question: A line for each line.
+            offers: The first have numbers, TAB completes all; none have while there is a start.
+            start: What stands there already.
+            picks: Whether a digit needs no Enter: not where an answer may begin with one.
+        """
+        self.write([(line,) for line in question.splitlines()])
+        tidy = [one_line(each) for each in offers]
+        shown = tidy[: len(DIGITS)] if not start else []
+        self.write([("", digit, each) for digit, each in zip(DIGITS, shown, strict=False)])
+        line = read_line(
+            self.invocation.width, start=start, offers=tidy, picks=len(shown) if picks else 0
+        )
+        return shown[int(line) - 1] if line and line in DIGITS[: len(shown)] else line
+
+
 class Walk:
     """One walk through what waits; every decision is written at once."""
 
-    def __init__(self, ledger: Ledger, items: Sequence[Item], invocation: Invocation) -> None:
+    def __init__(self, desk: Desk, items: Sequence[Item]) -> None:
         """Begin at the first item."""
-        self._ledger = ledger
-        self._items = items
-        self._invocation = invocation
+        self._desk = desk
+        self._items = list(items)
         self._place = 0
-        self._decided: dict[int, str] = {}
-        """What was decided of which place in this walk."""
-        self._done: list[tuple[int, int | None]] = []
-        """Each place decided, with the number of its change, the latest last."""
+        self._done: list[tuple[Item, Done]] = []
+        """What was decided in this walk, the latest last."""
 
     def run(self) -> None:
         """Until nothing is left, or somebody quits."""
         try:
-            while (place := self._next()) is not None:
-                self._place = place
-                item = self._items[place]
-                self._head(item)
+            while self._go_on():
+                item = self._items[self._place]
+                place = f"{self._place + 1} of {len(self._items)}"
+                diagnostics.write("")
+                self._desk.say(" · ".join(filter(None, (place, item.about))))
                 item.show()
-                if not self._act(item, self._key(item)):
+                if not self._act(item, self._desk.ask_key((*item.keys, *MOVES))):
                     break
         except EOFError:
             diagnostics.write("")
@@ -89,101 +176,61 @@ class Walk:
             self._sum_up()
 
     @property
-    def decided(self) -> tuple[Item, ...]:
+    def decided(self) -> list[Item]:
         """The items of this walk that somebody decided on."""
-        return tuple(self._items[place] for place in sorted(self._decided))
+        return [item for item, done in self._done if done.ends]
 
-    def _next(self) -> int | None:
-        """This place, or the next that is not decided; None at the end."""
-        for place in range(self._place, len(self._items)):
-            if place not in self._decided and not self._items[place].is_moot:
-                return place
-        return None
+    def _waits(self, place: int) -> bool:
+        item = self._items[place]
+        return item not in self.decided and item.look()
 
-    def _head(self, item: Item) -> None:
-        """How far we are, and with what."""
-        heading = f"{self._place + 1} of {len(self._items)}"
-        diagnostics.write("")
-        for line in lay_out(
-            [(f"{heading} · {item.about}" if item.about else heading,)],
-            self._invocation,
-            folds=True,
-        ):
-            diagnostics.write(line)
+    def _go_on(self) -> bool:
+        """To this place, or the next that waits; whether there is one."""
+        while self._place < len(self._items) and not self._waits(self._place):
+            self._place += 1
+        return self._place < len(self._items)
 
-    def _key(self, item: Item) -> str:
-        from claimtrack.cli.keys import read_key
-
-        keys = [key for key, _ in (*item.keys, *MOVES)]
-        while True:
-            key = read_key(f"{'/'.join(keys)}\n> ")
-            if key in keys:
-                diagnostics.write(key)
-                return key
-            diagnostics.write("")
-            self._help(item)
-
-    def _act(self, item: Item, key: str) -> bool:
+    def _act(self, item: Item, key: str | None) -> bool:
         """Do what a key asks; whether to go on."""
         match key:
             case "s":
                 self._place += 1
             case "b":
-                self._back()
+                before = next(filter(self._waits, reversed(range(self._place))), None)
+                if before is None:
+                    self._desk.tell("nothing before this waits; u undoes the last decision")
+                self._place = self._place if before is None else before
             case "u":
                 self._undo()
             case "?":
-                self._help(item)
-            case "q":
-                return False
-            case _:
-                if (done := item.decide(key)) is not None:
-                    self._note_done(done)
-        return True
-
-    def _note_done(self, done: Done) -> None:
-        self._decided[self._place] = done.said
-        self._done.append((self._place, done.operation))
-        diagnostics.write(f"  {done.said}")
-        self._place += 1
-
-    def _back(self) -> None:
-        """To the last one before this that is not decided."""
-        before = [
-            place
-            for place in range(self._place)
-            if place not in self._decided and not self._items[place].is_moot
-        ]
-        if before:
-            self._place = before[-1]
-        else:
-            diagnostics.write("  nothing before this waits; u undoes the last decision")
+                self._desk.tell_keys((*item.keys, *MOVES))
+            case str() if key != "q" and (done := item.decide(key)) is not None:
+                self._done.append((item, done))
+                self._desk.tell(f"{done.count:,} {done.said}" if done.count > 1 else done.said)
+                if done.opens is not None:
+                    self._items.insert(self._place, done.opens)
+        return key != "q"
 
     def _undo(self) -> None:
         """Take the last decision of this walk back, and show its item again."""
         if not self._done:
             diagnostics.write("  nothing was decided yet")
             return
-        place, number = self._done.pop()
-        if number is not None:
-            self._ledger.undo(self._invocation.deed("undo"), number)
-        del self._decided[place]
-        self._place = place
+        item, done = self._done.pop()
+        if done.operation is not None:
+            deed = self._desk.invocation.deed("undo")
+            self._desk.ledger.undo(deed, done.operation.number)
+        if done.opens is not None:
+            self._items.remove(done.opens)
+        self._place = self._items.index(item)
         diagnostics.write("  taken back")
 
-    def _help(self, item: Item) -> None:
-        for key, meaning in (*item.keys, *MOVES):
-            diagnostics.write(f"  {key}  {meaning}")
-
     def _sum_up(self) -> None:
-        left = sum(
-            place not in self._decided and not item.is_moot
-            for place, item in enumerate(self._items)
-        )
-        counts = [
-            f"{list(self._decided.values()).count(said)} {said}"
-            for said in dict.fromkeys(self._decided.values())
-        ]
+        counts: Counter[str] = Counter()
+        for _, done in self._done:
+            counts[done.said] += done.count
+        left = sum(map(self._waits, range(len(self._items))))
         waits = "waits" if left == 1 else "wait"
-        parts = [*counts, f"{left:,} still {waits}" if left else "nothing waits any more"]
-        diagnostics.write(f"claimtrack review: {', '.join(parts)}")
+        parts = [f"{count:,} {said}" for said, count in counts.items()]
+        parts.append(f"{left:,} still {waits}" if left else "nothing waits any more")
+        self._desk.say(f"claimtrack review: {', '.join(parts)}")

@@ -62,6 +62,21 @@ def propose(text: str, language: Language, context: Context) -> tuple[Proposal, 
     return tuple(sorted(proposals, key=lambda each: (each.claim.evidence.start or 0, each.rule)))
 
 
+def propose_unclaimed(text: str, language: Language, context: Context) -> tuple[Proposal, ...]:
+    """The numbers of a text that count something and of which `propose` makes no figure claim.
+
+    Each is read as a figure claim that lacks its metric, for a person to say it. Dates, clock
+    times, ages, prices, scores and the numbers in names are none; nor are words without a number,
+    and a word for one, which mostly means "a".
+    """
+    return tuple(_Reader(text, language, context).unclaimed())
+
+
+def find_speakers(text: str, language: Language, context: Context) -> tuple[tuple[int, str], ...]:
+    """Everybody whom a text reports to say something, each with where the words begin."""
+    return tuple(_Reader(text, language, context).speakers())
+
+
 class _Reader:
     """One document, with who speaks where and every date in it."""
 
@@ -79,7 +94,21 @@ class _Reader:
             if counted.metric is not None and self._is_stated(counted):
                 yield self._figure(counted, counted.metric)
 
-    def _figure(self, counted: CountedFigure, metric: str) -> Proposal:
+    def speakers(self) -> Iterator[tuple[int, str]]:
+        """Who speaks, from left to right."""
+        for attributed in self._attributions:
+            if (speaker := self._voices.of(attributed)) is not None:
+                yield attributed.content[0].start, speaker.name
+
+    def unclaimed(self) -> Iterator[Proposal]:
+        """Every figure with a number that `figures` passes over."""
+        for counted in find_casualties(self._text, self._language):
+            value, words = counted.figure.value, self._words(counted.whole)
+            is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
+            if is_number and not (counted.metric is not None and self._is_stated(counted)):
+                yield self._figure(counted, None)
+
+    def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
         claim = Claim(

@@ -34,11 +34,16 @@ class Ruling(StrEnum):
     EDITED = "edited"
     """Accepted with changes."""
     REFUSED = "refused"
+    MENDED = "mended"
+    """Read otherwise: another proposal waits in its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What became of a proposal; a later decision on it replaces this one."""
+    """What a person decided of a proposal.
+
+    The first that stands counts; what others decide after it is kept beside it.
+    """
 
     proposal: str
     """The id of the proposal."""
@@ -48,3 +53,8 @@ class Decision:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC."""
+    instead: str | None = None
+    """The id of the proposal that waits in the place of a mended one."""
+    after: str | None = None
+    """The id of the decision that stood when this one was given: this is a second opinion, and
+    decides nothing."""

@@ -1,6 +1,7 @@
 """Which colour a meaning has. Colour only adds: sign and word are always printed beside it."""
 
 from claimtrack.compare.verdict import Verdict
+from claimtrack.model.proposal import Certainty
 from claimtrack.report.document import Meaning
 
 STYLES: dict[Meaning | Verdict, str] = {
@@ -35,3 +36,11 @@ STYLES: dict[Meaning | Verdict, str] = {
 }
 """Rich's names for the sixteen colours every terminal has, so that the reader's theme decides the
 shades. Ours; a statement verdict has the colour of the figure verdict of its rank."""
+
+CERTAINTY_STYLES: dict[Certainty | None, str] = {
+    Certainty.HIGH: "bold green",
+    Certainty.MEDIUM: "bold yellow",
+    Certainty.LOW: "bold magenta",
+    None: "cyan",
+}
+"""Of the claims marked in a text, and of the numbers that nobody claimed. Ours."""

@@ -1,202 +1,236 @@
 """Proposals that wait, and what is decided of them; every decision is written at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import Figure
-from claimtrack.intake.draft import REPEATED, Draft, read_draft
+from claimtrack.intake.changing import change_field
+from claimtrack.intake.offers import find_offers
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.model.claim import Claim
+from claimtrack.model.decisions import Decisions, SecondOpinion, Waiting
 from claimtrack.model.document import Document
-from claimtrack.model.facets import FACETS, put
+from claimtrack.model.facets import put
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.workflow.world import Joined, append_joined
 
-AROUND_CHARACTERS = 160
-"""Of text shown before and after the words: two lines of a terminal on each side. Ours."""
+if TYPE_CHECKING:
+    from claimtrack.extract.passed_over import PassedOver
+
+
+MENDED_BACK = "mended to what was proposed before"
+"""Why a proposal is, that says the same as one that was mended or waits beside it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A proposal that nobody has decided yet."""
+class Decided:
+    """What became of a decision."""
 
-    id: str
-    proposal: Proposal
-    document: Document | None
-    """What it was read in, when that is recorded."""
+    operation: Operation | None
+    joined: Joined
+    """The names that a rule joins since, or no longer joins."""
+    second: int
+    """How many others had decided already, so that this is a second opinion there."""
 
-    @property
-    def context(self) -> tuple[str, str, str]:
-        """The text before, the words, and the text after them."""
-        evidence = self.proposal.claim.evidence
-        text = self.document.text if self.document else None
-        if text is None or evidence.start is None or evidence.end is None:
-            return evidence.prefix, evidence.quote, evidence.suffix
-        before = text[max(0, evidence.start - AROUND_CHARACTERS) : evidence.start]
-        after = text[evidence.end : evidence.end + AROUND_CHARACTERS]
-        return before, text[evidence.start : evidence.end], after
+
+class Review:
+    """Proposals and what was decided of them, as the ledger has them now; others may write too."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Look once."""
+        self._ledger = ledger
+        self._seen = self._written = -1
+        """The last change that was seen, and the last that this review wrote."""
+        self._known: set[Decision] = set()
+        """Decisions that were written here, or that somebody was told of."""
+        self._passed_over: dict[str | None, PassedOver] = {}
+        self.look()
+
+    def look(self) -> None:
+        """See what was written since the last look."""
+        newest = next((each.number for each in self._ledger.operations(most=1)), 0)
+        if newest == self._seen:
+            return
+        records = self._ledger.records
+        if newest != self._written or newest != self._seen + 1:
+            found = (each for each in records(Kind.PROPOSAL) if isinstance(each, Proposal))
+            self._proposals = {record_id(each): each for each in found}
+            read = (each for each in records(Kind.DOCUMENT) if isinstance(each, Document))
+            self._documents = {record_id(each): each for each in read}
+        decided = (each for each in records(Kind.DECISION) if isinstance(each, Decision))
+        self.decisions = Decisions(decided)
+        self._seen = newest
+
+    def find(self, proposal: str) -> Waiting | None:
+        """What waits now under a proposal or in its place; None when it is decided, or undone."""
+        current = self.decisions.current(proposal)
+        return self.describe(current) if current in self._proposals and current else None
+
+    def describe(self, proposal: str) -> Waiting:
+        """A proposal with its document, and the claim that was proposed at first."""
+        found = self._proposals[proposal]
+        document = self._documents.get(found.claim.evidence.document or "")
+        original = self._proposals[self.decisions.first(proposal)].claim
+        return Waiting(proposal, found, document, original)
+
+    def news(self, proposal: str) -> Iterator[tuple[Decision, Claim]]:
+        """What others decided of a proposal meanwhile, each told once, with the claim it leaves."""
+        for decision in self.decisions.of(proposal):
+            if decision not in self._known:
+                self._known.add(decision)
+                yield decision, self._claim_of(decision)
+
+    def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
+        """What waits, document by document and in the order of the text.
+
+        Args:
+            only: The ids of the proposals to look at, mended since or not; None: all.
+        """
+        keys = self._proposals if only is None else only
+        waits = (self.find(key) for key in keys if key not in self.decisions.unused)
+        found = {each.id: each for each in waits if each is not None}
+        order = {key: place for place, key in enumerate(self._documents)}
+
+        def place(each: Waiting) -> tuple[int, int]:
+            evidence = each.claim.evidence
+            return order.get(evidence.document or "", len(order)), evidence.start or 0
+
+        return tuple(sorted(found.values(), key=place))
+
+    def beside(self, waiting: Waiting) -> tuple[Waiting, ...]:
+        """What waits in the same document, itself included."""
+        document = waiting.claim.evidence.document
+        return tuple(each for each in self.waiting() if each.claim.evidence.document == document)
+
+    def accept(self, deed: Deed, waiting: Iterable[Waiting]) -> Decided:
+        """Record claims as they are proposed now, and that they were accepted."""
+        decided: list[tuple[Decision, Record | None]] = []
+        for each in waiting:
+            ruling = Ruling.ACCEPTED if each.claim == each.original else Ruling.EDITED
+            decided.append((Decision(each.id, ruling, claim_id(each.claim)), each.claim))
+        return self._write(deed, decided)
+
+    def refuse(self, deed: Deed, waiting: Waiting) -> Decided:
+        """Record that a proposal was refused."""
+        return self._write(deed, [(Decision(waiting.id, Ruling.REFUSED), None)])
+
+    def mend(self, deed: Deed, claims: Iterable[tuple[Waiting, Claim]]) -> Decided:
+        """Let proposals with these claims wait in the place of others; one change for all."""
+        decided: list[tuple[Decision, Record | None]] = []
+        for each, claim in claims:
+            instead = replace(each.proposal, claim=claim)
+            while record_id(instead) in self._proposals:  # as it was before: another proposal
+                instead = replace(instead, because=f"{instead.because}; {MENDED_BACK}")
+            mended = Decision(each.id, Ruling.MENDED, instead=record_id(instead))
+            decided.append((mended, instead))
+        return self._write(deed, decided)
+
+    def propose(self, deed: Deed, proposal: Proposal) -> Operation | None:
+        """Let one more proposal wait."""
+        return self._append(deed, [proposal]).appended.operation
+
+    def _append(self, deed: Deed, records: Sequence[Record]) -> Joined:
+        """Write, and see it."""
+        joined = append_joined(self._ledger, deed, records)
+        operation = joined.appended.operation
+        self._written = operation.number if operation else self._written
+        proposed = (each for each in records if isinstance(each, Proposal))
+        self._proposals.update((record_id(each), each) for each in proposed)
+        self.look()
+        return joined
+
+    def _write(self, deed: Deed, decided: Sequence[tuple[Decision, Record | None]]) -> Decided:
+        """Write decisions with what they bring; where one stands already, a second opinion.
+
+        The claim of a second opinion is not recorded: it would be a second account.
+        """
+        self.look()
+        records: list[Record] = []
+        mine: list[Decision] = []
+        for each, brought in decided:
+            first = self.decisions.standing(each.proposal)
+            after = record_id(first) if first else None
+            signed = replace(each, author=deed.author, at=deed.at.isoformat(), after=after)
+            if brought is not None and (first is None or isinstance(brought, Proposal)):
+                records.append(brought)
+            records.append(signed)
+            mine.extend([signed] if first is None else [])
+        joined = self._append(deed, records)
+        operation = joined.appended.operation
+        if operation and any(self.decisions.standing(each.proposal) != each for each in mine):
+            self._ledger.undo(deed, operation.number)  # somebody else wrote in between
+            return self._write(deed, decided)
+        self._known.update(mine)
+        return Decided(operation, joined, len(decided) - len(mine))
+
+    def _read_beside(self, waiting: Waiting) -> tuple["PassedOver", list[Claim]]:
+        """What reading its document passed over, and the claims that are proposed of it."""
+        from claimtrack.extract.passed_over import PassedOver  # noqa: PLC0415 - start-up
+
+        key, document = waiting.claim.evidence.document, waiting.document or Document()
+        if key not in self._passed_over:
+            self._passed_over[key] = PassedOver(document, document.text or "")
+        claims = (each.claim for each in self._proposals.values())
+        return self._passed_over[key], [each for each in claims if each.evidence.document == key]
+
+    def unclaimed(self, waiting: Waiting) -> tuple[Proposal, ...]:
+        """The numbers in its context that nobody claimed, each as a claim without a metric."""
+        passed_over, claims = self._read_beside(waiting)
+        before, words, after = map(len, waiting.context)
+        start = (waiting.claim.evidence.start or 0) - before
+        return passed_over.unclaimed(start, start + before + words + after, claims)
+
+    def offers(self, waiting: Waiting, field: str, world: World) -> tuple[str, ...]:
+        """What a field may hold: what its document has there, then what is on record."""
+        passed_over, claims = self._read_beside(waiting)
+        published = waiting.document.published if waiting.document else None
+        return find_offers(
+            waiting.claim,
+            field,
+            beside=claims,
+            world=world,
+            speakers=passed_over.speakers,
+            days=[published.edtf] if published else [],
+            sources=self._ledger.names(NameKind.SOURCE),
+        )
+
+    def second_opinions(self) -> tuple[SecondOpinion, ...]:
+        """Second opinions that differ from what stands, oldest first."""
+        return tuple(
+            SecondOpinion(each.proposal, stands, each, self._claim_of(stands), self._claim_of(each))
+            for each in self.decisions.second
+            if (stands := self.decisions.standing(each.proposal)) is not None
+            and (stands.claim, stands.instead) != (each.claim, each.instead)
+        )
+
+    def _claim_of(self, decision: Decision) -> Claim:
+        return self._proposals[decision.instead or decision.proposal].claim
 
 
 def find_waiting(ledger: Ledger, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
-    """What waits for a decision, document by document and in the order of the text.
-
-    Args:
-        ledger: Its current view: what is undone waits again.
-        only: The ids of the proposals to look at; None: all.
-    """
-    decided = {
-        each.proposal for each in ledger.records(Kind.DECISION) if isinstance(each, Decision)
-    }
-    wanted = None if only is None else set(only)
-    documents: dict[str, Document] = {
-        record_id(each): each
-        for each in ledger.records(Kind.DOCUMENT)
-        if isinstance(each, Document)
-    }
-    order = {key: place for place, key in enumerate(documents)}
-    waiting = [
-        Waiting(key, each, documents.get(each.claim.evidence.document or ""))
-        for each in ledger.records(Kind.PROPOSAL)
-        if isinstance(each, Proposal)
-        and (key := record_id(each)) not in decided
-        and (wanted is None or key in wanted)
-    ]
-    return tuple(
-        sorted(
-            waiting,
-            key=lambda each: (
-                order.get(each.proposal.claim.evidence.document or "", len(order)),
-                each.proposal.claim.evidence.start or 0,
-            ),
-        )
-    )
+    """What waits for a decision now; what is undone waits again. As `Review.waiting`."""
+    return Review(ledger).waiting(only=only)
 
 
-def accept(ledger: Ledger, deed: Deed, waiting: Waiting, *, claim: Claim | None = None) -> Joined:
-    """Record the claim of a proposal, and that it was accepted.
+def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: dt.date) -> Claim:
+    """The claim of a proposal with one field read anew, as by `change_field`.
 
-    Args:
-        ledger: Where.
-        deed: By whom and when.
-        waiting: The proposal.
-        claim: What to record in its place, when it was changed.
-
-    Returns:
-        What was written, and which names were joined by rule.
-    """
-    recorded = claim or waiting.proposal.claim
-    ruling = Ruling.ACCEPTED if recorded == waiting.proposal.claim else Ruling.EDITED
-    decision = _decide(waiting, deed, ruling, claim_id(recorded))
-    return append_joined(ledger, deed, (recorded, decision))
-
-
-def refuse(ledger: Ledger, deed: Deed, waiting: Waiting) -> Operation | None:
-    """Record that a proposal was refused."""
-    return ledger.append(deed, (_decide(waiting, deed, Ruling.REFUSED, None),)).operation
-
-
-def _decide(waiting: Waiting, deed: Deed, ruling: Ruling, claim: str | None) -> Decision:
-    return Decision(waiting.id, ruling, claim, deed.author, deed.at.isoformat())
-
-
-EDITABLE: Mapping[str, str] = {
-    "source": "who.claimant",
-    "via": "who.relays",
-    "origin": "who.origin",
-    "figure": "figure",
-    "metric": "metric",
-    "statement": "statement.text",
-    "topic": "topic",
-    **{key: facet.path for key, facet in FACETS.items() if not facet.qualifies},
-}
-"""The fields that can be changed, and where each lies in a claim."""
-
-STAND_IN_VALUE = "1"
-"""Stands for the claim's own figure while another field is read: only that field is taken."""
-
-CLEARED: Mapping[str, Any] = {
-    "via": (),
-    "origin": None,
-    "topic": None,
-    **{key: facet.unstated for key, facet in FACETS.items() if facet.can_be_open},
-}
-"""Those that may be left open, and what a claim holds then."""
-
-LIST_MARK = "; "
-"""Between the parts of a facet that holds several."""
-
-
-def fields_of(claim: Claim, world: World) -> tuple[str, ...]:
-    """The fields that can be changed in this claim: a figure has no statement, a tank no role."""
-    without = {"statement"} if claim.figure is not None else {"figure", "metric"}
-    facets = facets_of(claim.metric, world)
-    return tuple(
-        name for name in EDITABLE if name not in without and (name in facets or name not in FACETS)
-    )
-
-
-def change_field(
-    claim: Claim, field: str, text: str, *, known: World, today: dt.date, document: Document | None
-) -> Claim:
-    """The claim with one field read anew; every other facet stays as it was.
-
-    Args:
-        claim: As it is.
-        field: One of `fields_of`.
-        text: What a person gave for it; empty leaves the facet open.
-        known: The names that are on record.
-        today: The day after which nothing can have been counted.
-        document: What it was read in: relative dates count from its publication.
+    Another source keeps the relays; the publisher that was taken for the source is one of them.
 
     Raises:
         InputError: The text cannot be read so, or the field cannot be left open.
     """
-    if not text.strip():
-        if field not in CLEARED:
-            raise InvalidClaim("it cannot be left open", place=field)
-        return put(claim, _path(claim, field), CLEARED[field])
-    published = document.published if document else None
-    draft = Draft.from_object(
-        {
-            "source": claim.who.claimant,
-            "language": claim.evidence.language,
-            "published": published.edtf if published else None,
-            "value": None if claim.figure is None or field == "figure" else STAND_IN_VALUE,
-            "metric": claim.metric,
-            "statement": claim.statement.text if claim.statement else None,
-            "count_type": claim.when.count_type.value,
-            field: text.split(LIST_MARK) if field in FACETS and field in REPEATED else text,
-        }
-    )
-    read = read_draft(draft, known=known, today=today).claim
-    beside = [each.path for each in FACETS.values() if each.qualifies == field]
-    for path in (_path(claim, field), *beside):
-        claim = put(claim, path, attrgetter(path)(read))
-    return claim
-
-
-def current(claim: Claim, field: str) -> str:
-    """What stands in a field now, in words; empty when it is open."""
-    value = attrgetter(_path(claim, field))(claim)
-    if value is None:
-        return ""
-    if isinstance(value, Figure):
-        return value.words
-    if isinstance(value, tuple):
-        return (LIST_MARK if field in FACETS else " > ").join(value)
-    return str(value)
-
-
-def _path(claim: Claim, field: str) -> str:
-    """Where a field lies; the place of a statement is one of its slots."""
-    return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
+    document, before = waiting.document, waiting.claim.who
+    claim = change_field(waiting.claim, field, text, known=known, today=today, document=document)
+    if field != "source":
+        return claim
+    is_publisher = document is not None and before.claimant == document.publisher
+    relays = (*before.relays, *((before.claimant,) if is_publisher else ()))
+    return put(claim, "who.relays", tuple(each for each in relays if each != claim.who.claimant))
 
 
 def to_claims(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -42,6 +42,7 @@ RULINGS = {
     Ruling.ACCEPTED: "accepted",
     Ruling.EDITED: "accepted with changes",
     Ruling.REFUSED: "refused",
+    Ruling.MENDED: "mended",
 }
 """What a decision says."""
 
@@ -190,7 +191,14 @@ def say_judged(judgement: Judgement) -> str:
 def _say_proposed(record: Proposal | Decision) -> str:
     if isinstance(record, Proposal):
         return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
-    return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}"
+    beside = ", a second opinion" if record.after else ""
+    return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"
+
+
+def say_decision(decision: Decision, claim: Claim) -> str:
+    """A decision by somebody, at what time (UTC), and what is said now."""
+    by = f"{decision.author}, {decision.at[11:16]}"
+    return one_line(f"{RULINGS[decision.ruling]} by {by}: {say_claim(claim)}")
 
 
 def _say_link(record: Alias | Assignment | Settlement | Note) -> str:

@@ -15,6 +15,7 @@ import pytest
 
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
+from claimtrack.intake.changing import EDITABLE, change_field, current
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.mapfile import from_flags
 from claimtrack.lexicon import shipped_metrics
@@ -22,7 +23,6 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds, put
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import claim_id
-from claimtrack.workflow.reviewing import EDITABLE, change_field, current
 from claimtrack.workflow.world import new_world
 from tests.running import Ran
 

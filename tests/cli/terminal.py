@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fcntl import ioctl
 from pathlib import Path
@@ -25,6 +25,8 @@ SETTLING_SECONDS = 0.2
 ENDS_INPUT = "\x04"
 """What Ctrl-D sends."""
 
+ESCAPE = "\x1b"
+
 INTERRUPTS = "\x03"
 """What Ctrl-C sends."""
 
@@ -33,6 +35,10 @@ class Key(str):
     """An answer that is one key, without the end of a line."""
 
     __slots__ = ()
+
+
+Answer = str | Callable[[], str]
+"""What is typed; or something that happens first, and tells what is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Session:
 
 def converse(
     arguments: Sequence[str],
-    answers: Sequence[str] = (),
+    answers: Sequence[Answer] = (),
     *,
     folder: Path,
     columns: int = 80,
@@ -96,7 +102,7 @@ def _take_terminal() -> None:
     ioctl(0, termios.TIOCSCTTY, 0)
 
 
-def _talk(master: int, answers: list[str], prompt: str) -> str:
+def _talk(master: int, answers: list[Answer], prompt: str) -> str:
     """Answer prompts until the command hangs up."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     shown = ""
@@ -115,7 +121,9 @@ def _talk(master: int, answers: list[str], prompt: str) -> str:
         deadline = time.monotonic() + PATIENCE_SECONDS
         if answers and re.search(rf"(^|\n){re.escape(prompt)}$", shown[answered_to:]):
             answered_to = len(shown)
-            answer = answers.pop(0)
+            given = answers.pop(0)
+            answer = given if isinstance(given, str) else given()
+            deadline = time.monotonic() + PATIENCE_SECONDS
             is_key = answer in {ENDS_INPUT, INTERRUPTS}
             if is_key:
                 time.sleep(SETTLING_SECONDS)

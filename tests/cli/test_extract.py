@@ -84,6 +84,12 @@ def test_the_text_is_shown_with_its_claims_marked(run: Run, wire: Path) -> None:
     assert ran.out.replace("[1 ", "").replace("[2 ", "").replace("]", "") == TEXT
 
 
+def test_numbers_that_nobody_claimed_stand_in_braces(run: Run, desk: Path) -> None:
+    (desk / "more.txt").write_text("Police said 12 people were killed.\nSome 19 people came.\n")
+    ran = run(f"extract more.txt {GIVEN} --show text")
+    assert ran.out == "Police said [1 12 people were killed].\n{Some 19 people} came.\n"
+
+
 def test_colour_only_adds(run: Run, wire: Path) -> None:
     plain = run(f"extract {wire.name} {GIVEN} --show text").out
     colored = run(f"--color always extract {wire.name} {GIVEN} --show text").out

@@ -8,8 +8,10 @@ import pytest
 
 from claimtrack.ledger import open_ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.place import Place
 from claimtrack.model.record import Kind
-from tests.cli.terminal import ENDS_INPUT, INTERRUPTS, Key, Session, converse
+from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Key, Session, converse
+from tests.cli.terminal import Answer as Typed
 from tests.running import Ran
 from tests.workflow.claims import ON_A_DAY, count, deed
 
@@ -32,10 +34,14 @@ def asking(desk: Path) -> Path:
     return desk
 
 
-def press(folder: Path, *keys: str, command: str = "review", columns: int = 80) -> Session:
+def press(folder: Path, *keys: Typed, command: str = "review", columns: int = 80) -> Session:
     """Review with these answers; a single character is one key, a longer one a line."""
-    answers = [Key(each) if len(each) == 1 and each.isprintable() else each for each in keys]
+    answers = [Key(each) if isinstance(each, str) and _is_key(each) else each for each in keys]
     return converse(command.split(), answers, folder=folder, columns=columns)
+
+
+def _is_key(answer: str) -> bool:
+    return (len(answer) == 1 and answer.isprintable()) or answer == ESCAPE
 
 
 def judged(folder: Path) -> list[tuple[str, str, str, str]]:
@@ -132,7 +138,7 @@ def test_blind_shows_no_likeness_and_leaves_earlier_answers_standing(asking: Pat
 def test_blind_asks_of_names_that_were_joined_as_of_two(asking: Path) -> None:
     record(asking, Judgement(SOURCE, "Pashinian", "Pashinyan", Answer.SAME, "one man", "ana"))
     session = press(asking, "n", "two men", command="review sources --blind")
-    question, _, after = session.shown.partition("y/n/m")
+    question, _, after = session.shown.partition("y yes")
     assert [line.split() for line in question.splitlines() if line.startswith("  ")] == [
         ["name", "Pashinian"],
         ["1", "claim"],
@@ -236,3 +242,70 @@ def test_the_columns_of_others_are_recognised(run: Callable[..., Ran], desk: Pat
     )
     assert run("places import codes.csv").code == 0
     assert "Kavran · part of Tavil · also: TV01" in run("places").out
+
+
+@pytest.fixture
+def nesting(desk: Path) -> Path:
+    """A ledger with places that may lie in one another."""
+    with open_ledger(str(desk / "desk.ledger")) as ledger:
+        ledger.append(deed(), [count(), Place("Türkiye"), Place("Türkiye and Syria")])
+    return desk
+
+
+def parents(folder: Path) -> dict[str, str | None]:
+    with open_ledger(str(folder / "desk.ledger")) as ledger:
+        return {
+            each.name: each.parent for each in ledger.records(Kind.PLACE) if isinstance(each, Place)
+        }
+
+
+@pytest.mark.parametrize(
+    ("key", "parent", "said"),
+    [
+        ("y", {"Türkiye": "Türkiye and Syria"}, "1 nested"),
+        ("o", {"Türkiye and Syria": "Türkiye"}, "1 nested"),
+        ("n", {}, "1 different"),
+        ("m", {}, "1 unsure"),
+    ],
+)
+def test_places_that_nest_are_asked_once(
+    nesting: Path, key: str, parent: dict[str, str], said: str
+) -> None:
+    session = press(nesting, key, command="review places")
+    assert "  Türkiye lies in Türkiye and Syria?\n  for: one of several\n" in session.shown
+    assert session.lines[-1] == f"claimtrack review: {said}, nothing waits any more"
+    assert parents(nesting) == {"Türkiye": None, "Türkiye and Syria": None, **parent}
+    assert press(nesting, command="review places").shown == "claimtrack review: nothing waits\n"
+
+
+def test_a_pipe_lists_places_that_may_nest(nesting: Path, run: Callable[..., Ran]) -> None:
+    assert nesting.exists()
+    ran = run("review places")
+    assert ran.out.startswith("place  in    Türkiye lies in Türkiye and Syria? one of several\n")
+    assert ran.err.startswith("claimtrack review: 2 questions wait\n")
+    (described,) = json.loads(run("review places --json").out)["data"]["nestings"]
+    assert described == {
+        "inner": "Türkiye",
+        "outer": "Türkiye and Syria",
+        "because": "one of several",
+    }
+
+
+def test_an_answer_can_be_left(asking: Path) -> None:
+    press(asking, "y", ESCAPE, "q")
+    assert judged(asking) == []
+
+
+def test_what_somebody_answered_meanwhile_stands(asking: Path) -> None:
+    def ana_parts_them() -> str:
+        record(
+            asking, Judgement(SOURCE, "Pashinian", "Pashinyan", Answer.DIFFERENT, "two men", "Ana")
+        )
+        return "one man"
+
+    session = press(asking, "y", ana_parts_them, "q")
+    assert "  meanwhile: Pashinyan is not the same source as Pashinian (two men), by Ana\n" in (
+        session.shown
+    )
+    assert "  left as answered\n" in session.shown
+    assert [each[2] for each in judged(asking)] == ["different"]

@@ -7,39 +7,23 @@ from pathlib import Path
 import pytest
 
 from claimtrack.dates import Period
-from claimtrack.errors import InputError
-from claimtrack.figures.figure import Figure, Form
-from claimtrack.ledger import Ledger
-from claimtrack.model.claim import (
-    Basis,
-    Claim,
-    Counting,
-    CountType,
-    DateBasis,
-    Evidence,
-    Proposition,
-    Scope,
-    Stance,
-    When,
-    Who,
-)
-from claimtrack.model.document import Document
+from claimtrack.intake.changing import find_changes
+from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.protocol import Deed
+from claimtrack.model.claim import Who
+from claimtrack.model.decisions import Waiting
+from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.record import Kind, claim_id, record_id
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.extracting import Wish, extract, save
 from claimtrack.workflow.reviewing import (
-    EDITABLE,
-    Waiting,
-    accept,
-    change_field,
-    current,
-    fields_of,
+    Review,
     find_waiting,
-    refuse,
+    mend_field,
 )
-from claimtrack.workflow.world import new_world
-from tests.workflow.claims import deed, new_ledger
+from claimtrack.workflow.world import new_world, read_world
+from tests.workflow.claims import AT, count, deed, new_ledger
 from tests.workflow.proposals import captured, propose_braces
 
 TEXT = "Before {high 1} between {medium 2} and {low 3} after."
@@ -51,7 +35,7 @@ def keep(ledger: Ledger, *texts: str, keep_text: bool = True) -> None:
 
 
 def values(waiting: tuple[Waiting, ...]) -> list[str]:
-    return [current(each.proposal.claim, "figure") for each in waiting]
+    return [each.claim.figure.words for each in waiting if each.claim.figure]
 
 
 def decisions(ledger: Ledger) -> list[Decision]:
@@ -70,7 +54,7 @@ def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
         first = find_waiting(ledger)[0]
-        operation = accept(ledger, deed("review"), first).appended.operation
+        operation = Review(ledger).accept(deed("review"), [first]).operation
         assert operation is not None
         assert operation.added == 2
         assert [claim for _, claim in ledger.claims()] == [first.proposal.claim]
@@ -88,7 +72,7 @@ def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None
 def test_an_undone_decision_waits_again(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        operation = accept(ledger, deed("review"), find_waiting(ledger)[1]).appended.operation
+        operation = Review(ledger).accept(deed("review"), [find_waiting(ledger)[1]]).operation
         assert operation is not None
         assert values(find_waiting(ledger)) == ["1", "3"]
         ledger.undo(deed("undo"), operation.number)
@@ -102,7 +86,7 @@ def test_an_undone_decision_waits_again(tmp_path: Path) -> None:
 def test_a_refused_one_is_no_claim_and_waits_no_more(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        refuse(ledger, deed("review"), find_waiting(ledger)[0])
+        Review(ledger).refuse(deed("review"), find_waiting(ledger)[0])
         keep(ledger, TEXT)
         assert values(find_waiting(ledger)) == ["2", "3"]
         assert ledger.counts()[Kind.CLAIM] == 0
@@ -112,18 +96,26 @@ def test_a_refused_one_is_no_claim_and_waits_no_more(tmp_path: Path) -> None:
 def test_a_changed_claim_is_recorded_in_place_of_the_proposed_one(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        first = find_waiting(ledger)[0]
-        changed = replace(first.proposal.claim, topic="War")
-        accept(ledger, deed("review"), first, claim=changed)
+        review = Review(ledger)
+        first = review.waiting()[0]
+        changed = replace(first.claim, topic="War")
+        review.mend(deed("review"), [(first, changed)])
+        assert list(ledger.claims()) == []
+        mended = review.waiting()[0]
+        assert (mended.claim, mended.original) == (changed, first.claim)
+        assert list(find_changes(mended.original, mended.claim)) == [("topic", "", "War")]
+        review.accept(deed("review"), [mended])
         assert [claim for _, claim in ledger.claims()] == [changed]
-        assert decisions(ledger)[0].ruling is Ruling.EDITED
-        assert decisions(ledger)[0].claim == claim_id(changed)
+        assert [each.ruling for each in decisions(ledger)] == [Ruling.MENDED, Ruling.EDITED]
+        assert decisions(ledger)[1].claim == claim_id(changed)
+        assert values(find_waiting(ledger, only=[first.id])) == []
+        assert ledger.verify() == ()
 
 
 def test_decisions_travel_with_an_export(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        refuse(ledger, deed("review"), find_waiting(ledger)[0])
+        Review(ledger).refuse(deed("review"), find_waiting(ledger)[0])
         kinds = [line.split('"')[3] for line in export_lines(ledger)][1:]
     assert kinds == ["document", "proposal", "proposal", "proposal", "decision"]
 
@@ -139,116 +131,178 @@ def test_words_stand_in_their_context(tmp_path: Path, *, keep_text: bool) -> Non
     )
 
 
-FIGURE = Claim(
-    Who("AP", relays=("RTL",)),
-    metric="killed",
-    figure=Figure("12", Form.BARE, 12),
-    scope=Scope(side="Armenia", includes=("missing", "drowned")),
-    when=When(as_of=Period.from_edtf("2020-10-31"), as_of_basis=DateBasis.PUBLISHED),
-    evidence=Evidence("12 killed", "x", "y", "d1-0", 3, 12, "en"),
-    note="kept",
-)
-STATEMENT = Claim(
-    Who("Baku"),
-    statement=Proposition("the strike", actor="Baku", place="Shusha"),
-    stance=Stance.DENIES,
-    evidence=Evidence("denied", language="en"),
-)
-DOCUMENT = Document(published=Period.from_edtf("2020-10-31"))
+def signed(author: str, minute: int = 0) -> Deed:
+    return Deed(author, AT.replace(minute=minute), "review")
 
 
-def change(claim: Claim, field: str, text: str) -> Claim:
-    return change_field(
-        claim, field, text, known=new_world(), today=dt.date(2021, 1, 1), document=DOCUMENT
+@pytest.fixture
+def desks(tmp_path: Path) -> tuple[Ledger, Ledger]:
+    """Two handles on one ledger in which three proposals wait."""
+    ledger = new_ledger(tmp_path)
+    keep(ledger, TEXT)
+    return ledger, open_ledger(str(tmp_path / "test.ledger"))
+
+
+def test_the_first_decision_stands_and_the_other_is_kept(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    first = bens.waiting()[0]
+    anas.accept(signed("Ana"), [first])
+    decided = bens.refuse(signed("Ben", 1), first)
+    assert decided.second == 1
+    assert values(find_waiting(desks[1])) == ["2", "3"]
+    stands, other = decisions(desks[1])
+    assert (stands.author, stands.after) == ("Ana", None)
+    assert (other.author, other.after) == ("Ben", record_id(stands))
+    (found,) = Review(desks[0]).second_opinions()
+    assert (found.stands, found.other) == (stands, other)
+
+
+def test_a_second_opinion_brings_no_claim_and_nothing_that_waits(
+    desks: tuple[Ledger, Ledger],
+) -> None:
+    anas, bens = map(Review, desks)
+    first, second, _ = bens.waiting()
+    anas.refuse(signed("Ana"), first)
+    anas.accept(signed("Ana"), [second])
+    bens.accept(signed("Ben", 1), [first])
+    bens.mend(signed("Ben", 2), [(second, replace(second.claim, who=Who("Reuters")))])
+    assert [claim for _, claim in desks[0].claims()] == [second.claim]
+    assert values(Review(desks[0]).waiting()) == ["3"]
+    assert [each.would_be.who.claimant for each in Review(desks[0]).second_opinions()] == [
+        "AP",
+        "Reuters",
+    ]
+
+
+def test_the_same_decision_twice_is_no_difference(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    first = bens.waiting()[0]
+    anas.accept(signed("Ana"), [first])
+    bens.accept(signed("Ben", 1), [first])
+    assert len(decisions(desks[0])) == 2
+    assert Review(desks[0]).second_opinions() == ()
+
+
+def test_when_the_first_is_undone_it_waits_again(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    first = bens.waiting()[0]
+    operation = anas.accept(signed("Ana"), [first]).operation
+    bens.refuse(signed("Ben", 1), first)
+    assert operation is not None
+    desks[0].undo(signed("Ana", 2), operation.number)
+    assert values(find_waiting(desks[1])) == ["1", "2", "3"]
+    assert Review(desks[0]).second_opinions() == ()
+
+
+class Hurried(Review):
+    """Somebody else writes between the last look and the writing."""
+
+    hurry: Review | None = None
+
+    def look(self) -> None:
+        super().look()
+        if self.hurry is not None:
+            hurry, self.hurry = self.hurry, None
+            hurry.accept(signed("Ana"), [hurry.waiting()[0]])
+
+
+def test_who_comes_second_by_a_moment_takes_it_back(desks: tuple[Ledger, Ledger]) -> None:
+    bens = Hurried(desks[1])
+    first = bens.waiting()[0]
+    bens.hurry = Review(desks[0])
+    decided = bens.refuse(signed("Ben", 1), first)
+    assert decided.second == 1
+    assert [(each.author, each.after is None) for each in decisions(desks[0])] == [
+        ("Ana", True),
+        ("Ben", False),
+    ]
+    assert desks[0].verify() == ()
+
+
+def test_what_is_mended_to_and_fro_still_waits(tmp_path: Path) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        review = Review(ledger)
+        first = review.waiting()[0]
+        for name in ("Reuters", "AP", "Reuters", "AP"):
+            waiting = review.find(first.id)
+            assert waiting is not None
+            review.mend(signed("Ana"), [(waiting, replace(waiting.claim, who=Who(name)))])
+        again = Review(ledger).find(first.id)
+        assert again is not None
+        assert (again.claim, again.original) == (first.claim, first.claim)
+        assert len(find_waiting(ledger)) == 3
+        review.accept(signed("Ana"), [again])
+        assert [each.ruling for each in decisions(ledger)][-1] is Ruling.ACCEPTED
+
+
+def test_of_many_only_what_nobody_decided_is_recorded(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    every = bens.waiting()
+    anas.refuse(signed("Ana"), every[1])
+    assert bens.accept(signed("Ben", 1), every).second == 1
+    assert [claim for _, claim in desks[0].claims()] != [each.claim for each in every]
+    assert len(list(desks[0].claims())) == 2
+
+
+def test_news_is_told_once_and_never_of_oneself(desks: tuple[Ledger, Ledger]) -> None:
+    anas, bens = map(Review, desks)
+    first, second, _ = bens.waiting()
+    anas.mend(signed("Ana"), [(first, replace(first.claim, topic="War"))])
+    bens.look()
+    assert [each.ruling for each, _ in bens.news(first.id)] == [Ruling.MENDED]
+    assert list(bens.news(first.id)) == []
+    bens.refuse(signed("Ben"), second)
+    assert list(bens.news(second.id)) == []
+
+
+def test_what_was_undone_by_another_waits_no_more(desks: tuple[Ledger, Ledger]) -> None:
+    bens = Review(desks[1])
+    first = bens.waiting()[0]
+    desks[0].undo(signed("Ana"), 1)
+    bens.look()
+    assert bens.find(first.id) is None
+    assert bens.waiting() == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "publisher", "source", "expected"),
+    [
+        (Who("AP", ("RTL",)), "RTL", "Mayor", Who("Mayor", ("RTL",))),
+        (Who("AP"), "AP", "Mayor", Who("Mayor", ("AP",))),
+        (Who("Mayor", ("AP",)), "AP", "AP", Who("AP")),
+        (Who("Mayor", ("AFP", "RTL")), "RTL", "Doctors", Who("Doctors", ("AFP", "RTL"))),
+    ],
+    ids=["kept", "the publisher becomes one", "a source relays not itself", "a chain"],
+)
+def test_relays_stay_when_the_source_changes(
+    tmp_path: Path, who: Who, publisher: str, source: str, expected: Who
+) -> None:
+    with new_ledger(tmp_path) as ledger:
+        keep(ledger, TEXT)
+        first = find_waiting(ledger)[0]
+    assert first.document is not None
+    waiting = replace(
+        first,
+        proposal=replace(first.proposal, claim=replace(first.claim, who=who)),
+        document=replace(first.document, publisher=publisher),
     )
+    today = dt.date(2021, 1, 1)
+    assert mend_field(waiting, "source", source, known=new_world(), today=today).who == expected
 
 
-@pytest.mark.parametrize(
-    ("field", "text", "expected"),
-    [
-        ("source", "Reuters", replace(FIGURE, who=Who("Reuters", ("RTL",)))),
-        ("via", "AFP > RTL", replace(FIGURE, who=Who("AP", ("AFP", "RTL")))),
-        ("via", "", replace(FIGURE, who=Who("AP"))),
-        ("metric", "wounded", replace(FIGURE, metric="injured")),
-        ("topic", "War", replace(FIGURE, topic="War")),
-        ("side", "", replace(FIGURE, scope=Scope(includes=("missing", "drowned")))),
-        ("includes", "", replace(FIGURE, scope=Scope(side="Armenia"))),
-        ("basis", "bodies", replace(FIGURE, counting=Counting(Basis.BODIES))),
-        ("basis", "", FIGURE),
-        (
-            "figure",
-            "nearly 5,000",
-            replace(FIGURE, figure=Figure("nearly 5,000", Form.NEARLY, 5000)),
-        ),
-        (
-            "as_of",
-            "yesterday",
-            replace(
-                FIGURE,
-                when=When(Period.from_edtf("2020-10-30", words="yesterday"), DateBasis.STATED),
-            ),
-        ),
-        (
-            "count_type",
-            "cumulative",
-            replace(FIGURE, when=replace(FIGURE.when, count_type=CountType.CUMULATIVE)),
-        ),
-    ],
-)
-def test_one_field_is_read_anew_and_nothing_else(field: str, text: str, expected: Claim) -> None:
-    assert change(FIGURE, field, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "expected"),
-    [
-        (
-            "statement",
-            "the bombing",
-            replace(STATEMENT, statement=Proposition("the bombing", "Baku", place="Shusha")),
-        ),
-        (
-            "place",
-            "Stepanakert",
-            replace(STATEMENT, statement=Proposition("the strike", "Baku", place="Stepanakert")),
-        ),
-        ("place", "", replace(STATEMENT, statement=Proposition("the strike", actor="Baku"))),
-        ("stance", "accuses", replace(STATEMENT, stance=Stance.ACCUSES)),
-    ],
-)
-def test_a_statement_is_changed(field: str, text: str, expected: Claim) -> None:
-    assert change(STATEMENT, field, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("field", "text"),
-    [
-        ("source", " "),
-        ("stance", ""),
-        ("figure", "no words"),
-        ("metric", "unheard of"),
-        ("as_of", "some day"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(field: str, text: str) -> None:
-    with pytest.raises(InputError):
-        change(FIGURE, field, text)
-
-
-@pytest.mark.parametrize("claim", [FIGURE, STATEMENT], ids=["figure", "statement"])
-def test_what_stands_in_a_field_can_be_given_again(claim: Claim) -> None:
-    """Every field that is filled in reads back as itself."""
-    fields = fields_of(claim, new_world())
-    filled = {field: text for field in fields if (text := current(claim, field))}
-    assert len(filled) >= 4
-    for field, text in filled.items():
-        again = change(claim, field, text)
-        if field == "as_of":
-            again = replace(again, when=replace(again.when, as_of_basis=DateBasis.PUBLISHED))
-        assert again == claim, field
-
-
-def test_every_field_can_be_changed_in_some_claim() -> None:
-    world = new_world()
-    assert {*fields_of(FIGURE, world), *fields_of(STATEMENT, world)} == set(EDITABLE)
-    assert record_id(DOCUMENT)
+def test_offers_are_near_first_then_on_record_and_never_what_stands(tmp_path: Path) -> None:
+    text = "Mayor Ruiz said 12 people were killed. Doctors said 30 people were wounded."
+    with new_ledger(tmp_path) as ledger:
+        given = replace(captured(text), published=Period.from_edtf("2021-03-05"))
+        save(ledger, deed(), [extract(given, Wish())])
+        ledger.append(deed(), [Place("Kavran"), count("Reuters")])
+        review, world = Review(ledger), read_world(ledger)
+        first, second = review.waiting()
+        assert review.offers(first, "source", world) == ("AP", "Doctors", "Reuters")
+        assert review.offers(second, "source", world) == ("AP", "Mayor Ruiz", "Reuters")
+        assert review.offers(first, "place", world) == ("Kavran",)
+        assert review.offers(first, "said", world) == ("2021-03-05",)
+        assert review.offers(first, "stance", world)[:2] == ("denies", "accuses")
+        assert "civilian" in review.offers(first, "role", world)
+        assert review.offers(first, "figure", world) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.workflow.agreement import measure_agreement
+from claimtrack.align.agreement import measure_agreement
 
 COHEN_1960 = (
     [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 15

@@ -1,0 +1,117 @@
+"""One field of a claim read anew, every other one as it was."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
+from typing import Any
+
+from claimtrack.align.families import facets_of
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import Figure
+from claimtrack.intake.draft import REPEATED, Draft, read_draft
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.facets import FACETS, put
+
+EDITABLE: Mapping[str, str] = {
+    "source": "who.claimant",
+    "via": "who.relays",
+    "origin": "who.origin",
+    "figure": "figure",
+    "metric": "metric",
+    "statement": "statement.text",
+    "topic": "topic",
+    **{key: facet.path for key, facet in FACETS.items() if not facet.qualifies},
+}
+"""The fields that can be changed, and where each lies in a claim."""
+
+STAND_IN_VALUE = "1"
+"""Stands for the claim's own figure while another field is read: only that field is taken."""
+
+CLEARED: Mapping[str, Any] = {
+    "via": (),
+    "origin": None,
+    "topic": None,
+    **{key: facet.unstated for key, facet in FACETS.items() if facet.can_be_open},
+}
+"""Those that may be left open, and what a claim holds then."""
+
+LIST_MARK = "; "
+"""Between the parts of a facet that holds several."""
+
+
+def fields_of(claim: Claim, world: World) -> tuple[str, ...]:
+    """The fields that can be changed in this claim: a figure has no statement, a tank no role."""
+    without = {"statement"} if claim.figure is not None else {"figure", "metric"}
+    facets = facets_of(claim.metric, world)
+    return tuple(
+        name for name in EDITABLE if name not in without and (name in facets or name not in FACETS)
+    )
+
+
+def change_field(
+    claim: Claim, field: str, text: str, *, known: World, today: dt.date, document: Document | None
+) -> Claim:
+    """The claim with one field read anew; every other facet stays as it was.
+
+    Args:
+        claim: As it is.
+        field: One of `fields_of`.
+        text: What a person gave for it; empty leaves the facet open.
+        known: The names that are on record.
+        today: The day after which nothing can have been counted.
+        document: What it was read in: relative dates count from its publication.
+
+    Raises:
+        InputError: The text cannot be read so, or the field cannot be left open.
+    """
+    if not text.strip():
+        if field not in CLEARED:
+            raise InvalidClaim("it cannot be left open", place=field)
+        return put(claim, _path(claim, field), CLEARED[field])
+    published = document.published if document else None
+    draft = Draft.from_object(
+        {
+            "source": claim.who.claimant,
+            "language": claim.evidence.language,
+            "published": published.edtf if published else None,
+            "value": None if claim.figure is None or field == "figure" else STAND_IN_VALUE,
+            "metric": claim.metric,
+            "statement": claim.statement.text if claim.statement else None,
+            "count_type": claim.when.count_type.value,
+            field: text.split(LIST_MARK) if field in FACETS and field in REPEATED else text,
+        }
+    )
+    read = read_draft(draft, known=known, today=today).claim
+    beside = [each.path for each in FACETS.values() if each.qualifies == field]
+    for path in (_path(claim, field), *beside):
+        claim = put(claim, path, attrgetter(path)(read))
+    return claim
+
+
+def current(claim: Claim, field: str) -> str:
+    """What stands in a field now, in words; empty when it is open."""
+    if field == "statement" and claim.statement is None:
+        return ""
+    value = attrgetter(_path(claim, field))(claim)
+    if value is None:
+        return ""
+    if isinstance(value, Figure):
+        return value.words
+    if isinstance(value, tuple):
+        return (LIST_MARK if field in FACETS else " > ").join(value)
+    return str(value)
+
+
+def _path(claim: Claim, field: str) -> str:
+    """Where a field lies; the place of a statement is one of its slots."""
+    return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
+
+
+def find_changes(before: Claim, now: Claim) -> Iterator[tuple[str, str, str]]:
+    """Every field that differs: its name, what stood there, and what does now."""
+    for field in EDITABLE:
+        stood, stands = current(before, field), current(now, field)
+        if stood != stands:
+            yield field, stood, stands

@@ -1,0 +1,107 @@
+"""What was decided of proposals: which decision stands, what waits, who thinks otherwise."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.proposal import Decision, Proposal
+
+AROUND_CHARACTERS = 160
+"""Of text shown before and after the words: two lines of a terminal on each side. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal that nobody has decided yet."""
+
+    id: str
+    proposal: Proposal
+    document: Document | None
+    """What it was read in, when that is recorded."""
+    original: Claim
+    """The claim as it was proposed, before anybody mended it."""
+
+    @property
+    def claim(self) -> Claim:
+        """What is proposed now."""
+        return self.proposal.claim
+
+    @property
+    def context(self) -> tuple[str, str, str]:
+        """The text before, the words, and the text after them."""
+        evidence = self.claim.evidence
+        text = self.document.text if self.document else None
+        if text is None or evidence.start is None or evidence.end is None:
+            return evidence.prefix, evidence.quote, evidence.suffix
+        before = text[max(0, evidence.start - AROUND_CHARACTERS) : evidence.start]
+        after = text[evidence.end : evidence.end + AROUND_CHARACTERS]
+        return before, text[evidence.start : evidence.end], after
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """Somebody's decision on what was decided otherwise, each with the claim it leaves."""
+
+    proposal: str
+    """Its id."""
+    stands: Decision
+    other: Decision
+    stands_as: Claim
+    would_be: Claim
+
+
+class Decisions:
+    """Decisions as they were written, the oldest first."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        """The first of each proposal stands, unless it was given as a second opinion.
+
+        Two ledgers that were put together may mend to and fro: what would close the ring, and
+        leave nothing that waits, does not stand.
+        """
+        self._standing: dict[str, Decision] = {}
+        self.mended: dict[str, str] = {}
+        """Every proposal that stands in the place of another, with that other."""
+        second: list[Decision] = []
+        for each in decisions:
+            closes = each.instead is not None and each.instead in self._before(each.proposal)
+            if each.after is not None or each.proposal in self._standing or closes:
+                second.append(each)
+                continue
+            self._standing[each.proposal] = each
+            if each.instead is not None:
+                self.mended.setdefault(each.instead, each.proposal)
+        self.second = tuple(second)
+        """The second opinions."""
+        self.unused = {each.instead for each in second} - self.mended.keys()
+        """Proposals that only a second opinion would put in the place of others."""
+
+    def _before(self, proposal: str) -> tuple[str, ...]:
+        """A proposal and what it stands in the place of, the latest first."""
+        found = [proposal]
+        while (before := self.mended.get(found[-1])) is not None:
+            found.append(before)
+        return tuple(found)
+
+    def standing(self, proposal: str) -> Decision | None:
+        """The decision on a proposal that counts; None while nobody decided."""
+        return self._standing.get(proposal)
+
+    def of(self, proposal: str) -> tuple[Decision, ...]:
+        """The decisions that stand on a proposal and on what came in its place, in that order."""
+        found: list[Decision] = []
+        at: str | None = proposal
+        while at is not None and (decision := self.standing(at)) is not None:
+            found.append(decision)
+            at = decision.instead
+        return tuple(found)
+
+    def current(self, proposal: str) -> str | None:
+        """What waits in the place of a proposal after all mending; None when it is decided."""
+        decisions = self.of(proposal)
+        return decisions[-1].instead if decisions else proposal
+
+    def first(self, proposal: str) -> str:
+        """What was proposed before anybody mended it."""
+        return self._before(proposal)[-1]
