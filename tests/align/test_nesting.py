@@ -3,9 +3,10 @@
 import pytest
 
 from claimtrack.align.nesting import find_nestings
+from claimtrack.align.world import widen_world
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.place import Place
-from claimtrack.workflow.world import new_world, widen_world
+from claimtrack.workflow.world import new_world
 
 
 @pytest.mark.parametrize(
