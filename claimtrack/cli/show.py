@@ -14,6 +14,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import to_content
+from claimtrack.workflow.amending import Fates, say_fate
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
@@ -52,7 +53,8 @@ def show(
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        found = [find_claim(ledger, each) for each in ids]
+        found = [find_claim(ledger, each, with_replaced=True) for each in ids]
+        fates = Fates(ledger, [key for key, _ in found])
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         assigned = last_assignments(ledger)
     if invocation.settings.as_json:
@@ -63,6 +65,10 @@ def show(
                     **to_json(key, claim, constants),
                     "assigned": to_content(assigned[key]) if key in assigned else None,
                     "recorded": _recorded(operation),
+                    "amendments": [
+                        {"change": each.operation, **to_content(each.amendment)}
+                        for _, each in fates.told(key)
+                    ],
                 }
                 for key, claim, operation in claims
             ],
@@ -72,6 +78,7 @@ def show(
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
             *describe_claim(claim, constants),
+            *(("amended", say_fate(*told)) for told in fates.told(key)),
             *_say_assigned(assigned.get(key)),
             ("recorded", _say_recorded(operation)),
         )

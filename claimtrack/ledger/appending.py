@@ -14,6 +14,7 @@ from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
 
@@ -41,6 +42,8 @@ class Prepared:
     """For the typed columns, as the engine keeps them."""
     topics: tuple[str, ...]
     """The names of topics in it, which have to be found."""
+    references: str | None
+    """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -58,7 +61,16 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         )
     values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
     names = tuple(topic_names(record))
-    return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
+    return Prepared(
+        kind, content_id(letter_of(kind), content), content, values, names, told_references(record)
+    )
+
+
+def told_references(record: Record) -> str | None:
+    """The foreign identifiers of a claim as JSON; None when it has none."""
+    if not isinstance(record, Claim) or not record.references:
+        return None
+    return canonical_json(list(record.references))
 
 
 def _is_encodable(text: str) -> bool:
@@ -114,6 +126,10 @@ class OperationWriter:
         named = {name for each in chunk for name in each.topics} - self._spelled
         add_spellings(self._engine, sorted(named))
         self._spelled |= named
+        told = [(each.references, each.id) for each in chunk if each.references]
+        self._engine.run(
+            "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
+        )
 
     def _present(self, chunk: list[Prepared]) -> set[str]:
         """Which of these ids are in the current view."""

@@ -180,6 +180,12 @@ def _stand_in(connection: sqlite3.Connection) -> None:
     if "spelling" not in found:
         connection.execute("CREATE TEMP TABLE spelling (key, name, PRIMARY KEY (key, name))")
         fill_spellings(connection)
+    if "reference" not in found:
+        connection.execute(
+            "CREATE TEMP VIEW reference AS SELECT DISTINCT"
+            " json_extract(content, '$.references') AS told, id AS claim FROM claim"
+            " WHERE json_extract(content, '$.references') IS NOT NULL"
+        )
 
 
 def _version(connection: sqlite3.Connection, place: str) -> int:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import profile_label
+from claimtrack.ledger.appending import profile_label, told_references
 from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
@@ -50,6 +50,8 @@ class Terms:
     profile: "Profile"
     spelled: frozenset[tuple[Any, ...]]
     """The rows by which topics are found."""
+    referring: frozenset[tuple[Any, ...]]
+    """The rows by which claims are found that came with a reference."""
 
 
 def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
@@ -72,7 +74,12 @@ def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
 
 
 def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
-    terms = Terms(engine, profile, frozenset(engine.rows("SELECT key, name FROM spelling")))
+    terms = Terms(
+        engine,
+        profile,
+        frozenset(engine.rows("SELECT key, name FROM spelling")),
+        frozenset(engine.rows("SELECT told, claim FROM reference")),
+    )
     groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -161,6 +168,9 @@ def _record_trouble(
     for name in topic_names(record):
         if to_row(name) not in terms.spelled:
             yield f"its topic {name} would not be found"
+    told = told_references(record)
+    if told is not None and (told, row.id) not in terms.referring:
+        yield f"its references {told} would not be found"
 
 
 def _all_rows(engine: Engine) -> Iterator[StoredRow]:

@@ -20,7 +20,7 @@ _ENCODE = json.JSONEncoder(
 ).encode
 
 
-def canonical_json(content: Mapping[str, Any]) -> str:
+def canonical_json(content: Mapping[str, Any] | list[str]) -> str:
     """One spelling for one content: sorted keys, no spaces, UTF-8 as it is, no float."""
     return _ENCODE(content)
 

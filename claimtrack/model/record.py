@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, shown, writer_of
@@ -35,6 +36,7 @@ Record = (
     | Proposal
     | Decision
     | Assignment
+    | Amendment
     | Settlement
     | Note
 )
@@ -54,6 +56,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     ASSIGNMENT = "assignment"
+    AMENDMENT = "amendment"
     SETTLEMENT = "settlement"
     NOTE = "note"
 
@@ -70,6 +73,7 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.PROPOSAL: Proposal,
     Kind.DECISION: Decision,
     Kind.ASSIGNMENT: Assignment,
+    Kind.AMENDMENT: Amendment,
     Kind.SETTLEMENT: Settlement,
     Kind.NOTE: Note,
 }
@@ -77,6 +81,7 @@ LETTERS: Mapping[Kind, str] = {
     Kind.PROPOSAL: "q",
     Kind.DECISION: "e",
     Kind.ASSIGNMENT: "g",
+    Kind.AMENDMENT: "r",
     Kind.SETTLEMENT: "l",
 }
 """What ids begin with where the kind's own first letter is taken by an older kind."""
