@@ -9,15 +9,23 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import diagnostics, output
+from claimtrack.cli.corrections import (
+    AS_NEW,
+    Again,
+    complete_policy,
+    decide_corrections,
+    tell_corrections,
+)
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
-from claimtrack.errors import InputError
+from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.errors import InputError, LedgerMissing
 from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
 from claimtrack.workflow.aligning import append_joined
+from claimtrack.workflow.correcting import Corrections, Policy, Settled
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -72,6 +80,20 @@ def import_files(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
     ] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="keep|apply|report",
+            help="Of rows that came before with another value: keep both as releases of the "
+            "source, apply the correction, or only report them. Asked on a terminal; else keep.",
+            autocompletion=complete_policy,
+        ),
+    ] = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="Retract the claims whose row is missing from the file."),
+    ] = False,
     note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
     """Take in what others recorded: JSON Lines or tables.
@@ -92,7 +114,10 @@ def import_files(
         create_metrics=create_metrics,
         dry_run=dry_run,
     )
-    return take_in(files, plan, invocation, note=note, skip_bad=skip_bad, whole=whole)
+    again = Again(
+        None if corrections is None else choose(Policy, "--corrections", corrections), complete
+    )
+    return take_in(files, plan, invocation, note=note, skip_bad=skip_bad, whole=whole, again=again)
 
 
 def take_in(
@@ -103,6 +128,7 @@ def take_in(
     note: str = "",
     skip_bad: bool = False,
     whole: bool = False,
+    again: Again = AS_NEW,
 ) -> int:
     """Take in files and report what became of them; returns the exit code."""
     for path in files:
@@ -111,7 +137,7 @@ def take_in(
     with contextlib.ExitStack() as opened:
         append = _append_to_ledger(invocation, opened)
         for path in files:
-            _import(path, plan, tally, append=append, note=note, invocation=invocation)
+            _import(path, plan, tally, append=append, note=note, invocation=invocation, again=again)
     _report_problems(tally, whole, invocation)
     _report(tally, plan, invocation)
     return InputError.exit_code if tally.problems and not skip_bad else 0
@@ -133,25 +159,54 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
 
 
 def _import(
-    path: Path, plan: Plan, tally: Tally, *, append: Append, note: str, invocation: Invocation
+    path: Path,
+    plan: Plan,
+    tally: Tally,
+    *,
+    append: Append,
+    note: str,
+    invocation: Invocation,
+    again: Again,
 ) -> None:
     """Take in one file and show how far it has come."""
     name = f"import {path.name}"
     progress = diagnostics.Progress(name, invocation)
     total = _count_lines(path) if progress.shows else 0
     before = tally.rows
-    import_file(
-        path,
-        plan,
-        world=invocation.read_names(),
-        append=append,
-        deed=lambda batch: invocation.deed(name, note, batch),
-        tally=tally,
-        tell=lambda done: progress.show(done - before, total),
-    )
-    progress.clear()
+    with contextlib.ExitStack() as opened:
+        corrections = _find_corrections(name, invocation, opened)
+
+        def decide(settled: Settled) -> Policy:
+            progress.clear()
+            return decide_corrections(settled, name, again, plan, invocation)
+
+        import_file(
+            path,
+            plan,
+            world=invocation.read_names(),
+            append=append,
+            deed=lambda batch: invocation.deed(name, note, batch),
+            tally=tally,
+            tell=lambda done: progress.show(done - before, total),
+            corrections=corrections,
+            decide=decide,
+            withdraws=again.complete,
+        )
+        progress.clear()
+        if corrections is not None:
+            tell_corrections(corrections.settled, name, plan, invocation)
     if plan.column_map is not None:
         _note_unused(unused_columns(path, plan.column_map), path, invocation)
+
+
+def _find_corrections(
+    command: str, invocation: Invocation, opened: contextlib.ExitStack
+) -> Corrections | None:
+    """What came before in a file of this name; None while there is no ledger."""
+    with contextlib.suppress(LedgerMissing):
+        ledger = opened.enter_context(invocation.open_ledger(read_only=True))
+        return opened.enter_context(Corrections(ledger, command))
+    return None
 
 
 def _note_unused(columns: Sequence[str], path: Path, invocation: Invocation) -> None:

@@ -64,6 +64,10 @@ class Fates:
         """By what a claim is out of the current view; None when it stands."""
         return self._out.get(key)
 
+    def amended(self, key: str) -> Amended | None:
+        """By what a claim is out of the current view, or restated by its source."""
+        return self._out.get(key) or self._restated.get(key)
+
     def current(self, key: str, *, as_restated: bool = False) -> ClaimId | None:
         """The claim that stands in its place, or itself; None when none does.
 
@@ -185,7 +189,7 @@ def amend(
 
 def retract(ledger: Ledger, deed: Deed, keys: Iterable[ClaimId], *, reason: str) -> Joined:
     """Take claims out of the current view."""
-    gone = (_sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys)
+    gone = (sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys)
     return append_joined(ledger, deed, tuple(gone))
 
 
@@ -200,7 +204,7 @@ def restore(ledger: Ledger, deed: Deed, key: ClaimId) -> Joined | None:
         if current is None
         else Amendment(current, Effect.REPLACED, key, deed.note)
     )
-    return append_joined(ledger, deed, (_sign(deed, amendment),))
+    return append_joined(ledger, deed, (sign(deed, amendment),))
 
 
 def to_records(
@@ -226,7 +230,7 @@ def to_records(
     found: list[Record] = []
     for key, claim in pairs:
         new = claim_id(claim)
-        found.append(_sign(deed, Amendment(key, effect, new, reason)))
+        found.append(sign(deed, Amendment(key, effect, new, reason)))
         if key in assigned and new not in assigned:
             before = assigned[key]
             moment = deed.at.isoformat()
@@ -249,7 +253,8 @@ def changes(before: Claim, after: Claim) -> Iterator[tuple[str, str, str]]:
             yield field, old or "", new or ""
 
 
-def _sign(deed: Deed, amendment: Amendment) -> Amendment:
+def sign(deed: Deed, amendment: Amendment) -> Amendment:
+    """The amendment, signed and dated."""
     return Amendment(
         amendment.claim,
         amendment.effect,

@@ -27,6 +27,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.correcting import Corrections, Decide, keep, sift
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
@@ -102,6 +103,9 @@ def import_file(
     deed: Callable[[str], Deed],
     tally: Tally,
     tell: Callable[[int], None],
+    corrections: Corrections | None = None,
+    decide: Decide = keep,
+    withdraws: bool = False,
 ) -> None:
     """Read one file and write what is good in it.
 
@@ -113,6 +117,9 @@ def import_file(
         deed: Makes the deed of an operation from the name of its batch.
         tally: Counts on; every problem is kept in it, with its place.
         tell: Is told now and then how many rows are done.
+        corrections: Knows rows that came before with another value; None: every row is new.
+        decide: Says what becomes of those.
+        withdraws: Whether claims are retracted whose row is missing; never where a row is bad.
 
     Raises:
         UnreadableFile: The file cannot be read at all; nothing was written.
@@ -120,7 +127,8 @@ def import_file(
     """
     pending: list[Record] = list(plan.column_map.records) if plan.column_map else []
     rows = _read(path, plan, widen_world(world, pending))
-    signed = deed(name_batch(path, plan))
+    batch, before = name_batch(path, plan), len(tally.problems)
+    signed = deed(batch if corrections is None else corrections.name_batch(batch))
     since_batch = 0
     for row in rows:
         tally.rows += 1
@@ -130,11 +138,15 @@ def import_file(
             tally.problems.append(row.problem)
         pending.extend(row.records)
         if since_batch >= BATCH_ROWS:
-            _write(append, signed, pending, plan, tally)
+            _write(append, signed, sift(pending, corrections), plan, tally)
             pending, since_batch = [], 0
         if tally.rows % SHOWN_ROWS == 0:
             tell(tally.rows)
-    _write(append, signed, pending, plan, tally)
+    _write(append, signed, sift(pending, corrections), plan, tally)
+    if corrections is not None:
+        is_whole = len(tally.problems) == before
+        for records in corrections.settle(decide, signed, withdraws=withdraws and is_whole):
+            _write(append, signed, records, plan, tally)
 
 
 def check_file(path: Path) -> None:
