@@ -15,7 +15,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.facets import put
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id
+from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.adding import check_typed
 from claimtrack.workflow.aligning import Joined, append_joined
 from claimtrack.workflow.reviewing import EDITABLE, change_field, current, fields_of
@@ -105,6 +105,20 @@ def say_fate(what: str, amended: Amended) -> str:
     amendment = amended.amendment
     signed = f"{what} since change {amended.operation}, by {amendment.author}, {amendment.at[:10]}"
     return f"{signed}: {amendment.reason}" if amendment.reason else signed
+
+
+def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
+    """The claims whose source restated them, each with the claim that does, in order of recording.
+
+    The last word holds: a figure that its source came back to is restated by nothing.
+    """
+    found: dict[ClaimId, ClaimId] = {}
+    for each in ledger.records(Kind.AMENDMENT):
+        if isinstance(each, Amendment) and each.effect is Effect.RESTATED and each.by:
+            found.pop(ClaimId(each.claim), None)
+            found[ClaimId(each.claim)] = ClaimId(each.by)
+            found.pop(ClaimId(each.by), None)
+    return found
 
 
 def rewrite(

@@ -18,6 +18,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.amending import read_restated
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settled import mark_findings, rank_of
@@ -69,6 +70,7 @@ def compare_ledger(
         profile,
         asked.label,
         published=_read_published(ledger, chosen),
+        restated=read_restated(ledger),
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))

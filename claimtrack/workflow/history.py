@@ -30,7 +30,7 @@ VERBS = {
     Effect.REPLACED: "corrected",
     Effect.RETRACTED: "retracted",
     Effect.RESTORED: "brought back",
-    Effect.RESTATED: "recorded that sources restated",
+    Effect.RESTATED: "recorded as restated by the source",
 }
 """How each effect of an amendment is told, in this order."""
 
