@@ -18,7 +18,7 @@ from claimtrack.errors import InputError
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
 from claimtrack.workflow.find import find_claim, find_document
-from claimtrack.workflow.reviewing import EDITABLE
+from claimtrack.workflow.reviewing import CLEARED, EDITABLE
 
 app = new_app()
 
@@ -26,6 +26,11 @@ EXAMPLES = """
 claimtrack amend c1-3fa9 --figure "51 killed" --reason "misread"
 claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
 """
+
+
+def complete_open(incomplete: str) -> list[str]:
+    """The fields that a claim can do without."""
+    return [name for name in (*CLEARED, *amending.AS_GIVEN) if name.startswith(incomplete)]
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -50,13 +55,19 @@ def amend(
     url: fields.Url = None,
     references: fields.References = None,
     note: fields.Note = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clear", metavar="FIELD", help="Leave a field open.", autocompletion=complete_open
+        ),
+    ] = None,
     reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     **facets: Any,
 ) -> int:
     """Correct a claim: another with these fields read anew stands in its place.
 
-    The others stay as they are; an empty text leaves a field open. The old claim is not erased:
+    The others stay as they are, and `--clear` leaves one open. The old claim is not erased:
     `log` and `show` tell of it, and `undo` takes the correction back. On a terminal you see what
     changes before it is written. The id of the new claim goes to standard output.
     """
@@ -66,7 +77,14 @@ def amend(
         for name in (*EDITABLE, *amending.AS_GIVEN)
         if (value := options.get(name)) is not None
     }
+    given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
+    if unknown := given.keys() - set(EDITABLE) - set(amending.AS_GIVEN):
+        raise WrongUsage(
+            f'no field is called "{min(unknown)}"',
+            place=f"{invocation.command}: --clear",
+            hint=f"fields: {', '.join(complete_open(''))}",
+        )
     if not given:
         raise WrongUsage(
             "nothing to amend",

@@ -42,10 +42,10 @@ class Amendment:
 
     @property
     def put_in(self) -> str | None:
-        """The claim that stands in the current view from here on."""
+        """The claim that stands in the current view from here on, if another."""
         match self.effect:
             case Effect.REPLACED:
-                return self.by
+                return self.by if self.by != self.claim else None
             case Effect.RESTORED:
                 return self.claim
             case Effect.RETRACTED | Effect.RESTATED:

@@ -18,7 +18,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.adding import check_typed
 from claimtrack.workflow.aligning import Joined, append_joined
-from claimtrack.workflow.reviewing import EDITABLE, change_field, current, fields_of
+from claimtrack.workflow.reviewing import EDITABLE, LIST_MARK, change_field, current, fields_of
 from claimtrack.workflow.world import last_assignments
 
 AS_GIVEN: Mapping[str, str] = {
@@ -155,7 +155,8 @@ def rewrite(
             kind = "statement" if claim.statement else f"figure of {claim.metric}"
             raise InvalidClaim(f"a {kind} has none", place=field)
         value = given[field]
-        text = "; ".join(value) if isinstance(value, list) else value
+        mark = " > " if field == "via" else LIST_MARK
+        text = mark.join(value) if isinstance(value, list) else value
         try:
             claim = change_field(claim, field, text, known=known, today=today, document=document)
         except InvalidClaim as error:

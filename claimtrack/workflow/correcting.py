@@ -30,7 +30,10 @@ MOST_OF_ONE = 12
 """Claims that one row makes: a reference on more of them names a file, not a row. Ours."""
 
 CHUNK = 500
-"""Rows that are settled, and written, together. Ours: some questions to the ledger for each."""
+"""Rows whose earlier claims are asked for together. Ours: a question of some thousand names."""
+
+WRITTEN = 5_000
+"""Rows that are written together: some seconds of work. Ours."""
 
 MOST_SHOWN = 3
 """Corrections that are shown to whoever is asked. Ours."""
@@ -200,12 +203,15 @@ class Corrections:
         if found:
             settled.shown = tuple(self._show(islice(found.items(), MOST_SHOWN)))
             settled.policy = decide(settled)
+        missing = self._find_missing({*found.values(), *kept}) if withdraws else []
+        settled.withdrawn = len(missing)
         restored = (Amendment(key, Effect.RESTORED, reason=self._command) for key in back)
         yield [sign(deed, each) for each in restored]
-        for offsets in _in_chunks((at for places in self._held.values() for at in places), CHUNK):
+        for offsets in _in_chunks((at for places in self._held.values() for at in places), WRITTEN):
             yield self._write(offsets, found, deed)
-        if withdraws:
-            yield from self._withdraw({*found.values(), *kept}, deed)
+        reason = _missing_from(self._command)
+        for ids in _in_chunks(missing, WRITTEN):
+            yield [sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in ids]
 
     def _earlier(self) -> dict[Slot, list[ClaimId]]:
         """The earlier claims of every slot in which a row is held."""
@@ -279,20 +285,18 @@ class Corrections:
             *to_records(self._ledger, deed, pairs, effect, reason),
         ]
 
-    def _withdraw(self, kept: set[ClaimId], deed: Deed) -> Iterator[list[Record]]:
-        """Retract the claims that came from a file of this name and are not in it any more."""
+    def _find_missing(self, kept: set[ClaimId]) -> list[ClaimId]:
+        """The claims that came from a file of this name and are not in it any more."""
         gone = (
             each.id
             for each in self._ledger.traced_from(self._command)
             if each.id not in kept and self._came.get(hash(each.facets), SEEN) is not SEEN
         )
+        found: list[ClaimId] = []
         for ids in _in_chunks(gone, CHUNK):
             fates = Fates(self._ledger, ids)
-            missing = [key for key in ids if fates.current(key, as_restated=True) == key]
-            self.settled.withdrawn += len(missing)
-            reason = _missing_from(self._command)
-            retracted = (Amendment(key, Effect.RETRACTED, reason=reason) for key in missing)
-            yield [sign(deed, each) for each in retracted]
+            found.extend(key for key in ids if fates.current(key, as_restated=True) == key)
+        return found
 
     def _claims(self, ids: Iterable[ClaimId]) -> Iterator[tuple[ClaimId, Claim]]:
         for some in _in_chunks(ids, CHUNK):
