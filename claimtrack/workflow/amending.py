@@ -153,7 +153,7 @@ def rewrite(
     for field in (each for each in EDITABLE if each in given):
         if field not in fields_of(claim, known):
             kind = "statement" if claim.statement else f"figure of {claim.metric}"
-            raise InvalidClaim(f"a {kind} has none", place=field)
+            raise InvalidClaim(f"a {kind} has no {field.replace(chr(95), chr(32))}", place=field)
         value = given[field]
         mark = " > " if field == "via" else LIST_MARK
         text = mark.join(value) if isinstance(value, list) else value
@@ -179,7 +179,7 @@ def check_standing(ledger: View, key: ClaimId) -> None:
     raise InvalidClaim(
         say_fate(*next(fates.told(key))),
         place=key,
-        hint=f"name {current}" if current else f"claimtrack redo {key} brings it back",
+        hint=f"give {current} instead" if current else f"claimtrack redo {key} brings it back",
     )
 
 

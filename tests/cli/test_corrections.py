@@ -1,7 +1,9 @@
 """Correcting what is on record: amend, retract, redo of one claim, and a file imported again."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +195,9 @@ def test_a_figure_restated_twice_is_still_one_revision(run: Run, tolls: Path) ->
         run(f"import tolls.csv{MAP}")
         (revision,) = of_one_account(run)
         assert f"“{old}” and later as “{new}”" in revision["sentence"]
+    with closing(sqlite3.connect("desk.ledger")) as file:
+        words = file.execute("SELECT words FROM claims WHERE restated_by IS NULL ORDER BY words")
+        assert [row[0] for row in words] == ["60", "61", "70"]
     disputes = [each for each in findings_of(run) if each["kind"] == "dispute"]
     assert all("55" not in json.dumps(each["parties"]) for each in disputes)
 

@@ -79,6 +79,23 @@ SELECT
         FROM (SELECT value FROM json_each(claim.content, '$.references') ORDER BY key)
     ) AS external_references,
     json_extract(claim.content, '$.note') AS note,
+    (
+        SELECT said.by_claim
+        FROM amendment AS said
+        WHERE said.claim = claim.id
+          AND said.effect = 'restated'
+          AND said.operation NOT IN (SELECT operation FROM taken_back)
+          AND NOT EXISTS (
+              SELECT 1
+              FROM amendment AS later
+              WHERE later.by_claim = claim.id
+                AND later.effect = 'restated'
+                AND (later.operation, later.position) > (said.operation, said.position)
+                AND later.operation NOT IN (SELECT operation FROM taken_back)
+          )
+        ORDER BY said.operation DESC, said.position DESC
+        LIMIT 1
+    ) AS restated_by,
     operation.number AS change,
     operation.at AS recorded_at,
     operation.author AS recorded_by
