@@ -233,7 +233,7 @@ def _write(understood: Understood, world: World, invocation: Invocation) -> int:
 
 def _say_fate(ledger: Ledger, key: ClaimId) -> str:
     """What became of a claim that is on record but not in the current view, and the way back."""
-    from claimtrack.workflow.amending import Fates, say_fate
+    from claimtrack.ledger.fates import Fates, say_fate
 
     fates = Fates(ledger, [key])
     if fates.out(key) is None:

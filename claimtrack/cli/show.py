@@ -11,10 +11,10 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
+from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import to_content
-from claimtrack.workflow.amending import Fates, say_fate
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim

@@ -5,22 +5,22 @@ with everything that is said beside the figure. What may be such a row is held b
 the whole file is read: only then is it known which earlier claims the file still makes.
 """
 
-import pickle
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import BinaryIO, Self, TypeVar
+from typing import Self, TypeVar
 
-from claimtrack.figures.figure import Figure, Form
-from claimtrack.ledger.protocol import Deed, Ledger, Selection, Traced
+from claimtrack.align.earlier_rows import is_same_figure, pair_rows
+from claimtrack.intake.spool import Spool
+from claimtrack.ledger.fates import Fates
+from claimtrack.ledger.protocol import Deed, Ledger, Selection, Traced, Traits
 from claimtrack.model.amendment import Amendment, Effect
-from claimtrack.model.claim import Claim, Evidence
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.amending import Fates, sign, to_records
+from claimtrack.workflow.amending import sign, to_records
 
 MOST_ALIKE = 100
 """Earlier claims among which that of a row is looked for: more that agree in everything but the
@@ -111,7 +111,7 @@ class Corrections:
         """Claims found by their reference that the file still makes."""
         self._held: dict[Slot, list[int]] = defaultdict(list)
         """Where in the spool the rows of each slot stand."""
-        self._spool: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115  (closed by `__exit__`)
+        self._spool = Spool()
         self._own_reasons = (command, f"{command} corrected")
         """Of restatements and replacements by this import."""
         self.settled = Settled()
@@ -120,7 +120,7 @@ class Corrections:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._spool.close()
+        self._spool.__exit__(*exc)
 
     def name_batch(self, batch: str) -> str:
         """The batch of this import: another one when the file went back to what it was before.
@@ -148,20 +148,17 @@ class Corrections:
                 self._came[beside] = SEEN
             else:
                 unknown.append(place)
-        slots = dict(self._slots_of(records, unknown, traits))
-        for place, slot in slots.items():
-            self._held[slot].append(self._spool.seek(0, 2))
-            pickle.dump(records[place], self._spool)
+        slots: dict[int, Slot] = {}
+        claims = {place: claim for place in unknown if isinstance(claim := records[place], Claim)}
+        for place, slot in self._slots_of(claims, traits):
+            slots[place] = slot
+            self._held[slot].append(self._spool.add(claims[place]))
         return [record for place, record in enumerate(records) if place not in slots]
 
     def _slots_of(
-        self,
-        records: Sequence[Record],
-        places: Iterable[int],
-        traits: dict[int, tuple[tuple[object, ...], tuple[object, ...]]],
+        self, claims: Mapping[int, Claim], traits: Mapping[int, tuple[Traits, Traits]]
     ) -> Iterator[tuple[int, Slot]]:
         """The slot of each of these claims that may have come before."""
-        claims = {place: claim for place in places if isinstance(claim := records[place], Claim)}
         counts = Counter(claim.references for claim in claims.values() if claim.references)
         asked = [refs for refs, count in counts.items() if count <= MOST_OF_ONE]
         found: dict[tuple[str, ...], list[Traced]] = defaultdict(list)
@@ -169,7 +166,12 @@ class Corrections:
             found[refs].append(each)
         for place, claim in claims.items():
             facets, figure = traits[place]
-            alike = [each for each in found.get(claim.references, ()) if _may_be(each, facets)]
+            alike = [
+                each
+                for each in found.get(claim.references, ())
+                if each.facets == facets
+                or (_may_be(each, facets) and self._is_of_row(each, claim.references))
+            ]
             same = [each for each in alike if each.facets == facets and each.figure == figure]
             if len(same) == 1 and not same[0].is_amended:
                 self._still.add(same[0].id)
@@ -179,6 +181,10 @@ class Corrections:
                 yield place, slot
             elif self._came.get(hash(facets), SEEN) is not SEEN:
                 yield place, ("facets", hash(facets))
+
+    def _is_of_row(self, earlier: Traced, references: tuple[str, ...]) -> bool:
+        """Whether a reference names a row, rather than the place of a row in another file."""
+        return hash(earlier.facets) in self._came or not all(map(str.isdecimal, references))
 
     def settle(
         self, decide: Decide, deed: Deed, *, withdraws: bool = False
@@ -239,7 +245,7 @@ class Corrections:
         for slot, offsets in held.items():
             if slot[0] == "facets" and self._came[slot[1]] is SEEN:
                 continue  # the file still makes the earlier claim: this row stands beside it
-            rows = {at: self._read(at) for at in offsets}
+            rows = {at: self._spool.read(at) for at in offsets}
             own = {at: claim_id(row) for at, row in rows.items()}
             before = {
                 now: claims[now]
@@ -259,23 +265,27 @@ class Corrections:
                     kept.add(now)
                 del rows[at]
             if before and len(before) <= MOST_ALIKE and len(rows) <= MOST_ALIKE:
-                pairs = _pair(rows, before, by_reference=slot[0] == "reference")
+                pairs = pair_rows(rows, before, by_reference=slot[0] == "reference")
                 kept.update(pairs.values())
                 found.update(
-                    (at, key) for at, key in pairs.items() if not _is_same(rows[at], before[key])
+                    (at, key)
+                    for at, key in pairs.items()
+                    if not is_same_figure(rows[at], before[key])
                 )
 
     def _show(self, corrections: Iterable[tuple[int, ClaimId]]) -> Iterator[Correction]:
         shown = dict(corrections)
         claims = dict(self._claims(shown.values()))
         for at, key in shown.items():
-            yield Correction(key, claims[key], self._read(at))
+            yield Correction(key, claims[key], self._spool.read(at))
 
     def _write(self, offsets: Iterable[int], found: dict[int, ClaimId], deed: Deed) -> list[Record]:
         """The claims of some held rows, and what is said of those that they correct."""
         policy = self.settled.policy
         rows = [
-            (at, self._read(at)) for at in offsets if at not in found or policy is not Policy.REPORT
+            (at, self._spool.read(at))
+            for at in offsets
+            if at not in found or policy is not Policy.REPORT
         ]
         effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
         pairs = [(found[at], row) for at, row in rows if at in found]
@@ -302,13 +312,6 @@ class Corrections:
         for some in _in_chunks(ids, CHUNK):
             yield from self._ledger.claims(Selection(ids=frozenset(some)))
 
-    def _read(self, offset: int) -> Claim:
-        self._spool.seek(offset)
-        claim = pickle.load(self._spool)  # noqa: S301  (we wrote it ourselves, a moment ago)
-        if not isinstance(claim, Claim):
-            raise TypeError("the spool holds claims only")
-        return claim
-
 
 def keep(_: Settled) -> Policy:
     """What is done where nobody says and nobody can be asked."""
@@ -325,71 +328,13 @@ def _missing_from(command: str) -> str:
     return f"no longer in {command.removeprefix('import ')}"
 
 
-METRIC, CLAIMANT = 1, 2
-"""The places of the metric and the claimant among the facets of a traced claim."""
+WHAT = 3
+"""Of the facets of a traced claim, the first: topic, metric and claimant."""
 
 
-def _may_be(earlier: Traced, facets: tuple[object, ...]) -> bool:
-    """Whether an earlier claim with the reference of a row can be that row's."""
-    return all(earlier.facets[place] == facets[place] for place in (METRIC, CLAIMANT))
-
-
-def _pair(
-    rows: dict[int, Claim], before: dict[ClaimId, Claim], *, by_reference: bool
-) -> dict[int, ClaimId]:
-    """Which earlier claim each row was: where just one of each agree, the strictest way first."""
-    ways = [_with_evidence, _without_figure, _without_reference]
-    if by_reference:
-        ways.append(_with_metric)
-    found: dict[int, ClaimId] = {}
-    for way in ways:
-        left: dict[object, list[int]] = defaultdict(list)
-        right: dict[object, list[ClaimId]] = defaultdict(list)
-        for at, row in rows.items():
-            if at not in found:
-                left[way(row)].append(at)
-        taken = set(found.values())
-        for key, claim in before.items():
-            if key not in taken and not (way is _without_reference and claim.references):
-                right[way(claim)].append(key)
-        for what, places in left.items():
-            if len(places) == 1 and len(right.get(what, ())) == 1:
-                found[places[0]] = right[what][0]
-    return found
-
-
-def _with_evidence(claim: Claim) -> object:
-    """All but the figure and the words around it."""
-    evidence = Evidence(document=claim.evidence.document, url=claim.evidence.url)
-    return replace(claim, figure=_bare(claim.figure), evidence=evidence, note="")
-
-
-def _without_figure(claim: Claim) -> object:
-    """All but the figure and where it was read."""
-    return replace(claim, figure=_bare(claim.figure), evidence=Evidence(), note="")
-
-
-def _without_reference(claim: Claim) -> object:
-    """What may be the row of a claim that came when the file had no references yet."""
-    bare = _bare(claim.figure)
-    return replace(claim, figure=bare, evidence=Evidence(), references=(), note="")
-
-
-def _with_metric(claim: Claim) -> object:
-    """Who says it, and of what."""
-    return claim.who.claimant, claim.metric
-
-
-def _bare(figure: Figure | None) -> Figure | None:
-    return None if figure is None else Figure("", Form.BARE, unit=figure.unit)
-
-
-def _is_same(left: Claim, right: Claim) -> bool:
-    """Whether two claims give the same figure, in whatever words."""
-    one, other = left.figure, right.figure
-    if one is None or other is None:
-        return one is other
-    return replace(one, words="") == replace(other, words="")
+def _may_be(earlier: Traced, facets: Traits) -> bool:
+    """Whether an earlier claim with the reference of a row, but other facets, can be that row's."""
+    return earlier.facets[:WHAT] == facets[:WHAT]
 
 
 def _in_chunks(values: Iterable[Each], size: int) -> Iterator[tuple[Each, ...]]:

@@ -284,6 +284,18 @@ def test_a_row_is_known_by_its_reference(run: Run, desk: Path, policy: str) -> N
     assert words_of(run) == sorted(["Desk 3", "Desk 4", "Desk 8", "Desk 9", *kept])
 
 
+def test_numbers_of_rows_in_two_files_are_not_one_reference(run: Run, desk: Path) -> None:
+    """The fifth row of one table is not the fifth row of another, unless all the rest agrees."""
+    settings = f"{MAP} --column id=references"
+    (desk / "a.csv").write_text("id,day,who,deaths\n1,2020-10-13,AP,3\n2,2020-10-14,AP,5\n")
+    (desk / "b.csv").write_text("id,day,who,deaths\n1,2020-11-13,AP,70\n2,2020-10-14,AP,6\n")
+    run(f"import a.csv{settings}")
+    ran = run(f"import b.csv{settings} --corrections apply")
+    assert "1 row came before" in ran.err
+    assert "“5” killed → “6” killed" in ran.err
+    assert words_of(run) == ["AP 3", "AP 6", "AP 70"]
+
+
 def test_alike_rows_without_dates_are_told_apart_by_what_the_file_still_holds(
     run: Run, desk: Path
 ) -> None:
