@@ -65,9 +65,10 @@ def amend(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     **facets: Any,
 ) -> int:
-    """Correct a claim: another with these fields read anew stands in its place.
+    """Correct a claim: another stands in its place.
 
-    The others stay as they are, and `--clear` leaves one open. The old claim is not erased:
+    It has the fields that you give; the others stay as they are, and `--clear` leaves one open. The
+    old claim is not erased:
     `log` and `show` tell of it, and `undo` takes the correction back. On a terminal you see what
     changes before it is written. The id of the new claim goes to standard output.
     """

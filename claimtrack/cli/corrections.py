@@ -9,6 +9,7 @@ from claimtrack.workflow.correcting import Policy, Settled
 from claimtrack.workflow.history import say_correction
 from claimtrack.workflow.importing import Plan
 from claimtrack.workflow.saying import say_number
+from claimtrack.workflow.select import date_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def decide_corrections(
         return again.policy or Policy.KEEP
     for line in _shown(settled, name):
         diagnostics.write(line)
+    settled.is_asked = True
     while True:
         answer = diagnostics.ask(QUESTION).casefold()
         for key, policy in KEYS.items():
@@ -55,8 +57,9 @@ def decide_corrections(
 def tell_corrections(settled: Settled, name: str, plan: Plan, invocation: Invocation) -> None:
     """Say which rows corrected earlier ones, and what was made of them."""
     if settled.corrected:
-        for line in _shown(settled, name):
-            diagnostics.note(line, invocation)
+        if not settled.is_asked or settled.policy is Policy.REPORT:
+            for line in _shown(settled, name):
+                diagnostics.note(line, invocation)
         would = "would be " if plan.dry_run else ""
         done = {
             Policy.KEEP: f"{would}kept: the source restated them\nhint: --corrections apply if it "
@@ -77,6 +80,8 @@ def _shown(settled: Settled, name: str) -> Iterator[str]:
     rows = say_number(settled.corrected, "row")
     yield f"{name}: {rows} came before with another value"
     for each in settled.shown:
-        yield f"  {say_correction(each.before, each.after)}"
+        period = date_of(each.before)
+        day = f"{period.edtf} " if period is not None else ""
+        yield f"  {day}{say_correction(each.before, each.after)}"
     if (more := settled.corrected - len(settled.shown)) > 0:
         yield f"  and {more:,} more"

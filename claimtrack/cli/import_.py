@@ -322,4 +322,5 @@ def _described(tally: Tally) -> dict[str, Any]:
         "dropped": tally.dropped,
         "bad": len(tally.problems),
         "operations": tally.operations,
+        "corrections": [each.to_json() for each in tally.settled if each],
     }

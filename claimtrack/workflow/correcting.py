@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from claimtrack.align.earlier_rows import is_same_figure, pair_rows
 from claimtrack.intake.spool import Spool
@@ -19,7 +19,7 @@ from claimtrack.ledger.protocol import Deed, Ledger, Selection, Traced, Traits
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record, claim_id
+from claimtrack.model.record import Record, claim_id, to_content
 from claimtrack.workflow.amending import sign, to_records
 
 MOST_ALIKE = 100
@@ -35,8 +35,8 @@ CHUNK = 500
 WRITTEN = 5_000
 """Rows that are written together: some seconds of work. Ours."""
 
-MOST_SHOWN = 3
-"""Corrections that are shown to whoever is asked. Ours."""
+MOST_SHOWN, MOST_LISTED = 3, 50
+"""Corrections that are shown in passing, and where they are only listed. Ours: a screen or two."""
 
 SEEN = None
 SEVERAL = -1
@@ -79,6 +79,25 @@ class Settled:
     """Claims whose row is missing, and that were retracted for it."""
     brought_back: int = 0
     """Claims whose row was missing once and is there again."""
+    is_asked: bool = False
+    """Whether they were shown to somebody before."""
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to settle."""
+        return bool(self.corrected or self.withdrawn or self.brought_back)
+
+    def to_json(self) -> dict[str, Any]:
+        """What became of them, as JSON-ready values."""
+        return {
+            "policy": self.policy,
+            "rows": self.corrected,
+            "shown": [
+                {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
+                for each in self.shown
+            ],
+            "withdrawn": self.withdrawn,
+            "brought_back": self.brought_back,
+        }
 
 
 Decide = Callable[[Settled], Policy]
@@ -209,6 +228,8 @@ class Corrections:
         if found:
             settled.shown = tuple(self._show(islice(found.items(), MOST_SHOWN)))
             settled.policy = decide(settled)
+            if settled.policy is Policy.REPORT:
+                settled.shown = tuple(self._show(islice(found.items(), MOST_LISTED)))
         missing = self._find_missing({*found.values(), *kept}) if withdraws else []
         settled.withdrawn = len(missing)
         restored = (Amendment(key, Effect.RESTORED, reason=self._command) for key in back)
@@ -241,7 +262,7 @@ class Corrections:
         ids = {key for slot in held for key in earlier.get(slot, ())}
         fates = Fates(self._ledger, ids)
         standing = {now for key in ids if (now := fates.current(key, as_restated=True))}
-        claims = dict(self._claims(standing))
+        claims = dict(self._ledger.claims(Selection(ids=frozenset(standing)))) if standing else {}
         for slot, offsets in held.items():
             if slot[0] == "facets" and self._came[slot[1]] is SEEN:
                 continue  # the file still makes the earlier claim: this row stands beside it
@@ -275,7 +296,7 @@ class Corrections:
 
     def _show(self, corrections: Iterable[tuple[int, ClaimId]]) -> Iterator[Correction]:
         shown = dict(corrections)
-        claims = dict(self._claims(shown.values()))
+        claims = dict(self._ledger.claims(Selection(ids=frozenset(shown.values()))))
         for at, key in shown.items():
             yield Correction(key, claims[key], self._spool.read(at))
 
@@ -307,10 +328,6 @@ class Corrections:
             fates = Fates(self._ledger, ids)
             found.extend(key for key in ids if fates.current(key, as_restated=True) == key)
         return found
-
-    def _claims(self, ids: Iterable[ClaimId]) -> Iterator[tuple[ClaimId, Claim]]:
-        for some in _in_chunks(ids, CHUNK):
-            yield from self._ledger.claims(Selection(ids=frozenset(some)))
 
 
 def keep(_: Settled) -> Policy:

@@ -27,7 +27,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.correcting import Corrections, Decide, keep, sift
+from claimtrack.workflow.correcting import Corrections, Decide, Settled, keep, sift
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
@@ -92,6 +92,8 @@ class Tally:
     problems: list[InputError] = field(default_factory=list)
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
+    settled: list[Settled] = field(default_factory=list)
+    """Of each file that came before: what became of its corrected rows."""
 
 
 def import_file(
@@ -147,6 +149,7 @@ def import_file(
         is_whole = len(tally.problems) == before
         for records in corrections.settle(decide, signed, withdraws=withdraws and is_whole):
             _write(append, signed, records, plan, tally)
+        tally.settled.append(corrections.settled)
 
 
 def check_file(path: Path) -> None:

@@ -206,7 +206,10 @@ def test_reported_corrections_are_not_written(run: Run, tolls: Path) -> None:
     correct(tolls, "Ministry,61", "Ministry,51")
     tolls.write_text(tolls.read_text() + "2020-10-16,AP,75\n")
     ran = run(f"import tolls.csv{MAP} --corrections report")
-    assert "Ministry: “61” killed → “51” killed" in ran.err
+    assert "2020-10-13 Ministry: “61” killed → “51” killed" in ran.err
+    again = json.loads(run(f"import tolls.csv{MAP} --corrections report --json").out)["data"]
+    (told,) = again["corrections"]
+    assert (told["policy"], told["rows"], len(told["shown"])) == ("report", 1, 1)
     assert words_of(run) == ["AP 60", "AP 75", "Ministry 61", "Ministry 70"]
 
 
