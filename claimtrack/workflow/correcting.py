@@ -157,7 +157,9 @@ class Corrections:
         traits = {
             place: self._ledger.traits_of(record)
             for place, record in enumerate(records)
-            if isinstance(record, Claim) and record.figure is not None
+            if isinstance(record, Claim)
+            and record.figure is not None
+            and (self._came or record.references)
         }
         unknown = []
         for place, (facets, figure) in traits.items():
