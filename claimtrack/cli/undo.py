@@ -8,6 +8,7 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.cli.usage import WrongUsage
+from claimtrack.errors import UnknownName
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_number
@@ -60,9 +61,16 @@ def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
     """What to say of a claim: which change has it, and what is for one claim alone.
 
     Raises:
-        UnknownName, AmbiguousName: No claim, or no single one, has an id that begins so.
+        AmbiguousName: Several claims have ids that begin so.
     """
-    key, _ = find_claim(ledger, prefix, with_replaced=True)
+    try:
+        key, _ = find_claim(ledger, prefix, with_replaced=True)
+    except UnknownName:
+        return WrongUsage(
+            f'"{prefix}" is neither a change nor a claim',
+            place=command,
+            hint="claimtrack log shows the numbers of changes",
+        )
     operation = ledger.operation_of(key)
     if operation is None:
         raise AssertionError("a claim of the view was recorded by some operation")
