@@ -135,5 +135,5 @@ def amend(
             output.write_lines([new])
         show_change(ledger, joined.appended.operation, invocation, id=new)
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
     return 0

@@ -24,7 +24,6 @@ from claimtrack.errors import InputError, LedgerMissing
 from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.correcting import Corrections, Policy, Settled
 from claimtrack.workflow.importing import (
     Append,
@@ -35,6 +34,7 @@ from claimtrack.workflow.importing import (
     with_constants,
 )
 from claimtrack.workflow.saying import one_line, say_counts, say_number
+from claimtrack.workflow.world import append_joined
 
 app = new_app()
 
@@ -133,14 +133,15 @@ def take_in(
     """Take in files and report what became of them; returns the exit code."""
     for path in files:
         check_file(path)
-    tally = Tally()
+    keeps_all = whole or invocation.settings.as_json
+    tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
         append = _append_to_ledger(invocation, opened)
         for path in files:
             _import(path, plan, tally, append=append, note=note, invocation=invocation, again=again)
-    _report_problems(tally, whole, invocation)
+    _report_problems(tally, invocation)
     _report(tally, plan, invocation)
-    return InputError.exit_code if tally.problems and not skip_bad else 0
+    return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
 def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
@@ -152,7 +153,7 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
             ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
         joined = append_joined(ledgers[0], deed, records)
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
         return joined.appended
 
     return append
@@ -285,21 +286,19 @@ def _count_lines(path: Path) -> int:
         return 0
 
 
-def _report_problems(tally: Tally, whole: bool, invocation: Invocation) -> None:
-    shown = tally.problems if whole else tally.problems[:MOST_PROBLEMS]
-    for error in shown:
+def _report_problems(tally: Tally, invocation: Invocation) -> None:
+    for error in tally.problems:
         diagnostics.report(error, invocation)
-    if len(shown) < len(tally.problems):
-        diagnostics.write(
-            f"{invocation.command}: {len(tally.problems) - len(shown):,} more bad rows"
-        )
+    if len(tally.problems) < tally.bad:
+        more = tally.bad - len(tally.problems)
+        diagnostics.write(f"{invocation.command}: {more:,} more bad rows")
         diagnostics.write("hint: --all reports every one")
 
 
 def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     """Say what was done; nothing that was read goes without a word."""
     if invocation.settings.as_json:
-        status = "error" if tally.problems else "ok"
+        status = "error" if tally.bad else "ok"
         output.write_json("import", _described(tally), status=status, errors=tally.problems)
         return
     done = say_counts(dict(tally.added))
@@ -309,8 +308,8 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         parts.append(f"{tally.repeated:,} there already")
     if tally.dropped:
         parts.append(f"{say_number(tally.dropped, 'row')} left out by the map")
-    if tally.problems:
-        parts.append(say_number(len(tally.problems), "bad row"))
+    if tally.bad:
+        parts.append(say_number(tally.bad, "bad row"))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
 
 
@@ -320,7 +319,7 @@ def _described(tally: Tally) -> dict[str, Any]:
         "added": {kind.value: count for kind, count in sorted(tally.added.items())},
         "repeated": tally.repeated,
         "dropped": tally.dropped,
-        "bad": len(tally.problems),
+        "bad": tally.bad,
         "operations": tally.operations,
         "corrections": [each.to_json() for each in tally.settled if each],
     }

@@ -13,6 +13,7 @@ from claimtrack.errors import NothingToUndo
 from claimtrack.ledger.protocol import Operation
 from claimtrack.workflow.amending import restore
 from claimtrack.workflow.find import find_claim
+from claimtrack.workflow.world import keep_joins
 
 app = new_app()
 
@@ -53,5 +54,6 @@ def redo(
             if restored is None:
                 raise NothingToUndo("it stands: nothing is to be brought back", place=key)
             operation = restored.appended.operation
+        keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.world import World
 from claimtrack.cli import output
 from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
@@ -14,12 +15,14 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim, names_of
+from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import last_assignments
+from claimtrack.workflow.saying import say_claim, say_judged
+from claimtrack.workflow.world import read_world
 
 app = new_app()
 
@@ -56,14 +59,15 @@ def show(
         found = [find_claim(ledger, each, with_replaced=True) for each in ids]
         fates = Fates(ledger, [key for key, _ in found])
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
-        assigned = last_assignments(ledger)
+        world = read_world(ledger)
     if invocation.settings.as_json:
         output.write_json(
             "show",
             [
                 {
                     **to_json(key, claim, constants),
-                    "assigned": to_content(assigned[key]) if key in assigned else None,
+                    "assigned": _content(world.assigned.get(key)),
+                    "joined_by_rule": list(map(to_content, _joins(claim, world))),
                     "recorded": _recorded(operation),
                     "amendments": [
                         {"change": each.operation, **to_content(each.amendment)}
@@ -79,11 +83,21 @@ def show(
         facets = (
             *describe_claim(claim, constants),
             *(("amended", say_fate(*told)) for told in fates.told(key)),
-            *_say_assigned(assigned.get(key)),
+            *_say_assigned(world.assigned.get(key)),
+            *(("joined", say_judged(each)) for each in _joins(claim, world)),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
+
+
+def _content(assignment: Assignment | None) -> dict[str, Any] | None:
+    return None if assignment is None else to_content(assignment)
+
+
+def _joins(claim: Claim, world: World) -> tuple[Judgement, ...]:
+    """Which of its sources a stated rule takes for another."""
+    return world.joins_of(names_of(claim, NameKind.SOURCE))
 
 
 def _recorded(operation: Operation | None) -> dict[str, Any] | None:

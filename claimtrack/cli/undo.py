@@ -12,6 +12,7 @@ from claimtrack.errors import UnknownName
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_number
+from claimtrack.workflow.world import keep_joins
 
 app = new_app()
 
@@ -44,6 +45,7 @@ def undo(
             raise _is_claim(ledger, number, invocation.command)
         deed = invocation.deed("undo", note)
         operation = ledger.undo(deed, None if number is None else int(number))
+        keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0
 

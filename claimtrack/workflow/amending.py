@@ -7,7 +7,7 @@ from operator import attrgetter
 from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.draft import Draft
-from claimtrack.intake.facets import read_language
+from claimtrack.intake.facets import check_language
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
@@ -18,9 +18,8 @@ from claimtrack.model.facets import put
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
 from claimtrack.workflow.adding import check_typed
-from claimtrack.workflow.aligning import Joined, append_joined
 from claimtrack.workflow.reviewing import EDITABLE, LIST_MARK, change_field, current, fields_of
-from claimtrack.workflow.world import last_assignments
+from claimtrack.workflow.world import Joined, append_joined
 
 AS_GIVEN: Mapping[str, str] = {
     "language": "evidence.language",
@@ -71,7 +70,7 @@ def rewrite(
             unset = () if field == "references" else "" if field == "note" else None
             claim = put(claim, path, (tuple(value) if isinstance(value, list) else value) or unset)
     language = claim.evidence.language
-    read_language(Draft(language=language))
+    check_language(language)
     typed = {name: given[name] for name in ("role", "side", "topic") if given.get(name)}
     check_typed(Draft.from_object({"topic": claim.topic, "language": language, **typed}), known)
     for field in (each for each in EDITABLE if each in given):
@@ -165,7 +164,8 @@ def to_records(
         reason: Why.
         keeps_topic: Whether topics that were given to the earlier claims later go with them.
     """
-    assigned = last_assignments(ledger) if keeps_topic else {}
+    said = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
+    assigned = {each.claim: each for each in said} if keeps_topic else {}
     found: list[Record] = []
     for key, claim in pairs:
         new = claim_id(claim)
