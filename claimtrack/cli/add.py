@@ -1,6 +1,5 @@
 """`claimtrack add`."""
 
-import inspect
 import sys
 from dataclasses import replace
 from typing import Annotated, Any
@@ -8,21 +7,17 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import (
-    complete_facet,
-    complete_metric,
-    complete_source,
-    complete_topic,
-)
+from claimtrack.cli import diagnostics, fields, output
 from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
 from claimtrack.cli.joins import tell_joins, tell_like_events
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
-from claimtrack.model.facets import FACETS, Facet, Holds
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
@@ -43,49 +38,9 @@ claimtrack add
 claimtrack add - < claims.jsonl
 """
 
-FLAGS = {"language": "--lang", "references": "--reference"}
-"""Options that are not called like their field."""
-
-Text = str | None
-Texts = list[str] | None
-
-
-def _text(flag: str, meaning: str, **more: Any) -> Any:
-    return typer.Option(flag, metavar="TEXT", help=meaning, **more)
-
-
-def _date(flag: str, meaning: str) -> Any:
-    return typer.Option(flag, metavar="DATE", help=meaning)
-
-
-def _facet_option(facet: Facet) -> inspect.Parameter:
-    option = typer.Option(
-        facet.option,
-        metavar=facet.metavar,
-        help=facet.help,
-        autocompletion=None if facet.holds is Holds.PERIOD else complete_facet(facet),
-    )
-    kind = Texts if facet.is_repeated else Text
-    return inspect.Parameter(
-        facet.key,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[kind, option],
-    )
-
-
-def _with_facets(command: Any) -> Any:
-    """The command with an option for each facet before `--statement`, for its `**facets`."""
-    signature = inspect.signature(command)
-    params = [each for each in signature.parameters.values() if each.name != "facets"]
-    place = list(signature.parameters).index("statement")
-    params[place:place] = [_facet_option(each) for each in FACETS.values() if not each.qualifies]
-    command.__signature__ = signature.replace(parameters=params)
-    return command
-
 
 @app.command(cls=Command, epilog=EXAMPLES)
-@_with_facets
+@with_facets
 def add(
     context: typer.Context,
     sentence: Annotated[
@@ -93,36 +48,26 @@ def add(
         typer.Argument(metavar="[SENTENCE|-]", help="One plain sentence, or - for JSON Lines."),
     ] = None,
     *,
-    source: Annotated[
-        Text, _text("--source", "Who asserts it.", autocompletion=complete_source)
+    source: fields.Source = None,
+    figure: fields.Figure = None,
+    metric: fields.Metric = None,
+    language: fields.Language = None,
+    topic: fields.Topic = None,
+    via: fields.Via = None,
+    origin: fields.Origin = None,
+    statement: fields.Statement = None,
+    actor: Annotated[Text, text("--actor", "Of a statement: who did it.")] = None,
+    act: Annotated[Text, text("--act", "Of a statement: what was done.")] = None,
+    target: Annotated[Text, text("--target", "Of a statement: to whom or what.")] = None,
+    quote: Annotated[Text, text("--quote", "The exact words around it.")] = None,
+    url: fields.Url = None,
+    publisher: Annotated[Text, text("--publisher", "Who published the document.")] = None,
+    published: Annotated[
+        Text, typer.Option("--published", metavar="DATE", help="When it was published.")
     ] = None,
-    figure: Annotated[Text, _text("--figure", "The figure in the words of the source.")] = None,
-    metric: Annotated[
-        Text, _text("--metric", "What is counted.", autocompletion=complete_metric)
-    ] = None,
-    language: Annotated[
-        Text, typer.Option("--lang", metavar="TAG", help="Of the words: fr.")
-    ] = None,
-    topic: Annotated[
-        Text, _text("--topic", "The event or question.", autocompletion=complete_topic)
-    ] = None,
-    via: Annotated[
-        Texts, _text("--via", "Who reported it; the nearest to the source first.")
-    ] = None,
-    origin: Annotated[Text, _text("--origin", "Who produced the number, if another.")] = None,
-    statement: Annotated[
-        Text, _text("--statement", "What is said, for a claim without a figure.")
-    ] = None,
-    actor: Annotated[Text, _text("--actor", "Of a statement: who did it.")] = None,
-    act: Annotated[Text, _text("--act", "Of a statement: what was done.")] = None,
-    target: Annotated[Text, _text("--target", "Of a statement: to whom or what.")] = None,
-    quote: Annotated[Text, _text("--quote", "The exact words around it.")] = None,
-    url: Annotated[Text, _text("--url", "Where it can be read.")] = None,
-    publisher: Annotated[Text, _text("--publisher", "Who published the document.")] = None,
-    published: Annotated[Text, _date("--published", "When it was published.")] = None,
-    title: Annotated[Text, _text("--title", "The title of the document.")] = None,
-    references: Annotated[Texts, _text("--reference", "An identifier somebody else uses.")] = None,
-    note: Annotated[Text, _text("--note", "A remark that stays with the claim.")] = None,
+    title: Annotated[Text, text("--title", "The title of the document.")] = None,
+    references: fields.References = None,
+    note: fields.Note = None,
     create_metrics: Annotated[
         bool, typer.Option("--create-metrics", help="Record a metric nobody knows yet.")
     ] = False,
@@ -185,7 +130,7 @@ def _from_sentence(
             if tag:
                 told = replace(given, language=tag)
                 return _from_sentence(sentence, told, world, invocation, asks=False)
-        error.place = _place(error, invocation)
+        error.place = place_of(error, invocation)
         raise
 
 
@@ -223,20 +168,8 @@ def _understand(
             draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
         )
     except InputError as error:
-        error.place = _place(error, invocation)
+        error.place = place_of(error, invocation)
         raise
-
-
-def _place(error: InputError, invocation: Invocation) -> str | None:
-    """Where the words came from: an option of this command, when it is one of its fields."""
-    if error.place in FIELDS:
-        return f"{invocation.command}: {_flag(error.place)}"
-    return error.place
-
-
-def _flag(field: str) -> str:
-    """The option that gives a field."""
-    return FLAGS.get(field, f"--{field.replace('_', '-')}")
 
 
 def _refuse_with_lines(given: Draft) -> None:
@@ -245,7 +178,7 @@ def _refuse_with_lines(given: Draft) -> None:
     Raises:
         WrongUsage: There are some.
     """
-    named = [_flag(field) for field, _ in given.texts()]
+    named = [flag_of(field) for field, _ in given.texts()]
     if named:
         raise WrongUsage(
             f"- reads whole claims, so {named[0]} has no meaning beside it",
@@ -279,13 +212,14 @@ def _write(understood: Understood, world: World, invocation: Invocation) -> int:
     with invocation.open_ledger(create=True) as ledger:
         key, joined = record_claim(ledger, invocation.deed("add"), understood)
         alike = find_like_events(ledger, (understood.claim,), world)
+        fate = "" if joined.appended.operation else _say_fate(ledger, key)
     appended = joined.appended
     if invocation.settings.as_json:
         output.write_json("add", {"id": key, "added": appended.operation is not None})
     else:
         output.write_lines([key])
     if appended.operation is None:
-        diagnostics.note("nothing to do: this claim is on record already", invocation)
+        diagnostics.note(f"nothing to do: this claim is on record already{fate}", invocation)
     else:
         diagnostics.note(
             f"recorded as change {appended.operation.number}; claimtrack undo takes it back",
@@ -295,3 +229,14 @@ def _write(understood: Understood, world: World, invocation: Invocation) -> int:
             tell_joins(joined)
             tell_like_events(alike)
     return 0
+
+
+def _say_fate(ledger: Ledger, key: ClaimId) -> str:
+    """What became of a claim that is on record but not in the current view, and the way back."""
+    from claimtrack.ledger.fates import Fates, say_fate
+
+    fates = Fates(ledger, [key])
+    if fates.out(key) is None:
+        return ""
+    told = say_fate(*next(fates.told(key)))
+    return f"; {told}\nhint: claimtrack redo {key} brings it back"

@@ -11,13 +11,16 @@ MOST_SHOWN = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
 
 
-def show_change(ledger: Ledger, operation: Operation | None, invocation: Invocation) -> None:
+def show_change(
+    ledger: Ledger, operation: Operation | None, invocation: Invocation, **more: Any
+) -> None:
     """Say what an operation did: on standard error, or as data with `--json`.
 
     Args:
         ledger: Where it was written.
         operation: None: everything was on record already, and nothing was written.
         invocation: How it is told.
+        more: What the data says beside it.
     """
     if operation is None:
         if invocation.settings.as_json:
@@ -27,7 +30,7 @@ def show_change(ledger: Ledger, operation: Operation | None, invocation: Invocat
     told = tell(ledger, operation)
     if invocation.settings.as_json:
         command = invocation.command.removeprefix("claimtrack ")
-        output.write_json(command, describe(told))
+        output.write_json(command, {**more, **describe(told)})
         return
     diagnostics.note(f"{operation.number}: {told.what}", invocation)
     concerned = {*operation.undoes, *operation.redoes}

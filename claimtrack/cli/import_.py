@@ -9,16 +9,24 @@ import typer
 
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.completion import complete_map, complete_sheet
+from claimtrack.cli.corrections import (
+    AS_NEW,
+    Again,
+    complete_policy,
+    decide_corrections,
+    tell_corrections,
+)
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
 from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
-from claimtrack.errors import InputError, InvalidMap
+from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
+from claimtrack.workflow.correcting import Corrections, Policy, Settled
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -123,6 +131,20 @@ def import_files(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
     ] = False,
+    corrections: Annotated[
+        str | None,
+        typer.Option(
+            "--corrections",
+            metavar="keep|apply|report",
+            help="Of rows that came before with another value: keep both as releases of the "
+            "source, apply the correction, or only report them. Asked on a terminal; else keep.",
+            autocompletion=complete_policy,
+        ),
+    ] = None,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="Retract the claims whose row is missing from the file."),
+    ] = False,
     note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
     """Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.
@@ -172,7 +194,10 @@ def import_files(
             )
         )
     pairs = list(zip(files, plans, strict=True))
-    return take_in(pairs, invocation, note=note, skip_bad=skip_bad, whole=whole)
+    again = Again(
+        None if corrections is None else choose(Policy, "--corrections", corrections), complete
+    )
+    return take_in(pairs, invocation, note=note, skip_bad=skip_bad, whole=whole, again=again)
 
 
 def _list_maps(invocation: Invocation) -> int:
@@ -254,6 +279,7 @@ def take_in(
     note: str = "",
     skip_bad: bool = False,
     whole: bool = False,
+    again: Again = AS_NEW,
 ) -> int:
     """Take in files, each by its plan, and report what became of them; returns the exit code."""
     keeps_all = whole or invocation.settings.as_json
@@ -262,7 +288,7 @@ def take_in(
         append = _append_to_ledger(invocation, opened)
         for path, plan in plans:
             check_file(path)
-            _import(path, plan, tally, append=append, note=note, invocation=invocation)
+            _import(path, plan, tally, append=append, note=note, invocation=invocation, again=again)
     _report_problems(tally, invocation)
     _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
@@ -284,24 +310,53 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
 
 
 def _import(
-    path: Path, plan: Plan, tally: Tally, *, append: Append, note: str, invocation: Invocation
+    path: Path,
+    plan: Plan,
+    tally: Tally,
+    *,
+    append: Append,
+    note: str,
+    invocation: Invocation,
+    again: Again,
 ) -> None:
     """Take in one file and show how far it has come."""
     name = f"import {path.name}"
     progress = diagnostics.Progress(name, invocation)
     total = _count_lines(path) if progress.shows else 0
     before = tally.rows
-    import_file(
-        path,
-        plan,
-        world=invocation.read_names(),
-        append=append,
-        deed=lambda batch: invocation.deed(name, note, batch),
-        tally=tally,
-        tell=lambda done: progress.show(done - before, total),
-    )
-    progress.clear()
+    with contextlib.ExitStack() as opened:
+        corrections = _find_corrections(name, invocation, opened)
+
+        def decide(settled: Settled) -> Policy:
+            progress.clear()
+            return decide_corrections(settled, name, again, plan, invocation)
+
+        import_file(
+            path,
+            plan,
+            world=invocation.read_names(),
+            append=append,
+            deed=lambda batch: invocation.deed(name, note, batch),
+            tally=tally,
+            tell=lambda done: progress.show(done - before, total),
+            corrections=corrections,
+            decide=decide,
+            withdraws=again.complete,
+        )
+        progress.clear()
+        if corrections is not None:
+            tell_corrections(corrections.settled, name, plan, invocation)
     _tell_look(path, plan, invocation)
+
+
+def _find_corrections(
+    command: str, invocation: Invocation, opened: contextlib.ExitStack
+) -> Corrections | None:
+    """What came before in a file of this name; None while there is no ledger."""
+    with contextlib.suppress(LedgerMissing):
+        ledger = opened.enter_context(invocation.open_ledger(read_only=True))
+        return opened.enter_context(Corrections(ledger, command))
+    return None
 
 
 def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:
@@ -394,4 +449,5 @@ def _described(tally: Tally) -> dict[str, Any]:
         "dropped": tally.dropped,
         "bad": tally.bad,
         "operations": tally.operations,
+        "corrections": [each.to_json() for each in tally.settled if each],
     }

@@ -5,8 +5,14 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.change import show_change
+from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.undo import Note, is_number
+from claimtrack.errors import NothingToUndo
+from claimtrack.ledger.protocol import Operation
+from claimtrack.workflow.amending import restore
+from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.world import keep_joins
 
 app = new_app()
@@ -14,23 +20,40 @@ app = new_app()
 EXAMPLES = """
 claimtrack redo
 claimtrack redo 12
+claimtrack redo c1-3fa9
 """
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
 def redo(
     context: typer.Context,
-    number: Annotated[
-        int | None,
-        typer.Argument(help="The number that `log` shows; what was taken back last if left out."),
+    which: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NUMBER|ID]",
+            help="A change, or a claim; what was taken back last if left out.",
+            autocompletion=complete_claim,
+        ),
     ] = None,
     *,
-    note: Annotated[str, typer.Option("--note", help="Why, for the log.")] = "",
+    note: Note = "",
 ) -> int:
-    """Bring back what was taken back last, or one change by its number."""
+    """Bring back what was taken back last, or one change by its number, or one claim.
+
+    A claim that was retracted or replaced stands again.
+    """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
-        operation = ledger.redo(invocation.deed("redo", note), number)
+        deed = invocation.deed("redo", note)
+        operation: Operation | None
+        if which is None or is_number(which):
+            operation = ledger.redo(deed, None if which is None else int(which))
+        else:
+            key, _ = find_claim(ledger, which, with_replaced=True)
+            restored = restore(ledger, deed, key)
+            if restored is None:
+                raise NothingToUndo("it stands: nothing is to be brought back", place=key)
+            operation = restored.appended.operation
         keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import filters, findings, reports
+from claimtrack.cli import diagnostics, filters, findings, reports
 from claimtrack.cli.change import show_change
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
@@ -50,4 +50,10 @@ def settle(
             reason=reason,
         )
         show_change(ledger, appended.operation, invocation)
+        if (before := found.finding.settled) is not None:
+            diagnostics.note(
+                f"it was settled by {before.author} on {before.at[:10]}: “{before.reason}”; "
+                "the new reason holds",
+                invocation,
+            )
     return 0

@@ -12,6 +12,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
+from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, names_of
@@ -55,7 +56,8 @@ def show(
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        found = [find_claim(ledger, each) for each in ids]
+        found = [find_claim(ledger, each, with_replaced=True) for each in ids]
+        fates = Fates(ledger, [key for key, _ in found])
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         world = read_world(ledger)
     if invocation.settings.as_json:
@@ -67,6 +69,10 @@ def show(
                     "assigned": _content(world.assigned.get(key)),
                     "joined_by_rule": list(map(to_content, _joins(claim, world))),
                     "recorded": _recorded(operation),
+                    "amendments": [
+                        {"change": each.operation, **to_content(each.amendment)}
+                        for _, each in fates.told(key)
+                    ],
                 }
                 for key, claim, operation in claims
             ],
@@ -76,6 +82,7 @@ def show(
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
             *describe_claim(claim, constants),
+            *(("amended", say_fate(*told)) for told in fates.told(key)),
             *_say_assigned(world.assigned.get(key)),
             *(("joined", say_judged(each)) for each in _joins(claim, world)),
             ("recorded", _say_recorded(operation)),

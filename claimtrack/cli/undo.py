@@ -7,6 +7,11 @@ import typer
 from claimtrack.cli.change import show_change
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.usage import WrongUsage
+from claimtrack.errors import UnknownName
+from claimtrack.ledger.protocol import Ledger
+from claimtrack.workflow.find import find_claim
+from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import keep_joins
 
 app = new_app()
@@ -16,24 +21,66 @@ claimtrack undo
 claimtrack undo 12 --note "wrong map"
 """
 
+Note = Annotated[str, typer.Option("--note", help="Why, for the log.")]
+
 
 @app.command(cls=Command, epilog=EXAMPLES)
 def undo(
     context: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(help="The number that `log` shows; the last change if left out.")
+        str | None,
+        typer.Argument(help="The number that `log` shows; the last change if left out."),
     ] = None,
     *,
-    note: Annotated[str, typer.Option("--note", help="Why, for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Take back the last change, or one by its number.
 
     Nothing is erased: taking back is a new entry of the log, and `redo` brings it back. A long
-    import is taken back as a whole.
+    import is taken back as a whole. One claim is taken back with `retract`.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
-        operation = ledger.undo(invocation.deed("undo", note), number)
+        if number is not None and not is_number(number):
+            raise _is_claim(ledger, number, invocation.command)
+        deed = invocation.deed("undo", note)
+        operation = ledger.undo(deed, None if number is None else int(number))
         keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0
+
+
+def is_number(text: str) -> bool:
+    """Whether this is the number of a change rather than the id of a claim."""
+    return text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+
+
+MOST_DIGITS = 9
+"""Of the number of a change; the ids of claims are longer or hold letters. Ours."""
+
+
+def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
+    """What to say of a claim: which change has it, and what is for one claim alone.
+
+    Raises:
+        AmbiguousName: Several claims have ids that begin so.
+    """
+    try:
+        key, _ = find_claim(ledger, prefix, with_replaced=True)
+    except UnknownName:
+        return WrongUsage(
+            f'"{prefix}" is neither a change nor a claim',
+            place=command,
+            hint="claimtrack log shows the numbers of changes",
+        )
+    operation = ledger.operation_of(key)
+    if operation is None:
+        raise AssertionError("a claim of the view was recorded by some operation")
+    records = say_number(operation.added, "record")
+    return WrongUsage(
+        f"{key} is a claim, recorded by change {operation.number}"
+        f" ({operation.deed.command}) with {records} in all",
+        place=command,
+        hint=f"claimtrack undo {operation.number} takes back the whole change; "
+        "retract takes back this claim alone, and amend corrects it",
+    )

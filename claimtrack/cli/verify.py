@@ -6,6 +6,9 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
+from claimtrack.model.amendment import Amendment
+from claimtrack.model.record import Kind
+from claimtrack.workflow.history import say_amendments
 from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import verify_ledger
 
@@ -30,6 +33,10 @@ def verify(context: typer.Context) -> int:
         damages = verify_ledger(ledger)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
+        amendments = (each for each in ledger.records(Kind.AMENDMENT))
+        amended = tuple(
+            say_amendments(ledger, (each for each in amendments if isinstance(each, Amendment)))
+        )
     if damages:
         output.write_lines(damage.what for damage in damages)
         count = len(damages)
@@ -40,8 +47,10 @@ def verify(context: typer.Context) -> int:
             hint="restore a copy that verifies, or export what is left",
         )
     if invocation.settings.as_json:
-        output.write_json("verify", {"operations": count, "digest": digest})
+        output.write_json("verify", {"operations": count, "digest": digest, "amended": amended})
     else:
         changes = say_number(count, "change")
         diagnostics.note(f"{changes} verified, digest {digest[:12]}", invocation)
+        for each in amended:
+            diagnostics.note(f"on record: {each}", invocation)
     return 0

@@ -49,6 +49,7 @@ from claimtrack.compare.questions import (
     in_time,
     silence_of,
 )
+from claimtrack.compare.releases import find_releases, tell_releases
 from claimtrack.compare.renderings import (
     is_of_one_origin,
     tell_attributions,
@@ -81,6 +82,7 @@ def compare(
     query: str = "",
     *,
     published: Mapping[str, Period] | None = None,
+    restated: Mapping[ClaimId, ClaimId] | None = None,
     with_pairs: bool = False,
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
@@ -94,9 +96,11 @@ def compare(
         query: The words that were asked for, to be printed.
         published: When the documents that claims were read in were published, by their ids; it
             tells which of two figures that an account gives for one day is the later word.
+        restated: Claims whose source gave another figure later, each with the claim that gives it.
+            The later one is the source's word: only it is set against what others say.
         with_pairs: Whether every pair that is judged is written out too.
     """
-    comparing = _Comparing(world, profile, with_pairs=with_pairs)
+    comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
     for event, items in ItemReader(world, profile, published).read_events(claims):
         comparing.add_event(event, items)
     return comparing.result(query, f"{profile.name} {profile.hash}")
@@ -119,7 +123,15 @@ class Readers:
 class _Comparing:
     """Takes one event after the other, and keeps what is told of it."""
 
-    def __init__(self, world: World, profile: Profile, *, with_pairs: bool) -> None:
+    def __init__(
+        self,
+        world: World,
+        profile: Profile,
+        restated: Mapping[ClaimId, ClaimId],
+        *,
+        with_pairs: bool,
+    ) -> None:
+        self._restated = restated
         maker = EvidenceMaker(profile)
         self._readers = Readers(world, maker, SeriesReader(maker, profile), Families())
         self._relations = Relations(world, GateKeeper(world))
@@ -137,7 +149,9 @@ class _Comparing:
 
     def add_event(self, event: Name | None, items: Sequence[Item]) -> None:
         """Compare what one event's claims say."""
-        figures = [item for item in items if item.shape is not None]
+        releases = find_releases(items, self._restated)
+        earlier = {item.id for release in releases for item in release[:-1]}
+        figures = [item for item in items if item.shape is not None and item.id not in earlier]
         statements = [item for item in items if item.claim.statement is not None]
         self._items.extend(items)
         self._apart["event"] += self._figures * len(figures)
@@ -148,7 +162,11 @@ class _Comparing:
         self._apart.update(apart)
         self._apart.update(_silent_within(groups))
         told = _Event(groups, related, gates, self._readers)
-        drafts = [*told.drafts(), *tell_exchanges(statements, self._readers.world)]
+        drafts = [
+            *told.drafts(),
+            *tell_releases(releases, groups, self._readers.maker),
+            *tell_exchanges(statements, self._readers.world),
+        ]
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts)

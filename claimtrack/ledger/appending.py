@@ -15,7 +15,8 @@ from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
 from claimtrack.ledger.uses import Use, UsesWriter, uses_of
-from claimtrack.model.identity import content_id
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Prepared:
     """The names of topics in it, which have to be found."""
     uses: tuple[Use, ...]
     """The names that it uses, where it is a claim."""
+    references: str | None
+    """The foreign identifiers of a claim as JSON, by which it has to be found."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -71,7 +74,14 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
     )
     key = content_id(letter_of(kind), content)
     names, uses = tuple(topic_names(record)), tuple(uses_of(record))
-    return Prepared(kind, key, content, values, names, uses)
+    return Prepared(kind, key, content, values, names, uses, told_references(record))
+
+
+def told_references(record: Record) -> str | None:
+    """The foreign identifiers of a claim as JSON; None when it has none."""
+    if not isinstance(record, Claim) or not record.references:
+        return None
+    return canonical_json(list(record.references))
 
 
 def _is_encodable(text: str) -> bool:
@@ -129,6 +139,10 @@ class OperationWriter:
         named = {name for each in chunk for name in each.topics} - self._spelled
         add_spellings(self._engine, sorted(named))
         self._spelled |= named
+        told = [(each.references, each.id) for each in chunk if each.references]
+        self._engine.run(
+            "INSERT INTO reference (told, claim) VALUES (?, ?) ON CONFLICT DO NOTHING", told
+        )
 
     def _present(self, chunk: list[Prepared]) -> set[str]:
         """Which of these ids are in the current view."""

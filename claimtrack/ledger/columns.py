@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
@@ -31,6 +32,13 @@ Value = str | int | Decimal | dt.date | None
 
 STRICT = ("strict_low", "strict_high")
 """The columns that depend on a profile."""
+
+FACET_COLUMNS = (
+    *("topic", "metric", "claimant", "stance", "side", "role", "place", "count_type"),
+    *("as_of_start", "as_of_end", "said_start", "said_end"),
+)
+FIGURE_COLUMNS = ("form", "unit", "value")
+"""Of claims."""
 
 NO_FIGURE = (None, None, None)
 
@@ -99,8 +107,9 @@ def _read_document(document: Document, _: "Profile") -> tuple[Value, ...]:
     )
 
 
-def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
-    figure, scope, when = claim.figure, claim.scope, claim.when
+def facet_values(claim: Claim) -> tuple[Value, ...]:
+    """What the columns `FACET_COLUMNS` hold: most of what says what is counted."""
+    scope, when = claim.scope, claim.when
     return (
         claim.topic,
         claim.metric,
@@ -112,9 +121,17 @@ def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
         when.count_type.value,
         *_days(when.as_of),
         *_days(when.said),
-        *((figure.form.value, figure.unit.value, figure.value) if figure else NO_FIGURE),
-        *_strict(claim, profile),
     )
+
+
+def figure_values(claim: Claim) -> tuple[Value, ...]:
+    """What the columns `FIGURE_COLUMNS` hold: how many."""
+    figure = claim.figure
+    return (figure.form.value, figure.unit.value, figure.value) if figure else NO_FIGURE
+
+
+def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:
+    return (*facet_values(claim), *figure_values(claim), *_strict(claim, profile))
 
 
 def _read_proposal(proposal: Proposal, _: "Profile") -> tuple[Value, ...]:
@@ -141,6 +158,18 @@ def _read_decision(decision: Decision, _: "Profile") -> tuple[Value, ...]:
 
 def _read_assignment(assignment: Assignment, _: "Profile") -> tuple[Value, ...]:
     return assignment.claim, assignment.topic, assignment.author, assignment.at
+
+
+def _read_amendment(amendment: Amendment, _: "Profile") -> tuple[Value, ...]:
+    return (
+        amendment.claim,
+        amendment.effect.value,
+        amendment.by,
+        amendment.taken_out,
+        amendment.put_in,
+        amendment.author,
+        amendment.at,
+    )
 
 
 def _read_settlement(settlement: Settlement, _: "Profile") -> tuple[Value, ...]:
@@ -177,11 +206,7 @@ TABLES: Mapping[Kind, Table] = {
     ),
     Kind.CLAIM: Table(
         "claim",
-        (
-            *("topic", "metric", "claimant", "stance", "side", "role", "place", "count_type"),
-            *("as_of_start", "as_of_end", "said_start", "said_end"),
-            *("form", "unit", "value", *STRICT),
-        ),
+        (*FACET_COLUMNS, *FIGURE_COLUMNS, *STRICT),
         _read_claim,
     ),
     Kind.PROPOSAL: Table(
@@ -193,6 +218,11 @@ TABLES: Mapping[Kind, Table] = {
         "decision", ("proposal", "ruling", "claim", "author", "at"), _read_decision
     ),
     Kind.ASSIGNMENT: Table("assignment", ("claim", "topic", "author", "at"), _read_assignment),
+    Kind.AMENDMENT: Table(
+        "amendment",
+        ("claim", "effect", "by_claim", "taken_out", "put_in", "author", "at"),
+        _read_amendment,
+    ),
     Kind.SETTLEMENT: Table(
         "settlement", ("finding", "verdict", "factor", "author", "at"), _read_settlement
     ),

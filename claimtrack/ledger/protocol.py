@@ -1,10 +1,11 @@
 """The seam every ledger is built to; SQLite and PostgreSQL pass one suite of tests."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
@@ -72,6 +73,34 @@ class Selection:
     metrics: frozenset[str] = frozenset()
     without_topic: bool = False
     """Only claims that name none."""
+    with_replaced: bool = False
+    """Whether to read claims too that are replaced or retracted, and not undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """An amendment, and where in the log it stands."""
+
+    operation: int
+    position: int
+    amendment: Amendment
+
+
+Traits = tuple[Hashable, ...]
+"""Typed columns of a claim, as a ledger keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A claim on record, by what tells it from its like."""
+
+    id: ClaimId
+    facets: Traits
+    """Most of what says what is counted."""
+    figure: Traits
+    """Form, unit and number."""
+    is_amended: bool
+    """Whether it is replaced, retracted or restated, or was once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +202,34 @@ class View(Protocol):
         """The records of one kind in the view, oldest first."""
         ...
 
-    def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
-        """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
+    def find_claim_ids(self, prefix: str, *, with_replaced: bool = ...) -> tuple[ClaimId, ...]:
+        """The ids that begin so, with or without the leading `c1-`, at most ten of them.
+
+        Args:
+            prefix: At least nothing.
+            with_replaced: Whether to find claims too that are replaced or retracted.
+        """
+        ...
+
+    def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
+        """What was said of these claims, as the one amended or the one put forward, oldest first.
+
+        An amendment that concerns two of them may come twice.
+        """
+        ...
+
+    def traced_from(self, command: str) -> Iterator[Traced]:
+        """The claims that operations of this command line recorded, replaced ones too."""
+        ...
+
+    def traced_under(
+        self, references: Iterable[tuple[str, ...]]
+    ) -> Iterator[tuple[tuple[str, ...], Traced]]:
+        """The claims with exactly these foreign identifiers, replaced ones too."""
+        ...
+
+    def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
+        """The facets and the figure of a claim, as those of `Traced` are kept."""
         ...
 
     def digest(self) -> str:
@@ -206,12 +261,20 @@ class Ledger(View, Protocol):
         """The log, newest first."""
         ...
 
-    def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
+    def records_of(self, number: int, kinds: Iterable[Kind] = ...) -> Iterator[tuple[str, Record]]:
         """What one operation added, with ids, whether or not it is retracted.
+
+        Args:
+            number: Of the operation.
+            kinds: Only records of these.
 
         Raises:
             UnknownName: The log has no such number.
         """
+        ...
+
+    def written_claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
+        """Those of these claims that were ever written, undone ones too."""
         ...
 
     def operation_of(self, claim_id: ClaimId) -> Operation | None:

@@ -191,6 +191,12 @@ def _stand_in(connection: sqlite3.Connection) -> None:
             connection.execute(f"CREATE TEMP TABLE {name} ({definition})")
     if "spelling" not in found:
         fill_spellings(connection)
+    if "reference" not in found:
+        connection.execute(
+            "CREATE TEMP VIEW reference AS SELECT DISTINCT"
+            " json_extract(content, '$.references') AS told, id AS claim FROM claim"
+            " WHERE json_extract(content, '$.references') IS NOT NULL"
+        )
     fill_uses(connection)
 
 

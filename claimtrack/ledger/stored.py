@@ -21,8 +21,9 @@ from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
 from claimtrack.ledger.verification import find_damage
 from claimtrack.ledger.view import StoredView
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record
+from claimtrack.model.record import Kind, Record
 from claimtrack.model.record_text import RecordReader
 
 if TYPE_CHECKING:
@@ -106,6 +107,11 @@ class StoredLedger(StoredView):
         rows = self._engine.rows("SELECT digest FROM operation WHERE number = 1")
         return str(next(rows, (START,))[0])
 
+    def written_claims(self, ids: Iterable[str]) -> dict[ClaimId, Claim]:
+        """Those of these claims that were ever written, undone ones too."""
+        rows = self._rows_of("SELECT id, content FROM claim WHERE TRUE", "id", ids)
+        return {key: self._read(Kind.CLAIM, content) for key, content in rows}
+
     def operation_of(self, claim_id: ClaimId) -> Operation | None:
         """The operation that put a claim of the current view where it is."""
         rows = self._engine.rows(
@@ -118,7 +124,9 @@ class StoredLedger(StoredView):
         """The log, newest first."""
         return self._log.newest(most)
 
-    def records_of(self, number: int) -> Iterator[tuple[str, Record]]:
+    def records_of(
+        self, number: int, kinds: Iterable[Kind] = tuple(Kind)
+    ) -> Iterator[tuple[str, Record]]:
         """What one operation added, with ids, whether or not it is retracted.
 
         Raises:
@@ -127,9 +135,10 @@ class StoredLedger(StoredView):
         self._log.entry(number)
         found = [
             (position, record_id, kind, content)
-            for kind, table in TABLES.items()
+            for kind in kinds
             for position, record_id, content in self._engine.rows(
-                f"SELECT position, id, content FROM {table.name} WHERE operation = ?", (number,)
+                f"SELECT position, id, content FROM {TABLES[kind].name} WHERE operation = ?",
+                (number,),
             )
         ]
         for _, record_id, kind, content in sorted(found):

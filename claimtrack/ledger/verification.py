@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import profile_label
+from claimtrack.ledger.appending import profile_label, told_references
 from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest
 from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
@@ -52,6 +52,8 @@ class Terms:
     profile: "Profile"
     spelled: frozenset[tuple[Any, ...]]
     """The rows by which topics are found."""
+    referring: frozenset[tuple[Any, ...]]
+    """The rows by which claims are found that came with a reference."""
     used: Mapping[int, set[tuple[Any, ...]]]
     """The rows that say which names claims use, by their operation."""
 
@@ -80,7 +82,8 @@ def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
     for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
         used.setdefault(_whole(row[2]), set()).add(row)
     spelled = frozenset(engine.rows("SELECT key, name FROM spelling"))
-    terms = Terms(engine, profile, spelled, used)
+    referring = frozenset(engine.rows("SELECT told, claim FROM reference"))
+    terms = Terms(engine, profile, spelled, referring, used)
     groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -177,6 +180,9 @@ def _record_trouble(
     for name in topic_names(record):
         if to_row(name) not in terms.spelled:
             yield f"its topic {name} would not be found"
+    told = told_references(record)
+    if told is not None and (told, row.id) not in terms.referring:
+        yield f"its references {told} would not be found"
 
 
 def _all_rows(engine: Engine) -> Iterator[StoredRow]:

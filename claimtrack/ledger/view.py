@@ -2,20 +2,28 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
 from claimtrack.ledger.appending import STANDS, marks
 from claimtrack.ledger.chain import START
-from claimtrack.ledger.columns import TABLES
+from claimtrack.ledger.columns import (
+    FACET_COLUMNS,
+    FIGURE_COLUMNS,
+    TABLES,
+    facet_values,
+    figure_values,
+)
 from claimtrack.ledger.engine import Engine, Row
-from claimtrack.ledger.protocol import Order, Selection
+from claimtrack.ledger.protocol import Amended, Order, Selection, Traced, Traits
 from claimtrack.ledger.spelling import held_by
 from claimtrack.ledger.uses import LAST, NAMES, names_beside
 from claimtrack.model.claim import Claim, CountType
-from claimtrack.model.identity import ClaimId
+from claimtrack.model.identity import ClaimId, canonical_json
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record, letter_of
@@ -41,12 +49,33 @@ STOOD = """+operation <= {0:d} AND operation NOT IN (
 """What the view after an operation asks of a row: the last word on its own until then decides. The
 plus keeps the database from walking the table by it instead of by the index of the question."""
 
+
+def left_in(stands: str) -> str:
+    """What a view asks of a claim beside that its row stands: that nothing is put in its place.
+
+    The last word on a claim holds, and one that is replaced is left out only while the other is on
+    record. The SQL view `current_claim` says the same of the ledger as it is now.
+
+    Args:
+        stands: What the view asks of any row.
+    """
+    return f"""NOT EXISTS (SELECT 1 FROM amendment AS said
+    WHERE said.taken_out = claim.id AND {stands}
+    AND (said.put_in IS NULL
+        OR EXISTS (SELECT 1 FROM claim AS put WHERE put.id = said.put_in AND {stands}))
+    AND NOT EXISTS (SELECT 1 FROM amendment AS later WHERE later.put_in = said.taken_out
+        AND (later.operation, later.position) > (said.operation, said.position) AND {stands}))"""
+
+
 METRICS = """WITH RECURSIVE found (metric) AS (
     SELECT min(metric) FROM claim UNION ALL
     SELECT (SELECT min(claim.metric) FROM claim WHERE claim.metric > found.metric)
     FROM found WHERE found.metric IS NOT NULL)
 SELECT metric FROM found WHERE metric IS NOT NULL"""
 """Every name that claims give a metric, from one to the next in the index, not claim by claim."""
+
+TRACED = f"id, {', '.join((*FACET_COLUMNS, *FIGURE_COLUMNS))}"
+"""The columns of a claim that is traced."""
 
 ORDERS: Mapping[Order, str] = {
     "id": " ORDER BY id",
@@ -74,9 +103,14 @@ class StoredView:
         self._engine = engine
         self._reader = reader
         self._stands = STANDS if number is None else STOOD.format(number)
+        self._current = f"{self._stands} AND {left_in(self._stands)}"
+        """What is asked of a claim."""
         self._named = "TRUE" if number is None else self._stands
         """What is asked of a row that names something: now nothing, so that an index alone
         answers, without a look at any claim."""
+        self._amended = (
+            f"EXISTS (SELECT 1 FROM amendment WHERE amendment.claim = claim.id AND {self._stands})"
+        )
         self._spelled = "TRUE" if number is None else held_by(self._stands)
         self._up_to = "" if number is None else f" WHERE number <= {number:d}"
 
@@ -89,10 +123,16 @@ class StoredView:
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
     ) -> Iterator[tuple[ClaimId, Claim]]:
         """The claims in the view, by id, by recorded topic and then id, or as they lie."""
+        if len(selection.ids) > MOST_ASKED and in_order_of == "id":
+            ids = iter(sorted(selection.ids))
+            while some := frozenset(islice(ids, MOST_ASKED)):
+                yield from self.claims(replace(selection, ids=some))
+            return
         asked, values, kept = _restrictions(selection, in_order_of)
+        stands = self._stands if selection.with_replaced else self._current
         seen: set[str] = set()
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {self._stands}{asked}"
+            f"SELECT id, topic, metric, content FROM claim WHERE {stands}{asked}"
             f"{ORDERS[in_order_of]}",
             values,
         ):
@@ -165,7 +205,7 @@ class StoredView:
         """How many claims of each metric, by its name as recorded, have each count type."""
         found: dict[str, dict[CountType, int]] = {}
         for metric, count_type, claims in self._rows_of(
-            f"SELECT metric, count_type, count(DISTINCT id) FROM claim WHERE {self._stands}",
+            f"SELECT metric, count_type, count(DISTINCT id) FROM claim WHERE {self._current}",
             "metric",
             (name for (name,) in self._engine.rows(METRICS) if wanted is None or wanted(name)),
             "GROUP BY metric, count_type",
@@ -187,18 +227,58 @@ class StoredView:
                 seen.add(record_id)
                 yield self._read(kind, content)
 
-    def find_claim_ids(self, prefix: str) -> tuple[ClaimId, ...]:
+    def find_claim_ids(self, prefix: str, *, with_replaced: bool = False) -> tuple[ClaimId, ...]:
         """The ids that begin so, with or without the leading `c1-`, at most ten of them."""
         start = f"{letter_of(Kind.CLAIM)}1-"
         digits = prefix.lower().removeprefix(start)
         if not ID_DIGITS.issuperset(digits):
             return ()
+        stands = self._stands if with_replaced else self._current
         found = self._engine.rows(
-            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {self._stands}"
+            f"SELECT DISTINCT id FROM claim WHERE id >= ? AND id < ? AND {stands}"
             f" ORDER BY id LIMIT {MOST_FOUND}",
             (start + digits, start + digits + "g"),
         )
         return tuple(ClaimId(row[0]) for row in found)
+
+    def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
+        """What was said of these claims, as the one amended or the one put forward."""
+        asked = f"SELECT operation, position, content FROM amendment WHERE {self._stands}"
+        wanted = tuple(ids)
+        found = {*self._rows_of(asked, "claim", wanted), *self._rows_of(asked, "by_claim", wanted)}
+        return tuple(
+            Amended(operation, position, self._read(Kind.AMENDMENT, content))
+            for operation, position, content in sorted(found)
+        )
+
+    def traced_from(self, command: str) -> Iterator[Traced]:
+        """The claims that operations of this command line recorded, replaced ones too."""
+        rows = self._engine.rows(
+            f"SELECT {TRACED}, {self._amended} FROM claim WHERE {self._stands}"
+            " AND operation IN (SELECT number FROM operation WHERE command = ?)"
+            " ORDER BY operation, position",
+            (command,),
+        )
+        return map(_traced, rows)
+
+    def traced_under(
+        self, references: Iterable[tuple[str, ...]]
+    ) -> Iterator[tuple[tuple[str, ...], Traced]]:
+        """The claims with exactly these foreign identifiers, replaced ones too."""
+        asked = (
+            f"SELECT {TRACED}, {self._amended}, told FROM reference"
+            f" JOIN claim ON claim.id = reference.claim WHERE {self._stands}"
+        )
+        spelled = (canonical_json(list(each)) for each in references)
+        for *row, found in self._rows_of(asked, "told", spelled):
+            yield tuple(json.loads(found)), _traced(row)
+
+    def traits_of(self, claim: Claim) -> tuple[Traits, Traits]:
+        """The facets and the figure of a claim, as those of `Traced` are kept."""
+        to_column = self._engine.to_column
+        return tuple(map(to_column, facet_values(claim))), tuple(
+            map(to_column, figure_values(claim))
+        )
 
     def digest(self) -> str:
         """The digest of the last operation: names all that is in it. Zeros when it is empty."""
@@ -213,7 +293,8 @@ class StoredView:
             return {
                 kind: next(
                     self._engine.rows(
-                        f"SELECT count(DISTINCT id) FROM {table.name} WHERE {self._stands}"
+                        f"SELECT count(DISTINCT id) FROM {table.name} WHERE "
+                        + (self._current if kind is Kind.CLAIM else self._stands)
                     )
                 )[0]
                 for kind, table in TABLES.items()
@@ -241,6 +322,11 @@ class StoredView:
             place=self.location,
             hint="run claimtrack verify, and restore a copy or an export",
         )
+
+
+def _traced(row: Sequence[Any]) -> Traced:
+    facets = 1 + len(FACET_COLUMNS)
+    return Traced(row[0], tuple(row[1:facets]), tuple(row[facets:-1]), bool(row[-1]))
 
 
 def _restrictions(

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.codec import (
@@ -44,6 +45,7 @@ Record = (
     | Proposal
     | Decision
     | Assignment
+    | Amendment
     | Settlement
     | Note
 )
@@ -63,6 +65,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     DECISION = "decision"
     ASSIGNMENT = "assignment"
+    AMENDMENT = "amendment"
     SETTLEMENT = "settlement"
     NOTE = "note"
 
@@ -79,6 +82,7 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.PROPOSAL: Proposal,
     Kind.DECISION: Decision,
     Kind.ASSIGNMENT: Assignment,
+    Kind.AMENDMENT: Amendment,
     Kind.SETTLEMENT: Settlement,
     Kind.NOTE: Note,
 }
@@ -86,6 +90,7 @@ LETTERS: Mapping[Kind, str] = {
     Kind.PROPOSAL: "q",
     Kind.DECISION: "e",
     Kind.ASSIGNMENT: "g",
+    Kind.AMENDMENT: "r",
     Kind.SETTLEMENT: "l",
 }
 """What ids begin with where the kind's own first letter is taken by an older kind."""

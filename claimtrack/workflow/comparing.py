@@ -20,6 +20,7 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.amending import read_restated
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
@@ -75,6 +76,7 @@ def compare_ledger(
         profile,
         asked.label,
         published=_read_published(ledger, chosen),
+        restated=read_restated(ledger),
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))

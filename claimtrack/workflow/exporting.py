@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimtrack.intake.lines import encode_header, encode_line
-from claimtrack.ledger.protocol import Ledger
+from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.record import Kind, record_id
 
 BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})
@@ -12,12 +12,15 @@ because a later alias, judgement or decision outweighs an earlier one."""
 
 
 def export_lines(ledger: Ledger) -> Iterator[str]:
-    """A header, then every record of the current view on a line of its own."""
+    """A header, then every record that is not undone on a line of its own.
+
+    Claims that are replaced or retracted are among them, as are the amendments that say so.
+    """
     yield encode_header()
     for kind in Kind:
         records = ledger.records(kind)
         if kind is Kind.CLAIM:
-            records = (claim for _, claim in ledger.claims())
+            records = (claim for _, claim in ledger.claims(Selection(with_replaced=True)))
         elif kind in BY_ID:
             records = iter(sorted(records, key=record_id))
         for record in records:

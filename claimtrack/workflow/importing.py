@@ -20,6 +20,7 @@ from claimtrack.intake.rows import Reading, Row, read_rows
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
+from claimtrack.workflow.correcting import Corrections, Decide, Settled, keep, sift
 from claimtrack.workflow.memory import without_collecting
 
 BATCH_ROWS = 20_000
@@ -88,6 +89,8 @@ class Tally:
     """How many are kept; None: all, however many there are."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
+    settled: list[Settled] = field(default_factory=list)
+    """Of each file that came before: what became of its corrected rows."""
 
     def refuse(self, problem: InputError) -> None:
         """Count a bad row; keep what was wrong, without the rows that its traceback holds on to."""
@@ -123,6 +126,9 @@ def import_file(
     deed: Callable[[str], Deed],
     tally: Tally,
     tell: Callable[[int], None],
+    corrections: Corrections | None = None,
+    decide: Decide = keep,
+    withdraws: bool = False,
 ) -> None:
     """Read one file and write what is good in it.
 
@@ -134,6 +140,9 @@ def import_file(
         deed: Makes the deed of an operation from the name of its batch.
         tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
+        corrections: Knows rows that came before with another value; None: every row is new.
+        decide: Says what becomes of those.
+        withdraws: Whether claims are retracted whose row is missing; never where a row is bad.
 
     Raises:
         UnreadableFile: The file cannot be read at all; nothing was written.
@@ -141,7 +150,8 @@ def import_file(
     """
     pending: list[Record] = list(plan.column_map.records) if plan.column_map else []
     rows = _read(path, plan, widen_world(world, pending))
-    signed = deed(name_batch(path, plan))
+    batch, before = name_batch(path, plan), tally.bad
+    signed = deed(batch if corrections is None else corrections.name_batch(batch))
     since_batch = 0
     for row in rows:
         tally.rows += not row.is_more
@@ -152,11 +162,16 @@ def import_file(
             tally.refuse(row.problem)
         pending.extend(row.records)
         if since_batch >= BATCH_ROWS:
-            _write(append, signed, pending, plan, tally)
+            _write(append, signed, sift(pending, corrections), plan, tally)
             pending, since_batch = [], 0
         if tally.rows % SHOWN_ROWS == 0 and not row.is_more:
             tell(tally.rows)
-    _write(append, signed, pending, plan, tally)
+    _write(append, signed, sift(pending, corrections), plan, tally)
+    if corrections is not None:
+        is_whole = tally.bad == before
+        for records in corrections.settle(decide, signed, withdraws=withdraws and is_whole):
+            _write(append, signed, records, plan, tally)
+        tally.settled.append(corrections.settled)
 
 
 def check_file(path: Path) -> None:

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterable, Sequence
 
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.document import Document
@@ -28,6 +29,7 @@ PLURALS = {
     Kind.PROPOSAL: "proposals",
     Kind.DECISION: "decisions",
     Kind.ASSIGNMENT: "assignments",
+    Kind.AMENDMENT: "amendments",
     Kind.SETTLEMENT: "settlements",
     Kind.NOTE: "notes",
 }
@@ -48,6 +50,7 @@ RULINGS = {
 
 LOUDEST_FIRST = (
     Kind.CLAIM,
+    Kind.AMENDMENT,
     Kind.SETTLEMENT,
     Kind.NOTE,
     Kind.ASSIGNMENT,
@@ -101,7 +104,7 @@ def say(record: Record) -> str:
     match record:
         case Claim():
             return say_claim(record)
-        case Alias() | Assignment() | Settlement() | Note():
+        case Alias() | Assignment() | Amendment() | Settlement() | Note():
             return _say_link(record)
         case Judgement():
             return _say_judgement(record)
@@ -201,13 +204,16 @@ def say_decision(decision: Decision, claim: Claim) -> str:
     return one_line(f"{RULINGS[decision.ruling]} by {by}: {say_claim(claim)}")
 
 
-def _say_link(record: Alias | Assignment | Settlement | Note) -> str:
+def _say_link(record: Alias | Assignment | Amendment | Settlement | Note) -> str:
     match record:
         case Alias():
             said = f"{record.alias} is another name of {record.name}"
         case Assignment():
             reason = f" ({record.reason})" if record.reason else ""
             said = f"{record.claim[:SHORT_ID]} is about {record.topic}{reason}"
+        case Amendment():
+            by = f" by {record.by[:SHORT_ID]}" if record.by is not None else ""
+            said = f"{record.claim[:SHORT_ID]} is {record.effect}{by}"
         case Settlement():
             was = f", then {record.verdict}," if record.verdict else ""
             said = f"{record.finding[:SHORT_ID]}{was} is settled: {record.reason}"

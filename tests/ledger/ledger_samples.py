@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.ledger.protocol import Deed
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
 from claimtrack.model.document import Document
@@ -66,6 +67,10 @@ ONE_OF_EACH: tuple[Record, ...] = (
     Proposal(PUTIN, "governed noun", Certainty.MEDIUM, "the hedge stands before the figure"),
     Decision("q1-" + "ab" * 16, Ruling.EDITED, "c1-" + "cd" * 16, "Ana", "2020-10-31T12:00:00Z"),
     Assignment("c1-" + "cd" * 16, "war", "same dates", "Ana", "2020-10-31T12:00:00Z"),
+    Amendment(
+        *("c1-" + "cd" * 16, Effect.REPLACED, "c1-" + "ef" * 16, "misread"),
+        *("Ana", "2020-10-31T12:00:00Z"),
+    ),
     Settlement(
         *("d1-" + "ef" * 16, "known since May", "conflict", "2.6", (("Baku", "Ankara"), ("UN",))),
         *("Ana", "2020-10-31T12:00:00Z"),

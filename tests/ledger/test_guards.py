@@ -2,12 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.ledger import open_ledger
-from tests.ledger.ledger_samples import ONE_OF_EACH, deed
+from tests.ledger.ledger_samples import ONE_OF_EACH, PUTIN, deed
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def full(tmp_path: Path) -> Path:
     """A ledger with a row in every table."""
     path = tmp_path / "ledger.sqlite"
     with open_ledger(str(path)) as ledger:
-        ledger.append(deed(), ONE_OF_EACH)
+        ledger.append(deed(), (*ONE_OF_EACH, replace(PUTIN, references=("GWF 12",))))
         ledger.undo(deed("undo"))
     return path
 
@@ -24,6 +25,7 @@ TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
     *("source", "alias", "judgement", "document", "claim", "proposal", "decision"),
     *("assignment", "settlement", "note", "spelling", "used", "naming"),
+    *("amendment", "reference"),
 )
 
 KEPT = {"kept"}

@@ -397,6 +397,8 @@ def test_a_ledger_from_before_proposals_is_read_as_it_is(older: Path) -> None:
         assert ledger.counts() == {kind: int(kind is Kind.CLAIM) for kind in Kind}
         assert list(ledger.records(Kind.PROPOSAL)) == []
         assert [record for _, record in ledger.records_of(1)] == [figure_claim("Putin", 5000)]
+        assert list(ledger.traced_under([("E1",)])) == []
+        assert [each.is_amended for each in ledger.traced_from("add")] == [False]
         assert ledger.spellings([Name.of("The War").key]) == {"war"}
         assert ledger.verify() == ()
     assert older.read_bytes() == before
@@ -407,7 +409,7 @@ def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Pat
     with open_ledger(str(older)) as ledger:
         ledger.append(deed(), ONE_OF_EACH)
         counts = ledger.counts()
-        added = (Kind.PROPOSAL, Kind.DECISION, Kind.ASSIGNMENT, Kind.SETTLEMENT, Kind.NOTE)
+        added = (Kind.PROPOSAL, Kind.DECISION, Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.NOTE)
         assert [counts[kind] for kind in added] == [1] * len(added)
         assert ledger.verify() == ()
         ledger.undo(deed("undo"))

@@ -1,0 +1,139 @@
+"""`claimtrack amend`."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from claimtrack.cli import diagnostics, fields, output
+from claimtrack.cli.change import show_change
+from claimtrack.cli.completion import complete_claim
+from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.fields import flag_of, place_of, with_facets
+from claimtrack.cli.joins import tell_joins
+from claimtrack.cli.layout import lay_out
+from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.usage import WrongUsage
+from claimtrack.errors import InputError
+from claimtrack.intake.changing import CLEARED, EDITABLE
+from claimtrack.model.record import claim_id
+from claimtrack.workflow import amending
+from claimtrack.workflow.find import find_claim, find_document
+
+app = new_app()
+
+EXAMPLES = """
+claimtrack amend c1-3fa9 --figure "51 killed" --reason "misread"
+claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
+"""
+
+
+def complete_open(incomplete: str) -> list[str]:
+    """The fields that a claim can do without."""
+    return [name for name in (*CLEARED, *amending.AS_GIVEN) if name.startswith(incomplete)]
+
+
+@app.command(cls=Command, epilog=EXAMPLES)
+@with_facets
+def amend(
+    context: typer.Context,
+    claim: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Enough of its beginning.", autocompletion=complete_claim
+        ),
+    ],
+    *,
+    source: fields.Source = None,
+    figure: fields.Figure = None,
+    metric: fields.Metric = None,
+    language: fields.Language = None,
+    topic: fields.Topic = None,
+    via: fields.Via = None,
+    origin: fields.Origin = None,
+    statement: fields.Statement = None,
+    url: fields.Url = None,
+    references: fields.References = None,
+    note: fields.Note = None,
+    clear: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--clear", metavar="FIELD", help="Leave a field open.", autocompletion=complete_open
+        ),
+    ] = None,
+    reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    **facets: Any,
+) -> int:
+    """Correct a claim: another stands in its place.
+
+    It has the fields that you give; the others stay as they are, and `--clear` leaves one open. The
+    old claim is not erased:
+    `log` and `show` tell of it, and `undo` takes the correction back. On a terminal you see what
+    changes before it is written. The id of the new claim goes to standard output.
+    """
+    options = {**locals(), **facets}
+    given = {
+        name: value
+        for name in (*EDITABLE, *amending.AS_GIVEN)
+        if (value := options.get(name)) is not None
+    }
+    given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
+    invocation = find_invocation(context)
+    if unknown := given.keys() - set(EDITABLE) - set(amending.AS_GIVEN):
+        raise WrongUsage(
+            f'no field is called "{min(unknown)}"',
+            place=f"{invocation.command}: --clear",
+            hint=f"fields: {', '.join(complete_open(''))}",
+        )
+    if not given:
+        raise WrongUsage(
+            "nothing to amend",
+            place=invocation.command,
+            hint='say what is right: --figure "51 killed", or any other option of add',
+        )
+    world = invocation.read_names()
+    with invocation.open_ledger() as ledger:
+        key, before = find_claim(ledger, claim, with_replaced=True)
+        amending.check_standing(ledger, key)
+        try:
+            after = amending.rewrite(
+                before,
+                given,
+                known=world,
+                today=invocation.now().date(),
+                document=find_document(ledger, before),
+            )
+        except InputError as error:
+            error.place = place_of(error, invocation)
+            raise
+        if after == before:
+            raise WrongUsage(
+                f"{key} says so already: {', '.join(map(flag_of, given))}",
+                place=invocation.command,
+            )
+        if not invocation.settings.quiet:
+            rows = [
+                (field.replace("_", " "), f"{old or 'none'} → {new or 'none'}")
+                for field, old, new in amending.changes(before, after)
+            ]
+            for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
+                diagnostics.write(line)
+        if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
+            diagnostics.write("nothing was written")
+            return 0
+        joined = amending.amend(
+            ledger,
+            invocation.deed("amend", reason),
+            key,
+            after,
+            reason=reason,
+            keeps_topic="topic" not in given,
+        )
+        new = claim_id(after)
+        if not invocation.settings.as_json:
+            output.write_lines([new])
+        show_change(ledger, joined.appended.operation, invocation, id=new)
+        if not invocation.settings.quiet:
+            tell_joins(joined)
+    return 0

@@ -1,0 +1,84 @@
+"""What became of claims: which stand, and which claim is told in the place of one that does not."""
+
+from collections.abc import Iterable, Iterator
+
+from claimtrack.ledger.protocol import Amended, Selection, View
+from claimtrack.model.amendment import Effect
+from claimtrack.model.identity import ClaimId
+
+
+class Fates:
+    """What became of some claims: which stand, and which claim is told in the place of one."""
+
+    def __init__(self, ledger: View, ids: Iterable[str]) -> None:
+        """Read every amendment of these claims, and of those that stand in their place."""
+        asked: set[str] = set()
+        fresh = set(ids)
+        found: dict[tuple[int, int], Amended] = {}
+        while fresh:
+            asked |= fresh
+            for each in ledger.amendments_of(fresh):
+                found[each.operation, each.position] = each
+            fresh = {each.amendment.by for each in found.values() if each.amendment.by} - asked
+        named = frozenset(ClaimId(e.amendment.by) for e in found.values() if e.amendment.by)
+        selection = Selection(ids=named, with_replaced=True)
+        recorded = {key for key, _ in ledger.claims(selection)} if named else set()
+        self._out: dict[str, Amended] = {}
+        self._restated: dict[str, Amended] = {}
+        for place in sorted(found):
+            amendment = found[place].amendment
+            if amendment.by is not None and amendment.by not in recorded:
+                continue
+            if amendment.effect is Effect.RESTATED and amendment.by is not None:
+                self._restated[amendment.claim] = found[place]
+                self._restated.pop(amendment.by, None)
+            if amendment.taken_out is not None:
+                self._out[amendment.taken_out] = found[place]
+            if amendment.put_in is not None:
+                self._out.pop(amendment.put_in, None)
+
+    def out(self, key: str) -> Amended | None:
+        """By what a claim is out of the current view; None when it stands."""
+        return self._out.get(key)
+
+    def amended(self, key: str) -> Amended | None:
+        """By what a claim is out of the current view, or restated by its source."""
+        return self._out.get(key) or self._restated.get(key)
+
+    def current(self, key: str, *, as_restated: bool = False) -> ClaimId | None:
+        """The claim that stands in its place, or itself; None when none does.
+
+        Args:
+            key: The id of the claim.
+            as_restated: Whether to go on to the last word of its source.
+        """
+        met: set[str] = set()
+        at: str | None = key
+        while at is not None and at not in met:
+            met.add(at)
+            amended = self._out.get(at) or (self._restated.get(at) if as_restated else None)
+            if amended is None:
+                return ClaimId(at)
+            at = amended.amendment.by
+        return None
+
+    def told(self, key: str) -> Iterator[tuple[str, Amended]]:
+        """What is to be said of a claim, each with the amendment that it rests on."""
+        if (out := self._out.get(key)) is not None:
+            by = out.amendment.by
+            yield (f"{by} stands in its place" if by else "retracted"), out
+        if (later := self._restated.get(key)) is not None:
+            yield f"its source restated it: {later.amendment.by}", later
+        for each in self._out.values():
+            if each.amendment.by == key:
+                yield f"it stands in the place of {each.amendment.claim}", each
+        for each in self._restated.values():
+            if each.amendment.by == key:
+                yield f"it restates {each.amendment.claim}", each
+
+
+def say_fate(what: str, amended: Amended) -> str:
+    """As in "c1-… stands in its place since change 7, by Ana, 2020-10-31: misread"."""
+    amendment = amended.amendment
+    signed = f"{what} since change {amended.operation}, by {amendment.author}, {amendment.at[:10]}"
+    return f"{signed}: {amendment.reason}" if amendment.reason else signed
