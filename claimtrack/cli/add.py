@@ -3,7 +3,7 @@
 import inspect
 import sys
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,6 +33,9 @@ from claimtrack.workflow.adding import (
     record_claim,
 )
 from claimtrack.workflow.saying import say_claim
+
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.captured import Captured
 
 app = new_app()
 
@@ -118,6 +121,13 @@ def add(
     target: Annotated[Text, _text("--target", "Of a statement: to whom or what.")] = None,
     quote: Annotated[Text, _text("--quote", "The exact words around it.")] = None,
     url: Annotated[Text, _text("--url", "Where it can be read.")] = None,
+    keep_copy: Annotated[
+        bool, typer.Option("--keep-copy", help="Fetch that page, and keep it as it was captured.")
+    ] = False,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Fetch it from this machine and its network too."),
+    ] = False,
     publisher: Annotated[Text, _text("--publisher", "Who published the document.")] = None,
     published: Annotated[Text, _date("--published", "When it was published.")] = None,
     title: Annotated[Text, _text("--title", "The title of the document.")] = None,
@@ -141,15 +151,17 @@ def add(
     if sentence == "-":
         from claimtrack.cli.lines import add_lines
 
-        _refuse_with_lines(given)
+        _refuse_with_lines(given, keep_copy=keep_copy)
         return add_lines(invocation, create_metrics=create_metrics)
     world = invocation.read_names()
     heard = _from_sentence(
         sentence, given, world, invocation, asks=invocation.can_prompt and not yes
     )
     draft = _complete(heard, world, invocation, yes=yes)
-    understood = _understand(draft, world, invocation, create_metrics=create_metrics)
+    page = _capture(draft, invocation, allow_private=allow_private) if keep_copy else None
+    understood = _understand(draft, page, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
+    _tell_page(understood, page, invocation)
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
         diagnostics.write("nothing was written")
         return 0
@@ -213,14 +225,55 @@ def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) 
     )
 
 
+def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "Captured":
+    """The page at the address, kept; a field that is wrong is said of its option."""
+    from claimtrack.cli.extract import open_copies
+    from claimtrack.intake.documents.captured import Reading
+    from claimtrack.intake.documents.cited import capture
+
+    today = invocation.now().date()
+    copies = open_copies(invocation)
+    try:
+        return capture(draft, Reading(allow_private=allow_private, today=today, copies=copies))
+    except InputError as error:
+        error.place = _place(error, invocation)
+        raise
+
+
+def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
+    """Say whether the page was fetched, and whether it says what is quoted."""
+    evidence = understood.claim.evidence
+    if page is None:
+        if evidence.url:
+            diagnostics.note("hint: nothing was fetched; --keep-copy keeps the page", invocation)
+    elif understood.copy is not None:
+        path = invocation.copies_folder / understood.copy.file_name
+        diagnostics.note(f"a copy of the page is kept in {path}", invocation)
+        if evidence.quote and evidence.start is None:
+            times = page.text.count(evidence.quote)
+            where = f"stands {times} times" if times else "does not stand"
+            diagnostics.note(f"“{evidence.quote}” {where} on it: please check", invocation)
+
+
 def _understand(
-    draft: Draft, world: World, invocation: Invocation, *, create_metrics: bool
+    draft: Draft,
+    page: "Captured | None",
+    world: World,
+    invocation: Invocation,
+    *,
+    create_metrics: bool,
 ) -> Understood:
     """Read the draft; what is wrong with a field is said of the option that gave it."""
+    today = invocation.now().date()
     try:
         check_typed(draft, world)
-        return read_draft(
-            draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
+        if page is None:
+            return read_draft(draft, known=world, today=today, create_metrics=create_metrics)
+        from claimtrack.intake.documents.cited import fill_in, tie
+
+        filled = fill_in(draft, page)
+        return tie(
+            read_draft(filled, known=world, today=today, create_metrics=create_metrics), page
         )
     except InputError as error:
         error.place = _place(error, invocation)
@@ -239,13 +292,13 @@ def _flag(field: str) -> str:
     return FLAGS.get(field, f"--{field.replace('_', '-')}")
 
 
-def _refuse_with_lines(given: Draft) -> None:
+def _refuse_with_lines(given: Draft, *, keep_copy: bool) -> None:
     """Options say nothing about lines that say everything themselves.
 
     Raises:
         WrongUsage: There are some.
     """
-    named = [_flag(field) for field, _ in given.texts()]
+    named = [_flag(field) for field, _ in given.texts()] + ["--keep-copy"] * keep_copy
     if named:
         raise WrongUsage(
             f"- reads whole claims, so {named[0]} has no meaning beside it",

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,10 @@ from claimtrack.model.record import record_id, to_content
 from claimtrack.workflow.extracting import Extracted, Wish
 from claimtrack.workflow.saying import one_line, say_claim, say_number
 
+if TYPE_CHECKING:
+    from claimtrack.dates import Period
+    from claimtrack.intake.documents.copies import Copies
+
 app = new_app()
 
 EXAMPLES = """
@@ -28,6 +32,7 @@ claimtrack extract dispatch.txt --published 2020-10-31 --publisher AFP | claimtr
 claimtrack extract dispatch.txt --published 2020-10-31 --publisher AFP --review
 claimtrack extract wire/ --save
 claimtrack extract https://example.org/news/1 --show text
+claimtrack extract https://example.org/news/1 --keep-copy --review
 """
 
 
@@ -99,8 +104,11 @@ def extract(
     review: Annotated[
         bool, typer.Option("--review", help="Keep them, and decide on them one by one.")
     ] = False,
-    no_copy: Annotated[
-        bool, typer.Option("--no-copy", help="Record the document without its text.")
+    keep_copy: Annotated[
+        bool, typer.Option("--keep-copy", help="Keep each page as it was captured, as WARC.")
+    ] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Record the document without its text.")
     ] = False,
     allow_private: Annotated[
         bool,
@@ -121,7 +129,7 @@ def extract(
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
         raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
-    _check_options(language, encoding, invocation)
+    _check_encoding(encoding, invocation)
     reading = Reading(
         publisher=publisher,
         published=_read_published(published, language, invocation),
@@ -131,117 +139,129 @@ def extract(
         encoding=encoding,
         allow_private=allow_private,
         today=invocation.now().date(),
+        copies=open_copies(invocation) if keep_copy else None,
     )
-    wish = Wish(least, topic, keep_text=not no_copy)
-    saves = save or review
-    writer = _Writer(form, shown, saves=saves)
-    done, problems = _run(sources, reading, wish, writer, invocation, jobs=jobs)
-    if saves:
-        _save(done, invocation)
-    _finish(done, problems, invocation, form=form)
+    run = _Run(invocation, form, shown, saves=save or review)
+    run.read(sources, reading, Wish(least, topic, keep_text=not no_text), jobs)
+    if run.saves:
+        run.save()
+    run.sum_up()
     if review:
         from claimtrack.cli.review import review_proposals
 
-        keys = [record_id(each) for extracted in done for each in extracted.proposals]
+        keys = [record_id(each) for extracted in run.done for each in extracted.proposals]
         review_proposals(invocation, only=keys)
-    return InputError.exit_code if problems else 0
+    return InputError.exit_code if run.problems else 0
 
 
-class _Writer:
-    """Writes each document's proposals as they come."""
+def open_copies(invocation: Invocation) -> "Copies":
+    """Where pages are kept from now on."""
+    from claimtrack.intake.documents.copies import Copies
 
-    def __init__(self, form: Form | None, shown: Shown | None, *, saves: bool) -> None:
-        default = Form.TABLE if sys.stdout.isatty() else Form.JSONL
-        self.form = form or (Form.TABLE if saves else default)
+    return Copies(invocation.copies_folder, invocation.now())
+
+
+class _Run:
+    """Reads documents, and writes the proposals of each as they come."""
+
+    def __init__(
+        self, invocation: Invocation, form: Form | None, shown: Shown | None, *, saves: bool
+    ) -> None:
+        default = Form.TABLE if saves or sys.stdout.isatty() else Form.JSONL
+        self.invocation = invocation
+        self.form = None if saves and form is None else form or default
+        """None: what is saved needs no writing."""
         self.shown = shown
-        self.is_silent = saves and form is None and shown is None
-        self.keeps = saves or self.form is Form.JSON
-        """Whether what was read is needed again at the end."""
+        self.saves = saves
+        self.done: list[Extracted] = []
+        """Without their text, unless it is needed again at the end."""
+        self.problems: list[InputError] = []
 
-    def write(self, extracted: Extracted, invocation: Invocation, *, names: bool) -> None:
-        """One document, in the form that was asked for."""
-        if self.is_silent:
+    def read(self, sources: list[str], reading: Reading, wish: Wish, jobs: int | None) -> None:
+        """Read and write document by document."""
+        from claimtrack.intake.documents.reading import count_documents, read_documents
+        from claimtrack.workflow.extracting import extract_all
+
+        progress = diagnostics.Progress("extract", self.invocation)
+        total = count_documents(sources)
+        found = read_documents(sources, reading, stdin=sys.stdin.buffer)
+        for number, each in enumerate(extract_all(found, wish, jobs=jobs), start=1):
+            progress.clear()
+            if isinstance(each, Problem):
+                self.problems.append(each.error)
+                diagnostics.report(each.error, self.invocation)
+            else:
+                self._write(each, is_one=total == 1)
+                self._warn(each, reading, wish)
+                keeps = self.saves or self.form is Form.JSON
+                self.done.append(each if keeps else each.without_text())
+            if total != 1:
+                progress.show(number, total)
+        progress.clear()
+
+    def save(self) -> None:
+        """Keep what was proposed, and copied, in the ledger."""
+        from claimtrack.workflow.extracting import save
+
+        found = [each for each in self.done if each.proposals or each.copy]
+        if not found:
             return
+        with self.invocation.open_ledger(create=True) as ledger:
+            written = save(ledger, self.invocation.deed("extract"), found).operation
+        told = "nothing to do: these proposals are in the ledger already"
+        if written is not None:
+            told = f"kept as change {written.number}; claimtrack undo takes it back"
+        diagnostics.note(told, self.invocation)
+
+    def sum_up(self) -> None:
+        """Say what came out, so that silence is never mistaken for success."""
+        if self.form is Form.JSON:
+            status = "error" if self.problems else "ok"
+            data = [_described(each) for each in self.done]
+            output.write_json("extract", data, status=status, errors=self.problems)
+            return
+        found = sum(len(each.proposals) for each in self.done)
+        parts = [f"{say_number(found, 'proposal')} in {say_number(len(self.done), 'document')}"]
+        if left_out := sum(each.left_out for each in self.done):
+            parts.append(f"{left_out:,} left out by --least")
+        if self.problems:
+            parts.append(f"{say_number(len(self.problems), 'document')} not read")
+        diagnostics.note(f"claimtrack extract: {'; '.join(parts)}", self.invocation)
+
+    def _write(self, extracted: Extracted, *, is_one: bool) -> None:
         if self.shown is Shown.TEXT:
             from claimtrack.cli.marked import mark_text
 
-            output.write_raw_lines(mark_text(extracted, invocation))
+            output.write_raw_lines(mark_text(extracted, self.invocation))
         elif self.form is Form.JSONL:
             from claimtrack.workflow.extracting import to_lines
 
             output.write_raw_lines(to_lines(extracted))
         elif self.form is Form.TABLE:
-            if names and extracted.proposals:
+            if extracted.proposals and not is_one:
                 output.write_lines([extracted.name])
-            output.write_lines(lay_out(_rows(extracted.proposals), invocation))
+            output.write_lines(lay_out(_rows(extracted.proposals), self.invocation))
 
+    def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> None:
+        """What somebody could still say of a document: its date, and its topic."""
+        from claimtrack.workflow.extracting import count_topics
 
-def _run(
-    sources: list[str],
-    reading: Reading,
-    wish: Wish,
-    writer: _Writer,
-    invocation: Invocation,
-    *,
-    jobs: int | None,
-) -> tuple[list[Extracted], list[InputError]]:
-    """Read and write document by document."""
-    from claimtrack.intake.documents.reading import count_documents, read_documents
-    from claimtrack.workflow import extracting
-
-    progress = diagnostics.Progress("extract", invocation)
-    total = count_documents(sources)
-    shows = progress.shows and total != 1
-    kept: list[Extracted] = []
-    problems: list[InputError] = []
-    found = extracting.extract_all(
-        read_documents(sources, reading, stdin=sys.stdin.buffer), wish, jobs=jobs
-    )
-    for number, each in enumerate(found, start=1):
-        progress.clear()
-        if isinstance(each, Problem):
-            problems.append(each.error)
-            diagnostics.report(each.error, invocation)
-        else:
-            writer.write(each, invocation, names=total != 1)
-            _warn(each, reading, invocation)
-            if wish.topic is None:
-                _suggest_topics(each, invocation)
-            kept.append(each if writer.keeps else _light(each))
-        if shows:
-            progress.show(number, total)
-    progress.clear()
-    return kept, problems
-
-
-def _light(extracted: Extracted) -> Extracted:
-    """Without the text, so that ten thousand documents are not in memory at once."""
-    from dataclasses import replace
-
-    document = replace(extracted.document, text=None)
-    return replace(extracted, text="", document=document)
-
-
-def _warn(extracted: Extracted, reading: Reading, invocation: Invocation) -> None:
-    if extracted.document.published is None and extracted.proposals:
-        diagnostics.note(
-            f"{extracted.name}: no date of publication, so “yesterday” and the like stay unread",
-            invocation,
-        )
-        if reading.published is None:
-            diagnostics.note("hint: say when with --published", invocation)
-
-
-def _suggest_topics(extracted: Extracted, invocation: Invocation) -> None:
-    """Which topics on record its claims fit, for somebody to name one."""
-    from claimtrack.workflow.extracting import count_topics
-
-    for topic, claims in count_topics(extracted, invocation.read_names()):
-        fit = "fits" if claims == 1 else "fit"
-        diagnostics.note(
-            f'hint: {say_number(claims, "proposal")} {fit} a topic on record: --topic "{topic}"',
-            invocation,
-        )
+        told = []
+        if extracted.document.published is None and extracted.proposals:
+            told.append(
+                f"{extracted.name}: no date of publication, so “yesterday” and the like stay unread"
+            )
+            if reading.published is None:
+                told.append("hint: say when with --published")
+        if wish.topic is None:
+            for topic, claims in count_topics(extracted, self.invocation.read_names()):
+                fit = f"{say_number(claims, 'proposal')} {'fits' if claims == 1 else 'fit'}"
+                told.append(f'hint: {fit} a topic on record: --topic "{topic}"')
+        if extracted.copy is not None:
+            path = self.invocation.copies_folder / extracted.copy.file_name
+            told.append(f"{extracted.name}: a copy is kept in {path}")
+        for line in told:
+            diagnostics.note(line, self.invocation)
 
 
 def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
@@ -260,41 +280,6 @@ def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _save(done: list[Extracted], invocation: Invocation) -> None:
-    from claimtrack.workflow.extracting import save
-
-    if not any(each.proposals for each in done):
-        return
-    with invocation.open_ledger(create=True) as ledger:
-        found = [each for each in done if each.proposals]
-        appended = save(ledger, invocation.deed("extract"), found)
-    if appended.operation is None:
-        diagnostics.note("nothing to do: these proposals are in the ledger already", invocation)
-    else:
-        diagnostics.note(
-            f"kept as change {appended.operation.number}; claimtrack undo takes it back", invocation
-        )
-
-
-def _finish(
-    done: list[Extracted], problems: list[InputError], invocation: Invocation, *, form: Form | None
-) -> None:
-    """Say what came out, so that silence is never mistaken for success."""
-    if form is Form.JSON:
-        status = "error" if problems else "ok"
-        described = [_described(each) for each in done]
-        output.write_json("extract", described, status=status, errors=problems)
-        return
-    found = sum(len(each.proposals) for each in done)
-    parts = [f"{say_number(found, 'proposal')} in {say_number(len(done), 'document')}"]
-    left_out = sum(each.left_out for each in done)
-    if left_out:
-        parts.append(f"{left_out:,} left out by --least")
-    if problems:
-        parts.append(f"{say_number(len(problems), 'document')} not read")
-    diagnostics.note(f"claimtrack extract: {'; '.join(parts)}", invocation)
-
-
 def _described(extracted: Extracted) -> dict[str, Any]:
     return {
         "name": extracted.name,
@@ -309,41 +294,39 @@ def _described(extracted: Extracted) -> dict[str, Any]:
     }
 
 
-def _check_options(language: Text, encoding: Text, invocation: Invocation) -> None:
-    """Say once, and not for every document, that an option is wrong.
+def _check_encoding(encoding: Text, invocation: Invocation) -> None:
+    """Say once, and not for every document, that there is no such encoding.
 
     Raises:
-        InputError: A language without a word list, or an encoding that is none.
+        UnreadableFile: There is none.
     """
     from claimtrack.intake.documents.decoding import is_encoding, unknown_encoding
-    from claimtrack.lexicon import load_language
 
-    try:
-        if language is not None:
-            load_language(language)
-    except InputError as error:
-        error.place = f"{invocation.command}: --lang"
-        raise
     if encoding is not None and not is_encoding(encoding):
         unknown = unknown_encoding(encoding)
         unknown.place = f"{invocation.command}: --encoding"
         raise unknown
 
 
-def _read_published(text: Text, language: Text, invocation: Invocation) -> Any:
-    """The day of publication that was given.
+def _read_published(text: Text, language: Text, invocation: Invocation) -> "Period | None":
+    """The day of publication that was given, in the language that was given.
 
     Raises:
-        InputError: It is no date, or has not come yet.
+        InputError: A language without a word list; no date, or one that has not come yet.
     """
-    if text is None:
-        return None
     from claimtrack.intake.dating import check_past, read_date
+    from claimtrack.lexicon import load_language
 
+    option = "--lang"
     try:
+        if language is not None:
+            load_language(language)
+        if text is None:
+            return None
+        option = "--published"
         period = read_date("published", text, language, None)
         check_past("published", period, invocation.now().date())
     except InputError as error:
-        error.place = f"{invocation.command}: --published"
+        error.place = f"{invocation.command}: {option}"
         raise
     return period

@@ -13,8 +13,10 @@ from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
+from claimtrack.workflow.evidence import read_copies, say_copy
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim
@@ -55,6 +57,7 @@ def show(
         found = [find_claim(ledger, each) for each in ids]
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         assigned = last_assignments(ledger)
+        copies = read_copies(ledger)
     if invocation.settings.as_json:
         output.write_json(
             "show",
@@ -63,20 +66,27 @@ def show(
                     **to_json(key, claim, constants),
                     "assigned": to_content(assigned[key]) if key in assigned else None,
                     "recorded": _recorded(operation),
+                    "copies": [to_content(copy) for copy in copies.get(_document(claim), ())],
                 }
                 for key, claim, operation in claims
             ],
         )
         return 0
+    folder = invocation.copies_folder
     for number, (key, claim, operation) in enumerate(claims):
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
             *describe_claim(claim, constants),
             *_say_assigned(assigned.get(key)),
+            *(("copy", say_copy(copy, folder)) for copy in copies.get(_document(claim), ())),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
+
+
+def _document(claim: Claim) -> str:
+    return claim.evidence.document or ""
 
 
 def _recorded(operation: Operation | None) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from claimtrack.intake.wellformed import check_text
 from claimtrack.model.claim import Claim, Counting, Proposition, Scope
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import record_id
 
@@ -138,6 +139,8 @@ class Understood:
     metrics: tuple[Metric, ...]
     """Metrics that were not known and are to be recorded with the claim."""
     readings: tuple[Reading, ...]
+    copy: KeptCopy | None = None
+    """Of the page it was read on, when that was kept."""
 
 
 def read_draft(

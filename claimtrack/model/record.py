@@ -16,6 +16,7 @@ from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, shown, wri
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
@@ -37,6 +38,7 @@ Record = (
     | Assignment
     | Settlement
     | Note
+    | KeptCopy
 )
 
 
@@ -56,6 +58,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
     SETTLEMENT = "settlement"
     NOTE = "note"
+    COPY = "copy"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -72,12 +75,14 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.ASSIGNMENT: Assignment,
     Kind.SETTLEMENT: Settlement,
     Kind.NOTE: Note,
+    Kind.COPY: KeptCopy,
 }
 LETTERS: Mapping[Kind, str] = {
     Kind.PROPOSAL: "q",
     Kind.DECISION: "e",
     Kind.ASSIGNMENT: "g",
     Kind.SETTLEMENT: "l",
+    Kind.COPY: "k",
 }
 """What ids begin with where the kind's own first letter is taken by an older kind."""
 

@@ -1,6 +1,6 @@
 """Looking for claims that are hard to compare, and names nobody has settled."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,10 +64,10 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     )
     claims = tuple(known.world.place_claims(ledger.claims()))
     troubles = [
-        trouble
+        Trouble(code, key, f"{found}: {say_claim(claim)}")
         for key, claim in claims
-        for rule in RULES
-        if (trouble := rule(key, claim, known)) is not None
+        for code, rule in RULES.items()
+        if (found := rule(claim, known))
     ]
     troubles.extend(_find_contradictions(known.world))
     troubles.extend(_find_cycles(known.world))
@@ -84,48 +84,40 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     return Checked(tuple(troubles), tuple(unsearched))
 
 
-def lacks_topic(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
+def lacks_topic(claim: Claim, _: _Known) -> str | None:
     """A claim without a topic is compared with nothing."""
-    if claim.topic is not None:
-        return None
-    return Trouble("no topic", key, f"no topic: {say_claim(claim)}")
+    return "no topic" if claim.topic is None else None
 
 
-def has_unknown_metric(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+def lacks_metric(claim: Claim, _: _Known) -> str | None:
+    """A figure of nobody knows what is compared with nothing."""
+    return "no metric" if claim.figure is not None and claim.metric is None else None
+
+
+def has_unknown_metric(claim: Claim, known: _Known) -> str | None:
     """A metric nobody described belongs to no family, so it is compared with itself only."""
     if claim.metric is None or known.world.metrics.is_known(claim.metric):
         return None
-    return Trouble(
-        "unknown metric", key, f'the metric "{claim.metric}" is not on record: {say_claim(claim)}'
-    )
+    return f'the metric "{claim.metric}" is not on record'
 
 
-def lacks_metric(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
-    """A figure of nobody knows what is compared with nothing."""
-    if claim.figure is None or claim.metric is not None:
-        return None
-    return Trouble("no metric", key, f"no metric: {say_claim(claim)}")
-
-
-def has_empty_interval(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+def has_empty_interval(claim: Claim, known: _Known) -> str | None:
     """A figure that allows no number at all is a mistake of whoever recorded it."""
     intervals = known.profile.intervals(claim.figure) if claim.figure else None
     if intervals is None or not _is_empty(intervals.strict):
         return None
-    return Trouble("empty interval", key, f"no number fits {intervals.strict}: {say_claim(claim)}")
+    return f"no number fits {intervals.strict}"
 
 
-def lacks_document(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+def lacks_document(claim: Claim, known: _Known) -> str | None:
     """A claim that points to a document which is not in the ledger."""
     document = claim.evidence.document
     if document is None or document in known.documents:
         return None
-    return Trouble(
-        "missing document", key, f"its document {document} is not here: {say_claim(claim)}"
-    )
+    return f"its document {document} is not here"
 
 
-def is_before_event(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None:
+def is_before_event(claim: Claim, known: _Known) -> str | None:
     """A count of something that had not begun: a wrong date, a wrong topic, or a wrong period."""
     topic = known.world.topic(claim.topic) if claim.topic else None
     as_of = claim.when.as_of
@@ -133,23 +125,18 @@ def is_before_event(key: ClaimId, claim: Claim, known: _Known) -> Trouble | None
         return None
     if claim.when.count_type is CountType.FORECAST or not as_of.is_before(topic.period):
         return None
-    return Trouble(
-        "before event",
-        key,
-        f"counted as of {as_of}, before {topic.name} began ({topic.period}): {say_claim(claim)}",
-    )
+    return f"counted as of {as_of}, before {topic.name} began ({topic.period})"
 
 
-Rule = Callable[[ClaimId, Claim, _Known], Trouble | None]
-
-RULES: tuple[Rule, ...] = (
-    lacks_topic,
-    lacks_metric,
-    has_unknown_metric,
-    has_empty_interval,
-    lacks_document,
-    is_before_event,
-)
+RULES: Mapping[str, Callable[[Claim, _Known], str | None]] = {
+    "no topic": lacks_topic,
+    "no metric": lacks_metric,
+    "unknown metric": has_unknown_metric,
+    "empty interval": has_empty_interval,
+    "missing document": lacks_document,
+    "before event": is_before_event,
+}
+"""What is asked of every claim, by the code of the trouble."""
 
 
 def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:

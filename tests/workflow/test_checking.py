@@ -115,7 +115,7 @@ def test_too_many_names_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_rule_has_a_sentence() -> None:
-    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES)
+    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES.values())
 
 
 def test_a_join_by_rule_that_a_later_name_puts_in_doubt_is_told(tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError
 from claimtrack.model.document import Document
+
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.copies import Copies, Kept
 
 MOST_BYTES = 64 * 2**20
 """Of a file or a page. Reports of a thousand pages with their pictures, as PDF, stay below 50 MB;
@@ -33,6 +37,8 @@ class Reading:
     """Whether a page may come from this machine or its own network."""
     today: dt.date | None = None
     """Nothing can have been published after it; None: not checked."""
+    copies: "Copies | None" = None
+    """Where pages are kept as they were captured; None: they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Captured:
     published: Period | None = None
     title: str = ""
     url: str | None = None
+    copy: "Kept | None" = None
+    """Of the page it was read from, when that was kept."""
 
     @property
     def sha256(self) -> str:

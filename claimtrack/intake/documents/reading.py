@@ -3,10 +3,12 @@
 import datetime as dt
 import glob
 import io
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
@@ -24,6 +26,9 @@ from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.web import Page
+
 STANDARD_INPUT = "-"
 
 KINDS = {
@@ -33,10 +38,14 @@ KINDS = {
     ".pdf": "pdf",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".warc": "warc",
 }
 """What the ends of names say; everything else shows by its first bytes what it is."""
 
 PATTERN_MARKS = frozenset("*?[")
+
+WARC_MAGIC = b"WARC/1."
+GZIP_MAGIC = b"\x1f\x8b"
 
 PEEKED_BYTES = 4096
 
@@ -140,6 +149,9 @@ def _read_stream(
             hint="give the part that matters, or JSON Lines with a document on each line",
         )
     kind = kind or _kind_of(data)
+    if kind == "warc":
+        yield from _read_copies(io.BytesIO(data), name, reading)
+        return
     if kind == "lines":
         yield from _read_lines(io.BytesIO(data), name, reading)
         return
@@ -150,9 +162,21 @@ def _kind_of(data: bytes) -> str:
     """What a document is by its beginning."""
     if data.startswith(pdf.MAGIC):
         return "pdf"
+    if _unpacked(data).startswith(WARC_MAGIC):
+        return "warc"
     if html.LOOKS_LIKE.match(data[:PEEKED_BYTES]):
         return "html"
     return "lines" if _is_line(data) else "text"
+
+
+def _unpacked(data: bytes) -> bytes:
+    """How a document begins, also where it is compressed with gzip."""
+    if not data.startswith(GZIP_MAGIC):
+        return data[:PEEKED_BYTES]
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:PEEKED_BYTES], PEEKED_BYTES)
+    except zlib.error:
+        return b""
 
 
 def _is_line(data: bytes) -> bool:
@@ -175,11 +199,39 @@ def _read_bytes(data: bytes, kind: str, encoding: str | None) -> Raw:
 
 
 def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
+    page, raw = fetch_page(address, reading)
+    settled = _settle(address, raw, reading, url=page.address)
+    yield settled if reading.copies is None else replace(settled, copy=reading.copies.keep(page))
+
+
+def fetch_page(address: str, reading: Reading) -> tuple["Page", Raw]:
+    """A page as it is now, and the text in it.
+
+    Raises:
+        PageGone: The server says that there is none.
+        InputError: It cannot be fetched, or cannot be read.
+    """
     from claimtrack.intake.documents import web  # noqa: PLC0415 - start-up
 
     page = web.fetch(address, allow_private=reading.allow_private)
-    raw = _read_bytes(page.data, page.kind, reading.encoding or page.charset)
-    yield _settle(address, raw, reading, url=page.address)
+    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+
+
+def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
+    """The pages of a WARC file, as they were when they were captured."""
+    from claimtrack.intake.documents.copies import read_pages  # noqa: PLC0415 - start-up
+
+    found = False
+    for page in read_pages(stream):
+        found = True
+        place = f"{name}: {page.address}"
+        try:
+            raw = _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+            yield _settle(place, raw, reading, url=page.address)
+        except InputError as error:
+            yield _problem(place, error)
+    if not found:
+        yield _problem(name, UnreadableFile("a WARC file without a page that can be read"))
 
 
 def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:

@@ -28,6 +28,8 @@ WHOLE_SECONDS = 60.0
 
 PIECE_BYTES = 1 << 16
 
+GONE = frozenset({http.client.NOT_FOUND, http.client.GONE})
+
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 READABLE = {
@@ -53,6 +55,12 @@ class Page:
     """html, pdf or text."""
     charset: str | None
     data: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """As they were sent."""
+
+
+class PageGone(UnreadableFile):
+    """The server says that the page is no longer there."""
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -74,6 +82,7 @@ def fetch(address: str, *, allow_private: bool = False, lookup: Lookup = look_up
         lookup: Finds the addresses of a host.
 
     Raises:
+        PageGone: The server says so.
         UnreadableFile: It leads where it must not, fails, takes too long, is too large, or is of
             a kind that is not read.
     """
@@ -156,7 +165,8 @@ def _ask(connection: http.client.HTTPConnection, address: str) -> http.client.HT
 
 def _read(answer: http.client.HTTPResponse, address: str, until: float) -> Page:
     if answer.status != http.client.OK:
-        raise UnreadableFile(
+        kind_of_error = PageGone if answer.status in GONE else UnreadableFile
+        raise kind_of_error(
             f"the server says {answer.status} {answer.reason}", hint="check the address"
         )
     kind = READABLE.get(answer.headers.get_content_type())
@@ -180,4 +190,5 @@ def _read(answer: http.client.HTTPResponse, address: str, until: float) -> Page:
             raise UnreadableFile(
                 f"not all of it came within {WHOLE_SECONDS:.0f} seconds", hint="save it as a file"
             )
-    return Page(address, kind, answer.headers.get_content_charset(), bytes(data))
+    charset = answer.headers.get_content_charset()
+    return Page(address, kind, charset, bytes(data), tuple(answer.getheaders()))

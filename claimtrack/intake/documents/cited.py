@@ -1,0 +1,74 @@
+"""A claim that somebody typed, tied to the page it can be read at."""
+
+from dataclasses import replace
+
+from claimtrack.errors import InvalidClaim
+from claimtrack.extract.pipeline import AROUND_CHARACTERS
+from claimtrack.intake.dating import read_date
+from claimtrack.intake.documents.captured import Captured, Problem, Reading
+from claimtrack.intake.documents.reading import is_address, read_documents
+from claimtrack.intake.draft import Draft, Understood
+from claimtrack.model.record import record_id
+
+
+def capture(draft: Draft, reading: Reading) -> Captured:
+    """The page at the address of a draft.
+
+    Raises:
+        InputError: There is no address, or its page cannot be fetched, read or kept.
+    """
+    if not draft.url or not is_address(draft.url):
+        raise InvalidClaim(
+            "there is no page to keep", hint="name one with --url https://…", place="url"
+        )
+    published = None
+    if draft.published:
+        published = read_date("published", draft.published, draft.language, None)
+    given = replace(
+        reading,
+        publisher=draft.publisher,
+        published=published,
+        language=draft.language,
+        title=draft.title,
+    )
+    (found,) = read_documents([draft.url], given)
+    if isinstance(found, Problem):
+        raise found.error
+    return found
+
+
+def fill_in(draft: Draft, page: Captured) -> Draft:
+    """The draft with what the page says of itself where nobody said anything else."""
+    published = page.published.edtf if page.published else None
+    return replace(
+        draft,
+        publisher=draft.publisher or page.publisher,
+        published=draft.published or published,
+        title=draft.title or page.title or None,
+    )
+
+
+def tie(understood: Understood, page: Captured) -> Understood:
+    """What was understood, with the page as its document.
+
+    A quote that stands there once gets its place; otherwise it has none.
+    """
+    document = page.to_document()
+    key = record_id(document)
+    evidence = replace(understood.claim.evidence, document=key)
+    if evidence.quote and page.text.count(evidence.quote) == 1:
+        start = page.text.index(evidence.quote)
+        end = start + len(evidence.quote)
+        evidence = replace(
+            evidence,
+            start=start,
+            end=end,
+            prefix=page.text[max(0, start - AROUND_CHARACTERS) : start],
+            suffix=page.text[end : end + AROUND_CHARACTERS],
+        )
+    return replace(
+        understood,
+        claim=replace(understood.claim, evidence=evidence),
+        document=document,
+        copy=page.copy.of(key) if page.copy else None,
+    )
