@@ -14,7 +14,7 @@ from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.saying import one_line, say_number
+from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.select import Filter
 
 app = new_app()
@@ -72,21 +72,24 @@ def check(
 
 def _check_evidence(wanted: Filter, invocation: Invocation, *, allow_private: bool) -> int:
     """Fetch page after page, and say of each claim what its page says now."""
-    from claimtrack.intake.documents.again import Found, Visits
+    from claimtrack.intake.documents.again import Found, Visits, look_again
     from claimtrack.intake.documents.captured import Reading
-    from claimtrack.workflow.evidence import look_again, read_cited, read_copies
+    from claimtrack.workflow.evidence import read_cited
 
     with invocation.open_ledger(read_only=True) as ledger:
-        cited, copies = read_cited(ledger, wanted), read_copies(ledger)
+        cited = read_cited(ledger, wanted, invocation.copies_folder)
     visits = Visits(Reading(allow_private=allow_private))
     progress = diagnostics.Progress("check", invocation)
     seen = []
-    for each in look_again(cited, visits.visit, copies, invocation.copies_folder):
+    for each in look_again(cited, visits.visit):
         seen.append(each)
         progress.show(len(seen), len(cited))
     progress.clear()
     told = [each for each in seen if each.sentence or invocation.settings.as_json]
     _write([asdict(each) for each in told], invocation)
+    for copy in dict.fromkeys(each.copy for each in seen if each.sentence and each.copy):
+        shown = say_arguments(copy)
+        diagnostics.note(f"hint: claimtrack extract {shown} --show text shows it then", invocation)
     counts = Counter(each.code for each in seen)
     for found, what in (
         (Found.MOVED, "whose words stand elsewhere on their page now"),

@@ -9,16 +9,17 @@ from pathlib import Path
 from claimtrack.errors import InputError
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file, in UTF-8 and with plain line ends.
+def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write text to a file, in UTF-8 and with plain line ends, or bytes as they are.
 
-    What was there before stays until the new text is complete.
+    What was there before stays until the new content is complete.
 
     Raises:
         InputError: The file cannot be written.
     """
+    encoded = (each.encode() if isinstance(each, str) else each for each in pieces)
     try:
-        _write(path, pieces)
+        _write(path, encoded)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror}",
@@ -27,14 +28,14 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
         ) from error
 
 
-def _write(path: Path, pieces: Iterable[str]) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to replace
-        with path.open("w", encoding="utf-8", newline="") as stream:
+        with path.open("wb") as stream:
             stream.writelines(pieces)
         return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
         Path(name).chmod(_mode(path))
         Path(name).replace(path)

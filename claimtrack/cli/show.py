@@ -11,12 +11,13 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
+from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
-from claimtrack.workflow.evidence import read_copies, say_copy
+from claimtrack.workflow.evidence import read_copies
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim
@@ -78,7 +79,7 @@ def show(
         facets = (
             *describe_claim(claim, constants),
             *_say_assigned(assigned.get(key)),
-            *(("copy", say_copy(copy, folder)) for copy in copies.get(_document(claim), ())),
+            *(("copy", say_copy(folder, copy)) for copy in copies.get(_document(claim), ())),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))

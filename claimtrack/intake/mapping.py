@@ -110,8 +110,8 @@ class ColumnMap:
             text = cell_text(cells, column)
             meanings = self.values.get(column)
             if meanings is None:
-                if text:
-                    row.put(names, text, column)
+                for part in self._parts(column, text) if REPEATED.issuperset(names) else (text,):
+                    row.put(names, part, column)
                 continue
             left_over = [
                 part

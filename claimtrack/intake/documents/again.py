@@ -1,9 +1,11 @@
 """A page looked at again: whether it still says what was read there."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
@@ -12,6 +14,8 @@ from claimtrack.intake.documents.captured import Raw, Reading
 from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.reading import fetch_page
 from claimtrack.intake.documents.web import Page, PageGone
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 
 PAUSE_SECONDS = 1.0
 """Between two pages of one host: a person who opens links is no quicker. Ours."""
@@ -34,16 +38,44 @@ class Found(StrEnum):
     """It cannot be fetched or read, so nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that were read on a page."""
+SENTENCES = {
+    Found.GONE: "no longer on the page",
+    Found.NOT_THERE: "not on the page, whose text was not captured when this was recorded",
+    Found.PAGE_GONE: "the page is gone, {problem}",
+    Found.NOT_REACHED: "not looked at, {problem}",
+}
+"""What is said of a claim; the other answers need no sentence."""
 
-    text: str
-    start: int | None
-    """Where they stood in the text as it was captured; None: nobody said."""
-    is_quote: bool
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim with the address it can be read at."""
+
+    id: ClaimId
+    claim: Claim
+    url: str
     was_captured: bool
-    """Whether the text they were read in was captured then."""
+    """Whether the text it was read in was captured then."""
+    copy: str = ""
+    """Where the last copy of the page is kept; empty when there is none."""
+
+    @property
+    def words(self) -> str:
+        """What is looked for: the quote, else the figure as it is worded."""
+        claim = self.claim
+        return claim.evidence.quote or (claim.figure.words if claim.figure else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page says now of one claim."""
+
+    code: Found
+    place: ClaimId
+    sentence: str
+    """Empty where the words are found, or cannot be looked for."""
+    url: str
+    copy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +89,36 @@ class PageNow:
     missing: Found | None = None
     problem: str = ""
 
-    def look_for(self, words: Words) -> Found:
-        """Whether the words stand here; nothing that is only like them is taken for them."""
+    def look_for(self, cited: Cited) -> Found:
+        """Whether a claim's words stand here; nothing that is only like them is taken for them."""
         if self.missing is not None:
             return self.missing
-        start = words.start
-        if start is not None and self.main[start : start + len(words.text)] == words.text:
+        words, start = cited.words, cited.claim.evidence.start
+        if start is not None and self.main[start : start + len(words)] == words:
             return Found.WORDS
-        plain = _plain(words.text)
+        plain = _plain(words)
         if plain and any(plain in text for text in (self.main, _plain(self.main), self.whole)):
             return Found.WORDS if start is None else Found.MOVED
-        if not words.is_quote:
+        if not cited.claim.evidence.quote:
             return Found.UNQUOTED
-        return Found.GONE if words.was_captured else Found.NOT_THERE
+        return Found.GONE if cited.was_captured else Found.NOT_THERE
+
+
+def look_again(cited: Iterable[Cited], visit: Callable[[str], PageNow]) -> Iterator[Seen]:
+    """What each page says of its claims now; a page is fetched once for all of them.
+
+    Args:
+        cited: The claims, those of one address together.
+        visit: Fetches a page.
+    """
+    for url, claims in groupby(cited, key=attrgetter("url")):
+        page = visit(url)
+        for each in claims:
+            found = page.look_for(each)
+            sentence = SENTENCES.get(found, "").format(problem=page.problem)
+            if sentence:
+                sentence += f": {each.claim.who.claimant}: “{_plain(each.words)}” ({url})"
+            yield Seen(found, each.id, sentence, url, each.copy)
 
 
 @dataclass

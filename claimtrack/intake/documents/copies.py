@@ -92,6 +92,13 @@ def look_at(folder: Path, copy: KeptCopy) -> State:
     return State.HELD if found == copy.sha256 else State.ALTERED
 
 
+def say_copy(folder: Path, copy: KeptCopy) -> str:
+    """Where a copy is, of what and when, and whether it is still what was written."""
+    state = look_at(folder, copy)
+    what = {State.ALTERED: ", altered since", State.ABSENT: ", which is not there"}.get(state, "")
+    return f"{folder / copy.file_name}{what}, of {copy.url} on {copy.at[:10]}"
+
+
 def read_pages(stream: BinaryIO) -> Iterator[Page]:
     """The pages in a WARC file that can be read; other kinds of record are passed over.
 
