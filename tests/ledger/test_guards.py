@@ -23,7 +23,7 @@ def full(tmp_path: Path) -> Path:
 TABLES = (
     *("migration", "operation", "retraction", "metric", "place", "topic"),
     *("source", "alias", "judgement", "document", "claim", "proposal", "decision"),
-    *("assignment", "settlement", "note", "spelling"),
+    *("assignment", "settlement", "note", "spelling", "kept_copy"),
 )
 
 

@@ -12,8 +12,9 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from claimtrack.errors import MissingExtra, UnreadableFile
 from claimtrack.intake.documents.captured import MOST_BYTES
@@ -25,6 +26,9 @@ VERSION = "WARC/1.1"
 HOP_BY_HOP = frozenset({"transfer-encoding", "connection", "keep-alive", "content-length"})
 """Headers of how the bytes came, which no longer fit what is kept (RFC 9110, 7.6.1): the body is
 kept whole, without its chunks."""
+
+CONTENT_TYPES = {kind: each for each, kind in reversed(READABLE.items())}
+"""Of a file that somebody saved: nobody knows what its server said of it."""
 
 FOLDER_SUFFIX = ".evidence"
 """What the folder of copies beside a ledger is called: desk.ledger.evidence."""
@@ -53,17 +57,25 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """A folder of copies, and the moment at which pages are fetched."""
+    """A folder of copies, and the moment at which pages are fetched.
+
+    Raises:
+        MissingExtra: The writer is not installed.
+    """
 
     folder: Path
     at: dt.datetime
 
+    def __post_init__(self) -> None:
+        """Find out at once, before anything is fetched, whether it can be written."""
+        if find_spec("warcio") is None:
+            raise missing_library("keeping a page")
+
     def keep(self, page: Page) -> Kept:
-        """Write a page to its file.
+        """Write a page, or what somebody saved of it, to its file.
 
         Raises:
             UnreadableFile: The file cannot be written.
-            MissingExtra: The writer is not installed.
         """
         data = _to_warc(page, self.at)
         kept = Kept(hashlib.sha256(data).hexdigest(), page.address, _moment(self.at))
@@ -108,50 +120,64 @@ def read_pages(stream: BinaryIO) -> Iterator[Page]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
-        raise _missing("reading a WARC file") from error
+        raise missing_library("reading a WARC file") from error
     try:
         for record in ArchiveIterator(stream):
-            headers = record.http_headers
-            if record.rec_type != "response" or headers is None:
-                continue
-            given, _, more = (headers.get_header("Content-Type") or "").partition(";")
-            kind = READABLE.get(given.strip().lower())
-            if kind is None or headers.get_statuscode() != "200":
-                continue
-            data = record.content_stream().read(MOST_BYTES + 1)
-            if len(data) > MOST_BYTES:
-                raise UnreadableFile(f"a page of more than {MOST_BYTES // 2**20} MiB")
-            charset = more.lower().partition("charset=")[2].strip(" \"'") or None
-            address = record.rec_headers.get_header("WARC-Target-URI")
-            yield Page(address, kind, charset, data, tuple(headers.headers))
-    except (ArchiveLoadFailed, OSError, EOFError) as error:
-        raise UnreadableFile(f"a damaged WARC file: {error}", hint="fetch it again") from error
+            page = _to_page(record)
+            if page is not None:
+                yield page
+    except UnreadableFile:
+        raise
+    except Exception as error:  # the library checks little of what a damaged file may hold
+        raise UnreadableFile("a damaged WARC file", hint="fetch it again") from error
+
+
+def _to_page(record: Any) -> Page | None:
+    """The page that a record of a WARC file holds; None when it holds none that can be read."""
+    headers = record.http_headers
+    if record.rec_type not in {"response", "resource"}:
+        return None
+    if headers is not None and headers.get_statuscode() != "200":
+        return None
+    declared = (headers or record.rec_headers).get_header("Content-Type") or ""
+    given, _, more = declared.partition(";")
+    kind = READABLE.get(given.strip().lower())
+    if kind is None:
+        return None
+    data = record.content_stream().read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(
+            f"a page of more than {MOST_BYTES // 2**20} MiB", hint="take it out of the file"
+        )
+    charset = more.lower().partition("charset=")[2].strip(" \"'") or None
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    return Page(address, kind, charset, data, tuple(headers.headers) if headers else ())
 
 
 def _to_warc(page: Page, at: dt.datetime) -> bytes:
     """The page as one record; the same page at the same moment gives the same bytes."""
-    try:
-        from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import WARCWriter
-    except ImportError as error:
-        raise _missing("keeping a page") from error
-    named = f"{page.address}\0{_moment(at)}\0{hashlib.sha256(page.data).hexdigest()}"
-    headers = [each for each in page.headers if each[0].lower() not in HOP_BY_HOP]
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    answered = None
+    if page.headers:
+        kept = [each for each in page.headers if each[0].lower() not in HOP_BY_HOP]
+        kept.append(("Content-Length", str(len(page.data))))
+        answered = StatusAndHeaders("200 OK", kept, protocol="HTTP/1.1")
+    content = f"{page.address}\0{_moment(at)}\0{hashlib.sha256(page.data).hexdigest()}"
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version=VERSION)
     writer.write_record(
         writer.create_warc_record(
             page.address,
-            "response",
+            "response" if answered else "resource",
             payload=io.BytesIO(page.data),
             length=len(page.data),
-            http_headers=StatusAndHeaders(
-                "200 OK", [*headers, ("Content-Length", str(len(page.data)))], protocol="HTTP/1.1"
-            ),
+            warc_content_type="" if answered else CONTENT_TYPES[page.kind],
+            http_headers=answered,
             warc_headers_dict={
-                "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, named)}>",
+                "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}>",
                 "WARC-Date": _moment(at),
             },
         )
@@ -164,5 +190,6 @@ def _moment(at: dt.datetime) -> str:
     return f"{at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def _missing(what: str) -> MissingExtra:
+def missing_library(what: str) -> MissingExtra:
+    """The error for a part that is not installed."""
     return MissingExtra(f"{what} needs an extra", hint="pip install 'claimtrack[warc]'")

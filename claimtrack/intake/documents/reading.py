@@ -155,7 +155,27 @@ def _read_stream(
     if kind == "lines":
         yield from _read_lines(io.BytesIO(data), name, reading)
         return
-    yield _settle(name, _read_bytes(data, kind, reading.encoding), reading)
+    settled = _settle(name, _read_bytes(data, kind, reading.encoding), reading)
+    yield _keep(settled, kind, data, reading)
+
+
+def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captured:
+    """What somebody saved of a page, kept when that is asked for.
+
+    Raises:
+        UnreadableFile: Nobody knows of what page.
+    """
+    if reading.copies is None:
+        return captured
+    if not captured.url or not is_address(captured.url):
+        raise UnreadableFile(
+            "a copy is kept of a page, and nothing says which page this was",
+            hint="say where it can be read with --url",
+        )
+    from claimtrack.intake.documents.web import Page  # noqa: PLC0415 - start-up
+
+    page = Page(captured.url, kind, reading.encoding, data)
+    return replace(captured, copy=reading.copies.keep(page))
 
 
 def _kind_of(data: bytes) -> str:
@@ -236,6 +256,10 @@ def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Capt
 
 def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
     """JSON Lines, a document on each; memory holds one line at a time."""
+    if reading.copies is not None:
+        raise UnreadableFile(
+            "a line holds a text, and no page that could be kept", hint="leave out --keep-copy"
+        )
     found = False
     for number, line in enumerate(split_lines(stream, MOST_LINE_BYTES), start=1):
         place = f"{name}:{number}"
