@@ -18,6 +18,7 @@ from claimtrack.cli.completion import (
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins, tell_like_events
 from claimtrack.cli.layout import lay_out
+from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
@@ -124,10 +125,7 @@ def add(
     keep_copy: Annotated[
         bool, typer.Option("--keep-copy", help="Fetch that page, and keep it as it was captured.")
     ] = False,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch it from this machine and its network too."),
-    ] = False,
+    allow_private: AllowPrivate = False,
     publisher: Annotated[Text, _text("--publisher", "Who published the document.")] = None,
     published: Annotated[Text, _date("--published", "When it was published.")] = None,
     title: Annotated[Text, _text("--title", "The title of the document.")] = None,
@@ -227,14 +225,11 @@ def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) 
 
 def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "Captured":
     """The page at the address, kept; a field that is wrong is said of its option."""
-    from claimtrack.cli.extract import open_copies
-    from claimtrack.intake.documents.captured import Reading
     from claimtrack.intake.documents.cited import capture
 
-    today = invocation.now().date()
-    copies = open_copies(invocation)
+    today, copies = invocation.now().date(), open_copies(invocation)
     try:
-        return capture(draft, Reading(allow_private=allow_private, today=today, copies=copies))
+        return capture(draft, today=today, copies=copies, allow_private=allow_private)
     except InputError as error:
         error.place = _place(error, invocation)
         raise

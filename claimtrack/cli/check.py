@@ -10,6 +10,7 @@ import typer
 from claimtrack.cli import diagnostics, filters, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.naming import too_many
+from claimtrack.cli.pages import AllowPrivate
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
@@ -37,10 +38,7 @@ def check(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Fetch the pages of claims: do they still say it?")
     ] = False,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch pages from this machine and its network too."),
-    ] = False,
+    allow_private: AllowPrivate = False,
     wanted: Filter,
 ) -> int:
     """Look for claims that are hard to compare; silent when there are none.

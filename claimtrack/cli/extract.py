@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.completion import complete_topic
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
+from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
@@ -19,10 +20,6 @@ from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id, to_content
 from claimtrack.workflow.extracting import Extracted, Wish
 from claimtrack.workflow.saying import one_line, say_claim, say_number
-
-if TYPE_CHECKING:
-    from claimtrack.dates import Period
-    from claimtrack.intake.documents.copies import Copies
 
 app = new_app()
 
@@ -52,6 +49,17 @@ class Shown(StrEnum):
 
 Text = str | None
 
+FLAGS = {"language": "--lang", "encoding": "--encoding", "published": "--published"}
+"""The options for what a reading is refused for."""
+
+
+def _text(flag: str, metavar: str, meaning: str, **more: Any) -> Any:
+    return typer.Option(flag, metavar=metavar, help=meaning, **more)
+
+
+def _flag(flag: str, meaning: str) -> Any:
+    return typer.Option(flag, help=meaning)
+
 
 @app.command(cls=Command, epilog=EXAMPLES)
 def extract(
@@ -64,29 +72,17 @@ def extract(
         ),
     ],
     *,
-    published: Annotated[
-        Text, typer.Option("--published", metavar="DATE", help="When it was published.")
-    ] = None,
-    publisher: Annotated[
-        Text, typer.Option("--publisher", metavar="NAME", help="Who published it.")
-    ] = None,
-    language: Annotated[
-        Text, typer.Option("--lang", metavar="TAG", help="Its language; else it is detected.")
-    ] = None,
-    title: Annotated[Text, typer.Option("--title", metavar="TEXT", help="Its title.")] = None,
-    url: Annotated[Text, typer.Option("--url", metavar="URL", help="Where it can be read.")] = None,
+    published: Annotated[Text, _text("--published", "DATE", "When it was published.")] = None,
+    publisher: Annotated[Text, _text("--publisher", "NAME", "Who published it.")] = None,
+    language: Annotated[Text, _text("--lang", "TAG", "Its language; else it is detected.")] = None,
+    title: Annotated[Text, _text("--title", "TEXT", "Its title.")] = None,
+    url: Annotated[Text, _text("--url", "URL", "Where it can be read.")] = None,
     encoding: Annotated[
-        Text,
-        typer.Option("--encoding", metavar="NAME", help="What decodes it, if it is not UTF-8."),
+        Text, _text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
     ] = None,
     topic: Annotated[
         Text,
-        typer.Option(
-            "--topic",
-            metavar="NAME",
-            help="The event its claims are about.",
-            autocompletion=complete_topic,
-        ),
+        _text("--topic", "NAME", "The event its claims are about.", autocompletion=complete_topic),
     ] = None,
     least: Annotated[
         Certainty, typer.Option("--least", help="Leave out what is less sure.")
@@ -98,22 +94,13 @@ def extract(
     shown: Annotated[
         Shown | None, typer.Option("--show", help="Show the text with its claims marked.")
     ] = None,
-    save: Annotated[
-        bool, typer.Option("--save", help="Keep the proposals in the ledger, for review.")
-    ] = False,
-    review: Annotated[
-        bool, typer.Option("--review", help="Keep them, and decide on them one by one.")
-    ] = False,
+    save: Annotated[bool, _flag("--save", "Keep the proposals in the ledger, for review.")] = False,
+    review: Annotated[bool, _flag("--review", "Keep them, and decide on them one by one.")] = False,
     keep_copy: Annotated[
-        bool, typer.Option("--keep-copy", help="Keep each page as it was captured, as WARC.")
+        bool, _flag("--keep-copy", "Keep each page as it was captured, as WARC.")
     ] = False,
-    no_text: Annotated[
-        bool, typer.Option("--no-text", help="Record the document without its text.")
-    ] = False,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch pages from this machine and its network too."),
-    ] = False,
+    no_text: Annotated[bool, _flag("--no-text", "Record the document without its text.")] = False,
+    allow_private: AllowPrivate = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=1, help="Processes; for much text one for each core."),
@@ -125,22 +112,27 @@ def extract(
     how sure that is. Nothing is recorded as a claim before somebody accepts it: with `review`, or
     by piping everything into `add -`.
     """
+    from claimtrack.intake.documents.reading import new_reading
+
     invocation = find_invocation(context)
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
         raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
-    _check_encoding(encoding, invocation)
-    reading = Reading(
-        publisher=publisher,
-        published=_read_published(published, language, invocation),
-        language=language,
-        title=title,
-        url=url,
-        encoding=encoding,
-        allow_private=allow_private,
-        today=invocation.now().date(),
-        copies=open_copies(invocation) if keep_copy else None,
-    )
+    try:
+        reading = new_reading(
+            publisher=publisher,
+            published=published,
+            language=language,
+            title=title,
+            url=url,
+            encoding=encoding,
+            allow_private=allow_private,
+            today=invocation.now().date(),
+            copies=open_copies(invocation) if keep_copy else None,
+        )
+    except InputError as error:
+        error.place = error.place and f"{invocation.command}: {FLAGS[error.place]}"
+        raise
     run = _Run(invocation, form, shown, saves=save or review)
     run.read(sources, reading, Wish(least, topic, keep_text=not no_text), jobs)
     if run.saves:
@@ -152,13 +144,6 @@ def extract(
         keys = [record_id(each) for extracted in run.done for each in extracted.proposals]
         review_proposals(invocation, only=keys)
     return InputError.exit_code if run.problems else 0
-
-
-def open_copies(invocation: Invocation) -> "Copies":
-    """Where pages are kept from now on."""
-    from claimtrack.intake.documents.copies import Copies
-
-    return Copies(invocation.copies_folder, invocation.now())
 
 
 class _Run:
@@ -292,41 +277,3 @@ def _described(extracted: Extracted) -> dict[str, Any]:
         "proposals": [{"id": record_id(each), **to_content(each)} for each in extracted.proposals],
         "left_out": extracted.left_out,
     }
-
-
-def _check_encoding(encoding: Text, invocation: Invocation) -> None:
-    """Say once, and not for every document, that there is no such encoding.
-
-    Raises:
-        UnreadableFile: There is none.
-    """
-    from claimtrack.intake.documents.decoding import is_encoding, unknown_encoding
-
-    if encoding is not None and not is_encoding(encoding):
-        unknown = unknown_encoding(encoding)
-        unknown.place = f"{invocation.command}: --encoding"
-        raise unknown
-
-
-def _read_published(text: Text, language: Text, invocation: Invocation) -> "Period | None":
-    """The day of publication that was given, in the language that was given.
-
-    Raises:
-        InputError: A language without a word list; no date, or one that has not come yet.
-    """
-    from claimtrack.intake.dating import check_past, read_date
-    from claimtrack.lexicon import load_language
-
-    option = "--lang"
-    try:
-        if language is not None:
-            load_language(language)
-        if text is None:
-            return None
-        option = "--published"
-        period = read_date("published", text, language, None)
-        check_past("published", period, invocation.now().date())
-    except InputError as error:
-        error.place = f"{invocation.command}: {option}"
-        raise
-    return period

@@ -1,37 +1,38 @@
 """A claim that somebody typed, tied to the page it can be read at."""
 
+import datetime as dt
 from dataclasses import replace
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.extract.pipeline import AROUND_CHARACTERS
-from claimtrack.intake.dating import read_date
-from claimtrack.intake.documents.captured import Captured, Problem, Reading
-from claimtrack.intake.documents.reading import is_address, read_documents
+from claimtrack.intake.documents.captured import Captured, Problem
+from claimtrack.intake.documents.copies import Copies
+from claimtrack.intake.documents.reading import is_address, new_reading, read_documents
 from claimtrack.intake.draft import Draft, Understood
 from claimtrack.model.record import record_id
 
 
-def capture(draft: Draft, reading: Reading) -> Captured:
-    """The page at the address of a draft.
+def capture(draft: Draft, *, today: dt.date, copies: Copies, allow_private: bool) -> Captured:
+    """The page at the address of a draft, which is kept.
 
     Raises:
-        InputError: There is no address, or its page cannot be fetched, read or kept.
+        InputError: There is no address, or its page cannot be fetched, read or kept; `place` names
+            the field, or the page.
     """
     if not draft.url or not is_address(draft.url):
         raise InvalidClaim(
             "there is no page to keep", hint="name one with --url https://…", place="url"
         )
-    published = None
-    if draft.published:
-        published = read_date("published", draft.published, draft.language, None)
-    given = replace(
-        reading,
+    reading = new_reading(
         publisher=draft.publisher,
-        published=published,
+        published=draft.published,
         language=draft.language,
         title=draft.title,
+        allow_private=allow_private,
+        today=today,
+        copies=copies,
     )
-    (found,) = read_documents([draft.url], given)
+    (found,) = read_documents([draft.url], reading)
     if isinstance(found, Problem):
         raise found.error
     return found

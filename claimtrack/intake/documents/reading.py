@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
@@ -22,9 +22,10 @@ from claimtrack.intake.documents.captured import (
     Raw,
     Reading,
 )
-from claimtrack.intake.documents.decoding import decode
+from claimtrack.intake.documents.decoding import decode, is_encoding, unknown_encoding
 from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
+from claimtrack.lexicon import load_language
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.web import Page
@@ -50,6 +51,34 @@ GZIP_MAGIC = b"\x1f\x8b"
 PEEKED_BYTES = 4096
 
 LINE_KEYS = ("text", "url", "published", "publisher", "lang", "title")
+
+
+def new_reading(*, published: str | None, today: dt.date, **given: Any) -> Reading:
+    """How documents are to be read; what is wrong with it is said once, not for each of them.
+
+    Args:
+        published: The day of publication, in the language that is given.
+        today: Nothing can have been published after it.
+        given: The other parts of a `Reading`.
+
+    Raises:
+        InputError: A language without a word list, no such encoding, no date, or one that has not
+            come yet; `place` names the part.
+    """
+    reading = Reading(**given, today=today)
+    place = "language"
+    try:
+        if reading.language is not None:
+            load_language(reading.language)
+        place = "encoding"
+        if reading.encoding is not None and not is_encoding(reading.encoding):
+            raise unknown_encoding(reading.encoding)
+        place = "published"
+        period = _read_published(published, reading.language or "", today) if published else None
+    except InputError as error:
+        error.place = place
+        raise
+    return replace(reading, published=period)
 
 
 def read_documents(
