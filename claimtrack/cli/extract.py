@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -270,10 +271,9 @@ def _described(extracted: Extracted) -> dict[str, Any]:
         "name": extracted.name,
         "document": {
             "id": record_id(extracted.document),
-            **{
-                key: value for key, value in to_content(extracted.document).items() if key != "text"
-            },
+            **to_content(replace(extracted.document, text=None)),
         },
         "proposals": [{"id": record_id(each), **to_content(each)} for each in extracted.proposals],
         "left_out": extracted.left_out,
+        "copy": to_content(extracted.copy) if extracted.copy else None,
     }

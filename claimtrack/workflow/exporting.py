@@ -1,13 +1,15 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims as a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
 from claimtrack.workflow.select import Filter, date_of, read_claims, select, suggest
@@ -48,21 +50,18 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
     world = read_world(ledger, wanted.topics)
     selected = select(read_claims(ledger, wanted, world), wanted, world)
     named = dict(ledger.claims(Selection(ids=frozenset(world.assigned)))) if world.assigned else {}
+    cited = {claim.evidence.document for _, claim in selected.claims}
     documents = {
-        record_id(each): each
+        key: replace(each, text=None)
         for each in ledger.records(Kind.DOCUMENT)
-        if isinstance(each, Document)
+        if isinstance(each, Document) and (key := record_id(each)) in cited
     }
     recorded = [
         Recorded(
-            key,
-            claim,
-            named.get(key, claim).topic,
-            documents.get(claim.evidence.document or ""),
+            key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")
         )
-        for key, claim in selected.claims
+        for key, claim in sorted(selected.claims, key=_by_date)
     ]
-    recorded.sort(key=lambda each: (_day(each), each.id))
     last = ledger.operations(most=1)
     changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
     notes = []
@@ -75,7 +74,8 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
     return Table(rows_of(recorded, world, profile), tuple(notes), changed)
 
 
-def _day(each: Recorded) -> str:
-    """Sorts by date; a claim without one comes first, where it is seen."""
-    period = date_of(each.claim)
-    return period.start.isoformat() if period and period.start else ""
+def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
+    """A claim without a date comes first, where it is seen."""
+    key, claim = pair
+    period = date_of(claim)
+    return (period.start.isoformat() if period and period.start else "", key)

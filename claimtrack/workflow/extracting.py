@@ -4,7 +4,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from claimtrack.intake.documents.captured import Captured, Problem
@@ -121,11 +121,8 @@ def extract_all(
     stream = iter(documents)
     if jobs is None:
         first = list(_first(stream, POOL_CHARACTERS))
-        rest = next(stream, None)
-        if rest is None:
-            jobs, stream = 1, iter(first)
-        else:
-            jobs, stream = os.cpu_count() or 1, chain(first, [rest], stream)
+        rest = list(islice(stream, 1))
+        jobs, stream = (os.cpu_count() or 1) if rest else 1, chain(first, rest, stream)
     if jobs > 1:
         yield from _in_processes(stream, wish, propose, jobs)
         return
@@ -154,8 +151,7 @@ def save(ledger: Ledger, deed: Deed, extracted: Iterable[Extracted]) -> Appended
 def to_lines(extracted: Extracted) -> Iterator[str]:
     """The document and its proposals as lines that `add -` accepts and `import` keeps waiting."""
     if extracted.proposals or extracted.copy:
-        for record in extracted.records:
-            yield encode_line(record)
+        yield from map(encode_line, extracted.records)
 
 
 def _with_topic(proposal: Proposal, topic: str | None) -> Proposal:
@@ -190,8 +186,7 @@ def _in_processes(
                     waiting.append(pool.submit(extract, each, wish, propose))
                 if len(waiting) >= AHEAD * jobs:
                     yield _result(waiting.popleft())
-            while waiting:
-                yield _result(waiting.popleft())
+            yield from map(_result, waiting)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
