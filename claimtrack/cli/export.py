@@ -9,9 +9,9 @@ import typer
 
 from claimtrack.cli import diagnostics, filters, output
 from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.files import write_file
+from claimtrack.cli.files import form_of, write_file
 from claimtrack.cli.reports import Outputs, Profiles
-from claimtrack.cli.settings import Invocation, find_invocation
+from claimtrack.cli.settings import find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.workflow.select import Filter
@@ -57,7 +57,8 @@ def export(
     for a spreadsheet. They may be chosen as for `list`.
     """
     invocation = find_invocation(context)
-    form = form or _form_of(to.suffix.lower() if to else "", invocation)
+    endings = {f".{each}": each for each in Form}
+    form = form or (to and form_of(to, endings, invocation)) or Form.JSONL
     if form is Form.JSONL and wanted != Filter():
         raise WrongUsage(
             "JSON Lines hold a whole ledger, so claims are not chosen",
@@ -98,19 +99,3 @@ def export(
     for line in notes:
         diagnostics.note(line, invocation)
     return 0
-
-
-def _form_of(suffix: str, invocation: Invocation) -> Form:
-    """The form that the ending of a file asks for; JSON Lines where there is none.
-
-    Raises:
-        WrongUsage: It asks for one that is not written.
-    """
-    endings = {f".{each}": each for each in Form} | {"": Form.JSONL}
-    if suffix not in endings:
-        raise WrongUsage(
-            f'no ledger is written to "{suffix}" files',
-            place=f"{invocation.command}: --output",
-            hint=f"use {', '.join(filter(None, endings))}, or say --format",
-        )
-    return endings[suffix]

@@ -11,8 +11,8 @@ from warcio.checker import Checker
 
 from claimtrack.errors import UnreadableFile
 from claimtrack.intake.documents import Captured, Problem, Reading, read_documents
+from claimtrack.intake.documents.captured import Page
 from claimtrack.intake.documents.copies import Copies, Kept, State, look_at, read_pages, say_copy
-from claimtrack.intake.documents.web import Page
 from tests.intake.site import Site, serve
 
 AT = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)

@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
 from claimtrack.intake.documents import html
-from claimtrack.intake.documents.captured import Raw, Reading
+from claimtrack.intake.documents.captured import Page, PageGone, Raw, Reading
 from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.reading import fetch_page
-from claimtrack.intake.documents.web import Page, PageGone
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.model.document import Document
 
 if TYPE_CHECKING:
@@ -19,6 +19,34 @@ what is larger is an archive, a recording or a database, and would fill the memo
 MOST_TEXT_BYTES = 8 * 2**20
 """Of the text in it. A line of an export holds a whole document and may have 16 MiB
 (`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
+
+
+READABLE = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/plain": "text",
+    "text/markdown": "text",
+}
+"""Content types that are read, and as what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server sent."""
+
+    address: str
+    """Where it was found in the end."""
+    kind: str
+    """html, pdf or text."""
+    charset: str | None
+    data: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """As they were sent."""
+
+
+class PageGone(UnreadableFile):
+    """The server says that the page is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)

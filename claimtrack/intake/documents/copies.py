@@ -8,7 +8,6 @@ import datetime as dt
 import hashlib
 import io
 import tempfile
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,8 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimtrack.errors import MissingExtra, UnreadableFile
-from claimtrack.intake.documents.captured import MOST_BYTES
-from claimtrack.intake.documents.web import READABLE, Page
+from claimtrack.intake.documents.captured import MOST_BYTES, READABLE, Page
 from claimtrack.model.kept_copy import KeptCopy
 
 VERSION = "WARC/1.1"
@@ -157,6 +155,8 @@ def _to_page(record: Any) -> Page | None:
 
 def _to_warc(page: Page, at: dt.datetime) -> bytes:
     """The page as one record; the same page at the same moment gives the same bytes."""
+    import uuid  # noqa: PLC0415 - start-up
+
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 

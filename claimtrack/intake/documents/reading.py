@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
@@ -18,6 +18,7 @@ from claimtrack.intake.documents.captured import (
     MOST_BYTES,
     MOST_TEXT_BYTES,
     Captured,
+    Page,
     Problem,
     Raw,
     Reading,
@@ -26,9 +27,6 @@ from claimtrack.intake.documents.decoding import decode, is_encoding, unknown_en
 from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.lexicon import load_language
-
-if TYPE_CHECKING:
-    from claimtrack.intake.documents.web import Page
 
 STANDARD_INPUT = "-"
 
@@ -201,8 +199,6 @@ def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captu
             "a copy is kept of a page, and nothing says which page this was",
             hint="say where it can be read with --url",
         )
-    from claimtrack.intake.documents.web import Page  # noqa: PLC0415 - start-up
-
     page = Page(captured.url, kind, reading.encoding, data)
     return replace(captured, copy=reading.copies.keep(page))
 
@@ -253,7 +249,7 @@ def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
     yield settled if reading.copies is None else replace(settled, copy=reading.copies.keep(page))
 
 
-def fetch_page(address: str, reading: Reading) -> tuple["Page", Raw]:
+def fetch_page(address: str, reading: Reading) -> tuple[Page, Raw]:
     """A page as it is now, and the text in it.
 
     Raises:

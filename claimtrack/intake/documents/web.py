@@ -9,11 +9,10 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from claimtrack.errors import UnreadableFile
-from claimtrack.intake.documents.captured import MOST_BYTES
+from claimtrack.intake.documents.captured import MOST_BYTES, READABLE, Page, PageGone
 
 SCHEMES = ("http", "https")
 
@@ -32,35 +31,8 @@ GONE = frozenset({http.client.NOT_FOUND, http.client.GONE})
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
-READABLE = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
-    "text/plain": "text",
-    "text/markdown": "text",
-}
-"""Content types that are read, and as what."""
-
 Lookup = Callable[[str, int], list[str]]
 """The addresses of a host and port."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a server sent."""
-
-    address: str
-    """Where it was found in the end."""
-    kind: str
-    """html, pdf or text."""
-    charset: str | None
-    data: bytes
-    headers: tuple[tuple[str, str], ...] = ()
-    """As they were sent."""
-
-
-class PageGone(UnreadableFile):
-    """The server says that the page is no longer there."""
 
 
 def look_up(host: str, port: int) -> list[str]:
