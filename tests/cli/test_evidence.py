@@ -8,7 +8,7 @@ import pytest
 
 from claimtrack.intake.documents import again
 from tests.cli.terminal import converse
-from tests.intake.site import Site, serve
+from tests.intake.news_site import Site, serve
 from tests.running import Ran
 
 Run = Callable[..., Ran]

@@ -16,7 +16,7 @@ from claimtrack.intake.documents.again import (
 )
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.identity import ClaimId
-from tests.intake.site import Site, serve
+from tests.intake.news_site import Site, serve
 
 BEFORE = (
     "Police said at least 12 people were killed in the town on Friday, the worst day so far.",

@@ -13,7 +13,7 @@ from claimtrack.errors import UnreadableFile
 from claimtrack.intake.documents import Captured, Problem, Reading, read_documents
 from claimtrack.intake.documents.captured import Page
 from claimtrack.intake.documents.copies import Copies, Kept, State, look_at, read_pages, say_copy
-from tests.intake.site import Site, serve
+from tests.intake.news_site import Site, serve
 
 AT = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 WORDS = "Police said at least 12 people were killed in the town on Friday, the worst day so far."
