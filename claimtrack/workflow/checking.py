@@ -1,16 +1,16 @@
 """Looking for claims that are hard to compare, and names nobody has settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.align.alike import find_alike
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
-from claimtrack.figures.interval import Interval
+from claimtrack.compare.obstacles import RULES, Known
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.claim import Claim, CountType
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.lookalikes import mixed_scripts
@@ -37,15 +37,6 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What claims are checked against."""
-
-    world: World
-    profile: Profile
-    documents: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found, and where it did not look."""
 
@@ -57,7 +48,7 @@ class Checked:
 
 def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
     """Everything a check finds."""
-    known = _Known(
+    known = Known(
         world=read_world(ledger),
         profile=profile,
         documents=frozenset(map(record_id, ledger.records(Kind.DOCUMENT))),
@@ -82,61 +73,6 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
             troubles.extend(_find_doubted(names, kind, known.world))
             troubles.extend(_find_alike(names, kind, known.world, contexts))
     return Checked(tuple(troubles), tuple(unsearched))
-
-
-def lacks_topic(claim: Claim, _: _Known) -> str | None:
-    """A claim without a topic is compared with nothing."""
-    return "no topic" if claim.topic is None else None
-
-
-def lacks_metric(claim: Claim, _: _Known) -> str | None:
-    """A figure of nobody knows what is compared with nothing."""
-    return "no metric" if claim.figure is not None and claim.metric is None else None
-
-
-def has_unknown_metric(claim: Claim, known: _Known) -> str | None:
-    """A metric nobody described belongs to no family, so it is compared with itself only."""
-    if claim.metric is None or known.world.metrics.is_known(claim.metric):
-        return None
-    return f'the metric "{claim.metric}" is not on record'
-
-
-def has_empty_interval(claim: Claim, known: _Known) -> str | None:
-    """A figure that allows no number at all is a mistake of whoever recorded it."""
-    intervals = known.profile.intervals(claim.figure) if claim.figure else None
-    if intervals is None or not _is_empty(intervals.strict):
-        return None
-    return f"no number fits {intervals.strict}"
-
-
-def lacks_document(claim: Claim, known: _Known) -> str | None:
-    """A claim that points to a document which is not in the ledger."""
-    document = claim.evidence.document
-    if document is None or document in known.documents:
-        return None
-    return f"its document {document} is not here"
-
-
-def is_before_event(claim: Claim, known: _Known) -> str | None:
-    """A count of something that had not begun: a wrong date, a wrong topic, or a wrong period."""
-    topic = known.world.topic(claim.topic) if claim.topic else None
-    as_of = claim.when.as_of
-    if claim.figure is None or topic is None or topic.period is None or as_of is None:
-        return None
-    if claim.when.count_type is CountType.FORECAST or not as_of.is_before(topic.period):
-        return None
-    return f"counted as of {as_of}, before {topic.name} began ({topic.period})"
-
-
-RULES: Mapping[str, Callable[[Claim, _Known], str | None]] = {
-    "no topic": lacks_topic,
-    "no metric": lacks_metric,
-    "unknown metric": has_unknown_metric,
-    "empty interval": has_empty_interval,
-    "missing document": lacks_document,
-    "before event": is_before_event,
-}
-"""What is asked of every claim, by the code of the trouble."""
 
 
 def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:
@@ -210,11 +146,6 @@ def _find_cycles(world: World) -> Iterator[Trouble]:
                 ring = [str(each) for each in (*names[names.index(current) :], current)]
                 yield Trouble("part of itself", ring[0], f"part of itself: {' in '.join(ring)}")
             done.update(path)
-
-
-def _is_empty(interval: Interval) -> bool:
-    largest = interval.largest
-    return largest is not None and largest < interval.smallest
 
 
 def _names(

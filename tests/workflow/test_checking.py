@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.compare.obstacles import RULES
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
@@ -14,7 +15,7 @@ from claimtrack.model.record import Record, record_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.aligning import append_joined
-from claimtrack.workflow.checking import RULES, check_ledger
+from claimtrack.workflow.checking import check_ledger
 from tests.workflow.claims import count, deed, new_ledger
 
 WAR = Topic("War", period=Period.from_edtf("2020-09-27/2020-11-10"))
