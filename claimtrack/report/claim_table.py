@@ -177,9 +177,13 @@ def _facet(facet: Facet) -> Iterator[Column]:
 
 
 def _value(row: _Row) -> Cell:
-    """The number on the page; that of a range stands under low and high."""
-    figure = row.figure
-    return None if figure is None or figure.form is Form.RANGE else figure.value
+    """The number on the page.
+
+    That of a range stands under low and high. The unit of a vague plural is none that anybody gave:
+    somebody who adds up the column would take "hundreds" for 100.
+    """
+    is_one = row.figure is not None and row.figure.form not in {Form.RANGE, Form.VAGUE_PLURAL}
+    return row.figure.value if row.figure and is_one else None
 
 
 def _end(name: str) -> Callable[[_Row], Cell]:

@@ -79,6 +79,13 @@ def test_one_row_is_one_claim(run: Run) -> None:
     }
 
 
+def test_hundreds_are_not_a_hundred(run: Run) -> None:
+    run(PUTIN.replace("nearly 5,000'", "hundreds dead'").replace("nearly 5,000 dead", "hundreds"))
+    (row,) = rows_of(run("export --format csv").out)
+    assert (row["form"], row["value"]) == ("vague plural", "")
+    assert (row["strict_low"], row["strict_high"], row["expected_high"]) == ("200", "", "999")
+
+
 def test_settled_names_stand_beside_those_that_were_given(run: Run) -> None:
     run(PUTIN)
     run("topics add 'The War of 2020'")
