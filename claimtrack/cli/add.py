@@ -237,6 +237,8 @@ def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "C
 
 def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
     """Say whether the page was fetched, and whether it says what is quoted."""
+    from claimtrack.intake.documents.cited import find_quote
+
     evidence = understood.claim.evidence
     if page is None:
         if evidence.url:
@@ -245,7 +247,7 @@ def _tell_page(understood: Understood, page: "Captured | None", invocation: Invo
         path = invocation.copies_folder / understood.copy.file_name
         diagnostics.note(f"a copy of the page is kept in {path}", invocation)
         if evidence.quote and evidence.start is None:
-            times = page.text.count(evidence.quote)
+            times = len(find_quote(evidence.quote, page))
             where = f"stands {times} times" if times else "does not stand"
             diagnostics.note(f"“{evidence.quote}” {where} on it: please check", invocation)
 

@@ -85,6 +85,8 @@ def test_a_quote_that_is_not_on_the_page_is_asked_about(run: Run, site: Site) ->
     ran = run(f"{ADD} --url {url} --quote 'at least 13 people' --keep-copy --allow-private")
     assert ran.code == 0
     assert "“at least 13 people” does not stand on it: please check\n" in ran.err
+    longer = run(f"{ADD} --url {url} --quote 'at least 1' --keep-copy --allow-private")
+    assert "“at least 1” does not stand on it: please check\n" in longer.err, "it says 12"
     twice = run(f"{ADD} --url {url} --quote 'the' --keep-copy --allow-private")
     assert "“the” stands 3 times on it: please check\n" in twice.err
 

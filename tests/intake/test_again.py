@@ -74,6 +74,32 @@ def test_words_are_found_moved_or_gone(now: tuple[str, ...], found: Found, site:
     assert bool(seen.sentence) is (found is Found.GONE)
 
 
+@pytest.mark.parametrize(
+    ("words", "now", "found"),
+    [
+        ("at least 12", "at least 12 people", Found.WORDS),
+        ("at least 12", "at least 120 people", Found.GONE),
+        ("at least 12", "at least 12,000 people", Found.GONE),
+        ("at least 12", "at least 12.5 per cent", Found.GONE),
+        ("at least 12", "at least 12 000 people", Found.GONE),
+        ("at least 12", "at least 12\u202f000 people", Found.GONE),
+        ("at least 12", "at least 12, on 30 October", Found.WORDS),
+        ("at least 12", "it was at least 12.", Found.WORDS),
+        ("12 people", "112 people", Found.GONE),
+        ("12 people", "1,012 people", Found.GONE),
+        ("12 people", "in 2020 12 people", Found.WORDS),
+        ("312 personnes", "mort de 1 312 personnes", Found.GONE),
+        ("312 personnes", "mort de 312 personnes", Found.WORDS),
+        ("people kill", "12 people killed", Found.WORDS),
+    ],
+)
+def test_a_number_is_whole(words: str, now: str, found: Found) -> None:
+    assert PageNow(now).look_for(cited("http://a.example", words)) is found
+    start = now.find(words)
+    if start >= 0:
+        assert PageNow(now).look_for(cited("http://a.example", words, start)) is found
+
+
 def test_words_outside_the_article_are_still_on_the_page(site: Site) -> None:
     url = site.put("/toll", *BEFORE[1:] * 4)
     site.pages["/toll"] = site.pages["/toll"].replace(b"Home", QUOTE.encode())

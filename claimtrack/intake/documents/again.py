@@ -12,6 +12,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake.documents import html
 from claimtrack.intake.documents.captured import Page, PageGone, Raw, Reading
 from claimtrack.intake.documents.decoding import decode
+from claimtrack.intake.documents.quoted import to_pattern
 from claimtrack.intake.documents.reading import fetch_page
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -93,10 +94,10 @@ class PageNow:
         if self.missing is not None:
             return self.missing
         words, start = cited.words, cited.claim.evidence.start
-        if start is not None and self.main[start : start + len(words)] == words:
+        if words and start is not None and to_pattern(words).match(self.main, start):
             return Found.WORDS
-        plain = _plain(words)
-        if plain and any(plain in text for text in (self.main, _plain(self.main), self.whole)):
+        plain = to_pattern(_plain(words))
+        if words and any(plain.search(text) for text in (_plain(self.main), self.whole)):
             return Found.WORDS if start is None else Found.MOVED
         if not cited.claim.evidence.quote:
             return Found.UNQUOTED

@@ -7,6 +7,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.extract.pipeline import AROUND_CHARACTERS
 from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.documents.copies import Copies
+from claimtrack.intake.documents.quoted import to_pattern
 from claimtrack.intake.documents.reading import is_address, new_reading, read_documents
 from claimtrack.intake.draft import Draft, Understood
 from claimtrack.model.record import record_id
@@ -57,8 +58,9 @@ def tie(understood: Understood, page: Captured) -> Understood:
     document = page.to_document()
     key = record_id(document)
     evidence = replace(understood.claim.evidence, document=key)
-    if evidence.quote and page.text.count(evidence.quote) == 1:
-        start = page.text.index(evidence.quote)
+    places = find_quote(evidence.quote, page)
+    if len(places) == 1:
+        start = places[0]
         end = start + len(evidence.quote)
         evidence = replace(
             evidence,
@@ -73,3 +75,8 @@ def tie(understood: Understood, page: Captured) -> Understood:
         document=document,
         copy=page.copy.of(key) if page.copy else None,
     )
+
+
+def find_quote(quote: str, page: Captured) -> tuple[int, ...]:
+    """Where the words of a quote begin on a page."""
+    return tuple(each.start() for each in to_pattern(quote).finditer(page.text)) if quote else ()
