@@ -342,6 +342,6 @@ def _write(understood: Understood, world: World, invocation: Invocation) -> int:
             invocation,
         )
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
             tell_like_events(alike)
     return 0

@@ -10,11 +10,10 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
 from claimtrack.workflow.adding import find_like_events
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import Plan, read_own_lines
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import append_joined, read_world
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
@@ -33,9 +32,8 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
             alike = find_like_events(ledger, claims, read_world(ledger))
         appended = joined.appended
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
             tell_like_events(alike)
-    read = len(records) + (len(joined.judgements) if records else 0)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
     if invocation.settings.as_json:
@@ -47,7 +45,7 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(keys)
-    diagnostics.note(f"claimtrack add: {_sum_up(len(added), read, problems)}", invocation)
+    diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
     return InputError.exit_code if problems else 0
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.world import World
 from claimtrack.cli import output
 from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
@@ -14,14 +15,15 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, names_of
+from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.evidence import read_copies
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import last_assignments
+from claimtrack.workflow.saying import say_claim, say_judged
+from claimtrack.workflow.world import read_world
 
 app = new_app()
 
@@ -57,7 +59,7 @@ def show(
     with invocation.open_ledger(read_only=True) as ledger:
         found = [find_claim(ledger, each) for each in ids]
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
-        assigned = last_assignments(ledger)
+        world = read_world(ledger)
         copies = read_copies(ledger)
     if invocation.settings.as_json:
         output.write_json(
@@ -65,7 +67,8 @@ def show(
             [
                 {
                     **to_json(key, claim, constants),
-                    "assigned": to_content(assigned[key]) if key in assigned else None,
+                    "assigned": _content(world.assigned.get(key)),
+                    "joined_by_rule": list(map(to_content, _joins(claim, world))),
                     "recorded": _recorded(operation),
                     "copies": [to_content(copy) for copy in copies.get(_document(claim), ())],
                 }
@@ -78,7 +81,8 @@ def show(
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
             *describe_claim(claim, constants),
-            *_say_assigned(assigned.get(key)),
+            *_say_assigned(world.assigned.get(key)),
+            *(("joined", say_judged(each)) for each in _joins(claim, world)),
             *(("copy", say_copy(folder, copy)) for copy in copies.get(_document(claim), ())),
             ("recorded", _say_recorded(operation)),
         )
@@ -88,6 +92,15 @@ def show(
 
 def _document(claim: Claim) -> str:
     return claim.evidence.document or ""
+
+
+def _content(assignment: Assignment | None) -> dict[str, Any] | None:
+    return None if assignment is None else to_content(assignment)
+
+
+def _joins(claim: Claim, world: World) -> tuple[Judgement, ...]:
+    """Which of its sources a stated rule takes for another."""
+    return world.joins_of(names_of(claim, NameKind.SOURCE))
 
 
 def _recorded(operation: Operation | None) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from claimtrack.cli.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.workflow.evidence import find_altered
 from claimtrack.workflow.saying import say_number
+from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
 
@@ -23,11 +24,12 @@ def verify(context: typer.Context) -> int:
 
     Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
     edited or taken out with another program, breaks the chain and is reported; the exit code is
-    then 4. So is a kept copy of a page that no longer has its digest.
+    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise, and
+    a kept copy of a page that no longer has its digest.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        damages = [damage.what for damage in ledger.verify()]
+        damages = [damage.what for damage in verify_ledger(ledger)]
         altered, absent = find_altered(ledger, invocation.copies_folder)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())

@@ -16,10 +16,11 @@ from claimtrack.intake.readback import Reading
 from claimtrack.ledger.protocol import Deed, Ledger, Selection, View
 from claimtrack.model.claim import Claim, Distribution
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.aligning import Joined, append_joined
 from claimtrack.workflow.select import date_of
+from claimtrack.workflow.world import Joined, append_joined
 
 MOST_LOOKED_AT = 2_000
 """Claims read to see whether new ones have company; more would make a reader wait. Ours."""
@@ -146,12 +147,10 @@ def find_like_events(
     if not wanted:
         return ()
     metrics = {metric for metric, _, _ in wanted}
-    names = frozenset(
-        name
-        for topic, name in ledger.subjects()
-        if topic is None and name is not None and world.metrics.settle(name) in metrics
-    )
-    read = ledger.claims(Selection(metrics=names), in_order_of="topic") if names else iter(())
+    used = ledger.names(NameKind.METRIC)
+    names = frozenset(name for name in used if world.metrics.settle(name) in metrics)
+    alike = Selection(metrics=names, without_topic=True)
+    read = ledger.claims(alike, in_order_of="any") if names else iter(())
     placed = world.place_claims(islice(read, MOST_LOOKED_AT))
     counts = Counter(_event_of(each, world) for _, each in placed)
     return tuple((each, counts[key]) for key, each in wanted.items() if counts[key] > 1)
