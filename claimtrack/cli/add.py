@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
 from claimtrack.cli.joins import tell_joins, tell_like_events
 from claimtrack.cli.layout import lay_out
+from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
@@ -28,6 +29,9 @@ from claimtrack.workflow.adding import (
     record_claim,
 )
 from claimtrack.workflow.saying import say_claim
+
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.captured import Captured
 
 app = new_app()
 
@@ -61,6 +65,10 @@ def add(
     target: Annotated[Text, text("--target", "Of a statement: to whom or what.")] = None,
     quote: Annotated[Text, text("--quote", "The exact words around it.")] = None,
     url: fields.Url = None,
+    keep_copy: Annotated[
+        bool, typer.Option("--keep-copy", help="Fetch that page, and keep it as it was captured.")
+    ] = False,
+    allow_private: AllowPrivate = False,
     publisher: Annotated[Text, text("--publisher", "Who published the document.")] = None,
     published: Annotated[
         Text, typer.Option("--published", metavar="DATE", help="When it was published.")
@@ -86,15 +94,17 @@ def add(
     if sentence == "-":
         from claimtrack.cli.lines import add_lines
 
-        _refuse_with_lines(given)
+        _refuse_with_lines(given, keep_copy=keep_copy)
         return add_lines(invocation, create_metrics=create_metrics)
     world = invocation.read_names()
     heard = _from_sentence(
         sentence, given, world, invocation, asks=invocation.can_prompt and not yes
     )
     draft = _complete(heard, world, invocation, yes=yes)
-    understood = _understand(draft, world, invocation, create_metrics=create_metrics)
+    page = _capture(draft, invocation, allow_private=allow_private) if keep_copy else None
+    understood = _understand(draft, page, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
+    _tell_page(understood, page, invocation)
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
         diagnostics.write("nothing was written")
         return 0
@@ -158,27 +168,67 @@ def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) 
     )
 
 
+def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "Captured":
+    """The page at the address, kept; a field that is wrong is said of its option."""
+    from claimtrack.intake.documents.cited import capture
+
+    today, copies = invocation.now().date(), open_copies(invocation)
+    try:
+        return capture(draft, today=today, copies=copies, allow_private=allow_private)
+    except InputError as error:
+        error.place = place_of(error, invocation)
+        raise
+
+
+def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
+    """Say whether the page was fetched, and whether it says what is quoted."""
+    from claimtrack.intake.documents.cited import find_quote
+
+    evidence = understood.claim.evidence
+    if page is None:
+        if evidence.url:
+            diagnostics.note("hint: nothing was fetched; --keep-copy keeps the page", invocation)
+    elif understood.copy is not None:
+        path = invocation.copies_folder / understood.copy.file_name
+        diagnostics.note(f"a copy of the page is kept in {path}", invocation)
+        if evidence.quote and evidence.start is None:
+            times = len(find_quote(evidence.quote, page))
+            where = f"stands {times} times" if times else "does not stand"
+            diagnostics.note(f"“{evidence.quote}” {where} on it: please check", invocation)
+
+
 def _understand(
-    draft: Draft, world: World, invocation: Invocation, *, create_metrics: bool
+    draft: Draft,
+    page: "Captured | None",
+    world: World,
+    invocation: Invocation,
+    *,
+    create_metrics: bool,
 ) -> Understood:
     """Read the draft; what is wrong with a field is said of the option that gave it."""
+    today = invocation.now().date()
     try:
         check_typed(draft, world)
-        return read_draft(
-            draft, known=world, today=invocation.now().date(), create_metrics=create_metrics
+        if page is None:
+            return read_draft(draft, known=world, today=today, create_metrics=create_metrics)
+        from claimtrack.intake.documents.cited import fill_in, tie
+
+        filled = fill_in(draft, page)
+        return tie(
+            read_draft(filled, known=world, today=today, create_metrics=create_metrics), page
         )
     except InputError as error:
         error.place = place_of(error, invocation)
         raise
 
 
-def _refuse_with_lines(given: Draft) -> None:
+def _refuse_with_lines(given: Draft, *, keep_copy: bool) -> None:
     """Options say nothing about lines that say everything themselves.
 
     Raises:
         WrongUsage: There are some.
     """
-    named = [flag_of(field) for field, _ in given.texts()]
+    named = [flag_of(field) for field, _ in given.texts()] + ["--keep-copy"] * keep_copy
     if named:
         raise WrongUsage(
             f"- reads whole claims, so {named[0]} has no meaning beside it",

@@ -42,7 +42,7 @@ COMMANDS = {
     "undo": "Take back the last change, or one by its number.",
     "redo": "Bring back what was taken back last, or one change by its number, or one claim.",
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
-    "export": "Write what the ledger holds as JSON Lines, always in the same order.",
+    "export": "Write what the ledger holds as JSON Lines, or its claims as a table.",
     "demo": "Try it on a small real case, in a ledger of its own.",
 }
 """Each command with what it is for, in one line; the module has the same name (`import_` for

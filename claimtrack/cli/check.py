@@ -1,20 +1,29 @@
 """`claimtrack check`."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated
+
 import typer
 
-from claimtrack.cli import diagnostics, output
+from claimtrack.cli import diagnostics, filters, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.naming import too_many
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.pages import AllowPrivate
+from claimtrack.cli.settings import Invocation, find_invocation
+from claimtrack.cli.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
-from claimtrack.workflow.checking import Trouble, check_ledger
-from claimtrack.workflow.saying import one_line
+from claimtrack.workflow.checking import check_ledger
+from claimtrack.workflow.saying import one_line, say_arguments, say_number
+from claimtrack.workflow.select import Filter
 
 app = new_app()
 
 EXAMPLES = """
 claimtrack check
 claimtrack check --json
+claimtrack check --evidence --topic "War of 2020"
 """
 
 FINDINGS = 1
@@ -22,31 +31,77 @@ FINDINGS = 1
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-def check(context: typer.Context) -> int:
+@filters.takes_filter
+def check(
+    context: typer.Context,
+    *,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Fetch the pages of claims: do they still say it?")
+    ] = False,
+    allow_private: AllowPrivate = False,
+    wanted: Filter,
+) -> int:
     """Look for claims that are hard to compare; silent when there are none.
 
     It looks for claims without a topic or with a metric nobody described, for figures that allow
     no number, for documents that are missing, and for names that look alike without anybody having
     said whether they are the same. Whatever it finds is a line, and the exit code is then 1.
+
+    With --evidence it looks at the addresses of claims instead: whose words are no longer on their
+    page, whose page is gone, and what could not be reached. Nothing is written, and no claim is
+    tied to other words.
     """
     invocation = find_invocation(context)
+    if evidence:
+        return _check_evidence(wanted, invocation, allow_private=allow_private)
+    if wanted != Filter():
+        raise WrongUsage(
+            "which claims to look at can be said beside --evidence alone",
+            place=invocation.command,
+            hint="add --evidence, or leave it out",
+        )
     with invocation.open_ledger(read_only=True) as ledger:
         checked = check_ledger(ledger, load_profile())
-    troubles = checked.troubles
-    if invocation.settings.as_json:
-        output.write_json(
-            "check", [_described(each) for each in troubles], status=_status(troubles)
-        )
-    else:
-        output.write_lines(one_line(f"{each.place}: {each.sentence}") for each in troubles)
+    _write([asdict(each) for each in checked.troubles], invocation)
     for kind in checked.unsearched:
         diagnostics.note(too_many(kind), invocation)
-    return FINDINGS if troubles else 0
+    return FINDINGS if checked.troubles else 0
 
 
-def _status(troubles: tuple[Trouble, ...]) -> str:
-    return "findings" if troubles else "ok"
+def _check_evidence(wanted: Filter, invocation: Invocation, *, allow_private: bool) -> int:
+    """Fetch page after page, and say of each claim what its page says now."""
+    from claimtrack.intake.documents.again import Found, Visits, look_again
+    from claimtrack.intake.documents.captured import Reading
+    from claimtrack.workflow.evidence import read_cited
+
+    with invocation.open_ledger(read_only=True) as ledger:
+        cited = read_cited(ledger, wanted, invocation.copies_folder)
+    visits = Visits(Reading(allow_private=allow_private))
+    progress = diagnostics.Progress("check", invocation)
+    seen = []
+    for each in look_again(cited, visits.visit):
+        seen.append(each)
+        progress.show(len(seen), len(cited))
+    progress.clear()
+    told = [each for each in seen if each.sentence or invocation.settings.as_json]
+    _write([asdict(each) for each in told], invocation)
+    for copy in dict.fromkeys(each.copy for each in seen if each.sentence and each.copy):
+        shown = say_arguments(copy)
+        diagnostics.note(f"hint: claimtrack extract {shown} --show text shows it then", invocation)
+    counts = Counter(each.code for each in seen)
+    for found, what in (
+        (Found.MOVED, "whose words stand elsewhere on their page now"),
+        (Found.UNQUOTED, "without a quote that could be looked for"),
+    ):
+        if counts[found]:
+            diagnostics.note(f"{say_number(counts[found], 'claim')} {what}", invocation)
+    return FINDINGS if any(each.sentence for each in seen) else 0
 
 
-def _described(trouble: Trouble) -> dict[str, str]:
-    return {"code": trouble.code, "place": trouble.place, "sentence": trouble.sentence}
+def _write(troubles: Sequence[dict[str, str]], invocation: Invocation) -> None:
+    """What was found: a code for programs, where, and a sentence; empty when all is well."""
+    if invocation.settings.as_json:
+        status = "findings" if any(each["sentence"] for each in troubles) else "ok"
+        output.write_json("check", troubles, status=status)
+    else:
+        output.write_lines(one_line(f"{each['place']}: {each['sentence']}") for each in troubles)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.completion import complete_topic
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
+from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
@@ -28,6 +30,7 @@ claimtrack extract dispatch.txt --published 2020-10-31 --publisher AFP | claimtr
 claimtrack extract dispatch.txt --published 2020-10-31 --publisher AFP --review
 claimtrack extract wire/ --save
 claimtrack extract https://example.org/news/1 --show text
+claimtrack extract https://example.org/news/1 --keep-copy --review
 """
 
 
@@ -47,6 +50,17 @@ class Shown(StrEnum):
 
 Text = str | None
 
+FLAGS = {"language": "--lang", "encoding": "--encoding", "published": "--published"}
+"""The options for what a reading is refused for."""
+
+
+def _text(flag: str, metavar: str, meaning: str, **more: Any) -> Any:
+    return typer.Option(flag, metavar=metavar, help=meaning, **more)
+
+
+def _flag(flag: str, meaning: str) -> Any:
+    return typer.Option(flag, help=meaning)
+
 
 @app.command(cls=Command, epilog=EXAMPLES)
 def extract(
@@ -59,29 +73,17 @@ def extract(
         ),
     ],
     *,
-    published: Annotated[
-        Text, typer.Option("--published", metavar="DATE", help="When it was published.")
-    ] = None,
-    publisher: Annotated[
-        Text, typer.Option("--publisher", metavar="NAME", help="Who published it.")
-    ] = None,
-    language: Annotated[
-        Text, typer.Option("--lang", metavar="TAG", help="Its language; else it is detected.")
-    ] = None,
-    title: Annotated[Text, typer.Option("--title", metavar="TEXT", help="Its title.")] = None,
-    url: Annotated[Text, typer.Option("--url", metavar="URL", help="Where it can be read.")] = None,
+    published: Annotated[Text, _text("--published", "DATE", "When it was published.")] = None,
+    publisher: Annotated[Text, _text("--publisher", "NAME", "Who published it.")] = None,
+    language: Annotated[Text, _text("--lang", "TAG", "Its language; else it is detected.")] = None,
+    title: Annotated[Text, _text("--title", "TEXT", "Its title.")] = None,
+    url: Annotated[Text, _text("--url", "URL", "Where it can be read.")] = None,
     encoding: Annotated[
-        Text,
-        typer.Option("--encoding", metavar="NAME", help="What decodes it, if it is not UTF-8."),
+        Text, _text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
     ] = None,
     topic: Annotated[
         Text,
-        typer.Option(
-            "--topic",
-            metavar="NAME",
-            help="The event its claims are about.",
-            autocompletion=complete_topic,
-        ),
+        _text("--topic", "NAME", "The event its claims are about.", autocompletion=complete_topic),
     ] = None,
     least: Annotated[
         Certainty, typer.Option("--least", help="Leave out what is less sure.")
@@ -93,19 +95,13 @@ def extract(
     shown: Annotated[
         Shown | None, typer.Option("--show", help="Show the text with its claims marked.")
     ] = None,
-    save: Annotated[
-        bool, typer.Option("--save", help="Keep the proposals in the ledger, for review.")
+    save: Annotated[bool, _flag("--save", "Keep the proposals in the ledger, for review.")] = False,
+    review: Annotated[bool, _flag("--review", "Keep them, and decide on them one by one.")] = False,
+    keep_copy: Annotated[
+        bool, _flag("--keep-copy", "Keep each page as it was captured, as WARC.")
     ] = False,
-    review: Annotated[
-        bool, typer.Option("--review", help="Keep them, and decide on them one by one.")
-    ] = False,
-    no_copy: Annotated[
-        bool, typer.Option("--no-copy", help="Record the document without its text.")
-    ] = False,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Fetch pages from this machine and its network too."),
-    ] = False,
+    no_text: Annotated[bool, _flag("--no-text", "Record the document without its text.")] = False,
+    allow_private: AllowPrivate = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=1, help="Processes; for much text one for each core."),
@@ -117,57 +113,114 @@ def extract(
     how sure that is. Nothing is recorded as a claim before somebody accepts it: with `review`, or
     by piping everything into `add -`.
     """
+    from claimtrack.intake.documents.reading import new_reading
+
     invocation = find_invocation(context)
     form = Form.JSON if invocation.settings.as_json else form
     if shown and form:
         raise WrongUsage("--show and --format exclude each other", place="claimtrack extract")
-    _check_options(language, encoding, invocation)
-    reading = Reading(
-        publisher=publisher,
-        published=_read_published(published, language, invocation),
-        language=language,
-        title=title,
-        url=url,
-        encoding=encoding,
-        allow_private=allow_private,
-        today=invocation.now().date(),
-    )
-    wish = Wish(least, topic, keep_text=not no_copy)
-    saves = save or review
-    writer = _Writer(form, shown, saves=saves)
-    done, problems = _run(sources, reading, wish, writer, invocation, jobs=jobs)
-    if saves:
-        _save(done, invocation)
-    _finish(done, problems, invocation, form=form)
+    try:
+        reading = new_reading(
+            publisher=publisher,
+            published=published,
+            language=language,
+            title=title,
+            url=url,
+            encoding=encoding,
+            allow_private=allow_private,
+            today=invocation.now().date(),
+            copies=open_copies(invocation) if keep_copy else None,
+        )
+    except InputError as error:
+        error.place = error.place and f"{invocation.command}: {FLAGS[error.place]}"
+        raise
+    run = _Run(invocation, form, shown, saves=save or review)
+    run.read(sources, reading, Wish(least, topic, keep_text=not no_text), jobs)
+    if run.saves:
+        run.save()
+    run.sum_up()
     if review:
         from claimtrack.cli.review import review_proposals
 
-        keys = [record_id(each) for extracted in done for each in extracted.proposals]
+        keys = [record_id(each) for extracted in run.done for each in extracted.proposals]
         review_proposals(invocation, only=keys)
-    return InputError.exit_code if problems else 0
+    return InputError.exit_code if run.problems else 0
 
 
-class _Writer:
-    """Writes each document's proposals as they come."""
+class _Run:
+    """Reads documents, and writes the proposals of each as they come."""
 
-    def __init__(self, form: Form | None, shown: Shown | None, *, saves: bool) -> None:
-        default = Form.TABLE if sys.stdout.isatty() else Form.JSONL
-        self.form = form or (Form.TABLE if saves else default)
+    def __init__(
+        self, invocation: Invocation, form: Form | None, shown: Shown | None, *, saves: bool
+    ) -> None:
+        default = Form.TABLE if saves or sys.stdout.isatty() else Form.JSONL
+        self.invocation = invocation
+        self.form = None if saves and form is None else form or default
+        """None: what is saved needs no writing."""
         self.shown = shown
-        self.is_silent = saves and form is None and shown is None
-        self.keeps = saves or self.form is Form.JSON
-        """Whether what was read is needed again at the end."""
+        self.saves = saves
+        self.done: list[Extracted] = []
+        """Without their text, unless it is needed again at the end."""
+        self.problems: list[InputError] = []
 
-    def write(self, extracted: Extracted, invocation: Invocation, *, names: bool) -> None:
-        """One document, in the form that was asked for."""
-        if self.is_silent:
+    def read(self, sources: list[str], reading: Reading, wish: Wish, jobs: int | None) -> None:
+        """Read and write document by document."""
+        from claimtrack.intake.documents.reading import count_documents, read_documents
+        from claimtrack.workflow.extracting import extract_all
+
+        progress = diagnostics.Progress("extract", self.invocation)
+        total = count_documents(sources)
+        found = read_documents(sources, reading, stdin=sys.stdin.buffer)
+        for number, each in enumerate(extract_all(found, wish, jobs=jobs), start=1):
+            progress.clear()
+            if isinstance(each, Problem):
+                self.problems.append(each.error)
+                diagnostics.report(each.error, self.invocation)
+            else:
+                self._write(each, is_one=total == 1)
+                self._warn(each, reading, wish)
+                keeps = self.saves or self.form is Form.JSON
+                self.done.append(each if keeps else each.without_text())
+            if total != 1:
+                progress.show(number, total)
+        progress.clear()
+
+    def save(self) -> None:
+        """Keep what was proposed, and copied, in the ledger."""
+        from claimtrack.workflow.extracting import save
+
+        found = [each for each in self.done if each.proposals or each.copy]
+        if not found:
             return
+        with self.invocation.open_ledger(create=True) as ledger:
+            written = save(ledger, self.invocation.deed("extract"), found).operation
+        told = "nothing to do: these proposals are in the ledger already"
+        if written is not None:
+            told = f"kept as change {written.number}; claimtrack undo takes it back"
+        diagnostics.note(told, self.invocation)
+
+    def sum_up(self) -> None:
+        """Say what came out, so that silence is never mistaken for success."""
+        if self.form is Form.JSON:
+            status = "error" if self.problems else "ok"
+            data = [_described(each) for each in self.done]
+            output.write_json("extract", data, status=status, errors=self.problems)
+            return
+        found = sum(len(each.proposals) for each in self.done)
+        parts = [f"{say_number(found, 'proposal')} in {say_number(len(self.done), 'document')}"]
+        if left_out := sum(each.left_out for each in self.done):
+            parts.append(f"{left_out:,} left out by --least")
+        if self.problems:
+            parts.append(f"{say_number(len(self.problems), 'document')} not read")
+        diagnostics.note(f"claimtrack extract: {'; '.join(parts)}", self.invocation)
+
+    def _write(self, extracted: Extracted, *, is_one: bool) -> None:
         if self.shown is Shown.TEXT:
             from claimtrack.extract.passed_over import PassedOver
             from claimtrack.report.marked import mark_text
 
             unclaimed = PassedOver(extracted.document, extracted.text).numbers
-            colors = invocation.has_color(sys.stdout)
+            colors = self.invocation.has_color(sys.stdout)
             output.write_raw_lines(
                 mark_text(extracted.text, extracted.proposals, unclaimed, colors=colors)
             )
@@ -176,77 +229,30 @@ class _Writer:
 
             output.write_raw_lines(to_lines(extracted))
         elif self.form is Form.TABLE:
-            if names and extracted.proposals:
+            if extracted.proposals and not is_one:
                 output.write_lines([extracted.name])
-            output.write_lines(lay_out(_rows(extracted.proposals), invocation))
+            output.write_lines(lay_out(_rows(extracted.proposals), self.invocation))
 
+    def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> None:
+        """What somebody could still say of a document: its date, and its topic."""
+        from claimtrack.workflow.extracting import count_topics
 
-def _run(
-    sources: list[str],
-    reading: Reading,
-    wish: Wish,
-    writer: _Writer,
-    invocation: Invocation,
-    *,
-    jobs: int | None,
-) -> tuple[list[Extracted], list[InputError]]:
-    """Read and write document by document."""
-    from claimtrack.intake.documents.reading import count_documents, read_documents
-    from claimtrack.workflow import extracting
-
-    progress = diagnostics.Progress("extract", invocation)
-    total = count_documents(sources)
-    shows = progress.shows and total != 1
-    kept: list[Extracted] = []
-    problems: list[InputError] = []
-    found = extracting.extract_all(
-        read_documents(sources, reading, stdin=sys.stdin.buffer), wish, jobs=jobs
-    )
-    for number, each in enumerate(found, start=1):
-        progress.clear()
-        if isinstance(each, Problem):
-            problems.append(each.error)
-            diagnostics.report(each.error, invocation)
-        else:
-            writer.write(each, invocation, names=total != 1)
-            _warn(each, reading, invocation)
-            if wish.topic is None:
-                _suggest_topics(each, invocation)
-            kept.append(each if writer.keeps else _light(each))
-        if shows:
-            progress.show(number, total)
-    progress.clear()
-    return kept, problems
-
-
-def _light(extracted: Extracted) -> Extracted:
-    """Without the text, so that ten thousand documents are not in memory at once."""
-    from dataclasses import replace
-
-    document = replace(extracted.document, text=None)
-    return replace(extracted, text="", document=document)
-
-
-def _warn(extracted: Extracted, reading: Reading, invocation: Invocation) -> None:
-    if extracted.document.published is None and extracted.proposals:
-        diagnostics.note(
-            f"{extracted.name}: no date of publication, so “yesterday” and the like stay unread",
-            invocation,
-        )
-        if reading.published is None:
-            diagnostics.note("hint: say when with --published", invocation)
-
-
-def _suggest_topics(extracted: Extracted, invocation: Invocation) -> None:
-    """Which topics on record its claims fit, for somebody to name one."""
-    from claimtrack.workflow.extracting import count_topics
-
-    for topic, claims in count_topics(extracted, invocation.read_names()):
-        fit = "fits" if claims == 1 else "fit"
-        diagnostics.note(
-            f'hint: {say_number(claims, "proposal")} {fit} a topic on record: --topic "{topic}"',
-            invocation,
-        )
+        told = []
+        if extracted.document.published is None and extracted.proposals:
+            told.append(
+                f"{extracted.name}: no date of publication, so “yesterday” and the like stay unread"
+            )
+            if reading.published is None:
+                told.append("hint: say when with --published")
+        if wish.topic is None:
+            for topic, claims in count_topics(extracted, self.invocation.read_names()):
+                fit = f"{say_number(claims, 'proposal')} {'fits' if claims == 1 else 'fit'}"
+                told.append(f'hint: {fit} a topic on record: --topic "{topic}"')
+        if extracted.copy is not None:
+            path = self.invocation.copies_folder / extracted.copy.file_name
+            told.append(f"{extracted.name}: a copy is kept in {path}")
+        for line in told:
+            diagnostics.note(line, self.invocation)
 
 
 def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
@@ -265,90 +271,14 @@ def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _save(done: list[Extracted], invocation: Invocation) -> None:
-    from claimtrack.workflow.extracting import save
-
-    if not any(each.proposals for each in done):
-        return
-    with invocation.open_ledger(create=True) as ledger:
-        found = [each for each in done if each.proposals]
-        appended = save(ledger, invocation.deed("extract"), found)
-    if appended.operation is None:
-        diagnostics.note("nothing to do: these proposals are in the ledger already", invocation)
-    else:
-        diagnostics.note(
-            f"kept as change {appended.operation.number}; claimtrack undo takes it back", invocation
-        )
-
-
-def _finish(
-    done: list[Extracted], problems: list[InputError], invocation: Invocation, *, form: Form | None
-) -> None:
-    """Say what came out, so that silence is never mistaken for success."""
-    if form is Form.JSON:
-        status = "error" if problems else "ok"
-        described = [_described(each) for each in done]
-        output.write_json("extract", described, status=status, errors=problems)
-        return
-    found = sum(len(each.proposals) for each in done)
-    parts = [f"{say_number(found, 'proposal')} in {say_number(len(done), 'document')}"]
-    left_out = sum(each.left_out for each in done)
-    if left_out:
-        parts.append(f"{left_out:,} left out by --least")
-    if problems:
-        parts.append(f"{say_number(len(problems), 'document')} not read")
-    diagnostics.note(f"claimtrack extract: {'; '.join(parts)}", invocation)
-
-
 def _described(extracted: Extracted) -> dict[str, Any]:
     return {
         "name": extracted.name,
         "document": {
             "id": record_id(extracted.document),
-            **{
-                key: value for key, value in to_content(extracted.document).items() if key != "text"
-            },
+            **to_content(replace(extracted.document, text=None)),
         },
         "proposals": [{"id": record_id(each), **to_content(each)} for each in extracted.proposals],
         "left_out": extracted.left_out,
+        "copy": to_content(extracted.copy) if extracted.copy else None,
     }
-
-
-def _check_options(language: Text, encoding: Text, invocation: Invocation) -> None:
-    """Say once, and not for every document, that an option is wrong.
-
-    Raises:
-        InputError: A language without a word list, or an encoding that is none.
-    """
-    from claimtrack.intake.documents.decoding import is_encoding, unknown_encoding
-    from claimtrack.lexicon import load_language
-
-    try:
-        if language is not None:
-            load_language(language)
-    except InputError as error:
-        error.place = f"{invocation.command}: --lang"
-        raise
-    if encoding is not None and not is_encoding(encoding):
-        unknown = unknown_encoding(encoding)
-        unknown.place = f"{invocation.command}: --encoding"
-        raise unknown
-
-
-def _read_published(text: Text, language: Text, invocation: Invocation) -> Any:
-    """The day of publication that was given.
-
-    Raises:
-        InputError: It is no date, or has not come yet.
-    """
-    if text is None:
-        return None
-    from claimtrack.intake.dating import check_past, read_date
-
-    try:
-        period = read_date("published", text, language, None)
-        check_past("published", period, invocation.now().date())
-    except InputError as error:
-        error.place = f"{invocation.command}: --published"
-        raise
-    return period

@@ -3,22 +3,45 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
+from claimtrack.cli.settings import Invocation
+from claimtrack.cli.usage import WrongUsage
 from claimtrack.errors import InputError
 
+Form = TypeVar("Form", bound=StrEnum)
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write text to a file, in UTF-8 and with plain line ends.
 
-    What was there before stays until the new text is complete.
+def form_of(to: Path, forms: Mapping[str, Form], invocation: Invocation) -> Form | None:
+    """The form that the ending of a file asks for; None for a name without one.
+
+    Raises:
+        WrongUsage: It asks for a form that is not written.
+    """
+    suffix = to.suffix.lower()
+    if suffix and suffix not in forms:
+        raise WrongUsage(
+            f'nothing is written to "{suffix}" files here',
+            place=f"{invocation.command}: --output",
+            hint=f"use {', '.join(forms)}, or say --format",
+        )
+    return forms.get(suffix)
+
+
+def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Write text to a file, in UTF-8 and with plain line ends, or bytes as they are.
+
+    What was there before stays until the new content is complete.
 
     Raises:
         InputError: The file cannot be written.
     """
+    encoded = (each.encode() if isinstance(each, str) else each for each in pieces)
     try:
-        _write(path, pieces)
+        _write(path, encoded)
     except OSError as error:
         raise InputError(
             f"cannot be written: {error.strerror}",
@@ -27,14 +50,14 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
         ) from error
 
 
-def _write(path: Path, pieces: Iterable[str]) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe: there is nothing to replace
-        with path.open("w", encoding="utf-8", newline="") as stream:
+        with path.open("wb") as stream:
             stream.writelines(pieces)
         return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)
         Path(name).chmod(_mode(path))
         Path(name).replace(path)

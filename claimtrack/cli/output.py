@@ -19,8 +19,8 @@ class UnwritableOutput(InputError):
     """Standard output takes nothing: it is closed, or its disk is full."""
 
 
-def write(text: str) -> None:
-    """Write text as it is.
+def write(text: str | bytes) -> None:
+    """Write text as it is; bytes go below the encoding of the stream.
 
     Raises:
         OutputClosed: The reader went away.
@@ -29,11 +29,14 @@ def write(text: str) -> None:
     stream = sys.stdout
     try:
         try:
-            stream.write(text)
+            if isinstance(text, bytes):
+                stream.buffer.write(text)
+            else:
+                stream.write(text)
         except UnicodeEncodeError as error:
             from claimtrack.report.safe import to_encodable
 
-            stream.write(to_encodable(text, error.encoding))
+            stream.write(to_encodable(str(text), error.encoding))
         stream.flush()
     except BrokenPipeError as error:
         raise OutputClosed from error
@@ -50,11 +53,14 @@ def write_lines(lines: Iterable[str]) -> None:
     write_raw_lines(to_visible(line) for line in lines)
 
 
-def write_pieces(pieces: Iterable[str]) -> None:
-    """Write a text that comes in pieces."""
+def write_pieces(pieces: Iterable[str | bytes]) -> None:
+    """Write a text that comes in pieces, or a file as bytes."""
     pending: list[str] = []
     size = 0
     for piece in pieces:
+        if isinstance(piece, bytes):
+            write(piece)
+            continue
         pending.append(piece)
         size += len(piece)
         if size >= CHUNK_CHARACTERS:

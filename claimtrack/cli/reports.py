@@ -11,7 +11,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli import output
 from claimtrack.cli.completion import complete_profile
-from claimtrack.cli.files import write_file
+from claimtrack.cli.files import form_of, write_file
 from claimtrack.cli.pager import write_paged
 from claimtrack.cli.settings import Color, Invocation
 from claimtrack.cli.usage import WrongUsage
@@ -104,21 +104,9 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
     if form is not None:
         return Format(form)
     if to is not None:
-        return _form_of(to, invocation)
+        return form_of(to, FORMAT_OF_SUFFIX, invocation) or Format.PLAIN
     is_terminal = sys.stdout.isatty() or invocation.settings.color is Color.ALWAYS
     return Format.TERMINAL if is_terminal else Format.PLAIN
-
-
-def _form_of(to: Path, invocation: Invocation) -> Format:
-    """The form that the name of a file asks for; plain for a name without a suffix."""
-    suffix = to.suffix.lower()
-    if suffix and suffix not in FORMAT_OF_SUFFIX:
-        raise WrongUsage(
-            f'no form of report is written to "{suffix}" files',
-            place=f"{invocation.command}: --output",
-            hint=f"use {', '.join(FORMAT_OF_SUFFIX)}, or say --format",
-        )
-    return FORMAT_OF_SUFFIX.get(suffix, Format.PLAIN)
 
 
 def choose_level(page: Page, invocation: Invocation, *, verbose: bool, whole: bool) -> Level:

@@ -62,6 +62,14 @@ class Invocation:
         return self.settings.ledger or default_location(self.environ)
 
     @property
+    def copies_folder(self) -> Path:
+        """Where kept copies of pages are: CLAIMTRACK_COPIES, else beside the ledger."""
+        from claimtrack.intake.documents.copies import FOLDER_SUFFIX
+
+        named = self.environ.get("CLAIMTRACK_COPIES")
+        return Path(named or f"{self.location}{FOLDER_SUFFIX}").expanduser()
+
+    @property
     def state_folder(self) -> Path:
         """Where what this user saw last is kept: CLAIMTRACK_STATE, else their state folder."""
         if named := self.environ.get("CLAIMTRACK_STATE"):

@@ -12,6 +12,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
+from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
@@ -19,6 +20,7 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
+from claimtrack.workflow.evidence import read_copies
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim, say_judged
@@ -60,6 +62,7 @@ def show(
         fates = Fates(ledger, [key for key, _ in found])
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         world = read_world(ledger)
+        copies = read_copies(ledger)
     if invocation.settings.as_json:
         output.write_json(
             "show",
@@ -73,11 +76,13 @@ def show(
                         {"change": each.operation, **to_content(each.amendment)}
                         for _, each in fates.told(key)
                     ],
+                    "copies": [to_content(copy) for copy in copies.get(_document(claim), ())],
                 }
                 for key, claim, operation in claims
             ],
         )
         return 0
+    folder = invocation.copies_folder
     for number, (key, claim, operation) in enumerate(claims):
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
@@ -85,10 +90,15 @@ def show(
             *(("amended", say_fate(*told)) for told in fates.told(key)),
             *_say_assigned(world.assigned.get(key)),
             *(("joined", say_judged(each)) for each in _joins(claim, world)),
+            *(("copy", say_copy(folder, copy)) for copy in copies.get(_document(claim), ())),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
+
+
+def _document(claim: Claim) -> str:
+    return claim.evidence.document or ""
 
 
 def _content(assignment: Assignment | None) -> dict[str, Any] | None:

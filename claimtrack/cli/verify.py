@@ -8,6 +8,7 @@ from claimtrack.cli.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.record import Kind
+from claimtrack.workflow.evidence import find_altered
 from claimtrack.workflow.history import say_amendments
 from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import verify_ledger
@@ -26,20 +27,26 @@ def verify(context: typer.Context) -> int:
 
     Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
     edited or taken out with another program, breaks the chain and is reported; the exit code is
-    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise.
+    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise, and
+    a kept copy of a page that no longer has its digest.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        damages = verify_ledger(ledger)
+        damages = [damage.what for damage in verify_ledger(ledger)]
+        altered, absent = find_altered(ledger, invocation.copies_folder)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
         amendments = (each for each in ledger.records(Kind.AMENDMENT))
         amended = tuple(
             say_amendments(ledger, (each for each in amendments if isinstance(each, Amendment)))
         )
-    if damages:
-        output.write_lines(damage.what for damage in damages)
-        count = len(damages)
+    if absent:
+        copies = say_number(absent, "kept copy", "kept copies")
+        where = invocation.copies_folder
+        diagnostics.note(f"{copies} not looked at: not in {where}", invocation)
+    if damages or altered:
+        output.write_lines((*damages, *altered))
+        count = len(damages) + len(altered)
         raise LedgerDamaged(
             "1 place is not as it was written"
             if count == 1

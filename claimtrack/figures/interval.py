@@ -46,6 +46,11 @@ class Interval:
         """Whether exactly one number is inside."""
         return self.smallest == self.largest
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number is inside: its ends are the wrong way round."""
+        return self.largest is not None and self.largest < self.smallest
+
     def is_below(self, other: "Interval") -> bool:
         """Whether every number here is less than every number there."""
         if self.high is None:

@@ -22,6 +22,7 @@ from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim, Proposition, Scope
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import record_id
 
@@ -147,6 +148,8 @@ class Understood:
     """With what was taken from the words of its figure."""
     known: World
     taken: Taken
+    copy: KeptCopy | None = None
+    """Of the page it was read on, when that was kept."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:

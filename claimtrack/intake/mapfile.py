@@ -354,9 +354,16 @@ class _MapReader:
 
     def check_columns(self, column_map: ColumnMap) -> None:
         """A separator or an `otherwise` for a column that nothing reads is a slip of the pen."""
-        for name in ("separators", "otherwise"):
+        lists = {
+            column
+            for shape in column_map.shapes
+            for key, columns in shape.fields.items()
+            if key in REPEATED
+            for column in columns
+        }
+        for name, split in (("separators", lists), ("otherwise", frozenset())):
             for column in getattr(column_map, name):
-                if column not in column_map.values:
+                if column not in {*column_map.values, *split}:
                     raise self.wrong(
                         f"{name}.{column}",
                         f"no [values.{column}] that it could be for",

@@ -335,8 +335,11 @@ class ColumnMap:
             text = self.text(cells, column)
             meanings = self.values.get(column)
             if meanings is None:
-                if text:
-                    row.put(names, self._plain(cells, column, text), column)
+                plain = self._plain(cells, column, text) if text else ""
+                is_list = REPEATED.issuperset(names)
+                for part in self._parts(column, plain) if is_list else (plain,):
+                    if part:
+                        row.put(names, part, column)
                 continue
             left_over = [
                 part

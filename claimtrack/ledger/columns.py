@@ -16,6 +16,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
@@ -186,6 +187,10 @@ def _read_note(note: Note, _: "Profile") -> tuple[Value, ...]:
     return note.finding, note.author, note.at
 
 
+def _read_copy(copy: KeptCopy, _: "Profile") -> tuple[Value, ...]:
+    return copy.document, copy.sha256, copy.url, copy.at
+
+
 TABLES: Mapping[Kind, Table] = {
     Kind.METRIC: Table("metric", ("name", "parent"), _read_metric),
     Kind.PLACE: Table("place", ("name", "parent"), _read_place),
@@ -227,6 +232,7 @@ TABLES: Mapping[Kind, Table] = {
         "settlement", ("finding", "verdict", "factor", "author", "at"), _read_settlement
     ),
     Kind.NOTE: Table("note", ("finding", "author", "at"), _read_note),
+    Kind.COPY: Table("kept_copy", ("document", "sha256", "url", "at"), _read_copy),
 }
 
 

@@ -26,6 +26,7 @@ from claimtrack.model.codec import (
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.judgement import Alias, Judgement
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Proposal
@@ -48,6 +49,7 @@ Record = (
     | Amendment
     | Settlement
     | Note
+    | KeptCopy
 )
 
 
@@ -68,6 +70,7 @@ class Kind(StrEnum):
     AMENDMENT = "amendment"
     SETTLEMENT = "settlement"
     NOTE = "note"
+    COPY = "copy"
 
 
 TYPES: Mapping[Kind, type[Record]] = {
@@ -85,6 +88,7 @@ TYPES: Mapping[Kind, type[Record]] = {
     Kind.AMENDMENT: Amendment,
     Kind.SETTLEMENT: Settlement,
     Kind.NOTE: Note,
+    Kind.COPY: KeptCopy,
 }
 LETTERS: Mapping[Kind, str] = {
     Kind.PROPOSAL: "q",
@@ -92,6 +96,7 @@ LETTERS: Mapping[Kind, str] = {
     Kind.ASSIGNMENT: "g",
     Kind.AMENDMENT: "r",
     Kind.SETTLEMENT: "l",
+    Kind.COPY: "k",
 }
 """What ids begin with where the kind's own first letter is taken by an older kind."""
 

@@ -126,8 +126,8 @@ def check_options(read: Draft, given: Draft) -> None:
 
 def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[ClaimId, Joined]:
     """Write a claim with its document and the metrics it needs, unless it is on record."""
-    documents: tuple[Record, ...] = (understood.document,) if understood.document else ()
-    joined = append_joined(ledger, deed, (*understood.metrics, *documents, understood.claim))
+    read_in: list[Record] = [each for each in (understood.document, understood.copy) if each]
+    joined = append_joined(ledger, deed, (*understood.metrics, *read_in, understood.claim))
     return claim_id(understood.claim), joined
 
 

@@ -1,10 +1,19 @@
-"""The ledger as lines of JSON: the same ledger always gives the same bytes."""
+"""What a ledger holds, to take away: whole as lines of JSON, or its claims as a table."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
+from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.model.claim import Claim
+from claimtrack.model.document import Document
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
+from claimtrack.report.claim_table import Cell, Recorded, rows_of
+from claimtrack.workflow.select import Filter, date_of, read_claims, select, suggest
+from claimtrack.workflow.world import read_world
 
 BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})
 """Their order means nothing, so they are sorted. Names stay in the order they were recorded in,
@@ -25,3 +34,51 @@ def export_lines(ledger: Ledger) -> Iterator[str]:
             records = iter(sorted(records, key=record_id))
         for record in records:
             yield encode_line(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Claims as rows."""
+
+    rows: Iterator[tuple[Cell, ...]]
+    """By date, then by id; in the columns of `report.claim_table`."""
+    notes: tuple[str, ...]
+    """What a reader would not know from the rows: that there are none, or what was left out."""
+    changed: datetime
+    """When the ledger was last written to."""
+
+
+def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
+    """The claims of the current view that fit a filter, each with its document."""
+    world = read_world(ledger, wanted.topics)
+    selected = select(read_claims(ledger, wanted, world), wanted, world)
+    named = dict(ledger.claims(Selection(ids=frozenset(world.assigned)))) if world.assigned else {}
+    cited = {claim.evidence.document for _, claim in selected.claims}
+    documents = {
+        key: replace(each, text=None)
+        for each in ledger.records(Kind.DOCUMENT)
+        if isinstance(each, Document) and (key := record_id(each)) in cited
+    }
+    recorded = [
+        Recorded(
+            key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")
+        )
+        for key, claim in sorted(selected.claims, key=_by_date)
+    ]
+    last = ledger.operations(most=1)
+    changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
+    notes = []
+    if not recorded:
+        notes.append("no claims fit" if wanted != Filter() else "no claims yet")
+        if hint := suggest(wanted, read_world(ledger)):
+            notes.append(f"hint: {hint}")
+    if selected.undated:
+        notes.append(f"left out for want of a date: {selected.undated:,}")
+    return Table(rows_of(recorded, world, profile), tuple(notes), changed)
+
+
+def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
+    """A claim without a date comes first, where it is seen."""
+    key, claim = pair
+    period = date_of(claim)
+    return (period.start.isoformat() if period and period.start else "", key)

@@ -4,7 +4,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from claimtrack.intake.documents.captured import Captured, Problem
@@ -13,6 +13,7 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.lexicon import load_language
 from claimtrack.model.claim import CountType
 from claimtrack.model.document import Document
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import Record, record_id
@@ -59,11 +60,17 @@ class Extracted:
     proposals: tuple[Proposal, ...]
     left_out: int = 0
     """Proposals that were less sure than asked for."""
+    copy: KeptCopy | None = None
+    """Of the page, when it was kept."""
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """The document and what it proposes."""
-        return (self.document, *self.proposals)
+        """The document, its copy, and what it proposes."""
+        return (self.document, *((self.copy,) if self.copy else ()), *self.proposals)
+
+    def without_text(self) -> "Extracted":
+        """The same for less memory: ten thousand documents are not held at once."""
+        return replace(self, text="", document=replace(self.document, text=None))
 
 
 def propose_claims(text: str, language: "Language", context: "Context") -> Sequence[Proposal]:
@@ -92,6 +99,7 @@ def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -
         document=document,
         proposals=tuple(_with_topic(each, wish.topic) for each in kept),
         left_out=len(found) - len(kept),
+        copy=captured.copy.of(record_id(document)) if captured.copy else None,
     )
 
 
@@ -113,11 +121,8 @@ def extract_all(
     stream = iter(documents)
     if jobs is None:
         first = list(_first(stream, POOL_CHARACTERS))
-        rest = next(stream, None)
-        if rest is None:
-            jobs, stream = 1, iter(first)
-        else:
-            jobs, stream = os.cpu_count() or 1, chain(first, [rest], stream)
+        rest = list(islice(stream, 1))
+        jobs, stream = (os.cpu_count() or 1) if rest else 1, chain(first, rest, stream)
     if jobs > 1:
         yield from _in_processes(stream, wish, propose, jobs)
         return
@@ -145,9 +150,8 @@ def save(ledger: Ledger, deed: Deed, extracted: Iterable[Extracted]) -> Appended
 
 def to_lines(extracted: Extracted) -> Iterator[str]:
     """The document and its proposals as lines that `add -` accepts and `import` keeps waiting."""
-    if extracted.proposals:
-        for record in extracted.records:
-            yield encode_line(record)
+    if extracted.proposals or extracted.copy:
+        yield from map(encode_line, extracted.records)
 
 
 def _with_topic(proposal: Proposal, topic: str | None) -> Proposal:
@@ -182,8 +186,7 @@ def _in_processes(
                     waiting.append(pool.submit(extract, each, wish, propose))
                 if len(waiting) >= AHEAD * jobs:
                     yield _result(waiting.popleft())
-            while waiting:
-                yield _result(waiting.popleft())
+            yield from map(_result, waiting)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -8,6 +8,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
@@ -32,6 +33,7 @@ PLURALS = {
     Kind.AMENDMENT: "amendments",
     Kind.SETTLEMENT: "settlements",
     Kind.NOTE: "notes",
+    Kind.COPY: "copies",
 }
 
 SAID_AT_MOST = 3
@@ -63,6 +65,7 @@ LOUDEST_FIRST = (
     Kind.PROPOSAL,
     Kind.DECISION,
     Kind.DOCUMENT,
+    Kind.COPY,
 )
 """What somebody reading the log asks after first."""
 
@@ -112,8 +115,14 @@ def say(record: Record) -> str:
             return _say_name(record)
         case Proposal() | Decision():
             return _say_proposed(record)
-        case Document():
-            return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
+        case Document() | KeptCopy():
+            return _say_read(record)
+
+
+def _say_read(record: Document | KeptCopy) -> str:
+    if isinstance(record, KeptCopy):
+        return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
+    return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
 
 
 def say_claim(claim: Claim) -> str:

@@ -173,7 +173,7 @@ def test_saving_keeps_proposals_and_no_claims(run: Run, wire: Path) -> None:
     assert run("review").err == "claimtrack review: nothing waits\n"
 
 
-@pytest.mark.parametrize("flag", ["", "--no-copy"], ids=["copy", "no copy"])
+@pytest.mark.parametrize("flag", ["", "--no-text"], ids=["copy", "no copy"])
 def test_the_text_is_kept_unless_told(run: Run, wire: Path, flag: str) -> None:
     run(f"extract {wire.name} {GIVEN} --save {flag}")
     (document,) = [

@@ -169,6 +169,13 @@ def leave_out(name: str, patch: pytest.MonkeyPatch) -> None:
     patch.setitem(sys.modules, name, None)
 
 
+def spoil_copy(name: str, _: pytest.MonkeyPatch) -> None:
+    """Write something else into a kept copy."""
+    path = Path("desk.ledger.evidence", name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"not what was kept")
+
+
 def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
     """A mistake of ours."""
 
@@ -199,6 +206,7 @@ DEEDS: dict[str, Deed] = {
     "MAKE-LONG-LINE": make_long_line,
     "MAKE-WORKBOOK": make_workbook,
     "WITHOUT": leave_out,
+    "SPOIL-COPY": spoil_copy,
     "BREAK-PROGRAM": break_program,
 }
 

@@ -12,6 +12,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Evidence, Scope, Stance, When, Who
 from claimtrack.model.document import Document
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
@@ -76,4 +77,5 @@ ONE_OF_EACH: tuple[Record, ...] = (
         *("Ana", "2020-10-31T12:00:00Z"),
     ),
     Note("d1-" + "ef" * 16, "asked the ministry", "Ana", "2020-10-31T12:00:00Z"),
+    KeptCopy("d1-" + "ab" * 16, "ef" * 32, "https://example.org/1", "2020-10-31T12:00:00Z"),
 )

@@ -409,7 +409,11 @@ def test_a_ledger_from_before_proposals_takes_them_once_it_is_written(older: Pat
     with open_ledger(str(older)) as ledger:
         ledger.append(deed(), ONE_OF_EACH)
         counts = ledger.counts()
-        added = (Kind.PROPOSAL, Kind.DECISION, Kind.ASSIGNMENT, Kind.AMENDMENT, Kind.NOTE)
+        added = (
+            *(Kind.PROPOSAL, Kind.DECISION, Kind.ASSIGNMENT, Kind.SETTLEMENT, Kind.NOTE),
+            Kind.COPY,
+            Kind.AMENDMENT,
+        )
         assert [counts[kind] for kind in added] == [1] * len(added)
         assert ledger.verify() == ()
         ledger.undo(deed("undo"))

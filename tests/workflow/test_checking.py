@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.compare.obstacles import RULES
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
@@ -13,7 +14,7 @@ from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record, record_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.checking import RULES, check_ledger
+from claimtrack.workflow.checking import check_ledger
 from tests.workflow.claims import count, deed, new_ledger
 
 WAR = Topic("War", period=Period.from_edtf("2020-09-27/2020-11-10"))
@@ -114,4 +115,4 @@ def test_too_many_names_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_every_rule_has_a_sentence() -> None:
-    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES)
+    assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES.values())

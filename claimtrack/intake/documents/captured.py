@@ -3,10 +3,14 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.model.document import Document
+
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.copies import Copies, Kept
 
 MOST_BYTES = 64 * 2**20
 """Of a file or a page. Reports of a thousand pages with their pictures, as PDF, stay below 50 MB;
@@ -15,6 +19,34 @@ what is larger is an archive, a recording or a database, and would fill the memo
 MOST_TEXT_BYTES = 8 * 2**20
 """Of the text in it. A line of an export holds a whole document and may have 16 MiB
 (`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
+
+
+READABLE = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/plain": "text",
+    "text/markdown": "text",
+}
+"""Content types that are read, and as what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a server sent."""
+
+    address: str
+    """Where it was found in the end."""
+    kind: str
+    """html, pdf or text."""
+    charset: str | None
+    data: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """As they were sent."""
+
+
+class PageGone(UnreadableFile):
+    """The server says that the page is no longer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +65,8 @@ class Reading:
     """Whether a page may come from this machine or its own network."""
     today: dt.date | None = None
     """Nothing can have been published after it; None: not checked."""
+    copies: "Copies | None" = None
+    """Where pages are kept as they were captured; None: they are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +83,8 @@ class Captured:
     published: Period | None = None
     title: str = ""
     url: str | None = None
+    copy: "Kept | None" = None
+    """Of the page it was read from, when that was kept."""
 
     @property
     def sha256(self) -> str:

@@ -3,10 +3,12 @@
 import datetime as dt
 import glob
 import io
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate, UnreadableFile
@@ -16,13 +18,15 @@ from claimtrack.intake.documents.captured import (
     MOST_BYTES,
     MOST_TEXT_BYTES,
     Captured,
+    Page,
     Problem,
     Raw,
     Reading,
 )
-from claimtrack.intake.documents.decoding import decode
+from claimtrack.intake.documents.decoding import decode, is_encoding, unknown_encoding
 from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
+from claimtrack.lexicon import load_language
 
 STANDARD_INPUT = "-"
 
@@ -33,14 +37,46 @@ KINDS = {
     ".pdf": "pdf",
     ".jsonl": "lines",
     ".ndjson": "lines",
+    ".warc": "warc",
 }
 """What the ends of names say; everything else shows by its first bytes what it is."""
 
 PATTERN_MARKS = frozenset("*?[")
 
+WARC_MAGIC = b"WARC/1."
+GZIP_MAGIC = b"\x1f\x8b"
+
 PEEKED_BYTES = 4096
 
 LINE_KEYS = ("text", "url", "published", "publisher", "lang", "title")
+
+
+def new_reading(*, published: str | None, today: dt.date, **given: Any) -> Reading:
+    """How documents are to be read; what is wrong with it is said once, not for each of them.
+
+    Args:
+        published: The day of publication, in the language that is given.
+        today: Nothing can have been published after it.
+        given: The other parts of a `Reading`.
+
+    Raises:
+        InputError: A language without a word list, no such encoding, no date, or one that has not
+            come yet; `place` names the part.
+    """
+    reading = Reading(**given, today=today)
+    place = "language"
+    try:
+        if reading.language is not None:
+            load_language(reading.language)
+        place = "encoding"
+        if reading.encoding is not None and not is_encoding(reading.encoding):
+            raise unknown_encoding(reading.encoding)
+        place = "published"
+        period = _read_published(published, reading.language or "", today) if published else None
+    except InputError as error:
+        error.place = place
+        raise
+    return replace(reading, published=period)
 
 
 def read_documents(
@@ -140,19 +176,52 @@ def _read_stream(
             hint="give the part that matters, or JSON Lines with a document on each line",
         )
     kind = kind or _kind_of(data)
+    if kind == "warc":
+        yield from _read_copies(io.BytesIO(data), name, reading)
+        return
     if kind == "lines":
         yield from _read_lines(io.BytesIO(data), name, reading)
         return
-    yield _settle(name, _read_bytes(data, kind, reading.encoding), reading)
+    settled = _settle(name, _read_bytes(data, kind, reading.encoding), reading)
+    yield _keep(settled, kind, data, reading)
+
+
+def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captured:
+    """What somebody saved of a page, kept when that is asked for.
+
+    Raises:
+        UnreadableFile: Nobody knows of what page.
+    """
+    if reading.copies is None:
+        return captured
+    if not captured.url or not is_address(captured.url):
+        raise UnreadableFile(
+            "a copy is kept of a page, and nothing says which page this was",
+            hint="say where it can be read with --url",
+        )
+    page = Page(captured.url, kind, reading.encoding, data)
+    return replace(captured, copy=reading.copies.keep(page))
 
 
 def _kind_of(data: bytes) -> str:
     """What a document is by its beginning."""
     if data.startswith(pdf.MAGIC):
         return "pdf"
+    if _unpacked(data).startswith(WARC_MAGIC):
+        return "warc"
     if html.LOOKS_LIKE.match(data[:PEEKED_BYTES]):
         return "html"
     return "lines" if _is_line(data) else "text"
+
+
+def _unpacked(data: bytes) -> bytes:
+    """How a document begins, also where it is compressed with gzip."""
+    if not data.startswith(GZIP_MAGIC):
+        return data[:PEEKED_BYTES]
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:PEEKED_BYTES], PEEKED_BYTES)
+    except zlib.error:
+        return b""
 
 
 def _is_line(data: bytes) -> bool:
@@ -175,15 +244,47 @@ def _read_bytes(data: bytes, kind: str, encoding: str | None) -> Raw:
 
 
 def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
+    page, raw = fetch_page(address, reading)
+    settled = _settle(address, raw, reading, url=page.address)
+    yield settled if reading.copies is None else replace(settled, copy=reading.copies.keep(page))
+
+
+def fetch_page(address: str, reading: Reading) -> tuple[Page, Raw]:
+    """A page as it is now, and the text in it.
+
+    Raises:
+        PageGone: The server says that there is none.
+        InputError: It cannot be fetched, or cannot be read.
+    """
     from claimtrack.intake.documents import web  # noqa: PLC0415 - start-up
 
     page = web.fetch(address, allow_private=reading.allow_private)
-    raw = _read_bytes(page.data, page.kind, reading.encoding or page.charset)
-    yield _settle(address, raw, reading, url=page.address)
+    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+
+
+def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
+    """The pages of a WARC file, as they were when they were captured."""
+    from claimtrack.intake.documents.copies import read_pages  # noqa: PLC0415 - start-up
+
+    found = False
+    for page in read_pages(stream):
+        found = True
+        place = f"{name}: {page.address}"
+        try:
+            raw = _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+            yield _settle(place, raw, reading, url=page.address)
+        except InputError as error:
+            yield _problem(place, error)
+    if not found:
+        yield _problem(name, UnreadableFile("a WARC file without a page that can be read"))
 
 
 def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
     """JSON Lines, a document on each; memory holds one line at a time."""
+    if reading.copies is not None:
+        raise UnreadableFile(
+            "a line holds a text, and no page that could be kept", hint="leave out --keep-copy"
+        )
     found = False
     for number, line in enumerate(split_lines(stream, MOST_LINE_BYTES), start=1):
         place = f"{name}:{number}"

@@ -9,11 +9,10 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from claimtrack.errors import UnreadableFile
-from claimtrack.intake.documents.captured import MOST_BYTES
+from claimtrack.intake.documents.captured import MOST_BYTES, READABLE, Page, PageGone
 
 SCHEMES = ("http", "https")
 
@@ -28,31 +27,12 @@ WHOLE_SECONDS = 60.0
 
 PIECE_BYTES = 1 << 16
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+GONE = frozenset({http.client.NOT_FOUND, http.client.GONE})
 
-READABLE = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
-    "text/plain": "text",
-    "text/markdown": "text",
-}
-"""Content types that are read, and as what."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 Lookup = Callable[[str, int], list[str]]
 """The addresses of a host and port."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a server sent."""
-
-    address: str
-    """Where it was found in the end."""
-    kind: str
-    """html, pdf or text."""
-    charset: str | None
-    data: bytes
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -74,6 +54,7 @@ def fetch(address: str, *, allow_private: bool = False, lookup: Lookup = look_up
         lookup: Finds the addresses of a host.
 
     Raises:
+        PageGone: The server says so.
         UnreadableFile: It leads where it must not, fails, takes too long, is too large, or is of
             a kind that is not read.
     """
@@ -156,7 +137,8 @@ def _ask(connection: http.client.HTTPConnection, address: str) -> http.client.HT
 
 def _read(answer: http.client.HTTPResponse, address: str, until: float) -> Page:
     if answer.status != http.client.OK:
-        raise UnreadableFile(
+        kind_of_error = PageGone if answer.status in GONE else UnreadableFile
+        raise kind_of_error(
             f"the server says {answer.status} {answer.reason}", hint="check the address"
         )
     kind = READABLE.get(answer.headers.get_content_type())
@@ -180,4 +162,5 @@ def _read(answer: http.client.HTTPResponse, address: str, until: float) -> Page:
             raise UnreadableFile(
                 f"not all of it came within {WHOLE_SECONDS:.0f} seconds", hint="save it as a file"
             )
-    return Page(address, kind, answer.headers.get_content_charset(), bytes(data))
+    charset = answer.headers.get_content_charset()
+    return Page(address, kind, charset, bytes(data), tuple(answer.getheaders()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
-    *("0005_spellings", "0006_names_used", "0007_amendments"),
+    *("0005_spellings", "0006_names_used", "0007_amendments", "0008_copies"),
 )
 """Every migration, in order."""
 

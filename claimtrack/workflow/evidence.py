@@ -1,0 +1,61 @@
+"""Which claims have an address, and the copies that were kept of pages."""
+
+from pathlib import Path
+
+from claimtrack.intake.documents.again import Cited
+from claimtrack.intake.documents.copies import State, look_at
+from claimtrack.intake.documents.reading import is_address
+from claimtrack.ledger.protocol import View
+from claimtrack.model.document import Document
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.record import Kind, record_id
+from claimtrack.workflow.select import Filter, read_claims, select
+from claimtrack.workflow.world import read_world
+
+
+def read_cited(ledger: View, wanted: Filter, folder: Path) -> tuple[Cited, ...]:
+    """The claims that fit a filter and have an address, those of one address together.
+
+    Args:
+        ledger: Where they are.
+        wanted: The filter.
+        folder: Where copies of pages are.
+    """
+    world = read_world(ledger, wanted.topics)
+    claims = select(read_claims(ledger, wanted, world), wanted, world).claims
+    documents = {
+        record_id(each): (each.url or "", bool(each.sha256))
+        for each in ledger.records(Kind.DOCUMENT)
+        if isinstance(each, Document)
+    }
+    copies = read_copies(ledger)
+    found = []
+    for key, claim in claims:
+        document = claim.evidence.document or ""
+        url, was_captured = documents.get(document, ("", False))
+        url = claim.evidence.url or url
+        if is_address(url):
+            paths = [str(folder / each.file_name) for each in copies.get(document, ())]
+            found.append(Cited(key, claim, url, was_captured, "".join(paths[-1:])))
+    return tuple(sorted(found, key=lambda each: (each.url, each.id)))
+
+
+def read_copies(ledger: View) -> dict[str, tuple[KeptCopy, ...]]:
+    """The copies of each document, oldest first, by the document's id."""
+    found: dict[str, tuple[KeptCopy, ...]] = {}
+    for each in ledger.records(Kind.COPY):
+        if isinstance(each, KeptCopy):
+            found[each.document] = (*found.get(each.document, ()), each)
+    return found
+
+
+def find_altered(ledger: View, folder: Path) -> tuple[tuple[str, ...], int]:
+    """A sentence for each copy whose bytes are not what was written, and how many are not there."""
+    copies = (each for kept in read_copies(ledger).values() for each in kept)
+    states = {each: look_at(folder, each) for each in copies}
+    altered = tuple(
+        f"the copy {folder / each.file_name} of {each.url} is not what was kept"
+        for each, state in states.items()
+        if state is State.ALTERED
+    )
+    return altered, sum(state is State.ABSENT for state in states.values())
