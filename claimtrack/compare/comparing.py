@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, starmap
 
+from claimtrack.align.provisional import place_provisionally
 from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import read_lines
@@ -40,6 +41,7 @@ from claimtrack.compare.items import Item, ItemReader
 from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.pairs import expectation
+from claimtrack.compare.provisional import cap_finding, tell_open
 from claimtrack.compare.questions import (
     Families,
     Group,
@@ -85,7 +87,9 @@ def compare(
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
 
-    The result depends on nothing but the arguments, and not on the order of the claims.
+    The result depends on nothing but the arguments, and not on the order of the claims. Claims
+    without a topic are compared with those that seem to tell of one event, unless the names say
+    already which these are.
 
     Args:
         claims: What to compare, each with its id.
@@ -96,6 +100,10 @@ def compare(
             tells which of two figures that an account gives for one day is the later word.
         with_pairs: Whether every pair that is judged is written out too.
     """
+    if world.provisional is None:
+        claims = tuple(claims)
+        world = place_provisionally(claims, world)
+        claims = world.place_claims(claims)
     comparing = _Comparing(world, profile, with_pairs=with_pairs)
     for event, items in ItemReader(world, profile, published).read_events(claims):
         comparing.add_event(event, items)
@@ -131,7 +139,6 @@ class _Comparing:
         self._compared = 0
         self._figures = 0
         self._pairs: list[Judged] = []
-        self._lonely: list[Item] = []
         self._left_out: Counter[str] = Counter()
         """What was not looked at because there was too much of it, by what the reader is told."""
 
@@ -152,10 +159,10 @@ class _Comparing:
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts)
+        if self._readers.world.is_provisional(event):
+            findings = tuple(map(cap_finding, findings))
         self._findings.extend(findings)
         self._questions.append((event, groups, findings, told.sums))
-        if event is None:
-            self._lonely.extend(figures)
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
         self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
@@ -182,9 +189,15 @@ class _Comparing:
                 )
             ),
             compared=self._compared,
+            provisional=tuple(
+                sorted(
+                    {item.topic for item in self._items if item.topic is not None}
+                    & self._readers.world.provisional_names
+                )
+            ),
             pairs=tuple(self._pairs) if self._with_pairs else None,
             notes=(
-                *_like_one_event(self._lonely),
+                *tell_open(self._items, self._readers.world),
                 *(text.format(count) for text, count in self._left_out.items() if count),
             ),
         )
@@ -435,17 +448,3 @@ def _accounts(items: Sequence[Item]) -> Iterator[Account]:
             tuple(item.id for item in members),
             tuple(sorted(relays)),
         )
-
-
-def _like_one_event(items: Sequence[Item]) -> Iterator[str]:
-    """Claims without a topic that share metric, place and day look like one event."""
-    found: dict[tuple[object, ...], int] = Counter(
-        (item.metric, item.place, item.day) for item in items if item.day is not None
-    )
-    for (metric, place, day), count in sorted(found.items(), key=str):
-        if count > 1:
-            where = f" in {place}" if place else ""
-            yield (
-                f"{count:,} claims without a topic tell of “{metric}”{where} on {day}: they look "
-                "like one event; see claimtrack topics suggest"
-            )

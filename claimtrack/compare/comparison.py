@@ -317,6 +317,8 @@ class Comparison:
     """How many pairs were kept apart before any arithmetic, by reason, the most first."""
     compared: int = 0
     """How many pairs were compared."""
+    provisional: tuple[Name, ...] = ()
+    """Topics that are not on record: what claims without one seem to share."""
     pairs: tuple[Judged, ...] | None = None
     """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()
