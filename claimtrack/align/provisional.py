@@ -1,5 +1,4 @@
-"""Claims without a topic that may tell of one event: a provisional topic for those that share
-what is counted, where, and when.
+"""Claims without a topic that may tell of one event, by what is counted, where and when.
 
 Two claims are never looked at beside each other. Each is put by what it says itself: first under
 what is counted and where, then under its day. A claim that says where or when less exactly joins
@@ -123,6 +122,11 @@ class _Unit:
     members: list[_Member] = field(default_factory=list)
     joined: "_Unit | None" = None
     """The unit that it was put into."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is of more than an event: a month, a year."""
+        return self.members[0].kind is _Kind.LONG
 
     @property
     def top(self) -> "_Unit":
@@ -295,37 +299,39 @@ class _Grouping:
 
         What is told of the whole place fits each of two places in it, and joins neither.
         """
-        calendars: dict[_Where, _Calendar] = {}
-        wanted: dict[int, list[tuple[_Unit, _Unit]]] = defaultdict(list)
-        for where, units in self._units.items():
-            if not isinstance(where.place, Name) or not units:
-                continue
-            around = [
-                _Where(where.family, where.is_background, place)
-                for place in self._world.place_ancestors(where.place)
-            ]
-            for each in around:
-                if each in self._units and each not in calendars:
-                    calendars[each] = _Calendar(
-                        unit for unit in self._units[each] if unit.joined is None
-                    )
-            known = [calendars[each] for each in around if each in calendars]
-            for unit in units if known else ():
-                if unit.joined is None:
-                    found = (each.hits(unit.start, unit.end, most=2) for each in known)
-                    hits = next(filter(None, found), [])
-                    for hit in hits:
-                        wanted[id(hit)].append((hit, unit))
-                    if len(hits) > 1 and len(unit.members) == 1:
-                        self._ambiguous += unit.members
-        inner = Counter(id(unit) for pairs in wanted.values() for _, unit in pairs)
-        for pairs in wanted.values():
-            outer, unit = pairs[0]
-            if len(pairs) == 1 and inner[id(unit)] == 1:
-                if outer.top is not unit.top:
-                    outer.top.join(unit.top)
-            elif len(pairs) > 1 and len(outer.members) == 1:
+        around: dict[_Unit, list[_Unit]] = {}
+        within: dict[_Unit, list[_Unit]] = defaultdict(list)
+        for unit, hits in self._find_around():
+            around[unit] = hits
+            for each in hits:
+                within[each].append(unit)
+        for outer, units in within.items():
+            if len(units) > 1 and len(outer.members) == 1:
                 self._ambiguous += outer.members
+            elif len(units) == 1 and len(around[units[0]]) == 1:
+                outer.top.join(units[0].top)
+        for unit, hits in around.items():
+            if len(hits) > 1 and len(unit.members) == 1:
+                self._ambiguous += unit.members
+
+    def _find_around(self) -> Iterator[tuple[_Unit, list[_Unit]]]:
+        """Each group with those of its days at the nearest place around its own that has some."""
+        calendars: dict[_Where, _Calendar] = {}
+        for where, units in self._units.items():
+            if not isinstance(where.place, Name):
+                continue
+            wider = [
+                replace(where, place=each) for each in self._world.place_ancestors(where.place)
+            ]
+            known = [each for each in wider if each in self._units]
+            for each in known:
+                if each not in calendars:
+                    dated = (unit for unit in self._units[each] if not unit.is_long)
+                    calendars[each] = _Calendar(dated)
+            for unit in units if known else ():
+                if unit.joined is None and not unit.is_long:
+                    found = (calendars[each].hits(unit.start, unit.end, most=2) for each in known)
+                    yield unit, next(filter(None, found), [])
 
     def _join_by_words(self, adrift: Iterable[tuple[_Where, _Member]], placer: "_Placer") -> None:
         """A claim without a place joins the only group of its days at a place in its words."""
@@ -337,7 +343,7 @@ class _Grouping:
             for place in placer.named_in(member.claim.evidence.quote):
                 at = replace(where, place=place)
                 if at in self._units and at not in calendars:
-                    calendars[at] = _Calendar(self._units[at])
+                    calendars[at] = _Calendar(each for each in self._units[at] if not each.is_long)
                 if at in calendars:
                     found = calendars[at].hits(member.start, member.end, most=2)
                     hits |= {id(each): each for each in found}
@@ -354,7 +360,7 @@ class _Grouping:
         if not members or where.is_background:
             return
         units = self._units[where]
-        dated = {id(each.top): each.top for each in units if each.members[0].kind is not _Kind.LONG}
+        dated = {id(each.top): each.top for each in units if not each.is_long}
         if len(dated) > 1:
             self._ambiguous += members
             return

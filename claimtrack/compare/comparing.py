@@ -7,7 +7,7 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, starmap
 
 from claimtrack.align.provisional import place_provisionally
@@ -110,8 +110,9 @@ def compare(
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
 
-Asked = tuple[Name | None, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
-"""What the questions of one event are made of: its name, groups, findings, and sums that hold."""
+Asked = tuple[Name | None, bool, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
+"""What the questions of one event are made of: its name, whether it is provisional, groups,
+findings, and sums that hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,11 @@ class _Comparing:
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts)
-        if self._readers.world.is_provisional(event):
+        is_provisional = self._readers.world.is_provisional(event)
+        if is_provisional:
             findings = tuple(map(cap_finding, findings))
         self._findings.extend(findings)
-        self._questions.append((event, groups, findings, told.sums))
+        self._questions.append((event, is_provisional, groups, findings, told.sums))
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
         self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
@@ -384,6 +386,7 @@ def _silent_within(groups: Sequence[Group]) -> Counter[str]:
 
 def _questions(
     event: Name | None,
+    is_provisional: bool,  # noqa: FBT001 - a part of what was asked, see `Asked`
     groups: Sequence[Group],
     findings: Sequence[Finding],
     sums: Mapping[str, Sequence[str]],
@@ -405,7 +408,8 @@ def _questions(
 
     for question in sorted(asked, key=worst):
         held = [sum_ for group in asked[question] for sum_ in sums.get(group.id, ())]
-        yield _question(event, asked[question], about.get(question, ()), held)
+        found = _question(event, asked[question], about.get(question, ()), held)
+        yield replace(found, provisional=True) if is_provisional else found
 
 
 def _question(

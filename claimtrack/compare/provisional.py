@@ -25,7 +25,8 @@ def cap_finding(finding: Finding) -> Finding:
     """A finding on a provisional topic; it is never a plain conflict, and says what is assumed."""
     assumed = tuple(dict.fromkeys((SAME_EVENT, *finding.assumed)))
     evidence = tuple(map(_cap_evidence, finding.evidence))
-    return replace(finding, verdict=_capped(finding.verdict), assumed=assumed, evidence=evidence)
+    verdict = _capped(finding.verdict)
+    return replace(finding, verdict=verdict, assumed=assumed, evidence=evidence, provisional=True)
 
 
 def _cap_evidence(evidence: Evidence) -> Evidence:

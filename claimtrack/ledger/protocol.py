@@ -69,6 +69,8 @@ class Selection:
     ids: frozenset[ClaimId] = frozenset()
     topics: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
+    without_topic: bool = False
+    """Only claims that name no topic, whatever they were assigned to later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,4 +228,6 @@ def _restrictions(
         elif wanted:
             asked += f" AND {column} IN ({marks(len(wanted))})"
             values.extend(sorted(wanted))
+    if selection.without_topic:
+        asked += " AND topic IS NULL"
     return asked, values, kept

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from claimtrack.align.names import NameIndex
+from claimtrack.align.provisional import place_provisionally
 from claimtrack.align.world import World
-from claimtrack.ledger.protocol import Ledger, View
+from claimtrack.ledger.protocol import Ledger, Selection, View
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Judgement, NameKind
@@ -36,6 +37,15 @@ def read_world(ledger: View, about: Iterable[str] = ()) -> World:
     world = World.from_records(chain(others, topics), shipped=shipped_metrics())
     counted = ledger.count_types(lambda metric: world.told_kind(metric) is None)
     return World(world.records, counted) if counted else world
+
+
+def place_open_claims(ledger: View, world: World) -> World:
+    """The names, with the claims that have no topic under provisional ones (`align/provisional`).
+
+    Only those claims are read.
+    """
+    claims = ledger.claims(Selection(without_topic=True))
+    return place_provisionally(world.place_claims(claims), world)
 
 
 def _topics_about(
