@@ -1,6 +1,6 @@
 """What `sources`, `topics` and `places` do: list names, and settle which are the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimtrack.cli import diagnostics, output
@@ -13,13 +13,13 @@ from claimtrack.model.record import to_content
 from claimtrack.workflow import judging, names
 from claimtrack.workflow.judging import Explanation
 from claimtrack.workflow.names import Named
+from claimtrack.workflow.placing import record_with_claims
 from claimtrack.workflow.recording import (
     GivenSource,
     GivenTopic,
     Written,
     record_place,
     record_source,
-    record_topic,
 )
 from claimtrack.workflow.saying import one_line, say, say_judged
 
@@ -126,10 +126,12 @@ def _explained(told: Explanation) -> dict[str, Any]:
     }
 
 
-def write_topic(invocation: Invocation, given: GivenTopic, note: str) -> int:
-    """Record a topic, or add to one that is on record."""
+def write_topic(
+    invocation: Invocation, given: GivenTopic, note: str, claims: Sequence[str] = ()
+) -> int:
+    """Record a topic, or add to one that is on record, and which claims are about it."""
     with invocation.open_ledger(create=True) as ledger:
-        written = record_topic(ledger, invocation.deed("topics add", note), given)
+        written = record_with_claims(ledger, invocation.deed("topics add", note), given, claims)
         return _finish_record(ledger, written, invocation)
 
 

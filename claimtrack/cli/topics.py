@@ -9,6 +9,7 @@ from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.name_commands import Examples, new_names_app
 from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.usage import WrongUsage
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.names import read_side
 from claimtrack.workflow.recording import GivenTopic
@@ -25,6 +26,12 @@ EXAMPLES = Examples(
     split='claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"',
     why='claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"',
 )
+
+SUGGEST_EXAMPLES = """
+claimtrack topics suggest
+claimtrack topics suggest --accept 1
+claimtrack topics suggest --accept 1 --name "Beirut port explosion"
+"""
 
 app = new_names_app(
     NameKind.TOPIC,
@@ -68,6 +75,15 @@ def add(
             help="A side of the conflict, with the parties on it. Once for each side.",
         ),
     ] = None,
+    claims: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--claim",
+            metavar="ID",
+            help="A claim that is about it. Once for each.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
     note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
 ) -> int:
     """Record a topic: the event or question that claims are about.
@@ -82,18 +98,42 @@ def add(
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
-    return naming.write_topic(find_invocation(context), given, note)
+    return naming.write_topic(find_invocation(context), given, note, claims or ())
 
 
-@app.command(cls=Command, epilog="claimtrack topics suggest")
-def suggest(context: typer.Context) -> int:
+@app.command(cls=Command, epilog=SUGGEST_EXAMPLES)
+def suggest(
+    context: typer.Context,
+    *,
+    numbers: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--accept", metavar="N", help="Record what row N suggests. Once for each row."
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="What to call it, where that is not as suggested.",
+            autocompletion=complete_topic,
+        ),
+    ] = None,
+) -> int:
     """Suggest topics for claims whose topic is not on record.
 
-    For each: the recorded topics that fit by name, place, dates and words, with the reasons. What
-    fits none is grouped into proposed topics. Nothing is decided; the commands that accept a
-    suggestion are printed below.
+    For each group of claims that belong together: the recorded topics that fit by name, place,
+    dates and words, with the reasons, or a new one. Claims without a topic are grouped as `compare`
+    groups them provisionally. Nothing is decided before you accept a row, by its number or by the
+    command that is printed below.
     """
-    return placing.show_suggested(find_invocation(context))
+    invocation = find_invocation(context)
+    if numbers:
+        return placing.accept_suggested(invocation, numbers, name)
+    if name is not None:
+        raise WrongUsage("--name needs --accept", place=invocation.command)
+    return placing.show_suggested(invocation)
 
 
 @app.command(

@@ -71,6 +71,8 @@ class Selection:
     metrics: frozenset[str] = frozenset()
     without_topic: bool = False
     """Only claims that name no topic, whatever they were assigned to later."""
+    most: int | None = None
+    """At most so many of them, in no order: those that an index gives first."""
 
 
 @dataclass(frozen=True, slots=True)

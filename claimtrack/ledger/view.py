@@ -81,11 +81,12 @@ class StoredView:
     ) -> Iterator[tuple[ClaimId, Claim]]:
         """The claims in the view, by id, or by recorded topic and then id."""
         asked, values, kept = _restrictions(selection, in_order_of)
-        order = "id" if in_order_of == "id" else "topic, id"
+        order = " ORDER BY " + ("id" if in_order_of == "id" else "topic, id")
+        if selection.most is not None:
+            order = f" LIMIT {selection.most:d}"
         last = None
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {self._stands}{asked}"
-            f" ORDER BY {order}",
+            f"SELECT id, topic, metric, content FROM claim WHERE {self._stands}{asked}{order}",
             values,
         ):
             if row[0] == last or (kept and any(row[index] not in names for index, names in kept)):

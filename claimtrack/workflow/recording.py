@@ -11,6 +11,7 @@ from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
+from claimtrack.model.record import Record
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.names import ancestors_of, find_name, read_name, read_period
@@ -51,8 +52,16 @@ class Written:
     """What is different from what was on record: "place: Tavil, was Kavran"."""
 
 
-def record_topic(ledger: Ledger, deed: Deed, given: GivenTopic) -> Written:
+def record_topic(
+    ledger: Ledger, deed: Deed, given: GivenTopic, beside: Iterable[Record] = ()
+) -> Written:
     """Record a topic; of one that is on record, what is not given stays as it is.
+
+    Args:
+        ledger: Where it is recorded.
+        deed: Who records it.
+        given: The topic.
+        beside: What is recorded with it, as one change.
 
     Raises:
         InvalidClaim: An empty name.
@@ -72,7 +81,7 @@ def record_topic(ledger: Ledger, deed: Deed, given: GivenTopic) -> Written:
         place=given.place or base.place,
         sides=_merge_sides(base.sides, given.sides),
     )
-    return _write(ledger, deed, before, after, _tell_topic)
+    return _write(ledger, deed, before, after, _tell_topic, beside=beside)
 
 
 def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
@@ -166,8 +175,10 @@ def _write(
     before: Recorded | None,
     after: Recorded,
     tell: Callable[[Recorded], Iterator[tuple[str, str]]],
+    *,
+    beside: Iterable[Record] = (),
 ) -> Written:
-    appended = ledger.append(deed, [after])
+    appended = ledger.append(deed, [after, *beside])
     if before is None:
         return Written(appended)
     old = dict(tell(before))
