@@ -4,17 +4,15 @@ import sys
 from dataclasses import replace
 
 from claimtrack.cli import diagnostics, output
-from claimtrack.cli.joins import tell_joins, tell_like_events
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
-from claimtrack.workflow.adding import find_like_events
 from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import Plan, read_own_lines
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
-from claimtrack.workflow.world import read_world
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
@@ -29,12 +27,9 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     if records:
         with invocation.open_ledger(create=True) as ledger:
             joined = append_joined(ledger, invocation.deed("add -"), records)
-            claims = (claim for row in rows for claim in row.claims)
-            alike = find_like_events(ledger, claims, read_world(ledger))
         appended = joined.appended
         if not invocation.settings.quiet:
             tell_joins(joined.judgements)
-            tell_like_events(alike)
     read = len(records) + (len(joined.judgements) if records else 0)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
@@ -48,6 +43,13 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     else:
         output.write_lines(keys)
     diagnostics.note(f"claimtrack add: {_sum_up(len(added), read, problems)}", invocation)
+    bare = sum(claim.topic is None for row in rows for claim in row.claims)
+    if bare:
+        name, are = say_number(bare, "claim names", "claims name"), "is" if bare == 1 else "are"
+        diagnostics.note(
+            f"{name} no topic, and {are} compared provisionally: claimtrack topics suggest",
+            invocation,
+        )
     return InputError.exit_code if problems else 0
 
 

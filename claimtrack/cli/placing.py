@@ -139,7 +139,7 @@ def accept_command(suggestion: Suggestion, characters: int, number: int) -> str 
         return assign_command(str(first.topic), suggestion.claims, characters)
     is_sure = first is not None and first.certainty is Certainty.HIGH
     if first is not None and is_sure and suggestion.is_whole_name:
-        return _command("topics merge", (str(first.topic), suggestion.name))
+        return merge_command(str(first.topic), suggestion.name)
     if first is not None or len(suggestion.to_assign) > MOST_ASSIGNED:
         return f"claimtrack topics suggest --accept {number}"
     return _command("topics add", (suggestion.name,), _add_options(suggestion, characters))
@@ -148,6 +148,11 @@ def accept_command(suggestion: Suggestion, characters: int, number: int) -> str 
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:
     """What puts claims under a topic."""
     return _command("topics assign", (topic, *(key[:characters] for key in claims)))
+
+
+def merge_command(topic: str, other: str) -> str:
+    """What says that two names of topics are one."""
+    return _command("topics merge", (topic, other))
 
 
 def _add_options(suggestion: Suggestion, characters: int) -> Iterator[str]:

@@ -115,8 +115,8 @@ class View(Protocol):
         """
         ...
 
-    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
-        """Every spelling under which topics with these keys are on record, in no time.
+    def spellings(self, keys: Iterable[NameKey] | None = ...) -> frozenset[str]:
+        """Every spelling under which topics with these keys, or any, are on record, in no time.
 
         Of topics, of those around them, and of what claims name and are assigned to. Of the ledger
         as it is now, it may hold spellings that are retracted.

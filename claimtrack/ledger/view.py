@@ -103,10 +103,11 @@ class StoredView:
             self._engine.rows(asked) if topics is None else self._rows_of(asked, "topic", topics)
         )
 
-    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
-        """Every spelling under which topics with these keys are on record."""
+    def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
+        """Every spelling under which topics with these keys, or any, are on record."""
         asked = f"SELECT DISTINCT name FROM spelling WHERE ({self._spelled})"
-        return frozenset(name for (name,) in self._rows_of(asked, "key", keys))
+        rows = self._engine.rows(asked) if keys is None else self._rows_of(asked, "key", keys)
+        return frozenset(name for (name,) in rows)
 
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
         """The records of topics with one of these names, or directly within one, oldest first."""

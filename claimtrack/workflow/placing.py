@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimtrack.align.provisional import ProvisionalTopic, group_claims
+from claimtrack.align.similar import is_slip
 from claimtrack.align.suggesting import (
     Placed,
     Suggested,
@@ -22,9 +23,11 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.names import find_name, read_name
 from claimtrack.workflow.recording import GivenTopic, Written, record_topic
+from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import read_world
 
 MOST_LOOKED_AT = 2_000
@@ -32,6 +35,16 @@ MOST_LOOKED_AT = 2_000
 
 MOST_OFFERED = 5
 """Topics offered for one claim. Ours: what is chosen from at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A topic that a new claim may be about, and why."""
+
+    name: str
+    because: str
+    new: ProvisionalTopic | None = None
+    """Of one that is not on record: the topic, with the claims that would be compared so."""
 
 
 def suggest_placing(ledger: View) -> Suggested:
@@ -64,16 +77,25 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
     wanted = str(suggestion.fitting[0].topic) if fits else name or suggestion.name
     if suggestion.fitting:
         return assign_claims(ledger, deed, suggestion.claims, wanted, "")
-    period = suggestion.period
-    given = GivenTopic(
-        wanted,
-        start=str(period.first_day) if period and period.first_day else None,
-        end=str(period.last_day) if period and period.last_day else None,
-        place=suggestion.place,
-    )
+    given = _given(Topic(wanted, period=suggestion.period, place=suggestion.place))
     same = Name.of(wanted) == Name.of(suggestion.name)
     claims = suggestion.to_assign if same else suggestion.claims
     return record_with_claims(ledger, deed, given, claims).appended
+
+
+def accept_offer(ledger: Ledger, deed: Deed, offer: Offer) -> Appended | None:
+    """Record a new topic that was offered, with the claims it was offered with; else nothing."""
+    if offer.new is None:
+        return None
+    return record_with_claims(ledger, deed, _given(offer.new.topic), offer.new.claims).appended
+
+
+def _given(topic: Topic) -> GivenTopic:
+    first, last = (
+        (None, None) if topic.period is None else (topic.period.first_day, topic.period.last_day)
+    )
+    start, end = (None if day is None else str(day) for day in (first, last))
+    return GivenTopic(topic.name, start=start, end=end, place=topic.place)
 
 
 def record_with_claims(
@@ -118,16 +140,6 @@ def _assign(key: ClaimId, topic: str, reason: str, deed: Deed) -> Assignment:
     return Assignment(key, topic, reason, deed.author, deed.at.isoformat())
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A topic that a new claim may be about, and why."""
-
-    name: str
-    because: str
-    claims: tuple[ClaimId, ...] = ()
-    """Of a new topic: the claims without one that would be compared with it."""
-
-
 def find_offers(ledger: View, world: World, claim: Claim) -> tuple[Offer, ...]:
     """The topics that a claim without one may be about; the last may be a provisional one.
 
@@ -155,7 +167,18 @@ def find_offers(ledger: View, world: World, claim: Claim) -> tuple[Offer, ...]:
     if group is None:
         return found
     others = tuple(key for key in group.claims if key != claim_id(claim))
-    return (*found, Offer(group.name, "it shares what is counted, where and when", others))
+    because = f"with {say_number(len(others), 'claim')} on the same, there and then"
+    return (*found, Offer(group.name, because, ProvisionalTopic(group.topic, others)))
+
+
+def find_slip(ledger: View, world: World, topic: str) -> str | None:
+    """The topic on record that was meant, where one that nobody used is a slip of the pen."""
+    typed = Name.of(topic)
+    if world.topics.is_known(typed) or ledger.spellings([typed.key]):
+        return None
+    known = {*map(str, world.topics.known), *ledger.spellings(None)}
+    near = sorted(each for each in known if is_slip(typed.words, Name.of(each).words))
+    return str(world.topics.settle(near[0])) if near else None
 
 
 def _find_company(ledger: View, world: World, claim: Claim) -> list[Placed]:
