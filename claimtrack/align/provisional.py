@@ -24,9 +24,9 @@ from claimtrack.model.name import Name
 from claimtrack.model.topic import Topic
 
 WINDOW_DAYS = 14
-"""Days between a count that says it is running and another figure of it. Ours: in the war and the
-disasters of the demonstration and of our tests a toll is told again within two weeks, and the
-figures of a dispatch on the war of 2020 lie nine days apart; docs/method.md#provisional."""
+"""Days between a count that says it is running and another figure of it. Ours: in the demonstration
+half of the silences between two figures of a toll last ten days or less, and two in three at most
+these; docs/method.md#provisional."""
 
 EXACT_DAYS = 7
 """Days up to which a date tells which day is meant. Ours: a week; a month has many events."""

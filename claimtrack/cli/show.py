@@ -1,10 +1,12 @@
 """`claimtrack show`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.world import World
 from claimtrack.cli import output
 from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
@@ -13,12 +15,14 @@ from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import last_assignments
+from claimtrack.workflow.world import last_assignments, place_open_claims, read_world
 
 app = new_app()
 
@@ -55,12 +59,14 @@ def show(
         found = [find_claim(ledger, each) for each in ids]
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         assigned = last_assignments(ledger)
+        bare = any(claim.topic is None and key not in assigned for key, claim in found)
+        world = place_open_claims(ledger, read_world(ledger)) if bare else None
     if invocation.settings.as_json:
         output.write_json(
             "show",
             [
                 {
-                    **to_json(key, claim, constants),
+                    **to_json(key, _placed(key, claim, world), constants, world),
                     "assigned": to_content(assigned[key]) if key in assigned else None,
                     "recorded": _recorded(operation),
                 }
@@ -73,6 +79,7 @@ def show(
         facets = (
             *describe_claim(claim, constants),
             *_say_assigned(assigned.get(key)),
+            *_say_provisional(_placed(key, claim, world), world),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
@@ -91,6 +98,18 @@ def _say_assigned(assignment: Assignment | None) -> Iterator[tuple[str, str]]:
     if assignment is not None:
         said = f"{assignment.topic}, by {assignment.author}, {assignment.at[:10]}"
         yield "assigned", f"{said}: {assignment.reason}" if assignment.reason else said
+
+
+def _placed(key: ClaimId, claim: Claim, world: World | None) -> Claim:
+    """The claim under its provisional topic, if it has one."""
+    topic = None if world is None else (world.provisional or {}).get(key)
+    return claim if topic is None else replace(claim, topic=topic.name)
+
+
+def _say_provisional(claim: Claim, world: World | None) -> Iterator[tuple[str, str]]:
+    """What it is compared under as long as nobody says its topic."""
+    if world is not None and world.is_provisional(claim.topic):
+        yield "compared as", f"{claim.topic} (provisional): claimtrack topics suggest names it"
 
 
 def _say_recorded(operation: Operation | None) -> str:

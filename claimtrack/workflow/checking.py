@@ -85,7 +85,7 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
 
 
 def lacks_topic(key: ClaimId, claim: Claim, _: _Known) -> Trouble | None:
-    """A claim without a topic is compared with nothing."""
+    """A claim without a topic is compared with its like alone, and only provisionally."""
     if claim.topic is not None:
         return None
     return Trouble("no topic", key, f"no topic: {say_claim(claim)}")
