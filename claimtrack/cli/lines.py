@@ -43,13 +43,10 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     else:
         output.write_lines(keys)
     diagnostics.note(f"claimtrack add: {_sum_up(len(added), read, problems)}", invocation)
-    bare = sum(claim.topic is None for row in rows for claim in row.claims)
-    if bare:
-        name, are = say_number(bare, "claim names", "claims name"), "is" if bare == 1 else "are"
-        diagnostics.note(
-            f"{name} no topic, and {are} compared provisionally: claimtrack topics suggest",
-            invocation,
-        )
+    bare = {claim_id(claim) for row in rows for claim in row.claims if claim.topic is None}
+    if bare & added:
+        name = say_number(len(bare & added), "claim names", "claims name")
+        diagnostics.note(f"{name} no topic: claimtrack topics suggest finds one", invocation)
     return InputError.exit_code if problems else 0
 
 

@@ -51,7 +51,7 @@ class Offers:
             return []
         self._offered = self._look(lambda ledger: self._fitting(ledger, claim), ())
         return [
-            one_line(f"  {number}  {NEW if each.new else ''}{each.name} ({each.because})")
+            f"  {number}  " + one_line(f"{NEW if each.new else ''}{each.name} ({each.because})")
             for number, each in enumerate(self._offered, start=1)
         ]
 
@@ -81,7 +81,9 @@ class Offers:
         topic = claim.topic
         chosen = next((each for each in self._offered if each.new and each.name == topic), None)
         if chosen is not None:
-            placing.accept_offer(ledger, self._invocation.deed("add"), chosen)
+            appended = placing.accept_offer(ledger, self._invocation.deed("add"), chosen)
+            number = appended.operation.number if appended and appended.operation else 0
+            return (f"{one_line(chosen.name)} is on record, {chosen.because}: change {number}",)
         return tuple(self._told(ledger, claim))
 
     def _told(self, ledger: Ledger, claim: Claim) -> Iterator[str]:

@@ -61,7 +61,7 @@ NO_TOPIC = "no topic assigned"
 PROVISIONAL = "provisional"
 PROVISIONAL_TOPIC = "{topic} (provisional)"
 """A topic that is none on record; `NAME_TOPIC` says what gives it a name."""
-NAME_TOPIC = "claimtrack topics suggest names the topic"
+NAME_TOPIC = "provisional: assumes one event; claimtrack topics suggest names the topic"
 
 CLAIMS_COLUMN = "claims"
 ACCOUNTS_COLUMN = "accounts"

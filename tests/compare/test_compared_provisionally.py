@@ -92,7 +92,7 @@ def test_a_topic_on_record_that_fits_is_told_and_not_taken() -> None:
     assert comparison.notes == (
         "2 claims without a topic may belong to Beirut port explosion: claimtrack topics suggest",
     )
-    assert all(item.topic != port.name for item in comparison.items)
+    assert "Beirut port explosion" not in {str(item.topic) for item in comparison.items}
     assert [each.verdict for each in comparison.findings] == [Verdict.POSSIBLE_CONFLICT]
 
 
@@ -103,9 +103,10 @@ def test_a_claim_that_fits_two_events_is_told_and_compared_with_neither() -> Non
         told(900, place="Lebanon"),
     )
     comparison = compared(*claims)
-    assert comparison.notes == (
+    (note,) = comparison.notes
+    assert note == (
         "1 claim without a topic fits two events, and is compared with neither: "
-        "claimtrack topics suggest",
+        "claimtrack topics suggest"
     )
 
 
@@ -159,10 +160,12 @@ def test_the_order_changes_nothing(claims: list[Claim], chance: random.Random) -
     assert compared(*claims) == compared(*shuffled)
 
 
-@pytest.mark.parametrize("other", [{"place": "Tripoli"}, {"as_of": "2020-09-30"}])
-def test_another_place_or_day_changes_nothing(other: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "other", [told(999, place="Tripoli"), told(999, as_of="2020-09-30")], ids=["place", "day"]
+)
+def test_another_place_or_day_changes_nothing(other: Claim) -> None:
     before = compared(told(100), told(135))
-    after = compared(told(100), told(135), told(999, **other))
+    after = compared(told(100), told(135), other)
     assert after.findings == before.findings
     assert replace(after, items=(), questions=(), not_compared={}) == replace(
         before, items=(), questions=(), not_compared={}
