@@ -1,11 +1,15 @@
-"""What may be done with claims whose topic is not on record: grouped, and set against topics."""
+"""What claims may be about whose topic is not on record: grouped, and set against topics."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.align.groups import Groups
-from claimtrack.align.provisional import group_claims, place_provisionally
+from claimtrack.align.provisional import (
+    ProvisionalTopic,
+    group_claims,
+    place_provisionally,
+)
 from claimtrack.align.topic_time import named_periods
 from claimtrack.align.topic_words import share_a_word
 from claimtrack.align.topics import TopicFinder, TopicSuggestion
@@ -17,6 +21,9 @@ from claimtrack.model.name import Name
 
 MOST_READ = 20
 """Claims of one event that are set against the topics on record. Ours: more say the same."""
+
+MOST_OFFERED = 5
+"""Topics offered for one claim. Ours: what is chosen from at a glance."""
 
 Placed = tuple[ClaimId, Claim]
 
@@ -215,3 +222,50 @@ def _most_used(names: Iterable[str | None]) -> str | None:
     spelled = Counter(filter(None, names))
     used = Counter(map(Name.of, spelled.elements()))
     return min(spelled, key=lambda each: (-used[Name.of(each)], -spelled[each], each), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A topic that a new claim may be about, and why."""
+
+    name: str
+    because: str
+    new: ProvisionalTopic | None = None
+    """Of one that is not on record: the topic, with the claims that would be compared so."""
+
+
+def offer_topics(
+    key: ClaimId, claim: Claim, others: Iterable[Placed], world: World
+) -> tuple[Offer, ...]:
+    """The topics that a claim without one may be about; the last may be a provisional one.
+
+    Topics on record that fit it by place, dates and words, then topics of claims that share with
+    it what is counted, where and when.
+
+    Args:
+        key: Of the claim.
+        claim: As it is to be recorded.
+        others: Claims of its family of metrics, each under its topic.
+        world: The names they are read with.
+    """
+    offers = {
+        each.topic: Offer(str(each.topic), "; ".join(each.because))
+        for each in TopicFinder(world).suggest(claim)
+    }
+    read = {**dict(others), key: replace(claim, topic=None)}
+    bare = ((each, replace(other, topic=None)) for each, other in read.items())
+    company = group_claims(bare, world).by_claim.get(key)
+    named = [read[each].topic for each in company.claims] if company is not None else []
+    topics = Counter(world.topics.settle(each) for each in named if each is not None)
+    for name, count in sorted(topics.items(), key=lambda each: (-each[1], each[0])):
+        because = f"{count:,} of its claims count the same there and then"
+        offers.setdefault(name, Offer(str(name), because))
+    found = tuple(offers.values())[:MOST_OFFERED]
+    group = group_claims(read.items(), world).by_claim.get(key)
+    if group is None:
+        return found
+    rest = tuple(each for each in group.claims if each != key)
+    because = (
+        f"with {len(rest):,} {'claim' if len(rest) == 1 else 'claims'} on the same, there and then"
+    )
+    return (*found, Offer(group.name, because, ProvisionalTopic(group.topic, rest)))

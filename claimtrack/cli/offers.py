@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from claimtrack.align.suggesting import Offer
 from claimtrack.align.world import World
 from claimtrack.cli import diagnostics
 from claimtrack.cli.placing import assign_command, merge_command
@@ -15,7 +16,6 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import placing
-from claimtrack.workflow.placing import Offer
 from claimtrack.workflow.saying import one_line
 
 Found = TypeVar("Found")

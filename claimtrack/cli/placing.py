@@ -1,7 +1,7 @@
 """What `topics suggest` and `topics assign` print: which claim may be about which topic."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimtrack.align.suggesting import Suggested, Suggestion
@@ -9,17 +9,9 @@ from claimtrack.cli import diagnostics, output
 from claimtrack.cli.change import show_change
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation
-from claimtrack.cli.usage import WrongUsage
 from claimtrack.model.identity import ClaimId, count_telling_characters
-from claimtrack.model.proposal import Certainty
 from claimtrack.workflow import placing
 from claimtrack.workflow.saying import one_line, say_number
-
-MOST_HINTS = 5
-"""Commands printed below the table; `--json` has them all. Ours: a screen holds both."""
-
-MOST_ASSIGNED = 20
-"""Claims named on one command line; more are accepted by the number of their row. Ours."""
 
 MOST_RIVALS = 3
 """Topics named for claims that fit several about as well. Ours."""
@@ -50,25 +42,12 @@ def show_suggested(invocation: Invocation) -> int:
     return 0
 
 
-def accept_suggested(invocation: Invocation, numbers: Sequence[int], name: str | None) -> int:
-    """Record what the rows of these numbers suggest.
-
-    Raises:
-        WrongUsage: There is no such row, or one name for several.
-    """
-    if name is not None and len(numbers) > 1:
-        raise WrongUsage("--name is the name of one topic", place=invocation.command)
+def accept_suggested(invocation: Invocation, wanted: Sequence[str], name: str | None) -> int:
+    """Record what some of the suggestions say, each by its number or the id of a claim of it."""
     with invocation.open_ledger() as ledger:
         suggested = placing.suggest_placing(ledger).suggestions
-        if wrong := [each for each in numbers if not 0 < each <= len(suggested)]:
-            raise WrongUsage(
-                f"there is no suggestion {wrong[0]}",
-                place=invocation.command,
-                hint="claimtrack topics suggest numbers them",
-            )
-        for number in numbers:
-            deed = invocation.deed("topics suggest")
-            appended = placing.accept(ledger, deed, suggested[number - 1], name)
+        for each in [placing.find_suggestion(suggested, each) for each in wanted]:
+            appended = placing.accept(ledger, invocation.deed("topics suggest"), each, name)
             show_change(ledger, appended.operation, invocation)
     return 0
 
@@ -108,14 +87,6 @@ def _say_ids(claims: Sequence[ClaimId], characters: int) -> str:
 
 def _explain(suggested: Suggested, characters: int) -> Iterator[str]:
     """How to go on; nothing has been decided."""
-    commands = [
-        command
-        for number, each in enumerate(suggested.suggestions, start=1)
-        if (command := accept_command(each, characters, number)) is not None
-    ]
-    yield from (f"hint: {command}" for command in commands[:MOST_HINTS])
-    if len(commands) > MOST_HINTS:
-        yield f"{len(commands) - MOST_HINTS:,} more commands are not shown: --json has them all"
     if suggested.suggestions:
         yield "hint: claimtrack topics suggest --accept 1 records the first; --name names it"
     else:
@@ -130,21 +101,6 @@ def _explain(suggested: Suggested, characters: int) -> Iterator[str]:
             yield f"claimtrack topics suggest: {say_number(len(claims), 'claim')} {words}: {ids}"
 
 
-def accept_command(suggestion: Suggestion, characters: int, number: int) -> str | None:
-    """What accepts a suggestion; None while another topic fits about as well."""
-    if suggestion.is_ambiguous:
-        return None
-    first = next(iter(suggestion.fitting), None)
-    if first is not None and len(suggestion.claims) <= MOST_ASSIGNED:
-        return assign_command(str(first.topic), suggestion.claims, characters)
-    is_sure = first is not None and first.certainty is Certainty.HIGH
-    if first is not None and is_sure and suggestion.is_whole_name:
-        return merge_command(str(first.topic), suggestion.name)
-    if first is not None or len(suggestion.to_assign) > MOST_ASSIGNED:
-        return f"claimtrack topics suggest --accept {number}"
-    return _command("topics add", (suggestion.name,), _add_options(suggestion, characters))
-
-
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:
     """What puts claims under a topic."""
     return _command("topics assign", (topic, *(key[:characters] for key in claims)))
@@ -155,27 +111,11 @@ def merge_command(topic: str, other: str) -> str:
     return _command("topics merge", (topic, other))
 
 
-def _add_options(suggestion: Suggestion, characters: int) -> Iterator[str]:
-    period = suggestion.period
-    if period is not None and period.first_day is not None:
-        yield f"--from {period.first_day}"
-    if period is not None and period.last_day is not None:
-        yield f"--to {period.last_day}"
-    if suggestion.place is not None:
-        yield f"--place {_quoted(suggestion.place)}"
-    yield from (f"--claim {key[:characters]}" for key in suggestion.to_assign)
-
-
-def _command(command: str, names: Sequence[str], options: Iterable[str] = ()) -> str:
+def _command(command: str, names: Sequence[str]) -> str:
     """A command line that a shell reads as it is meant, whatever the names begin with."""
-    arguments = " ".join(map(_quoted, names))
-    if any(name.startswith("-") for name in names):
-        return " ".join(("claimtrack", command, *options, "--", arguments))
-    return " ".join(("claimtrack", command, arguments, *options))
-
-
-def _quoted(name: str) -> str:
-    return shlex.quote(one_line(name))
+    is_option = any(name.startswith("-") for name in names)
+    arguments = (shlex.quote(one_line(name)) for name in names)
+    return " ".join(("claimtrack", command, *["--"][: int(is_option)], *arguments))
 
 
 def _described(suggested: Suggested) -> dict[str, Any]:
@@ -190,7 +130,6 @@ def _described(suggested: Suggested) -> dict[str, Any]:
 
 
 def _describe(suggestion: Suggestion, number: int) -> dict[str, Any]:
-    characters = len(suggestion.claims[0])
     return {
         "number": number,
         "name": suggestion.name,
@@ -207,5 +146,7 @@ def _describe(suggestion: Suggestion, number: int) -> dict[str, Any]:
             }
             for each in suggestion.fitting
         ],
-        "command": accept_command(suggestion, characters, number),
+        "command": None
+        if suggestion.is_ambiguous
+        else f"claimtrack topics suggest --accept {suggestion.claims[0]}",
     }

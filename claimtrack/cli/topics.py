@@ -105,10 +105,12 @@ def add(
 def suggest(
     context: typer.Context,
     *,
-    numbers: Annotated[
-        list[int] | None,
+    accepted: Annotated[
+        list[str] | None,
         typer.Option(
-            "--accept", metavar="N", help="Record what row N suggests. Once for each row."
+            "--accept",
+            metavar="N",
+            help="Record what row N suggests, or the row of a claim by its id. Once for each.",
         ),
     ] = None,
     name: Annotated[
@@ -125,14 +127,13 @@ def suggest(
 
     For each group of claims that belong together: the recorded topics that fit by name, place,
     dates and words, with the reasons, or a new one. Claims without a topic are grouped as `compare`
-    groups them provisionally. Nothing is decided before you accept a row, by its number or by the
-    command that is printed below.
+    groups them provisionally. Nothing is decided before you accept a row.
     """
     invocation = find_invocation(context)
-    if numbers:
-        return placing.accept_suggested(invocation, numbers, name)
-    if name is not None:
-        raise WrongUsage("--name needs --accept", place=invocation.command)
+    if name is not None and len(accepted or ()) != 1:
+        raise WrongUsage("--name needs --accept, once", place=invocation.command)
+    if accepted:
+        return placing.accept_suggested(invocation, accepted, name)
     return placing.show_suggested(invocation)
 
 

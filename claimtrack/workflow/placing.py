@@ -1,50 +1,56 @@
 """Claims whose topic is not on record: which may fit, and the word of whoever decides."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 
-from claimtrack.align.provisional import ProvisionalTopic, group_claims
 from claimtrack.align.similar import is_slip
 from claimtrack.align.suggesting import (
-    Placed,
+    Offer,
     Suggested,
     Suggestion,
+    offer_topics,
     split_claims,
     suggest_topics,
 )
 from claimtrack.align.topics import TopicFinder
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, Selection, View
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import NameKind
+from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.name import Name
+from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.names import find_name, read_name
+from claimtrack.workflow.names import find_name, judge, read_name
 from claimtrack.workflow.recording import GivenTopic, Written, record_topic
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import read_world
 
 MOST_LOOKED_AT = 2_000
 """Claims read to see what a new one may belong with; more would make a reader wait. Ours."""
 
-MOST_OFFERED = 5
-"""Topics offered for one claim. Ours: what is chosen from at a glance."""
 
+def find_suggestion(suggestions: Sequence[Suggestion], wanted: str) -> Suggestion:
+    """The suggestion of a number, or the one that has the claim whose id begins so.
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A topic that a new claim may be about, and why."""
-
-    name: str
-    because: str
-    new: ProvisionalTopic | None = None
-    """Of one that is not on record: the topic, with the claims that would be compared so."""
+    Raises:
+        UnknownName: There is none, or there are several.
+    """
+    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(suggestions):
+        return suggestions[int(wanted) - 1]
+    found = [
+        each
+        for each in suggestions
+        if wanted.startswith("c") and any(key.startswith(wanted) for key in each.claims)
+    ]
+    if len(found) != 1:
+        raise UnknownName(
+            f"{wanted}: there is no such suggestion",
+            hint="claimtrack topics suggest numbers them; the id of a claim will do too",
+        )
+    return found[0]
 
 
 def suggest_placing(ledger: View) -> Suggested:
@@ -59,7 +65,9 @@ def new_finder(ledger: Ledger) -> TopicFinder:
 
 
 def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None) -> Appended:
-    """Record what a suggestion proposes: a topic with its claims, or the claims' topic.
+    """Record what a suggestion proposes: a topic with its claims, or the topic of the claims.
+
+    Where all of a name is surely a topic on record, the two names are merged.
 
     Args:
         ledger: Where it is recorded.
@@ -75,6 +83,16 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
         raise InvalidClaim(f"several topics fit: {topics}", hint="say which with --name")
     fits = suggestion.fitting and name is None
     wanted = str(suggestion.fitting[0].topic) if fits else name or suggestion.name
+    if fits and suggestion.is_whole_name and suggestion.fitting[0].certainty is Certainty.HIGH:
+        return judge(
+            ledger,
+            deed,
+            NameKind.TOPIC,
+            left=wanted,
+            right=suggestion.name,
+            answer=Answer.SAME,
+            reason="; ".join(suggestion.fitting[0].because),
+        )
     if suggestion.fitting:
         return assign_claims(ledger, deed, suggestion.claims, wanted, "")
     given = _given(Topic(wanted, period=suggestion.period, place=suggestion.place))
@@ -141,34 +159,21 @@ def _assign(key: ClaimId, topic: str, reason: str, deed: Deed) -> Assignment:
 
 
 def find_offers(ledger: View, world: World, claim: Claim) -> tuple[Offer, ...]:
-    """The topics that a claim without one may be about; the last may be a provisional one.
-
-    Topics on record that fit it by place, dates and words, then topics of claims that share with
-    it what is counted, where and when; what this takes does not grow with the ledger.
+    """The topics that a claim without one may be about; what this takes is bounded.
 
     Args:
-        ledger: Where other claims are.
+        ledger: Where other claims are; of very many that count the same, a part is read.
         world: The names it is read with.
         claim: As it is to be recorded.
     """
     if claim.metric is None:
         return ()
-    offers = {
-        each.topic: Offer(str(each.topic), "; ".join(each.because))
-        for each in TopicFinder(world).suggest(claim)
-    }
-    company = _find_company(ledger, world, claim)
-    topics = Counter(world.topics.settle(each.topic) for _, each in company if each.topic)
-    for topic, count in sorted(topics.items(), key=lambda each: (-each[1], each[0])):
-        because = f"{count:,} of its claims count the same there and then"
-        offers.setdefault(topic, Offer(str(topic), because))
-    found = tuple(offers.values())[:MOST_OFFERED]
-    group = _group_of(claim, [pair for pair in company if pair[1].topic is None], world)
-    if group is None:
-        return found
-    others = tuple(key for key in group.claims if key != claim_id(claim))
-    because = f"with {say_number(len(others), 'claim')} on the same, there and then"
-    return (*found, Offer(group.name, because, ProvisionalTopic(group.topic, others)))
+    settled = world.metrics.settle(claim.metric)
+    family = (settled, *world.metric_ancestors(settled))[-1]
+    members = world.metric_members.get(family, frozenset({family}))
+    names = {str(name) for name, meant in world.metrics.known.items() if meant in members}
+    chosen = Selection(metrics=frozenset({claim.metric, *names}), most=MOST_LOOKED_AT)
+    return offer_topics(claim_id(claim), claim, world.place_claims(ledger.claims(chosen)), world)
 
 
 def find_slip(ledger: View, world: World, topic: str) -> str | None:
@@ -179,25 +184,3 @@ def find_slip(ledger: View, world: World, topic: str) -> str | None:
     known = {*map(str, world.topics.known), *ledger.spellings(None)}
     near = sorted(each for each in known if is_slip(typed.words, Name.of(each).words))
     return str(world.topics.settle(near[0])) if near else None
-
-
-def _find_company(ledger: View, world: World, claim: Claim) -> list[Placed]:
-    """Claims that would be one event with this one if none had a topic; of very many, a part."""
-    settled = world.metrics.settle(claim.metric or "")
-    family = (settled, *world.metric_ancestors(settled))[-1]
-    members = world.metric_members.get(family, frozenset({family}))
-    known = world.metrics.known.items()
-    names = {claim.metric or "", *(str(name) for name, meant in known if meant in members)}
-    chosen = Selection(metrics=frozenset(names), most=MOST_LOOKED_AT)
-    read = dict(world.place_claims(ledger.claims(chosen)))
-    group = _group_of(
-        claim, [(key, replace(each, topic=None)) for key, each in read.items()], world
-    )
-    return [] if group is None else [(key, read[key]) for key in group.claims if key in read]
-
-
-def _group_of(claim: Claim, others: Iterable[Placed], world: World) -> ProvisionalTopic | None:
-    """The group that a claim would be in among others without a topic."""
-    own = claim_id(claim)
-    claims = {**dict(others), own: replace(claim, topic=None)}
-    return group_claims(claims.items(), world).by_claim.get(own)

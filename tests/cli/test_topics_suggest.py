@@ -42,9 +42,6 @@ def test_suggestions_with_reasons_and_the_commands_that_accept_them(desk_run: Ru
     )
     assert new == f"2  1  new   Osrin train crash · Osrin · 2022-05-01/2022-05-01 · {second}"
     assert ran.err == (
-        f"hint: claimtrack topics assign 'Tavil dam failure' {first}\n"
-        "hint: claimtrack topics add 'Osrin train crash' --from 2022-05-01 --to 2022-05-01"
-        " --place Osrin\n"
         "hint: claimtrack topics suggest --accept 1 records the first; --name names it\n"
     )
 
@@ -98,7 +95,6 @@ def test_claims_without_a_topic_are_suggested_as_they_are_compared(run: Run) -> 
     ran = run("topics suggest")
     name = "killed in Osrin, 1 May 2022"
     assert ran.out.startswith(f"1  2  new  {name} · Osrin · 2022-05-01/2022-05-01 · c1-")
-    assert f"hint: claimtrack topics add '{name}' --from 2022-05-01 --to 2022-05-01" in ran.err
     assert "1 claim without a topic share with no other what they count" in ran.err
     before = json.loads(run("compare --json").out)
     assert {each["topic"] for each in before["findings"]} == {name}
@@ -122,8 +118,8 @@ def test_a_suggestion_is_accepted_under_another_name(run: Run) -> None:
 
 def test_what_cannot_be_accepted(desk_run: Run) -> None:
     wrong = desk_run("topics suggest --accept 7")
-    assert wrong.code == 2
-    assert wrong.err.startswith("claimtrack topics suggest: there is no suggestion 7\n")
+    assert wrong.code == 3
+    assert wrong.err.startswith("claimtrack topics suggest: 7: there is no such suggestion\n")
     assert desk_run("topics suggest --name Crash").code == 2
     assert desk_run("topics suggest --accept 1 --accept 2 --name Crash").code == 2
 
@@ -164,10 +160,9 @@ def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
 
 def test_a_name_from_outside_is_quoted_for_the_shell(run: Run) -> None:
     name = "fire $(reboot) `id` 'x'"
-    assert run(["add", *("--source", "AP", "--figure", "9 dead", "--lang", "en"),
-                "--topic", name, "--as-of", "2021-03-05"]).code == 0  # fmt: skip
-    err = run("topics suggest").err
-    assert "topics add 'fire $(reboot) `id` '\"'\"'x'\"'\"''" in err
+    run(["topics", "add", name, "--from", "2021-03-05", "--to", "2021-03-05", "--place", "Osrin"])
+    err = run('add --source AP --figure "9 dead" --lang en --place Osrin --as-of 2021-03-05').err
+    assert "topics assign 'fire $(reboot) `id` '\"'\"'x'\"'\"'' c1-" in err
 
 
 def test_a_claim_is_not_assigned_twice(desk_run: Run) -> None:
@@ -188,8 +183,5 @@ def test_many_claims_of_one_name_are_merged_by_it(desk_run: Run) -> None:
     ]
     for line in lines:
         assert desk_run(line).code == 0
-    assert "hint: claimtrack topics merge 'Tavil dam failure' 'Tavil dam'\n" in (
-        desk_run("topics suggest").err
-    )
-    assert desk_run("topics merge 'Tavil dam failure' 'Tavil dam'").code == 0
+    assert "1 judgement" in desk_run("topics suggest --accept 1").err
     assert "'Tavil dam'" not in desk_run("topics suggest").err
