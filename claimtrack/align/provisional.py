@@ -400,12 +400,9 @@ class _Calendar:
 
     def hits(self, start: dt.date, end: dt.date, most: int = 0) -> list[_Unit]:
         """The units, each as it is joined now, that have one of these days; `most` stops there."""
-        if not self._days:
-            self._days = sorted(self._by_day)
         found: dict[int, _Unit] = {}
-        first = bisect_left(self._days, start)
-        for place in range(first, bisect_right(self._days, end)):
-            for unit in self._by_day[self._days[place]]:
+        for day in self._days_in(start, end):
+            for unit in self._by_day.get(day, ()):
                 found[id(unit.top)] = unit.top
             if most and len(found) >= most:
                 return list(found.values())
@@ -413,6 +410,14 @@ class _Calendar:
             if unit.meets(start, end):
                 found[id(unit.top)] = unit.top
         return list(found.values())
+
+    def _days_in(self, start: dt.date, end: dt.date) -> Iterable[dt.date]:
+        """The days between these, both included; of very many only those that a unit has."""
+        if (end - start).days <= LONG_DAYS:
+            return _each_day(start, end)
+        if not self._days:
+            self._days = sorted(self._by_day)
+        return self._days[bisect_left(self._days, start) : bisect_right(self._days, end)]
 
 
 def _each_day(start: dt.date, end: dt.date) -> Iterator[dt.date]:
