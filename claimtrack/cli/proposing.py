@@ -180,7 +180,7 @@ def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
     when = claim.when
     for name, text in (
         ("of", scope),
-        ("topic", claim.topic or "none: until it has one, it is compared with nothing"),
+        ("topic", claim.topic or "none: until it has one, it is compared provisionally"),
         ("as of", say_period(when.as_of)),
         ("since", say_period(when.since)),
         ("said", say_period(when.said)),

@@ -79,7 +79,7 @@ def words_of(field: str) -> str:
 
 
 NEEDED_TO_COMPARE = frozenset({"metric", "topic"})
-"""Without these a claim that is complete otherwise is compared with nothing."""
+"""Without these a claim that is complete otherwise is compared with nothing, or provisionally."""
 
 
 def ask_for_missing(
