@@ -56,7 +56,7 @@ def test_the_words_are_shown_in_their_context(waiting: Path) -> None:
         "  …Before that [{high 11}] were dead; {medium 22} came later, and then {low 33}\n"
         "  more.…\n"
         "  claim  AP: “11” killed\n"
-        "  topic  none: until it has one, it is compared with nothing\n"
+        "  topic  none: until it has one, it is compared provisionally\n"
         "  sure   high (braces)\n"
         "a/e/r/s/b/u/q/?\n"
         "> q\n"
