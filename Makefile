@@ -22,7 +22,7 @@ endif
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types imports docs-check format golden docs startup bench \
-	bench-names eval eval-align eval-compare test-lowest dist clean moved
+	bench-import bench-names eval eval-align eval-compare test-lowest dist clean moved
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +89,9 @@ startup: $(STAMP) ## how long commands take to start, against a bare Typer and R
 
 bench: $(STAMP) ## ledgers of up to 300,000 claims: read, compare, memory, against SQL and DuckDB
 	$(IN_VENV) -m tests.bench.bench $(ARGS)
+
+bench-import: $(STAMP) ## import tables of 100,000 rows, against sqlite-utils insert of the same
+	$(IN_VENV) -m tests.bench.importing $(ARGS)
 
 bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz
 	$(IN_VENV) -m tests.bench.names $(ARGS)

@@ -5,8 +5,10 @@ Each case runs in a fresh interpreter, because what one test imports the next wo
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,7 +149,7 @@ def test_command_without_a_ledger_loads_no_comparison_and_no_report(
         ),
         pytest.param(["list"], {"typer", "sqlite3"}, id="list"),
         pytest.param(["log"], {"typer", "sqlite3"}, id="log"),
-        pytest.param(["verify"], {"typer", "sqlite3"}, id="verify"),
+        pytest.param(["verify"], {"typer", "sqlite3", "rapidfuzz", "anyascii"}, id="verify"),
     ],
 )
 def test_command_on_a_ledger_imports_little(
@@ -170,3 +172,29 @@ def test_heavy_names_are_real() -> None:
     code = f"import {', '.join(HEAVY)}"
     outcome = run(code, Path.cwd())
     assert set(HEAVY) <= outcome.modules
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["list"], id="list"),
+        pytest.param(["show", "c1-4"], id="show"),
+        pytest.param(["compare", "casualties"], id="compare"),
+        pytest.param(
+            ["add", "--source", "Vladimir Putin", "--figure", "13", "--metric", "killed"],
+            id="add with names in use",
+        ),
+    ],
+)
+def test_command_that_brings_no_name_matches_none(
+    arguments: list[str], demo_ledger: Path, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "copy.ledger"
+    with closing(sqlite3.connect(demo_ledger)) as file, closing(sqlite3.connect(ledger)) as copy:
+        file.backup(copy)
+        names = {name for (name,) in copy.execute("SELECT name FROM used WHERE kind = 'source'")}
+    assert "Vladimir Putin" in names
+    outcome = run(command("--ledger", str(ledger), *arguments), tmp_path)
+    assert outcome.code in {0, 3}, outcome.said
+    assert "claimtrack.align.joins" in outcome.modules
+    assert "claimtrack.align.pairing" not in outcome.modules

@@ -1,7 +1,7 @@
 """Whether two names on record may be one: what speaks for it, what forbids it, what follows."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, combinations, product
 
@@ -51,7 +51,6 @@ def find_alike(
     names: Iterable[str],
     world: World,
     *,
-    fresh: Collection[str] | None = None,
     contexts: Iterable[Iterable[PrintedName]] = (),
 ) -> tuple[Likeness, ...]:
     """Pairs of settled names that a rule joins, or that somebody should be asked about.
@@ -62,7 +61,6 @@ def find_alike(
         kind: Of the names.
         names: Those that are on record, or that claims use.
         world: What is known of them.
-        fresh: Only pairs with one of these names; None: all.
         contexts: Names of sources that stand together, in one topic or document each.
 
     Returns:
@@ -70,15 +68,14 @@ def find_alike(
     """
     settled = _settle(names, world.index(kind))
     called = spellings_of(kind, settled, world)
-    wanted = None if fresh is None else frozenset(settled[name] for name in fresh)
-    judged = _judged(kind, world)
+    judged = judged_pairs(kind, world)
     beside = {
         pair: told
         for printed, told in pairs_by_context(contexts).items()
         if len(pair := frozenset(settled[name] for name in printed)) == 2
     }
     found = []
-    for left, right in _candidates(kind, called, wanted):
+    for left, right in _candidates(kind, called):
         pair = frozenset({left, right})
         told = beside.pop(pair, None)
         if pair in judged:
@@ -88,7 +85,7 @@ def find_alike(
             likeness = _asked_beside(likeness, told, world)
         found.append(likeness)
     for pair, told in beside.items():
-        if pair not in judged and (wanted is None or wanted & pair):
+        if pair not in judged:
             left, right = sorted(pair)
             found.append(_asked_beside(weigh(kind, left, right, world, called), told, world))
     answered = _without_crowds([each for each in found if each.answer is not None])
@@ -170,7 +167,7 @@ def weigh(
         answer = None if vetoes else described.answer
         return replace(described, answer=answer, against=(*described.against, *vetoes))
     called = called or spellings_of(kind, {str(left): one, str(right): other}, world)
-    spelt = list(product(_longest(called[one]), _longest(called[other])))
+    spelt = list(product(longest(called[one]), longest(called[other])))
     spelt.sort(key=lambda pair: pair != (str(one), str(other)))
     pair, best = max(((pair, match(*pair)) for pair in spelt), key=lambda each: each[1].score)
     decision = decide(best)
@@ -205,8 +202,9 @@ def _is_acronym_alone(best: NameMatch, left: Sequence[str], right: Sequence[str]
     )
 
 
-def _longest(names: Sequence[str]) -> list[str]:
-    return sorted(names, key=len, reverse=True)[:MOST_SPELLINGS]
+def longest(names: Sequence[str]) -> list[str]:
+    """The spellings that are set against those of another name, whatever order they come in."""
+    return sorted(names, key=lambda name: (-len(name), name))[:MOST_SPELLINGS]
 
 
 def _say_spellings(pair: tuple[str, str], names: tuple[Name, Name]) -> Iterator[str]:
@@ -222,39 +220,28 @@ def _say_part(part: PartMatch) -> str:
     return f"“{part.left}” answers “{part.right}”: {part.how}"
 
 
-def _candidates(
-    kind: NameKind, called: Spellings, wanted: frozenset[Name] | None
-) -> Iterator[tuple[Name, Name]]:
+def _candidates(kind: NameKind, called: Spellings) -> Iterator[tuple[Name, Name]]:
     """Pairs of settled names worth weighing, in order, each once."""
     order = {settled: place for place, settled in enumerate(called)}
     seen: set[frozenset[Name]] = set()
     by_meaning = PAIRED_BY_MEANING.get(kind, lambda _: ())
-    for pair in chain(_near_spellings(called, wanted), by_meaning(called)):
-        if wanted is not None and wanted.isdisjoint(pair):
-            continue
+    for pair in chain(_near_spellings(called), by_meaning(called)):
         if len(set(pair)) == 2 and frozenset(pair) not in seen:
             seen.add(frozenset(pair))
             left, right = sorted(pair, key=order.__getitem__)
             yield left, right
 
 
-def _near_spellings(
-    called: Spellings, wanted: frozenset[Name] | None
-) -> Iterator[tuple[Name, Name]]:
+def _near_spellings(called: Spellings) -> Iterator[tuple[Name, Name]]:
     """Settled names that share the sounds of some spelling."""
     owners: dict[str, list[Name]] = {}
     for settled, names in called.items():
-        for name in _longest(names):
+        for name in longest(names):
             owners.setdefault(name, []).append(settled)
     search = NameSearch(tuple(owners))
-    others = None
-    if wanted is not None:
-        others = [
-            name for settled in called if settled in wanted for name in _longest(called[settled])
-        ]
     for short, full in search.namesakes():
         yield from product(owners[short], owners[full])
-    for near in search.near_pairs(others):
+    for near in search.near_pairs():
         yield from product(owners[near.left], owners[near.right])
     for shared in owners.values():
         yield from combinations(shared, 2)
@@ -280,13 +267,15 @@ def _short_of(likeness: Likeness) -> Name | None:
     return short if is_short else None
 
 
-def _judged(kind: NameKind, world: World) -> set[frozenset[Name]]:
+def judged_pairs(kind: NameKind, world: World) -> set[frozenset[Name]]:
     """Pairs of settled names that somebody gave an answer for."""
     index = world.index(kind)
     return {
         frozenset({index.settle(judgement.left), index.settle(judgement.right)})
         for judgement in world.records.judgements
-        if judgement.kind is kind and judgement.answer is not Answer.PENDING
+        if judgement.kind is kind
+        and judgement.answer is not Answer.PENDING
+        and not judgement.is_by_rule
     }
 
 

@@ -33,6 +33,7 @@ class NameIndex:
     Later records outweigh earlier ones of the same pair: an alias joins two names, `same` joins
     them, `different` parts them again. A link that would join two names, through others, that are
     judged `different` is not followed, and is kept as a contradiction for somebody to resolve.
+    What a stated rule joins comes last, and gives way to everything that was said.
     """
 
     def __init__(
@@ -40,13 +41,15 @@ class NameIndex:
         settled: Iterable[str],
         aliases: Iterable[Alias] = (),
         judgements: Iterable[Judgement] = (),
+        joins: Iterable[Judgement] = (),
     ) -> None:
         """Build the index.
 
         Args:
             settled: Names that have a record of their own; they win over names that have none.
             aliases: Of this kind, oldest first.
-            judgements: Of this kind, oldest first.
+            judgements: Of this kind, oldest first; those by rule are passed over.
+            joins: What a stated rule joins now, in a fixed order.
         """
         self._known: dict[Name, Name] = {}
         for text in settled:
@@ -55,8 +58,10 @@ class NameIndex:
         self._seen: dict[str, Name] = {}
         """What was settled before, by its spelling."""
         self.aliases: dict[Name, list[Name]] = {}
+        self.by_rule: frozenset[Name] = frozenset()
+        """Names that are known only because a stated rule joins them with others."""
         self.contradictions: list[Contradiction] = []
-        self._join(aliases, judgements)
+        self._join(aliases, (each for each in judgements if not each.is_by_rule), joins)
 
     def settle(self, text: str | Name) -> Name:
         """The settled name that this one stands for; itself when nothing is known of it."""
@@ -103,7 +108,12 @@ class NameIndex:
         name = Name.of(text)
         return self._known.setdefault(name, name)
 
-    def _join(self, aliases: Iterable[Alias], judgements: Iterable[Judgement]) -> None:
+    def _join(
+        self,
+        aliases: Iterable[Alias],
+        judgements: Iterable[Judgement],
+        joins: Iterable[Judgement],
+    ) -> None:
         """Groups of names, each called by its settled name."""
         links: dict[frozenset[Name], Link] = {}
         apart: dict[frozenset[Name], Judgement] = {}
@@ -123,6 +133,7 @@ class NameIndex:
             self._groups.keep_apart(Name.of(judgement.left), Name.of(judgement.right), judgement)
         for link in links.values():
             self._follow(link)
+        self._follow_rules(joins)
         for name in self._groups.names:
             called = self._groups.find(name)
             if name != called:
@@ -150,6 +161,16 @@ class NameIndex:
         self._followed.setdefault(left, []).append((right, link))
         self._followed.setdefault(right, []).append((left, link))
         self._merge(left, right)
+
+    def _follow_rules(self, joins: Iterable[Judgement]) -> None:
+        """Join what a rule joins, unless somebody said that the two are different."""
+        said = frozenset(self._known)
+        for join in joins:
+            left, right = self._keep(join.left), self._keep(join.right)
+            if self._groups.standing(left, right) is None:
+                is_turned = self._groups.find(left) not in said and self._groups.find(right) in said
+                self._follow(Link(right, left, join) if is_turned else Link(left, right, join))
+        self.by_rule = frozenset(self._known.keys() - said)
 
     def _merge(self, left: Name, right: Name) -> None:
         """Put both in one group, called by the name with a record, else by the one named first."""

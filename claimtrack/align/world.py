@@ -1,7 +1,7 @@
 """The names a comparison is read against: aliases, judgements, parents, sides."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
@@ -29,7 +29,13 @@ BOTH_NAMES = frozenset({BOTH, Name.of("both sides")})
 REST = "/the rest"
 """Marks what belongs to a side beyond its named parts, so that a part is never the whole."""
 
+Used = Mapping[NameKind, frozenset[Name]]
+"""The names that claims use, by kind."""
+
 Named = TypeVar("Named", Metric, Place, Source, Topic)
+
+Described = Metric | Place | Source | Topic
+"""A record of what a name names."""
 
 Counted = Mapping[str, Mapping[CountType, int]]
 """How many claims of each metric, by its name as recorded, have each count type."""
@@ -50,21 +56,41 @@ class Records:
     judgements: tuple[Judgement, ...] = field(default=())
     assignments: tuple[Assignment, ...] = ()
 
+    def of(self, kind: NameKind) -> Sequence[Described]:
+        """The records of things of one kind."""
+        found: dict[NameKind, Sequence[Described]] = {
+            NameKind.METRIC: self.metrics,
+            NameKind.PLACE: self.places,
+            NameKind.TOPIC: self.topics,
+            NameKind.SOURCE: self.sources,
+        }
+        return found[kind]
+
 
 class World:
     """Settles every kind of name, and tells which thing lies within which."""
 
-    def __init__(self, records: Records, counted: Counted | None = None) -> None:
+    def __init__(
+        self,
+        records: Records,
+        counted: Counted | None = None,
+        joins: Iterable[Judgement] = (),
+        used: Used | None = None,
+    ) -> None:
         """Index the records; later records outweigh earlier ones of the same name.
 
         Args:
             records: What is known about names.
             counted: What the claims of a metric say of its kind, where nobody told it.
+            joins: Names of sources that a stated rule joins, in a fixed order.
+            used: The names that claims use, where somebody asks which are new.
         """
+        self.joins = tuple(joins)
+        self.used = used or {}
         self.counted = counted or {}
         self.metrics = _index(records, NameKind.METRIC, records.metrics)
         self.places = _index(records, NameKind.PLACE, records.places)
-        self.sources = _index(records, NameKind.SOURCE, records.sources)
+        self.sources = _index(records, NameKind.SOURCE, records.sources, self.joins)
         self._metric = _by_name(self.metrics, records.metrics)
         self._told = _by_name(self.metrics, (each for each in records.metrics if each.kind))
         self._place = _by_name(self.places, records.places)
@@ -107,6 +133,8 @@ class World:
         *,
         shipped: Iterable[Metric] = (),
         counted: Counted | None = None,
+        joins: Iterable[Judgement] = (),
+        used: Used | None = None,
     ) -> Self:
         """Sort records by kind; claims and documents are passed over.
 
@@ -114,6 +142,8 @@ class World:
             records: Oldest first.
             shipped: Metrics known without being recorded; the ledger's own outweigh them.
             counted: What the claims of a metric say of its kind, where nobody told it.
+            joins: Names of sources that a stated rule joins, in a fixed order.
+            used: The names that claims use, where somebody asks which are new.
         """
         every = (*shipped, *records)
         return cls(
@@ -127,6 +157,8 @@ class World:
                 assignments=tuple(each for each in every if isinstance(each, Assignment)),
             ),
             counted,
+            joins,
+            used,
         )
 
     def index(self, kind: NameKind) -> NameIndex:
@@ -137,6 +169,49 @@ class World:
             NameKind.TOPIC: self.topics,
             NameKind.SOURCE: self.sources,
         }[kind]
+
+    def record(self, kind: NameKind, name: str | Name) -> Described | None:
+        """The record of something by any of its names."""
+        read: dict[NameKind, Callable[[str | Name], Described | None]] = {
+            NameKind.METRIC: self.metric,
+            NameKind.PLACE: self.place,
+            NameKind.TOPIC: self.topic,
+            NameKind.SOURCE: self.source,
+        }
+        return read[kind](name)
+
+    def ancestors(self, kind: NameKind, name: str | Name) -> tuple[Name, ...]:
+        """The settled names of what is around something, nearest first."""
+        return {
+            NameKind.METRIC: self.metric_ancestors,
+            NameKind.PLACE: self.place_ancestors,
+            NameKind.TOPIC: self.topic_ancestors,
+            NameKind.SOURCE: self.source_ancestors,
+        }[kind](name)
+
+    def parents(self, kind: NameKind) -> dict[Name, Name]:
+        """Every settled name that has something around it, with the settled name of that."""
+        settle = self.index(kind).settle
+        return {
+            settle(each.name): settle(each.parent)
+            for each in self.records.of(kind)
+            if each.parent is not None
+        }
+
+    def is_new(self, kind: NameKind, name: str) -> bool:
+        """Whether no record knows a name, nor any claim that this world was told of uses it."""
+        is_used = Name.of(name) in self.used.get(kind, frozenset())
+        return not is_used and not self.index(kind).is_known(name)
+
+    def joins_of(self, names: Iterable[str]) -> tuple[Judgement, ...]:
+        """What a stated rule says of these names of sources: by what each is taken for another."""
+        found: dict[Judgement, None] = {}
+        for name in sorted(set(map(Name.of, names))):
+            if (settled := self.sources.settle(name)) != name:
+                for link in self.sources.path(name, settled):
+                    if isinstance(link.record, Judgement) and link.record.is_by_rule:
+                        found[link.record] = None
+        return tuple(found)
 
     def place_claims(
         self, claims: Iterable[tuple[ClaimId, Claim]]
@@ -310,11 +385,17 @@ def _members(side: Side) -> frozenset[Name]:
     return frozenset(map(Name.of, (*side.parts, side.name + REST)))
 
 
-def _index(records: Records, kind: NameKind, named: Iterable[Named]) -> NameIndex:
+def _index(
+    records: Records,
+    kind: NameKind,
+    named: Iterable[Named],
+    joins: Iterable[Judgement] = (),
+) -> NameIndex:
     return NameIndex(
         (each.name for each in named),
         (each for each in records.aliases if each.kind is kind),
         (each for each in records.judgements if each.kind is kind),
+        joins,
     )
 
 

@@ -295,7 +295,7 @@ def _write(understood: Understood, invocation: Invocation, offers: Offers) -> in
             invocation,
         )
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
         for line in told:
             diagnostics.note(line, invocation)
     return 0

@@ -11,7 +11,6 @@ from claimtrack.cli.settings import Invocation
 
 if TYPE_CHECKING:
     from claimtrack.ledger.protocol import Ledger
-    from claimtrack.model.claim import Claim
     from claimtrack.model.facets import Facet
 
 Offer = tuple[str, str]
@@ -54,14 +53,27 @@ def complete_finding(context: typer.Context, incomplete: str) -> list[Offer]:
 
 def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
     """Names of topics."""
-    return _matching(context, incomplete, "topic", lambda claim: (claim.topic,))
+    return _names(context, incomplete, "topic")
 
 
 def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of claimants and relays."""
-    return _matching(
-        context, incomplete, "source", lambda claim: (claim.who.claimant, *claim.who.relays)
-    )
+    """Names of claimants, relays and origins."""
+    return _names(context, incomplete, "source")
+
+
+def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of places."""
+    return _names(context, incomplete, "place")
+
+
+def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of metrics."""
+    return _names(context, incomplete, "metric")
+
+
+def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of topics and metrics, for `compare`."""
+    return complete_topic(context, incomplete) + complete_metric(context, incomplete)
 
 
 def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]]:
@@ -70,31 +82,17 @@ def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
         if facet.choices is not None:
             return [(word, "") for word in facet.choices if word.startswith(incomplete)]
+        if facet.key == "place":
+            return complete_place(context, incomplete)
 
-        def values_of(claim: "Claim") -> tuple[str, ...]:
-            value = facet.get(claim)
-            return value if isinstance(value, tuple) else (value,)
+        def read(ledger: "Ledger") -> Iterator[str | None]:
+            for _, claim in islice(ledger.claims(), READ_AT_MOST):
+                value = facet.get(claim)
+                yield from value if isinstance(value, tuple) else (value,)
 
-        return _matching(context, incomplete, facet.key, values_of)
+        return _matching(context, incomplete, read)
 
     return complete
-
-
-def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of places."""
-    from claimtrack.model.facets import FACETS
-
-    return complete_facet(FACETS["place"])(context, incomplete)
-
-
-def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of metrics."""
-    return _matching(context, incomplete, "metric", lambda claim: (claim.metric,))
-
-
-def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of topics and metrics, for `compare`."""
-    return complete_topic(context, incomplete) + complete_metric(context, incomplete)
 
 
 def complete_profile(incomplete: str) -> list[str]:
@@ -102,27 +100,28 @@ def complete_profile(incomplete: str) -> list[str]:
     return [name for name in ("editorial-1", "acled", "ccc") if name.startswith(incomplete)]
 
 
-def _matching(
-    context: typer.Context,
-    incomplete: str,
-    kind: str,
-    names_of: Callable[["Claim"], Iterable[str | None]],
-) -> list[Offer]:
-    """Names on record or used by claims that begin so, whatever the case."""
+def _names(context: typer.Context, incomplete: str, kind: str) -> list[Offer]:
+    """Names of a kind, on record or used by claims."""
 
-    def offer(ledger: "Ledger") -> Iterator[Offer]:
+    def read(ledger: "Ledger") -> Iterator[str | None]:
+        from claimtrack.model.judgement import NameKind
         from claimtrack.model.record import Kind
 
-        records = ledger.records(Kind(kind)) if kind in set(Kind) else ()
-        recorded = [getattr(record, "name", "") for record in records]
-        used = [
-            name
-            for _, claim in islice(ledger.claims(), READ_AT_MOST)
-            for name in names_of(claim)
-            if name
-        ]
+        for record in ledger.records(Kind(kind)):
+            yield getattr(record, "name", None)
+        yield from sorted(ledger.names(NameKind(kind)))
+
+    return _matching(context, incomplete, read)
+
+
+def _matching(
+    context: typer.Context, incomplete: str, read: Callable[["Ledger"], Iterable[str | None]]
+) -> list[Offer]:
+    """The names that begin so, whatever the case, each once."""
+
+    def offer(ledger: "Ledger") -> Iterator[Offer]:
         beginning = incomplete.casefold()
-        for name in dict.fromkeys((*recorded, *used)):
+        for name in dict.fromkeys(filter(None, read(ledger))):
             if name.casefold().startswith(beginning):
                 yield incomplete + name[len(incomplete) :], ""
 

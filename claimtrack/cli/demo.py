@@ -21,7 +21,7 @@ from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.demonstration import demonstration_file
 from claimtrack.workflow.importing import Plan, Tally, import_file
 from claimtrack.workflow.select import Asked
-from claimtrack.workflow.world import new_world
+from claimtrack.workflow.world import append_joined, new_world
 
 app = new_app()
 
@@ -88,7 +88,7 @@ def _load(ledger: Ledger, invocation: Invocation) -> None:
             path,
             Plan(today=invocation.now().date()),
             world=new_world(),
-            append=ledger.append,
+            append=lambda deed, records: append_joined(ledger, deed, records).appended,
             deed=lambda batch: invocation.deed("demo", batch=batch),
             tally=Tally(),
             tell=lambda done: None,  # noqa: ARG005

@@ -17,7 +17,6 @@ from claimtrack.errors import InputError
 from claimtrack.intake.rows import unused_columns
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Record
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import (
     Append,
     Plan,
@@ -27,6 +26,7 @@ from claimtrack.workflow.importing import (
     with_constants,
 )
 from claimtrack.workflow.saying import one_line, say_counts, say_number
+from claimtrack.workflow.world import append_joined
 
 app = new_app()
 
@@ -107,14 +107,15 @@ def take_in(
     """Take in files and report what became of them; returns the exit code."""
     for path in files:
         check_file(path)
-    tally = Tally()
+    keeps_all = whole or invocation.settings.as_json
+    tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
     with contextlib.ExitStack() as opened:
         append = _append_to_ledger(invocation, opened)
         for path in files:
             _import(path, plan, tally, append=append, note=note, invocation=invocation)
-    _report_problems(tally, whole, invocation)
+    _report_problems(tally, invocation)
     _report(tally, plan, invocation)
-    return InputError.exit_code if tally.problems and not skip_bad else 0
+    return InputError.exit_code if tally.bad and not skip_bad else 0
 
 
 def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> Append:
@@ -126,7 +127,7 @@ def _append_to_ledger(invocation: Invocation, opened: contextlib.ExitStack) -> A
             ledgers.append(opened.enter_context(invocation.open_ledger(create=True)))
         joined = append_joined(ledgers[0], deed, records)
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
+            tell_joins(joined)
         return joined.appended
 
     return append
@@ -230,21 +231,19 @@ def _count_lines(path: Path) -> int:
         return 0
 
 
-def _report_problems(tally: Tally, whole: bool, invocation: Invocation) -> None:
-    shown = tally.problems if whole else tally.problems[:MOST_PROBLEMS]
-    for error in shown:
+def _report_problems(tally: Tally, invocation: Invocation) -> None:
+    for error in tally.problems:
         diagnostics.report(error, invocation)
-    if len(shown) < len(tally.problems):
-        diagnostics.write(
-            f"{invocation.command}: {len(tally.problems) - len(shown):,} more bad rows"
-        )
+    if len(tally.problems) < tally.bad:
+        more = tally.bad - len(tally.problems)
+        diagnostics.write(f"{invocation.command}: {more:,} more bad rows")
         diagnostics.write("hint: --all reports every one")
 
 
 def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     """Say what was done; nothing that was read goes without a word."""
     if invocation.settings.as_json:
-        status = "error" if tally.problems else "ok"
+        status = "error" if tally.bad else "ok"
         output.write_json("import", _described(tally), status=status, errors=tally.problems)
         return
     done = say_counts(dict(tally.added))
@@ -254,8 +253,8 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         parts.append(f"{tally.repeated:,} there already")
     if tally.dropped:
         parts.append(f"{say_number(tally.dropped, 'row')} left out by the map")
-    if tally.problems:
-        parts.append(say_number(len(tally.problems), "bad row"))
+    if tally.bad:
+        parts.append(say_number(tally.bad, "bad row"))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
 
 
@@ -265,6 +264,6 @@ def _described(tally: Tally) -> dict[str, Any]:
         "added": {kind.value: count for kind, count in sorted(tally.added.items())},
         "repeated": tally.repeated,
         "dropped": tally.dropped,
-        "bad": len(tally.problems),
+        "bad": tally.bad,
         "operations": tally.operations,
     }

@@ -119,8 +119,9 @@ class QuestionItem:
         world, kind = self._world(), self.question.likeness.kind
         index = world.index(kind)
         if also := index.aliases.get(index.settle(name)):
-            yield "", "", f"also: {', '.join(map(str, also))}"
-        if facts := ", ".join(describe_record(world, kind, name)):
+            told = (f"{each} (by rule)" if each in index.by_rule else str(each) for each in also)
+            yield "", "", f"also: {', '.join(told)}"
+        if facts := ", ".join(describe_record(world.record(kind, name))):
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:

@@ -9,10 +9,10 @@ from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.rows import Row
 from claimtrack.model.record import claim_id
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.importing import Plan, read_own_lines
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
+from claimtrack.workflow.world import append_joined
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
@@ -29,8 +29,7 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
             joined = append_joined(ledger, invocation.deed("add -"), records)
         appended = joined.appended
         if not invocation.settings.quiet:
-            tell_joins(joined.judgements)
-    read = len(records) + (len(joined.judgements) if records else 0)
+            tell_joins(joined)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
     if invocation.settings.as_json:
@@ -42,7 +41,7 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
         )
     else:
         output.write_lines(keys)
-    diagnostics.note(f"claimtrack add: {_sum_up(len(added), read, problems)}", invocation)
+    diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
     bare = {claim_id(claim) for row in rows for claim in row.claims if claim.topic is None}
     if bare & added:
         name = say_number(len(bare & added), "claim names", "claims name")

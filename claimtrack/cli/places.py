@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_place
 from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
@@ -21,18 +20,14 @@ claimtrack places import AM.txt --dry-run
 claimtrack places import villages.csv --name-column village --parent-column district
 """
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack places
-    claimtrack places add Stepanakert --parent "Nagorno-Karabakh"
-    claimtrack places alias Stepanakert Xankəndi
-    claimtrack places merge Stepanakert Khankendi --reason "one town, two names"
-    """,
-    alias="claimtrack places alias Stepanakert Xankəndi",
-    merge='claimtrack places merge Stepanakert Khankendi --reason "one town, two names"',
-    split='claimtrack places split "Shusha" "Shushan"',
-    why="claimtrack places why Stepanakert Khankendi",
-)
+EXAMPLES = """
+claimtrack places
+claimtrack places add Stepanakert --parent "Nagorno-Karabakh"
+claimtrack places alias Stepanakert Xankəndi
+claimtrack places merge Stepanakert Khankendi --reason "one town, two names"
+claimtrack places split "Shusha" "Shushan"
+claimtrack places why Stepanakert Khankendi
+"""
 
 app = new_names_app(
     NameKind.PLACE,
@@ -56,14 +51,14 @@ def add(
             autocompletion=complete_place,
         ),
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a place, by the name that you want to see in reports.
 
     A disputed place has several names: the one that is recorded here is shown, the others are
     aliases, and no claim is rewritten.
     """
-    return naming.write_place(find_invocation(context), name, parent, note)
+    return add_name(find_invocation(context), NameKind.PLACE, name, note, parent=parent)
 
 
 @app.command("import", cls=Command, epilog=IMPORTS)
@@ -93,7 +88,7 @@ def import_places(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
     ] = False,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Take in a gazetteer: places, what contains them, and their other names.
 

@@ -105,7 +105,7 @@ class ProposalItem:
         deed = self._invocation.deed("review")
         said = "accepted" if claim is None else "accepted with changes"
         joined = accept(self._ledger, deed, self._waiting, claim=claim)
-        tell_joins(joined.judgements)
+        tell_joins(joined)
         return _done(said, joined.appended.operation)
 
     def _edit(self) -> Done | None:

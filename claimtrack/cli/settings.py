@@ -92,11 +92,12 @@ class Invocation:
         A ledger is made only when there is something to write, so that a mistake leaves nothing
         behind.
         """
+        from claimtrack.model.judgement import NameKind
         from claimtrack.workflow.world import new_world, read_world
 
         try:
             with self.open_ledger(read_only=True) as ledger:
-                return read_world(ledger)
+                return read_world(ledger, used=(NameKind.SOURCE, NameKind.TOPIC))
         except LedgerMissing:
             return new_world()
 

@@ -15,14 +15,15 @@ from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import last_assignments, place_open_claims, read_world
+from claimtrack.workflow.saying import say_claim, say_judged
+from claimtrack.workflow.world import place_open_claims, read_world
 
 app = new_app()
 
@@ -58,16 +59,17 @@ def show(
     with invocation.open_ledger(read_only=True) as ledger:
         found = [find_claim(ledger, each) for each in ids]
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
-        assigned = last_assignments(ledger)
-        bare = any(claim.topic is None and key not in assigned for key, claim in found)
-        world = place_open_claims(ledger, read_world(ledger)) if bare else None
+        world = read_world(ledger)
+        if any(claim.topic is None and key not in world.assigned for key, claim in found):
+            world = place_open_claims(ledger, world)
     if invocation.settings.as_json:
         output.write_json(
             "show",
             [
                 {
                     **to_json(key, _placed(key, claim, world), constants, world),
-                    "assigned": to_content(assigned[key]) if key in assigned else None,
+                    "assigned": _content(world.assigned.get(key)),
+                    "joined_by_rule": list(map(to_content, _joins(claim, world))),
                     "recorded": _recorded(operation),
                 }
                 for key, claim, operation in claims
@@ -78,12 +80,22 @@ def show(
         output.write_lines((*[""][:number], key, say_claim(claim)))
         facets = (
             *describe_claim(claim, constants),
-            *_say_assigned(assigned.get(key)),
+            *_say_assigned(world.assigned.get(key)),
+            *(("joined", say_judged(each)) for each in _joins(claim, world)),
             *_say_provisional(_placed(key, claim, world), world),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
+
+
+def _content(assignment: Assignment | None) -> dict[str, Any] | None:
+    return None if assignment is None else to_content(assignment)
+
+
+def _joins(claim: Claim, world: World) -> tuple[Judgement, ...]:
+    """Which of its sources a stated rule takes for another."""
+    return world.joins_of(names_of(claim, NameKind.SOURCE))
 
 
 def _recorded(operation: Operation | None) -> dict[str, Any] | None:

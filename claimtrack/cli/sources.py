@@ -4,27 +4,20 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming
 from claimtrack.cli.completion import complete_source
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
-from claimtrack.workflow.recording import GivenSource
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack sources
-    claimtrack sources alias "Vladimir Putin" "Владимир Путин"
-    claimtrack sources merge AFP "Agence France-Presse" --reason "its own abbreviation"
-    claimtrack sources why "Putin" "Vladimir Putin"
-    """,
-    alias='claimtrack sources alias "Vladimir Putin" "Владимир Путин"',
-    merge='claimtrack sources merge AFP "Agence France-Presse" --reason "its abbreviation"',
-    split='claimtrack sources split "Defence ministry" "Ministry of Defence of Armenia"',
-    why='claimtrack sources why "Putin" "Vladimir Putin"',
-)
+EXAMPLES = """
+claimtrack sources
+claimtrack sources alias "Vladimir Putin" "Владимир Путин"
+claimtrack sources merge AFP "Agence France-Presse" --reason "its own abbreviation"
+claimtrack sources why "Putin" "Vladimir Putin"
+claimtrack sources split "Defence ministry" "Ministry of Defence of Armenia"
+"""
 
 app = new_names_app(
     NameKind.SOURCE,
@@ -54,13 +47,12 @@ def add(
     side: Annotated[
         str | None, typer.Option("--side", metavar="NAME", help="The side of a conflict.")
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a source with what is known of it.
 
     Of a source that is on record already, what you do not give stays as it is.
     """
-    given = GivenSource(
-        name=name, kind=None if kind is None else SourceKind(kind), parent=parent, side=side
+    return add_name(
+        find_invocation(context), NameKind.SOURCE, name, note, kind=kind, parent=parent, side=side
     )
-    return naming.write_source(find_invocation(context), given, note)

@@ -1,31 +1,29 @@
 """`claimtrack topics`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from claimtrack.cli import naming, placing
+from claimtrack.cli import placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.name_commands import Examples, new_names_app
+from claimtrack.cli.naming import Note, new_names_app, record
 from claimtrack.cli.settings import find_invocation
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.names import read_side
-from claimtrack.workflow.recording import GivenTopic
+from claimtrack.workflow.placing import record_with_claims
+from claimtrack.workflow.recording import read_side
 
-EXAMPLES = Examples(
-    alone="""
-    claimtrack topics
-    claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
-    claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
-    claimtrack topics suggest
-    """,
-    alias='claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"',
-    merge='claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"',
-    split='claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"',
-    why='claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"',
-)
+EXAMPLES = """
+claimtrack topics
+claimtrack topics add "Second Nagorno-Karabakh war" --from 2020-09-27 --to 2020-11-10
+claimtrack topics merge "Karabakh war" "Nagorno-Karabakh war" --reason "same event"
+claimtrack topics suggest
+claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"
+claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"
+claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"
+"""
 
 SUGGEST_EXAMPLES = """
 claimtrack topics suggest
@@ -84,21 +82,23 @@ def add(
             autocompletion=complete_claim,
         ),
     ] = None,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Record a topic: the event or question that claims are about.
 
     Of a topic that is on record already, what you do not give stays as it is.
     """
-    given = GivenTopic(
+    write = partial(
+        record_with_claims,
         name=name,
+        ids=claims or (),
         parent=parent,
         start=start,
         end=end,
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
-    return naming.write_topic(find_invocation(context), given, note, claims or ())
+    return record(find_invocation(context), write, note)
 
 
 @app.command(cls=Command, epilog=SUGGEST_EXAMPLES)

@@ -7,6 +7,7 @@ import typer
 from claimtrack.cli.change import show_change
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
+from claimtrack.workflow.world import keep_joins
 
 app = new_app()
 
@@ -33,5 +34,6 @@ def undo(
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
         operation = ledger.undo(invocation.deed("undo", note), number)
+        keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0

@@ -7,6 +7,7 @@ from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.workflow.saying import say_number
+from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
 
@@ -22,11 +23,11 @@ def verify(context: typer.Context) -> int:
 
     Every digest is computed anew from what stands in the ledger. Silent damage, a row that was
     edited or taken out with another program, breaks the chain and is reported; the exit code is
-    then 4.
+    then 4. So is what the ledger keeps to find names quickly, where the records say otherwise.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        damages = ledger.verify()
+        damages = verify_ledger(ledger)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
     if damages:

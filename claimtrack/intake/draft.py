@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Self
 
 from claimtrack.align.world import World
@@ -13,10 +15,11 @@ from claimtrack.figures.figure import Figure, Unit
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, read_quantity
 from claimtrack.intake.readback import Reading, Taken, read_back
-from claimtrack.intake.wellformed import check_text
-from claimtrack.model.claim import Claim, Counting, Proposition, Scope
+from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
+from claimtrack.model.claim import Claim, Proposition, Scope
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import Metric
@@ -106,6 +109,9 @@ REPEATED = frozenset(
     {"via", "references", *(key for key, facet in FACETS.items() if facet.is_repeated)}
 )
 
+_SINGLE_TEXTS = attrgetter(*(name for name in FIELDS if name not in REPEATED))
+_REPEATED_TEXTS = attrgetter(*REPEATED)
+
 
 def unknown_field(name: str) -> InvalidClaim:
     """The error for a name that is no field of a draft."""
@@ -137,7 +143,15 @@ class Understood:
     """What the claim was read in, when the draft describes it."""
     metrics: tuple[Metric, ...]
     """Metrics that were not known and are to be recorded with the claim."""
-    readings: tuple[Reading, ...]
+    draft: Draft
+    """With what was taken from the words of its figure."""
+    known: World
+    taken: Taken
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """How each field was read, to show before anything is written."""
+        return read_back(self.draft, self.claim, self.known, self.taken)
 
 
 def read_draft(
@@ -158,20 +172,21 @@ def read_draft(
     Raises:
         InputError: Any of its kinds; `place` names the field.
     """
-    for name, text in draft.texts():
-        check_text(name, text)
-    facets.read_language(draft)
+    _check_texts(draft)
+    facets.check_language(draft.language)
     published = _read_published(draft, today)
     statement = facets.read_proposition(draft)
     figure = _read_figure(draft)
     _check_one_content(draft, figure, statement)
-    _check_whole(figure)
     said = figure_words.read_words(draft.figure, draft.language, figure)
     draft, taken = figure_words.take_words(draft, said)
     metric, created = (
         (None, None) if figure is None else _read_metric(draft, known, create=create_metrics)
     )
-    document = _read_document(draft, published)
+    document, document_id = _read_document(draft, published)
+    roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()
+    scope = _read_scope(draft, roles, figure is not None)
+    figure_words.check_role(draft, scope.role, roles)
     claim = Claim(
         who=facets.read_who(draft),
         topic=facets.tidy(draft.topic),
@@ -179,10 +194,10 @@ def read_draft(
         figure=figure,
         statement=statement,
         **facets.read_part("", draft),
-        scope=_read_scope(draft, figure),
-        when=facets.read_when(draft, published, today, is_counted=figure is not None),
-        counting=Counting(**facets.read_part("counting", draft)),
-        evidence=facets.read_evidence(draft, record_id(document) if document else None),
+        scope=scope,
+        when=facets.read_when(draft, published, today, figure is not None),
+        counting=facets.read_counting(draft),
+        evidence=facets.read_evidence(draft, document_id),
         references=draft.references,
         note=draft.note or "",
     )
@@ -190,8 +205,19 @@ def read_draft(
         claim,
         document,
         (Metric(created),) if created else (),
-        read_back(draft, claim, known, Taken(created, taken, said.unread, said.unlisted)),
+        draft,
+        known,
+        Taken(created, taken, said.unread, said.unlisted),
     )
+
+
+def _check_texts(draft: Draft) -> None:
+    """Refuse what no ledger can keep, with its field."""
+    repeated = chain.from_iterable(_REPEATED_TEXTS(draft))
+    given = "".join(filter(None, chain(_SINGLE_TEXTS(draft), repeated)))
+    if len(given) > MOST_CHARACTERS or "\0" in given or not given.isascii():
+        for name, text in draft.texts():
+            check_text(name, text)
 
 
 def _read_published(draft: Draft, today: dt.date) -> Period | None:
@@ -202,8 +228,15 @@ def _read_published(draft: Draft, today: dt.date) -> Period | None:
     return published
 
 
+@read_once("figure", "language", "value", "low", "high", "form", "unit")
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
+    figure = _read_words_and_numbers(draft)
+    _check_whole(figure)
+    return figure
+
+
+def _read_words_and_numbers(draft: Draft) -> Figure | None:
     has_numbers = any((draft.value, draft.low, draft.high)) or (draft.form and not draft.figure)
     if draft.figure is None and not has_numbers:
         return None
@@ -285,27 +318,28 @@ def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str 
     raise names.unknown_metric(named, known)
 
 
-def _read_scope(draft: Draft, figure: Figure | None) -> Scope:
-    """The scope; a role is settled, or read from the figure's own words when not given."""
+@read_once("language", *facets.KEYS_OF["scope"])
+def _read_scope(draft: Draft, said: tuple[str, ...], is_counted: bool) -> Scope:  # noqa: FBT001
+    """The scope; a role is settled, or taken from those that the figure's words say."""
     scope = Scope(**facets.read_part("scope", draft))
-    if figure is None:
+    if not is_counted:
         return replace(scope, place=None)
-    roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()
     if scope.role is not None:
-        role = names.read_role(scope.role, draft.language)
-        figure_words.check_role(draft, role, roles)
-        return replace(scope, role=role)
-    return replace(scope, role=roles[0]) if len(roles) == 1 else scope
+        return replace(scope, role=names.read_role(scope.role, draft.language))
+    return replace(scope, role=said[0]) if len(said) == 1 else scope
 
 
-def _read_document(draft: Draft, published: Period | None) -> Document | None:
+@read_once("publisher", "title", "url", "language")
+def _read_document(draft: Draft, published: Period | None) -> tuple[Document | None, str | None]:
+    """The document that a draft describes, and its id."""
     publisher, title = facets.tidy(draft.publisher), facets.tidy(draft.title)
     if publisher is None and published is None and title is None:
-        return None
-    return Document(
+        return None, None
+    document = Document(
         publisher=publisher,
         published=published,
         title=title or "",
         url=facets.tidy(draft.url),
         language=draft.language,
     )
+    return document, record_id(document)

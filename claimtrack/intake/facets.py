@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
-from claimtrack.model.claim import CountType, DateBasis, Evidence, Proposition, When, Who
+from claimtrack.intake.once import READINGS_KEPT, read_once
+from claimtrack.model.claim import (
+    Counting,
+    CountType,
+    DateBasis,
+    Evidence,
+    Proposition,
+    When,
+    Who,
+)
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds
 
 if TYPE_CHECKING:
@@ -26,22 +36,27 @@ FACETS_OF = {
 }
 """The facets that lie in each part of a claim."""
 
+KEYS_OF = {part: tuple(facet.key for facet in found) for part, found in FACETS_OF.items()}
+"""Their fields in a draft."""
 
-def read_language(draft: Draft) -> str | None:
-    """The language tag, checked for its shape only: any language may be recorded.
+
+@lru_cache(maxsize=READINGS_KEPT)
+def check_language(tag: str | None) -> None:
+    """Check a language tag for its shape only: any language may be recorded.
 
     Raises:
         InvalidClaim: It is not a tag: "french" for "fr".
     """
-    if draft.language is None or _LANGUAGE.fullmatch(draft.language):
-        return draft.language
+    if tag is None or _LANGUAGE.fullmatch(tag):
+        return
     raise InvalidClaim(
-        f'"{draft.language[:40]}" is not a language tag',
+        f'"{tag[:40]}" is not a language tag',
         hint="use a tag such as fr, en or pt-BR",
         place="language",
     )
 
 
+@read_once("source", "via", "origin", "language", *KEYS_OF["who"])
 def read_who(draft: Draft) -> Who:
     """Claimant, relays, origin and stake.
 
@@ -91,7 +106,14 @@ def _read(facet: Facet, text: Any, language: str | None, published: Period | Non
             return read_choice(choices, facet.key, text)
 
 
-def read_when(draft: Draft, published: Period | None, today: dt.date, *, is_counted: bool) -> When:
+@read_once("language", *KEYS_OF["counting"])
+def read_counting(draft: Draft) -> Counting:
+    """How it was counted."""
+    return Counting(**read_part("counting", draft))
+
+
+@read_once("language", *KEYS_OF["when"])
+def read_when(draft: Draft, published: Period | None, today: dt.date, is_counted: bool) -> When:  # noqa: FBT001 - remembered by it
     """The dates of the claim.
 
     Of a figure without an as-of date, the publication date stands in for it, and says so.

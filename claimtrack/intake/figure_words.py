@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.align.relation import Relation
@@ -14,6 +14,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.reading import find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
+from claimtrack.intake.once import READINGS_KEPT, read_once
 from claimtrack.intake.parts import Span
 from claimtrack.intake.small_words import WORD, small_words
 from claimtrack.intake.unlisted import find_unlisted
@@ -22,7 +23,7 @@ from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 from claimtrack.model.name import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from enum import StrEnum
 
     from claimtrack.align.world import World
@@ -57,6 +58,7 @@ class FigureWords:
 
 
 NOTHING = FigureWords()
+NO_FIELDS: frozenset[str] = frozenset()
 
 
 def read_words(text: str | None, language: str | None, figure: Figure | None) -> FigureWords:
@@ -76,7 +78,7 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
     return _read(text, language)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=READINGS_KEPT)
 def _read(text: str, language: str | None) -> FigureWords:
     """Cached: a table repeats its wordings."""
     words = wording.find_language(language)
@@ -155,8 +157,15 @@ def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]
         InvalidClaim: They say another thing than an option, say two things, or change what the
             figure means.
     """
+    taken = _taken(draft, words)
+    return (replace(draft, **taken), frozenset(taken)) if taken else (draft, NO_FIELDS)
+
+
+@read_once("figure", "stance", "side", "distribution", "count_type", "completeness")
+def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
+    """What the words say beside the number, by field."""
     _check_meaning(draft, words)
-    taken: dict[str, Any] = {}
+    taken: dict[str, str] = {}
     if distribution := _agreed(draft, words):
         taken["distribution"] = distribution
         if distribution != Distribution.TOTAL and draft.side is None:
@@ -167,7 +176,7 @@ def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]
     ):
         if chosen := _choose(draft, field, kind, found):
             taken[field] = chosen
-    return replace(draft, **taken), frozenset(taken)
+    return taken
 
 
 def _check_meaning(draft: Draft, words: FigureWords) -> None:
@@ -264,22 +273,31 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     if draft.figure is None or not _is_shipped(metric):
         return
     found = wording.find_metrics(draft.figure, draft.language)
-    if found and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found):
+    if (
+        found
+        and metric not in found
+        and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found)
+    ):
         raise _contradiction(draft, "metric", metric, found)
 
 
-def check_role(draft: Draft, role: str, found: tuple[str, ...]) -> None:
+def check_role(draft: Draft, role: str | None, found: tuple[str, ...]) -> None:
     """Refuse a role that the figure's own words contradict.
 
     Raises:
         InvalidClaim: None of the roles they name includes it, or is included in it.
     """
-    if found and all(role_relation(role, one) is Relation.DISJOINT for one in found):
+    if role and found and all(role_relation(role, one) is Relation.DISJOINT for one in found):
         raise _contradiction(draft, "role", role, found)
 
 
 def _is_shipped(metric: str) -> bool:
-    return Name.of(metric) in {Name.of(each.name) for each in shipped_metrics()}
+    return Name.of(metric) in _shipped_names()
+
+
+@cache
+def _shipped_names() -> frozenset[Name]:
+    return frozenset(Name.of(each.name) for each in shipped_metrics())
 
 
 def _contradiction(draft: Draft, field: str, given: str, found: tuple[str, ...]) -> InvalidClaim:

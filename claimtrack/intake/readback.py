@@ -9,11 +9,11 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.facets import FACETS, Facet, Holds
+from claimtrack.model.judgement import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimtrack.align.names import NameIndex
     from claimtrack.align.world import World
     from claimtrack.intake.draft import Draft
     from claimtrack.model.claim import Claim
@@ -69,16 +69,16 @@ def describe_figure(figure: Figure) -> str:
 
 def _who(draft: Draft, claim: Claim, known: World) -> Iterator[Reading]:
     who = claim.who
-    yield Reading("source", draft.source or "", _named(known.sources, who.claimant))
+    yield Reading("source", draft.source or "", _named(known, NameKind.SOURCE, who.claimant))
     if who.relays:
         yield Reading("via", ", ".join(draft.via), " > ".join(who.relays))
     if who.origin:
-        yield Reading("origin", draft.origin or "", _named(known.sources, who.origin))
+        yield Reading("origin", draft.origin or "", _named(known, NameKind.SOURCE, who.origin))
 
 
 def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Reading]:
     if claim.topic:
-        yield Reading("topic", draft.topic or "", _named(known.topics, claim.topic))
+        yield Reading("topic", draft.topic or "", _named(known, NameKind.TOPIC, claim.topic))
     if claim.figure is not None:
         unread = f"; not read: {' '.join(taken.unread)}" if taken.unread else ""
         meaning = describe_figure(claim.figure) + unread
@@ -115,9 +115,9 @@ def _meaning(facet: Facet, claim: Claim) -> str:
     return ", ".join(value) if facet.is_repeated else str(value or "")
 
 
-def _named(index: NameIndex, name: str) -> str:
-    """The settled name, or a note that nobody has recorded this one."""
-    if not index.is_known(name):
+def _named(known: World, kind: NameKind, name: str) -> str:
+    """The settled name, or a note that neither a record nor a claim has this one."""
+    if known.is_new(kind, name):
         return f"{name} (a new name)"
-    settled = index.settle(name)
+    settled = known.index(kind).settle(name)
     return name if settled.printed == name else f"{settled}, known as {name}"

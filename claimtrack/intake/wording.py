@@ -9,6 +9,7 @@ from claimtrack.errors import InvalidClaim, UnknownLanguage
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
+from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.lexicon import FoundPhrase, Language, load_language
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
@@ -42,7 +43,7 @@ def read_figure(text: str, language: str | None) -> Figure:
     return replace(figure, words=text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=READINGS_KEPT)
 def find_metric(text: str, language: str | None) -> str | None:
     """The one metric that words name in this language; None when they name none.
 
@@ -59,14 +60,14 @@ def find_metric(text: str, language: str | None) -> str | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=READINGS_KEPT)
 def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
     """The different metrics that words name in this language."""
     words = find_language(language)
     return _names(words.find_metric(text)) if words else ()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=READINGS_KEPT)
 def find_roles(text: str, language: str | None) -> tuple[str, ...]:
     """The different roles that words name in this language, those of whoever did it aside."""
     words = find_language(language)

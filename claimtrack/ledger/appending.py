@@ -14,8 +14,9 @@ from claimtrack.ledger.columns import TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Deed
 from claimtrack.ledger.spelling import add_spellings, topic_names
-from claimtrack.model.identity import canonical_json, content_id
-from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_content
+from claimtrack.ledger.uses import Use, UsesWriter, uses_of
+from claimtrack.model.identity import content_id
+from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
@@ -29,6 +30,9 @@ NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 TAKEN_BACK = "taken back"
 BROUGHT_BACK = "brought back"
 
+STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
+"""What the current view asks of a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -41,6 +45,8 @@ class Prepared:
     """For the typed columns, as the engine keeps them."""
     topics: tuple[str, ...]
     """The names of topics in it, which have to be found."""
+    uses: tuple[Use, ...]
+    """The names that it uses, where it is a claim."""
 
 
 def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
@@ -50,15 +56,22 @@ def prepare(record: Record, engine: Engine, profile: "Profile") -> Prepared:
         InvalidClaim: It holds what no text can hold, or a number nobody counts to.
     """
     kind = kind_of(record)
-    content = canonical_json(to_content(record))
+    content = to_text(record)
     if ("\\u0000" in content and NUL.search(content)) or not _is_encodable(content):
         raise InvalidClaim(
             f"a {kind} with a character that no text can hold: {content[:60]!r}",
             hint="take out NUL characters and halves of surrogate pairs",
         )
-    values = tuple(map(engine.to_column, typed_values(record, kind, profile)))
-    names = tuple(topic_names(record))
-    return Prepared(kind, content_id(letter_of(kind), content), content, values, names)
+    to_column = engine.to_column
+    values = tuple(
+        [
+            value if value is None or type(value) is str else to_column(value)
+            for value in typed_values(record, kind, profile)
+        ]
+    )
+    key = content_id(letter_of(kind), content)
+    names, uses = tuple(topic_names(record)), tuple(uses_of(record))
+    return Prepared(kind, key, content, values, names, uses)
 
 
 def _is_encodable(text: str) -> bool:
@@ -87,6 +100,7 @@ class OperationWriter:
         self._rows = RowsDigest()
         self._position = 0
         self._spelled: set[str] = set()
+        self._uses = UsesWriter(engine, STANDS)
         self.added: list[str] = []
         self.repeated: list[str] = []
         last = next(
@@ -108,6 +122,7 @@ class OperationWriter:
             self._rows.add_record(self._position, each.kind, each.id, each.content)
             row = (self._number, self._position, each.id, each.content, *each.values)
             fresh.setdefault(each.kind, []).append(row)
+            self._uses.add(each.uses)
             self._position += 1
         for kind, rows in fresh.items():
             self._engine.run(_INSERT[kind], rows)
@@ -124,7 +139,7 @@ class OperationWriter:
                 row[0]
                 for row in self._engine.rows(
                     f"SELECT id FROM {TABLES[kind].name} WHERE id IN ({marks(len(ids))})"
-                    " AND operation NOT IN (SELECT operation FROM taken_back)",
+                    f" AND {STANDS}",
                     ids,
                 )
             )
@@ -143,6 +158,7 @@ class OperationWriter:
 
     def finish(self) -> int:
         """Write the entry of the log; its number comes back."""
+        self._uses.finish(self._number)
         deed = self._deed
         head = Head(
             number=self._number,

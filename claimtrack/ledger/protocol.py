@@ -7,6 +7,7 @@ from typing import Literal, Protocol, Self
 
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
@@ -57,9 +58,9 @@ class Appended:
     """Ids of records that were there already."""
 
 
-Order = Literal["id", "topic"]
-"""How claims are read: by id, or by their recorded topic, those without one first or last, and
-then by id."""
+Order = Literal["id", "topic", "any"]
+"""How claims are read: by id; by their recorded topic, those without one first or last, and then by
+id; or as they lie, which is quickest where only the first few are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,32 @@ class View(Protocol):
         """The records of topics with one of these names, or directly within one, oldest first."""
         ...
 
-    def source_names(self) -> frozenset[str]:
-        """Every name that claims give a claimant, a relay or an origin, as it is recorded.
+    def names(self, kind: NameKind) -> frozenset[str]:
+        """Every name of this kind that claims use, as it is recorded.
 
-        Quick on a large ledger.
+        In no time: what it takes grows with the names, not with the claims.
+        """
+        ...
+
+    def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The names of this kind that claims have together, and how many claims have just these.
+
+        A claim that stands in two changes, because one was brought back after it had been added
+        anew, counts in both.
+        """
+        ...
+
+    def last_naming(self, kind: NameKind) -> int:
+        """The last change in which a name of this kind came, or anything was said of names.
+
+        Two views with the same number have the same names, and know the same of them.
+        """
+        ...
+
+    def recall(self, name: str) -> tuple[str, str] | None:
+        """What was kept under a name, with its stamp; None when nothing was.
+
+        It is no record: whoever asks makes sure by the stamp that it still holds.
         """
         ...
 
@@ -220,6 +243,14 @@ class Ledger(View, Protocol):
         """Recompute every digest and every typed column; empty when all is as it was written.
 
         What that proves, and that a cut end shows only against a noted digest: see `ledger.chain`.
+        """
+        ...
+
+    def keep(self, name: str, stamp: str, content: str) -> None:
+        """Keep something that was worked out, in place of what was kept under that name.
+
+        Raises:
+            LedgerReadOnly, LedgerLocked, LedgerFull: It was not kept.
         """
         ...
 

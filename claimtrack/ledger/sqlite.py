@@ -18,7 +18,7 @@ from claimtrack.errors import (
     LedgerReadOnly,
     NotALedger,
 )
-from claimtrack.ledger import spelling
+from claimtrack.ledger import spelling, uses
 from claimtrack.ledger.columns import Value
 from claimtrack.ledger.engine import Row
 from claimtrack.ledger.migrations import Migration, load_migrations
@@ -79,12 +79,12 @@ class SqliteEngine:
         A float can differ from the figure in its 16th digit. Only the columns that questions are
         asked of are kept so; the content keeps every digit.
         """
+        if value is None or isinstance(value, str):
+            return value
         if isinstance(value, int):
             is_small = -GREATEST_INTEGER <= value <= GREATEST_INTEGER
             return value if is_small else float(value)
-        if isinstance(value, Decimal):
-            return float(value)
-        return value if value is None or isinstance(value, str) else value.isoformat()
+        return float(value) if isinstance(value, Decimal) else value.isoformat()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
@@ -162,6 +162,18 @@ def fill_spellings(connection: sqlite3.Connection) -> None:
     connection.executemany(
         spelling.INSERT, [spelling.to_row(name) for (name,) in names if isinstance(name, str)]
     )
+
+
+def fill_uses(connection: sqlite3.Connection) -> None:
+    """Add the names that claims use; the caller holds the transaction.
+
+    Which operation brought a name is not worked out anew: the last one stands for all before it.
+    """
+    rows = list(uses.read_claimed(connection.execute(uses.CLAIMED)))
+    connection.executemany(uses.INSERT, rows)
+    if rows:
+        (last,) = connection.execute("SELECT max(number) FROM operation").fetchone()
+        connection.executemany(uses.INSERT_NAMING, {(row[0], last) for row in rows})
 
 
 def _statements(sql: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from claimtrack.ledger.migrations import LATEST, READABLE_SINCE, load_migrations
 from claimtrack.ledger.sqlite import (
     SqliteEngine,
     fill_spellings,
+    fill_uses,
     migrate,
     primary_code,
     translated,
@@ -43,6 +44,14 @@ DENIED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 """How SQLite says that a file or its folder may not be written."""
 
 ANOTHER = "name another place with --ledger"
+
+PROJECTIONS = {
+    "spelling": "key, name, PRIMARY KEY (key, name)",
+    "used": "kind, name, operation, beside, claims, PRIMARY KEY (kind, name, operation, beside)",
+    "naming": "kind, operation, PRIMARY KEY (kind, operation)",
+    "kept": "name PRIMARY KEY, stamp, content",
+}
+"""The tables that are made from the records, with their columns."""
 
 
 def open_sqlite(location: str, *, create: bool, read_only: bool) -> StoredLedger:
@@ -169,7 +178,7 @@ def _prepare(
 def _stand_in(connection: sqlite3.Connection) -> None:
     """Tables for this connection alone in place of those an older ledger does not have.
 
-    They are empty, save the one of spellings, which is made from the records there are.
+    They are empty, save those that are made from the records there are.
     """
     found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for table in TABLES.values():
@@ -177,9 +186,12 @@ def _stand_in(connection: sqlite3.Connection) -> None:
             columns = ("operation", "position", "id", "content", *table.columns)
             empty = ", ".join(f"NULL AS {column}" for column in columns)
             connection.execute(f"CREATE TEMP VIEW {table.name} AS SELECT {empty} WHERE 0")
+    for name, definition in PROJECTIONS.items():
+        if name not in found:
+            connection.execute(f"CREATE TEMP TABLE {name} ({definition})")
     if "spelling" not in found:
-        connection.execute("CREATE TEMP TABLE spelling (key, name, PRIMARY KEY (key, name))")
         fill_spellings(connection)
+    fill_uses(connection)
 
 
 def _version(connection: sqlite3.Connection, place: str) -> int:
@@ -237,6 +249,7 @@ def _migrate(connection: sqlite3.Connection, place: str) -> None:
     try:
         migrate(connection, load_migrations("sqlite"), since=_version(connection, place))
         fill_spellings(connection)
+        fill_uses(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         connection.execute("COMMIT")
     except BaseException:

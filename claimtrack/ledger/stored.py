@@ -75,6 +75,16 @@ class StoredLedger(StoredView):
         with self._engine.writing():
             return self._retract(deed, self._log.to_bring_back(number), BROUGHT_BACK)
 
+    def keep(self, name: str, stamp: str, content: str) -> None:
+        """Keep something that was worked out, in place of what was kept under that name."""
+        with self._engine.writing():
+            self._engine.run(
+                "INSERT INTO kept (name, stamp, content) VALUES (?, ?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET stamp = excluded.stamp,"
+                " content = excluded.content",
+                [(name, stamp, content)],
+            )
+
     def at(self, number: int) -> StoredView:
         """The ledger as it stood after an operation; it reads as long as the ledger is open.
 

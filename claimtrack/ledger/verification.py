@@ -4,7 +4,8 @@
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from claimtrack.ledger.columns import STRICT, TABLES, typed_values
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.protocol import Damage
 from claimtrack.ledger.spelling import to_row, topic_names
+from claimtrack.ledger.uses import Use, to_rows, uses_of
 from claimtrack.model.identity import content_id
 from claimtrack.model.record import Kind, from_content, letter_of
 
@@ -50,6 +52,8 @@ class Terms:
     profile: "Profile"
     spelled: frozenset[tuple[Any, ...]]
     """The rows by which topics are found."""
+    used: Mapping[int, set[tuple[Any, ...]]]
+    """The rows that say which names claims use, by their operation."""
 
 
 def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
@@ -72,7 +76,11 @@ def find_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
 
 
 def _chain_damage(engine: Engine, profile: "Profile") -> Iterator[Damage]:
-    terms = Terms(engine, profile, frozenset(engine.rows("SELECT key, name FROM spelling")))
+    used: dict[int, set[tuple[Any, ...]]] = {}
+    for row in engine.rows("SELECT kind, name, operation, beside, claims FROM used"):
+        used.setdefault(_whole(row[2]), set()).add(row)
+    spelled = frozenset(engine.rows("SELECT key, name FROM spelling"))
+    terms = Terms(engine, profile, spelled, used)
     groups = groupby(_all_rows(engine), key=lambda row: _whole(row.operation))
     group = next(groups, None)
     previous, expected = START, 1
@@ -112,6 +120,7 @@ def _operation_damage(
     previous, digest = digests
     told = RowsDigest()
     added = 0
+    uses: Counter[Use] = Counter()
     is_current = head.profile == profile_label(terms.profile)
     for row in rows:
         if row.kind is None:
@@ -119,8 +128,10 @@ def _operation_damage(
             continue
         added += 1
         told.add_record(row.position, row.kind, row.id, row.content)
-        for trouble in _record_trouble(row, row.kind, terms, is_current=is_current):
+        for trouble in _record_trouble(row, row.kind, terms, uses, is_current=is_current):
             yield Damage(head.number, f"{row.kind} {row.id}: {trouble}")
+    if terms.used.get(head.number, set()) != set(to_rows(head.number, uses.items())):
+        yield Damage(head.number, "the names that its claims use would not be found as they are")
     if added != head.added:
         yield Damage(head.number, f"it added {head.added} records, and {added} are there")
     if _digest_of(previous, head, told) != digest:
@@ -141,10 +152,14 @@ def _record_trouble(
     row: StoredRow,
     kind: Kind,
     terms: Terms,
+    uses: Counter[Use],
     *,
     is_current: bool,
 ) -> Iterator[str]:
-    """What does not fit a record's content: its id, its columns, how its topics are found."""
+    """What does not fit a record's content: its id, its columns, how its topics are found.
+
+    The names that it uses are counted.
+    """
     try:
         if content_id(letter_of(kind), row.content) != row.id:
             yield "its content does not give this id"
@@ -153,6 +168,7 @@ def _record_trouble(
     except (InvalidClaim, ValueError, TypeError, AttributeError) as error:
         yield f"its content cannot be read: {error}"
         return
+    uses.update(uses_of(record))
     for column, value, found in zip(TABLES[kind].columns, meant, row.values, strict=True):
         if column in STRICT and not is_current:
             continue

@@ -2,19 +2,21 @@
 
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from claimtrack.errors import InvalidClaim, LedgerDamaged
-from claimtrack.ledger.appending import marks
+from claimtrack.ledger.appending import STANDS, marks
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Order, Selection
 from claimtrack.ledger.spelling import held_by
+from claimtrack.ledger.uses import LAST, NAMES, names_beside
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import NameKey
 from claimtrack.model.record import Kind, Record, letter_of
 from claimtrack.model.record_text import RecordReader
@@ -22,14 +24,14 @@ from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
 
+NAMING_KINDS = (Kind.SOURCE, Kind.TOPIC, Kind.PLACE, Kind.ALIAS, Kind.JUDGEMENT)
+"""The kinds of record that say something of names."""
+
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
 
 MOST_ASKED = 300
 """Names in one set of a question: three sets stay below the 999 values of the oldest SQLite."""
-
-STANDS = "operation NOT IN (SELECT operation FROM taken_back)"
-"""What the current view asks of a row."""
 
 STOOD = """+operation <= {0:d} AND operation NOT IN (
     SELECT said.target FROM retraction AS said
@@ -45,6 +47,13 @@ METRICS = """WITH RECURSIVE found (metric) AS (
     FROM found WHERE found.metric IS NOT NULL)
 SELECT metric FROM found WHERE metric IS NOT NULL"""
 """Every name that claims give a metric, from one to the next in the index, not claim by claim."""
+
+ORDERS: Mapping[Order, str] = {
+    "id": " ORDER BY id",
+    "topic": " ORDER BY topic, id",
+    "any": "",
+}
+"""How SQL says in which order claims are read."""
 
 ID_DIGITS = frozenset("0123456789abcdef")
 
@@ -79,20 +88,22 @@ class StoredView:
     def claims(
         self, selection: Selection = EVERYTHING, *, in_order_of: Order = "id"
     ) -> Iterator[tuple[ClaimId, Claim]]:
-        """The claims in the view, by id, or by recorded topic and then id."""
+        """The claims in the view, by id, by recorded topic and then id, or as they lie."""
         asked, values, kept = _restrictions(selection, in_order_of)
-        order = " ORDER BY " + ("id" if in_order_of == "id" else "topic, id")
+        order = ORDERS[in_order_of]
         if selection.most is not None:
-            order = f" LIMIT {selection.most:d}"
-        last = None
+            in_order_of, order = "any", f" LIMIT {selection.most:d}"
+        seen: set[str] = set()
         for row in self._engine.rows(
             f"SELECT id, topic, metric, content FROM claim WHERE {self._stands}{asked}{order}",
             values,
         ):
-            if row[0] == last or (kept and any(row[index] not in names for index, names in kept)):
+            if row[0] in seen or (kept and any(row[index] not in names for index, names in kept)):
                 continue
-            last = row[0]
-            yield last, self._read(Kind.CLAIM, row[3])
+            if in_order_of != "any":
+                seen.clear()
+            seen.add(row[0])
+            yield row[0], self._read(Kind.CLAIM, row[3])
 
     def subjects(
         self, topics: Iterable[str] | None = None
@@ -116,15 +127,40 @@ class StoredView:
         oldest = {row[2]: row for row in sorted(found, reverse=True)}
         return tuple(self._read(Kind.TOPIC, row[3]) for row in sorted(oldest.values()))
 
-    def source_names(self) -> frozenset[str]:
-        """Every name that claims give a claimant, a relay or an origin, as it is recorded."""
-        rows = self._engine.rows(
-            f"SELECT claimant FROM claim WHERE {self._stands} "
-            "UNION SELECT relay.value FROM claim, json_each(content, '$.who.relays') AS relay "
-            f"WHERE {self._stands} "
-            f"UNION SELECT json_extract(content, '$.who.origin') FROM claim WHERE {self._stands}"
+    def names(self, kind: NameKind) -> frozenset[str]:
+        """Every name of this kind that claims use, as it is recorded."""
+        asked = NAMES.format(stands=self._stands).replace(":kind", "?")
+        return frozenset(name for (name,) in self._engine.rows(asked, (kind.value,) * 3))
+
+    def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The names of this kind that claims have together, and how many claims have just these."""
+        for name, beside, claims in self._engine.rows(
+            f"SELECT name, beside, sum(claims) FROM used WHERE kind = ? AND {self._stands}"
+            " GROUP BY name, beside",
+            (kind.value,),
+        ):
+            names = names_beside(name, beside)
+            if name == names[0]:
+                yield names, claims
+
+    def last_naming(self, kind: NameKind) -> int:
+        """The last change in which a name of this kind came, or anything was said of names."""
+        up_to = self._up_to.replace("number", "operation")
+        said = (*map(TABLES.__getitem__, NAMING_KINDS), None)
+        asked = [
+            f"SELECT max(operation) AS last FROM {table.name if table else 'retraction'}{up_to}"
+            for table in said
+        ]
+        asked.append(
+            f"SELECT max(operation) FROM naming{up_to or ' WHERE TRUE'} AND kind = '{kind.value}'"
         )
-        return frozenset(name for (name,) in rows if name is not None)
+        (last,) = next(self._engine.rows(LAST.format(" UNION ALL ".join(asked))))
+        return last or 0
+
+    def recall(self, name: str) -> tuple[str, str] | None:
+        """What was kept under a name: its stamp, and its content."""
+        rows = self._engine.rows("SELECT stamp, content FROM kept WHERE name = ?", (name,))
+        return next(((stamp, content) for stamp, content in rows), None)
 
     def count_types(
         self, wanted: Callable[[str], bool] | None = None
@@ -218,10 +254,10 @@ def _restrictions(
     Those are looked up while reading; the number is the place of their column in the row. In the
     order of topics the metric is no way to find claims: the engine would have to sort them.
     """
-    asked = ""
+    asked = " AND topic IS NULL" if selection.without_topic else ""
     values: list[str] = []
     kept: list[tuple[int, frozenset[str]]] = []
-    metric = "metric" if order == "id" else "(metric || '')"
+    metric = "(metric || '')" if order == "topic" else "metric"
     for index, (column, wanted) in enumerate(
         (("id", selection.ids), ("topic", selection.topics), (metric, selection.metrics))
     ):
@@ -230,6 +266,4 @@ def _restrictions(
         elif wanted:
             asked += f" AND {column} IN ({marks(len(wanted))})"
             values.extend(sorted(wanted))
-    if selection.without_topic:
-        asked += " AND topic IS NULL"
     return asked, values, kept

@@ -3,11 +3,13 @@
 What is not stated is None or `unknown`; nothing is ever filled in silently.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
+from claimtrack.model.judgement import NameKind
 
 
 class Stance(StrEnum):
@@ -215,3 +217,18 @@ class Claim:
     references: tuple[str, ...] = ()
     """Foreign identifiers of the record it was imported from."""
     note: str = ""
+
+
+def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
+    """The names of this kind that a claim mentions."""
+    match kind:
+        case NameKind.TOPIC:
+            names: tuple[str | None, ...] = (claim.topic,)
+        case NameKind.SOURCE:
+            names = (claim.who.claimant, *claim.who.relays, claim.who.origin)
+        case NameKind.PLACE:
+            statement = claim.statement
+            names = (claim.scope.place, statement.place if statement else None)
+        case NameKind.METRIC:
+            names = (claim.metric,)
+    yield from filter(None, names)

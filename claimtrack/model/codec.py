@@ -18,9 +18,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnreadableDate
+from claimtrack.model.identity import canonical_json, canonical_text
 
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]
+Speller = Callable[[Any], str]
 
 MOST_DIGITS = 30
 """Before or after the decimal mark. Ours: no tally needs more, and a number written as 1E+999999
@@ -31,6 +33,10 @@ OVERSIZED = f"has more than {MOST_DIGITS} digits before or after the decimal mar
 
 PERIODS_KEPT = 4096
 """How many periods read are kept: claims of one event share a few hundred dates (ours)."""
+
+
+PARTS_KEPT = 4096
+"""How many parts of records are kept with their spelling (ours): a few megabytes."""
 
 
 class Misfit(Exception):
@@ -91,6 +97,31 @@ def reader_of(kind: Any) -> Reader:
     return _scalar_reader(kind)
 
 
+@cache
+def speller_of(kind: Any) -> Speller:
+    """A function that turns a value of this type into canonical JSON.
+
+    It gives what `canonical_json` makes of what the writer of the type gives, in half the time.
+
+    Raises:
+        InvalidClaim: From the function, for a float or an oversized number.
+    """
+    kind = _without_none(kind)
+    if kind is str:
+        return canonical_text
+    if kind is Period:
+        return _spell_period
+    if get_origin(kind) is tuple:
+        spell = speller_of(get_args(kind)[0])
+        return lambda values: f"[{','.join(map(spell, values))}]"
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass_speller(kind)
+    write = writer_of(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda value: canonical_text(write(value))
+    return lambda value: _spell_scalar(write(value))
+
+
 def _without_none(kind: Any) -> Any:
     """`str` for `str | None`; a number, which is a union itself, stays whole."""
     if get_origin(kind) not in (Union, UnionType) or _is_number(kind):
@@ -116,6 +147,15 @@ def _as_it_is(value: Any) -> Any:
 def _write_period(value: Period) -> dict[str, str]:
     text = _edtf(value)
     return {"edtf": text, "words": value.words} if value.words else {"edtf": text}
+
+
+def _spell_scalar(value: Any) -> str:
+    return str(value) if type(value) is int else canonical_json(value)
+
+
+def _spell_period(value: Period) -> str:
+    words = f',"words":{canonical_text(value.words)}' if value.words else ""
+    return f'{{"edtf":{canonical_text(_edtf(value))}{words}}}'
 
 
 @lru_cache(maxsize=PERIODS_KEPT)
@@ -155,6 +195,52 @@ def _dataclass_writer(kind: type) -> Writer:
         }
 
     return write
+
+
+def _dataclass_speller(kind: type) -> Speller:
+    hints = get_type_hints(kind)
+    parts = sorted(fields(kind), key=lambda each: each.name)
+    defaults = tuple(default_of(each) for each in parts)
+    spellers = tuple(
+        _part_speller(each.name, hints[each.name], default)
+        for each, default in zip(parts, defaults, strict=True)
+    )
+    values_of = attrgetter(*(each.name for each in parts))
+    several = len(parts) > 1
+
+    def spell(record: Any) -> str:
+        values = values_of(record) if several else (values_of(record),)
+        spelled = [
+            part_spell(value)
+            for value, default, part_spell in zip(values, defaults, spellers, strict=True)
+            if value is not default and value is not None
+        ]
+        return f"{{{','.join(filter(None, spelled))}}}"
+
+    return spell
+
+
+def _part_speller(name: str, kind: Any, default: Any) -> Speller:
+    """What spells a part with its name, and nothing where it equals its default.
+
+    A part that is a value of its own is spelled once, and found again by its place in memory: what
+    is merely equal may be spelled differently, as 3 and Decimal("3") are.
+    """
+    spell_value = speller_of(kind)
+    known: dict[int, tuple[Any, str]] = {}
+
+    def spell(value: Any) -> str:
+        return "" if value == default else f'"{name}":{spell_value(value)}'
+
+    def spell_once(value: Any) -> str:
+        found = known.get(id(value))
+        if found is None:
+            if len(known) >= PARTS_KEPT:
+                known.clear()
+            found = known[id(value)] = value, spell(value)  # held, so that its place stays its own
+        return found[1]
+
+    return spell_once if is_dataclass(_without_none(kind)) else spell
 
 
 def _dataclass_reader(kind: type) -> Reader:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from json.encoder import encode_basestring
 from typing import Any, NewType
 
 ClaimId = NewType("ClaimId", str)
@@ -20,9 +21,13 @@ _ENCODE = json.JSONEncoder(
 ).encode
 
 
-def canonical_json(content: Mapping[str, Any]) -> str:
+def canonical_json(content: Any) -> str:
     """One spelling for one content: sorted keys, no spaces, UTF-8 as it is, no float."""
     return _ENCODE(content)
+
+
+canonical_text: Callable[[str], str] = encode_basestring
+"""The same for one text."""
 
 
 def content_id(letter: str, canonical: str) -> str:

@@ -22,6 +22,11 @@ class Answer(StrEnum):
     PENDING = "pending"
 
 
+BY_RULE = "claimtrack"
+"""Who signs a judgement that a stated rule makes. It is made anew whenever names are read, and
+outweighs nobody's; those that older ledgers have on record count for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name, in any language or script."""
@@ -44,3 +49,8 @@ class Judgement:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""
+
+    @property
+    def is_by_rule(self) -> bool:
+        """Whether nobody gave it."""
+        return self.author == BY_RULE

@@ -12,7 +12,16 @@ from typing import Any
 from claimtrack.errors import InvalidClaim
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.codec import Misfit, Reader, Writer, reader_of, shown, writer_of
+from claimtrack.model.codec import (
+    Misfit,
+    Reader,
+    Speller,
+    Writer,
+    reader_of,
+    shown,
+    speller_of,
+    writer_of,
+)
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId, canonical_json, content_id
 from claimtrack.model.judgement import Alias, Judgement
@@ -135,9 +144,20 @@ def _read_state(content: Any) -> Any:
     return rest
 
 
+def to_text(record: Record) -> str:
+    """The content of a record as canonical JSON, which its identity is made of.
+
+    Raises:
+        InvalidClaim: As `to_content` raises it.
+    """
+    if isinstance(record, Metric):  # whose kind is written in its own way
+        return canonical_json(to_content(record))
+    return _speller(kind_of(record))(record)
+
+
 def record_id(record: Record) -> str:
     """The record's identity; for a claim, its `ClaimId`."""
-    return content_id(letter_of(kind_of(record)), canonical_json(to_content(record)))
+    return content_id(letter_of(kind_of(record)), to_text(record))
 
 
 def letter_of(kind: Kind) -> str:
@@ -154,6 +174,12 @@ def claim_id(claim: Claim) -> ClaimId:
 def _writer(kind: Kind) -> Writer:
     cls: Any = TYPES[kind]
     return writer_of(cls)
+
+
+@cache
+def _speller(kind: Kind) -> Speller:
+    cls: Any = TYPES[kind]
+    return speller_of(cls)
 
 
 @cache

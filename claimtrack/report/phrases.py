@@ -219,6 +219,7 @@ COURSES: Mapping[tuple[bool, bool], str] = {
 
 ASSUMES = "assumed: {facets}"
 ASSUMED: Mapping[str, str] = {
+    "event": "{value}",
     "metric": "“{value}” is meant",
     "count type": "that it is {value}",
     "where": "that {value}",

@@ -15,7 +15,7 @@ from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.aligning import Joined, append_joined
+from claimtrack.workflow.world import Joined, append_joined
 
 STAND_IN = "to be asked"
 """Takes the place of a part that has not been asked for yet; never written."""

@@ -1,7 +1,7 @@
 """Looking for claims that are hard to compare, and names nobody has settled."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.align.alike import find_alike
@@ -10,15 +10,14 @@ from claimtrack.align.world import World
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.claim import Claim, CountType
+from claimtrack.model.claim import Claim, CountType, names_of
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Answer, NameKind
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow.aligning import BY_RULE
 from claimtrack.workflow.judging import contexts_of
-from claimtrack.workflow.names import MOST_NAMES, names_of, parents_of
-from claimtrack.workflow.saying import say, say_arguments, say_claim
+from claimtrack.workflow.names import MOST_NAMES
+from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 
 if TYPE_CHECKING:
@@ -79,7 +78,6 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
             unsearched.append(kind)
         else:
             contexts = contexts_of(claims, known.world) if kind is NameKind.SOURCE else ()
-            troubles.extend(_find_doubted(names, kind, known.world))
             troubles.extend(_find_alike(names, kind, known.world, contexts))
     return Checked(tuple(troubles), tuple(unsearched))
 
@@ -164,37 +162,6 @@ def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:
                 )
 
 
-def _find_doubted(names: tuple[str, ...], kind: NameKind, world: World) -> Iterator[Trouble]:
-    """Joins by rule that the rule would not make now: a rival or a veto came after them."""
-    joined = [
-        each
-        for each in world.records.judgements
-        if each.kind is kind and each.author == BY_RULE and each.answer is Answer.SAME
-    ]
-    index = world.index(kind)
-    joined = [each for each in joined if index.settle(each.left) == index.settle(each.right)]
-    if not joined:
-        return
-    theirs = tuple(each for each in world.records.judgements if each.author != BY_RULE)
-    before = World(replace(world.records, judgements=theirs))
-    called = before.index(kind)
-    still = {
-        frozenset({each.left, each.right})
-        for each in find_alike(kind, names, before)
-        if each.answer is Answer.SAME
-    }
-    for each in joined:
-        pair = frozenset({called.settle(each.left), called.settle(each.right)})
-        if len(pair) == 2 and pair not in still:
-            yield Trouble(
-                "join in doubt",
-                each.left,
-                f"{each.right} was taken for it by rule, and would be a question now: "
-                f"claimtrack {kind.value}s split {say_arguments(each.left, each.right)} "
-                "parts them",
-            )
-
-
 def _find_contradictions(world: World) -> Iterator[Trouble]:
     """Links between names that go against a judgement, and are not followed."""
     for kind in NameKind:
@@ -210,7 +177,7 @@ def _find_contradictions(world: World) -> Iterator[Trouble]:
 def _find_cycles(world: World) -> Iterator[Trouble]:
     """Names that lie in each other in a ring, each ring once."""
     for kind in NameKind:
-        parents = parents_of(world, kind)
+        parents = world.parents(kind)
         done: set[Name] = set()
         for name in parents:
             path: dict[Name, None] = {}
@@ -234,9 +201,9 @@ def _names(
     claims: tuple[tuple[ClaimId, Claim], ...], kind: NameKind, world: World
 ) -> tuple[str, ...]:
     """Every name of this kind that is on record or that a claim mentions, once."""
-    recorded = world.records.sources if kind is NameKind.SOURCE else world.records.topics
+    recorded = (each.name for each in world.records.of(kind))
     used = (name for _, claim in claims for name in names_of(claim, kind))
-    return tuple(dict.fromkeys((*(each.name for each in recorded), *used)))
+    return tuple(dict.fromkeys((*recorded, *used)))
 
 
 def _find_alike(

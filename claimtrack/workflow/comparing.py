@@ -14,12 +14,14 @@ from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import View
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.document import Document
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.memory import without_collecting
+from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settlements import read_notes, read_settlements
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
@@ -34,6 +36,10 @@ class Answer:
     """Words that were read as others."""
     undated: int
     """Claims left out because a date was asked for and they have none."""
+
+
+MOST_JOINS = 3
+"""Joins by rule that a report tells one by one: they are read once and then known. Ours."""
 
 
 @without_collecting()
@@ -72,7 +78,7 @@ def compare_ledger(
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
-    notes = tuple(_remarks(query.corrected, selected.undated))
+    notes = (*_remarks(query.corrected, selected.undated), *_joins_used(chosen, world))
     return Answer(
         replace(comparison, findings=findings, notes=(*notes, *comparison.notes)),
         query.corrected,
@@ -214,6 +220,15 @@ def _is_of_a_family(chosen: Claims, query: Query, world: World) -> bool:
         and bool(told & (set(world.metric_members.get(metric, ())) - {metric}))
         for metric in query.metrics
     )
+
+
+def _joins_used(claims: Claims, world: World) -> Iterator[str]:
+    """Which names of these claims a stated rule takes for others, and how to part them."""
+    names = {name for _, claim in claims for name in names_of(claim, NameKind.SOURCE)}
+    used = world.joins_of(names)
+    yield from map(say_judged, used[:MOST_JOINS])
+    if (more := len(used) - MOST_JOINS) > 0:
+        yield f"{say_number(more, 'more name')} joined by rule; claimtrack sources lists them"
 
 
 def has_finding_at(comparison: Comparison, least: Verdict | FindingKind) -> bool:

@@ -27,10 +27,11 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
+from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.world import widen_world
 
 BATCH_ROWS = 20_000
-"""Rows in one operation. Ours: some seconds of work, which is what an interruption costs at most,
+"""Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,
 and few enough operations that the log stays readable."""
 
 BATCH_DIGITS = 16
@@ -88,11 +89,23 @@ class Tally:
     added: Counter[Kind] = field(default_factory=Counter)
     repeated: int = 0
     """Records that were there already."""
+    bad: int = 0
+    """Rows that could not be used."""
     problems: list[InputError] = field(default_factory=list)
+    """What was wrong with the first of them."""
+    most_problems: int | None = None
+    """How many are kept; None: all, however many there are."""
     operations: list[int] = field(default_factory=list)
     """The numbers of the operations that were written."""
 
+    def refuse(self, problem: InputError) -> None:
+        """Count a bad row; keep what was wrong, without the rows that its traceback holds on to."""
+        self.bad += 1
+        if self.most_problems is None or len(self.problems) < self.most_problems:
+            self.problems.append(problem.with_traceback(None))
 
+
+@without_collecting()
 def import_file(
     path: Path,
     plan: Plan,
@@ -111,7 +124,7 @@ def import_file(
         world: The names that are on record.
         append: Writes one operation; not called before there is something to write.
         deed: Makes the deed of an operation from the name of its batch.
-        tally: Counts on; every problem is kept in it, with its place.
+        tally: Counts on, and keeps the problems, each with its place.
         tell: Is told now and then how many rows are done.
 
     Raises:
@@ -127,7 +140,7 @@ def import_file(
         since_batch += 1
         tally.dropped += row.is_dropped
         if row.problem is not None:
-            tally.problems.append(row.problem)
+            tally.refuse(row.problem)
         pending.extend(row.records)
         if since_batch >= BATCH_ROWS:
             _write(append, signed, pending, plan, tally)

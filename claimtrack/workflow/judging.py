@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from claimtrack.align.alike import find_alike, weigh, weigh_beside
+from claimtrack.align.alike import find_alike, weigh
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
@@ -12,12 +12,11 @@ from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, Finding
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.name import Name
-from claimtrack.workflow.aligning import BY_RULE
-from claimtrack.workflow.names import find_name, judge, names_of, recorded_names
+from claimtrack.workflow.names import judge
 from claimtrack.workflow.select import Filter, read_claims
 from claimtrack.workflow.world import read_world, widen_world
 
@@ -71,7 +70,7 @@ def find_questions(
         users = _claims_by_name(claims, kind, world.index(kind).settle)
         uses = Counter(name for _, claim in claims for name in set(names_of(claim, kind)))
         most_used = sorted(uses, key=lambda name: (-uses[name], name))
-        names = tuple(dict.fromkeys((*recorded_names(world, kind), *most_used)))
+        names = tuple(dict.fromkeys((*(each.name for each in world.records.of(kind)), *most_used)))
         contexts = contexts_of(claims, world) if kind is NameKind.SOURCE else ()
         found.extend(
             Question(each, users.get(each.left, ()), users.get(each.right, ()))
@@ -109,17 +108,14 @@ def contexts_of(
 def _ask_again(kind: NameKind, claims: Claims, world: World) -> Iterator[Question]:
     """Pairs of one kind of name that a person answered, each with the last answer.
 
-    What a rule joined nobody has answered: it would count as somebody's agreement.
-
     Both stand under the very names that were judged: those that were joined have one settled name.
     """
     last: dict[frozenset[Name], Judgement] = {}
     for each in world.records.judgements:
-        if each.kind is kind and each.answer is not Answer.PENDING:
+        if each.kind is kind and each.answer is not Answer.PENDING and not each.is_by_rule:
             last[frozenset({Name.of(each.left), Name.of(each.right)})] = each
-    by_people = [each for each in last.values() if each.author != BY_RULE]
     users = _claims_by_name(claims, kind, Name.of)
-    for each in by_people:
+    for each in last.values():
         left, right = Name.of(each.left), Name.of(each.right)
         likeness = replace(weigh(kind, left, right, world), left=left, right=right)
         yield Question(likeness, users.get(left, ()), users.get(right, ()), each)
@@ -178,47 +174,6 @@ def is_settled(world: World, question: Question) -> bool:
     return one == other or index.standing(one, other) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why two names are one, or are not."""
-
-    likeness: Likeness
-    is_one: bool
-    said: tuple[Alias | Judgement, ...]
-    """What joins them, step by step; or what keeps them apart or was left open."""
-
-
-def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanation:
-    """Why two names are one, or are not, or wait.
-
-    Raises:
-        UnknownName: Nothing goes by one of the names.
-    """
-    world = read_world(ledger)
-    for name in (left, right):
-        find_name(ledger, world, kind, name)
-    index = world.index(kind)
-    is_one = index.settle(left) == index.settle(right)
-    if is_one:
-        said: tuple[Alias | Judgement, ...] = tuple(link.record for link in index.path(left, right))
-    else:
-        standing = index.standing(left, right)
-        pair = {Name.of(left), Name.of(right)}
-        open_still = [
-            each
-            for each in world.records.judgements
-            if each.kind is kind
-            and each.answer in (Answer.UNSURE, Answer.PENDING)
-            and {Name.of(each.left), Name.of(each.right)} == pair
-        ]
-        said = (standing,) if standing else tuple(open_still[-1:])
-    if kind is NameKind.SOURCE:
-        likeness = weigh_beside(left, right, world, contexts_of(ledger.claims(), world))
-    else:
-        likeness = weigh(kind, left, right, world)
-    return Explanation(likeness, is_one, said)
-
-
 def answer(
     ledger: Ledger, deed: Deed, question: Question, *, said: Answer, reason: str
 ) -> Operation | None:
@@ -236,4 +191,4 @@ def answer(
         right=str(likeness.right),
         answer=said,
         reason=reason,
-    ).operation
+    ).appended.operation

@@ -1,25 +1,24 @@
-"""Sources, topics and places: what they are called, and which names are the same."""
+"""Sources, topics and places: what they are called, which names are one, and who says so."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claimtrack.align.alike import find_alike
-from claimtrack.align.world import World
-from claimtrack.dates import Period
-from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
+from claimtrack.align.world import Described, World
+from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.wellformed import check_text
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
-from claimtrack.model.claim import Claim
-from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
-from claimtrack.model.metric import Metric
+from claimtrack.ledger.protocol import Deed, Ledger, Selection
+from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
-from claimtrack.model.place import Place
-from claimtrack.model.source import Source
-from claimtrack.model.topic import Side, Topic
+from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import say, say_arguments
-from claimtrack.workflow.world import read_world, widen_world
+from claimtrack.workflow.world import Joined, append_joined, read_world, widen_world
+
+if TYPE_CHECKING:
+    from claimtrack.align.name_pair import Likeness
 
 MOST_NAMES = 5_000
 """Above this many names no likenesses are looked for by the way: it takes a second. `review` looks
@@ -31,9 +30,11 @@ class Named:
     """A source, a topic or a place as the ledger knows it now."""
 
     name: Name
-    record: Source | Topic | Place | Metric | None
+    record: Described | None
     """None: only claims mention it."""
     aliases: tuple[Name, ...]
+    joined: tuple[Judgement, ...]
+    """What a stated rule joins of its names."""
     claims: int
     """How many claims name it, under any of its names."""
     alike: tuple[Name, ...]
@@ -44,19 +45,19 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
     index = world.index(kind)
-    recorded = {index.settle(each.name): each for each in _recorded(world, kind)}
-    counts = Counter(
-        name
-        for _, claim in world.place_claims(ledger.claims())
-        for name in {index.settle(each) for each in names_of(claim, kind)}
-    )
-    names = dict.fromkeys((*counts, *recorded))
-    alike = _find_alike(tuple(names), world, kind)
+    recorded = {index.settle(each.name): each for each in world.records.of(kind)}
+    counts = _count(ledger, kind, world)
+    names = tuple(dict.fromkeys((*+counts, *recorded)))
+    alike = _find_alike(names, world, kind)
+    joined: dict[Name, list[Judgement]] = {}
+    for each in world.joins_of(map(str, index.known)) if kind is NameKind.SOURCE else ():
+        joined.setdefault(index.settle(each.left), []).append(each)
     listed = (
         Named(
             name=name,
             record=recorded.get(name),
             aliases=tuple(sorted(index.aliases.get(name, ()))),
+            joined=tuple(joined.get(name, ())),
             claims=counts[name],
             alike=tuple(alike.get(name, ())),
         )
@@ -65,7 +66,60 @@ def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     return tuple(sorted(listed, key=lambda each: (-each.claims, each.name)))
 
 
-def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Appended:
+def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
+    """How many claims name each settled name; a claim that was assigned counts where it is put."""
+    settle = world.index(kind).settle
+    counts: Counter[Name] = Counter()
+    for names, claims in ledger.uses(kind):
+        for settled in set(map(settle, names)):
+            counts[settled] += claims
+    if kind is NameKind.TOPIC and world.assigned:
+        moved = Selection(ids=frozenset(world.assigned))
+        for key, claim in ledger.claims(moved):
+            if claim.topic is not None:
+                counts[settle(claim.topic)] -= 1
+            counts[settle(world.assigned[key].topic)] += 1
+    return counts
+
+
+def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:
+    """Names that look like each other and that nobody has judged, each with the others."""
+    if len(names) > MOST_NAMES:
+        return {}
+    from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up
+
+    alike: dict[Name, list[Name]] = {}
+    for each in find_alike(kind, map(str, names), world):
+        alike.setdefault(each.left, []).append(each.right)
+        alike.setdefault(each.right, []).append(each.left)
+    return alike
+
+
+def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
+    """The settled name that a record or a claim knows by this name.
+
+    Raises:
+        UnknownName: None does; the hint has the nearest.
+    """
+    index = world.index(kind)
+    if index.is_known(name):
+        return index.settle(name)
+    used = _used(ledger, kind)
+    if (found := used.get(Name.of(name))) is not None:
+        return found
+    known = dict.fromkeys((*index.known.values(), *used.values()))
+    raise UnknownName(
+        f'"{name}": no {kind.value} has this name',
+        hint=nearest(name, map(str, known)) or f"claimtrack {kind.value}s lists them",
+    )
+
+
+def _used(ledger: Ledger, kind: NameKind) -> dict[Name, Name]:
+    """The names that claims use, each in one of its spellings."""
+    return {name: name for name in map(Name.of, sorted(ledger.names(kind), reverse=True))}
+
+
+def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str) -> Joined:
     """Record another name of something.
 
     Raises:
@@ -91,7 +145,7 @@ def add_alias(ledger: Ledger, deed: Deed, kind: NameKind, name: str, alias: str)
             else f'"{alias}": already has claims of its own',
             hint=f"claimtrack {kind.value}s merge {say_arguments(settled, taken)} makes them one",
         )
-    return ledger.append(deed, [Alias(kind=kind, name=str(settled), alias=alias)])
+    return append_joined(ledger, deed, [Alias(kind, str(settled), alias)])
 
 
 def judge(
@@ -103,35 +157,38 @@ def judge(
     right: str,
     answer: Answer,
     reason: str,
-) -> Appended:
-    """Record whether two names are the same.
+) -> Joined:
+    """Record whether two names are the same; what a rule joins may be confirmed or parted.
 
     Raises:
         UnknownName: Nothing goes by one of the names.
-        AmbiguousName: They are one name already, or, for a split, are not; or, for a merge, one
-            is part of the other.
+        AmbiguousName: Somebody said already that they are one, or what was said of their other
+            names is against it, or one is part of the other.
+        InvalidClaim: It is signed as rules are.
     """
     world = read_world(ledger)
     for name in (left, right):
         find_name(ledger, world, kind, name)
+    if deed.author == BY_RULE:
+        raise InvalidClaim(
+            f'"{BY_RULE}" signs what a rule joins, so this would count for nothing',
+            place="--author",
+            hint="sign with a name of your own: --author NAME",
+        )
     if Name.of(left) == Name.of(right):
         raise AmbiguousName(f'"{left}" and "{right}" are read as one name')
-    same = world.index(kind).settle(left) == world.index(kind).settle(right)
-    if same and answer is Answer.SAME:
-        raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
     if answer is Answer.SAME:
+        path = world.index(kind).path(left, right)
+        if path and not any(_is_by_rule(link.record) for link in path):
+            raise AmbiguousName(f'"{left}" and "{right}" are the same {kind.value} already')
         _check_not_within(world, kind, left, right)
-    judgement = Judgement(
-        kind=kind,
-        left=left,
-        right=right,
-        answer=answer,
-        reason=reason,
-        author=deed.author,
-        at=deed.at.isoformat(),
-    )
+    judgement = Judgement(kind, left, right, answer, reason, deed.author, deed.at.isoformat())
     _check_fits(world, widen_world(world, [judgement]), judgement)
-    return ledger.append(deed, [judgement])
+    return append_joined(ledger, deed, [judgement])
+
+
+def _is_by_rule(record: Alias | Judgement) -> bool:
+    return isinstance(record, Judgement) and record.is_by_rule
 
 
 def _check_fits(before: World, after: World, judgement: Judgement) -> None:
@@ -166,118 +223,67 @@ def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> No
         AmbiguousName: One of the two is part of the other.
     """
     for inner, outer in ((left, right), (right, left)):
-        if world.index(kind).settle(outer) in ancestors_of(world, kind, inner):
+        if world.index(kind).settle(outer) in world.ancestors(kind, inner):
             raise AmbiguousName(
                 f'"{inner}" is part of "{outer}": merged, it would be part of itself',
                 hint=f"claimtrack {kind.value}s lists what each is part of",
             )
 
 
-def ancestors_of(world: World, kind: NameKind, name: str | Name) -> tuple[Name, ...]:
-    """The settled names of what is around one, nearest first."""
-    return {
-        NameKind.METRIC: world.metric_ancestors,
-        NameKind.PLACE: world.place_ancestors,
-        NameKind.SOURCE: world.source_ancestors,
-        NameKind.TOPIC: world.topic_ancestors,
-    }[kind](name)
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two names are one, or are not."""
+
+    likeness: "Likeness"
+    is_one: bool
+    said: tuple[Alias | Judgement, ...]
+    """What joins them, step by step; or what keeps them apart or was left open."""
 
 
-def parents_of(world: World, kind: NameKind) -> dict[Name, Name]:
-    """Every settled name that has something around it, with the settled name of that."""
-    settle = world.index(kind).settle
-    return {
-        settle(each.name): settle(each.parent)
-        for each in _recorded(world, kind)
-        if each.parent is not None
-    }
-
-
-def _used(ledger: Ledger, kind: NameKind) -> dict[Name, Name]:
-    """The names that claims mention, each as it is spelled in the last of them."""
-    names = (Name.of(each) for _, claim in ledger.claims() for each in names_of(claim, kind))
-    return {name: name for name in names}
-
-
-def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
-    """The settled name that a record or a claim knows by this name.
+def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanation:
+    """Why two names are one, or are not, or wait.
 
     Raises:
-        UnknownName: None does; the hint has the nearest.
+        UnknownName: Nothing goes by one of the names.
     """
+    from claimtrack.align.alike import weigh, weigh_beside  # noqa: PLC0415 - start-up
+    from claimtrack.workflow.judging import contexts_of  # noqa: PLC0415 - start-up
+
+    world = read_world(ledger)
+    for name in (left, right):
+        find_name(ledger, world, kind, name)
     index = world.index(kind)
-    if index.is_known(name):
-        return index.settle(name)
-    used = _used(ledger, kind)
-    if (found := used.get(Name.of(name))) is not None:
-        return found
-    known = dict.fromkeys((*index.known.values(), *used.values()))
-    raise UnknownName(
-        f'"{name}": no {kind.value} has this name',
-        hint=nearest(name, map(str, known)) or f"claimtrack {kind.value}s lists them",
-    )
+    is_one = index.settle(left) == index.settle(right)
+    if is_one:
+        said: tuple[Alias | Judgement, ...] = tuple(link.record for link in index.path(left, right))
+    else:
+        standing = index.standing(left, right)
+        pair = {Name.of(left), Name.of(right)}
+        open_still = [
+            each
+            for each in world.records.judgements
+            if each.kind is kind
+            and each.answer in (Answer.UNSURE, Answer.PENDING)
+            and {Name.of(each.left), Name.of(each.right)} == pair
+        ]
+        said = (standing,) if standing else tuple(open_still[-1:])
+    if kind is NameKind.SOURCE:
+        likeness = weigh_beside(left, right, world, contexts_of(ledger.claims(), world))
+    else:
+        likeness = weigh(kind, left, right, world)
+    return Explanation(likeness, is_one, said)
 
 
-def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
-    """The names of this kind that a claim mentions."""
-    match kind:
-        case NameKind.TOPIC:
-            names: tuple[str | None, ...] = (claim.topic,)
-        case NameKind.SOURCE:
-            names = (claim.who.claimant, *claim.who.relays, claim.who.origin)
-        case NameKind.PLACE:
-            statement = claim.statement
-            names = (claim.scope.place, statement.place if statement else None)
-        case NameKind.METRIC:
-            names = (claim.metric,)
-    yield from filter(None, names)
-
-
-def describe_record(world: World, kind: NameKind, name: Name) -> Iterator[str]:
-    """What is on record of a name, in a few words each: its kind, parent, side, period."""
-    record = {
-        NameKind.METRIC: world.metric,
-        NameKind.PLACE: world.place,
-        NameKind.SOURCE: world.source,
-        NameKind.TOPIC: world.topic,
-    }[kind](name)
-    if record is None:
-        return
+def describe_record(record: Described | None) -> Iterator[str]:
+    """What is on record, in a few words each: its kind, parent, side, period."""
     if isinstance(record, Source):
-        yield from filter(None, (record.kind.value if record.kind.value != "unknown" else "",))
+        if record.kind is not SourceKind.UNKNOWN:
+            yield record.kind.value
         yield from (f"side: {record.side}",) if record.side else ()
     if isinstance(record, Topic):
-        yield from filter(None, (record.period.edtf if record.period else "", record.place))
-    if record.parent:
+        yield from filter(None, (record.period and record.period.edtf, record.place))
+    if record is not None and record.parent:
         yield f"part of {record.parent}"
-
-
-def recorded_names(world: World, kind: NameKind) -> tuple[str, ...]:
-    """The names of this kind that have a record of their own."""
-    return tuple(each.name for each in _recorded(world, kind))
-
-
-def _recorded(world: World, kind: NameKind) -> Sequence[Source | Topic | Place | Metric]:
-    match kind:
-        case NameKind.METRIC:
-            return world.records.metrics
-        case NameKind.PLACE:
-            return world.records.places
-        case NameKind.SOURCE:
-            return world.records.sources
-        case NameKind.TOPIC:
-            return world.records.topics
-
-
-def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:
-    """Names that look like each other and that nobody has judged, each with the others."""
-    if len(names) > MOST_NAMES:
-        return {}
-    alike: dict[Name, list[Name]] = {}
-    for each in find_alike(kind, map(str, names), world):
-        alike.setdefault(each.left, []).append(each.right)
-        alike.setdefault(each.right, []).append(each.left)
-    return alike
 
 
 def read_name(text: str) -> str:
@@ -291,35 +297,3 @@ def read_name(text: str) -> str:
         raise InvalidClaim("an empty name", place="NAME")
     check_text("NAME", name)
     return name
-
-
-def read_period(start: str | None, end: str | None) -> Period | None:
-    """The time from one date to another, each as 2020-09-27, 2020-09 or 2020; an end may be open.
-
-    Raises:
-        InputError: One is not a date, or the end is before the beginning.
-    """
-    if start is None and end is None:
-        return None
-    for option, text in (("--from", start), ("--to", end)):
-        if text is not None:
-            _check_date(option, text)
-    return Period.from_edtf(f"{start or '..'}/{end or '..'}")
-
-
-def read_side(text: str) -> Side:
-    """A side with its parts: "Armenia: Republic of Armenia, Nagorno-Karabakh"."""
-    name, _, parts = text.partition(":")
-    return Side(
-        name=read_name(name),
-        parts=tuple(read_name(part) for part in parts.split(",") if part.strip()),
-    )
-
-
-def _check_date(option: str, text: str) -> None:
-    try:
-        Period.from_edtf(text)
-    except UnreadableDate as error:
-        raise UnreadableDate(
-            f'"{text}" is not a date', place=option, hint="write it as 2020-10-31, 2020-10 or 2020"
-        ) from error

@@ -1,6 +1,7 @@
 """Claims whose topic is not on record: which may fit, and the word of whoever decides."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from claimtrack.align.similar import is_slip
 from claimtrack.align.suggesting import (
@@ -25,7 +26,7 @@ from claimtrack.model.record import claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.names import find_name, judge, read_name
-from claimtrack.workflow.recording import GivenTopic, Written, record_topic
+from claimtrack.workflow.recording import Written, record_name
 from claimtrack.workflow.world import read_world
 
 MOST_LOOKED_AT = 2_000
@@ -92,32 +93,31 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
             right=suggestion.name,
             answer=Answer.SAME,
             reason="; ".join(suggestion.fitting[0].because),
-        )
+        ).appended
     if suggestion.fitting:
         return assign_claims(ledger, deed, suggestion.claims, wanted, "")
-    given = _given(Topic(wanted, period=suggestion.period, place=suggestion.place))
     same = Name.of(wanted) == Name.of(suggestion.name)
     claims = suggestion.to_assign if same else suggestion.claims
-    return record_with_claims(ledger, deed, given, claims).appended
+    topic = Topic(wanted, period=suggestion.period, place=suggestion.place)
+    return _record(ledger, deed, topic, claims)
 
 
 def accept_offer(ledger: Ledger, deed: Deed, offer: Offer) -> Appended | None:
     """Record a new topic that was offered, with the claims it was offered with; else nothing."""
     if offer.new is None:
         return None
-    return record_with_claims(ledger, deed, _given(offer.new.topic), offer.new.claims).appended
+    return _record(ledger, deed, offer.new.topic, offer.new.claims)
 
 
-def _given(topic: Topic) -> GivenTopic:
-    first, last = (
-        (None, None) if topic.period is None else (topic.period.first_day, topic.period.last_day)
-    )
-    start, end = (None if day is None else str(day) for day in (first, last))
-    return GivenTopic(topic.name, start=start, end=end, place=topic.place)
+def _record(ledger: Ledger, deed: Deed, topic: Topic, claims: Iterable[str]) -> Appended:
+    period = topic.period
+    first, last = (None, None) if period is None else (period.first_day, period.last_day)
+    given = {"start": first and str(first), "end": last and str(last), "place": topic.place}
+    return record_with_claims(ledger, deed, topic.name, claims, **given).joined.appended
 
 
 def record_with_claims(
-    ledger: Ledger, deed: Deed, given: GivenTopic, ids: Iterable[str]
+    ledger: Ledger, deed: Deed, name: str, ids: Iterable[str], **given: Any
 ) -> Written:
     """Record a topic, and that claims are about it, as one change.
 
@@ -127,8 +127,9 @@ def record_with_claims(
         InvalidClaim: An empty name.
     """
     keys = [find_claim(ledger, each)[0] for each in ids]
-    name = str(read_world(ledger).topics.settle(read_name(given.name)))
-    return record_topic(ledger, deed, given, [_assign(key, name, "", deed) for key in keys])
+    settled = str(read_world(ledger).topics.settle(read_name(name)))
+    beside = [_assign(key, settled, "", deed) for key in keys]
+    return record_name(ledger, deed, NameKind.TOPIC, name, beside=beside, **given)
 
 
 def assign_claims(

@@ -1,162 +1,129 @@
 """Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import Enum
+from typing import Any
 
-from claimtrack.align.world import World
+from claimtrack.align.world import Described, World
 from claimtrack.dates import Period
-from claimtrack.errors import AmbiguousName
-from claimtrack.ledger.protocol import Appended, Deed, Ledger
+from claimtrack.errors import AmbiguousName, UnreadableDate
+from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.record import Record
-from claimtrack.model.source import Source, SourceKind
+from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
-from claimtrack.workflow.names import ancestors_of, find_name, read_name, read_period
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.names import find_name, read_name
+from claimtrack.workflow.world import Joined, append_joined, read_world
 
-Recorded = TypeVar("Recorded", Place, Source, Topic)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenTopic:
-    """A topic as somebody types it; None is what they did not say."""
-
-    name: str
-    parent: str | None = None
-    start: str | None = None
-    """The first day, month or year, as 2020-09-27."""
-    end: str | None = None
-    place: str | None = None
-    sides: tuple[Side, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GivenSource:
-    """A source as somebody types it; None is what they did not say."""
-
-    name: str
-    kind: SourceKind | None = None
-    parent: str | None = None
-    side: str | None = None
+RECORDS: Mapping[NameKind, Callable[[str], Described]] = {
+    NameKind.SOURCE: Source,
+    NameKind.TOPIC: Topic,
+    NameKind.PLACE: Place,
+}
+"""What is recorded of a name that has no record yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of it."""
 
-    appended: Appended
+    joined: Joined
     changes: tuple[str, ...] = ()
     """What is different from what was on record: "place: Tavil, was Kavran"."""
 
 
-def record_topic(
-    ledger: Ledger, deed: Deed, given: GivenTopic, beside: Iterable[Record] = ()
+def record_name(
+    ledger: Ledger,
+    deed: Deed,
+    thing: NameKind,
+    name: str,
+    *,
+    parent: str | None = None,
+    beside: Iterable[Record] = (),
+    **given: Any,
 ) -> Written:
-    """Record a topic; of one that is on record, what is not given stays as it is.
+    """Record a source, topic or place; of one that is on record, what is not given stays as it is.
 
     Args:
-        ledger: Where it is recorded.
-        deed: Who records it.
-        given: The topic.
+        ledger: Where.
+        deed: By whom and when.
+        thing: What it is.
+        name: Any of its names; the settled one wins, so that "war" is War.
+        parent: Any name of what is around it.
+        given: Fields of its record; None is what nobody said. Of a topic also `start` and `end`,
+            each as 2020-09-27, 2020-09 or 2020, in the place of one end of its period.
         beside: What is recorded with it, as one change.
 
     Raises:
         InvalidClaim: An empty name.
         InputError: A date that is none, or a period that ends before it begins.
         UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the topic itself, or lies within it.
+        AmbiguousName: The parent is the thing itself, or lies within it.
     """
     world = read_world(ledger)
-    name = _settle(world, NameKind.TOPIC, given.name)
-    parent = _find_parent(ledger, world, NameKind.TOPIC, name, given.parent)
-    before = world.topic(name)
-    base = before if before is not None else Topic(name)
-    after = Topic(
-        name=name,
-        parent=parent or base.parent,
-        period=_merge_period(base.period, given),
-        place=given.place or base.place,
-        sides=_merge_sides(base.sides, given.sides),
-    )
-    return _write(ledger, deed, before, after, _tell_topic, beside=beside)
+    name = str(world.index(thing).settle(read_name(name)))
+    before = world.record(thing, name)
+    base = before if before is not None else RECORDS[thing](name)
+    if parent is not None:
+        around = find_name(ledger, world, thing, read_name(parent))
+        given["parent"] = _check_parent(thing, name, around, world)
+    if isinstance(base, Topic):
+        ends = (given.pop("start", None), given.pop("end", None))
+        given["period"] = _merge_period(base.period, *ends)
+        given["sides"] = _merge_sides(base.sides, given.get("sides", ()))
+    after = replace(base, name=name, **{field: each for field, each in given.items() if each})
+    joined = append_joined(ledger, deed, [after, *beside])
+    return Written(joined, () if before is None else tuple(_tell_changes(before, after)))
 
 
-def record_source(ledger: Ledger, deed: Deed, given: GivenSource) -> Written:
-    """Record a source; of one that is on record, what is not given stays as it is.
-
-    Raises:
-        InvalidClaim: An empty name.
-        UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the source itself, or belongs to it.
-    """
-    world = read_world(ledger)
-    name = _settle(world, NameKind.SOURCE, given.name)
-    parent = _find_parent(ledger, world, NameKind.SOURCE, name, given.parent)
-    before = world.source(name)
-    base = before if before is not None else Source(name)
-    after = replace(
-        base,
-        name=name,
-        kind=given.kind or base.kind,
-        parent=parent or base.parent,
-        side=given.side or base.side,
-    )
-    return _write(ledger, deed, before, after, _tell_source)
-
-
-def record_place(ledger: Ledger, deed: Deed, name: str, parent: str | None) -> Written:
-    """Record a place; of one that is on record, what is not given stays as it is.
-
-    Raises:
-        InvalidClaim: An empty name.
-        UnknownName: Nothing goes by the name of the parent.
-        AmbiguousName: The parent is the place itself, or lies in it.
-    """
-    world = read_world(ledger)
-    name = _settle(world, NameKind.PLACE, name)
-    around = _find_parent(ledger, world, NameKind.PLACE, name, parent)
-    before = world.place(name)
-    after = Place(name=name, parent=around or (before.parent if before is not None else None))
-    return _write(ledger, deed, before, after, _tell_place)
-
-
-def _settle(world: World, kind: NameKind, text: str) -> str:
-    """The settled name; the spelling on record wins, so that "war" is War."""
-    return str(world.index(kind).settle(read_name(text)))
-
-
-def _find_parent(
-    ledger: Ledger, world: World, kind: NameKind, name: str, parent: str | None
-) -> str | None:
-    """The settled parent, which has to exist and must not lie within its own child."""
-    if parent is None:
-        return None
-    settled = find_name(ledger, world, kind, read_name(parent))
-    if settled == Name.of(name):
+def _check_parent(kind: NameKind, name: str, parent: Name, world: World) -> str:
+    """The settled parent, which must not lie within its own child."""
+    if parent == Name.of(name):
         raise AmbiguousName(
             f'"{parent}": a {kind.value} is not part of itself',
             hint="name what is around it, or leave --parent out",
             place="--parent",
         )
-    if Name.of(name) in ancestors_of(world, kind, settled):
+    if Name.of(name) in world.ancestors(kind, parent):
         raise AmbiguousName(
-            f'"{settled}" is part of "{name}", which would become part of it',
+            f'"{parent}" is part of "{name}", which would become part of it',
             hint=f"claimtrack {kind.value}s lists what each is part of",
             place="--parent",
         )
-    return str(settled)
+    return str(parent)
 
 
-def _merge_period(period: Period | None, given: GivenTopic) -> Period | None:
+def _tell_changes(before: Described, after: Described) -> Iterator[str]:
+    for field in fields(after):
+        was, now = _tell(getattr(before, field.name)), _tell(getattr(after, field.name))
+        if was != now and field.name != "name":
+            called = "part of" if field.name == "parent" else field.name
+            yield f"{called}: {now or 'none'}, was {was or 'none'}"
+
+
+def _tell(value: object) -> str:
+    match value:
+        case Period():
+            return value.edtf
+        case Enum():
+            return str(value.value)
+        case Side():
+            return f"{value.name} ({', '.join(value.parts)})" if value.parts else value.name
+        case tuple():
+            return "; ".join(map(_tell, value))
+    return str(value or "")
+
+
+def _merge_period(period: Period | None, start: str | None, end: str | None) -> Period | None:
     """The period with the ends that are given in the place of those on record."""
-    if given.start is None and given.end is None:
+    if start is None and end is None:
         return period
     ends = period.edtf.split("/") if period is not None else [".."]
-    start, end = (None if each in {"", ".."} else each for each in (ends[0], ends[-1]))
-    return read_period(given.start or start, given.end or end)
+    old = [None if each in {"", ".."} else each for each in (ends[0], ends[-1])]
+    return read_period(start or old[0], end or old[1])
 
 
 def _merge_sides(sides: tuple[Side, ...], given: Iterable[Side]) -> tuple[Side, ...]:
@@ -169,45 +136,28 @@ def _merge_sides(sides: tuple[Side, ...], given: Iterable[Side]) -> tuple[Side, 
     return tuple(merged.values())
 
 
-def _write(
-    ledger: Ledger,
-    deed: Deed,
-    before: Recorded | None,
-    after: Recorded,
-    tell: Callable[[Recorded], Iterator[tuple[str, str]]],
-    *,
-    beside: Iterable[Record] = (),
-) -> Written:
-    appended = ledger.append(deed, [after, *beside])
-    if before is None:
-        return Written(appended)
-    old = dict(tell(before))
-    return Written(
-        appended,
-        tuple(
-            f"{field}: {text or 'none'}, was {old[field] or 'none'}"
-            for field, text in tell(after)
-            if text != old[field]
-        ),
+def read_period(start: str | None, end: str | None) -> Period | None:
+    """The time from one date to another, each as 2020-09-27, 2020-09 or 2020; an end may be open.
+
+    Raises:
+        InputError: One is not a date, or the end is before the beginning.
+    """
+    if start is None and end is None:
+        return None
+    for option, text in (("--from", start), ("--to", end)):
+        try:
+            if text is not None:
+                Period.from_edtf(text)
+        except UnreadableDate as error:
+            hint = "write it as 2020-10-31, 2020-10 or 2020"
+            raise UnreadableDate(f'"{text}" is not a date', place=option, hint=hint) from error
+    return Period.from_edtf(f"{start or '..'}/{end or '..'}")
+
+
+def read_side(text: str) -> Side:
+    """A side with its parts: "Armenia: Republic of Armenia, Nagorno-Karabakh"."""
+    name, _, parts = text.partition(":")
+    return Side(
+        name=read_name(name),
+        parts=tuple(read_name(part) for part in parts.split(",") if part.strip()),
     )
-
-
-def _tell_topic(topic: Topic) -> Iterator[tuple[str, str]]:
-    yield "part of", topic.parent or ""
-    yield "period", topic.period.edtf if topic.period is not None else ""
-    yield "place", topic.place or ""
-    yield "sides", "; ".join(_say_side(side) for side in topic.sides)
-
-
-def _tell_place(place: Place) -> Iterator[tuple[str, str]]:
-    yield "part of", place.parent or ""
-
-
-def _tell_source(source: Source) -> Iterator[tuple[str, str]]:
-    yield "kind", source.kind.value
-    yield "part of", source.parent or ""
-    yield "side", source.side or ""
-
-
-def _say_side(side: Side) -> str:
-    return f"{side.name} ({', '.join(side.parts)})" if side.parts else side.name

@@ -17,7 +17,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS, put
 from claimtrack.model.proposal import Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record, claim_id, record_id
-from claimtrack.workflow.aligning import Joined, append_joined
+from claimtrack.workflow.world import Joined, append_joined
 
 AROUND_CHARACTERS = 160
 """Of text shown before and after the words: two lines of a terminal on each side. Ours."""

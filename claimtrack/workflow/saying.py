@@ -161,7 +161,11 @@ def _say_judgement(judgement: Judgement) -> str:
 
 
 def say_judged(judgement: Judgement) -> str:
-    """A judgement with who gave it and when, as far as that is known."""
+    """A judgement with who gave it and when, as far as that is known; by rule, how to part them."""
+    if judgement.is_by_rule:
+        left, right, kind = judgement.left, judgement.right, judgement.kind.value
+        parts = f"claimtrack {kind}s split {say_arguments(left, right)} parts them"
+        return one_line(f"{right} is taken for {left} by rule: {judgement.reason}; {parts}")
     by = f"by {judgement.author}" if judgement.author else ""
     on = f"on {judgement.at[:10]}" if judgement.at else ""
     signed = " ".join(filter(None, (by, on)))

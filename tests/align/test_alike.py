@@ -288,14 +288,6 @@ def test_the_names_beside_a_short_form_tell_which_is_meant() -> None:
     assert any("the only defence ministry" in each for each in likeness.because)
 
 
-def test_only_pairs_with_a_fresh_name_are_looked_at() -> None:
-    names = ("Pashinyan", "Pashinian", "Ilham Aliyev", "Ильхам Алиев")
-    found = find_alike(SOURCE, names, World.from_records(()), fresh={"Ильхам Алиев"})
-    assert [(str(each.left), str(each.right)) for each in found] == [
-        ("Ilham Aliyev", "Ильхам Алиев")
-    ]
-
-
 def test_the_order_of_names_changes_no_answer() -> None:
     names = ("Nikol Pashinyan", "Никол Пашинян", "Pashinian", "Armenian army", "Armenia's army")
     world = World.from_records(())

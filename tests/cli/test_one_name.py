@@ -74,3 +74,60 @@ def test_check_still_tells_of_mixed_scripts(run: Run) -> None:
     troubles = json.loads(run("--json check").out)["data"]
     told = [each for each in troubles if each["code"] == "mixed scripts"]
     assert [each["place"] for each in told] == ["Kavrаn army"]
+
+
+LATIN, CYRILLIC = "Ministry of Health of Peru", "Минздрав Перу"
+
+
+def test_a_name_is_new_until_a_claim_uses_it(run: Run) -> None:
+    asked = 'add --source "{}" --figure {} --metric killed --lang en --topic Ferry --via AFP'
+    first = run(asked.format(LATIN, 1)).err
+    assert f"{LATIN} (a new name)" in first
+    assert "Ferry (a new name)" in first
+    second = run(asked.format(LATIN.upper(), 2)).err
+    assert "(a new name)" not in second
+    assert "AFP (a new name)" not in run(asked.format("AFP", 3)).err
+    assert run("undo 1").code == run("undo 2").code == 0
+    assert f"{LATIN} (a new name)" in run(asked.format(LATIN, 4)).err
+
+
+def test_what_a_rule_joins_is_said_wherever_the_name_is(run: Run) -> None:
+    add(run, LATIN, "2020-10-28")
+    add(run, CYRILLIC, "2020-10-29")
+    reason = "the same body of the same country; both are the health ministry of Peru"
+    told = f"{CYRILLIC} is taken for {LATIN} by rule: {reason}; claimtrack sources split "
+    joined = {"left": LATIN, "right": CYRILLIC, "reason": reason}
+    (listed,) = data_of(run("--json sources"))
+    assert (listed["claims"], listed["joined_by_rule"]) == (2, [joined])
+    assert f"also: {CYRILLIC} (by rule)" in run("sources").out
+    (said,) = data_of(run(f'--json sources why "{LATIN}" "{CYRILLIC}"'))["said"]
+    assert said["by_rule"]
+    assert said["reason"] == reason
+    (note,) = json.loads(run("compare --format json").out)["notes"]
+    assert note.startswith(told)
+    ids = {each["claim"]["who"]["claimant"]: each["id"] for each in data_of(run("--json list"))}
+    (shown,) = data_of(run(f"--json show {ids[CYRILLIC]}"))
+    assert [each["reason"] for each in shown["joined_by_rule"]] == [reason]
+    (shown,) = data_of(run(f"--json show {ids[LATIN]}"))
+    assert shown["joined_by_rule"] == []
+    assert run(f'sources split "{LATIN}" "{CYRILLIC}"').code == 0
+    assert len(data_of(run("--json sources"))) == 2
+
+
+def test_a_rules_join_may_be_confirmed_and_a_persons_may_not_be_repeated(run: Run) -> None:
+    add(run, LATIN, "2020-10-28")
+    add(run, CYRILLIC, "2020-10-29")
+    merge = f'sources merge "{CYRILLIC}" "{LATIN}"'
+    assert run(merge).code == 0
+    (listed,) = data_of(run("--json sources"))
+    assert (listed["name"], listed["joined_by_rule"]) == (CYRILLIC, [])
+    assert run(merge).code == 3
+
+
+def test_a_split_tells_what_else_it_parts(run: Run) -> None:
+    names = ("Ministry of Defence of Armenia", "Минобороны Армении", "Armenian defence ministry")
+    for name in names:
+        add(run, name, "2020-10-28")
+    parted = run(f'sources split "{names[0]}" "{names[1]}"').err
+    assert f"{names[0]} is no longer taken for {names[2]}" in parted
+    assert f"{names[1]} is no longer taken for {names[0]}" not in parted

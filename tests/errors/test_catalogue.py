@@ -157,10 +157,18 @@ def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr("claimtrack.cli.list.select", fail)
 
 
+def forge_join(path: str, _: pytest.MonkeyPatch) -> None:
+    """Keep a join that no rule makes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        forged = '[["AFP", "Reuters", "so it is said"]]'
+        file.execute("UPDATE kept SET content = ? WHERE name = 'source joins'", (forged,))
+
+
 Deed = Callable[[str, pytest.MonkeyPatch], None]
 
 DEEDS: dict[str, Deed] = {
     "DAMAGE": damage,
+    "FORGE-JOIN": forge_join,
     "CUT": cut,
     "MAKE-NEWER": make_newer,
     "MAKE-OTHER": make_other,

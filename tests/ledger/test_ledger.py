@@ -339,7 +339,7 @@ def test_the_ledger_as_it_stood(ledger: Ledger) -> None:
         view = ledger.at(number)
         assert {claim.who.claimant for _, claim in view.claims()} == names
         assert list(view.records(Kind.METRIC)) == ([shelled] if "Putin" in names else [])
-        assert view.source_names() == ({*names, "AFP"} if names else set())
+        assert view.names(NameKind.SOURCE) == ({*names, "AFP"} if names else set())
         assert (view.digest(), view.location) == (log[number], ledger.location)
     assert ledger.at(3).subjects() == {("war", "injured")}
     assert set(ledger.at(3).count_types()) == {"injured"}

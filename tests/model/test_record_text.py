@@ -1,6 +1,7 @@
 """Reading by parts gives what reading the whole gives, be it a record or an error."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -8,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.model import record_text
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.model import codec, record_text
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.document import Document
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.metric import Metric, MetricKind
-from claimtrack.model.record import TYPES, Kind, from_content, kind_of, to_content
+from claimtrack.model.record import TYPES, Kind, from_content, kind_of, to_content, to_text
 from claimtrack.model.record_text import LONGEST_CUT, RecordReader
 from claimtrack.workflow.demonstration import demonstration_file
 from tests.bench.ledger_maker import make_records
@@ -25,6 +27,31 @@ READERS = {kind: RecordReader(kind) for kind in Kind}
 
 def text_of(record: Any) -> str:
     return canonical_json(to_content(record))
+
+
+@pytest.mark.parametrize("kind", Kind)
+@settings(deadline=None)
+@given(data=st.data())
+def test_spelling_by_parts_is_spelling_the_whole(kind: Kind, data: st.DataObject) -> None:
+    record_type: Any = TYPES[kind]
+    record = data.draw(anything(record_type))
+    for _ in range(2):  # at first, and remembered
+        assert to_text(record) == text_of(record)
+
+
+def test_parts_that_are_equal_are_spelled_each_as_it_is() -> None:
+    for value in (3, Decimal(3), Decimal("3.0"), 3):
+        claim = Claim(Who("Baku"), figure=Figure("3", Form.BARE, value))
+        assert to_text(claim) == text_of(claim)
+
+
+def test_spellings_are_right_when_more_parts_came_than_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(codec, "PARTS_KEPT", 3)
+    for number in range(50):
+        claim = Claim(Who(f"source {number % 7}"), figure=Figure(str(number), Form.BARE, number))
+        assert to_text(claim) == text_of(claim)
 
 
 def by_whole(kind: Kind, text: Any) -> Any:

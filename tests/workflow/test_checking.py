@@ -13,7 +13,6 @@ from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import Record, record_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.checking import RULES, check_ledger
 from tests.workflow.claims import count, deed, new_ledger
 
@@ -116,15 +115,3 @@ def test_too_many_names_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_every_rule_has_a_sentence() -> None:
     assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in RULES)
-
-
-def test_a_join_by_rule_that_a_later_name_puts_in_doubt_is_told(tmp_path: Path) -> None:
-    with new_ledger(tmp_path) as ledger:
-        append_joined(ledger, deed(), [count("Ivan Petrov", 1)])
-        joined = append_joined(ledger, deed(), [count("Иван Петров", 2)])
-        assert len(joined.judgements) == 1
-        assert check_ledger(ledger, load_profile()).troubles == ()
-        sides = [Source("Ivan Petrov", side="North"), Source("Petrov, Ivan", side="South")]
-        ledger.append(deed(), [*sides, count("Petrov, Ivan", 3)])
-        codes = [each.code for each in check_ledger(ledger, load_profile()).troubles]
-        assert codes.count("join in doubt") == 1

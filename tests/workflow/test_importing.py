@@ -34,8 +34,10 @@ def sign(batch: str) -> Deed:
     return deed("import tolls.csv", batch)
 
 
-def take_in(ledger: Ledger, path: Path, plan: Plan = PLAN) -> Tally:
-    tally = Tally()
+def take_in(
+    ledger: Ledger, path: Path, plan: Plan = PLAN, most_problems: int | None = None
+) -> Tally:
+    tally = Tally(most_problems=most_problems)
     import_file(
         path,
         plan,
@@ -115,6 +117,19 @@ def test_every_bad_row_is_kept_with_its_place(tmp_path: Path, table: Path) -> No
         "98: value",
         "99",
     ]
+
+
+def test_bad_rows_are_counted_beyond_those_that_are_kept(tmp_path: Path, table: Path) -> None:
+    with table.open("a") as stream:
+        stream.write("AP,many\n" * 30)
+    with new_ledger(tmp_path) as ledger:
+        tally = take_in(ledger, table, most_problems=2)
+    assert tally.bad == 30
+    assert [str(each.place).removeprefix(f"{table}:") for each in tally.problems] == [
+        "97: value",
+        "98: value",
+    ]
+    assert all(each.__traceback__ is None for each in tally.problems)
 
 
 def test_names_in_a_file_are_known_to_the_lines_below(tmp_path: Path) -> None:

@@ -13,18 +13,17 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.aligning import append_joined
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.judging import (
     Question,
     answer,
-    explain,
     find_changes,
     find_questions,
 )
+from claimtrack.workflow.names import explain
 from claimtrack.workflow.select import Asked
-from claimtrack.workflow.world import CurrentWorld, read_world
+from claimtrack.workflow.world import CurrentWorld, append_joined, read_world
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 
 SOURCE, TOPIC = NameKind.SOURCE, NameKind.TOPIC

@@ -15,9 +15,8 @@ from claimtrack.workflow.names import (
     judge,
     list_names,
     read_name,
-    read_period,
-    read_side,
 )
+from claimtrack.workflow.recording import read_period, read_side
 from tests.workflow.claims import count, deed, new_ledger
 
 SOURCE = NameKind.SOURCE

@@ -11,8 +11,12 @@ from claimtrack.ledger import Ledger
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.source import SourceKind
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.names import add_alias, judge, read_side
-from claimtrack.workflow.recording import GivenSource, GivenTopic, record_source, record_topic
+from claimtrack.workflow.names import add_alias, judge
+from claimtrack.workflow.recording import (
+    Written,
+    read_side,
+    record_name,
+)
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, new_ledger
 
@@ -22,16 +26,27 @@ SIDES = (read_side("North: Army, Guard"), read_side("South"))
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     opened = new_ledger(tmp_path)
-    record_topic(opened, deed(), GivenTopic("Conflict"))
+    record_topic(opened, "Conflict")
     record_topic(
-        opened,
-        deed(),
-        GivenTopic("War", "Conflict", "2020-09", "2020-11", place="Tavil", sides=SIDES),
+        *(opened, "War"),
+        parent="Conflict",
+        start="2020-09",
+        end="2020-11",
+        place="Tavil",
+        sides=SIDES,
     )
-    record_source(opened, deed(), GivenSource("Ministry", SourceKind.OFFICE, side="North"))
-    record_source(opened, deed(), GivenSource("Minister", SourceKind.PERSON, "Ministry"))
+    record_source(opened, "Ministry", kind=SourceKind.OFFICE, side="North")
+    record_source(opened, "Minister", kind=SourceKind.PERSON, parent="Ministry")
     with opened:
         yield opened
+
+
+def record_topic(ledger: Ledger, name: str, **given: Any) -> Written:
+    return record_name(ledger, deed(), NameKind.TOPIC, name, **given)
+
+
+def record_source(ledger: Ledger, name: str, **given: Any) -> Written:
+    return record_name(ledger, deed(), NameKind.SOURCE, name, **given)
 
 
 def topic_now(ledger: Ledger, name: str = "War") -> Topic:
@@ -59,7 +74,7 @@ def test_what_is_not_given_is_kept(
     ledger: Ledger, name: str, fields: dict[str, Any], changes: tuple[str, ...]
 ) -> None:
     before = topic_now(ledger)
-    assert record_topic(ledger, deed(), GivenTopic(name, **fields)).changes == changes
+    assert record_topic(ledger, name, **fields).changes == changes
     after = topic_now(ledger)
     assert (after.name, after.parent) == ("War", "Conflict")
     assert len(after.sides) >= len(before.sides)
@@ -69,12 +84,12 @@ def test_what_is_not_given_is_kept(
 
 def test_an_alias_adds_to_the_topic_it_stands_for(ledger: Ledger) -> None:
     add_alias(ledger, deed(), NameKind.TOPIC, "War", "guerre")
-    record_topic(ledger, deed(), GivenTopic("guerre", place="Kavran"))
+    record_topic(ledger, "guerre", place="Kavran")
     assert topic_now(ledger).place == "Kavran"
 
 
 def test_a_source_keeps_what_is_not_given(ledger: Ledger) -> None:
-    written = record_source(ledger, deed(), GivenSource("ministry", side="South"))
+    written = record_source(ledger, "ministry", side="South")
     assert written.changes == ("side: South, was North",)
     found = read_world(ledger).source("Ministry")
     assert found is not None
@@ -94,14 +109,14 @@ def test_a_parent_that_cannot_be_is_refused(
 ) -> None:
     before = ledger.digest()
     with pytest.raises(error, match=message):
-        record_topic(ledger, deed(), GivenTopic(name, parent))
+        record_topic(ledger, name, parent=parent)
     assert ledger.digest() == before
 
 
 def test_a_source_is_no_part_of_itself(ledger: Ledger) -> None:
     for name, parent in (("Ministry", "ministry"), ("Ministry", "Minister")):
         with pytest.raises(AmbiguousName):
-            record_source(ledger, deed(), GivenSource(name, parent=parent))
+            record_source(ledger, name, parent=parent)
 
 
 @pytest.mark.parametrize(

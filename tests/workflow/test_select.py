@@ -24,7 +24,7 @@ from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.select import Asked, Filter, read_claims, read_events, select
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import keep_joins, read_world
 from tests.workflow.claims import count, deed, saying
 
 FLOODS = tuple(
@@ -158,6 +158,9 @@ def test_no_more_is_read_in_a_larger_ledger(
     small = str(tmp_path / "small.ledger")
     with open_ledger(small) as ledger:
         ledger.append(deed(), [*NAMES[:5], *WAR, MOVED])
+    for each in (small, location):
+        with open_ledger(each) as ledger:
+            keep_joins(ledger)
     read = []
     for each in (small, location):
         with open_ledger(each, read_only=True) as ledger, rows_given(monkeypatch) as given:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 NAMES = (
     *("0001_first", "0002_proposals", "0003_assignments", "0004_settlements"),
-    "0005_spellings",
+    *("0005_spellings", "0006_names_used"),
 )
 """Every migration, in order."""
 

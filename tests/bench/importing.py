@@ -1,0 +1,107 @@
+"""Importing tables of 100,000 rows beside `sqlite-utils insert` of the same. Asserts nothing.
+
+Whole commands in processes of their own, taking turns, so that a busy machine slows both alike:
+the least CPU time of several turns counts. Memory is the peak of one process.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.table_maker import SHAPES, write_table
+
+TARGET = 3.0
+"""Ours: an editor who knows sqlite-utils should not notice that this one also reads the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one command took, Python and the program included."""
+
+    cpu: float
+    """Seconds, all threads and processes together."""
+    wall: float
+    peak_mb: float
+
+
+def main() -> None:
+    """Import tables of every shape, print times and their ratios."""
+    options = _read_options()
+    print(f"{'':26}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'× CPU':>7}{'× wall':>7}")
+    with tempfile.TemporaryDirectory() as scratch:
+        for shape in options.shapes:
+            for rows in options.rows:
+                _measure(Path(scratch), shape, rows, options.turns)
+
+
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--shapes", nargs="+", choices=SHAPES, default=list(SHAPES))
+    parser.add_argument("--turns", type=int, default=3)
+    return parser.parse_args()
+
+
+def _measure(folder: Path, shape: str, rows: int, turns: int) -> None:
+    """Import one table into fresh ledgers, and once more into the last of them."""
+    table, column_map = write_table(folder, shape, rows)
+    bare, ours, again = [], [], []
+    for _ in range(turns):
+        database, ledger = folder / "bare.db", folder / "ours.ledger"
+        for old in folder.glob("bare.db*"), folder.glob("ours.ledger*"):
+            for file in old:
+                file.unlink()
+        bare.append(_run(["sqlite_utils", "insert", database, "rows", table, "--csv", "--silent"]))
+        command: list[str | Path] = ["claimtrack", "--quiet", "--ledger", ledger, "import", table]
+        command += ["--map", column_map]
+        ours.append(_run(command))
+        again.append(_run(command))
+    least = _least(bare)
+    print(f"{shape}, {rows:,} rows")
+    _print("  sqlite-utils insert", least, least)
+    _print("  claimtrack import", _least(ours), least)
+    _print("  the same once more", _least(again), least)
+
+
+def _run(command: Sequence[str | Path]) -> Run:
+    """Run a module of this Python; its own use of the machine, children included.
+
+    Raises:
+        SystemExit: It failed.
+    """
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-m", *map(str, command)]) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command} left with {process.returncode}")
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    return Run(
+        used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss * unit / 1e6
+    )
+
+
+def _least(runs: Sequence[Run]) -> Run:
+    return Run(
+        min(each.cpu for each in runs),
+        min(each.wall for each in runs),
+        max(each.peak_mb for each in runs),
+    )
+
+
+def _print(label: str, run: Run, bare: Run) -> None:
+    print(
+        f"{label:26}{run.cpu:8.2f}{run.wall:8.2f}{run.peak_mb:9.0f}"
+        f"{run.cpu / bare.cpu:7.1f}{run.wall / bare.wall:7.1f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""Which names claims use: what the ledger says without a look at any claim, and that it is so."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.protocol import View
+from claimtrack.ledger.uses import CLAIMED, read_claimed
+from claimtrack.model.claim import Claim, Proposition, Scope, Who, names_of
+from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
+from claimtrack.model.record import Record
+from claimtrack.model.source import Source
+from tests.ledger.ledger_samples import deed, figure_claim
+
+SOURCES = ("AP", "AFP", "Ana", "Ministry of “X”", "Кремль")
+
+
+def claim(
+    claimant: str = "Ana",
+    *,
+    relays: tuple[str, ...] = (),
+    origin: str | None = None,
+    place: str | None = None,
+    stated: str | None = None,
+    topic: str | None = "war",
+) -> Claim:
+    said = figure_claim(claimant, 5)
+    if stated is not None:
+        said = replace(said, figure=None, metric=None, statement=Proposition("it is", place=stated))
+    return replace(said, who=Who(claimant, relays, origin), scope=Scope(place=place), topic=topic)
+
+
+CLAIMS = st.builds(
+    claim,
+    st.sampled_from(SOURCES),
+    relays=st.lists(st.sampled_from(SOURCES), max_size=2).map(tuple),
+    origin=st.sampled_from((None, *SOURCES)),
+    place=st.sampled_from((None, "Tavil", "Kavran")),
+    stated=st.sampled_from((None, None, "Tavil")),
+    topic=st.sampled_from((None, "war", "War")),
+)
+
+
+def counted(view: View, kind: NameKind) -> Counter[tuple[str, ...]]:
+    """The names that claims have together, by reading them all."""
+    found = (tuple(sorted(set(names_of(each, kind)))) for _, each in view.claims())
+    return Counter(filter(None, found))
+
+
+def check(view: View) -> None:
+    for kind in NameKind:
+        expected = counted(view, kind)
+        assert Counter(dict(view.uses(kind))) == expected
+        assert view.names(kind) == {name for names in expected for name in names}
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(batches=st.lists(st.lists(CLAIMS, max_size=4), max_size=5), undone=st.booleans())
+def test_names_in_use_are_those_of_the_claims_at_any_time(
+    tmp_path: Path, batches: list[list[Claim]], undone: bool
+) -> None:
+    path = tmp_path / "uses.ledger"
+    for each in tmp_path.iterdir():
+        each.unlink()
+    with open_ledger(str(path)) as ledger:
+        for number, batch in enumerate(batches):
+            written = ledger.append(deed(), batch).operation
+            if undone and written is not None and number % 2:
+                ledger.undo(deed("undo"))
+                check(ledger)
+                ledger.redo(deed("redo"))
+            check(ledger)
+        for operation in ledger.operations():
+            check(ledger.at(operation.number))
+        assert ledger.verify() == ()
+    with closing(sqlite3.connect(path)) as file:
+        kept = set(file.execute("SELECT kind, name, operation, beside, claims FROM used"))
+        file.execute("DROP TRIGGER used_is_never_removed")
+        file.execute("DELETE FROM used")
+        assert set(read_claimed(file.execute(CLAIMED))) == kept
+
+
+def without_uses(path: Path) -> None:
+    """Make the ledger one of the form before."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for table in ("used", "naming", "kept"):
+            file.execute(f"DROP TABLE {table}")
+        file.execute("DROP TRIGGER migration_is_never_removed")
+        file.execute("DELETE FROM migration WHERE number >= 6")
+        file.execute(
+            "CREATE TRIGGER migration_is_never_removed BEFORE DELETE ON migration\n"
+            "BEGIN\n    SELECT RAISE(ABORT, 'the ledger only grows');\nEND"
+        )
+        file.execute("PRAGMA user_version = 5")
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    path = tmp_path / "older.ledger"
+    with open_ledger(str(path)) as ledger:
+        ledger.append(deed(), [claim("Ana", relays=("AP",)), claim("AP", stated="Tavil")])
+        ledger.append(deed(), [claim("Кремль", origin="AFP", place="Kavran")])
+        ledger.undo(deed("undo"))
+    without_uses(path)
+    return path
+
+
+@pytest.mark.parametrize("read_only", [True, False], ids=["to read", "to write"])
+def test_an_older_ledger_says_the_same(older: Path, read_only: bool) -> None:
+    with open_ledger(str(older), read_only=read_only) as ledger:
+        check(ledger)
+        check(ledger.at(2))
+        assert ledger.names(NameKind.SOURCE) == {"Ana", "AP"}
+        assert ledger.verify() == () or read_only
+
+
+ADDED: dict[str, tuple[Record, bool]] = {
+    "a new name": (claim("AFP"), True),
+    "a new name in another place": (claim("Ana", relays=("AFP",)), True),
+    "names that are there": (claim("AP", origin="Ana"), False),
+    "a place": (claim("Ana", place="Tavil"), False),
+    "a record": (Source("AP"), True),
+    "an alias": (Alias(NameKind.SOURCE, "AP", "Associated Press"), True),
+    "a judgement": (Judgement(NameKind.SOURCE, "AP", "Ana", Answer.DIFFERENT), True),
+}
+
+
+@pytest.mark.parametrize(("record", "is_naming"), ADDED.values(), ids=ADDED)
+def test_a_change_of_names_is_known(ledger: Ledger, record: Record, is_naming: bool) -> None:
+    ledger.append(deed(), [claim("Ana", relays=("AP",))])
+    before = ledger.last_naming(NameKind.SOURCE)
+    ledger.append(deed(), [record])
+    now = ledger.last_naming(NameKind.SOURCE)
+    assert (before, now) == (1, 2 if is_naming else 1)
+    assert ledger.at(1).last_naming(NameKind.SOURCE) == before
+    ledger.undo(deed("undo"))
+    assert ledger.last_naming(NameKind.SOURCE) == 3
+    assert ledger.at(2).last_naming(NameKind.SOURCE) == now
+
+
+def test_a_name_that_comes_again_after_an_undo_is_a_change(ledger: Ledger) -> None:
+    ledger.append(deed(), [claim("Ana")])
+    ledger.undo(deed("undo"))
+    ledger.append(deed(), [claim("Ana", origin="Ana")])
+    assert ledger.last_naming(NameKind.SOURCE) == 3
+
+
+def test_what_is_kept_is_replaced(ledger: Ledger) -> None:
+    assert ledger.recall("joins") is None
+    for stamp in ("1", "2"):
+        ledger.keep("joins", stamp, "[]")
+        assert ledger.recall("joins") == (stamp, "[]")
+    assert ledger.digest() == "0" * 64
+
+
+TAMPERED: dict[str, Callable[[sqlite3.Connection], object]] = {
+    "a name taken out": lambda file: file.execute("DELETE FROM used WHERE name = 'AP'"),
+    "another count": lambda file: file.execute("UPDATE used SET claims = claims + 1"),
+    "a name put in": lambda file: file.execute(
+        "INSERT INTO used VALUES ('source', 'Reuters', 1, '', 1)"
+    ),
+}
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "written.ledger"
+    with open_ledger(str(path)) as ledger:
+        ledger.append(deed(), [claim("Ana", relays=("AP",)), claim("AP")])
+        assert ledger.verify() == ()
+    return path
+
+
+@pytest.mark.parametrize("tamper", TAMPERED.values(), ids=TAMPERED)
+def test_verify_finds_names_that_are_not_those_of_the_claims(
+    written: Path, tamper: Callable[[sqlite3.Connection], object]
+) -> None:
+    with closing(sqlite3.connect(written, isolation_level=None)) as file:
+        guards = list(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        for name, _ in guards:
+            file.execute(f"DROP TRIGGER {name}")
+        tamper(file)
+        for _, sql in guards:
+            file.execute(sql)
+    with open_ledger(str(written), read_only=True) as ledger:
+        (damage,) = ledger.verify()
+    assert (damage.operation, damage.what) == (
+        1,
+        "the names that its claims use would not be found as they are",
+    )
