@@ -26,6 +26,23 @@ class Near:
         return self.similarity >= MISSPELT
 
 
+def is_slip(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether the words of one name are those of another, but for slips of the pen in long ones.
+
+    "Second Nagorno-Karabak war" is one of "Second Nagorno-Karabakh war"; "First …" is not, and no
+    number is a slip of another.
+    """
+    if len(typed) != len(known) or typed == known:
+        return False
+    from rapidfuzz import fuzz
+
+    return all(
+        one == other
+        or (one.isalpha() and other.isalpha() and fuzz.ratio(one, other) >= MISSPELT * 100)
+        for one, other in zip(typed, known, strict=True)
+    )
+
+
 def nearest(name: str, known: Sequence[str], most: int = 3) -> tuple[Near, ...]:
     """The known names most like this one, best first."""
     from rapidfuzz import fuzz, process

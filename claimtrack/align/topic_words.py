@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -126,6 +126,12 @@ class TopicWords:
             for term, count in counts.items()
             if (rarity := self._text_rarity.get(term, 0.0))
         }
+
+
+def share_a_word(left: str, right: str, without: Container[str]) -> bool:
+    """Whether two names of events have a telling word in common, beside these words."""
+    words = {*words_of(left)} & {*words_of(right)}
+    return any(len(word) > SHORT and word not in without for word in words)
 
 
 @lru_cache(maxsize=64)

@@ -86,7 +86,11 @@ class TopicFinder:
         self._world = world
         self._words = TopicWords(world, assigned)
         names = dict.fromkeys(world.topics.settle(each.name) for each in world.records.topics)
-        self._topics = {name: topic for name in names if (topic := world.topic(name)) is not None}
+        self._topics = {
+            name: topic
+            for name in names
+            if (topic := world.topic(name)) is not None and name not in world.provisional_names
+        }
 
     def suggest(self, claim: Claim, text: str = "") -> tuple[TopicSuggestion, ...]:
         """The recorded topics that fit a claim, best first.
@@ -111,6 +115,25 @@ class TopicFinder:
                     wider.update(self._world.topic_ancestors(name))
         narrow = [each for name, each in found.items() if name not in wider]
         return tuple(self._with_rivals(sorted(narrow, key=lambda each: (-each.score, each.topic))))
+
+    def suggest_for(self, claims: Iterable[Claim]) -> tuple[TopicSuggestion, ...]:
+        """The recorded topics that fit claims of one event, best first.
+
+        One that fits some of them and is ruled out by the dates of another fits none. The reasons
+        are those of the claim that each fits best.
+        """
+        claims = tuple(claims)
+        best: dict[Name, TopicSuggestion] = {}
+        for claim in claims:
+            for each in self.suggest(claim):
+                if each.topic not in best or best[each.topic].score < each.score:
+                    best[each.topic] = each
+        fitting = [
+            each
+            for each in best.values()
+            if all(fit_in_time(claim, self._topics[each.topic].period) for claim in claims)
+        ]
+        return tuple(sorted(fitting, key=lambda each: (-each.score, each.topic)))
 
     def _weigh(
         self, name: Name, topic: Topic, claim: Claim, text: str, time: TimeFit

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import chain
@@ -85,23 +86,25 @@ class World:
             joins: Names of sources that a stated rule joins, in a fixed order.
             used: The names that claims use, where somebody asks which are new.
         """
-        self.records = records
         self.joins = tuple(joins)
         self.used = used or {}
         self.counted = counted or {}
         self.metrics = _index(records, NameKind.METRIC, records.metrics)
         self.places = _index(records, NameKind.PLACE, records.places)
-        self.topics = _index(records, NameKind.TOPIC, records.topics)
         self.sources = _index(records, NameKind.SOURCE, records.sources, self.joins)
         self._metric = _by_name(self.metrics, records.metrics)
         self._told = _by_name(self.metrics, (each for each in records.metrics if each.kind))
         self._place = _by_name(self.places, records.places)
-        self._topic = _by_name(self.topics, records.topics)
         self._source = _by_name(self.sources, records.sources)
         self.assigned = {ClaimId(each.claim): each for each in records.assignments}
         """What was said last of the topic of a claim, by its id."""
-        self.topic_ancestors = cache(partial(_ancestors, self.topics, self._topic))
-        """The settled names of the topics around one, nearest first."""
+        self.provisional: Mapping[ClaimId, Topic] | None = None
+        """The topics that claims without one are compared under, by claim; none is on record.
+        None: nobody has looked at these claims yet."""
+        self.provisional_names: frozenset[Name] = frozenset()
+        """What these are called."""
+        self.ambiguous: frozenset[ClaimId] = frozenset()
+        """Claims without a topic that fit two provisional ones, and stand under none."""
         self.place_ancestors = cache(partial(_ancestors, self.places, self._place))
         """The settled names of the places around one, nearest first."""
         self.source_ancestors = cache(partial(_ancestors, self.sources, self._source))
@@ -111,6 +114,15 @@ class World:
         self.kind_of = cache(self._kind_of)
         """How a metric, by any of its names, moves in time: the kind it was told, that of the
         nearest family that was told one, what most of its claims say, else a toll."""
+        self._read_topics(records)
+
+    def _read_topics(self, records: Records) -> None:
+        """Index the topics, and what hangs on them alone."""
+        self.records = records
+        self.topics = _index(records, NameKind.TOPIC, records.topics)
+        self._topic = _by_name(self.topics, records.topics)
+        self.topic_ancestors = cache(partial(_ancestors, self.topics, self._topic))
+        """The settled names of the topics around one, nearest first."""
         self.side_members = cache(self._side_members)
         """What a side is made of, by topic and side: its parts and the rest of it; `both` is all
         of that."""
@@ -207,11 +219,38 @@ class World:
     ) -> Iterator[tuple[ClaimId, Claim]]:
         """The claims as they are to be looked at: each under the topic it was assigned to, if any.
 
-        The id stays that of the claim as it was recorded.
+        One that has none stands under its provisional topic, where there is one. The id stays that
+        of the claim as it was recorded.
         """
+        provisional = self.provisional or {}
         for key, claim in claims:
-            assigned = self.assigned.get(key)
-            yield key, claim if assigned is None else replace(claim, topic=assigned.topic)
+            meant = self.assigned.get(key)
+            if meant is not None:
+                yield key, replace(claim, topic=meant.topic)
+            elif claim.topic is None and key in provisional:
+                yield key, replace(claim, topic=provisional[key].name)
+            else:
+                yield key, claim
+
+    def with_topics(self, more: Iterable[Topic]) -> Self:
+        """The same names and these topics; what is known of other kinds is not read again."""
+        world = copy(self)
+        world._read_topics(replace(self.records, topics=(*self.records.topics, *more)))  # noqa: SLF001 - its own
+        return world
+
+    def with_provisional(
+        self, topics: Mapping[ClaimId, Topic], ambiguous: Iterable[ClaimId] = ()
+    ) -> Self:
+        """The same names, with claims without a topic under these; they are marked as such."""
+        world = self.with_topics(dict.fromkeys(topics.values())) if topics else copy(self)
+        world.provisional = topics
+        world.provisional_names = frozenset(Name.of(each.name) for each in topics.values())
+        world.ambiguous = frozenset(ambiguous)
+        return world
+
+    def is_provisional(self, topic: str | Name | None) -> bool:
+        """Whether a topic is none on record, but what claims without one seem to share."""
+        return topic is not None and Name.of(topic) in self.provisional_names
 
     def topic(self, name: str | Name) -> Topic | None:
         """The record of a topic by any of its names."""

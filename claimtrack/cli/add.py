@@ -10,8 +10,9 @@ from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, fields, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
-from claimtrack.cli.joins import tell_joins, tell_like_events
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.layout import lay_out
+from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import WrongUsage
@@ -22,7 +23,6 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
-    find_like_events,
     find_missing,
     merge_drafts,
     needs_language,
@@ -41,6 +41,9 @@ claimtrack add --source AP --figure "about 600" --metric killed --as-of 2020-10-
 claimtrack add
 claimtrack add - < claims.jsonl
 """
+
+
+NO_TOPIC = "none: --topic names one; without, it is compared provisionally with its like"
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -100,7 +103,8 @@ def add(
     heard = _from_sentence(
         sentence, given, world, invocation, asks=invocation.can_prompt and not yes
     )
-    draft = _complete(heard, world, invocation, yes=yes)
+    offers = Offers(world, invocation, asks=invocation.can_prompt and not yes)
+    draft = offers.check(_complete(heard, world, invocation, offers, yes=yes))
     page = _capture(draft, invocation, allow_private=allow_private) if keep_copy else None
     understood = _understand(draft, page, world, invocation, create_metrics=create_metrics)
     _show(understood, invocation)
@@ -108,7 +112,7 @@ def add(
     if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
         diagnostics.write("nothing was written")
         return 0
-    return _write(understood, world, invocation)
+    return _write(understood, invocation, offers)
 
 
 def _from_sentence(
@@ -144,7 +148,9 @@ def _from_sentence(
         raise
 
 
-def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) -> Draft:
+def _complete(
+    draft: Draft, world: World, invocation: Invocation, offers: Offers, *, yes: bool
+) -> Draft:
     """The draft with what it cannot do without, asked for where somebody can answer.
 
     Raises:
@@ -157,7 +163,7 @@ def _complete(draft: Draft, world: World, invocation: Invocation, *, yes: bool) 
         only = frozenset() if missing else NEEDED_TO_COMPARE
         if only and needs_language(draft):
             only |= {"language"}
-        return ask_for_missing(draft, world, invocation, only=only)
+        return ask_for_missing(draft, world, invocation, offers, only=only)
     if not missing:
         return draft
     flags = {"source": "--source", "figure": "--figure (or --statement)"}
@@ -247,9 +253,7 @@ def _show(understood: Understood, invocation: Invocation) -> None:
         for reading in understood.readings
     ]
     if understood.claim.topic is None:
-        rows.append(
-            ("", "topic", "none: name one with --topic; without, it is compared with nothing")
-        )
+        rows.append(("", "topic", NO_TOPIC))
     for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
         diagnostics.write(line)
 
@@ -258,10 +262,10 @@ def _reading(words: str, meaning: str) -> str:
     return f"“{words}”: {meaning}" if words and words != meaning else meaning
 
 
-def _write(understood: Understood, world: World, invocation: Invocation) -> int:
+def _write(understood: Understood, invocation: Invocation, offers: Offers) -> int:
     with invocation.open_ledger(create=True) as ledger:
         key, joined = record_claim(ledger, invocation.deed("add"), understood)
-        alike = find_like_events(ledger, (understood.claim,), world)
+        told = () if joined.appended.operation is None else offers.tell(ledger, understood.claim)
         fate = "" if joined.appended.operation else _say_fate(ledger, key)
     appended = joined.appended
     if invocation.settings.as_json:
@@ -277,7 +281,8 @@ def _write(understood: Understood, world: World, invocation: Invocation) -> int:
         )
         if not invocation.settings.quiet:
             tell_joins(joined)
-            tell_like_events(alike)
+        for line in told:
+            diagnostics.note(line, invocation)
     return 0
 
 

@@ -1,11 +1,7 @@
-"""What goes together, said at once: names that a rule joined, claims that look like one event."""
-
-from collections.abc import Sequence
+"""Names that a rule joined, said at once."""
 
 from claimtrack.cli import diagnostics
-from claimtrack.model.claim import Claim
 from claimtrack.workflow.saying import one_line, say_arguments, say_number
-from claimtrack.workflow.select import date_of
 from claimtrack.workflow.world import Joined
 
 MOST_SHOWN = 5
@@ -31,21 +27,3 @@ def tell_joins(joined: Joined) -> None:
         diagnostics.write(f"hint: claimtrack {each.kind.value}s merge {names} makes them one")
     if (more := len(joined.parted) - MOST_SHOWN) > 0:
         diagnostics.write(f"and {say_number(more, 'more pair')}; claimtrack review sources asks")
-
-
-def tell_like_events(found: Sequence[tuple[Claim, int]]) -> None:
-    """Say that claims without a topic look like one event, and how to give them one.
-
-    Args:
-        found: A claim of each event, and how many look like it.
-    """
-    for claim, count in found[:MOST_SHOWN]:
-        period, place = date_of(claim), claim.scope.place
-        day = f" on {period.edtf}" if period is not None else ""
-        about = one_line(f"“{claim.metric}”{f' in {place}' if place else ''}{day}")
-        diagnostics.write(
-            f"{say_number(count, 'claim')} without a topic tell of {about}: "
-            "they look like one event"
-        )
-    if found:
-        diagnostics.write("hint: claimtrack topics suggest finds topics for them")

@@ -4,16 +4,15 @@ import sys
 from dataclasses import replace
 
 from claimtrack.cli import diagnostics, output
-from claimtrack.cli.joins import tell_joins, tell_like_events
+from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.own_rows import read_own_lines
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.model.record import claim_id
-from claimtrack.workflow.adding import find_like_events
 from claimtrack.workflow.reviewing import to_claims
 from claimtrack.workflow.saying import say_claim, say_number
-from claimtrack.workflow.world import append_joined, read_world
+from claimtrack.workflow.world import append_joined
 
 
 def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
@@ -28,12 +27,9 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     if records:
         with invocation.open_ledger(create=True) as ledger:
             joined = append_joined(ledger, invocation.deed("add -"), records)
-            claims = (claim for row in rows for claim in row.claims)
-            alike = find_like_events(ledger, claims, read_world(ledger))
         appended = joined.appended
         if not invocation.settings.quiet:
             tell_joins(joined)
-            tell_like_events(alike)
     keys = [claim_id(claim) for row in rows for claim in row.claims]
     added = set(appended.added) if appended else set()
     if invocation.settings.as_json:
@@ -46,6 +42,10 @@ def add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
     else:
         output.write_lines(keys)
     diagnostics.note(f"claimtrack add: {_sum_up(len(added), len(records), problems)}", invocation)
+    bare = {claim_id(claim) for row in rows for claim in row.claims if claim.topic is None}
+    if bare & added:
+        name = say_number(len(bare & added), "claim names", "claims name")
+        diagnostics.note(f"{name} no topic: claimtrack topics suggest finds one", invocation)
     return InputError.exit_code if problems else 0
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, filters, output
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
@@ -14,7 +15,7 @@ from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.saying import one_line, say_claim
 from claimtrack.workflow.select import Filter, Selected, date_of, read_claims, select, suggest
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import place_open_claims, read_world
 
 app = new_app()
 
@@ -45,17 +46,17 @@ def list_claims(
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        world = read_world(ledger, wanted.topics)
+        world = place_open_claims(ledger, read_world(ledger, wanted.topics))
         selected = select(read_claims(ledger, wanted, world), wanted, world)
         hint = None if selected.claims else suggest(wanted, read_world(ledger))
     claims = sorted(selected.claims, key=_by_date)
     shown = claims[:most]
     if invocation.settings.as_json:
         profile = load_profile()
-        output.write_json("list", [to_json(key, claim, profile) for key, claim in shown])
+        output.write_json("list", [to_json(key, claim, profile, world) for key, claim in shown])
     else:
         characters = count_telling_characters(key for key, _ in claims)
-        rows = (_row(key[:characters], claim) for key, claim in shown)
+        rows = (_row(key[:characters], claim, world) for key, claim in shown)
         output.write_lines(lay_out(rows, invocation))
     for line in _explain(selected, len(claims) - len(shown)):
         diagnostics.note(f"claimtrack list: {line}", invocation)
@@ -82,8 +83,11 @@ def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
     return (period.start.isoformat() if period and period.start else EARLIEST, key)
 
 
-def _row(short_id: str, claim: Claim) -> tuple[str, ...]:
+def _row(short_id: str, claim: Claim, world: World) -> tuple[str, ...]:
     period = date_of(claim)
     scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
-    about = " · ".join(filter(None, (claim.topic or "no topic", scope)))
+    topic = claim.topic or "no topic"
+    if world.is_provisional(claim.topic):
+        topic += " (provisional)"
+    about = " · ".join((topic, *filter(None, (scope,))))
     return (short_id, period.edtf if period else "-", f"{say_claim(claim)} · {one_line(about)}")

@@ -86,7 +86,7 @@ def new_names_app(
         note: Note = "",
     ) -> int:
         write = partial(names.add_alias, kind=kind, name=name, alias=other)
-        return _record(find_invocation(context), write, note)
+        return record(find_invocation(context), write, note)
 
     @app.command(
         cls=Command,
@@ -120,7 +120,7 @@ def new_names_app(
 
     def _judge(context: typer.Context, left: str, right: str, said: Answer, reason: str) -> int:
         write = partial(names.judge, kind=kind, left=left, right=right, answer=said, reason=reason)
-        return _record(find_invocation(context), write)
+        return record(find_invocation(context), write)
 
     return app
 
@@ -131,10 +131,10 @@ def _examples_of(verb: str, examples: str) -> str:
 
 def add_name(invocation: Invocation, thing: NameKind, name: str, note: str, **given: Any) -> int:
     """Record a source, topic or place, or add to one that is on record."""
-    return _record(invocation, partial(record_name, thing=thing, name=name, **given), note)
+    return record(invocation, partial(record_name, thing=thing, name=name, **given), note)
 
 
-def _record(
+def record(
     invocation: Invocation, write: Callable[[Ledger, Deed], Joined | Written], note: str = ""
 ) -> int:
     """Write something about a name, and say what is different from before."""

@@ -260,7 +260,7 @@ def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
     """How it is read, in the order in which somebody checks it, and what was changed of that."""
     proposal, claim = waiting.proposal, waiting.claim
     yield "claim", say_claim(claim)
-    yield "topic", claim.topic or "none: until it has one, it is compared with nothing"
+    yield "topic", claim.topic or "none: until it has one, it is compared provisionally"
     for facet in FACETS.values():
         if text := say_facet(facet, claim):
             yield facet.name, text

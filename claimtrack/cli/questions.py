@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.cli import diagnostics
+from claimtrack.cli.offers import Offers
 from claimtrack.cli.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import Draft
@@ -62,11 +63,13 @@ QUESTIONS = (
         fits=_lacks_content,
     ),
     Question("metric", "What is counted?", is_needed=True, fits=_has_figure),
+    *(_ask_for(facet) for facet in FACETS.values() if facet.question and facet.part == "when"),
     Question("topic", "Which event or question is it about?"),
-    *(_ask_for(facet) for facet in FACETS.values() if facet.question),
+    *(_ask_for(facet) for facet in FACETS.values() if facet.question and facet.part != "when"),
     Question("via", "Who reported it? The nearest to the source first: AFP > RTL."),
 )
-"""In the order of asking; the language comes before the words that are read in it."""
+"""In the order of asking; the language comes before the words that are read in it, and what tells
+which topics fit before the topic."""
 
 
 def words_of(field: str) -> str:
@@ -76,11 +79,16 @@ def words_of(field: str) -> str:
 
 
 NEEDED_TO_COMPARE = frozenset({"metric", "topic"})
-"""Without these a claim that is complete otherwise is compared with nothing."""
+"""Without these a claim that is complete otherwise is compared with nothing, or provisionally."""
 
 
 def ask_for_missing(
-    draft: Draft, world: World, invocation: Invocation, *, only: frozenset[str] = frozenset()
+    draft: Draft,
+    world: World,
+    invocation: Invocation,
+    offers: Offers,
+    *,
+    only: frozenset[str] = frozenset(),
 ) -> Draft:
     """Ask for what the draft lacks and show how each answer is read.
 
@@ -88,12 +96,13 @@ def ask_for_missing(
         draft: What is known.
         world: The names that are on record.
         invocation: For the clock.
+        offers: The topics that fit, by number.
         only: The fields to ask for; empty: all that are worth knowing.
 
     Raises:
         EOFError: The one who was asked ended the input; nothing was written.
     """
-    asker = _Asker(world, invocation.now().date())
+    asker = _Asker(world, invocation.now().date(), offers)
     for question in QUESTIONS:
         if only and question.field not in only:
             continue
@@ -105,8 +114,9 @@ def ask_for_missing(
 class _Asker:
     """Asks, and asks again when an answer cannot be read."""
 
-    def __init__(self, world: World, today: dt.date) -> None:
+    def __init__(self, world: World, today: dt.date, offers: Offers) -> None:
         self._world = world
+        self._offers = offers
         self._today = today
 
     def ask(self, question: Question, draft: Draft) -> Draft:
@@ -115,7 +125,9 @@ class _Asker:
             return draft
         words = question.words
         while True:
-            answer = diagnostics.ask("\n".join((words, *self._examples(question.field))))
+            answer = diagnostics.ask("\n".join((words, *self._examples(question.field, draft))))
+            if question.field == "topic":
+                answer = self._offers.choose(answer)
             if not answer and not question.is_needed:
                 return draft
             if answer:
@@ -144,8 +156,11 @@ class _Asker:
             return error.place == "metric"
         return False
 
-    def _examples(self, field: str) -> Iterator[str]:
-        """A few names on record that would be an answer."""
+    def _examples(self, field: str, draft: Draft) -> Iterator[str]:
+        """A few names on record that would be an answer; topics that fit, by number."""
+        if field == "topic" and (offered := self._offers.find(draft)):
+            yield from offered
+            return
         records = self._world.records
         known = {
             "source": [each.name for each in records.sources],

@@ -1,6 +1,7 @@
 """`claimtrack show`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, names_of
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
@@ -24,7 +26,7 @@ from claimtrack.workflow.evidence import read_copies
 from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim, say_judged
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.world import place_open_claims, read_world
 
 app = new_app()
 
@@ -63,12 +65,14 @@ def show(
         claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
         world = read_world(ledger)
         copies = read_copies(ledger)
+        if any(claim.topic is None and key not in world.assigned for key, claim in found):
+            world = place_open_claims(ledger, world)
     if invocation.settings.as_json:
         output.write_json(
             "show",
             [
                 {
-                    **to_json(key, claim, constants),
+                    **to_json(key, _placed(key, claim, world), constants, world),
                     "assigned": _content(world.assigned.get(key)),
                     "joined_by_rule": list(map(to_content, _joins(claim, world))),
                     "recorded": _recorded(operation),
@@ -91,6 +95,7 @@ def show(
             *_say_assigned(world.assigned.get(key)),
             *(("joined", say_judged(each)) for each in _joins(claim, world)),
             *(("copy", say_copy(folder, copy)) for copy in copies.get(_document(claim), ())),
+            *_say_provisional(_placed(key, claim, world), world),
             ("recorded", _say_recorded(operation)),
         )
         output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
@@ -122,6 +127,18 @@ def _say_assigned(assignment: Assignment | None) -> Iterator[tuple[str, str]]:
     if assignment is not None:
         said = f"{assignment.topic}, by {assignment.author}, {assignment.at[:10]}"
         yield "assigned", f"{said}: {assignment.reason}" if assignment.reason else said
+
+
+def _placed(key: ClaimId, claim: Claim, world: World | None) -> Claim:
+    """The claim under its provisional topic, if it has one."""
+    topic = None if world is None else (world.provisional or {}).get(key)
+    return claim if topic is None else replace(claim, topic=topic.name)
+
+
+def _say_provisional(claim: Claim, world: World | None) -> Iterator[tuple[str, str]]:
+    """What it is compared under as long as nobody says its topic."""
+    if world is not None and world.is_provisional(claim.topic):
+        yield "compared as", f"{claim.topic} (provisional): claimtrack topics suggest names it"
 
 
 def _say_recorded(operation: Operation | None) -> str:

@@ -1,5 +1,6 @@
 """`claimtrack topics`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -7,9 +8,11 @@ import typer
 from claimtrack.cli import placing
 from claimtrack.cli.completion import complete_claim, complete_topic
 from claimtrack.cli.everywhere import Command
-from claimtrack.cli.naming import Note, add_name, new_names_app
+from claimtrack.cli.naming import Note, new_names_app, record
 from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.usage import WrongUsage
 from claimtrack.model.judgement import NameKind
+from claimtrack.workflow.placing import record_with_claims
 from claimtrack.workflow.recording import read_side
 
 EXAMPLES = """
@@ -20,6 +23,12 @@ claimtrack topics suggest
 claimtrack topics alias "Second Nagorno-Karabakh war" "guerre des 44 jours"
 claimtrack topics split "Karabakh war" "First Nagorno-Karabakh war"
 claimtrack topics why "Karabakh war" "Nagorno-Karabakh war"
+"""
+
+SUGGEST_EXAMPLES = """
+claimtrack topics suggest
+claimtrack topics suggest --accept 1
+claimtrack topics suggest --accept 1 --name "Beirut port explosion"
 """
 
 app = new_names_app(
@@ -64,34 +73,68 @@ def add(
             help="A side of the conflict, with the parties on it. Once for each side.",
         ),
     ] = None,
+    claims: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--claim",
+            metavar="ID",
+            help="A claim that is about it. Once for each.",
+            autocompletion=complete_claim,
+        ),
+    ] = None,
     note: Note = "",
 ) -> int:
     """Record a topic: the event or question that claims are about.
 
     Of a topic that is on record already, what you do not give stays as it is.
     """
-    return add_name(
-        find_invocation(context),
-        NameKind.TOPIC,
-        name,
-        note,
+    write = partial(
+        record_with_claims,
+        name=name,
+        ids=claims or (),
         parent=parent,
         start=start,
         end=end,
         place=place,
         sides=tuple(read_side(each) for each in side or ()),
     )
+    return record(find_invocation(context), write, note)
 
 
-@app.command(cls=Command, epilog="claimtrack topics suggest")
-def suggest(context: typer.Context) -> int:
+@app.command(cls=Command, epilog=SUGGEST_EXAMPLES)
+def suggest(
+    context: typer.Context,
+    *,
+    accepted: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="N",
+            help="Record what row N suggests, or the row of a claim by its id. Once for each.",
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="What to call it, where that is not as suggested.",
+            autocompletion=complete_topic,
+        ),
+    ] = None,
+) -> int:
     """Suggest topics for claims whose topic is not on record.
 
-    For each: the recorded topics that fit by name, place, dates and words, with the reasons. What
-    fits none is grouped into proposed topics. Nothing is decided; the commands that accept a
-    suggestion are printed below.
+    For each group of claims that belong together: the recorded topics that fit by name, place,
+    dates and words, with the reasons, or a new one. Claims without a topic are grouped as `compare`
+    groups them provisionally. Nothing is decided before you accept a row.
     """
-    return placing.show_suggested(find_invocation(context))
+    invocation = find_invocation(context)
+    if name is not None and len(accepted or ()) != 1:
+        raise WrongUsage("--name needs --accept, once", place=invocation.command)
+    if accepted:
+        return placing.accept_suggested(invocation, accepted, name)
+    return placing.show_suggested(invocation)
 
 
 @app.command(

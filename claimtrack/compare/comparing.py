@@ -7,9 +7,10 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, starmap
 
+from claimtrack.align.provisional import place_provisionally
 from claimtrack.align.world import World
 from claimtrack.compare import words
 from claimtrack.compare.accounts import read_lines
@@ -40,6 +41,7 @@ from claimtrack.compare.items import Item, ItemReader
 from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
 from claimtrack.compare.pairs import expectation
+from claimtrack.compare.provisional import cap_finding, tell_open
 from claimtrack.compare.questions import (
     Families,
     Group,
@@ -87,7 +89,9 @@ def compare(
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
 
-    The result depends on nothing but the arguments, and not on the order of the claims.
+    The result depends on nothing but the arguments, and not on the order of the claims. Claims
+    without a topic are compared with those that seem to tell of one event, unless the names say
+    already which these are.
 
     Args:
         claims: What to compare, each with its id.
@@ -100,14 +104,19 @@ def compare(
             The later one is the source's word: only it is set against what others say.
         with_pairs: Whether every pair that is judged is written out too.
     """
+    if world.provisional is None:
+        claims = tuple(claims)
+        world = place_provisionally(claims, world)
+        claims = world.place_claims(claims)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
     for event, items in ItemReader(world, profile, published).read_events(claims):
         comparing.add_event(event, items)
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
 
-Asked = tuple[Name | None, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
-"""What the questions of one event are made of: its name, groups, findings, and sums that hold."""
+Asked = tuple[Name | None, bool, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
+"""What the questions of one event are made of: its name, whether it is provisional, groups,
+findings, and sums that hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,6 @@ class _Comparing:
         self._compared = 0
         self._figures = 0
         self._pairs: list[Judged] = []
-        self._lonely: list[Item] = []
         self._left_out: Counter[str] = Counter()
         """What was not looked at because there was too much of it, by what the reader is told."""
 
@@ -170,10 +178,11 @@ class _Comparing:
         self._apart.update(told.swept.apart)
         self._compared += told.swept.compared
         findings = tell(drafts)
+        is_provisional = self._readers.world.is_provisional(event)
+        if is_provisional:
+            findings = tuple(map(cap_finding, findings))
         self._findings.extend(findings)
-        self._questions.append((event, groups, findings, told.sums))
-        if event is None:
-            self._lonely.extend(figures)
+        self._questions.append((event, is_provisional, groups, findings, told.sums))
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
         self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
@@ -200,9 +209,15 @@ class _Comparing:
                 )
             ),
             compared=self._compared,
+            provisional=tuple(
+                sorted(
+                    {item.topic for item in self._items if item.topic is not None}
+                    & self._readers.world.provisional_names
+                )
+            ),
             pairs=tuple(self._pairs) if self._with_pairs else None,
             notes=(
-                *_like_one_event(self._lonely),
+                *tell_open(self._items, self._readers.world),
                 *(text.format(count) for text, count in self._left_out.items() if count),
             ),
         )
@@ -389,6 +404,7 @@ def _silent_within(groups: Sequence[Group]) -> Counter[str]:
 
 def _questions(
     event: Name | None,
+    is_provisional: bool,  # noqa: FBT001 - a part of what was asked, see `Asked`
     groups: Sequence[Group],
     findings: Sequence[Finding],
     sums: Mapping[str, Sequence[str]],
@@ -410,7 +426,8 @@ def _questions(
 
     for question in sorted(asked, key=worst):
         held = [sum_ for group in asked[question] for sum_ in sums.get(group.id, ())]
-        yield _question(event, asked[question], about.get(question, ()), held)
+        found = _question(event, asked[question], about.get(question, ()), held)
+        yield replace(found, provisional=True) if is_provisional else found
 
 
 def _question(
@@ -453,17 +470,3 @@ def _accounts(items: Sequence[Item]) -> Iterator[Account]:
             tuple(item.id for item in members),
             tuple(sorted(relays)),
         )
-
-
-def _like_one_event(items: Sequence[Item]) -> Iterator[str]:
-    """Claims without a topic that share metric, place and day look like one event."""
-    found: dict[tuple[object, ...], int] = Counter(
-        (item.metric, item.place, item.day) for item in items if item.day is not None
-    )
-    for (metric, place, day), count in sorted(found.items(), key=str):
-        if count > 1:
-            where = f" in {place}" if place else ""
-            yield (
-                f"{count:,} claims without a topic tell of “{metric}”{where} on {day}: they look "
-                "like one event; see claimtrack topics suggest"
-            )

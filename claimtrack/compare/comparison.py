@@ -172,6 +172,8 @@ class Finding:
     """The id of the finding under which it is listed."""
     settled: Settled | None = None
     remarks: tuple[Remark, ...] = ()
+    provisional: bool = False
+    """Whether its topic is none on record: that the claims tell of one event is assumed."""
 
     @property
     def sign(self) -> str:
@@ -230,6 +232,8 @@ class Question:
     """Ids of the findings about it, in the order of telling."""
     sums: tuple[str, ...] = ()
     """Parts that do add up and chains that hold, as arithmetic."""
+    provisional: bool = False
+    """Whether its topic is none on record, but what claims without one seem to share."""
 
 
 class Questions(Sequence[Question]):
@@ -317,6 +321,8 @@ class Comparison:
     """How many pairs were kept apart before any arithmetic, by reason, the most first."""
     compared: int = 0
     """How many pairs were compared."""
+    provisional: tuple[Name, ...] = ()
+    """Topics that are not on record: what claims without one seem to share."""
     pairs: tuple[Judged, ...] | None = None
     """Every pair that was judged, not comparable ones included; None: not asked for."""
     notes: tuple[str, ...] = ()

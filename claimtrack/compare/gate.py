@@ -64,6 +64,17 @@ class Gate:
         )
 
 
+SAME_EVENT = "event: the same event"
+"""What is assumed of two claims without a topic that share what is counted, where and when."""
+
+
+def assume_event(gate: Gate) -> Gate:
+    """The gate between two claims of a provisional topic: that it is one event is assumed."""
+    if gate.outcome is Outcome.BARRED:
+        return gate
+    return replace(gate, assumed=(SAME_EVENT, *gate.assumed))
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What one facet says of a pair."""
@@ -449,4 +460,13 @@ def _against(left: object, right: object, relation: Relation) -> str:
     return f"{left} against {right}"
 
 
-__all__ = ["REASONS", "Gate", "GateKeeper", "Outcome", "Run", "side_relation"]
+__all__ = [
+    "REASONS",
+    "SAME_EVENT",
+    "Gate",
+    "GateKeeper",
+    "Outcome",
+    "Run",
+    "assume_event",
+    "side_relation",
+]

@@ -22,7 +22,7 @@ class Known:
 
 
 def lacks_topic(claim: Claim, _: Known) -> str | None:
-    """A claim without a topic is compared with nothing."""
+    """A claim without a topic is compared with its like alone, and only provisionally."""
     return "no topic" if claim.topic is None else None
 
 

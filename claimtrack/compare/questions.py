@@ -13,7 +13,7 @@ from itertools import combinations, product
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.world import BOTH, World
-from claimtrack.compare.gate import Gate, GateKeeper, Outcome
+from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape
@@ -233,6 +233,7 @@ class Relations:
     def __init__(self, world: World, keeper: GateKeeper) -> None:
         self._world = world
         self._keeper = keeper
+        self._provisional = world.provisional_names
         self._topics: dict[tuple[Name | None, Name | None], Relation] = {}
         self._places: dict[tuple[Name | None, Name | None], Relation] = {}
 
@@ -254,7 +255,13 @@ class Relations:
         return related, Counter(apart) + silent
 
     def gate(self, left: Group, right: Group) -> Gate:
-        """What the gate says of two questions of one event."""
+        """What the gate says of two questions of one event; that it is one may be assumed."""
+        gate = self._read_gate(left, right)
+        if self._provisional and left.topic in self._provisional:
+            return assume_event(gate)
+        return gate
+
+    def _read_gate(self, left: Group, right: Group) -> Gate:
         if left.topic is None or right.topic is None:
             return NO_EVENT
         if left.topic is right.topic and left.within is right.within:

@@ -12,7 +12,7 @@ from functools import cached_property
 from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Evidence
-from claimtrack.compare.gate import Gate, Outcome
+from claimtrack.compare.gate import SAME_EVENT, Gate, Outcome
 from claimtrack.compare.items import IntervalReader, Item
 from claimtrack.compare.pairs import (
     FAR,
@@ -39,6 +39,7 @@ FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST, Form.VAGUE_PLURAL})
 CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 
 UNLIKE = {
+    "event": "if they speak of two events",
     "where": "if the place lies elsewhere",
     "as of": "if they speak of different days",
     "count type": "if one counts up to a date and the other a single period",
@@ -451,9 +452,14 @@ def is_final(claim: Claim) -> bool:
 def _undated(pair: Pair) -> Judgement | None:
     """A figure that may be of any day says nothing against another that time would explain.
 
-    Of one account that is so always; of two while the event runs, or its end is not known.
+    Of one account that is so always; of two while the event runs, or its end is not known. Where
+    one event is assumed, so is its time.
     """
-    if not pair.is_undated or pair.left.expected.overlaps(pair.right.expected):
+    if (
+        not pair.is_undated
+        or SAME_EVENT in pair.gate.assumed
+        or pair.left.expected.overlaps(pair.right.expected)
+    ):
         return None
     is_floor_below = pair.left.strict.overlaps(pair.right.strict) and _explained_low(pair)
     if is_floor_below and not pair.is_one_account and pair.lower.item.day is None:

@@ -72,7 +72,9 @@ class Selection:
     topics: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
     without_topic: bool = False
-    """Only claims that name none."""
+    """Only claims that name no topic, whatever they were assigned to later."""
+    most: int | None = None
+    """At most so many of them, in no order: those that an index gives first."""
     with_replaced: bool = False
     """Whether to read claims too that are replaced or retracted, and not undone."""
 
@@ -143,8 +145,8 @@ class View(Protocol):
         """
         ...
 
-    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
-        """Every spelling under which topics with these keys are on record, in no time.
+    def spellings(self, keys: Iterable[NameKey] | None = ...) -> frozenset[str]:
+        """Every spelling under which topics with these keys, or any, are on record, in no time.
 
         Of topics, of those around them, and of what claims name and are assigned to. Of the ledger
         as it is now, it may hold spellings that are retracted.

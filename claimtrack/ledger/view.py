@@ -129,11 +129,13 @@ class StoredView:
                 yield from self.claims(replace(selection, ids=some))
             return
         asked, values, kept = _restrictions(selection, in_order_of)
+        order = ORDERS[in_order_of]
+        if selection.most is not None:
+            in_order_of, order = "any", f" LIMIT {selection.most:d}"
         stands = self._stands if selection.with_replaced else self._current
         seen: set[str] = set()
         for row in self._engine.rows(
-            f"SELECT id, topic, metric, content FROM claim WHERE {stands}{asked}"
-            f"{ORDERS[in_order_of]}",
+            f"SELECT id, topic, metric, content FROM claim WHERE {stands}{asked}{order}",
             values,
         ):
             if row[0] in seen or (kept and any(row[index] not in names for index, names in kept)):
@@ -152,10 +154,11 @@ class StoredView:
             self._engine.rows(asked) if topics is None else self._rows_of(asked, "topic", topics)
         )
 
-    def spellings(self, keys: Iterable[NameKey]) -> frozenset[str]:
-        """Every spelling under which topics with these keys are on record."""
+    def spellings(self, keys: Iterable[NameKey] | None = None) -> frozenset[str]:
+        """Every spelling under which topics with these keys, or any, are on record."""
         asked = f"SELECT DISTINCT name FROM spelling WHERE ({self._spelled})"
-        return frozenset(name for (name,) in self._rows_of(asked, "key", keys))
+        rows = self._engine.rows(asked) if keys is None else self._rows_of(asked, "key", keys)
+        return frozenset(name for (name,) in rows)
 
     def topics(self, *, named: Iterable[str] = (), within: Iterable[str] = ()) -> tuple[Topic, ...]:
         """The records of topics with one of these names, or directly within one, oldest first."""

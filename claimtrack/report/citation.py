@@ -20,10 +20,11 @@ from claimtrack.model.claim import (
     Stance,
 )
 from claimtrack.model.identity import ClaimId, count_telling_characters
+from claimtrack.model.name import Name
 from claimtrack.report.days import find_common_year, to_period, to_slot
 from claimtrack.report.document import Meaning, Span, Spans
 from claimtrack.report.finding_ids import PREFIX, numbered, shown_characters
-from claimtrack.report.phrases import CLAUSE, QUESTION, UNDATED
+from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC, QUESTION, UNDATED
 
 MOST_NAME_CHARACTERS = 100
 """Longer than any office's full name that we have met; ours."""
@@ -69,6 +70,8 @@ class Citations:
     """The year that goes without saying."""
     only_outlet: str | None = None
     """Through which every claim came, when there is one."""
+    provisional: frozenset[Name] = frozenset()
+    """Topics that are none on record."""
 
     def short(self, claim_id: ClaimId) -> str:
         """The id of a claim as it is printed."""
@@ -95,6 +98,11 @@ class Citations:
         if most is None or len(name) <= most:
             return name
         return f"{name[:most]} … (+{len(name) - most:,} characters)"
+
+    def topic(self, topic: Name) -> str:
+        """A topic by name; one that is none on record is marked."""
+        name = self.name(str(topic))
+        return PROVISIONAL_TOPIC.format(topic=name) if topic in self.provisional else name
 
     def claimant(self, item: Item) -> Span:
         """The claimant's settled name; the words themselves when no name was given."""
@@ -168,6 +176,7 @@ def to_citations(comparison: Comparison, *, in_full: bool = False) -> Citations:
         most_name_characters=None if in_full else MOST_NAME_CHARACTERS,
         common_year=year,
         only_outlet=next(iter(outlets)) if len(outlets) == 1 else None,
+        provisional=frozenset(comparison.provisional),
     )
 
 

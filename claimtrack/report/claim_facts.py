@@ -29,6 +29,7 @@ def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
         "id": item.id,
         "short": citations.short(item.id),
         "topic": to_name(item.topic),
+        "provisional": item.topic in citations.provisional,
         "metric": to_name(item.metric),
         "claimant": str(item.claimant),
         "origin": to_name(item.origin),
@@ -47,7 +48,10 @@ def to_claim(item: Item, citations: Citations) -> dict[str, Any]:
         "evidence": _named(claim.evidence, *QUOTED),
         "references": claim.references,
         "note": claim.note,
-        "as_recorded": _as_recorded(claim),
+        "as_recorded": {
+            **_as_recorded(claim),
+            **({"topic": None} if item.topic in citations.provisional else {}),
+        },
     }
 
 

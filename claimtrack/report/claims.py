@@ -33,7 +33,7 @@ from claimtrack.report.document import (
     Spans,
     Table,
 )
-from claimtrack.report.phrases import CLAUSE
+from claimtrack.report.phrases import CLAUSE, PROVISIONAL_TOPIC
 from claimtrack.report.questions import name_of
 
 TableRow = Row | Section
@@ -65,7 +65,10 @@ def to_claim_blocks(questions: Sequence[Question], citations: Citations) -> Iter
     if any(item.claim.when.as_of and item.claim.when.as_of_basis in BASIS_MARKS for item in items):
         yield Paragraph((Span(BASIS_LEGEND, Meaning.LABEL),))
     for question in questions:
-        yield Heading(3, (Span(question.text or question.whose, Meaning.TITLE),))
+        text = question.text or question.whose
+        if question.provisional:
+            text = PROVISIONAL_TOPIC.format(topic=text)
+        yield Heading(3, (Span(text, Meaning.TITLE),))
         yield Table(FIGURE_COLUMNS, tuple(_figure_rows(question, citations)))
         if question.sums:
             yield Bullets(tuple((Span(each),) for each in question.sums))

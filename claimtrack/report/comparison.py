@@ -165,6 +165,8 @@ def _to_footer(comparison: Comparison, citations: Citations, options: Options) -
         phrases.LEDGER.format(where=where) if where else "",
         phrases.PROFILE.format(profile=comparison.profile) if comparison.profile else "",
     ]
+    if comparison.provisional:
+        yield Paragraph((Span(phrases.NAME_TOPIC, Meaning.LABEL),))
     more = phrases.CLAUSE.join(MORE_OPTIONS[options.level])
     follow = phrases.NEXT.format(number=1, options=more) if citations.numbers else more
     if options.level is Level.PLAIN:

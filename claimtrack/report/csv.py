@@ -8,7 +8,7 @@ from claimtrack.compare.comparison import Comparison, Evidence, Finding, Judged,
 from claimtrack.compare.items import Item
 from claimtrack.report.citation import Citations, to_citations, words_of
 from claimtrack.report.options import Options
-from claimtrack.report.phrases import rounded
+from claimtrack.report.phrases import PROVISIONAL, rounded
 from claimtrack.report.safe import to_csv_text, to_encodable
 from claimtrack.report.telling import claims_told, in_order
 
@@ -17,7 +17,7 @@ FINDING_HEADER = (
     *("kind", "verdict", "reason", "severity", "factor", "surface_factor"),
     *("difference_low", "difference_high", "sentence", "account", "parties", "first", "last"),
     *("equal", "different", "assumed", "by_default", "flags", "reconcile"),
-    *("pairs", "explained_by", "settled", "claims", "references"),
+    *("pairs", "explained_by", "settled", "claims", "references", "provisional"),
 )
 """In this order; later versions only add columns at the end."""
 
@@ -41,6 +41,7 @@ PAIR_HEADER = (
     *LIST_COLUMNS,
     *(f"left_{name}" for name in CLAIM_COLUMNS),
     *(f"right_{name}" for name in CLAIM_COLUMNS),
+    "provisional",
 )
 """In this order; later versions only add columns at the end."""
 
@@ -116,6 +117,7 @@ def _finding_row(finding: Finding, question: Question | None, citations: Citatio
         finding.settled.reason if finding.settled else "",
         _listed(item.id for item in items),
         _listed(_distinct(each for item in items for each in item.claim.references)),
+        _mark(is_provisional=finding.provisional),
     ]
 
 
@@ -169,6 +171,7 @@ def _pair_row(judged: Judged | Evidence, more: Evidence | None, citations: Citat
         *(_listed({**lists, "assumed": judged.assumed}.get(name, ())) for name in LIST_COLUMNS),
         *_claim_cells(citations.items[judged.left]),
         *(_claim_cells(right) if right else [""] * len(CLAIM_COLUMNS)),
+        _mark(is_provisional=citations.items[judged.left].topic in citations.provisional),
     ]
 
 
@@ -188,6 +191,11 @@ def _claim_cells(item: Item) -> list[str]:
         _text(strict and strict.largest),
         _listed(claim.references),
     ]
+
+
+def _mark(*, is_provisional: bool) -> str:
+    """That a row is of a topic which is none on record; else empty."""
+    return PROVISIONAL if is_provisional else ""
 
 
 def _text(value: object) -> str:

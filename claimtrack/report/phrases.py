@@ -58,6 +58,10 @@ SETTLED = "{count} settled"
 TALLY = "  "
 AND_MORE = "{names} and {more}"
 NO_TOPIC = "no topic assigned"
+PROVISIONAL = "provisional"
+PROVISIONAL_TOPIC = "{topic} (provisional)"
+"""A topic that is none on record; `NAME_TOPIC` says what gives it a name."""
+NAME_TOPIC = "provisional: assumes one event; claimtrack topics suggest names the topic"
 
 CLAIMS_COLUMN = "claims"
 ACCOUNTS_COLUMN = "accounts"
@@ -215,6 +219,7 @@ COURSES: Mapping[tuple[bool, bool], str] = {
 
 ASSUMES = "assumed: {facets}"
 ASSUMED: Mapping[str, str] = {
+    "event": "{value}",
     "metric": "“{value}” is meant",
     "count type": "that it is {value}",
     "where": "that {value}",

@@ -268,5 +268,5 @@ def _to_worst(question: Question, citations: Citations) -> tuple[Span, ...]:
 
 
 def name_of(topic: Name | None, citations: Citations) -> str:
-    """A topic by name."""
-    return phrases.NO_TOPIC if topic is None else citations.name(str(topic))
+    """A topic by name; one that is none on record is marked."""
+    return phrases.NO_TOPIC if topic is None else citations.topic(topic)

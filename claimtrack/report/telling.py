@@ -433,6 +433,8 @@ class Story:
                 yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
         if finding.verdict is Verdict.POSSIBLE_CONFLICT:
             yield (Span(phrases.to_assumed(finding.assumed)),)
+        if finding.provisional:
+            yield (Span(phrases.PROVISIONAL),)
         if finding.settled is not None and finding.settled.returned:
             yield fill(phrases.RETURNED, why=finding.settled.returned)
 

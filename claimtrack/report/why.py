@@ -90,8 +90,10 @@ def _question_blocks(
 ) -> tuple[Block, ...]:
     """The question as a sentence; for an exchange, what it is about."""
     text = next((each.text for each in comparison.questions if each.id == finding.question), "")
+    if text and finding.provisional:
+        text = phrases.PROVISIONAL_TOPIC.format(topic=text)
     if not text and finding.topic is not None:
-        text = citations.name(str(finding.topic))
+        text = citations.topic(finding.topic)
     return (Paragraph((Span(text),)),) if text else ()
 
 

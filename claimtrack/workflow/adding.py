@@ -1,10 +1,7 @@
 """Recording one claim: what is still missing, what was understood, and writing it."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
 from claimtrack.align.world import BOTH, BOTH_NAMES, World
 from claimtrack.errors import InputError, InvalidClaim
@@ -13,17 +10,12 @@ from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.intake.names import ROLES, read_role
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
-from claimtrack.ledger.protocol import Deed, Ledger, Selection, View
-from claimtrack.model.claim import Claim, Distribution
+from claimtrack.ledger.protocol import Deed, Ledger
+from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.select import date_of
 from claimtrack.workflow.world import Joined, append_joined
-
-MOST_LOOKED_AT = 2_000
-"""Claims read to see whether new ones have company; more would make a reader wait. Ours."""
 
 STAND_IN = "to be asked"
 """Takes the place of a part that has not been asked for yet; never written."""
@@ -129,40 +121,6 @@ def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[Cl
     read_in: list[Record] = [each for each in (understood.document, understood.copy) if each]
     joined = append_joined(ledger, deed, (*understood.metrics, *read_in, understood.claim))
     return claim_id(understood.claim), joined
-
-
-def find_like_events(
-    ledger: View, claims: Iterable[Claim], world: World
-) -> tuple[tuple[Claim, int], ...]:
-    """Claims without a topic that look like one event with others, and how many they are in all.
-
-    They share metric, place and day. They are compared as one event only when they have a topic.
-
-    Args:
-        ledger: Where they are on record.
-        claims: Those to look at; one is returned for each event.
-        world: The names they are read with.
-    """
-    wanted = {key: each for each in claims if (key := _event_of(each, world)) is not None}
-    if not wanted:
-        return ()
-    metrics = {metric for metric, _, _ in wanted}
-    used = ledger.names(NameKind.METRIC)
-    names = frozenset(name for name in used if world.metrics.settle(name) in metrics)
-    alike = Selection(metrics=names, without_topic=True)
-    read = ledger.claims(alike, in_order_of="any") if names else iter(())
-    placed = world.place_claims(islice(read, MOST_LOOKED_AT))
-    counts = Counter(_event_of(each, world) for _, each in placed)
-    return tuple((each, counts[key]) for key, each in wanted.items() if counts[key] > 1)
-
-
-def _event_of(claim: Claim, world: World) -> tuple[Name, Name | None, dt.date] | None:
-    """Metric, place and last day of a claim; None when it has a topic, no metric or no date."""
-    period, place = date_of(claim), claim.scope.place
-    if claim.topic or claim.metric is None or period is None or period.end is None:
-        return None
-    settled = None if place is None else world.places.settle(place)
-    return world.metrics.settle(claim.metric), settled, period.end
 
 
 def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tuple[Reading, ...]:

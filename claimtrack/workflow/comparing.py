@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack import lexicon
 from claimtrack.align.query import Query, resolve_query
-from claimtrack.align.world import World, widen_world
+from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, FindingKind
 from claimtrack.compare.settled import mark_findings, rank_of
@@ -25,7 +25,7 @@ from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settlements import read_notes, read_settlements
-from claimtrack.workflow.world import read_world, spellings_of
+from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def compare_ledger(
         UnknownName: A word fits nothing, or no claim is left.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    world = _read_names(ledger, asked)
+    world = _place_open(ledger, _read_names(ledger, asked), asked)
     query = read_query(asked.words, world)
     of_any_stance = replace(asked.filter, stances=())
     selected = select(read_claims(ledger, of_any_stance, world, query), of_any_stance, world)
@@ -126,7 +126,16 @@ def _with_topics(ledger: View, world: World, asked: Iterable[str] = ()) -> World
     claimed = {topic for topic, _ in ledger.subjects(names) if topic is not None}
     assigned = {each.topic for each in world.assigned.values()}
     fresh = [Topic(name) for name in sorted(claimed | assigned) if not world.topics.is_known(name)]
-    return widen_world(world, fresh) if fresh else world
+    return world.with_topics(fresh) if fresh else world
+
+
+def _place_open(ledger: View, world: World, asked: Asked) -> World:
+    """The names with provisional topics, unless only topics on record are asked for."""
+    phrase = " ".join(asked.words)
+    named = asked.filter.topics or ((phrase,) if phrase else ())
+    if named and all(map(world.topics.is_known, named)):
+        return world.with_provisional({})
+    return place_open_claims(ledger, world)
 
 
 def _nothing_found(ledger: View, asked: Asked) -> UnknownName:

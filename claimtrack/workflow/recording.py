@@ -12,6 +12,7 @@ from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
+from claimtrack.model.record import Record
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
 from claimtrack.workflow.names import find_name, read_name
@@ -41,6 +42,7 @@ def record_name(
     name: str,
     *,
     parent: str | None = None,
+    beside: Iterable[Record] = (),
     **given: Any,
 ) -> Written:
     """Record a source, topic or place; of one that is on record, what is not given stays as it is.
@@ -53,6 +55,7 @@ def record_name(
         parent: Any name of what is around it.
         given: Fields of its record; None is what nobody said. Of a topic also `start` and `end`,
             each as 2020-09-27, 2020-09 or 2020, in the place of one end of its period.
+        beside: What is recorded with it, as one change.
 
     Raises:
         InvalidClaim: An empty name.
@@ -72,7 +75,7 @@ def record_name(
         given["period"] = _merge_period(base.period, *ends)
         given["sides"] = _merge_sides(base.sides, given.get("sides", ()))
     after = replace(base, name=name, **{field: each for field, each in given.items() if each})
-    joined = append_joined(ledger, deed, [after])
+    joined = append_joined(ledger, deed, [after, *beside])
     return Written(joined, () if before is None else tuple(_tell_changes(before, after)))
 
 

@@ -125,10 +125,18 @@ def _selections(ledger: View, wanted: Filter, world: World, query: Query) -> Ite
     metrics = _metrics_asked(ledger, wanted, world, names)
     if names and (metrics or not wanted.metrics):
         yield Selection(topics=names, metrics=metrics)
+    provisional = (world.provisional or {}).items()
     if moved := frozenset(
-        key for key, each in world.assigned.items() if world.topics.settle(each.topic) in topics
+        (
+            *(key for key, each in world.assigned.items() if _is_one(each.topic, topics, world)),
+            *(key for key, each in provisional if _is_one(each.name, topics, world)),
+        )
     ):
         yield Selection(ids=moved)
+
+
+def _is_one(topic: str, topics: frozenset[Name], world: World) -> bool:
+    return world.topics.settle(topic) in topics
 
 
 def _topics_asked(wanted: Filter, world: World, query: Query) -> frozenset[Name] | None:

@@ -9,9 +9,10 @@ from itertools import chain
 from claimtrack.align.joins import RULES, Basis, Known, read_basis
 from claimtrack.align.joins import find_joins as joins_of
 from claimtrack.align.names import NameIndex
+from claimtrack.align.provisional import place_provisionally
 from claimtrack.align.world import World
 from claimtrack.errors import LedgerError
-from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, View
+from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.lexicon import shipped_metrics
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
@@ -129,6 +130,15 @@ def _recall_joins(ledger: View, stamp: str) -> Joins | None:
 
 def _write(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def place_open_claims(ledger: View, world: World) -> World:
+    """The names, with the claims that have no topic under provisional ones (`align/provisional`).
+
+    Only those claims are read.
+    """
+    claims = ledger.claims(Selection(without_topic=True))
+    return place_provisionally(world.place_claims(claims), world)
 
 
 def _topics_about(

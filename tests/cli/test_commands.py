@@ -82,6 +82,7 @@ def test_add_takes_lines(run: Run) -> None:
     assert ran.err == (
         "-:1: AP: “12” killed\n-:2: AFP: “12” killed\n-:3: AP: “12” killed\n"
         "claimtrack add: 2 records added, 1 there already\n"
+        "2 claims name no topic: claimtrack topics suggest finds one\n"
     )
 
 

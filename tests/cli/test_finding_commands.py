@@ -176,18 +176,30 @@ def test_statements_come_only_when_they_are_asked_for(run: Run) -> None:
     assert claim["claimant"] == "Baku"
 
 
-def test_add_says_what_looks_like_one_event(run: Run) -> None:
+def test_add_says_what_a_claim_without_a_topic_is_compared_with(run: Run) -> None:
     line = "add --figure {} --metric killed --place Tavil --as-of 2020-10-13 --source {}"
-    assert "one event" not in run(line.format(12, "AP")).err
+    assert "provisionally as" not in run(line.format(12, "AP")).err
     told = run(line.format(13, "AFP")).err
     assert (
-        "2 claims without a topic tell of “killed” in Tavil on 2020-10-13: "
-        "they look like one event\nhint: claimtrack topics suggest" in told
+        "compared provisionally as killed in Tavil, 13 October 2020, with 1 claim on the same, "
+        "there and then: claimtrack topics suggest names it\n"
+    ) in told
+    assert "provisionally as" not in run(f"{line.format(14, 'Reuters')} --topic War").err
+    told = run(line.format(15, "Interfax")).err
+    assert "hint: it may be about War: claimtrack topics assign War c1-" in told
+
+
+def test_add_says_that_a_topic_is_a_slip_of_the_pen(run: Run) -> None:
+    run('topics add "Second Nagorno-Karabakh war"')
+    line = 'add --source AP --figure "12 dead" --lang en --topic "{}"'
+    told = run(line.format("Second Nagorno-Karabak war")).err
+    assert told.endswith(
+        "Second Nagorno-Karabak war is a new topic; the nearest on record is Second "
+        "Nagorno-Karabakh war: claimtrack topics merge 'Second Nagorno-Karabakh war' "
+        "'Second Nagorno-Karabak war'\n"
     )
-    assert "one event" not in run(f"{line.format(14, 'Reuters')} --topic War").err
-    row = {"figure": "15", "metric": "killed", "place": "Tavil", "as_of": "2020-10-13"}
-    told = run("add -", stdin=json.dumps(row | {"source": "Interfax"})).err
-    assert "3 claims without a topic" in told
+    for other in ("First Nagorno-Karabakh war", "second nagorno-karabakh war"):
+        assert "the nearest" not in run(line.format(other)).err
 
 
 PAGER = """#!/bin/sh

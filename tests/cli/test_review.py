@@ -79,7 +79,7 @@ def test_the_words_are_shown_in_their_context(waiting: Path) -> None:
         "  …Before that [{high 11}] were dead; {medium 22} came later, and then {low 33}\n"
         "  more.…\n"
         "  claim  AP: “11” killed\n"
-        "  topic  none: until it has one, it is compared with nothing\n"
+        "  topic  none: until it has one, it is compared provisionally\n"
         "  sure   high (braces)\n"
         "a accept · A accept many · w who · p place · d day · t topic · e edit · r refuse\n"
         "s skip · b back · u undo · q quit · ? help\n"

@@ -18,11 +18,11 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
             "en",
             "nearly 5,000",
             "killed",
+            "22 October 2020",
+            "",
             "Karabakh war",
             "both",
             "all",
-            "22 October 2020",
-            "",
             "AFP > RTL",
             "y",
         ],
@@ -42,6 +42,11 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
         "  on record: casualties, dead including missing, killed, missing, injured, captured …\n"
         "> killed\n"
         "  read as: killed\n"
+        "Up to which date does it count?\n"
+        "> 22 October 2020\n"
+        "  read as: 2020-10-22\n"
+        "When was it said?\n"
+        "> \n"
         "Which event or question is it about?\n"
         "> Karabakh war\n"
         "  read as: Karabakh war (a new name)\n"
@@ -51,11 +56,6 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
         "Which role do they have? all, military, civilian …\n"
         "> all\n"
         "  read as: all\n"
-        "Up to which date does it count?\n"
-        "> 22 October 2020\n"
-        "  read as: 2020-10-22\n"
-        "When was it said?\n"
-        "> \n"
         "Who reported it? The nearest to the source first: AFP > RTL.\n"
         "> AFP > RTL\n"
         "  read as: AFP > RTL\n"
@@ -122,10 +122,45 @@ def test_add_asks_again_when_an_answer_cannot_be_read(desk: Path, wrong: str, sa
     assert session.lines[-1] == "nothing was written"
 
 
+BEIRUT = "AP: {} dead in Beirut, as of 4 August 2020"
+
+
+def test_add_offers_the_topics_that_fit_by_number(desk: Path) -> None:
+    given = ["topics", "add", "Beirut explosion", "--from", "2020-08-04", "--to", "2020-08-04"]
+    assert converse([*given, "--place", "Beirut"], folder=desk).code == 0
+    session = converse(["add", BEIRUT.format(100)], ["1", "y"], folder=desk)
+    assert any(line.startswith("  1  Beirut explosion (") for line in session.lines)
+    assert any(line.split() == ["topic", "Beirut", "explosion"] for line in session.lines)
+
+
+def test_add_offers_a_new_topic_with_the_claims_like_this_one(desk: Path) -> None:
+    converse(["add", BEIRUT.format(100)], ["", "y"], folder=desk)
+    session = converse(["add", BEIRUT.format(135)], ["1", "y"], folder=desk)
+    name = "killed in Beirut, 4 August 2020"
+    offered = f"  1  a new topic: {name} (with 1 claim on the same, there and then)"
+    assert offered in session.lines
+    assert f"{name} is on record, with 1 claim on the same, there and then: change 3" in (
+        session.shown
+    )
+    listed = converse(["topics"], folder=desk).shown
+    assert listed.startswith("2  killed in Beirut, 4 August 2020 · 2020-08-04")
+
+
+@pytest.mark.parametrize(("answer", "topic"), [("y", "Beirut explosion"), ("n", "Beirut explosio")])
+def test_add_asks_whether_a_topic_is_a_slip(desk: Path, answer: str, topic: str) -> None:
+    converse(["topics", "add", "Beirut explosion"], folder=desk)
+    given = ["add", BEIRUT.format(100), "--topic", "Beirut explosio"]
+    session = converse(given, [answer, "y"], folder=desk)
+    asked = "Beirut explosio is a new topic: did you mean Beirut explosion? [Y/n]"
+    assert asked in session.lines
+    assert f"{topic}" in converse(["list"], folder=desk).shown
+    assert ("Beirut explosio ·" in converse(["list"], folder=desk).shown) is (answer == "n")
+
+
 def test_add_takes_a_statement_when_there_is_no_figure(desk: Path) -> None:
     session = converse(
         ["add", "--source", "Baku", "--topic", "War"],
-        ["", "", "", "Stepanakert was bombed", "denys", "denies", "", "", "y"],
+        ["", "", "", "Stepanakert was bombed", "", "denys", "denies", "", "y"],
         folder=desk,
     )
     assert session.code == 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -35,24 +36,28 @@ def test_suggestions_with_reasons_and_the_commands_that_accept_them(desk_run: Ru
     fits, new = ran.out.splitlines()
     first, second = (line.split()[-1] for line in (fits, new))
     assert fits == (
-        "1  high  “the disaster at Tavil” → Tavil dam failure: 2021-03-05 lies within"
+        "1  1  high  “the disaster at Tavil” → Tavil dam failure: 2021-03-05 lies within"
         " 2021-03-04/2021-03-06; its place, Tavil, lies in that of the topic; the name it gives"
         f" its topic has tavil · {first}"
     )
-    assert new == f"1  new   Osrin train crash · Osrin · 2022-05-01/2022-05-01 · {second}"
+    assert new == f"2  1  new   Osrin train crash · Osrin · 2022-05-01/2022-05-01 · {second}"
     assert ran.err == (
-        f"hint: claimtrack topics assign 'Tavil dam failure' {first}\n"
-        "hint: claimtrack topics add 'Osrin train crash' --from 2022-05-01 --to 2022-05-01"
-        " --place Osrin\n"
+        "hint: claimtrack topics suggest --accept 1 records the first; --name names it\n"
     )
 
 
+def suggested(run: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("topics suggest --json").out)["data"][
+        "suggestions"
+    ]
+    return found
+
+
 def test_the_commands_do_what_they_say(desk_run: Run) -> None:
-    data = json.loads(desk_run("topics suggest --json").out)["data"]
-    (fitting,), (new,) = data["fitting"], data["proposed"]
-    assert fitting["suggestions"][0]["certainty"] == "high"
-    for command in (fitting["command"], *new["commands"]):
-        assert desk_run(command.removeprefix("claimtrack ")).code == 0
+    fitting, new = suggested(desk_run)
+    assert fitting["topics"][0]["certainty"] == "high"
+    for each in (fitting, new):
+        assert desk_run(each["command"].removeprefix("claimtrack ")).code == 0
     done = desk_run("topics suggest")
     assert (done.out, done.err) == (
         "",
@@ -61,14 +66,13 @@ def test_the_commands_do_what_they_say(desk_run: Run) -> None:
 
 
 def test_the_commands_reach_the_claims_that_call_a_new_topic_otherwise(desk_run: Run) -> None:
-    crash = '--place Osrin --lang en --as-of 2022-05-02 --source AP --figure "31 dead" --quiet'
+    crash = '--place Osrin --lang en --as-of 2022-05-01 --source AP --figure "31 dead" --quiet'
     assert desk_run(f'add --topic "train crash at Osrin" {crash}').code == 0
     assert desk_run(f"add {crash} --metric killed").code == 0
-    (new,) = json.loads(desk_run("topics suggest --json").out)["data"]["proposed"]
+    _, new = suggested(desk_run)
     assert len(new["claims"]) == 3
-    for command in new["commands"]:
-        assert desk_run(command.removeprefix("claimtrack ")).code == 0
-    assert json.loads(desk_run("topics suggest --json").out)["data"]["proposed"] == []
+    assert desk_run(new["command"].removeprefix("claimtrack ")).code == 0
+    assert [each["name"] for each in suggested(desk_run)] == ["the disaster at Tavil"]
     assert " 3  Osrin train crash" in f" {desk_run('topics').out}"
 
 
@@ -76,11 +80,66 @@ def test_the_commands_take_names_that_look_like_options(run: Run) -> None:
     add = 'add --source AP --figure "31 dead" --lang en --as-of 2022-05-02 --quiet'
     assert run(f"{add} --topic=--storm --place Osrin").code == 0
     assert run(f"{add} --place Osrin").code == 0
-    (new,) = json.loads(run("topics suggest --json").out)["data"]["proposed"]
-    assert len(new["commands"]) == 2
-    for command in new["commands"]:
-        assert run(command.removeprefix("claimtrack ")).code == 0
+    (new,) = suggested(run)
+    assert run(new["command"].removeprefix("claimtrack ")).code == 0
     assert run("topics").out.split()[:2] == ["2", "--storm"]
+
+
+BARE = "add --source {} --figure {} --metric killed --place Osrin --as-of {} --quiet"
+
+
+def test_claims_without_a_topic_are_suggested_as_they_are_compared(run: Run) -> None:
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    run(BARE.format("TASS", 90, "2022-06-01"))
+    ran = run("topics suggest")
+    name = "killed in Osrin, 1 May 2022"
+    assert ran.out.startswith(f"1  2  new  {name} · Osrin · 2022-05-01/2022-05-01 · c1-")
+    assert "1 claim without a topic share with no other what they count" in ran.err
+    before = json.loads(run("compare --json").out)
+    assert {each["topic"] for each in before["findings"]} == {name}
+    assert run("topics suggest --accept 1").code == 0
+    after = json.loads(run("compare --json").out)
+    assert [each["id"] for each in before["findings"]] == [each["id"] for each in after["findings"]]
+    assert [each["verdict"] for each in before["findings"]] == ["possible conflict"]
+    assert [each["verdict"] for each in after["findings"]] == ["conflict"]
+    assert run("undo").code == 0
+    assert json.loads(run("compare --json").out)["findings"] == before["findings"]
+
+
+def test_a_suggestion_is_accepted_under_another_name(run: Run) -> None:
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    said = run(["topics", "suggest", "--accept", "1", "--name", "Osrin train crash"])
+    assert said.code == 0
+    assert "added 2 assignments and 1 topic" in said.err
+    assert run("topics").out.startswith("2  Osrin train crash · 2022-05-01/2022-05-01")
+
+
+def test_what_cannot_be_accepted(desk_run: Run) -> None:
+    wrong = desk_run("topics suggest --accept 7")
+    assert wrong.code == 3
+    assert wrong.err.startswith("claimtrack topics suggest: 7: there is no such suggestion\n")
+    assert desk_run("topics suggest --name Crash").code == 2
+    assert desk_run("topics suggest --accept 1 --accept 2 --name Crash").code == 2
+
+
+def test_a_provisional_topic_is_marked_wherever_it_is_shown(run: Run) -> None:
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    marked = "killed in Osrin, 1 May 2022 (provisional)"
+    key = json.loads(run("list --json").out)["data"][0]
+    assert key["provisional_topic"] == "killed in Osrin, 1 May 2022"
+    assert "topic" not in {name for name, value in key["claim"].items() if value == marked}
+    for command in ("list", f"show {key['id']}", "compare", "compare --all", "why 1",
+                    "compare --format markdown"):  # fmt: skip
+        assert marked in run(command).out.replace("\n", " "), command
+    assert run("compare --format csv").out.splitlines()[1].endswith(",provisional")
+    found = json.loads(run("compare --json").out)
+    assert all(each["provisional"] for kind in ("claims", "questions", "findings")
+               for each in found[kind])  # fmt: skip
+    assert {each["as_recorded"]["topic"] for each in found["claims"]} == {None}
+    assert "claimtrack topics suggest names the topic" in run("compare").out
 
 
 def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
@@ -101,10 +160,9 @@ def test_an_assignment_is_shown_logged_and_undone(desk_run: Run) -> None:
 
 def test_a_name_from_outside_is_quoted_for_the_shell(run: Run) -> None:
     name = "fire $(reboot) `id` 'x'"
-    assert run(["add", *("--source", "AP", "--figure", "9 dead", "--lang", "en"),
-                "--topic", name, "--as-of", "2021-03-05"]).code == 0  # fmt: skip
-    err = run("topics suggest").err
-    assert "topics add 'fire $(reboot) `id` '\"'\"'x'\"'\"''" in err
+    run(["topics", "add", name, "--from", "2021-03-05", "--to", "2021-03-05", "--place", "Osrin"])
+    err = run('add --source AP --figure "9 dead" --lang en --place Osrin --as-of 2021-03-05').err
+    assert "topics assign 'fire $(reboot) `id` '\"'\"'x'\"'\"'' c1-" in err
 
 
 def test_a_claim_is_not_assigned_twice(desk_run: Run) -> None:
@@ -125,8 +183,5 @@ def test_many_claims_of_one_name_are_merged_by_it(desk_run: Run) -> None:
     ]
     for line in lines:
         assert desk_run(line).code == 0
-    assert "hint: claimtrack topics merge 'Tavil dam failure' 'Tavil dam'\n" in (
-        desk_run("topics suggest").err
-    )
-    assert desk_run("topics merge 'Tavil dam failure' 'Tavil dam'").code == 0
+    assert "1 judgement" in desk_run("topics suggest --accept 1").err
     assert "'Tavil dam'" not in desk_run("topics suggest").err

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.suggesting import Suggested, Suggestion
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.figures.figure import Figure, Form
@@ -24,7 +25,10 @@ from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.names import list_names
-from claimtrack.workflow.placing import ProposedTopic, Suggested, assign_claims, suggest_placing
+from claimtrack.workflow.placing import (
+    assign_claims,
+    suggest_placing,
+)
 from claimtrack.workflow.select import Asked
 from tests.workflow.claims import deed, new_ledger
 
@@ -76,8 +80,12 @@ def suggest(ledger: Ledger, *claims: Claim) -> Suggested:
     return suggest_placing(ledger)
 
 
+def new(suggested: Suggested) -> list[Suggestion]:
+    return [each for each in suggested.suggestions if not each.fitting]
+
+
 def proposed(suggested: Suggested) -> list[tuple[str, int]]:
-    return [(each.name, len(each.claims)) for each in suggested.proposed]
+    return [(each.name, len(each.claims)) for each in new(suggested)]
 
 
 def test_claims_that_fit_a_recorded_topic_are_told_together(ledger: Ledger) -> None:
@@ -87,9 +95,9 @@ def test_claims_that_fit_a_recorded_topic_are_told_together(ledger: Ledger) -> N
         toll(11, topic="Dam failure", place="Tavil", as_of="2021-03-06"),
         toll(12, topic=DAM, as_of="2021-03-06"),
     )
-    (fitting,) = found.fitting
-    assert (len(fitting.claims), str(fitting.suggestions[0].topic)) == (2, DAM)
-    assert (found.proposed, found.settled) == ((), 1)
+    (fitting,) = found.suggestions
+    assert (len(fitting.claims), str(fitting.fitting[0].topic)) == (2, DAM)
+    assert found.settled == 1
 
 
 def test_claims_that_fit_none_are_grouped_under_their_own_name(ledger: Ledger) -> None:
@@ -99,8 +107,7 @@ def test_claims_that_fit_none_are_grouped_under_their_own_name(ledger: Ledger) -
         toll(4, topic="Osrin train crash", place="Osrin", as_of="2022-05-02"),
         toll(30, topic="harbour explosion", as_of="2019-08-04"),
     )
-    assert found.fitting == ()
-    crash, blast = found.proposed
+    crash, blast = new(found)
     assert (crash.name, crash.is_named, crash.place, len(crash.claims)) == (
         *("Osrin train crash", True, "Osrin"),
         2,
@@ -126,7 +133,7 @@ def test_two_events_told_apart_by_the_years_in_their_names(ledger: Ledger) -> No
         toll(4, topic="2022 Osrin flood", place="Osrin", as_of="2022-05-02"),
     )
     assert proposed(found) == [("1999 Osrin flood", 1), ("2022 Osrin flood", 1)]
-    assert [each.period.edtf for each in found.proposed if each.period] == [
+    assert [each.period.edtf for each in new(found) if each.period] == [
         *("1999-01-01/1999-12-31", "2022-05-02/2022-05-02"),
     ]
 
@@ -137,7 +144,7 @@ def test_what_counts_since_a_day_counts_up_to_the_telling(ledger: Ledger) -> Non
         as_of=Period.from_edtf("2022-05-04"),
         as_of_basis=DateBasis.PUBLISHED,
     )
-    (war,) = suggest(ledger, replace(toll(14_000, topic="war of Osrin"), when=counted)).proposed
+    (war,) = new(suggest(ledger, replace(toll(14_000, topic="war of Osrin"), when=counted)))
     assert war.period is not None
     assert war.period.edtf == "2021-02-01/2022-05-04"
 
@@ -152,27 +159,19 @@ def test_history_is_never_with_the_event_it_was_told_in(ledger: Ledger) -> None:
         ),
     )  # fmt: skip
     assert proposed(found) == [("Osrin flood", 1), ("Osrin flood", 1)]
-    assert [each.period is None for each in found.proposed].count(True) == 1
+    assert [each.period is None for each in new(found)].count(True) == 1
 
 
-def test_a_name_is_made_of_words_where_claims_give_none(ledger: Ledger) -> None:
-    quotes = (
-        "the ferry capsized off the northern harbour",
-        "passengers of the capsized ferry swam to the harbour",
-        "the ferry carried more passengers than allowed",
-    )
+def test_claims_without_a_topic_are_grouped_as_they_are_compared(ledger: Ledger) -> None:
     found = suggest(
         ledger,
-        *(
-            toll(value, place="Osrin", as_of="2022-05-01", quote=quote)
-            for value, quote in enumerate(quotes, start=1)
-        ),
+        *(toll(value, place="Osrin", as_of="2022-05-01") for value in (1, 2, 3)),
+        toll(4, place="Osrin", as_of="2022-07-01"),
     )
-    (ferry,) = found.proposed
-    assert not ferry.is_named
-    assert "ferry" in ferry.name
-    assert ferry.name.endswith(", Osrin, 2022")
-    assert len(ferry.claims) == 3
+    assert proposed(found) == [("killed in Osrin, 1 May 2022", 3)]
+    assert len(found.alone) == 1
+    compared = compare_ledger(ledger, Asked(), load_profile()).comparison
+    assert list(map(str, compared.provisional)) == ["killed in Osrin, 1 May 2022"]
 
 
 WIRE = Document(
@@ -187,20 +186,21 @@ def test_the_claims_of_one_text_are_about_one_event_unless_it_tells_of_several(
     ledger.append(deed(), [WIRE])
     found = suggest(
         ledger,
-        toll(1, place="Osrin", document=wire, quote="one sailor drowned"),
-        toll(2, document=wire, quote="two are missing"),
+        toll(1, place="Osrin", document=wire, said="2022-05-01", quote="one sailor drowned"),
+        toll(2, document=wire, said="2022-05-01", quote="two are dead"),
         toll(3, document=wire, quote="in 1990 three died", count_type=CountType.BACKGROUND),
     )
-    assert sorted(len(each.claims) for each in found.proposed) == [1, 2]
-    assert "ferry" in found.proposed[0].name
-    apart = suggest(ledger, toll(4, place="Kavran", document=wire, quote="four died in a fire"))
-    assert sorted(len(each.claims) for each in apart.proposed) == [1, 1, 1, 1]
+    assert proposed(found) == [("killed in Osrin, 1 May 2022", 2)]
+    apart = suggest(ledger, toll(4, place="Kavran", document=wire, said="2022-05-01"))
+    assert proposed(apart) == []
 
 
 def test_the_day_of_telling_is_no_date_of_the_event(ledger: Ledger) -> None:
     found = suggest(ledger, toll(3, topic="old famine", said="2022-05-01"))
-    assert found.proposed == (
-        ProposedTopic("old famine", True, None, None, found.proposed[0].claims, ()),
+    (famine,) = new(found)
+    assert (famine.name, famine.is_named, famine.period, famine.to_assign) == (
+        *("old famine", True, None),
+        (),
     )
 
 

@@ -1,0 +1,609 @@
+"""Claims without a topic that may tell of one event, by what is counted, where and when.
+
+Two claims are never looked at beside each other. Each is put by what it says itself: first under
+what is counted and where, then under its day. A claim that says where or when less exactly joins
+the one group that it can mean; where there are two, it joins neither. So the result does not
+depend on the order of the claims, a claim of another place, family or time changes nothing, and
+the work grows with the claims. docs/method.md#provisional argues each rule.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from claimtrack.align.terms import WORD, find_telling, weigh
+from claimtrack.align.world import World
+from claimtrack.dates import Period
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.metric import MetricKind
+from claimtrack.model.name import Name
+from claimtrack.model.topic import Topic
+
+WINDOW_DAYS = 14
+"""Days between a count that says it is running and another figure of it. Ours: in the demonstration
+half of the silences between two figures of a toll last ten days or less, and two in three at most
+these; docs/method.md#provisional."""
+
+EXACT_DAYS = 7
+"""Days up to which a date tells which day is meant. Ours: a week; a month has many events."""
+
+LONG_DAYS = 31
+"""Days up to which a running count is placed by its date. Ours: a month."""
+
+MOST_PLACE_WORDS = 3
+"""Words of a place looked for in the words of a claim. Ours: "South Sudan", "Port of Beirut"."""
+
+LEAST_PLACE_LETTERS = 4
+"""Letters of a place that is looked for in words. Ours: shorter ones are other words elsewhere."""
+
+WORDS_IN_NAME = 3
+"""Words that name what a text tells of, where nobody says where. Ours: enough to recognise it."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+RUNNING = frozenset({CountType.CUMULATIVE, CountType.FINAL, CountType.SNAPSHOT})
+"""Count types of a figure that others of other days may follow."""
+
+UNFINISHED = frozenset({Completeness.PARTIAL, Completeness.PROVISIONAL})
+"""A count that says it is not complete goes on."""
+
+GOING_ON = frozenset({MetricKind.STATE, MetricKind.RATE, MetricKind.INDEX})
+"""Kinds of metrics whose figures follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalTopic:
+    """Claims without a topic that seem to tell of one event."""
+
+    topic: Topic
+    """Named for what they share, with the day and the place that they share. Not on record."""
+    claims: tuple[ClaimId, ...]
+    """At least two, by id."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: "killed in Beirut, 4 August 2020"."""
+        return self.topic.name
+
+
+@dataclass(frozen=True, slots=True)
+class Provisional:
+    """What may be taken together of the claims without a topic."""
+
+    topics: tuple[ProvisionalTopic, ...] = ()
+    """By their smallest claim."""
+    ambiguous: tuple[ClaimId, ...] = ()
+    """Claims that fit two groups, and join neither."""
+
+    @property
+    def by_claim(self) -> Mapping[ClaimId, ProvisionalTopic]:
+        """The provisional topic of each claim that has one."""
+        return {key: each for each in self.topics for key in each.claims}
+
+
+class _Kind(Enum):
+    """What the date of a claim says of the event's."""
+
+    DAY = "the day, or a few, that the figure is of"
+    RUNNING = "a day up to which a count is running"
+    TOLD = "only when it was told"
+    LONG = "a month, a year or more"
+    NONE = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A claim with its date as far as it helps to place it."""
+
+    id: ClaimId
+    claim: Claim
+    kind: _Kind
+    start: dt.date = dt.date.min
+    end: dt.date = dt.date.max
+    """The last day."""
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """Claims that belong together, with the days they are of."""
+
+    where: "_Where"
+    start: dt.date
+    end: dt.date
+    is_exact: bool
+    """Whether its days are those of the event, and not of the telling."""
+    members: list[_Member] = field(default_factory=list)
+    joined: "_Unit | None" = None
+    """The unit that it was put into."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is of more than an event: a month, a year."""
+        return self.members[0].kind is _Kind.LONG
+
+    @property
+    def top(self) -> "_Unit":
+        """The unit that it is in now."""
+        unit = self
+        while unit.joined is not None:
+            unit = unit.joined
+        return unit
+
+    def join(self, other: "_Unit") -> None:
+        """Put another one into this."""
+        other.joined = self
+        self.members += other.members
+
+    def meets(self, start: dt.date, end: dt.date, slack: int = 0) -> bool:
+        """Whether some of its days lie between these, or as near as that."""
+        days = dt.timedelta(days=slack)
+        return start - days <= self.end and self.start <= end + days
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """What is counted and where; `place` is the document's id where only one text is shared."""
+
+    family: Name
+    is_background: bool
+    place: Name | str | None
+    """None: nobody says where."""
+
+
+def group_claims(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> Provisional:
+    """The provisional topics of the claims that have no topic; the others are passed over.
+
+    Args:
+        claims: Each under the topic it was assigned to, if any.
+        world: Knows which metric counts in which, and which place lies in which.
+    """
+    open_claims = sorted(
+        {
+            key: claim
+            for key, claim in claims
+            if claim.topic is None and claim.metric is not None and claim.figure is not None
+        }.items()
+    )
+    grouping = _Grouping(world, open_claims)
+    return grouping.result()
+
+
+def place_provisionally(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> World:
+    """The names, with the claims that have no topic under their provisional ones."""
+    found = group_claims(claims, world)
+    topics = {key: each.topic for each in found.topics for key in each.claims}
+    return world.with_provisional(topics, found.ambiguous)
+
+
+class _Grouping:
+    """Puts every claim under what it says of itself, then joins what says less exactly."""
+
+    def __init__(self, world: World, claims: Sequence[tuple[ClaimId, Claim]]) -> None:
+        self._world = world
+        self._ambiguous: list[_Member] = []
+        placer = _Placer(world, claims)
+        buckets: dict[_Where, list[_Member]] = defaultdict(list)
+        adrift: list[tuple[_Where, _Member]] = []
+        for key, claim in claims:
+            where, member = self._where(claim, placer), self._member(key, claim)
+            if where.place is not None:
+                buckets[where].append(member)
+            elif not where.is_background:
+                adrift.append((where, member))
+        self._units = {where: self._units_of(where, each) for where, each in buckets.items()}
+        self._join_places()
+        self._join_by_words(adrift, placer)
+        for where, members in buckets.items():
+            self._join_undated(where, [each for each in members if each.kind is _Kind.NONE])
+
+    def result(self) -> Provisional:
+        """The groups of two claims or more, each with a name of its own."""
+        units = {id(each.top): each.top for found in self._units.values() for each in found}
+        groups = [each for each in units.values() if len(each.members) > 1]
+        for each in groups:
+            each.members.sort(key=lambda member: member.id)
+        groups.sort(key=lambda each: each.members[0].id)
+        grouped = {member.id for each in groups for member in each.members}
+        return Provisional(
+            tuple(_named(groups, self._world)),
+            tuple(sorted(each.id for each in self._ambiguous if each.id not in grouped)),
+        )
+
+    def _where(self, claim: Claim, placer: "_Placer") -> _Where:
+        metric = self._world.metrics.settle(claim.metric or "")
+        family = (metric, *self._world.metric_ancestors(metric))[-1]
+        is_background = claim.when.count_type is CountType.BACKGROUND
+        return _Where(family, is_background, placer.place_of(claim))
+
+    def _member(self, key: ClaimId, claim: Claim) -> _Member:
+        kind, days = _read_date(claim, self._world.kind_of(claim.metric or ""))
+        if days is None:
+            return _Member(key, claim, _Kind.NONE)
+        return _Member(key, claim, kind, *days)
+
+    def _units_of(self, where: _Where, members: Sequence[_Member]) -> list[_Unit]:
+        """The dated claims of one family and place, grouped by time."""
+        by_kind: dict[_Kind, list[_Member]] = defaultdict(list)
+        for each in members:
+            by_kind[each.kind].append(each)
+        long = _same_days(where, by_kind[_Kind.LONG])
+        if where.is_background:
+            return [*long, *_same_days(where, by_kind[_Kind.DAY])]
+        days = self._days(where, by_kind[_Kind.DAY])
+        spans = _spans(where, by_kind[_Kind.RUNNING])
+        for span in spans:
+            begun = span.start - dt.timedelta(days=WINDOW_DAYS)
+            hits = days.hits(begun, span.end, most=2)
+            if len(hits) == 1:
+                days.add(hits[0], span)
+            elif len(hits) > 1 and len(span.members) == 1:
+                self._ambiguous += span.members
+        told = self._told(where, by_kind[_Kind.TOLD], days, spans)
+        return [*long, *days.units, *spans, *told]
+
+    def _days(self, where: _Where, members: Sequence[_Member]) -> "_Calendar":
+        """Figures of one day; one of some days joins the only day in it."""
+        calendar = _Calendar()
+        for unit in sorted(
+            _same_days(where, members), key=lambda each: (each.end - each.start, each.start)
+        ):
+            hits = calendar.hits(unit.start, unit.end, most=2)
+            if len(hits) == 1:
+                hits[0].join(unit)
+            else:
+                if hits:
+                    self._ambiguous += unit.members
+                calendar.put(unit)
+        return calendar
+
+    def _told(
+        self,
+        where: _Where,
+        members: Sequence[_Member],
+        days: "_Calendar",
+        spans: Sequence[_Unit],
+    ) -> list[_Unit]:
+        """What was told on the day of an event, or near a count that was running, joins it.
+
+        What was told on one day is of one event where nothing else is known.
+        """
+        calendar = _Calendar()
+        starts = [span.start for span in spans]
+        for unit in sorted(
+            _same_days(where, members), key=lambda each: (each.end - each.start, each.start)
+        ):
+            near = _near(unit, spans, starts)
+            hits = {id(each.top): each.top for each in (*days.hits(unit.start, unit.end), *near)}
+            if len(hits) == 1:
+                next(iter(hits.values())).join(unit)
+                continue
+            beside = calendar.hits(unit.start, unit.end, most=2)
+            if hits or len(beside) > 1:
+                self._ambiguous += unit.members
+                calendar.put(unit)
+            elif beside:
+                beside[0].join(unit)
+            else:
+                calendar.put(unit)
+        return calendar.units
+
+    def _join_places(self) -> None:
+        """A group joins the one at the nearest place around it of the same days, if it is alone.
+
+        What is told of the whole place fits each of two places in it, and joins neither.
+        """
+        around: dict[_Unit, list[_Unit]] = {}
+        within: dict[_Unit, list[_Unit]] = defaultdict(list)
+        for unit, hits in self._find_around():
+            around[unit] = hits
+            for each in hits:
+                within[each].append(unit)
+        for outer, units in within.items():
+            if len(units) > 1 and len(outer.members) == 1:
+                self._ambiguous += outer.members
+            elif len(units) == 1 and len(around[units[0]]) == 1:
+                outer.top.join(units[0].top)
+        for unit, hits in around.items():
+            if len(hits) > 1 and len(unit.members) == 1:
+                self._ambiguous += unit.members
+
+    def _find_around(self) -> Iterator[tuple[_Unit, list[_Unit]]]:
+        """Each group with those of its days at the nearest place around its own that has some."""
+        calendars: dict[_Where, _Calendar] = {}
+        for where, units in self._units.items():
+            if not isinstance(where.place, Name):
+                continue
+            wider = [
+                replace(where, place=each) for each in self._world.place_ancestors(where.place)
+            ]
+            known = [each for each in wider if each in self._units]
+            for each in known:
+                if each not in calendars:
+                    dated = (unit for unit in self._units[each] if not unit.is_long)
+                    calendars[each] = _Calendar(dated)
+            for unit in units if known else ():
+                if unit.joined is None and not unit.is_long:
+                    found = (calendars[each].hits(unit.start, unit.end, most=2) for each in known)
+                    yield unit, next(filter(None, found), [])
+
+    def _join_by_words(self, adrift: Iterable[tuple[_Where, _Member]], placer: "_Placer") -> None:
+        """A claim without a place joins the only group of its days at a place in its words."""
+        calendars: dict[_Where, _Calendar] = {}
+        for where, member in adrift:
+            if member.kind in (_Kind.LONG, _Kind.NONE):
+                continue
+            hits: dict[int, _Unit] = {}
+            for place in placer.named_in(member.claim.evidence.quote):
+                at = replace(where, place=place)
+                if at in self._units and at not in calendars:
+                    calendars[at] = _Calendar(each for each in self._units[at] if not each.is_long)
+                if at in calendars:
+                    found = calendars[at].hits(member.start, member.end, most=2)
+                    hits |= {id(each): each for each in found}
+            if len(hits) == 1:
+                next(iter(hits.values())).members.append(member)
+            elif hits:
+                self._ambiguous.append(member)
+
+    def _join_undated(self, where: _Where, members: Sequence[_Member]) -> None:
+        """What has no date joins the only group of its family and place; of history it may be any.
+
+        Figures of a month or a year are none: they are of more than an event.
+        """
+        if not members or where.is_background:
+            return
+        units = self._units[where]
+        dated = {id(each.top): each.top for each in units if not each.is_long}
+        if len(dated) > 1:
+            self._ambiguous += members
+            return
+        unit = next(iter(dated.values()), None)
+        if unit is None:
+            unit = _Unit(where, dt.date.min, dt.date.max, is_exact=False)
+            units.append(unit)
+        unit.members += members
+
+
+class _Calendar:
+    """Units by their days, so that those of some days are found without looking at the others."""
+
+    def __init__(self, units: Iterable[_Unit] = ()) -> None:
+        self.units: list[_Unit] = []
+        self._by_day: dict[dt.date, list[_Unit]] = defaultdict(list)
+        self._days: list[dt.date] = []
+        self._long: list[_Unit] = []
+        """Of more than a month; they lie apart from each other, so they are few."""
+        for unit in units:
+            self.put(unit)
+
+    def put(self, unit: _Unit) -> None:
+        """Remember a unit under its days."""
+        self.units.append(unit)
+        if (unit.end - unit.start).days > LONG_DAYS:
+            self._long.append(unit)
+            return
+        for day in _each_day(unit.start, unit.end):
+            if day not in self._by_day:
+                self._days = []
+            self._by_day[day].append(unit)
+
+    def add(self, unit: _Unit, other: _Unit) -> None:
+        """Put a unit into one that is here."""
+        unit.top.join(other)
+
+    def hits(self, start: dt.date, end: dt.date, most: int = 0) -> list[_Unit]:
+        """The units, each as it is joined now, that have one of these days; `most` stops there."""
+        found: dict[int, _Unit] = {}
+        for day in self._days_in(start, end):
+            for unit in self._by_day.get(day, ()):
+                found[id(unit.top)] = unit.top
+            if most and len(found) >= most:
+                return list(found.values())
+        for unit in self._long:
+            if unit.meets(start, end):
+                found[id(unit.top)] = unit.top
+        return list(found.values())
+
+    def _days_in(self, start: dt.date, end: dt.date) -> Iterable[dt.date]:
+        """The days between these, both included; of very many only those that a unit has."""
+        if (end - start).days <= LONG_DAYS:
+            return _each_day(start, end)
+        if not self._days:
+            self._days = sorted(self._by_day)
+        return self._days[bisect_left(self._days, start) : bisect_right(self._days, end)]
+
+
+def _each_day(start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    for number in range((end - start).days + 1):
+        yield start + dt.timedelta(days=number)
+
+
+def _same_days(where: _Where, members: Iterable[_Member]) -> list[_Unit]:
+    """The claims of the very same days, together."""
+    found: dict[tuple[dt.date, dt.date], _Unit] = {}
+    for each in members:
+        days = (each.start, each.end)
+        if days not in found:
+            is_exact = each.kind in (_Kind.DAY, _Kind.LONG)
+            found[days] = _Unit(where, *days, is_exact)
+        found[days].members.append(each)
+    return list(found.values())
+
+
+def _spans(where: _Where, members: Sequence[_Member]) -> list[_Unit]:
+    """Counts that say they are running, one span as long as the next comes within the window."""
+    found: list[_Unit] = []
+    for each in sorted(members, key=lambda member: (member.start, member.end, member.id)):
+        if found and found[-1].meets(each.start, each.end, WINDOW_DAYS):
+            found[-1].end = max(found[-1].end, each.end)
+        else:
+            found.append(_Unit(where, each.start, each.end, is_exact=False))
+        found[-1].members.append(each)
+    return found
+
+
+def _near(unit: _Unit, spans: Sequence[_Unit], starts: Sequence[dt.date]) -> list[_Unit]:
+    """The spans within the window of a unit: at most the one before and those that begin in it."""
+    slack = dt.timedelta(days=WINDOW_DAYS)
+    first = max(0, bisect_right(starts, unit.start - slack) - 1)
+    last = bisect_right(starts, unit.end + slack)
+    return [each for each in spans[first:last] if each.meets(unit.start, unit.end, WINDOW_DAYS)]
+
+
+def _read_date(claim: Claim, kind: MetricKind) -> tuple[_Kind, tuple[dt.date, dt.date] | None]:
+    """What the date of a claim says, and its first and last day; None: nothing that helps."""
+    when = claim.when
+    is_stated = when.as_of is not None and when.as_of_basis is DateBasis.STATED
+    period = when.as_of if is_stated else when.said or when.as_of
+    if period is None or period.start is None or period.last_day is None:
+        return _Kind.NONE, None
+    days = (period.start, period.last_day)
+    length = (days[1] - days[0]).days + 1
+    if length > LONG_DAYS or (length > EXACT_DAYS and not _is_running(claim, kind)):
+        return (_Kind.LONG, days) if is_stated else (_Kind.NONE, None)
+    if kind is MetricKind.OCCASION:
+        return _Kind.DAY, days
+    if _is_running(claim, kind):
+        return _Kind.RUNNING, days
+    return (_Kind.DAY if is_stated else _Kind.TOLD), days
+
+
+def _is_running(claim: Claim, kind: MetricKind) -> bool:
+    """Whether a claim says that its count goes on from day to day."""
+    when = claim.when
+    return kind is not MetricKind.OCCASION and (
+        when.count_type in RUNNING
+        or claim.counting.completeness in UNFINISHED
+        or (when.since is not None and when.count_type is not CountType.IN_PERIOD)
+        or (kind in GOING_ON and when.count_type is CountType.UNKNOWN)
+    )
+
+
+class _Placer:
+    """Where a claim is of: its place, else the one its words or the rest of its text name."""
+
+    def __init__(self, world: World, claims: Iterable[tuple[ClaimId, Claim]]) -> None:
+        self._world = world
+        self._told: set[Name] = set()
+        self._of_texts: dict[str, set[Name]] = defaultdict(set)
+        for _, claim in claims:
+            if claim.scope.place is None:
+                continue
+            self._told.add(Name.of(claim.scope.place))
+            document = claim.evidence.document
+            if document is not None and claim.when.count_type is not CountType.BACKGROUND:
+                self._of_texts[document].add(world.places.settle(claim.scope.place))
+
+    def place_of(self, claim: Claim) -> Name | str | None:
+        """A settled place, a document's id, or None: nothing says where.
+
+        Of places in words only those on record count: whether a word is a place must not hang on
+        what another claim says.
+        """
+        if claim.scope.place is not None:
+            return self._world.places.settle(claim.scope.place)
+        named = self._named_in(claim.evidence.quote, self._world.places.known)
+        named -= {outer for each in named for outer in self._world.place_ancestors(each)}
+        if len(named) == 1:
+            return named.pop()
+        document = claim.evidence.document
+        if document is None or claim.when.count_type is CountType.BACKGROUND:
+            return None
+        places = self._of_texts.get(document, set())
+        if places or named:
+            return next(iter(places)) if len(places) == 1 and not named else None
+        return document
+
+    def named_in(self, words: str) -> list[Name]:
+        """The places in words at which other claims are."""
+        return sorted(self._named_in(words, self._told))
+
+    def _named_in(self, words: str, known: Container[Name]) -> set[Name]:
+        """The places that are named in words, where they are written as names."""
+        found = [match[0] for match in WORD.finditer(words)]
+        named: set[Name] = set()
+        for start, word in enumerate(found):
+            if not word[0].isupper() and word.lower() != word.upper():
+                continue
+            for length in range(1, MOST_PLACE_WORDS + 1):
+                name = Name.of(" ".join(found[start : start + length]))
+                if len(name.key) >= LEAST_PLACE_LETTERS and name in known:
+                    named.add(self._world.places.settle(name))
+        return named
+
+
+def _named(units: Sequence[_Unit], world: World) -> Iterator[ProvisionalTopic]:
+    """Each group under a name that no other and no recorded topic has."""
+    drafts = [(unit, *_draft_name(unit, world)) for unit in units]
+    used = Counter(Name.of(short) for _, _, short, _ in drafts)
+    taken: set[Name] = set()
+    for unit, topic, short, exact in drafts:
+        name = short if used[Name.of(short)] == 1 else exact
+        number = 1
+        unique = name
+        while Name.of(unique) in taken or world.topics.is_known(unique):
+            number += 1
+            unique = f"{name} ({number})"
+        taken.add(Name.of(unique))
+        yield ProvisionalTopic(
+            Topic(unique, period=topic.period, place=topic.place),
+            tuple(each.id for each in unit.members),
+        )
+
+
+def _draft_name(unit: _Unit, world: World) -> tuple[Topic, str, str]:
+    """What a group shares, as a topic without a name; then its name by months, and by days.
+
+    By months, so that the wire of tomorrow does not rename it.
+    """
+    metrics = {world.metrics.settle(each.claim.metric or "") for each in unit.members}
+    what = str(next(iter(metrics)) if len(metrics) == 1 else unit.where.family)
+    if isinstance(unit.where.place, str):
+        texts = [each.claim.evidence.quote for each in unit.members]
+        words = find_telling(weigh(texts), texts, WORDS_IN_NAME)
+        place, what = None, " ".join(filter(None, (what, "·" if words else "", *words)))
+    else:
+        place = str(unit.where.place)
+        what = f"{what} in {place}"
+    if unit.where.is_background:
+        what += " (background)"
+    dated = [each for each in unit.members if each.kind is not _Kind.NONE]
+    period = None
+    if unit.is_exact and dated:
+        period = Period.between(unit.start, unit.end)
+    if not dated:
+        return Topic("", place=place), what, what
+    start, end = min(each.start for each in dated), max(each.end for each in dated)
+    topic = Topic("", period=period, place=place)
+    return topic, f"{what}, {_months(start, end)}", f"{what}, {_days(start, end)}"
+
+
+def _months(start: dt.date, end: dt.date) -> str:
+    """4 August 2020, October 2020, October–November 2020, 1994, 1991–1994."""
+    if start == end:
+        return _days(start, end)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    last = f"{MONTHS[end.month - 1]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return last
+    first = MONTHS[start.month - 1]
+    return f"{first}–{last}" if start.year == end.year else f"{first} {start.year}–{last}"
+
+
+def _days(start: dt.date, end: dt.date) -> str:
+    """4 August 2020, 22–31 October 2020, 27 September–10 November 2020."""
+    last = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
+    if start == end:
+        return last
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    first = f"{start.day} {MONTHS[start.month - 1]}"
+    return f"{first}–{last}" if start.year == end.year else f"{first} {start.year}–{last}"

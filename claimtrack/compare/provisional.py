@@ -1,0 +1,71 @@
+"""What is compared provisionally: how it is capped, and what a reader is told beside it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimtrack.align.topics import TopicFinder
+from claimtrack.align.world import World
+from claimtrack.compare.comparison import Evidence, Finding
+from claimtrack.compare.gate import SAME_EVENT
+from claimtrack.compare.items import Item
+from claimtrack.compare.verdict import Verdict
+from claimtrack.model.name import Name
+from claimtrack.model.proposal import Certainty
+
+MOST_ASKED = 200
+"""Provisional topics that are set against those on record; `topics suggest` takes them all. Ours:
+a report names few, and a ledger of many thousands would make its reader wait."""
+
+MOST_READ = 20
+"""Claims of a provisional topic that are set against those on record. Ours: more say the same."""
+
+
+def cap_finding(finding: Finding) -> Finding:
+    """A finding on a provisional topic; it is never a plain conflict, and says what is assumed."""
+    assumed = tuple(dict.fromkeys((SAME_EVENT, *finding.assumed)))
+    evidence = tuple(map(_cap_evidence, finding.evidence))
+    verdict = _capped(finding.verdict)
+    return replace(finding, verdict=verdict, assumed=assumed, evidence=evidence, provisional=True)
+
+
+def _cap_evidence(evidence: Evidence) -> Evidence:
+    return replace(evidence, verdict=_capped(evidence.verdict))
+
+
+def _capped(verdict: Verdict | None) -> Verdict | None:
+    return Verdict.POSSIBLE_CONFLICT if verdict is Verdict.CONFLICT else verdict
+
+
+def tell_open(items: Sequence[Item], world: World) -> Iterator[str]:
+    """Which claims may belong to a topic on record, and how many fit two provisional ones."""
+    fitting: Counter[Name] = Counter()
+    for topic, size in _find_fitting(items, world):
+        fitting[topic] += size
+    for topic, claims in sorted(fitting.items(), key=lambda each: (-each[1], each[0])):
+        yield f"{_say(claims)} may belong to {topic}: claimtrack topics suggest"
+    if ambiguous := sum(item.id in world.ambiguous for item in items):
+        yield (
+            f"{_say(ambiguous)} {'fits' if ambiguous == 1 else 'fit'} two events, and "
+            f"{'is' if ambiguous == 1 else 'are'} compared with neither: claimtrack topics suggest"
+        )
+
+
+def _say(claims: int) -> str:
+    return f"{claims:,} {'claim' if claims == 1 else 'claims'} without a topic"
+
+
+def _find_fitting(items: Iterable[Item], world: World) -> Iterator[tuple[Name, int]]:
+    """Each topic on record that a provisional one fits, and the number of its claims."""
+    groups: dict[Name, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.topic is not None and item.topic in world.provisional_names:
+            groups[item.topic].append(item)
+    if not groups or len(world.records.topics) <= len(world.provisional_names):
+        return
+    finder = TopicFinder(world)
+    for members in list(groups.values())[:MOST_ASKED]:
+        claims = [replace(item.claim, topic=None) for item in members[:MOST_READ]]
+        best = finder.suggest_for(claims)
+        if best and not best[0].is_ambiguous and best[0].certainty is not Certainty.LOW:
+            yield best[0].topic, len(members)

@@ -1,0 +1,188 @@
+"""Claims without a topic, compared as if they told of one event: what is said, and what never."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.align.world import World
+from claimtrack.compare import compare
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.gate import SAME_EVENT
+from claimtrack.compare.verdict import Verdict
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Form
+from claimtrack.figures.profile import load_profile
+from claimtrack.lexicon import shipped_metrics
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance
+from claimtrack.model.place import Place
+from claimtrack.model.topic import Topic
+from tests.compare.compare_cases import figure_claim, with_ids
+
+RECORDS = (Place("Lebanon"), Place("Beirut", "Lebanon"), Place("Tripoli", "Lebanon"))
+WORLD = World.from_records(RECORDS, shipped=shipped_metrics())
+BLAST = "2020-08-04"
+
+
+def told(value: int, form: Form = Form.EXACT, **more: object) -> Claim:
+    """A figure of the blast in Beirut, without a topic."""
+    facets: dict[str, object] = {
+        "topic": None,
+        "side": None,
+        "place": "Beirut",
+        "as_of": BLAST,
+        "count_type": CountType.UNKNOWN,
+        "claimant": f"source {value}",
+    }
+    return figure_claim(value, form, **{**facets, **more})  # type: ignore[arg-type]
+
+
+def compared(*claims: Claim, world: World = WORLD) -> Comparison:
+    return compare(with_ids(claims), world, load_profile())
+
+
+def test_disjoint_figures_are_a_possible_conflict_and_what_is_assumed_is_told() -> None:
+    comparison = compared(told(100), told(135))
+    (finding,) = comparison.findings
+    assert finding.verdict is Verdict.POSSIBLE_CONFLICT
+    assert finding.provisional
+    assert SAME_EVENT in finding.assumed
+    assert "if they speak of two events" in finding.reconcile
+    assert list(map(str, comparison.provisional)) == ["killed in Beirut, 4 August 2020"]
+    assert all(each.provisional for each in comparison.questions)
+
+
+def test_with_a_topic_on_record_it_is_a_plain_conflict_with_the_same_id() -> None:
+    name = "killed in Beirut, 4 August 2020"
+    recorded = WORLD.with_topics([Topic(name, period=Period.from_edtf(BLAST), place="Beirut")])
+    (provisional,) = compared(told(100), told(135)).findings
+    (finding,) = compared(told(100, topic=name), told(135, topic=name), world=recorded).findings
+    assert finding.verdict is Verdict.CONFLICT
+    assert finding.id == provisional.id
+    assert not finding.provisional
+
+
+def test_the_gap_of_the_seed_without_a_topic() -> None:
+    claims = (
+        told(5000, Form.NEARLY, as_of=None, said="2020-10-22"),
+        told(1250, Form.MORE_THAN, as_of="2020-10-31", completeness=Completeness.PARTIAL),
+    )
+    (finding,) = compared(*claims).findings
+    assert (finding.verdict, finding.reason) == (Verdict.GAP, "partial")
+    assert finding.provisional
+
+
+def test_the_want_of_a_date_alone_leaves_nothing_undecided() -> None:
+    comparison = compared(told(100), told(135, as_of=None, said=None))
+    assert [each.verdict for each in comparison.findings] == [Verdict.POSSIBLE_CONFLICT]
+    assert "undated" not in comparison.not_compared
+
+
+def test_a_part_above_its_whole_is_capped_too() -> None:
+    (finding,) = compared(told(100, place="Lebanon"), told(135)).findings
+    assert finding.reason == "part exceeds whole"
+    assert finding.verdict is Verdict.POSSIBLE_CONFLICT
+
+
+def test_a_topic_on_record_that_fits_is_told_and_not_taken() -> None:
+    port = Topic("Beirut port explosion", period=Period.from_edtf(BLAST), place="Beirut")
+    comparison = compared(told(100), told(135), world=WORLD.with_topics([port]))
+    assert comparison.notes == (
+        "2 claims without a topic may belong to Beirut port explosion: claimtrack topics suggest",
+    )
+    assert "Beirut port explosion" not in {str(item.topic) for item in comparison.items}
+    assert [each.verdict for each in comparison.findings] == [Verdict.POSSIBLE_CONFLICT]
+
+
+def test_a_claim_that_fits_two_events_is_told_and_compared_with_neither() -> None:
+    claims = (
+        *(told(value) for value in (100, 101)),
+        *(told(value, place="Tripoli") for value in (60, 61)),
+        told(900, place="Lebanon"),
+    )
+    comparison = compared(*claims)
+    (note,) = comparison.notes
+    assert note == (
+        "1 claim without a topic fits two events, and is compared with neither: "
+        "claimtrack topics suggest"
+    )
+
+
+def test_claims_with_a_topic_are_untouched_by_those_without() -> None:
+    named = (told(100, topic="War"), told(135, topic="War"))
+    alone = compared(*named)
+    beside = compared(*named, told(500), told(600))
+    assert set(alone.findings) <= set(beside.findings)
+
+
+DAYS = [None, BLAST, "2020-08-06", "2020-08-01/2020-08-05"]
+CLAIMS = st.lists(
+    st.builds(
+        told,
+        value=st.sampled_from([1, 44, 100, 135, 200, 1250, 5000]),
+        form=st.sampled_from([Form.EXACT, Form.BARE, Form.AT_LEAST, Form.ABOUT, Form.UP_TO]),
+        place=st.sampled_from(["Beirut", "Lebanon", "Tripoli", None]),
+        as_of=st.sampled_from(DAYS),
+        as_of_basis=st.sampled_from(list(DateBasis)),
+        said=st.sampled_from([None, BLAST, "2020-08-07"]),
+        metric=st.sampled_from(["killed", "killed", "injured", "casualties", "displaced"]),
+        role=st.sampled_from([None, "military", "civilian"]),
+        side=st.sampled_from([None, None, "both", "Lebanon"]),
+        count_type=st.sampled_from(list(CountType)),
+        completeness=st.sampled_from(list(Completeness)),
+        claimant=st.sampled_from(["AP", "Reuters", "ministry"]),
+        stance=st.sampled_from([Stance.ASSERTS, Stance.ASSERTS, Stance.DENIES]),
+    ),
+    max_size=8,
+)
+
+
+ALIKE = st.lists(
+    st.builds(
+        told,
+        value=st.sampled_from([1, 100, 5000]),
+        form=st.sampled_from([Form.EXACT, Form.BARE]),
+        place=st.sampled_from(["Beirut", "Beirut", "Lebanon"]),
+        as_of=st.sampled_from([BLAST, BLAST, None]),
+        count_type=st.sampled_from([CountType.UNKNOWN, CountType.CUMULATIVE]),
+        claimant=st.sampled_from(["AP", "Reuters", "ministry"]),
+    ),
+    min_size=2,
+    max_size=6,
+)
+"""Of one thing, so that most pairs part."""
+
+
+@settings(deadline=None)
+@given(CLAIMS | ALIKE)
+def test_nothing_provisional_is_ever_a_plain_conflict(claims: list[Claim]) -> None:
+    comparison = compare(with_ids(claims), WORLD, load_profile(), with_pairs=True)
+    for finding in comparison.findings:
+        evidence = {each.verdict for each in finding.evidence}
+        assert Verdict.CONFLICT not in {finding.verdict, *evidence}
+        if finding.topic is not None:
+            assert SAME_EVENT in finding.assumed
+    assert Verdict.CONFLICT not in {each.verdict for each in comparison.pairs or ()}
+    assert all(each.reason != "undated" for each in comparison.pairs or ())
+
+
+@settings(deadline=None)
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_the_order_changes_nothing(claims: list[Claim], chance: random.Random) -> None:
+    shuffled = list(claims)
+    chance.shuffle(shuffled)
+    assert compared(*claims) == compared(*shuffled)
+
+
+@pytest.mark.parametrize(
+    "other", [told(999, place="Tripoli"), told(999, as_of="2020-09-30")], ids=["place", "day"]
+)
+def test_another_place_or_day_changes_nothing(other: Claim) -> None:
+    before = compared(told(100), told(135))
+    after = compared(told(100), told(135), other)
+    assert after.findings == before.findings
+    assert replace(after, items=(), questions=(), not_compared={}) == replace(
+        before, items=(), questions=(), not_compared={}
+    )
