@@ -172,8 +172,7 @@ def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     if invocation.failure_text is not None:
         output.write(invocation.failure_text(error))
     elif invocation.settings.as_json:
-        command = invocation.command.removeprefix("claimtrack").strip()
-        output.write_json(command, None, status="error", errors=(error,))
+        output.write_json(invocation.name, None, status="error", errors=(error,))
     return code
 
 

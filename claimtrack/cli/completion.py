@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 """What is completed, and what the shell says about it."""
 
+Complete = Callable[[typer.Context, str], list[Offer]]
+"""What completes a word."""
+
 READ_AT_MOST = 2_000
 """Claims looked at for one TAB; more would make a reader wait. Ours."""
 
@@ -64,7 +67,7 @@ def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
     )
 
 
-def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]]:
+def complete_facet(facet: "Facet") -> Complete:
     """Completes the words of a closed set, else what is on record and what claims use."""
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -99,7 +102,19 @@ def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
 
 def complete_profile(incomplete: str) -> list[str]:
     """Names of the profiles that are shipped."""
-    return [name for name in ("editorial-1", "acled", "ccc") if name.startswith(incomplete)]
+    from claimtrack.figures.profile import shipped_profiles
+
+    return [name for name in shipped_profiles() if name.startswith(incomplete)]
+
+
+def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completes the words of a closed set."""
+    known = tuple(words)
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
+
+    return complete
 
 
 def _matching(

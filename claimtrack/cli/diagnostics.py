@@ -51,8 +51,8 @@ def describe(error: ClaimtrackError, place: str) -> Iterator[str]:
         place: Where, when the error does not know it.
     """
     yield f"{error.place or place}: {_with_readings(error)}"
-    if error.hint:
-        yield f"hint: {error.hint}"
+    for number, line in enumerate(error.hint.splitlines() if error.hint else ()):
+        yield f"  {line}" if number else f"hint: {line}"
 
 
 def report_interrupt() -> int:

@@ -210,8 +210,8 @@ def _keep(context: typer.Context, param: typer.CallbackParam, value: Any) -> Non
     name = str(param.name)
     refuse_empty(value, f"--{name}", context)
     invocation = find_invocation(context)
-    kept = Color(value) if name == "color" else value
-    invocation.settings = replace(invocation.settings, **{SETTING_OF.get(name, name): kept})
+    kept: dict[str, Any] = {SETTING_OF.get(name, name): value}
+    invocation.settings = replace(invocation.settings, **kept)
 
 
 def _show_version(value: bool) -> None:

@@ -17,7 +17,7 @@ claimtrack help topics add
 """
 
 
-def complete_command(context: typer.Context, args: list[str], incomplete: str) -> list[str]:
+def complete_command(context: typer.Context, incomplete: str) -> list[str]:
     """Names of commands, or of those in the command that is named already."""
     program = context.find_root()
     names = program.command.list_commands(program)  # type: ignore[attr-defined]
@@ -39,7 +39,7 @@ def show_help(
     """Show what a command does and takes, as its `--help` does."""
     shown: Any = context.find_root()
     for word in words or ():
-        names = getattr(shown.command, "list_commands", lambda _: [])(shown)
+        names: list[str] = getattr(shown.command, "list_commands", lambda _: [])(shown)
         if word not in names:
             raise unknown_command(word, names, shown)
         inner = shown.command.get_command(shown, word)

@@ -22,16 +22,7 @@ from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
 PIPE_WIDTH_CELLS = 100
 """Of a report that does not go to a terminal: the same everywhere, so that it can be compared."""
 
-FORMAT_OF_SUFFIX = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
-    ".txt": Format.PLAIN,
-}
-
-FOR_PROGRAMS = frozenset({Format.JSON, Format.CSV})
-"""These hold every fact whatever is asked for; the others are read by people."""
+FORM_OF_SUFFIX = {suffix: form for form in Format for suffix in form.suffixes}
 
 Forms = Annotated[
     Format | None,
@@ -75,7 +66,7 @@ class Page:
     @property
     def is_shown(self) -> bool:
         """Whether somebody reads it now: not a program, and not a file that is read later."""
-        return self.to is None and self.form not in FOR_PROGRAMS
+        return self.to is None and not self.form.is_for_programs
 
 
 def choose_page(
@@ -112,13 +103,13 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
 def _form_of(to: Path, invocation: Invocation) -> Format:
     """The form that the name of a file asks for; plain for a name without a suffix."""
     suffix = to.suffix.lower()
-    if suffix and suffix not in FORMAT_OF_SUFFIX:
+    if suffix and suffix not in FORM_OF_SUFFIX:
         raise WrongUsage(
             f'no form of report is written to "{suffix}" files',
             place=f"{invocation.command}: --output",
-            hint=f"use {', '.join(FORMAT_OF_SUFFIX)}, or say --format",
+            hint=f"use {', '.join(FORM_OF_SUFFIX)}, or say --format",
         )
-    return FORMAT_OF_SUFFIX.get(suffix, Format.PLAIN)
+    return FORM_OF_SUFFIX.get(suffix, Format.PLAIN)
 
 
 def choose_level(page: Page, invocation: Invocation, *, verbose: bool, whole: bool) -> Level:
@@ -127,7 +118,7 @@ def choose_level(page: Page, invocation: Invocation, *, verbose: bool, whole: bo
     Raises:
         WrongUsage: Less and more at once.
     """
-    is_quiet = invocation.settings.quiet and page.form not in FOR_PROGRAMS
+    is_quiet = invocation.settings.quiet and not page.form.is_for_programs
     if is_quiet and (verbose or whole):
         raise WrongUsage(
             f"--quiet asks for less, {'--all' if whole else '--verbose'} for more",

@@ -15,7 +15,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _CHANGE = "claimtrack amend ID puts another claim in the place of one"
 _TAKE_OUT = "claimtrack retract ID takes a claim out; claimtrack undo takes back a whole change"
 _SEARCH = "claimtrack list --words TEXT searches the words of claims"
-_REPORT = "claimtrack compare --output FILE writes a report; the name says which: .html, .md, .csv"
+_REPORT = "claimtrack compare --output FILE writes a report; the name says which: .md, .csv, .json"
 _RECORD = "claimtrack add records a claim; claimtrack import FILE takes in a table"
 _SHOW = "claimtrack show ID shows a claim"
 

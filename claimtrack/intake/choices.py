@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.nearest import nearest
@@ -11,9 +11,7 @@ from claimtrack.model.name import Name
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def read_choice(
-    kind: type[Choice] | tuple[Choice, ...], field: str, text: str
-) -> Choice:
+def read_choice(kind: type[Choice] | tuple[Choice, ...], field: str, text: str) -> Choice:
     """The member of a set, or of these members, that a text names.
 
     Case, hyphens and underscores do not matter.
@@ -29,7 +27,7 @@ def read_choice(
             hint=nearest(text, known) or "use one of these words",
             place=field,
         )
-    return found
+    return cast("Choice", found)  # the cache forgets of which set it is
 
 
 @cache

@@ -69,6 +69,9 @@ class Selection:
     ids: frozenset[ClaimId] = frozenset()
     topics: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
+    may_fit: Callable[[str], bool] | None = None
+    """Asked of the stored text of each claim before it is read, when it is no trouble to: a claim
+    for which it says no is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class StoredView:
             if row[0] == last or (kept and any(row[index] not in names for index, names in kept)):
                 continue
             last = row[0]
-            yield last, self._read(Kind.CLAIM, row[3])
+            if selection.may_fit is None or selection.may_fit(row[3]):
+                yield last, self._read(Kind.CLAIM, row[3])
 
     def subjects(
         self, topics: Iterable[str] | None = None

@@ -1,26 +1,82 @@
-"""Finding claims by the beginning of their id."""
+"""Finding claims by the beginning of their id, or by what somebody else calls them."""
+
+import json
+from dataclasses import dataclass
 
 from claimtrack.errors import AmbiguousName, UnknownName
-from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.ledger.protocol import Ledger, Operation, Selection
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import last_assignments
+
+WRITTEN_FIRST = "c1-"
+"""Every id begins so; typed alone, or a part of it, it stands for every claim."""
+
+MOST_NAMED = 10
+"""Candidates told when a name fits several claims. Ours: a screen holds them with the command."""
 
 
-def find_claim(ledger: Ledger, prefix: str) -> tuple[ClaimId, Claim]:
-    """The one claim whose id begins so.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim with what the ledger knows of it."""
+
+    id: ClaimId
+    claim: Claim
+    operation: Operation | None
+    """That recorded it."""
+    assigned: Assignment | None
+    """The topic that somebody put it under later."""
+
+
+def find_shown(ledger: Ledger, asked: str) -> Shown:
+    """The one claim that is asked for, with what the ledger knows of it.
+
+    Raises:
+        UnknownName: No claim has this id or reference.
+        AmbiguousName: Several have; the hint lists them.
+    """
+    key, claim = find_claim(ledger, asked)
+    return Shown(key, claim, ledger.operation_of(key), last_assignments(ledger).get(key))
+
+
+def find_claim(ledger: Ledger, asked: str) -> tuple[ClaimId, Claim]:
+    """The one claim whose id begins so, or that has this reference.
 
     Raises:
         UnknownName: No claim does.
-        AmbiguousName: Several do; the hint names them.
+        AmbiguousName: Several do; the hint lists them.
     """
-    ids = ledger.find_claim_ids(prefix)
-    if not ids:
-        raise UnknownName(f'"{prefix}": no claim has this id', hint="claimtrack list shows the ids")
-    claims = dict(ledger.claims(Selection(ids=frozenset(ids))))
-    if len(ids) > 1:
-        named = "; ".join(f"{key} ({say_claim(claims[key])})" for key in ids[:3] if key in claims)
-        raise AmbiguousName(
-            f'"{prefix}": {len(ids)} claims have ids that begin so', hint=f"say which: {named}"
+    ids = ledger.find_claim_ids(asked)
+    if not ids and asked and WRITTEN_FIRST.startswith(asked.lower()):
+        ids = ledger.find_claim_ids(WRITTEN_FIRST)
+    claims = dict(
+        ledger.claims(Selection(ids=frozenset(ids))) if ids else _find_referenced(ledger, asked)
+    )
+    if not claims:
+        raise UnknownName(
+            f'"{asked}": no claim has this id or reference', hint="claimtrack list shows the ids"
         )
-    return ids[0], claims[ids[0]]
+    if len(claims) > 1:
+        told = [f"{key} {say_claim(claim)}" for key, claim in list(claims.items())[:MOST_NAMED]]
+        more = "…" if len(claims) > len(told) or len(ids) == MOST_NAMED else ""
+        number = f"at least {len(ids)}" if len(ids) == MOST_NAMED else f"{len(claims):,}"
+        what = "have ids that begin so" if ids else "have this reference"
+        raise AmbiguousName(
+            f'"{asked}": {number} claims {what}',
+            hint="\n".join(filter(None, ("say which:", *told, more))),
+        )
+    return next(iter(claims.items()))
+
+
+def _find_referenced(ledger: Ledger, reference: str) -> list[tuple[ClaimId, Claim]]:
+    """The claims that have a reference, whatever its case."""
+    wanted = reference.strip().casefold()
+    written = json.dumps(wanted, ensure_ascii=False)
+    fitting = Selection(may_fit=lambda content: written in content.casefold())
+    return [
+        (key, claim)
+        for key, claim in ledger.claims(fitting)
+        if any(each.casefold() == wanted for each in claim.references)
+    ]
