@@ -14,6 +14,7 @@ from claimtrack.cli.completion import (
     Complete,
     complete_facet,
     complete_metric,
+    complete_query,
     complete_source,
     complete_topic,
 )
@@ -24,6 +25,15 @@ from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.workflow.select import Asked, Filter
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[TOPIC or METRIC]...",
+        help="What to compare; everything if left out.",
+        autocompletion=complete_query,
+    ),
+]
 
 Read = Callable[[str, str, dt.date], Any]
 """Makes a value of an option's name, the text it was given, and the day of today."""

@@ -36,11 +36,11 @@ def fold_message(text: str, width_cells: int) -> Iterator[str]:
     if width_of(text) <= width_cells:
         yield text
         return
-    line = text[: len(text) - len(text.lstrip())]
+    line = indent = text[: len(text) - len(text.lstrip())]
     for number, word in enumerate(PASTED.findall(text)):
         if number and width_of(line) + 1 + width_of(word) > width_cells:
             yield line
-            line = HANGING + word
+            line = indent + HANGING + word
         else:
             line += f" {word}" if number else word
     yield line

@@ -1,11 +1,8 @@
 """`claimtrack why`."""
 
-from typing import Annotated
-
 import typer
 
 from claimtrack.cli import filters, findings, reports
-from claimtrack.cli.completion import complete_query
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
@@ -27,14 +24,7 @@ claimtrack why 5d2e killed --side Azerbaijan
 def why(
     context: typer.Context,
     finding: findings.Wanted,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TOPIC or METRIC]...",
-            help="What to compare; as in the last report, or everything, if left out.",
-            autocompletion=complete_query,
-        ),
-    ] = None,
+    words: filters.Words = None,
     *,
     form: reports.Forms = None,
     to: reports.Outputs = None,
