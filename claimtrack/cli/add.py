@@ -11,6 +11,7 @@ from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, output
 from claimtrack.cli.completion import (
     complete_facet,
+    complete_language,
     complete_metric,
     complete_source,
     complete_topic,
@@ -101,7 +102,10 @@ def add(
         Text, _text("--metric", "What is counted.", autocompletion=complete_metric)
     ] = None,
     language: Annotated[
-        Text, typer.Option("--lang", metavar="TAG", help="Of the words: fr.")
+        Text,
+        typer.Option(
+            "--lang", metavar="TAG", help="Of the words: fr.", autocompletion=complete_language
+        ),
     ] = None,
     topic: Annotated[
         Text, _text("--topic", "The event or question.", autocompletion=complete_topic)

@@ -107,6 +107,13 @@ def complete_profile(incomplete: str) -> list[str]:
     return [name for name in shipped_profiles() if name.startswith(incomplete)]
 
 
+def complete_language(incomplete: str) -> list[str]:
+    """Tags of the languages that have a word list."""
+    from claimtrack.lexicon.load import languages
+
+    return [tag for tag in languages() if tag.startswith(incomplete)]
+
+
 def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     """Completes the words of a closed set."""
     known = tuple(words)

@@ -135,9 +135,17 @@ def write_sections(command: Any, context: Any, formatter: Any) -> None:
 
 def add_options(command: Any) -> None:
     """Give a command, and the commands inside it, the options of every command."""
+    for param in command.params:
+        if param.type.name == "path":
+            param.shell_complete = _leave_to_shell
     command.params.extend(everywhere())
     for inner in getattr(command, "commands", {}).values():
         add_options(inner)
+
+
+def _leave_to_shell(context: Any, incomplete: str) -> list[Any]:  # noqa: ARG001  (Typer's)
+    """No offers: the shell completes files and folders itself, better than a program can."""
+    return []
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import complete_topic
+from claimtrack.cli.completion import complete_language, complete_topic
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import Invocation, find_invocation
@@ -66,7 +66,13 @@ def extract(
         Text, typer.Option("--publisher", metavar="NAME", help="Who published it.")
     ] = None,
     language: Annotated[
-        Text, typer.Option("--lang", metavar="TAG", help="Its language; else it is detected.")
+        Text,
+        typer.Option(
+            "--lang",
+            metavar="TAG",
+            help="Its language; else it is detected.",
+            autocompletion=complete_language,
+        ),
     ] = None,
     title: Annotated[Text, typer.Option("--title", metavar="TEXT", help="Its title.")] = None,
     url: Annotated[Text, typer.Option("--url", metavar="URL", help="Where it can be read.")] = None,

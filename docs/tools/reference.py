@@ -1,7 +1,8 @@
 """Write the reference pages from the program itself, or check that they are up to date.
 
-`reference.py` writes docs/reference anew, and the facets in the schema of a comparison;
-`reference.py --check` changes nothing, says which page is stale, and leaves with 1 when one is.
+`python -m docs.tools.reference` writes docs/reference anew, the page of man with it, and the facets
+in the schema of a comparison; with `--check` it changes nothing, says which page is stale, and
+leaves with 1 when one is.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
 from claimtrack.cli.usage import WrongUsage
 from claimtrack.model.facets import FACETS, Facet, Holds
+from docs.tools.manpage import describe_manual
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -61,6 +63,7 @@ def make_pages() -> dict[str, str]:
     """The text of every page, by its path under docs."""
     return {
         "reference/commands.md": to_page(describe_program(load_program())),
+        "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
