@@ -49,7 +49,12 @@ Profiles = Annotated[
 ]
 Widths = Annotated[
     int | None,
-    typer.Option("--width", metavar="CELLS", min=LEAST_WIDTH_CELLS, help="Of the page."),
+    typer.Option(
+        "--width",
+        metavar="CELLS",
+        min=LEAST_WIDTH_CELLS,
+        help="Of the page; in a pipe 100 if left out.",
+    ),
 ]
 
 

@@ -91,11 +91,14 @@ def mark(match: Match) -> str:
     """The text with what was found between marks; of a long one, what stands around it."""
     start = max(0, match.spans[0][0] - AROUND)
     end = min(len(match.text), match.spans[-1][1] + AROUND)
-    pieces = ["…" if start else ""]
+    told = ""
+    place = start
     for left, right in match.spans:
-        pieces += (match.text[start:left], MARK, match.text[left:right], MARK)
-        start = right
-    return "".join((*pieces, match.text[start:end], "…" if end < len(match.text) else ""))
+        told += f"{match.text[place:left]}{MARK}{match.text[left:right]}{MARK}"
+        place = right
+    told += match.text[place:end]
+    before, after = "…" if start else "", "…" if end < len(match.text) else ""
+    return f"{before}{told.strip() if before or after else told}{after}"
 
 
 def _texts_of(claim: Claim) -> Iterator[tuple[str, str]]:
