@@ -28,7 +28,7 @@ def test_help_says_what_the_option_says(run: Run, words: str) -> None:
         ("help topics ad", 'claimtrack topics: unknown command "ad", maybe you meant "add"'),
         ("list --tpoic x", "claimtrack list: unknown option --tpoic, maybe you meant --topic"),
         ("why 1 --rloe x", "claimtrack why: unknown option --rloe, maybe you meant --role"),
-        ("places add --noet x", "claimtrack places add: unknown option --noet, maybe you meant --note"),
+        ("topics --noet x", "claimtrack topics: unknown option --noet"),
         ("qqqqqq", 'claimtrack: unknown command "qqqqqq"'),
         ("help figure words", 'claimtrack figure: unknown command "words"'),
     ],
