@@ -20,6 +20,7 @@ from claimtrack import errors
 from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
 from claimtrack.cli.usage import WrongUsage
+from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
 from docs.tools.manpage import describe_manual
 
@@ -110,8 +111,8 @@ def _cells_of(facet: Facet) -> Iterator[str]:
 
 
 def to_schema(text: str, facets: Iterable[Facet]) -> str:
-    """The schema of a comparison with the facets of a claim as they are now."""
-    schema = json.loads(text)
+    """The schema of a comparison with the facets of a claim and the verdicts as they are now."""
+    schema = json.loads(text, object_hook=_with_verdicts)
     claim = schema["$defs"]["claim"]
     for facet in facets:
         if not facet.qualifies:
@@ -119,6 +120,13 @@ def to_schema(text: str, facets: Iterable[Facet]) -> str:
             if facet.key not in claim["required"]:
                 claim["required"].append(facet.key)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_verdicts(part: dict[str, Any]) -> dict[str, Any]:
+    """A part of the schema; where it takes any verdict, it takes each that there is."""
+    if Verdict.NOT_COMPARABLE in part.get("enum", ()):
+        part["enum"] = list(Verdict)
+    return part
 
 
 def _schema_of(facet: Facet) -> dict[str, Any]:
