@@ -83,8 +83,9 @@ def compare(
     `note`. Nothing is averaged, and nobody is said to be right.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(form, to, width, invocation)
-    level = reports.choose_level(page, invocation, verbose=verbose, whole=whole or with_pairs)
+    page = reports.choose_page(
+        invocation, form=form, to=to, width=width, verbose=verbose, whole=whole or with_pairs
+    )
     least = None if fail_on is None else choose(TOLD, "--fail-on", fail_on)
     if since is not None and with_pairs:
         raise WrongUsage(
@@ -105,11 +106,10 @@ def compare(
                 error.place = "--since"
                 raise
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        typed = filters.to_command_line("compare", asked, invocation)
-        options = reports.to_options(page, level, ledger, invocation, command=typed)
+        options = page.options(ledger, filters.to_command_line("compare", asked, invocation))
     _explain(answer, invocation)
     try:
-        reports.write_report(to_pieces(answer.comparison, page.form, options), page, invocation)
+        page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)

@@ -111,52 +111,30 @@ class Part:
         )
 
 
+def _facet_part(field: str, help_text: str, read: Read = _read_name) -> Part:
+    """A part that asks for a facet, completed as the facet is."""
+    facet = FACETS[field[:-1]]
+    metavar = facet.key.upper() if read is not _read_name else "NAME"
+    return Part(facet.option, field, help_text, complete_facet(facet), metavar, read)
+
+
+def _date_part(option: str, field: str, which: str) -> Part:
+    help_text = f"Only what counts up to this date or {which}."
+    return Part(option, field, help_text, None, "DATE", read_date_option)
+
+
 PARTS = (
-    Part(
-        "--topic",
-        "topics",
-        "Only this topic and those within it. May be repeated, as all of these.",
-        complete_topic,
-    ),
+    Part("--topic", "topics", "Only this topic and those within it. May be repeated, as all of "
+         "these.", complete_topic),
     Part("--metric", "metrics", "Only this metric and what is counted in it.", complete_metric),
     Part("--source", "sources", "Only what this source claims or relays.", complete_source),
-    Part("--side", "sides", "Only this side's people.", complete_facet(FACETS["side"])),
-    Part(
-        "--role",
-        "roles",
-        "Only this role: military, civilian …",
-        complete_facet(FACETS["role"]),
-        "ROLE",
-        _read_role,
-    ),
-    Part(
-        "--place", "places", "Only this place and what lies in it.", complete_facet(FACETS["place"])
-    ),
-    Part(
-        "--from",
-        "start",
-        "Only what counts up to this date or later.",
-        None,
-        "DATE",
-        read_date_option,
-    ),
-    Part(
-        "--to",
-        "end",
-        "Only what counts up to this date or earlier.",
-        None,
-        "DATE",
-        read_date_option,
-    ),
-    Part(
-        "--stance",
-        "stances",
-        "Only this stance: asserts, denies …",
-        complete_facet(FACETS["stance"]),
-        "STANCE",
-        _read_stance,
-    ),
-)
+    _facet_part("sides", "Only this side's people."),
+    _facet_part("roles", "Only this role: military, civilian …", _read_role),
+    _facet_part("places", "Only this place and what lies in it."),
+    _date_part("--from", "start", "later"),
+    _date_part("--to", "end", "earlier"),
+    _facet_part("stances", "Only this stance: asserts, denies …", _read_stance),
+)  # fmt: skip
 """In the order of the help."""
 
 
