@@ -20,9 +20,6 @@ Offer = tuple[str, str]
 Complete = Callable[[typer.Context, str], list[Offer]]
 """What completes a word."""
 
-NamesOf = Callable[["Claim"], Iterable[str | None]]
-"""The names of one kind that a claim has."""
-
 READ_AT_MOST = 2_000
 """Claims looked at for one TAB; more would make a reader wait. Ours."""
 
@@ -58,47 +55,44 @@ def complete_finding(context: typer.Context, incomplete: str) -> list[Offer]:
     return _offered(context, offer)
 
 
-def complete_names(kind: str, names_of: NamesOf) -> Complete:
-    """Completes names on record, and those that claims use, whatever the case.
-
-    Args:
-        kind: Of the records that have the names.
-        names_of: The names of a claim.
-    """
-
-    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
-        def offer(ledger: "Ledger") -> Iterator[Offer]:
-            from claimtrack.model.record import Kind
-
-            records = ledger.records(Kind(kind)) if kind in set(Kind) else ()
-            recorded = [getattr(record, "name", "") for record in records]
-            claims = islice(ledger.claims(), READ_AT_MOST)
-            used = [name for _, claim in claims for name in names_of(claim) if name]
-            for name in dict.fromkeys((*recorded, *used)):
-                if name.casefold().startswith(incomplete.casefold()):
-                    yield incomplete + name[len(incomplete) :], ""
-
-        return _offered(context, offer)
-
-    return complete
+def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of topics."""
+    return _matching(context, incomplete, "topic", lambda claim: (claim.topic,))
 
 
-complete_topic = complete_names("topic", lambda claim: (claim.topic,))
-complete_metric = complete_names("metric", lambda claim: (claim.metric,))
-complete_source = complete_names("source", lambda claim: (claim.who.claimant, *claim.who.relays))
-complete_place = complete_names("place", lambda claim: (claim.scope.place,))
+def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of claimants and relays."""
+    return _matching(
+        context, incomplete, "source", lambda claim: (claim.who.claimant, *claim.who.relays)
+    )
 
 
 def complete_facet(facet: "Facet") -> Complete:
     """Completes the words of a closed set, else what is on record and what claims use."""
-    if facet.choices is not None:
-        return complete_one_of(facet.choices)
 
-    def values_of(claim: "Claim") -> tuple[str, ...]:
-        value = facet.get(claim)
-        return value if isinstance(value, tuple) else (value,)
+    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
+        if facet.choices is not None:
+            return [(word, "") for word in facet.choices if word.startswith(incomplete)]
 
-    return complete_names(facet.key, values_of)
+        def values_of(claim: "Claim") -> tuple[str, ...]:
+            value = facet.get(claim)
+            return value if isinstance(value, tuple) else (value,)
+
+        return _matching(context, incomplete, facet.key, values_of)
+
+    return complete
+
+
+def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of places."""
+    from claimtrack.model.facets import FACETS
+
+    return complete_facet(FACETS["place"])(context, incomplete)
+
+
+def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Names of metrics."""
+    return _matching(context, incomplete, "metric", lambda claim: (claim.metric,))
 
 
 def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -106,27 +100,55 @@ def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
     return complete_topic(context, incomplete) + complete_metric(context, incomplete)
 
 
-def complete_profile(context: typer.Context, incomplete: str) -> list[Offer]:
+def complete_profile(incomplete: str) -> list[str]:
     """Names of the profiles that are shipped."""
     from claimtrack.figures.profile import shipped_profiles
 
-    return complete_one_of(shipped_profiles())(context, incomplete)
+    return [name for name in shipped_profiles() if name.startswith(incomplete)]
 
 
-def complete_language(context: typer.Context, incomplete: str) -> list[Offer]:
+def complete_language(incomplete: str) -> list[str]:
     """Tags of the languages that have a word list."""
     from claimtrack.lexicon.load import languages
 
-    return complete_one_of(languages())(context, incomplete)
+    return [tag for tag in languages() if tag.startswith(incomplete)]
 
 
-def complete_one_of(words: Iterable[str]) -> Complete:
+def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     """Completes the words of a closed set."""
+    known = tuple(words)
 
-    def complete(_: typer.Context, incomplete: str) -> list[Offer]:
-        return [(word, "") for word in words if word.startswith(incomplete)]
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
 
     return complete
+
+
+def _matching(
+    context: typer.Context,
+    incomplete: str,
+    kind: str,
+    names_of: Callable[["Claim"], Iterable[str | None]],
+) -> list[Offer]:
+    """Names on record or used by claims that begin so, whatever the case."""
+
+    def offer(ledger: "Ledger") -> Iterator[Offer]:
+        from claimtrack.model.record import Kind
+
+        records = ledger.records(Kind(kind)) if kind in set(Kind) else ()
+        recorded = [getattr(record, "name", "") for record in records]
+        used = [
+            name
+            for _, claim in islice(ledger.claims(), READ_AT_MOST)
+            for name in names_of(claim)
+            if name
+        ]
+        beginning = incomplete.casefold()
+        for name in dict.fromkeys((*recorded, *used)):
+            if name.casefold().startswith(beginning):
+                yield incomplete + name[len(incomplete) :], ""
+
+    return _offered(context, offer)
 
 
 def _offered(context: typer.Context, offer: Callable[["Ledger"], Iterator[Offer]]) -> list[Offer]:

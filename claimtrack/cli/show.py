@@ -8,13 +8,17 @@ import typer
 from claimtrack.cli import output, reports
 from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
-from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
+from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
+from claimtrack.ledger.protocol import Operation
+from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import to_content
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.facets import describe_claim
-from claimtrack.workflow.find import Shown, find_shown
+from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_claim
+from claimtrack.workflow.world import last_assignments
 
 app = new_app()
 
@@ -47,34 +51,50 @@ def show(
     invocation = find_invocation(context)
     constants = load_profile(profile)
     with invocation.open_ledger(read_only=True) as ledger:
-        claims = [find_shown(ledger, each) for each in ids]
+        found = [find_claim(ledger, each) for each in ids]
+        claims = [(key, claim, ledger.operation_of(key)) for key, claim in found]
+        assigned = last_assignments(ledger)
     if invocation.settings.as_json:
-        output.write_json("show", [_described(each, constants) for each in claims])
+        output.write_json(
+            "show",
+            [
+                {
+                    **to_json(key, claim, constants),
+                    "assigned": to_content(assigned[key]) if key in assigned else None,
+                    "recorded": _recorded(operation),
+                }
+                for key, claim, operation in claims
+            ],
+        )
         return 0
-    for number, each in enumerate(claims):
-        output.write_lines((*[""][:number], each.id, say_claim(each.claim)))
-        output.answer(invocation, (("", *line) for line in _lines(each, constants)), list)
+    for number, (key, claim, operation) in enumerate(claims):
+        output.write_lines((*[""][:number], key, say_claim(claim)))
+        facets = (
+            *describe_claim(claim, constants),
+            *_say_assigned(assigned.get(key)),
+            ("recorded", _say_recorded(operation)),
+        )
+        output.write_lines(lay_out([("", *facet) for facet in facets], invocation))
     return 0
 
 
-def _described(shown: Shown, profile: Profile) -> dict[str, Any]:
-    deed = shown.operation and shown.operation.deed
-    return {
-        **to_json(shown.id, shown.claim, profile),
-        "assigned": to_content(shown.assigned) if shown.assigned else None,
-        "recorded": shown.operation
-        and deed
-        and {"change": shown.operation.number, "at": deed.at.isoformat(), "author": deed.author},
-    }
+def _recorded(operation: Operation | None) -> dict[str, Any] | None:
+    if operation is None:
+        return None
+    deed = operation.deed
+    return {"change": operation.number, "at": deed.at.isoformat(), "author": deed.author}
 
 
-def _lines(shown: Shown, profile: Profile) -> Iterator[tuple[str, str]]:
-    """Everything that is known, then where it was put later, and who recorded it."""
-    yield from describe_claim(shown.claim, profile)
-    if each := shown.assigned:
-        said = f"{each.topic}, by {each.author}, {each.at[:10]}"
-        yield "assigned", f"{said}: {each.reason}" if each.reason else said
-    if operation := shown.operation:
-        deed = operation.deed
-        by = f"{deed.at:%Y-%m-%d %H:%M} by {deed.author}"
-        yield "recorded", f"{by}, change {operation.number}: {deed.command}"
+def _say_assigned(assignment: Assignment | None) -> Iterator[tuple[str, str]]:
+    """Which topic somebody put it under later, and why."""
+    if assignment is not None:
+        said = f"{assignment.topic}, by {assignment.author}, {assignment.at[:10]}"
+        yield "assigned", f"{said}: {assignment.reason}" if assignment.reason else said
+
+
+def _say_recorded(operation: Operation | None) -> str:
+    """Who recorded it, when, and in which entry of the log."""
+    if operation is None:
+        return "unknown"
+    deed = operation.deed
+    return f"{deed.at:%Y-%m-%d %H:%M} by {deed.author}, change {operation.number}: {deed.command}"

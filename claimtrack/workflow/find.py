@@ -1,44 +1,18 @@
 """Finding claims by the beginning of their id, or by what somebody else calls them."""
 
 import json
-from dataclasses import dataclass
 
 from claimtrack.errors import AmbiguousName, UnknownName
-from claimtrack.ledger.protocol import Ledger, Operation, Selection
-from claimtrack.model.assignment import Assignment
+from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.saying import say_claim
-from claimtrack.workflow.world import last_assignments
 
 WRITTEN_FIRST = "c1-"
 """Every id begins so; typed alone, or a part of it, it stands for every claim."""
 
 MOST_NAMED = 10
 """Candidates told when a name fits several claims. Ours: a screen holds them with the command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A claim with what the ledger knows of it."""
-
-    id: ClaimId
-    claim: Claim
-    operation: Operation | None
-    """That recorded it."""
-    assigned: Assignment | None
-    """The topic that somebody put it under later."""
-
-
-def find_shown(ledger: Ledger, asked: str) -> Shown:
-    """The one claim that is asked for, with what the ledger knows of it.
-
-    Raises:
-        UnknownName: No claim has this id or reference.
-        AmbiguousName: Several have; the hint lists them.
-    """
-    key, claim = find_claim(ledger, asked)
-    return Shown(key, claim, ledger.operation_of(key), last_assignments(ledger).get(key))
 
 
 def find_claim(ledger: Ledger, asked: str) -> tuple[ClaimId, Claim]:
