@@ -1,8 +1,9 @@
 """How long commands take to start, as ratios to a bare Typer and Rich program. Asserts nothing.
 
 Every program runs in a fresh interpreter, taking turns, so that a busy machine slows all of them
-alike. The bare program prints a Rich table with a row for each claim of the demonstration: what it
-takes is the price of Python, Typer and Rich, and the rest is ours, the findings included.
+alike; what the processor was busy with it is shown beside the time that passed, for a machine that
+has other work. The bare program prints a Rich table with a row for each claim of the demonstration:
+what it takes is the price of Python, Typer and Rich, and the rest is ours, the findings included.
 
 It is measured as users have it: with compiled files, in the checkout and in an environment into
 which nothing but the wheel was installed. The dependencies are the same files for both.
@@ -12,6 +13,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -69,6 +71,15 @@ class Program:
     command: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one start took."""
+
+    seconds: float
+    busy_seconds: float
+    """Of the processor."""
+
+
 def main() -> None:
     """Time the programs and print a table."""
     options = _read_options()
@@ -87,16 +98,23 @@ def main() -> None:
 
 def measure(
     programs: Sequence[Program], runs: int, environment: Mapping[str, str]
-) -> dict[str, list[float]]:
-    """Seconds of each run, by the name of the program; the first, cold round is left out."""
-    times: dict[str, list[float]] = {program.name: [] for program in programs}
+) -> dict[str, list[Run]]:
+    """Each run, by the name of the program; the first, cold round is left out."""
+    measured: dict[str, list[Run]] = {program.name: [] for program in programs}
     for turn in range(runs + 1):
         for program in programs:
-            start = time.perf_counter()
+            start, busy = time.perf_counter(), _busy_seconds()
             _run(program.command, environment)
             if turn:
-                times[program.name].append(time.perf_counter() - start)
-    return times
+                run = Run(time.perf_counter() - start, _busy_seconds() - busy)
+                measured[program.name].append(run)
+    return measured
+
+
+def _busy_seconds() -> float:
+    """What the programs that have ended kept the processor busy with."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return float(used.ru_utime + used.ru_stime)
 
 
 def install_wheel(folder: Path, environment: Mapping[str, str]) -> str:
@@ -144,15 +162,20 @@ def _list_programs(
     )
 
 
-def _print_times(programs: Sequence[Program], times: Mapping[str, Sequence[float]]) -> None:
-    base = times[programs[1].name]
-    print(f"{'':34}{'best ms':>9}{'median ms':>11}{'best ×':>9}{'median ×':>10}")
+def _print_times(programs: Sequence[Program], measured: Mapping[str, Sequence[Run]]) -> None:
+    def median(name: str, what: str) -> float:
+        return statistics.median(getattr(run, what) for run in measured[name])
+
+    base = programs[1].name
+    fastest = min(run.seconds for run in measured[base])
+    print(f"{'':34}{'best ms':>9}{'median ms':>11}{'best ×':>9}{'median ×':>10}{'busy ×':>9}")
     for program in programs:
-        runs = times[program.name]
-        best, median = min(runs), statistics.median(runs)
+        name = program.name
+        best, usual = min(run.seconds for run in measured[name]), median(name, "seconds")
         print(
-            f"{program.name:34}{best * 1000:9.0f}{median * 1000:11.0f}"
-            f"{best / min(base):9.2f}{median / statistics.median(base):10.2f}"
+            f"{name:34}{best * 1000:9.0f}{usual * 1000:11.0f}"
+            f"{best / fastest:9.2f}{usual / median(base, 'seconds'):10.2f}"
+            f"{median(name, 'busy_seconds') / median(base, 'busy_seconds'):9.2f}"
         )
     print(f"\n× is to the first bare program; `compare` should stay below {TARGET}.")
 
