@@ -18,7 +18,6 @@ from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger, has_finding_at
 from claimtrack.workflow.seen import read_seen, to_seen, write_seen
 from claimtrack.workflow.select import Filter
-from claimtrack.workflow.since import compare_since, find_change
 
 app = new_app()
 
@@ -99,6 +98,8 @@ def compare(
             is_complete = with_pairs or (whole and page.form is not Format.CSV)
             answer = compare_ledger(ledger, asked, load_profile(profile), with_pairs=is_complete)
         else:
+            from claimtrack.workflow.since import compare_since, find_change
+
             seen = read_seen(invocation.state_folder, identity)
             try:
                 before = find_change(since, ledger, seen, invocation.now().date())

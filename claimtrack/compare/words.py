@@ -189,7 +189,7 @@ def ceiling() -> str:
 
 def leaves_out(what: Sequence[str]) -> str:
     """For a figure that says what it does not count."""
-    return f"the lower figure leaves out {_listed(what)}"
+    return f"the lower figure leaves out {listed(what)}"
 
 
 def tension(factor: Decimal | None) -> str:
@@ -200,7 +200,8 @@ def tension(factor: Decimal | None) -> str:
     )
 
 
-def _listed(what: Sequence[str]) -> str:
+def listed(what: Sequence[str]) -> str:
+    """As in "a", "a and b", "a, b and c"."""
     return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
 
 
@@ -430,7 +431,7 @@ def rendered(words: Sequence[str], aspects: Sequence[str]) -> str:
     """For one utterance told in several ways."""
     return (
         f"one utterance, rendered as {renderings(words)}: the relays differ in "
-        f"{_listed(aspects)}; ask for the original"
+        f"{listed(aspects)}; ask for the original"
     )
 
 

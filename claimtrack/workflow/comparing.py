@@ -8,6 +8,7 @@ from claimtrack.align.query import Query, resolve_query
 from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, FindingKind
+from claimtrack.compare.settled import mark_findings, rank_of
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
@@ -20,7 +21,6 @@ from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
-from claimtrack.workflow.settled import mark_findings, rank_of
 from claimtrack.workflow.settlements import read_notes, read_settlements
 from claimtrack.workflow.world import read_world, spellings_of, widen_world
 

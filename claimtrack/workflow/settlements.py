@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from claimtrack.compare.comparison import Finding
+from claimtrack.compare.settled import to_settlement
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
 from claimtrack.model.record import Kind
 from claimtrack.model.settlement import Note, Settlement
-from claimtrack.workflow.settled import to_settlement
 
 
 def settle_finding(

@@ -1,10 +1,11 @@
-"""What is new in a comparison since the ledger stood otherwise: findings new, changed and gone."""
+"""Comparing a ledger with itself as it stood before: only what is new, changed or gone is told."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from claimtrack.compare.comparison import Comparison, Finding, split_reason
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.news import News, keep_findings, tell_news
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
@@ -12,10 +13,9 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.finding_ids import PREFIX
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.saying import join_words, say_number
+from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.seen import Seen
 from claimtrack.workflow.select import Asked
-from claimtrack.workflow.settled import GROWN, find_moved
 
 LAST = "last"
 """Stands for the last report that a user saw."""
@@ -25,25 +25,6 @@ MOST_DIGITS = 9
 
 MOST_GONE = 20
 """Findings told that are gone; of more, how many. Ours: a screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A finding that is not what it was, and in which way."""
-
-    finding: Finding
-    how: str
-    """"conflict, was gap"."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What the findings that are told now say otherwise than those that were told before."""
-
-    new: tuple[Finding, ...]
-    changed: tuple[Changed, ...]
-    gone: tuple[Changed, ...]
-    """As they were; how: what became of them, empty when they are no findings any more."""
 
 
 def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
@@ -113,10 +94,10 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
     except UnknownName:
         if before is None:
             raise
-        nothing = _keep(before.comparison, News((), (), ()))
+        nothing = keep_findings(before.comparison, frozenset())
         answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
     news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
-    kept = _keep(answer.comparison, news)
+    kept = keep_findings(answer.comparison, news.ids)
     notes = tuple(_say_news(news, kept))
     return replace(
         answer,
@@ -137,98 +118,6 @@ def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         return compare_ledger(view, asked, profile)
     except UnknownName:
         return None
-
-
-def tell_news(before: Sequence[Finding], now: Sequence[Finding]) -> News:
-    """What is new, changed and gone among the findings that are told."""
-    old = {finding.id: finding for finding in before}
-    current = {finding.id: finding for finding in now}
-    told = [finding for finding in now if finding.is_told]
-    changed = (
-        Changed(finding, how)
-        for finding in told
-        if finding.id in old and (how := "; ".join(_differences(old[finding.id], finding)))
-    )
-    return News(
-        new=tuple(finding for finding in told if finding.id not in old),
-        changed=tuple(changed),
-        gone=tuple(
-            Changed(finding, _whereabouts(current.get(finding.id)))
-            for finding in before
-            if finding.is_told and (finding.id not in current or not current[finding.id].is_told)
-        ),
-    )
-
-
-def _differences(old: Finding, new: Finding) -> Iterator[str]:
-    """In which ways a finding is not what it was."""
-    if new.settled is not None and not old.is_told:
-        yield f"settled, and back because {new.settled.returned}"
-    elif not old.is_told:
-        yield f"it was {_whereabouts(old)}"
-    if (said := _say_verdict(new)) != (before := _say_verdict(old)):
-        yield f"{said}, was {before}"
-    yield from _say_parties(old, new)
-    if old.factor is not None and new.factor is not None:
-        small, large = sorted((old.factor, new.factor))
-        if large >= small * GROWN:
-            yield f"× {new.factor:.1f}, was × {old.factor:.1f}"
-
-
-def _say_parties(old: Finding, new: Finding) -> Iterator[str]:
-    before = [party.accounts for party in old.parties]
-    after = [party.accounts for party in new.parties]
-    if moved := find_moved(before, after):
-        yield f"{join_words(moved)} changed sides"
-    old_names = [name for party in before for name in party]
-    new_names = [name for party in after for name in party]
-    if came := [name for name in new_names if name not in old_names]:
-        yield f"with {join_words(came)}"
-    if left := [name for name in old_names if name not in new_names]:
-        yield f"without {join_words(left)}"
-
-
-def _say_verdict(finding: Finding) -> str:
-    """Verdict and reason, without the arithmetic of the case: "gap (partial)"."""
-    code = split_reason(finding.reason)[0]
-    return f"{finding.verdict} ({code})" if finding.verdict is not None else code
-
-
-def _whereabouts(finding: Finding | None) -> str:
-    """Why a finding is not told; empty when there is none any more."""
-    if finding is None:
-        return ""
-    return "settled" if finding.explained_by is None else "explained by another"
-
-
-def _keep(comparison: Comparison, news: News) -> Comparison:
-    """The comparison with the findings that are new or changed, and what they are about."""
-    kept = {finding.id for finding in news.new} | {each.finding.id for each in news.changed}
-    findings = tuple(
-        finding
-        for finding in comparison.findings
-        if finding.id in kept or finding.explained_by in kept
-    )
-    ids = {finding.id for finding in findings}
-    about = {finding.question for finding in findings}
-    questions = tuple(
-        replace(question, findings=tuple(each for each in question.findings if each in ids))
-        for question in comparison.questions
-        if question.id in about
-    )
-    claims = {claim for finding in findings for claim in finding.claims}
-    claims.update(claim for question in questions for claim in question.claims)
-    for finding in findings:
-        claims.update(each.left for each in finding.evidence)
-        claims.update(each.right for each in finding.evidence if each.right is not None)
-    return replace(
-        comparison,
-        items=tuple(item for item in comparison.items if item.id in claims),
-        questions=questions,
-        findings=findings,
-        missing=(),
-        not_compared={},
-    )
 
 
 def _say_head(query: str, news: News, change: int) -> str:

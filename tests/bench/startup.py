@@ -164,7 +164,8 @@ def _list_programs(
 
 def _print_times(programs: Sequence[Program], measured: Mapping[str, Sequence[Run]]) -> None:
     def median(name: str, what: str) -> float:
-        return statistics.median(getattr(run, what) for run in measured[name])
+        values: list[float] = [getattr(run, what) for run in measured[name]]
+        return statistics.median(values)
 
     base = programs[1].name
     fastest = min(run.seconds for run in measured[base])

@@ -18,8 +18,8 @@ from claimtrack.workflow.settlements import (
     read_settlements,
     settle_finding,
 )
+from tests.compare.findings import ID, finding
 from tests.workflow.claims import AT, deed, new_ledger
-from tests.workflow.findings import ID, finding
 
 FINDING = ID
 PARTIES = (("AP", "AFP"), ("Baku",))

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from claimtrack.compare.comparison import Finding, Remark
+from claimtrack.compare.settled import find_moved, mark_findings, to_settlement
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.settlement import Note
-from claimtrack.workflow.settled import find_moved, mark_findings, to_settlement
-from tests.workflow.findings import ID, finding, revision
+from tests.compare.findings import ID, finding, revision
 
 GAP, TENSION, CONFLICT = Verdict.GAP, Verdict.TENSION, Verdict.CONFLICT
 
