@@ -69,7 +69,7 @@ imports: $(STAMP) ## the layers of docs/architecture.md
 	$(BIN)/lint-imports
 
 docs-check: $(STAMP) ## the generated reference and picture are up to date
-	$(IN_VENV) docs/tools/reference.py --check
+	$(IN_VENV) -m docs.tools.reference --check
 	$(IN_VENV) docs/tools/picture.py --check
 
 format: $(STAMP) ## put the code into its style (the only target that rewrites code)
@@ -81,7 +81,7 @@ golden: $(STAMP) ## write the golden files anew; then read the diff
 	@git --no-pager diff --stat -- tests
 
 docs: $(STAMP) ## write docs/reference and the picture of the README anew from the code
-	$(IN_VENV) docs/tools/reference.py
+	$(IN_VENV) -m docs.tools.reference
 	$(IN_VENV) docs/tools/picture.py
 
 startup: $(STAMP) ## how long commands take to start, against a bare Typer and Rich program

@@ -161,6 +161,31 @@ def test_command_on_a_ledger_imports_little(
     assert sorted(outcome.modules & set(HEAVY) - allowed) == []
 
 
+@pytest.mark.parametrize("command_line", [["compare", "casualties"], ["list"]], ids=" ".join)
+def test_a_report_loads_no_reading_of_what_others_wrote(
+    command_line: list[str], demo_ledger: Path, tmp_path: Path
+) -> None:
+    """Dates and roles in words, completion, word lists, proofs and help cost whoever uses them."""
+    modules = run(command("--ledger", str(demo_ledger), *command_line), tmp_path).modules
+    unneeded = (
+        "claimtrack.cli.help",
+        "claimtrack.cli.overview",
+        "claimtrack.dates.reading",
+        "claimtrack.extract",
+        "claimtrack.intake.dating",
+        "claimtrack.intake.draft",
+        "claimtrack.intake.names",
+        "claimtrack.ledger.verification",
+        "claimtrack.lexicon.load",
+        "claimtrack.report.claims",
+        "claimtrack.report.why",
+        "claimtrack.workflow.importing",
+        "claimtrack.workflow.searching" if command_line == ["compare", "casualties"] else "-",
+        "claimtrack.workflow.since",
+    )
+    assert [name for name in sorted(modules) if name.startswith(unneeded)] == []
+
+
 def test_package_does_not_import_the_command_line(tmp_path: Path) -> None:
     outcome = run("import claimtrack; assert claimtrack.__version__", tmp_path)
     assert outcome.code == 0, outcome.said

@@ -1,12 +1,16 @@
 """What somebody asks for: words resolved against metric families, topics and their aliases."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from claimtrack.align.similar import nearest
+from claimtrack.align.similar import Near, nearest
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.model.name import Name
+
+MOST_NEAR = 10
+"""Names looked at that a phrase may be a misspelling of. Ours: more that are as near cannot be told
+apart by anybody."""
 
 MOST_TOPICS = 10
 """A word that fits more topics than this is asked to be made narrower. Ours."""
@@ -76,12 +80,11 @@ class _Names:
         while start < len(words):
             for end in range(len(words), start, -1):
                 phrase = " ".join(words[start:end])
-                found = self._exactly(phrase) or self._by_tokens(phrase)
+                found = self._exactly(phrase) or self._by_tokens(phrase) or self._misspelt(phrase)
                 if found is not None:
                     break
             else:
-                end, phrase = start + 1, words[start]
-                found = self._by_likeness(phrase)
+                raise self._unknown(words[start:])
             yield phrase, found
             start = end
 
@@ -102,27 +105,59 @@ class _Names:
         if len(fitting) > MOST_TOPICS:
             some = ", ".join(sorted(map(str, fitting))[:3])
             raise AmbiguousName(
-                f"{phrase!r} fits {len(fitting)} topics: {some} …",
+                f'"{phrase}" fits {len(fitting)} topics: {some} …',
                 hint="add a word that tells them apart",
             )
         return Found(topics=frozenset().union(*map(self._nested, fitting)))
 
-    def _by_likeness(self, phrase: str) -> Found:
+    def _misspelt(self, phrase: str) -> Found | None:
+        """What the one name stands for that the phrase is a misspelling of, word by word.
+
+        A number is never taken for another, nor a name for one of more or fewer words. One word
+        may also be a misspelt word of a topic's name.
+
+        Raises:
+            AmbiguousName: It could be several names; the hint lists them.
+        """
+        near = [
+            each
+            for each in nearest(Name.of(phrase).key, self._known(phrase), MOST_NEAR)
+            if each.is_misspelling and _is_slip(Name.of(phrase).words, tuple(each.name.split()))
+        ]
+        meant: dict[Found, str] = {}
+        for each in near:
+            found = self._exactly(each.name) or self._by_tokens(each.name)
+            if found is not None and each.similarity == near[0].similarity:
+                meant.setdefault(found, self._printed(each.name))
+        if len(meant) > 1:
+            raise AmbiguousName(
+                f'"{phrase}" could be {len(meant)} names',
+                hint=f"say which: {', '.join(_quoted(sorted(meant.values())))}",
+            )
+        return next((replace(found, read_as=name) for found, name in meant.items()), None)
+
+    def _unknown(self, words: list[str]) -> UnknownName:
+        """The error of words that stand for nothing; the hint has the nearest names."""
+        phrase = " ".join(words)
+        near: Sequence[Near] = ()
+        for tried in (phrase, words[0]):
+            near = near or nearest(Name.of(tried).key, self._known(tried))
+        told = " or ".join(_quoted(self._printed(each.name) for each in near))
+        return UnknownName(
+            f'"{phrase}" is neither a metric nor a topic of this ledger',
+            hint=f"did you mean {told}?" if told else "`claimtrack topics` lists the topics",
+        )
+
+    def _known(self, phrase: str) -> list[str]:
+        """The names that a phrase may be meant for; of one word, the words of topics too."""
         names = {name.key for name in (*self._world.metrics.known, *self._topics)}
-        known = sorted(names.union(*(name.words for name in self._topics)))
-        best = nearest(Name.of(phrase).key, known)
-        if best and best[0].is_misspelling:
-            name = best[0].name
-            found = self._exactly(name) or self._by_tokens(name)
-            if found is not None:
-                return Found(found.metrics, found.topics, read_as=name)
-        hint = (
-            f"did you mean {' or '.join(repr(each.name) for each in best[:3])}?" if best else None
+        return sorted(
+            names if " " in phrase else names.union(*(name.words for name in self._topics))
         )
-        raise UnknownName(
-            f"{phrase!r} is neither a metric nor a topic of this ledger",
-            hint=hint or "`claimtrack topics` lists the topics",
-        )
+
+    def _printed(self, key: str) -> str:
+        """The name that has this key, as it is shown; a word of one is shown as it is."""
+        return next((str(name) for name in (*self._topics, *self._metrics) if name.key == key), key)
 
     def _family(self, metric: Name) -> frozenset[Name]:
         return self._world.metric_members.get(metric, frozenset({metric}))
@@ -134,3 +169,15 @@ class _Names:
             if topic in self._world.topic_ancestors(settled)
         }
         return frozenset({topic, *inside})
+
+
+def _is_slip(typed: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether each word is like the one in its place, and the words with a digit are the same."""
+    return len(typed) == len(known) and all(
+        left == right or (nearest(left, [right]) and not any(map(str.isdigit, left + right)))
+        for left, right in zip(typed, known, strict=True)
+    )
+
+
+def _quoted(names: Iterable[str]) -> Iterator[str]:
+    return (f'"{name}"' for name in names)

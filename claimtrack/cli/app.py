@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from claimtrack.cli import diagnostics, output, usage
-from claimtrack.cli.everywhere import WritesHelp, add_options, own_options, write_sections
+from claimtrack.cli.everywhere import OurWay, add_options, own_options, write_sections
 from claimtrack.cli.settings import Invocation, find_invocation, read_clock
 from claimtrack.errors import ClaimtrackError
 
@@ -44,12 +44,13 @@ COMMANDS = {
     "import": "Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.",
     "export": "Write what the ledger holds as JSON Lines, or its claims as a table.",
     "demo": "Try it on a small real case, in a ledger of its own.",
+    "help": "Show what a command does and takes, as its `--help` does.",
 }
 """Each command with what it is for, in one line; the module has the same name (`import_` for
 import)."""
 
 
-class LazyGroup(WritesHelp, TyperGroup):
+class LazyGroup(OurWay, TyperGroup):
     """A group that imports a command when it is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (Typer's signature)
@@ -59,11 +60,6 @@ class LazyGroup(WritesHelp, TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """The command, made from its module; None when there is no such command."""
         return load_command(cmd_name) if cmd_name in COMMANDS else None
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As Typer does; the table of names is what its suggestions are made from."""
-        self.commands = dict.fromkeys(COMMANDS, self)
-        return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """The options, then the commands with their one line: nothing is imported for it."""
@@ -178,8 +174,7 @@ def _fail(error: ClaimtrackError, invocation: Invocation) -> int:
     if invocation.failure_text is not None:
         output.write(invocation.failure_text(error))
     elif invocation.settings.as_json:
-        command = invocation.command.removeprefix("claimtrack").strip()
-        output.write_json(command, None, status="error", errors=(error,))
+        output.write_json(invocation.name, None, status="error", errors=(error,))
     return code
 
 

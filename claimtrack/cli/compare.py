@@ -5,23 +5,19 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import diagnostics, filters, reports
-from claimtrack.cli.completion import complete_query
+from claimtrack.cli.completion import complete_one_of
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.usage import WrongUsage, choose
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InputError
-from claimtrack.figures.profile import DEFAULT_PROFILE, Profile, load_profile
-from claimtrack.intake.nearest import nearest
-from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.name import Name
+from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
 from claimtrack.workflow.comparing import Answer, compare_ledger, has_finding_at
-from claimtrack.workflow.seen import Seen, read_seen, to_seen, write_seen
-from claimtrack.workflow.select import Asked, Filter
-from claimtrack.workflow.since import compare_since, find_change
+from claimtrack.workflow.seen import read_seen, to_seen, write_seen
+from claimtrack.workflow.select import Filter
 
 app = new_app()
 
@@ -33,6 +29,9 @@ claimtrack compare casualties --since last
 claimtrack compare casualties --fail-on tension
 """
 
+TOLD: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
+"""What `--fail-on` takes: verdicts and kinds of findings."""
+
 FINDINGS = 1
 """The exit code when there is a finding that `--fail-on` asks for."""
 
@@ -41,14 +40,7 @@ FINDINGS = 1
 @filters.takes_filter
 def compare(
     context: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TOPIC or METRIC]...",
-            help="What to compare; everything if left out.",
-            autocompletion=complete_query,
-        ),
-    ] = None,
+    words: filters.Words = None,
     *,
     form: reports.Forms = None,
     to: reports.Outputs = None,
@@ -65,6 +57,7 @@ def compare(
             metavar="DATE|CHANGE|last",
             help="Only what is new, changed or gone since a day, a change of the log, or the "
             "last report you saw.",
+            autocompletion=complete_one_of(["last"]),
         ),
     ] = None,
     fail_on: Annotated[
@@ -74,6 +67,7 @@ def compare(
             metavar="VERDICT|KIND",
             help="Exit with 1 when a finding that is told has this verdict or a worse one, or is "
             "of this kind: gap, tension, conflict, revision …",
+            autocompletion=complete_one_of(TOLD),
         ),
     ] = None,
     wanted: Filter,
@@ -88,9 +82,10 @@ def compare(
     `note`. Nothing is averaged, and nobody is said to be right.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(form, to, width, invocation)
-    level = reports.choose_level(page, invocation, verbose=verbose, whole=whole or with_pairs)
-    least = None if fail_on is None else _choose_least(fail_on)
+    page = reports.choose_page(
+        invocation, form=form, to=to, width=width, verbose=verbose, whole=whole or with_pairs
+    )
+    least = None if fail_on is None else choose(TOLD, "--fail-on", fail_on)
     if since is not None and with_pairs:
         raise WrongUsage(
             "--since tells findings, --pairs pairs", place="claimtrack compare", hint="ask for one"
@@ -103,46 +98,24 @@ def compare(
             is_complete = with_pairs or (whole and page.form is not Format.CSV)
             answer = compare_ledger(ledger, asked, load_profile(profile), with_pairs=is_complete)
         else:
+            from claimtrack.workflow.since import compare_since, find_change
+
             seen = read_seen(invocation.state_folder, identity)
-            answer = _compare_since(since, ledger, asked, load_profile(profile), seen)
-        typed = filters.to_command_line("compare", asked, invocation)
-        options = reports.to_options(page, level, ledger, invocation, command=typed)
+            try:
+                before = find_change(since, ledger, seen, invocation.now().date())
+            except InputError as error:
+                error.place = "--since"
+                raise
+            answer = compare_since(ledger, asked, load_profile(profile), before)
+        options = page.options(ledger, filters.to_command_line("compare", asked, invocation))
     _explain(answer, invocation)
     try:
-        reports.write_report(to_pieces(answer.comparison, page.form, options), page, invocation)
+        page.write(to_pieces(answer.comparison, page.form, options))
     finally:  # who stopped reading has seen it too
         if page.is_shown and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
             write_seen(invocation.state_folder, identity, now)
     return FINDINGS if least is not None and has_finding_at(answer.comparison, least) else 0
-
-
-def _choose_least(text: str) -> Verdict | FindingKind:
-    """The verdict or the kind of finding that `--fail-on` names; hyphens and case do not matter.
-
-    Raises:
-        WrongUsage: It names neither; the hint has the nearest.
-    """
-    known: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
-    for each in known:
-        if Name.of(each) == Name.of(text):
-            return each
-    raise WrongUsage(
-        f'"{text[:60]}" is not one of: {", ".join(known)}',
-        place="--fail-on",
-        hint=nearest(text, known) or "use one of these words",
-    )
-
-
-def _compare_since(
-    since: str, ledger: Ledger, asked: Asked, profile: Profile, seen: Seen
-) -> Answer:
-    try:
-        change = find_change(since, ledger, seen)
-    except InputError as error:
-        error.place = "--since"
-        raise
-    return compare_since(ledger, asked, profile, change)
 
 
 def _explain(answer: Answer, invocation: Invocation) -> None:

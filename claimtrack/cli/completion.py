@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 """What is completed, and what the shell says about it."""
 
+Complete = Callable[[typer.Context, str], list[Offer]]
+"""What completes a word."""
+
 READ_AT_MOST = 2_000
 """Claims looked at for one TAB; more would make a reader wait. Ours."""
 
@@ -77,7 +80,7 @@ def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
     return complete_topic(context, incomplete) + complete_metric(context, incomplete)
 
 
-def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]]:
+def complete_facet(facet: "Facet") -> Complete:
     """Completes the words of a closed set, else what is on record and what claims use."""
 
     def complete(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -98,7 +101,26 @@ def complete_facet(facet: "Facet") -> Callable[[typer.Context, str], list[Offer]
 
 def complete_profile(incomplete: str) -> list[str]:
     """Names of the profiles that are shipped."""
-    return [name for name in ("editorial-1", "acled", "ccc") if name.startswith(incomplete)]
+    from claimtrack.figures.profile import shipped_profiles
+
+    return [name for name in shipped_profiles() if name.startswith(incomplete)]
+
+
+def complete_language(incomplete: str) -> list[str]:
+    """Tags of the languages that have a word list."""
+    from claimtrack.lexicon.load import languages
+
+    return [tag for tag in languages() if tag.startswith(incomplete)]
+
+
+def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completes the words of a closed set."""
+    known = tuple(words)
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in known if word.startswith(incomplete)]
+
+    return complete
 
 
 def complete_map(incomplete: str) -> list[Offer]:

@@ -5,6 +5,7 @@ from somebody else, so control characters are made visible before they are writt
 """
 
 import contextlib
+import shutil
 import sys
 from collections.abc import Iterator
 
@@ -19,10 +20,18 @@ OUTPUT_CLOSED = 141
 
 
 def write(text: str) -> None:
-    """Write one line, made safe for a terminal."""
+    """Write one line, made safe for a terminal and folded to its width.
+
+    It is folded between words, and never inside a command that somebody is to paste.
+    """
     from claimtrack.report.safe import to_visible
 
-    _write(to_visible(text) + "\n")
+    visible = to_visible(text)
+    if sys.stderr.isatty():
+        from claimtrack.cli.layout import fold_message
+
+        visible = "\n".join(fold_message(visible, shutil.get_terminal_size().columns))
+    _write(visible + "\n")
 
 
 def report(error: ClaimtrackError, invocation: Invocation) -> int:
@@ -42,8 +51,8 @@ def describe(error: ClaimtrackError, place: str) -> Iterator[str]:
         place: Where, when the error does not know it.
     """
     yield f"{error.place or place}: {_with_readings(error)}"
-    if error.hint:
-        yield f"hint: {error.hint}"
+    for number, line in enumerate(error.hint.splitlines() if error.hint else ()):
+        yield f"  {line}" if number else f"hint: {line}"
 
 
 def report_interrupt() -> int:

@@ -1,7 +1,9 @@
 """The options that every command takes, before or after the command's name."""
 
-from collections.abc import Iterable
+import inspect
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -9,14 +11,29 @@ from typer.core import TyperCommand, TyperGroup
 
 from claimtrack.cli import output
 from claimtrack.cli.settings import Color, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.usage import WrongUsage, unknown_command
 
 EVERYWHERE = "Everywhere"
 """The heading in the help under which these options stand."""
 
 
-class WritesHelp:
-    """Makes `--help` write where all data are written: a full disk is told in the same way."""
+class OurWay:
+    """What a command of Typer's does in our way.
+
+    `--help` writes where all data are written, so that a full disk is told in the same way, and an
+    unknown command is told in our words.
+    """
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
+        """The command that the first argument names, and the arguments after it.
+
+        Raises:
+            WrongUsage: There is none; the message has the nearest, the hint what does it instead.
+        """
+        command = self.get_command(ctx, args[0])  # type: ignore[attr-defined]
+        if command is None and not ctx.resilient_parsing:
+            raise unknown_command(args[0], self.list_commands(ctx), ctx)  # type: ignore[attr-defined]
+        return args[0], command, args[1:]
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option `--help`."""
@@ -26,7 +43,7 @@ class WritesHelp:
         return option
 
 
-class Command(WritesHelp, TyperCommand):
+class Command(OurWay, TyperCommand):
     """A command whose help keeps its examples line by line, and that takes no empty texts."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -52,7 +69,7 @@ class Command(WritesHelp, TyperCommand):
                     formatter.write(f"  {line.strip()}\n")
 
 
-class Group(WritesHelp, TyperGroup):
+class Group(OurWay, TyperGroup):
     """A command with commands of its own, shown in the same way."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -102,7 +119,7 @@ def new_app() -> typer.Typer:
 def write_sections(command: Any, context: Any, formatter: Any) -> None:
     """Write the arguments and options of a command in three sections."""
     params = command.get_params(context)
-    shared = {"ledger", "author", "color", "json", "quiet", "debug"}
+    shared = {each.name for each in everywhere()}
     arguments = [each for each in params if each.param_type_name == "argument"]
     options = [each for each in params if each.param_type_name == "option"]
     for title, members in (
@@ -118,58 +135,91 @@ def write_sections(command: Any, context: Any, formatter: Any) -> None:
 
 def add_options(command: Any) -> None:
     """Give a command, and the commands inside it, the options of every command."""
-    command.params.extend(_params_of(_everywhere))
+    for param in command.params:
+        if param.type.name == "path":
+            param.shell_complete = _leave_to_shell
+    command.params.extend(everywhere())
     for inner in getattr(command, "commands", {}).values():
         add_options(inner)
 
 
-def own_options() -> Iterable[Any]:
+def _leave_to_shell(context: Any, incomplete: str) -> list[Any]:  # noqa: ARG001  (Typer's)
+    """No offers: the shell completes files and folders itself, better than a program can."""
+    return []
+
+
+@cache
+def everywhere() -> tuple[Any, ...]:
+    """The options of every command, as Typer builds them. Their values go into the settings."""
+    return _build(
+        _option(
+            "ledger",
+            str | None,
+            metavar="FILE|URL",
+            help="The ledger to use; else CLAIMTRACK_LEDGER, else the one in your data folder.",
+        ),
+        _option(
+            "author",
+            str | None,
+            metavar="NAME",
+            help="Who signs the change; else CLAIMTRACK_AUTHOR, else your account's name.",
+        ),
+        _option(
+            "color", Color | None, help="Colour: auto means on a terminal, unless NO_COLOR is set."
+        ),
+        _option("json", bool, help="Answer in JSON, failures included."),
+        _option(
+            "quiet",
+            bool,
+            "-q",
+            help="Say less: of a report the head alone, else only what went wrong.",
+        ),
+        _option("debug", bool, help="Show where in the program an error arose."),
+    )
+
+
+def own_options() -> tuple[Any, ...]:
     """The options of the program itself."""
-    return _params_of(_program)
+    told = {"help": "Show the version and leave.", "callback": _show_version, "is_eager": True}
+    return _build(_option("version", bool, **told))
 
 
-def _params_of(function: Any) -> list[Any]:
-    """The options that a function declares, as Typer builds them."""
+def _option(name: str, kind: Any, *short: str, **told: Any) -> inspect.Parameter:
+    """An option as a parameter of a command; its value is handed to a callback alone."""
+    option = typer.Option(f"--{name}", *short, **{"callback": _keep, "expose_value": False, **told})
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=False if kind is bool else None,
+        annotation=Annotated[kind, option],
+    )
+
+
+def _build(*options: inspect.Parameter) -> tuple[Any, ...]:
+    """Options as Typer builds them for a command that has them."""
+
+    def declare(**_: Any) -> None:
+        """Take them."""
+
+    declare.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
     declared = typer.Typer(add_completion=False)
-    declared.command()(function)
-    return list(typer.main.get_command(declared).params)
+    declared.command()(declare)
+    return tuple(typer.main.get_command(declared).params)
 
 
-def _set(context: typer.Context, **changes: Any) -> None:
+SETTING_OF: Mapping[str, str] = {"json": "as_json"}
+"""The field of the settings, where it is not called like the option."""
+
+
+def _keep(context: typer.Context, param: typer.CallbackParam, value: Any) -> None:
+    """Put a value that was given into the settings."""
+    if value is None or value is False:
+        return
+    name = str(param.name)
+    refuse_empty(value, f"--{name}", context)
     invocation = find_invocation(context)
-    invocation.settings = replace(invocation.settings, **changes)
-
-
-def _set_ledger(context: typer.Context, value: str | None) -> None:
-    if value is not None:
-        refuse_empty(value, "--ledger", context)
-        _set(context, ledger=value)
-
-
-def _set_author(context: typer.Context, value: str | None) -> None:
-    if value is not None:
-        refuse_empty(value, "--author", context)
-        _set(context, author=value)
-
-
-def _set_color(context: typer.Context, value: str | None) -> None:
-    if value is not None:
-        _set(context, color=Color(value))
-
-
-def _set_json(context: typer.Context, value: bool) -> None:
-    if value:
-        _set(context, as_json=True)
-
-
-def _set_quiet(context: typer.Context, value: bool) -> None:
-    if value:
-        _set(context, quiet=True)
-
-
-def _set_debug(context: typer.Context, value: bool) -> None:
-    if value:
-        _set(context, debug=True)
+    kept: dict[str, Any] = {SETTING_OF.get(name, name): value}
+    invocation.settings = replace(invocation.settings, **kept)
 
 
 def _show_version(value: bool) -> None:
@@ -178,82 +228,3 @@ def _show_version(value: bool) -> None:
 
         output.write(f"claimtrack {__version__}\n")
         raise typer.Exit
-
-
-def _everywhere(
-    *,
-    ledger: Annotated[
-        str | None,
-        typer.Option(
-            "--ledger",
-            metavar="FILE|URL",
-            help="The ledger to use; else CLAIMTRACK_LEDGER, else the one in your data folder.",
-            callback=_set_ledger,
-            expose_value=False,
-        ),
-    ] = None,
-    author: Annotated[
-        str | None,
-        typer.Option(
-            "--author",
-            metavar="NAME",
-            help="Who signs the change; else CLAIMTRACK_AUTHOR, else your account's name.",
-            callback=_set_author,
-            expose_value=False,
-        ),
-    ] = None,
-    color: Annotated[
-        Color | None,
-        typer.Option(
-            "--color",
-            help="Colour: auto means on a terminal, unless NO_COLOR is set.",
-            callback=_set_color,
-            expose_value=False,
-        ),
-    ] = None,
-    json: Annotated[
-        bool,
-        typer.Option(
-            "--json",
-            help="Answer in JSON, failures included.",
-            callback=_set_json,
-            expose_value=False,
-        ),
-    ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet",
-            "-q",
-            help="Say less: of a report the head alone, else only what went wrong.",
-            callback=_set_quiet,
-            expose_value=False,
-        ),
-    ] = False,
-    debug: Annotated[
-        bool,
-        typer.Option(
-            "--debug",
-            help="Show where in the program an error arose.",
-            callback=_set_debug,
-            expose_value=False,
-        ),
-    ] = False,
-) -> None:
-    """Declare the options; their callbacks fill in the settings."""
-
-
-def _program(
-    *,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            help="Show the version and leave.",
-            callback=_show_version,
-            is_eager=True,
-            expose_value=False,
-        ),
-    ] = False,
-) -> None:
-    """Declare the options of the program itself."""

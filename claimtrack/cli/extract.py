@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import complete_topic
+from claimtrack.cli.completion import complete_language, complete_topic
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.pages import AllowPrivate, open_copies
@@ -75,7 +75,15 @@ def extract(
     *,
     published: Annotated[Text, _text("--published", "DATE", "When it was published.")] = None,
     publisher: Annotated[Text, _text("--publisher", "NAME", "Who published it.")] = None,
-    language: Annotated[Text, _text("--lang", "TAG", "Its language; else it is detected.")] = None,
+    language: Annotated[
+        Text,
+        typer.Option(
+            "--lang",
+            metavar="TAG",
+            help="Its language; else it is detected.",
+            autocompletion=complete_language,
+        ),
+    ] = None,
     title: Annotated[Text, _text("--title", "TEXT", "Its title.")] = None,
     url: Annotated[Text, _text("--url", "URL", "Where it can be read.")] = None,
     encoding: Annotated[

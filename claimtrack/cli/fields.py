@@ -7,6 +7,7 @@ import typer
 
 from claimtrack.cli.completion import (
     complete_facet,
+    complete_language,
     complete_metric,
     complete_source,
     complete_topic,
@@ -31,7 +32,12 @@ def text(option: str, meaning: str, **more: Any) -> Any:
 Source = Annotated[Text, text("--source", "Who asserts it.", autocompletion=complete_source)]
 Figure = Annotated[Text, text("--figure", "The figure in the words of the source.")]
 Metric = Annotated[Text, text("--metric", "What is counted.", autocompletion=complete_metric)]
-Language = Annotated[Text, typer.Option("--lang", metavar="TAG", help="Of the words: fr.")]
+Language = Annotated[
+    Text,
+    typer.Option(
+        "--lang", metavar="TAG", help="Of the words: fr.", autocompletion=complete_language
+    ),
+]
 Topic = Annotated[Text, text("--topic", "The event or question.", autocompletion=complete_topic)]
 Via = Annotated[Texts, text("--via", "Who reported it; the nearest to the source first.")]
 Origin = Annotated[Text, text("--origin", "Who produced the number, if another.")]

@@ -1,85 +1,141 @@
 """The options that say which claims are meant, shared by every command that chooses claims."""
 
+import datetime as dt
 import inspect
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli.completion import complete_metric, complete_source, complete_topic
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.completion import (
+    Complete,
+    complete_facet,
+    complete_metric,
+    complete_query,
+    complete_source,
+    complete_topic,
+)
+from claimtrack.cli.settings import Invocation, find_invocation
 from claimtrack.cli.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
+from claimtrack.model.facets import FACETS
 from claimtrack.workflow.select import Asked, Filter
 
-Topics = Annotated[
+Words = Annotated[
     list[str] | None,
-    typer.Option(
-        "--topic",
-        metavar="NAME",
-        help="Only this topic and those within it. May be repeated, as all of these.",
-        autocompletion=complete_topic,
+    typer.Argument(
+        metavar="[TOPIC or METRIC]...",
+        help="What to compare; everything if left out.",
+        autocompletion=complete_query,
     ),
-]
-Metrics = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--metric",
-        metavar="NAME",
-        help="Only this metric and what is counted in it.",
-        autocompletion=complete_metric,
-    ),
-]
-Sources = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--source",
-        metavar="NAME",
-        help="Only what this source claims or relays.",
-        autocompletion=complete_source,
-    ),
-]
-Sides = Annotated[
-    list[str] | None, typer.Option("--side", metavar="NAME", help="Only this side's people.")
-]
-Roles = Annotated[
-    list[str] | None,
-    typer.Option("--role", metavar="ROLE", help="Only this role: military, civilian …"),
-]
-Places = Annotated[
-    list[str] | None,
-    typer.Option("--place", metavar="NAME", help="Only this place and what lies in it."),
-]
-Stances = Annotated[
-    list[str] | None,
-    typer.Option("--stance", metavar="STANCE", help="Only this stance: asserts, denies …"),
-]
-Start = Annotated[
-    str | None,
-    typer.Option("--from", metavar="DATE", help="Only what counts up to this date or later."),
-]
-End = Annotated[
-    str | None,
-    typer.Option("--to", metavar="DATE", help="Only what counts up to this date or earlier."),
 ]
 
+Read = Callable[[str, str, dt.date], Any]
+"""Makes a value of an option's name, the text it was given, and the day of today."""
 
-OPTIONS: Mapping[str, Any] = {
-    "topic": Topics,
-    "metric": Metrics,
-    "source": Sources,
-    "side": Sides,
-    "role": Roles,
-    "place": Places,
-    "start": Start,
-    "end": End,
-    "stance": Stances,
-}
-"""One for each part of a filter, in the order of the help."""
+
+def read_date_option(option: str, text: str, today: dt.date) -> Period:
+    """A date given as an option: 2020-10-31, 2020-10, or in words.
+
+    Raises:
+        UnreadableDate: It is none.
+        AmbiguousDate: It could be two.
+    """
+    try:
+        return Period.from_edtf(text)
+    except UnreadableDate:
+        from claimtrack.intake.dating import read_date
+    try:
+        return read_date(option, text, None, Period.day(today))
+    except InputError as error:
+        error.hint = "write it as 2020-10-31, 2020-10 or 2020"
+        raise
+
+
+def _read_name(_: str, text: str, __: dt.date) -> str:
+    return text
+
+
+def _read_role(option: str, text: str, _: dt.date) -> str:
+    from claimtrack.intake.names import read_role_of_any_language
+
+    try:
+        return read_role_of_any_language(text)
+    except InputError as error:
+        error.place = option
+        raise
+
+
+def _read_stance(option: str, text: str, _: dt.date) -> Stance:
+    return choose(Stance, option, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a filter: its option, and the field of the filter that it fills."""
+
+    option: str
+    field: str
+    help: str
+    complete: Complete | None
+    metavar: str = "NAME"
+    read: Read = _read_name
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether several values are alternatives; of a date there is one."""
+        return self.metavar != "DATE"
+
+    def texts(self, wanted: Filter) -> Iterator[str]:
+        """What to type for its values in a filter."""
+        value = getattr(wanted, self.field)
+        for each in value if self.is_repeated else filter(None, (value,)):
+            yield each.edtf if isinstance(each, Period) else str(each)
+
+    def to_parameter(self) -> inspect.Parameter:
+        """The option as a parameter of a command."""
+        option = typer.Option(
+            self.option, metavar=self.metavar, help=self.help, autocompletion=self.complete
+        )
+        kind: Any = list[str] | None if self.is_repeated else str | None
+        return inspect.Parameter(
+            self.field,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[kind, option],
+        )
+
+
+def _facet_part(field: str, help_text: str, read: Read = _read_name) -> Part:
+    """A part that asks for a facet, completed as the facet is."""
+    facet = FACETS[field[:-1]]
+    metavar = facet.key.upper() if read is not _read_name else "NAME"
+    return Part(facet.option, field, help_text, complete_facet(facet), metavar, read)
+
+
+def _date_part(option: str, field: str, which: str) -> Part:
+    help_text = f"Only what counts up to this date or {which}."
+    return Part(option, field, help_text, None, "DATE", read_date_option)
+
+
+PARTS = (
+    Part("--topic", "topics", "Only this topic and those within it. May be repeated, as all of "
+         "these.", complete_topic),
+    Part("--metric", "metrics", "Only this metric and what is counted in it.", complete_metric),
+    Part("--source", "sources", "Only what this source claims or relays.", complete_source),
+    _facet_part("sides", "Only this side's people."),
+    _facet_part("roles", "Only this role: military, civilian …", _read_role),
+    _facet_part("places", "Only this place and what lies in it."),
+    _date_part("--from", "start", "later"),
+    _date_part("--to", "end", "earlier"),
+    _facet_part("stances", "Only this stance: asserts, denies …", _read_stance),
+)  # fmt: skip
+"""In the order of the help."""
 
 
 def takes_filter(command: Callable[..., int]) -> Callable[..., int]:
@@ -87,118 +143,72 @@ def takes_filter(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def filtered(**given: Any) -> int:
-        parts = {name: given.pop(name) for name in OPTIONS}
-        return command(**given, wanted=_make_filter(**parts))
+        texts = {part: given.pop(part.field) for part in PARTS}
+        today = find_invocation(given["context"]).now().date()
+        return command(**given, wanted=_make_filter(texts, today))
 
     signature = inspect.signature(command)
     params = [each for each in signature.parameters.values() if each.name != "wanted"]
     place = list(signature.parameters).index("wanted")
-    params[place:place] = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
-        for name, option in OPTIONS.items()
-    ]
+    params[place:place] = [part.to_parameter() for part in PARTS]
     filtered.__signature__ = signature.replace(parameters=params)  # type: ignore[attr-defined]
     return filtered
 
 
+def _make_filter(texts: dict[Part, Any], today: dt.date) -> Filter:
+    """The filter these options ask for.
+
+    Raises:
+        InputError: A value that cannot be read, or an end before the beginning.
+        WrongUsage: No such stance.
+    """
+    values: dict[str, Any] = {}
+    for part, given in texts.items():
+        if not given:
+            continue
+        if part.is_repeated:
+            values[part.field] = tuple(part.read(part.option, each, today) for each in given)
+        else:
+            values[part.field] = part.read(part.option, given, today)
+    wanted = Filter(**values)
+    begins, ends = wanted.start, wanted.end
+    if begins and ends and begins.start and ends.end and ends.end <= begins.start:
+        raise InputError(
+            f'"{ends.words or ends.edtf}" is before "{begins.words or begins.edtf}"',
+            place="--to",
+            hint="swap the two dates",
+        )
+    return wanted
+
+
 def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
-    """What words and a filter ask for, with a title for the report."""
+    """What words and a filter ask for, with a title for the report.
+
+    The title is like "killed, side Azerbaijan, from 2020-10-01".
+    """
     typed = tuple(words or ())
-    return Asked(typed, wanted, ", ".join(filter(None, (" ".join(typed), _describe(wanted)))))
+    named = ((part.option[2:], " or ".join(part.texts(wanted))) for part in PARTS)
+    return Asked(
+        typed,
+        wanted,
+        ", ".join(filter(None, (" ".join(typed), *(f"{a} {b}" for a, b in named if b)))),
+    )
 
 
 def to_command_line(command: str, asked: Asked, invocation: Invocation) -> str:
     """What to type to ask for the same: "claimtrack compare killed --side Azerbaijan"."""
-    wanted = asked.filter
     ledger = invocation.settings.ledger
-    given = (
-        ("--topic", wanted.topics),
-        ("--metric", wanted.metrics),
-        ("--source", wanted.sources),
-        ("--side", wanted.sides),
-        ("--role", wanted.roles),
-        ("--place", wanted.places),
-        ("--from", () if wanted.start is None else (wanted.start.edtf,)),
-        ("--to", () if wanted.end is None else (wanted.end.edtf,)),
-        ("--stance", tuple(each.value for each in wanted.stances)),
-    )
     return shlex.join(
         (
             "claimtrack",
             *(() if ledger is None else ("--ledger", ledger)),
             command,
             *asked.words,
-            *(part for option, values in given for value in values for part in (option, value)),
+            *(
+                written
+                for part in PARTS
+                for text in part.texts(asked.filter)
+                for written in (part.option, text)
+            ),
         )
     )
-
-
-def _make_filter(
-    *,
-    topic: list[str] | None,
-    metric: list[str] | None,
-    source: list[str] | None,
-    side: list[str] | None,
-    role: list[str] | None,
-    place: list[str] | None,
-    stance: list[str] | None,
-    start: str | None,
-    end: str | None,
-) -> Filter:
-    """The filter these options ask for.
-
-    Raises:
-        InputError: A date that cannot be read, or an end before the beginning.
-        WrongUsage: No such stance.
-    """
-    begins, ends = read_date_option("--from", start), read_date_option("--to", end)
-    if begins and ends and begins.start and ends.end and ends.end <= begins.start:
-        raise InputError(f'"{end}" is before "{start}"', place="--to", hint="swap the two dates")
-    return Filter(
-        topics=tuple(topic or ()),
-        metrics=tuple(metric or ()),
-        sources=tuple(source or ()),
-        sides=tuple(side or ()),
-        roles=tuple(role or ()),
-        places=tuple(place or ()),
-        stances=tuple(choose(Stance, "--stance", each) for each in stance or ()),
-        start=begins,
-        end=ends,
-    )
-
-
-def read_date_option(option: str, text: str | None) -> Period | None:
-    """A date given as an option, in the form 2020-10-31, 2020-10 or 2020.
-
-    Raises:
-        UnreadableDate: It is not written so.
-    """
-    if text is None:
-        return None
-    try:
-        return Period.from_edtf(text)
-    except UnreadableDate as error:
-        raise UnreadableDate(
-            f'"{text}" is not a date', place=option, hint="write it as 2020-10-31, 2020-10 or 2020"
-        ) from error
-
-
-def _describe(wanted: Filter) -> str:
-    """The filter in words, for the title of a report: "side Azerbaijan, from 2020-10-01"."""
-    parts = [
-        f"{name} {' or '.join(values)}"
-        for name, values in (
-            ("topic", wanted.topics),
-            ("metric", wanted.metrics),
-            ("source", wanted.sources),
-            ("side", wanted.sides),
-            ("role", wanted.roles),
-            ("place", wanted.places),
-            ("stance", tuple(each.value for each in wanted.stances)),
-        )
-        if values
-    ]
-    for name, period in (("from", wanted.start), ("to", wanted.end)):
-        if period is not None:
-            parts.append(f"{name} {period.edtf}")
-    return ", ".join(parts)

@@ -1,5 +1,6 @@
 """Lines for a reader: short columns first, running text last, folded to the width of a terminal."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +14,36 @@ LEAST_TEXT_CELLS = 24
 
 HANGING = "  "
 """Before text that stands below its columns."""
+
+
+PASTED = re.compile(
+    r"""(?:`[^`]*`
+        |claimtrack(?:[ ](?:"[^"]*"|'[^']*'
+            |(?!(?:and|or|first|alone)\b|(?!sources|topics|places|metrics)[a-z]+s\b)[^\s"';:,()]+))*
+        |\S)+""",
+    re.VERBOSE,
+)
+"""What stays on one line of a message: a word, and a command, which ends before a mark, before a
+verb in the third person ("claimtrack list shows the ids") and before "and" or "or"."""
+
+
+def fold_message(text: str, width_cells: int) -> Iterator[str]:
+    """A message in lines of at most this many cells, broken between words.
+
+    A word or a command that is wider stands on a line of its own and is left to the terminal, so
+    that what is copied from there is whole.
+    """
+    if width_of(text) <= width_cells:
+        yield text
+        return
+    line = indent = text[: len(text) - len(text.lstrip())]
+    for number, word in enumerate(PASTED.findall(text)):
+        if number and width_of(line) + 1 + width_of(word) > width_cells:
+            yield line
+            line = indent + HANGING + word
+        else:
+            line += f" {word}" if number else word
+    yield line
 
 
 def lay_out(

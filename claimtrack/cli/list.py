@@ -1,21 +1,22 @@
 """`claimtrack list`."""
 
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 import typer
 
 from claimtrack.align.world import World
 from claimtrack.cli import diagnostics, filters, output
 from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import load_profile
-from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId, count_telling_characters
+from claimtrack.model.identity import count_telling_characters
+from claimtrack.workflow import listing
 from claimtrack.workflow.claims import to_json
+from claimtrack.workflow.listing import Entry, Listed
 from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.select import Filter, Selected, date_of, read_claims, select, suggest
-from claimtrack.workflow.world import place_open_claims, read_world
+from claimtrack.workflow.searching import mark
+from claimtrack.workflow.select import Filter, date_of
 
 app = new_app()
 
@@ -23,10 +24,8 @@ EXAMPLES = """
 claimtrack list
 claimtrack list --metric killed --side Azerbaijan
 claimtrack list --source putin --from 2020-10-19 --to 2020-10-25
+claimtrack list --words "partial tallies"
 """
-
-EARLIEST = "0000"
-"""Sorts before every date: claims without one come first, where they are seen."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -34,6 +33,16 @@ EARLIEST = "0000"
 def list_claims(
     context: typer.Context,
     *,
+    words: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--words",
+            "-w",
+            metavar="TEXT",
+            help="Only claims that have all these words, whatever their case and accents, in a "
+            "quote, figure, statement or name. A word finds those that begin with it.",
+        ),
+    ] = None,
     wanted: Filter,
     most: Annotated[
         int | None, typer.Option("--most", "-n", min=1, help="At most this many.")
@@ -42,52 +51,59 @@ def list_claims(
     """List the claims in the ledger.
 
     They come by date, one on a line: the id, the date up to which the figure counts, and who claims
-    what about which topic. `show` tells the rest.
+    what about which topic. Words that were looked for stand between asterisks. `show` tells the
+    rest.
     """
     invocation = find_invocation(context)
     with invocation.open_ledger(read_only=True) as ledger:
-        world = place_open_claims(ledger, read_world(ledger, wanted.topics))
-        selected = select(read_claims(ledger, wanted, world), wanted, world)
-        hint = None if selected.claims else suggest(wanted, read_world(ledger))
-    claims = sorted(selected.claims, key=_by_date)
-    shown = claims[:most]
-    if invocation.settings.as_json:
-        profile = load_profile()
-        output.write_json("list", [to_json(key, claim, profile, world) for key, claim in shown])
-    else:
-        characters = count_telling_characters(key for key, _ in claims)
-        rows = (_row(key[:characters], claim, world) for key, claim in shown)
-        output.write_lines(lay_out(rows, invocation))
-    for line in _explain(selected, len(claims) - len(shown)):
+        listed = listing.list_claims(ledger, wanted, words or ())
+    shown = listed.entries[:most]
+    characters = count_telling_characters(each.id for each in listed.entries)
+    profile = load_profile()
+    output.answer(
+        invocation,
+        (_row(each, characters, listed.world) for each in shown),
+        lambda: [
+            to_json(each.id, each.claim, profile, listed.world) | _found(each, words)
+            for each in shown
+        ],
+    )
+    for line in _explain(listed, len(listed.entries) - len(shown)):
         diagnostics.note(f"claimtrack list: {line}", invocation)
-    if hint:
-        diagnostics.note(f"hint: {hint}", invocation)
+    if listed.hint:
+        diagnostics.note(f"hint: {listed.hint}", invocation)
     return 0
 
 
-def _explain(selected: Selected, cut: int) -> list[str]:
+def _explain(listed: Listed, cut: int) -> Iterator[str]:
     """What the reader would otherwise not know about the list."""
-    lines = []
-    if not selected.claims:
-        lines.append("no claim fits")
-    if selected.undated:
-        lines.append(f"left out for want of a date: {selected.undated:,}")
+    if not listed.entries:
+        yield "no claim fits"
+    if listed.undated:
+        yield f"left out for want of a date: {listed.undated:,}"
     if cut:
-        lines.append(f"not shown because of --most: {cut:,}")
-    return lines
+        yield f"not shown because of --most: {cut:,}"
 
 
-def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
-    key, claim = pair
-    period = date_of(claim)
-    return (period.start.isoformat() if period and period.start else EARLIEST, key)
-
-
-def _row(short_id: str, claim: Claim, world: World) -> tuple[str, ...]:
-    period = date_of(claim)
+def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
+    claim, period = entry.claim, date_of(entry.claim)
     scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
     topic = claim.topic or "no topic"
     if world.is_provisional(claim.topic):
         topic += " (provisional)"
-    about = " · ".join((topic, *filter(None, (scope,))))
-    return (short_id, period.edtf if period else "-", f"{say_claim(claim)} · {one_line(about)}")
+    about = " · ".join(filter(None, (topic, scope)))
+    said = f"{say_claim(claim)} · {one_line(about)}"
+    if entry.matches:
+        said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
+    return (entry.id[:characters], period.edtf if period else "-", said)
+
+
+def _found(entry: Entry, words: Sequence[str] | None) -> dict[str, Any]:
+    """Where the words stand, in characters of the field's text; the end is excluded."""
+    if not words:
+        return {}
+    return {
+        "found": [
+            {"field": each.field, "text": each.text, "spans": each.spans} for each in entry.matches
+        ]
+    }

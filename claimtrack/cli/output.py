@@ -1,9 +1,10 @@
 """Standard output: data, and nothing but data. Nobody else writes there."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from claimtrack.cli.settings import Invocation
 from claimtrack.errors import ClaimtrackError, InputError
 
 ENVELOPE = "claimtrack.result/1"
@@ -72,6 +73,23 @@ def write_pieces(pieces: Iterable[str | bytes]) -> None:
 def write_raw_lines(lines: Iterable[str]) -> None:
     """Write lines for a program, each without its line end, as they come."""
     write_pieces(f"{line}\n" for line in lines)
+
+
+def answer(invocation: Invocation, rows: Iterable[Sequence[str]], data: Callable[[], Any]) -> int:
+    """Answer with rows for a reader, or with data where `--json` asks for them; returns 0.
+
+    Args:
+        invocation: For the command that answers, and what was asked for.
+        rows: Texts as they came, the running text last.
+        data: Makes JSON-ready values.
+    """
+    if invocation.settings.as_json:
+        write_json(invocation.name, data())
+    else:
+        from claimtrack.cli.layout import lay_out
+
+        write_lines(lay_out(rows, invocation))
+    return 0
 
 
 def write_json(

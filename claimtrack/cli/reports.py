@@ -11,7 +11,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli import output
 from claimtrack.cli.completion import complete_profile
-from claimtrack.cli.files import form_of, write_file
+from claimtrack.cli.files import write_file
 from claimtrack.cli.pager import write_paged
 from claimtrack.cli.settings import Color, Invocation
 from claimtrack.cli.usage import WrongUsage
@@ -22,16 +22,7 @@ from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
 PIPE_WIDTH_CELLS = 100
 """Of a report that does not go to a terminal: the same everywhere, so that it can be compared."""
 
-FORMAT_OF_SUFFIX = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".json": Format.JSON,
-    ".csv": Format.CSV,
-    ".txt": Format.PLAIN,
-}
-
-FOR_PROGRAMS = frozenset({Format.JSON, Format.CSV})
-"""These hold every fact whatever is asked for; the others are read by people."""
+FORM_OF_SUFFIX = {suffix: form for form in Format for suffix in form.suffixes}
 
 Forms = Annotated[
     Format | None,
@@ -58,43 +49,91 @@ Profiles = Annotated[
 ]
 Widths = Annotated[
     int | None,
-    typer.Option("--width", metavar="CELLS", min=LEAST_WIDTH_CELLS, help="Of the page."),
+    typer.Option(
+        "--width",
+        metavar="CELLS",
+        min=LEAST_WIDTH_CELLS,
+        help="Of the page; in a pipe 100 if left out.",
+    ),
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """In which form a report is written, and where it goes."""
+    """In which form a report is written, how much it tells, and where it goes."""
 
+    invocation: Invocation
     form: Format
-    to: Path | None = None
+    level: Level
+    to: Path | None
     """None: standard output."""
-    width_cells: int | None = None
+    width_cells: int | None
     """None: of the terminal, or the same everywhere."""
 
     @property
     def is_shown(self) -> bool:
         """Whether somebody reads it now: not a program, and not a file that is read later."""
-        return self.to is None and self.form not in FOR_PROGRAMS
+        return self.to is None and not self.form.is_for_programs
+
+    def options(self, ledger: View, command: str) -> Options:
+        """What a renderer is told of the page, the ledger, and what was typed to get the report."""
+        is_on_terminal = self.form is Format.TERMINAL and sys.stdout.isatty()
+        width = self.invocation.width if is_on_terminal else PIPE_WIDTH_CELLS
+        return Options(
+            width_cells=self.width_cells or width,
+            color=self.invocation.has_color(sys.stdout),
+            level=self.level,
+            command=command,
+            ledger_digest=ledger.digest(),
+            ledger_location=ledger.location,
+            version=__version__,
+            encoding="utf-8" if self.to else sys.stdout.encoding or "utf-8",
+        )
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Write a report to its file, to the pager of a terminal, or to standard output."""
+        if self.to is not None:
+            write_file(self.to, pieces)
+        elif self.is_shown:
+            write_paged(pieces, self.invocation.environ)
+        else:
+            output.write_pieces(pieces)
 
 
 def choose_page(
-    form: Format | None, to: Path | None, width_cells: int | None, invocation: Invocation
+    invocation: Invocation,
+    *,
+    form: Format | None = None,
+    to: Path | None = None,
+    width: int | None = None,
+    verbose: bool = False,
+    whole: bool = False,
 ) -> Page:
     """The page that was asked for, or the one that suits where the report goes.
 
     From here on, a failure is told in the form of the report when that is JSON.
 
     Raises:
-        WrongUsage: `--json` beside another form, or a file whose name promises one we do not write.
+        WrongUsage: `--json` beside another form, a file whose name promises one we do not write,
+            or less and more at once.
     """
-    page = Page(_choose_form(form, to, invocation), to, width_cells)
-    if page.form is Format.JSON:
+    chosen = _choose_form(form, to, invocation)
+    if chosen is Format.JSON:
         invocation.failure_text = _describe_failure
-    return page
+    level = Level.ALL if whole else Level.VERBOSE if verbose else Level.PLAIN
+    if invocation.settings.quiet and not chosen.is_for_programs:
+        if level is not Level.PLAIN:
+            raise WrongUsage(
+                f"--quiet asks for less, {'--all' if whole else '--verbose'} for more",
+                place=invocation.command,
+                hint="leave one of them out",
+            )
+        level = Level.QUIET
+    return Page(invocation=invocation, form=chosen, level=level, to=to, width_cells=width)
 
 
 def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -> Format:
+    """The form that an option or the name of a file asks for, else what suits standard output."""
     if invocation.settings.as_json:
         if form not in {None, Format.JSON}:
             raise WrongUsage(
@@ -103,66 +142,10 @@ def _choose_form(form: Format | None, to: Path | None, invocation: Invocation) -
         return Format.JSON
     if form is not None:
         return Format(form)
-    if to is not None:
-        return form_of(to, FORMAT_OF_SUFFIX, invocation) or Format.PLAIN
-    is_terminal = sys.stdout.isatty() or invocation.settings.color is Color.ALWAYS
-    return Format.TERMINAL if is_terminal else Format.PLAIN
-
-
-def choose_level(page: Page, invocation: Invocation, *, verbose: bool, whole: bool) -> Level:
-    """How much a report tells; a form for programs always holds everything.
-
-    Raises:
-        WrongUsage: Less and more at once.
-    """
-    is_quiet = invocation.settings.quiet and page.form not in FOR_PROGRAMS
-    if is_quiet and (verbose or whole):
-        raise WrongUsage(
-            f"--quiet asks for less, {'--all' if whole else '--verbose'} for more",
-            place=invocation.command,
-            hint="leave one of them out",
-        )
-    if is_quiet:
-        return Level.QUIET
-    if whole:
-        return Level.ALL
-    return Level.VERBOSE if verbose else Level.PLAIN
-
-
-def to_options(
-    page: Page, level: Level, ledger: View, invocation: Invocation, *, command: str
-) -> Options:
-    """What a renderer is told of the page, the ledger and the program.
-
-    Args:
-        page: Where the report goes.
-        level: How much it tells.
-        ledger: What it is about.
-        invocation: For the terminal.
-        command: What was typed to get it, for its hints.
-    """
-    is_on_terminal = page.form is Format.TERMINAL and sys.stdout.isatty()
-    width = page.width_cells or (invocation.width if is_on_terminal else PIPE_WIDTH_CELLS)
-    return Options(
-        width_cells=width,
-        color=invocation.has_color(sys.stdout),
-        level=level,
-        command=command,
-        ledger_digest=ledger.digest(),
-        ledger_location=ledger.location,
-        version=__version__,
-        encoding="utf-8" if page.to else sys.stdout.encoding or "utf-8",
-    )
-
-
-def write_report(pieces: Iterable[str], page: Page, invocation: Invocation) -> None:
-    """Write a report to its file, to the pager of a terminal, or to standard output."""
-    if page.to is not None:
-        write_file(page.to, pieces)
-    elif page.is_shown:
-        write_paged(pieces, invocation.environ)
-    else:
-        output.write_pieces(pieces)
+    if to is None:
+        is_terminal = sys.stdout.isatty() or invocation.settings.color is Color.ALWAYS
+        return Format.TERMINAL if is_terminal else Format.PLAIN
+    return form_of(to, FORM_OF_SUFFIX, invocation) or Format.PLAIN
 
 
 def _describe_failure(error: ClaimtrackError) -> str:

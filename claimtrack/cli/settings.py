@@ -55,6 +55,11 @@ class Invocation:
     """Set by a command whose JSON says in its own form that it failed."""
 
     @property
+    def name(self) -> str:
+        """The command as JSON has it: "sources alias"; empty before one was read."""
+        return self.command.removeprefix("claimtrack").strip()
+
+    @property
     def location(self) -> str:
         """Where the ledger is: `--ledger`, CLAIMTRACK_LEDGER, else the user's data folder."""
         from claimtrack.ledger import default_location

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import output
+from claimtrack.cli import output, reports
 from claimtrack.cli.completion import complete_claim
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.layout import lay_out
 from claimtrack.cli.settings import find_invocation
-from claimtrack.figures.profile import load_profile
+from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Operation
@@ -33,6 +33,7 @@ app = new_app()
 EXAMPLES = """
 claimtrack show c1-3fa9
 claimtrack show 3fa9 --json
+claimtrack show F3.1
 """
 
 
@@ -43,19 +44,17 @@ def show(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Ids of claims, or enough of their beginning.",
+            help="Ids of claims, or enough of their beginning; or what others call them.",
             autocompletion=complete_claim,
         ),
     ],
     *,
-    profile: Annotated[
-        str, typer.Option("--profile", help="The table of constants behind the intervals.")
-    ] = "editorial-1",
+    profile: reports.Profiles = DEFAULT_PROFILE,
 ) -> int:
     """Show everything that is known of a claim.
 
     Its words, figure, scope, dates and evidence. What is unknown is left out, because nobody said
-    it.
+    it. A reference that somebody else uses for it names it too, as F3.1 does when it was recorded.
     """
     invocation = find_invocation(context)
     constants = load_profile(profile)

@@ -1,15 +1,11 @@
 """`claimtrack why`."""
 
-from typing import Annotated
-
 import typer
 
 from claimtrack.cli import filters, findings, reports
-from claimtrack.cli.completion import complete_query
 from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
-from claimtrack.report.options import Level
 from claimtrack.report.rendering import to_pieces_of_finding
 from claimtrack.workflow.select import Filter
 
@@ -27,14 +23,7 @@ claimtrack why 5d2e killed --side Azerbaijan
 def why(
     context: typer.Context,
     finding: findings.Wanted,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TOPIC or METRIC]...",
-            help="What to compare; as in the last report, or everything, if left out.",
-            autocompletion=complete_query,
-        ),
-    ] = None,
+    words: filters.Words = None,
     *,
     form: reports.Forms = None,
     to: reports.Outputs = None,
@@ -49,12 +38,10 @@ def why(
     then among all claims.
     """
     invocation = find_invocation(context)
-    page = reports.choose_page(form, to, width, invocation)
+    page = reports.choose_page(invocation, form=form, to=to, width=width)
     asked = filters.ask(words, wanted)
     with invocation.open_ledger(read_only=True) as ledger:
         found = findings.find_wanted(ledger, finding, asked, profile, invocation)
-        typed = filters.to_command_line("compare", found.asked, invocation)
-        options = reports.to_options(page, Level.ALL, ledger, invocation, command=typed)
-    pieces = to_pieces_of_finding(found.comparison, found.finding, page.form, options)
-    reports.write_report(pieces, page, invocation)
+        options = page.options(ledger, filters.to_command_line("compare", found.asked, invocation))
+    page.write(to_pieces_of_finding(found.comparison, found.finding, page.form, options))
     return 0

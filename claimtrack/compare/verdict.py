@@ -1,80 +1,46 @@
 """What the comparison of two claims can say."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Verdict(StrEnum):
-    """The word an editor reads; docs/glossary.md#verdicts explains each."""
+    """The word an editor reads, its sign, and how much it asks for attention.
 
-    AGREE = "agree"
-    COMPATIBLE = "compatible"
-    GAP = "gap"
-    TENSION = "tension"
-    POSSIBLE_CONFLICT = "possible conflict"
-    CONFLICT = "conflict"
-    NOT_COMPARABLE = "not comparable"
-    UNDECIDED = "undecided"
-    ECHO = "echo"
-    DENIED = "denied"
-    DENIES_SOMETHING_ELSE = "denies something else"
-    COUNTER_ACCUSATION = "counter-accusation"
-    COMPETING_STATUS = "competing status"
-    ADMITTED = "admitted"
-    ADMITTED_IN_PART = "admitted in part"
-    NO_COMMENT = "no comment"
-    UNANSWERED = "unanswered"
+    docs/glossary.md#verdicts explains each. The ranks are ours: a statement that is disputed ranks
+    with a figure in tension; docs/method.md#ranks.
+    """
 
-    @property
-    def sign(self) -> str:
-        """One or two ASCII characters that stand for the word without colour."""
-        return SIGNS[self]
+    sign: str
+    """One or two ASCII characters that stand for the word without colour."""
+    rank: int
+    """0–6: what `--fail-on` and the order of a report use."""
 
-    @property
-    def rank(self) -> int:
-        """How much it asks for attention, 0–6: what `--fail-on` and the order of a report use."""
-        return RANKS[self]
+    def __new__(cls, word: str, sign: str, rank: int) -> Self:
+        """Keep the sign and the rank beside the word."""
+        verdict = str.__new__(cls, word)
+        verdict._value_ = word
+        verdict.sign = sign
+        verdict.rank = rank
+        return verdict
 
-
-SIGNS = {
-    Verdict.AGREE: "=",
-    Verdict.COMPATIBLE: "~",
-    Verdict.GAP: "^",
-    Verdict.TENSION: "!",
-    Verdict.POSSIBLE_CONFLICT: "?!",
-    Verdict.CONFLICT: "x",
-    Verdict.NOT_COMPARABLE: "#",
-    Verdict.UNDECIDED: "?",
-    Verdict.ECHO: '"',
-    Verdict.DENIED: "-",
-    Verdict.DENIES_SOMETHING_ELSE: "/",
-    Verdict.COUNTER_ACCUSATION: "<>",
-    Verdict.COMPETING_STATUS: "><",
-    Verdict.ADMITTED: "+",
-    Verdict.ADMITTED_IN_PART: "+/",
-    Verdict.NO_COMMENT: ".",
-    Verdict.UNANSWERED: "..",
-}
-
-RANKS = {
-    Verdict.CONFLICT: 6,
-    Verdict.POSSIBLE_CONFLICT: 5,
-    Verdict.COMPETING_STATUS: 5,
-    Verdict.TENSION: 4,
-    Verdict.DENIED: 4,
-    Verdict.DENIES_SOMETHING_ELSE: 4,
-    Verdict.COUNTER_ACCUSATION: 4,
-    Verdict.GAP: 3,
-    Verdict.UNDECIDED: 2,
-    Verdict.NO_COMMENT: 2,
-    Verdict.UNANSWERED: 2,
-    Verdict.ADMITTED_IN_PART: 2,
-    Verdict.ADMITTED: 1,
-    Verdict.COMPATIBLE: 1,
-    Verdict.AGREE: 0,
-    Verdict.ECHO: 0,
-    Verdict.NOT_COMPARABLE: 0,
-}
-"""Ours: a statement that is disputed ranks with a figure in tension; docs/method.md#ranks."""
+    AGREE = "agree", "=", 0
+    COMPATIBLE = "compatible", "~", 1
+    GAP = "gap", "^", 3
+    TENSION = "tension", "!", 4
+    POSSIBLE_CONFLICT = "possible conflict", "?!", 5
+    CONFLICT = "conflict", "x", 6
+    NOT_COMPARABLE = "not comparable", "#", 0
+    UNDECIDED = "undecided", "?", 2
+    ECHO = "echo", '"', 0
+    DENIED = "denied", "-", 4
+    DENIES_SOMETHING_ELSE = "denies something else", "/", 4
+    COUNTER_ACCUSATION = "counter-accusation", "<>", 4
+    COMPETING_STATUS = "competing status", "><", 5
+    ADMITTED = "admitted", "+", 1
+    ADMITTED_IN_PART = "admitted in part", "+/", 2
+    NO_COMMENT = "no comment", ".", 2
+    UNANSWERED = "unanswered", "..", 2
 
 
 SERIOUS = frozenset({Verdict.GAP, Verdict.TENSION, Verdict.POSSIBLE_CONFLICT, Verdict.CONFLICT})

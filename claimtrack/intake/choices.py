@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.nearest import nearest
@@ -11,8 +11,10 @@ from claimtrack.model.name import Name
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def read_choice(kind: type[Choice], field: str, text: str) -> Choice:
-    """The member a text names; case, hyphens and underscores do not matter.
+def read_choice(kind: type[Choice] | tuple[Choice, ...], field: str, text: str) -> Choice:
+    """The member of a set, or of these members, that a text names.
+
+    Case, hyphens and underscores do not matter.
 
     Raises:
         InvalidClaim: None is called so; the hint has the nearest, or all of them.
@@ -25,10 +27,10 @@ def read_choice(kind: type[Choice], field: str, text: str) -> Choice:
             hint=nearest(text, known) or "use one of these words",
             place=field,
         )
-    return kind(found)
+    return cast("Choice", found)  # the cache forgets of which set it is
 
 
 @cache
-def _members(kind: type[Choice]) -> dict[Name, Choice]:
+def _members(kind: type[Choice] | tuple[Choice, ...]) -> dict[Name, Choice]:
     """The members by what they are called."""
     return {Name.of(member.value): member for member in kind}

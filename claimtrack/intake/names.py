@@ -5,6 +5,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.intake import wording
 from claimtrack.intake.nearest import nearest
+from claimtrack.lexicon.load import languages
 
 ROLES = frozenset({EVERYONE, *PARENTS, *ACROSS})
 """The roles whose place among each other is known (docs/glossary.md#role)."""
@@ -51,3 +52,17 @@ def read_role(text: str, language: str | None) -> str:
             place="role",
         )
     return text.strip()
+
+
+def read_role_of_any_language(text: str) -> str:
+    """The settled role that a word means in some language we have: "soldiers" is military.
+
+    The words of no language are taken as they are, for a role of one's own.
+
+    Raises:
+        InvalidClaim: It looks like a known role misspelt, or languages differ over it.
+    """
+    if text.strip().casefold() in ROLES:
+        return read_role(text, None)
+    found = {role for tag in languages() for role in wording.find_roles(text, tag)}
+    return found.pop() if len(found) == 1 else read_role(text, None)

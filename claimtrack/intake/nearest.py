@@ -11,6 +11,12 @@ LEAST_LIKENESS = 0.6
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The question "did you mean …?", or None when no known word is like this one."""
+    found = find_nearest(word, known)
+    return f'did you mean "{found}"?' if found is not None else None
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one, or None when none is like it."""
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -21,4 +27,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         processor=lambda each: Name.of(each).key,
         score_cutoff=LEAST_LIKENESS,
     )
-    return f'did you mean "{found[0]}"?' if found else None
+    return found[0] if found else None

@@ -77,6 +77,9 @@ class Selection:
     """At most so many of them, in no order: those that an index gives first."""
     with_replaced: bool = False
     """Whether to read claims too that are replaced or retracted, and not undone."""
+    may_fit: Callable[[str], bool] | None = None
+    """Asked of the stored text of each claim before it is read, when it is no trouble to: a claim
+    for which it says no is left out."""
 
 
 @dataclass(frozen=True, slots=True)

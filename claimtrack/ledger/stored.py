@@ -19,7 +19,6 @@ from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
 from claimtrack.ledger.log import Log
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Operation
-from claimtrack.ledger.verification import find_damage
 from claimtrack.ledger.view import StoredView
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
@@ -146,6 +145,8 @@ class StoredLedger(StoredView):
 
     def verify(self) -> tuple[Damage, ...]:
         """Recompute every digest and every typed column; empty when all is as it was written."""
+        from claimtrack.ledger.verification import find_damage  # noqa: PLC0415 - start-up
+
         return tuple(find_damage(self._engine, _profile()))
 
     def close(self) -> None:

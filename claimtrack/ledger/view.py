@@ -143,7 +143,8 @@ class StoredView:
             if in_order_of != "any":
                 seen.clear()
             seen.add(row[0])
-            yield row[0], self._read(Kind.CLAIM, row[3])
+            if selection.may_fit is None or selection.may_fit(row[3]):
+                yield row[0], self._read(Kind.CLAIM, row[3])
 
     def subjects(
         self, topics: Iterable[str] | None = None

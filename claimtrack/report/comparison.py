@@ -7,7 +7,6 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
 from claimtrack.report.citation import Citations, to_citations, to_cut_words
-from claimtrack.report.claims import to_claim_blocks, to_statement_blocks
 from claimtrack.report.document import (
     Block,
     Bullets,
@@ -23,7 +22,6 @@ from claimtrack.report.opening import MOST_SCREEN_LINES, to_finding_blocks, to_h
 from claimtrack.report.options import Level, Options
 from claimtrack.report.phrases import TITLES, count, fill, join, to_factor
 from claimtrack.report.questions import to_question_blocks
-from claimtrack.report.why import to_blocks_in_full
 
 DIGEST_CHARACTERS = 12
 """Of the ledger's digest in the footer: 48 bits, enough to tell any two apart."""
@@ -79,6 +77,10 @@ def _to_cards(comparison: Comparison, citations: Citations) -> Iterator[Block]:
 
 def _to_everything(comparison: Comparison, citations: Citations) -> Iterator[Block]:
     """Every finding in full, every claim, and what was not compared."""
+    # start-up: only the longest report has these
+    from claimtrack.report.claims import to_claim_blocks, to_statement_blocks  # noqa: PLC0415
+    from claimtrack.report.why import to_blocks_in_full  # noqa: PLC0415
+
     by_title: dict[str, list[Finding]] = {"findings": [], "explained": [], "settled": []}
     for finding in comparison.findings:
         rest = "explained" if finding.explained_by else "settled"

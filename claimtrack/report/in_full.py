@@ -62,6 +62,7 @@ def to_card(finding: Finding, citations: Citations) -> Card:
     facts = [
         _spans_fact("said", Story(finding, citations).told()),
         *_fact("sentence", finding.sentence),
+        *_between(finding, citations),
         *_fact("assumed", ", ".join(map(phrases.to_facet, finding.assumed))),
         *_listed(finding, ("flags",)),
         *_explained(finding, citations),
@@ -83,8 +84,7 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
     """Everything that a verdict rests on, a labelled line each."""
     yield from _fact("sentence", finding.sentence)
     yield from _facets(finding, citations)
-    if finding.between:
-        yield _spans_fact("between", names_of(finding.between, citations))
+    yield from _between(finding, citations)
     for missing in comparison.missing:
         if _is_lacking(missing, finding, citations):
             yield from _fact("missing", missing.sentence)
@@ -96,6 +96,12 @@ def to_facts(comparison: Comparison, finding: Finding, citations: Citations) -> 
     yield from _history(finding)
     yield from _settled(finding)
     yield from _remarked(finding)
+
+
+def _between(finding: Finding, citations: Citations) -> Iterator[Fact]:
+    """Who fits two parties of a dispute."""
+    if finding.between:
+        yield _spans_fact("between", names_of(finding.between, citations))
 
 
 def _facets(finding: Finding, citations: Citations) -> Iterator[Fact]:

@@ -2,16 +2,39 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Format(StrEnum):
-    """The forms a report has."""
+    """The forms a report has; each is written by the module of `report` that is called like it.
+
+    What `--format` takes and completes, which form a file's name asks for, and what is a form for
+    programs follow from this table.
+    """
+
+    suffixes: tuple[str, ...]
+    """Of files in this form."""
+    is_for_programs: bool
+    """Whether it holds every fact whatever is asked for; the others are read by people."""
+
+    def __new__(
+        cls,
+        name: str,
+        suffixes: tuple[str, ...] = (),
+        is_for_programs: bool = False,  # noqa: FBT001, FBT002 - a column of the table
+    ) -> Self:
+        """Keep what is known of a form beside its name."""
+        form = str.__new__(cls, name)
+        form._value_ = name
+        form.suffixes = suffixes
+        form.is_for_programs = is_for_programs
+        return form
 
     TERMINAL = "terminal"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    CSV = "csv"
+    PLAIN = "plain", (".txt",)
+    MARKDOWN = "markdown", (".md", ".markdown")
+    JSON = "json", (".json",), True
+    CSV = "csv", (".csv",), True
 
 
 class Level(StrEnum):

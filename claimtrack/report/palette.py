@@ -4,7 +4,14 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.model.proposal import Certainty
 from claimtrack.report.document import Meaning
 
+STYLE_OF_RANK = ("green", "cyan", "dim", "yellow", "bright_yellow", "magenta", "bold red")
+"""The style of a verdict by its rank."""
+
 STYLES: dict[Meaning | Verdict, str] = {
+    **{verdict: STYLE_OF_RANK[verdict.rank] for verdict in Verdict},
+    Verdict.ADMITTED_IN_PART: "yellow",
+    Verdict.NOT_COMPARABLE: "dim",
+    Verdict.ECHO: "dim",
     Meaning.PLAIN: "",
     Meaning.TITLE: "bold",
     Meaning.LABEL: "dim",
@@ -16,23 +23,6 @@ STYLES: dict[Meaning | Verdict, str] = {
     Meaning.SOFT: "dim",
     Meaning.REVISION: "bold magenta",
     Meaning.NOTICE: "cyan",
-    Verdict.AGREE: "green",
-    Verdict.COMPATIBLE: "cyan",
-    Verdict.GAP: "yellow",
-    Verdict.TENSION: "bright_yellow",
-    Verdict.POSSIBLE_CONFLICT: "magenta",
-    Verdict.CONFLICT: "bold red",
-    Verdict.NOT_COMPARABLE: "dim",
-    Verdict.UNDECIDED: "dim",
-    Verdict.ECHO: "dim",
-    Verdict.DENIED: "bright_yellow",
-    Verdict.DENIES_SOMETHING_ELSE: "bright_yellow",
-    Verdict.COUNTER_ACCUSATION: "bright_yellow",
-    Verdict.COMPETING_STATUS: "magenta",
-    Verdict.ADMITTED: "cyan",
-    Verdict.ADMITTED_IN_PART: "yellow",
-    Verdict.NO_COMMENT: "dim",
-    Verdict.UNANSWERED: "dim",
 }
 """Rich's names for the sixteen colours every terminal has, so that the reader's theme decides the
 shades. Ours; a statement verdict has the colour of the figure verdict of its rank."""

@@ -25,7 +25,7 @@ def write(comparison: Comparison, form: Format, options: Options, stream: TextIO
 def to_pieces(comparison: Comparison, form: Format, options: Options) -> Iterator[str]:
     """The report in pieces, in order, so that a large one need not be in memory at once."""
     renderer = import_module(f"claimtrack.report.{form.value}")
-    if form not in FACTS:
+    if not form.is_for_programs:
         comparison = import_module("claimtrack.report.comparison").to_document(comparison, options)
     pieces: Iterator[str] = renderer.to_text(comparison, options)
     return pieces
@@ -40,7 +40,7 @@ def to_pieces_of_finding(
     """
     renderer = import_module(f"claimtrack.report.{form.value}")
     pieces: Iterator[str]
-    if form in FACTS:
+    if form.is_for_programs:
         citations = import_module("claimtrack.report.citation").to_citations(comparison)
         pieces = renderer.to_text(_narrowed(comparison, finding), options, citations)
     else:
@@ -75,7 +75,3 @@ def _narrowed(comparison: Comparison, finding: Finding) -> Comparison:
         pairs=None,
         notes=(),
     )
-
-
-FACTS = frozenset({Format.JSON, Format.CSV})
-"""Formats that write the facts themselves; the others render a document."""

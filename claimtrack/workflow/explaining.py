@@ -1,13 +1,27 @@
 """How a phrase is read as a figure, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from claimtrack.errors import UnreadableFigure
 from claimtrack.figures.figure import Figure
+from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
 from claimtrack.lexicon import Language, load_language
+from claimtrack.workflow.facets import Line, describe_figure
+
+MEANING = {
+    "strict": ": what the words entail",
+    "expected": ": what a reader infers",
+    "change": ", the step that led to this level",
+}
+"""What a line of a figure means, for whoever asks how it is read."""
+
+NUMBERS = ("value", "upper", "base", "share", "change")
+"""The numbers of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,36 @@ class Explanation:
     roles: tuple[str, ...]
     language: str | None
     profile: Profile
+
+    def lines(self) -> Iterator[Line]:
+        """The explanation line by line, in plain words."""
+        yield "words", f"“{self.figure.words}”"
+        for name, text in describe_figure(self.figure, self.profile):
+            meaning = "" if text.startswith("none") else MEANING.get(name, "")
+            yield name, f"{text}{meaning}"
+            if name == "value":
+                meant = "not rounded" if self.step == "1" else "the unit it seems to be rounded to"
+                yield "step", f"{self.step}, {meant}"
+        yield "counts", ", ".join((*self.metrics, *self.roles)) or "the words do not say"
+        yield "language", self.language or "not said"
+        yield "profile", f"{self.profile.name} {self.profile.hash}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The explanation as JSON-ready values."""
+        figure, intervals = self.figure, self.intervals
+        return {
+            "words": figure.words,
+            "form": figure.form,
+            "unit": figure.unit,
+            **{each: number_to_json(getattr(figure, each)) for each in NUMBERS},
+            "step": self.step or None,
+            "strict": interval_to_json(intervals.strict) if intervals else None,
+            "expected": interval_to_json(intervals.expected) if intervals else None,
+            "metrics": list(self.metrics),
+            "roles": list(self.roles),
+            "language": self.language,
+            "profile": {"name": self.profile.name, "hash": self.profile.hash},
+        }
 
 
 def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Explanation:

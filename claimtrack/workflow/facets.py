@@ -49,20 +49,24 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     yield "form", figure.form.value
     if figure.value is not None:
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
-        unit = "" if figure.unit.value == "count" else f" {figure.unit.value}"
+        unit = "" if figure.unit.value == "count" else " %"
         yield "value", f"{figure.value:,}{upper}{unit}"
-    if figure.share is not None:
-        yield "share", f"{figure.share} %"
     if figure.base is not None:
-        yield "base", f"of {figure.base:,}"
+        share = "" if figure.share is None else f"{figure.share:,} % "
+        yield "share", f"{share}of {figure.base:,}"
     if figure.change is not None:
         yield "change", f"{figure.change:+,}"
     intervals = profile.intervals(figure)
     if intervals is None:
-        yield "interval", "none: the words give no number"
+        yield "intervals", "none: the words give no number"
         return
     yield "strict", say_interval(intervals.strict)
-    yield "expected", say_interval(intervals.expected) if intervals.expected else "none"
+    yield (
+        "expected",
+        say_interval(intervals.expected)
+        if intervals.expected
+        else "none: a reader infers no number",
+    )
 
 
 def _of_who(claim: Claim) -> Iterator[Line]:

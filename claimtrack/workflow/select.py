@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
+from claimtrack.align.names import NameIndex
 from claimtrack.align.query import Query
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
@@ -20,6 +21,12 @@ from claimtrack.workflow.world import spellings_of
 Claims = tuple[tuple[ClaimId, Claim], ...]
 
 EVERYTHING = Query()
+
+Around = Callable[[Name], Iterable[Name]]
+"""What lies around a name, as a war around a battle."""
+
+NamesOf = Callable[[Claim], Iterable[str | None]]
+"""The names of one kind that a claim has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,11 @@ class Selected:
 
 
 def read_claims(
-    ledger: View, wanted: Filter, world: World, query: Query = EVERYTHING
+    ledger: View,
+    wanted: Filter,
+    world: World,
+    query: Query = EVERYTHING,
+    may_fit: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[ClaimId, Claim]]:
     """The claims that may fit a filter and a query, each under its topic as assigned, by id.
 
@@ -76,8 +87,11 @@ def read_claims(
         wanted: The filter.
         world: The names it is read with.
         query: What is asked for beside it.
+        may_fit: Asked of the stored text of a claim before it is read.
     """
-    selections = tuple(_selections(ledger, wanted, world, query))
+    selections = [
+        replace(each, may_fit=may_fit) for each in _selections(ledger, wanted, world, query)
+    ]
     if len(selections) == 1:
         return world.place_claims(ledger.claims(selections[0]))
     found = {key: claim for each in selections for key, claim in ledger.claims(each)}
@@ -164,9 +178,7 @@ def _metrics_asked(
     )
 
 
-def _is_within(
-    settled: Name, names: set[Name], ancestors: Callable[[Name], Iterable[Name]]
-) -> bool:
+def _is_within(settled: Name, names: set[Name], ancestors: Around) -> bool:
     """Whether a settled name, or one of what lies around it, is one of these."""
     return not names.isdisjoint((settled, *ancestors(settled)))
 
@@ -206,13 +218,21 @@ def suggest(wanted: Filter, world: World) -> str | None:
 
 
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
+    """What is asked of a claim, for each part of the filter that asks for something."""
     tests: list[Callable[[Claim], bool]] = []
-    if wanted.topics:
-        topics = set(map(world.topics.settle, wanted.topics))
-        tests.append(lambda claim: _is_topic(claim, topics, world))
-    if wanted.metrics:
-        metrics = set(map(world.metrics.settle, wanted.metrics))
-        tests.append(lambda claim: _is_metric(claim, metrics, world))
+
+    def ask(names: Iterable[str], index: NameIndex, around: Around, of: NamesOf) -> None:
+        if settled := set(map(index.settle, names)):
+            tests.append(
+                lambda claim: any(
+                    _is_within(index.settle(name), settled, around)
+                    for name in filter(None, of(claim))
+                )
+            )
+
+    ask(wanted.topics, world.topics, world.topic_ancestors, lambda claim: (claim.topic,))
+    ask(wanted.metrics, world.metrics, world.metric_ancestors, lambda claim: (claim.metric,))
+    ask(wanted.places, world.places, world.place_ancestors, places_of)
     if wanted.sources:
         sources = set(map(world.sources.settle, wanted.sources))
         tests.append(lambda claim: _is_source(claim, sources, world))
@@ -221,30 +241,19 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     if wanted.roles:
         roles = {role.casefold() for role in wanted.roles}
         tests.append(lambda claim: _is_role(claim, roles))
-    if wanted.places:
-        places = set(map(world.places.settle, wanted.places))
-        tests.append(lambda claim: _is_place(claim, places, world))
     if wanted.stances:
         tests.append(lambda claim: claim.stance in wanted.stances)
     return tests
 
 
-def _is_topic(claim: Claim, topics: set[Name], world: World) -> bool:
-    return claim.topic is not None and _is_within(
-        world.topics.settle(claim.topic), topics, world.topic_ancestors
-    )
-
-
-def _is_metric(claim: Claim, metrics: set[Name], world: World) -> bool:
-    return claim.metric is not None and _is_within(
-        world.metrics.settle(claim.metric), metrics, world.metric_ancestors
-    )
+def places_of(claim: Claim) -> tuple[str | None, str | None]:
+    """The places that a claim names: of its figure, and of what it states."""
+    return claim.scope.place, claim.statement.place if claim.statement else None
 
 
 def _is_source(claim: Claim, sources: set[Name], world: World) -> bool:
     """Whether a name of the claim settles to one of these, or has all its words: "putin"."""
-    named = (claim.who.claimant, *claim.who.relays, *filter(None, (claim.who.origin,)))
-    for name in named:
+    for name in filter(None, (claim.who.claimant, *claim.who.relays, claim.who.origin)):
         words = {*world.sources.settle(name).words, *Name.of(name).words}
         if any(words.issuperset(source.words) for source in sources):
             return True
@@ -261,14 +270,6 @@ def _is_side(claim: Claim, sides: tuple[str, ...], world: World) -> bool:
 def _is_role(claim: Claim, roles: set[str]) -> bool:
     role = claim.scope.role
     return role is not None and not roles.isdisjoint((role, *role_ancestors(role)))
-
-
-def _is_place(claim: Claim, places: set[Name], world: World) -> bool:
-    statement = claim.statement.place if claim.statement else None
-    for name in filter(None, (claim.scope.place, statement)):
-        if _is_within(world.places.settle(name), places, world.place_ancestors):
-            return True
-    return False
 
 
 def _is_inside(period: Period, wanted: Filter) -> bool:

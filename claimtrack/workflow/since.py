@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.news import News, keep_findings, tell_news
 from claimtrack.dates import Period
-from claimtrack.errors import UnknownName, UnreadableDate
+from claimtrack.errors import InputError, UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import count_telling_characters
@@ -27,7 +27,7 @@ MOST_GONE = 20
 """Findings told that are gone; of more, how many. Ours: a screen."""
 
 
-def find_change(since: str, ledger: Ledger, seen: Seen) -> int:
+def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
     """The number of the change after which the ledger stood as it did then; 0: before the first.
 
     Args:
@@ -35,6 +35,7 @@ def find_change(since: str, ledger: Ledger, seen: Seen) -> int:
             after it is new. "last": what was written after the last report that was seen is new.
         ledger: The ledger now.
         seen: The last report.
+        today: What "yesterday" counts from.
 
     Raises:
         UnknownName: No report was seen, or the log has no such number.
@@ -52,15 +53,17 @@ def find_change(since: str, ledger: Ledger, seen: Seen) -> int:
         if number:
             ledger.at(number)
         return number
-    change = ledger.change_at(_beginning_of(since) - dt.timedelta(microseconds=1))
+    change = ledger.change_at(_beginning_of(since, today) - dt.timedelta(microseconds=1))
     return change.number if change is not None else 0
 
 
-def _beginning_of(since: str) -> dt.datetime:
+def _beginning_of(since: str, today: dt.date) -> dt.datetime:
     """The first moment of a day or month, in UTC."""
+    from claimtrack.intake.dating import read_date  # noqa: PLC0415 - start-up: few ask for it
+
     try:
-        start = Period.from_edtf(since).start
-    except UnreadableDate:
+        start = read_date("--since", since, None, Period.day(today)).start
+    except InputError:
         start = None
     if start is None:
         raise UnreadableDate(

@@ -1,7 +1,8 @@
 """Write the reference pages from the program itself, or check that they are up to date.
 
-`reference.py` writes docs/reference anew, and the facets in the schema of a comparison;
-`reference.py --check` changes nothing, says which page is stale, and leaves with 1 when one is.
+`python -m docs.tools.reference` writes docs/reference anew, the page of man with it, and the facets
+in the schema of a comparison; with `--check` it changes nothing, says which page is stale, and
+leaves with 1 when one is.
 """
 
 import argparse
@@ -19,7 +20,9 @@ from claimtrack import errors
 from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
 from claimtrack.cli.usage import WrongUsage
+from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
+from docs.tools.manpage import describe_manual
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -61,6 +64,7 @@ def make_pages() -> dict[str, str]:
     """The text of every page, by its path under docs."""
     return {
         "reference/commands.md": to_page(describe_program(load_program())),
+        "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
@@ -107,8 +111,8 @@ def _cells_of(facet: Facet) -> Iterator[str]:
 
 
 def to_schema(text: str, facets: Iterable[Facet]) -> str:
-    """The schema of a comparison with the facets of a claim as they are now."""
-    schema = json.loads(text)
+    """The schema of a comparison with the facets of a claim and the verdicts as they are now."""
+    schema = json.loads(text, object_hook=_with_verdicts)
     claim = schema["$defs"]["claim"]
     for facet in facets:
         if not facet.qualifies:
@@ -116,6 +120,13 @@ def to_schema(text: str, facets: Iterable[Facet]) -> str:
             if facet.key not in claim["required"]:
                 claim["required"].append(facet.key)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_verdicts(part: dict[str, Any]) -> dict[str, Any]:
+    """A part of the schema; where it takes any verdict, it takes each that there is."""
+    if Verdict.NOT_COMPARABLE in part.get("enum", ()):
+        part["enum"] = list(Verdict)
+    return part
 
 
 def _schema_of(facet: Facet) -> dict[str, Any]:

@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from claimtrack.cli.app import COMMANDS, load_command, load_program
 from tests.running import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,12 +54,62 @@ def complete(line: str, ledger: Path, folder: Path) -> tuple[list[str], str]:
         ("claimtrack add --count-type in", ["in period"]),
         ("claimtrack add --role ci", ["civilian"]),
         ("claimtrack import --map ac", ["acled"]),
+        ("claimtrack add --lang f", ["fr"]),
+        ("claimtrack list --stance decl", ["declines to comment"]),
+        ("claimtrack list --role mili", ["military"]),
+        ("claimtrack list --side Azer", ["Azerbaijan"]),
+        ("claimtrack compare --fail-on ten", ["tension"]),
+        ("claimtrack compare --fail-on revi", ["revision"]),
+        ("claimtrack compare --format mark", ["markdown"]),
+        ("claimtrack compare --since la", ["last"]),
+        ("claimtrack compare --color al", ["always"]),
+        ("claimtrack show --profile cc", ["ccc"]),
+        ("claimtrack help comp", ["compare"]),
+        ("claimtrack compare --output rev", [""]),
+        ("claimtrack import wi", [""]),
     ],
 )
 def test_offers(line: str, offered: list[str], shown_ledger: Path, desk: Path) -> None:
+    """Nothing is offered where a file is meant: the shell completes those itself."""
     found, said = complete(line, shown_ledger, desk)
     assert said == ""
     assert found == offered
+
+
+def commands() -> Iterator[Any]:
+    """Every command and every command inside one."""
+    yield load_program()
+    waiting = [load_command(name) for name in COMMANDS]
+    while waiting:
+        command = waiting.pop()
+        waiting.extend(getattr(command, "commands", {}).values())
+        yield command
+
+
+CLOSED = {"--profile", "--fail-on", "--stance", "--count-type", "--cause", "--basis", "--stake"}
+"""Options that take one of a few words as text, so that case and hyphens do not matter."""
+
+
+def test_every_closed_set_is_completed() -> None:
+    checked = 0
+    for command in commands():
+        for param in command.params:
+            if param.type.name == "choice" or CLOSED.intersection(param.opts):
+                context = typer.Context(command, info_name=command.name)
+                assert param.shell_complete(context, ""), (command.name, param.opts)
+                checked += 1
+    assert checked > 50
+
+
+def test_a_file_is_left_to_the_shell() -> None:
+    checked = 0
+    for command in commands():
+        for param in command.params:
+            if param.type.name == "path":
+                context = typer.Context(command, info_name=command.name)
+                assert param.shell_complete(context, "rev") == []
+                checked += 1
+    assert checked >= 6
 
 
 def test_findings_of_the_last_report_are_offered(

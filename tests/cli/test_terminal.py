@@ -27,6 +27,7 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
             "y",
         ],
         folder=desk,
+        columns=100,
     )
     assert session.code == 0
     assert session.shown == (

@@ -56,7 +56,7 @@ def test_a_file_of_an_unknown_form_is_refused(name: str, run: Run, desk: Path) -
     run(FIGURE)
     ran = run(["compare", "-o", name])
     assert ran.code == 2
-    assert "use .md, .markdown, .json, .csv, .txt" in ran.err
+    assert "use .txt, .md, .markdown, .json, .csv" in ran.err
     assert not (desk / name).exists()
 
 

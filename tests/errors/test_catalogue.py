@@ -182,7 +182,7 @@ def break_program(_: str, patch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise KeyError("side")
 
-    patch.setattr("claimtrack.cli.list.select", fail)
+    patch.setattr("claimtrack.cli.list.listing.list_claims", fail)
 
 
 def forge_join(path: str, _: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from claimtrack.workflow.settlements import settle_finding
 from claimtrack.workflow.since import compare_since, find_change
 from tests.workflow.claims import count, deed, new_ledger
 
+TODAY = dt.date(2020, 11, 3)
+
 
 def told(claimant: str, value: int, day: int = 1) -> Claim:
     return count(claimant, value, when=When(as_of=Period.from_edtf(f"2020-10-{day:02}")))
@@ -52,22 +54,25 @@ def compared(ledger: Ledger) -> Comparison:
         ("2020-11-04", 2),
         ("2020-11", 0),
         ("2020-12", 2),
+        ("2 November 2020", 1),
+        ("yesterday", 1),
         ("last", 1),
         (" Last", 1),
     ],
 )
 def test_which_change_is_meant(ledger: Ledger, since: str, number: int) -> None:
-    assert find_change(since, ledger, Seen(change=1, at="2020-11-02T00:00:00+00:00")) == number
+    seen = Seen(change=1, at="2020-11-02T00:00:00+00:00")
+    assert find_change(since, ledger, seen, TODAY) == number
 
 
 def test_what_cannot_be_meant(ledger: Ledger) -> None:
     with pytest.raises(UnknownName, match="seen no report"):
-        find_change("last", ledger, Seen())
+        find_change("last", ledger, Seen(), TODAY)
     with pytest.raises(UnknownName):
-        find_change("99", ledger, Seen())
-    for since in ("yesterday", "9" * 40, "../2020"):
+        find_change("99", ledger, Seen(), TODAY)
+    for since in ("noon", "9" * 40, "../2020"):
         with pytest.raises(UnreadableDate):
-            find_change(since, ledger, Seen())
+            find_change(since, ledger, Seen(), TODAY)
 
 
 def test_since_the_beginning_everything_is_new(ledger: Ledger) -> None:

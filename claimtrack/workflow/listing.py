@@ -1,0 +1,64 @@
+"""The claims that somebody wants to see, by date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.align.world import World
+from claimtrack.ledger.protocol import View
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.workflow.searching import Match, Words
+from claimtrack.workflow.select import Filter, date_of, read_claims, select, suggest
+from claimtrack.workflow.world import place_open_claims, read_world
+
+EARLIEST = "0000"
+"""Sorts before every date: claims without one come first, where they are seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim in a list."""
+
+    id: ClaimId
+    claim: Claim
+    matches: tuple[Match, ...] = ()
+    """Where it has the words that were looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list, and what the reader would otherwise not know about it."""
+
+    entries: tuple[Entry, ...]
+    undated: int
+    """Left out because a date was asked for and they have none."""
+    world: World
+    """The names they are read with; claims without a topic are under their provisional ones."""
+    hint: str | None
+    """The nearest to a name that nobody has recorded, when nothing fits."""
+
+
+def list_claims(ledger: View, wanted: Filter, texts: Sequence[str] = ()) -> Listed:
+    """The claims that fit a filter and have all the words of these texts.
+
+    Raises:
+        InputError: The texts have no words.
+    """
+    world = place_open_claims(ledger, read_world(ledger, wanted.topics))
+    if not texts:
+        selected = select(read_claims(ledger, wanted, world), wanted, world)
+        entries = [Entry(key, claim) for key, claim in selected.claims]
+    else:
+        words = Words(texts)
+        claims = read_claims(ledger, wanted, world, may_fit=words.may_fit)
+        selected = select(
+            ((key, claim) for key, claim in claims if words.find(claim)), wanted, world
+        )
+        entries = [Entry(key, claim, words.find(claim)) for key, claim in selected.claims]
+    hint = None if entries else suggest(wanted, read_world(ledger))
+    return Listed(tuple(sorted(entries, key=_by_date)), selected.undated, world, hint)
+
+
+def _by_date(entry: Entry) -> tuple[str, str]:
+    period = date_of(entry.claim)
+    return (period.start.isoformat() if period and period.start else EARLIEST, entry.id)
