@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import diagnostics, fields, output
-from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli import fields
 from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.layout import lay_out
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.ledger.protocol import Ledger

@@ -5,15 +5,16 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import diagnostics, fields, output
+from claimtrack.cli import fields
 from claimtrack.cli.change import show_change
-from claimtrack.cli.completion import complete_claim
-from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.fields import flag_of, place_of, with_facets
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.completion import complete_claim
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.changing import CLEARED, EDITABLE
 from claimtrack.model.record import claim_id

@@ -15,9 +15,9 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from claimtrack.cli import diagnostics, output, usage
-from claimtrack.cli.everywhere import OurWay, add_options, own_options, write_sections
-from claimtrack.cli.settings import Invocation, find_invocation, read_clock
+from claimtrack.cli.terminal import diagnostics, output, usage
+from claimtrack.cli.terminal.everywhere import OurWay, add_options, own_options, write_sections
+from claimtrack.cli.terminal.settings import Invocation, find_invocation, read_clock
 from claimtrack.errors import ClaimtrackError
 
 COMMANDS = {

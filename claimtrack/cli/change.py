@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.workflow.history import Told, tell
 

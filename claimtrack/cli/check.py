@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import diagnostics, filters, output
-from claimtrack.cli.everywhere import Command, new_app
+from claimtrack.cli import filters
 from claimtrack.cli.naming import too_many
 from claimtrack.cli.pages import AllowPrivate
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.saying import one_line, say_arguments, say_number

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import diagnostics, filters, reports
-from claimtrack.cli.completion import complete_one_of
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.cli import filters, reports
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.completion import complete_one_of
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InputError

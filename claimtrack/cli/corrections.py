@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.cli import diagnostics
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.workflow.correcting import Policy, Settled
 from claimtrack.workflow.history import say_correction
 from claimtrack.workflow.importing import Plan

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import diagnostics, reports
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli import reports
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import InputError
 from claimtrack.ledger import open_ledger
 from claimtrack.report.rendering import to_pieces

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import diagnostics, filters, output
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.files import form_of, write_file
+from claimtrack.cli import filters
 from claimtrack.cli.reports import Outputs, Profiles
-from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.files import form_of, write_file
+from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.workflow.select import Filter
 

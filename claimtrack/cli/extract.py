@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import complete_language, complete_topic
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.layout import lay_out
 from claimtrack.cli.pages import AllowPrivate, open_copies
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.completion import complete_language, complete_topic
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.model.proposal import Certainty, Proposal

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli.completion import (
+from claimtrack.cli.terminal.completion import (
     complete_facet,
     complete_language,
     complete_metric,
     complete_source,
     complete_topic,
 )
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS
 from claimtrack.model.facets import FACETS, Facet, Holds

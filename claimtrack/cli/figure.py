@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import output, reports
-from claimtrack.cli.completion import complete_language
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli import reports
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.completion import complete_language
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.workflow.explaining import explain_figure
 

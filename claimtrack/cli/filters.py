@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli.completion import (
+from claimtrack.cli.terminal.completion import (
     Complete,
     complete_facet,
     complete_metric,
@@ -18,8 +18,8 @@ from claimtrack.cli.completion import (
     complete_source,
     complete_topic,
 )
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import choose
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import choose
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance

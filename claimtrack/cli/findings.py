@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.completion import complete_finding
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.completion import complete_finding
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.findings import Found, find_told

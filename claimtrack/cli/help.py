@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import output
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.usage import unknown_command
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.usage import unknown_command
 
 app = new_app()
 

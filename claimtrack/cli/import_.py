@@ -7,8 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.completion import complete_map, complete_sheet
 from claimtrack.cli.corrections import (
     AS_NEW,
     Again,
@@ -16,11 +14,13 @@ from claimtrack.cli.corrections import (
     decide_corrections,
     tell_corrections,
 )
-from claimtrack.cli.everywhere import Command, new_app
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage, choose
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.completion import complete_map, complete_sheet
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.rows import look_at

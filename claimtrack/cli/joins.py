@@ -1,6 +1,6 @@
 """Names that a rule joined, said at once."""
 
-from claimtrack.cli import diagnostics
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.world import Joined
 

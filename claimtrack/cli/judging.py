@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.align.agreement import measure_agreement
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.vetoes import find_vetoes
-from claimtrack.cli import diagnostics
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.compare.comparison import Finding
 from claimtrack.errors import InputError

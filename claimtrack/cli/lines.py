@@ -3,9 +3,9 @@
 import sys
 from dataclasses import replace
 
-from claimtrack.cli import diagnostics, output
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.own_rows import read_own_lines
 from claimtrack.intake.rows import Reading, Row

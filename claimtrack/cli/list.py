@@ -6,9 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import diagnostics, filters, output
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli import filters
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.workflow import listing

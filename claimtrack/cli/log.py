@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import diagnostics, output
 from claimtrack.cli.change import describe
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.workflow.history import Told, tell_log
 
 app = new_app()

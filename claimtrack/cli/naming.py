@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import diagnostics, output
 from claimtrack.cli.change import show_change
-from claimtrack.cli.completion import Offer
-from claimtrack.cli.everywhere import Command, Group, new_app
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation, find_invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.completion import Offer
+from claimtrack.cli.terminal.everywhere import Command, Group, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content

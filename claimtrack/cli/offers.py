@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from claimtrack.align.suggesting import Offer
 from claimtrack.align.world import World
-from claimtrack.cli import diagnostics
 from claimtrack.cli.placing import assign_command, merge_command
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError, LedgerMissing
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.ledger.protocol import Ledger

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimtrack.cli import output
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import LedgerMissing
 from claimtrack.model.record import Kind
 from claimtrack.workflow.history import Told, tell_log

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.copies import Copies

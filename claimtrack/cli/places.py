@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.completion import complete_place
-from claimtrack.cli.everywhere import Command
 from claimtrack.cli.import_ import take_in
 from claimtrack.cli.naming import Note, add_name, new_names_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal.completion import complete_place
+from claimtrack.cli.terminal.everywhere import Command
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.importing import Gazetteer, Plan

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimtrack.align.suggesting import Suggested, Suggestion
-from claimtrack.cli import diagnostics, output
 from claimtrack.cli.change import show_change
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow import placing
 from claimtrack.workflow.saying import one_line, say_number

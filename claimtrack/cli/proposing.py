@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.align.topics import TopicSuggestion
-from claimtrack.cli import diagnostics
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
-from claimtrack.cli import diagnostics
 from claimtrack.cli.offers import Offers
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import Draft
 from claimtrack.model.facets import FACETS, Facet

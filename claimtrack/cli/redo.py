@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.change import show_change
-from claimtrack.cli.completion import complete_claim
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal.completion import complete_claim
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.undo import Note, is_number
 from claimtrack.errors import NothingToUndo
 from claimtrack.ledger.protocol import Operation

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli import output
-from claimtrack.cli.completion import complete_profile
-from claimtrack.cli.files import write_file
-from claimtrack.cli.pager import write_paged
-from claimtrack.cli.settings import Color, Invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.completion import complete_profile
+from claimtrack.cli.terminal.files import write_file
+from claimtrack.cli.terminal.pager import write_paged
+from claimtrack.cli.terminal.settings import Color, Invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger.protocol import View
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options

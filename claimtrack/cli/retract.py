@@ -6,9 +6,9 @@ import typer
 
 from claimtrack.cli import fields
 from claimtrack.cli.change import show_change
-from claimtrack.cli.completion import complete_claim
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal.completion import complete_claim
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.workflow.amending import check_standing, retract
 from claimtrack.workflow.find import find_claim
 

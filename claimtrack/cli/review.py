@@ -9,11 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.nesting import Nesting
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation, find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.cli.walk import Desk, Walk
 from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger

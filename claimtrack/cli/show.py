@@ -7,11 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import output, reports
-from claimtrack.cli.completion import complete_claim
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli import reports
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.completion import complete_claim
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.intake.documents.copies import say_copy
 from claimtrack.ledger.fates import Fates, say_fate

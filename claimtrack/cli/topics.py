@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import placing
-from claimtrack.cli.completion import complete_claim, complete_topic
-from claimtrack.cli.everywhere import Command
 from claimtrack.cli.naming import Note, new_names_app, record
-from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal.completion import complete_claim, complete_topic
+from claimtrack.cli.terminal.everywhere import Command
+from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.model.judgement import NameKind
 from claimtrack.workflow.placing import record_with_claims
 from claimtrack.workflow.recording import read_side

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.change import show_change
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.find import find_claim

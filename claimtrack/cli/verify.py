@@ -2,9 +2,9 @@
 
 import typer
 
-from claimtrack.cli import diagnostics, output
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal import diagnostics, output
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.record import Kind

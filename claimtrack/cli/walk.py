@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from claimtrack.align.topics import TopicFinder
-from claimtrack.cli import diagnostics
-from claimtrack.cli.keys import DIGITS, ESCAPE, read_key, read_line
-from claimtrack.cli.layout import lay_out
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.keys import DIGITS, ESCAPE, read_key, read_line
+from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.report.cells import width_of
 from claimtrack.workflow.reviewing import Review

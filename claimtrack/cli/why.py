@@ -3,8 +3,8 @@
 import typer
 
 from claimtrack.cli import filters, findings, reports
-from claimtrack.cli.everywhere import Command, new_app
-from claimtrack.cli.settings import find_invocation
+from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.report.rendering import to_pieces_of_finding
 from claimtrack.workflow.select import Filter

@@ -17,9 +17,9 @@ from typing import Any
 import typer
 
 from claimtrack import errors
-from claimtrack.cli import diagnostics
 from claimtrack.cli.app import load_program
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
 from docs.tools.manpage import describe_manual

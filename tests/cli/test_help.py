@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from claimtrack.cli.app import COMMANDS, load_program
-from claimtrack.cli.usage import ELSEWHERE
+from claimtrack.cli.terminal.usage import ELSEWHERE
 from tests.running import Ran
 
 Run = Callable[..., Ran]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.layout import PASTED, fold_message
+from claimtrack.cli.terminal.layout import PASTED, fold_message
 from claimtrack.report.cells import width_of
 from tests.cli.terminal import converse
 

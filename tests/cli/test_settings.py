@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 from tests.running import NOW
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack import errors
-from claimtrack.cli import diagnostics
 from claimtrack.cli.app import COMMANDS
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import shipped_profiles

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack import errors
-from claimtrack.cli import diagnostics
 from claimtrack.cli.app import main
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal import diagnostics
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger import sqlite_file
 from tests.running import NOW

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 
 if TYPE_CHECKING:
     from claimtrack.ledger.protocol import Ledger

@@ -9,7 +9,7 @@ import tty
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from claimtrack.cli import diagnostics
+from claimtrack.cli.terminal import diagnostics
 from claimtrack.intake.offers import complete
 from claimtrack.report.cells import width_of
 from claimtrack.report.safe import to_visible

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import typer
 
-from claimtrack.cli.diagnostics import USAGE
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.diagnostics import USAGE
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError, InvalidClaim
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from claimtrack.cli import output
-from claimtrack.cli.settings import Color, find_invocation
-from claimtrack.cli.usage import WrongUsage, unknown_command
+from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.settings import Color, find_invocation
+from claimtrack.cli.terminal.usage import WrongUsage, unknown_command
 
 EVERYWHERE = "Everywhere"
 """The heading in the help under which these options stand."""

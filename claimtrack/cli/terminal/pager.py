@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import IO, cast
 
-from claimtrack.cli import output
+from claimtrack.cli.terminal import output
 
 DEFAULT_PAGER = "less"
 DEFAULT_LESS = "FRX"

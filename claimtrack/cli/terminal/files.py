@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from claimtrack.cli.settings import Invocation
-from claimtrack.cli.usage import WrongUsage
+from claimtrack.cli.terminal.settings import Invocation
+from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 
 Form = TypeVar("Form", bound=StrEnum)

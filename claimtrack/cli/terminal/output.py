@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError, InputError
 
 ENVELOPE = "claimtrack.result/1"
@@ -86,7 +86,7 @@ def answer(invocation: Invocation, rows: Iterable[Sequence[str]], data: Callable
     if invocation.settings.as_json:
         write_json(invocation.name, data())
     else:
-        from claimtrack.cli.layout import lay_out
+        from claimtrack.cli.terminal.layout import lay_out
 
         write_lines(lay_out(rows, invocation))
     return 0

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.report.cells import width_of, wrap
 from claimtrack.report.document import Span
 from claimtrack.report.safe import to_visible

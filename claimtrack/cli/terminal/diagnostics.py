@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-from claimtrack.cli.settings import Invocation
+from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 
 USAGE = 2
@@ -28,7 +28,7 @@ def write(text: str) -> None:
 
     visible = to_visible(text)
     if sys.stderr.isatty():
-        from claimtrack.cli.layout import fold_message
+        from claimtrack.cli.terminal.layout import fold_message
 
         visible = "\n".join(fold_message(visible, shutil.get_terminal_size().columns))
     _write(visible + "\n")

@@ -1,0 +1,1 @@
+"""The terminal: what every command shares, and nothing that is a command."""
