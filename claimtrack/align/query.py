@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimtrack.align.similar import Near, nearest
 from claimtrack.align.world import World
@@ -119,6 +120,8 @@ class _Names:
         Raises:
             AmbiguousName: It could be several names; the hint lists them.
         """
+        if self._words.issuperset(Name.of(phrase).words):
+            return None
         near = [
             each
             for each in nearest(Name.of(phrase).key, self._known(phrase), MOST_NEAR)
@@ -150,10 +153,22 @@ class _Names:
 
     def _known(self, phrase: str) -> list[str]:
         """The names that a phrase may be meant for; of one word, the words of topics too."""
-        names = {name.key for name in (*self._world.metrics.known, *self._topics)}
-        return sorted(
-            names if " " in phrase else names.union(*(name.words for name in self._topics))
-        )
+        return sorted(self._keys if " " in phrase else self._keys | self._topic_words)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """The names of metrics and topics, as they are compared."""
+        return frozenset(name.key for name in (*self._world.metrics.known, *self._topics))
+
+    @cached_property
+    def _topic_words(self) -> frozenset[str]:
+        """Every word that a topic is called by."""
+        return frozenset(word for name in self._topics for word in name.words)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Every word that a topic or a metric is called by."""
+        return self._topic_words.union(*(name.words for name in self._metrics))
 
     def _printed(self, key: str) -> str:
         """The name that has this key, as it is shown; a word of one is shown as it is."""
