@@ -50,7 +50,9 @@ def list_claims(ledger: View, wanted: Filter, texts: Sequence[str] = ()) -> List
         entries = [Entry(key, claim) for key, claim in selected.claims]
     else:
         words = Words(texts)
-        claims = read_claims(ledger, wanted, world, may_fit=words.may_fit)
+        # A topic that a claim was put under later is not in its stored text.
+        is_told = words.is_any_in({each.topic for each in world.assigned.values()})
+        claims = read_claims(ledger, wanted, world, may_fit=None if is_told else words.may_fit)
         selected = select(
             ((key, claim) for key, claim in claims if words.find(claim)), wanted, world
         )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NewType
 
@@ -70,6 +70,11 @@ class Words:
         else:
             low = unicodedata.normalize("NFKD", content).casefold().encode("ascii", "ignore")
         return all(word in low for word in self._ascii)
+
+    def is_any_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of the words stands in one of these texts."""
+        folded = [fold_text(text) for text in texts]
+        return any(pattern.search(text) for pattern in self._patterns for text in folded)
 
     def find(self, claim: Claim) -> tuple[Match, ...]:
         """Where the words stand in a claim; empty unless all of them do."""

@@ -63,6 +63,13 @@ def test_words_work_with_filters_and_limits(on: Run) -> None:
     assert on(["list", "--words", "karabakh zebra"]).err == "claimtrack list: no claim fits\n"
 
 
+def test_words_find_a_topic_that_a_claim_was_put_under_later(run: Run) -> None:
+    claim = run("add --source AP --figure 12 --metric killed --topic War").out.strip()
+    run("topics add 'Siege of Kavran'")
+    run(["topics", "assign", "Siege of Kavran", claim])
+    assert "topic: *Siege* of *Kavran*" in run("list --words 'kavran siege'").out
+
+
 def test_words_in_json_say_where(on: Run) -> None:
     data = json.loads(on(["--json", "list", "--words", "blessés"]).out)["data"]
     assert data
