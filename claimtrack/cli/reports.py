@@ -11,7 +11,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_profile
-from claimtrack.cli.terminal.files import write_file
+from claimtrack.cli.terminal.files import form_of, write_file
 from claimtrack.cli.terminal.pager import write_paged
 from claimtrack.cli.terminal.settings import Color, Invocation
 from claimtrack.cli.terminal.usage import WrongUsage

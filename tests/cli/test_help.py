@@ -52,17 +52,13 @@ def test_what_other_programs_call_it_points_to_what_does_it(
     assert ran.err == f'claimtrack: "{word}" is no command\nhint: {ELSEWHERE[word]}\n'
 
 
-COMING = {"amend", "retract"}
-"""Commands of the same release that another change brings."""
-
-
 def test_pointers_name_commands_that_there_are() -> None:
     """Also in "check looks at claims, verify at the ledger", where the program is not repeated."""
     assert ELSEWHERE.keys().isdisjoint(COMMANDS)
     for word, hint in ELSEWHERE.items():
         named = re.findall(r"claimtrack (?:--)?([a-z]+)", hint)
         assert named, word
-        assert set(named) <= {*COMMANDS, *COMING, "alone", "version"}, word
+        assert set(named) <= {*COMMANDS, "alone", "version"}, word
 
 
 def test_pointers_name_options_that_there_are() -> None:
