@@ -1,10 +1,11 @@
 """What became of claims: which stand, and which claim is told in the place of one that does not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.ledger.protocol import Amended, Selection, View
-from claimtrack.model.amendment import Effect
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.record import Kind
 
 
 class Fates:
@@ -82,3 +83,17 @@ def say_fate(what: str, amended: Amended) -> str:
     amendment = amended.amendment
     signed = f"{what} since change {amended.operation}, by {amendment.author}, {amendment.at[:10]}"
     return f"{signed}: {amendment.reason}" if amendment.reason else signed
+
+
+def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
+    """The claims whose source restated them, each with the claim that does, in order of recording.
+
+    The last word holds: a figure that its source came back to is restated by nothing.
+    """
+    found: dict[ClaimId, ClaimId] = {}
+    for each in ledger.records(Kind.AMENDMENT):
+        if isinstance(each, Amendment) and each.effect is Effect.RESTATED and each.by:
+            found.pop(ClaimId(each.claim), None)
+            found[ClaimId(each.claim)] = ClaimId(each.by)
+            found.pop(ClaimId(each.by), None)
+    return found

@@ -30,20 +30,6 @@ AS_GIVEN: Mapping[str, str] = {
 """The fields of a claim that are taken as they are typed, and where each lies in it."""
 
 
-def read_restated(ledger: View) -> Mapping[ClaimId, ClaimId]:
-    """The claims whose source restated them, each with the claim that does, in order of recording.
-
-    The last word holds: a figure that its source came back to is restated by nothing.
-    """
-    found: dict[ClaimId, ClaimId] = {}
-    for each in ledger.records(Kind.AMENDMENT):
-        if isinstance(each, Amendment) and each.effect is Effect.RESTATED and each.by:
-            found.pop(ClaimId(each.claim), None)
-            found[ClaimId(each.claim)] = ClaimId(each.by)
-            found.pop(ClaimId(each.by), None)
-    return found
-
-
 def rewrite(
     claim: Claim,
     given: Mapping[str, str | list[str]],

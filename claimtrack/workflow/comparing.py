@@ -13,6 +13,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
+from claimtrack.ledger.fates import read_restated
 from claimtrack.ledger.protocol import View
 from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.document import Document
@@ -20,7 +21,6 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.amending import read_restated
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest

@@ -14,7 +14,7 @@ from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import Plan, Tally, import_file
 from claimtrack.workflow.select import Asked
-from claimtrack.workflow.world import new_world
+from claimtrack.workflow.world import append_joined, new_world
 
 FILE_NAME = "karabakh-2020.jsonl"
 
@@ -35,7 +35,7 @@ def load_and_compare(ledger: Ledger, today: dt.date, deed: Callable[[str], Deed]
             path,
             Plan(today=today),
             world=new_world(),
-            append=ledger.append,
+            append=lambda deed, records: append_joined(ledger, deed, records).appended,
             deed=deed,
             tally=Tally(),
             tell=lambda _: None,

@@ -16,7 +16,7 @@ from tests.running import Ran
 
 Run = Callable[..., Ran]
 
-MAP = Path(__file__).resolve().parents[2] / "docs" / "maps" / "claimtrack.toml"
+MAP = "claimtrack"
 PUTIN = (
     "add --source Putin --via AFP --figure 'nearly 5,000' --metric killed --lang en --topic War"
     " --side both --said 2020-10-22 --as-of 2020-10 --quote 'nearly 5,000 dead'"

@@ -37,12 +37,15 @@ def fold_message(text: str, width_cells: int) -> Iterator[str]:
         yield text
         return
     line = indent = text[: len(text) - len(text.lstrip())]
-    for number, word in enumerate(PASTED.findall(text)):
-        if number and width_of(line) + 1 + width_of(word) > width_cells:
+    end = len(indent)
+    for found in PASTED.finditer(text):
+        word, blanks = found[0], text[end : found.start()]
+        end = found.end()
+        if line.strip() and width_of(line) + len(blanks) + width_of(word) > width_cells:
             yield line
             line = indent + HANGING + word
         else:
-            line += f" {word}" if number else word
+            line += blanks + word
     yield line
 
 
