@@ -140,9 +140,8 @@ def test_add_offers_a_new_topic_with_the_claims_like_this_one(desk: Path) -> Non
     name = "killed in Beirut, 4 August 2020"
     offered = f"  1  a new topic: {name} (with 1 claim on the same, there and then)"
     assert " ".join(offered.split()) in " ".join(session.shown.split())
-    assert f"{name} is on record, with 1 claim on the same, there and then: change 3" in (
-        session.shown
-    )
+    told = f"{name} is on record, with 1 claim on the same, there and then: change 3"
+    assert told in " ".join(session.shown.split())
     listed = converse(["topics"], folder=desk).shown
     assert listed.startswith("2  killed in Beirut, 4 August 2020 · 2020-08-04")
 
