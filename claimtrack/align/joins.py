@@ -5,7 +5,7 @@ gives the same as working out everything. The order in which names came plays no
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.align.world import World
@@ -30,6 +30,9 @@ class Known:
     said: tuple[str, ...]
     """Its kind, side and parents on record, and the judgements on it, in words of our own."""
 
+
+Joins = tuple[Judgement, ...]
+"""Names of sources that a stated rule joins; none of these judgements is on record."""
 
 Basis = Mapping[str, Known]
 """What joins are worked out from, by the key of each settled name."""
@@ -74,7 +77,7 @@ def find_joins(
     world: World,
     before: Basis | None = None,
     joins: Sequence[Judgement] = (),
-) -> tuple[Judgement, ...]:
+) -> Joins:
     """The joins that a stated rule makes, in the order of the names.
 
     Args:
@@ -114,3 +117,32 @@ def _to_judgement(likeness: "Likeness") -> Judgement:
         reason="; ".join((likeness.rule, *likeness.because)),
         author=BY_RULE,
     )
+
+
+def compare_joins(
+    before: Joins, after: Joins, judged: Collection[frozenset[Name]], names: Iterable[str]
+) -> tuple[Joins, Joins]:
+    """The names that are joined since, each once, and those that are joined no longer.
+
+    Args:
+        before: The joins as they were.
+        after: The joins as they are.
+        judged: Pairs of names that are not told of, because somebody has just judged them.
+        names: Those that were in use before: of a new join, they stand on the left.
+    """
+    old, new = ({each.names: each for each in joins} for joins in (before, after))
+    known = frozenset(map(Name.of, names))
+    told: dict[Name, Judgement] = {}
+    for pair, join in new.items():
+        if pair not in old and pair not in judged:
+            turned = _turn(join, known)
+            told.setdefault(Name.of(turned.right), turned)
+    parted = [join for pair, join in old.items() if pair not in new and pair not in judged]
+    return tuple(told.values()), tuple(parted)
+
+
+def _turn(join: Judgement, known: Collection[Name]) -> Judgement:
+    """The join with the name that was there before on the left."""
+    if Name.of(join.left) in known or Name.of(join.right) not in known:
+        return join
+    return replace(join, left=join.right, right=join.left)

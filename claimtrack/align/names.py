@@ -82,6 +82,12 @@ class NameIndex:
         """Every name that some record mentions, with its settled name."""
         return self._known
 
+    def namesakes(self, texts: Iterable[str]) -> set[Name]:
+        """These names, with all that are one with them."""
+        names = set(map(Name.of, texts))
+        settled = set(map(self.settle, names))
+        return names.union(settled, *(self.aliases.get(each, ()) for each in settled))
+
     def standing(self, left: str | Name, right: str | Name) -> Judgement | None:
         """The oldest judgement `different` that keeps two names apart, on any of their names."""
         return self._groups.standing(Name.of(left), Name.of(right))
@@ -120,7 +126,7 @@ class NameIndex:
         for alias in aliases:
             self._link(links, alias.name, alias.alias, alias)
         for judgement in judgements:
-            pair = frozenset({Name.of(judgement.left), Name.of(judgement.right)})
+            pair = judgement.names
             if judgement.answer is Answer.SAME:
                 apart.pop(pair, None)
                 self._link(links, judgement.left, judgement.right, judgement)

@@ -10,10 +10,10 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.undo import Note, is_number
 from claimtrack.errors import NothingToUndo
+from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Operation
 from claimtrack.workflow.amending import restore
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.world import keep_joins
 
 app = new_app()
 

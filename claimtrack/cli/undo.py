@@ -9,10 +9,10 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
+from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.saying import say_number
-from claimtrack.workflow.world import keep_joins
 
 app = new_app()
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.model.name import Name
+
 
 class NameKind(StrEnum):
     """What sort of thing a name names."""
@@ -49,6 +51,11 @@ class Judgement:
     author: str = ""
     at: str = ""
     """When, as an ISO 8601 moment in UTC: the same answer given twice is two judgements."""
+
+    @property
+    def names(self) -> frozenset[Name]:
+        """The two, in no order; one name, where both are read as one."""
+        return frozenset({Name.of(self.left), Name.of(self.right)})
 
     @property
     def is_by_rule(self) -> bool:

@@ -1,20 +1,17 @@
 """The names of a ledger, read once for whatever has to settle them."""
 
-import contextlib
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
-from claimtrack.align.joins import RULES, Basis, Known, read_basis
-from claimtrack.align.joins import find_joins as joins_of
+from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
 from claimtrack.align.provisional import place_provisionally
 from claimtrack.align.world import World
-from claimtrack.errors import LedgerError
+from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.lexicon import shipped_metrics
-from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
+from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.topic import Topic
@@ -24,12 +21,6 @@ NAMING = (
     *(Kind.ALIAS, Kind.JUDGEMENT, Kind.ASSIGNMENT),
 )
 """The kinds of record that say what names mean, and which claim is about what."""
-
-Joins = tuple[Judgement, ...]
-"""Names of sources that a stated rule joins; none of these judgements is on record."""
-
-JOINS, BASIS = "source joins", "source basis"
-"""What is kept in a ledger: the joins, and what they were worked out from."""
 
 
 def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKind] = ()) -> World:
@@ -55,34 +46,6 @@ def read_world(ledger: View, about: Iterable[str] = (), *, used: Iterable[NameKi
     return World(world.records, counted, joins, names) if counted else world
 
 
-def find_joins(ledger: View) -> Joins:
-    """The names of sources that a stated rule joins: as they were kept, if nothing changed since.
-
-    Else they are worked out from what was kept and what is different, and not kept: a reader may
-    not be able to write.
-    """
-    kept = _recall_joins(ledger, _stamp(ledger))
-    return _work_out(ledger)[1] if kept is None else kept
-
-
-def keep_joins(ledger: Ledger) -> Joins:
-    """The same, and kept for the next reader; whoever changes names calls this afterwards."""
-    stamp = _stamp(ledger)
-    if (kept := _recall_joins(ledger, stamp)) is not None:
-        return kept
-    basis, joins = _work_out(ledger)
-    with contextlib.suppress(LedgerError):
-        ledger.keep(BASIS, stamp, _write({key: astuple(each) for key, each in basis.items()}))
-        ledger.keep(JOINS, stamp, _write([(each.left, each.right, each.reason) for each in joins]))
-    return joins
-
-
-def work_out_joins(ledger: View) -> Joins:
-    """The same from nothing, whatever was kept."""
-    world = _sources_of(ledger)
-    return joins_of(read_basis(ledger.names(NameKind.SOURCE), world), world)
-
-
 def verify_ledger(ledger: Ledger) -> tuple[Damage, ...]:
     """Every place where a ledger is not what was written, or keeps joins that no rule makes."""
     damages = ledger.verify()
@@ -90,46 +53,6 @@ def verify_ledger(ledger: Ledger) -> tuple[Damage, ...]:
         return damages
     kept = "the names it keeps as joined by rule are not those that the rules join"
     return (Damage(None, f"{kept}; an export into a new ledger works them out anew"),)
-
-
-def _work_out(ledger: View) -> tuple[Basis, Joins]:
-    """What is known of sources now, and the joins that follow."""
-    world = _sources_of(ledger)
-    basis = read_basis(ledger.names(NameKind.SOURCE), world)
-    kept = ledger.recall(BASIS)
-    joins = _recall_joins(ledger, kept[0]) if kept and kept[0].startswith(f"{RULES}:") else None
-    if kept is None or joins is None:
-        return basis, joins_of(basis, world)
-    before = {
-        key: Known(printed, tuple(spelt), tuple(said))
-        for key, (printed, spelt, said) in json.loads(kept[1]).items()
-    }
-    return basis, joins_of(basis, world, before, joins)
-
-
-def _sources_of(ledger: View) -> World:
-    """What is on record of sources, before any rule."""
-    kinds = (Kind.SOURCE, Kind.ALIAS, Kind.JUDGEMENT)
-    return World.from_records(record for kind in kinds for record in ledger.records(kind))
-
-
-def _stamp(ledger: View) -> str:
-    return f"{RULES}:{ledger.last_naming(NameKind.SOURCE)}"
-
-
-def _recall_joins(ledger: View, stamp: str) -> Joins | None:
-    """The joins that were kept, if they are of this stamp."""
-    kept = ledger.recall(JOINS)
-    if kept is None or kept[0] != stamp:
-        return None
-    return tuple(
-        Judgement(NameKind.SOURCE, left, right, Answer.SAME, reason, BY_RULE)
-        for left, right, reason in json.loads(kept[1])
-    )
-
-
-def _write(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def place_open_claims(ledger: View, world: World) -> World:
@@ -145,50 +68,36 @@ def _topics_about(
     ledger: View, asked: Iterable[str], others: Iterable[Record]
 ) -> tuple[Topic, ...]:
     """The records of these topics, of those around them and of those within them, oldest first."""
-    namesakes = _Namesakes(others)
-    inner = fresh = namesakes.of(asked)
-    while fresh:
-        found = ledger.topics(within=spellings_of(ledger, fresh))
-        fresh = namesakes.of(each.name for each in found) - inner
-        inner = inner | fresh
-    every = fresh = inner
-    while fresh:
-        found = ledger.topics(named=spellings_of(ledger, fresh))
-        fresh = namesakes.of(each.parent for each in found if each.parent) - every
-        every = every | fresh
+    said = [
+        each
+        for each in others
+        if isinstance(each, Alias | Judgement) and each.kind is NameKind.TOPIC
+    ]
+    index = NameIndex(
+        (),
+        (each for each in said if isinstance(each, Alias)),
+        (each for each in said if isinstance(each, Judgement)),
+    )
+
+    def within(names: set[Name]) -> Iterator[str]:
+        return (each.name for each in ledger.topics(within=spellings_of(ledger, names)))
+
+    def around(names: set[Name]) -> Iterator[str]:
+        found = ledger.topics(named=spellings_of(ledger, names))
+        return (each.parent for each in found if each.parent)
+
+    every = index.namesakes(asked)
+    for step in (within, around):
+        fresh = every
+        while fresh:
+            fresh = index.namesakes(step(fresh)) - every
+            every = every | fresh
     return ledger.topics(named=spellings_of(ledger, every))
 
 
 def spellings_of(ledger: View, topics: Iterable[Name]) -> frozenset[str]:
     """Every spelling under which a ledger has these names of topics on record."""
     return ledger.spellings(name.key for name in topics)
-
-
-class _Namesakes:
-    """Which names of topics are joined, whether or not there are records of them."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        """Of the aliases and judgements among these records, oldest first."""
-        records = tuple(records)
-        index = NameIndex(
-            (),
-            (each for each in records if isinstance(each, Alias) and each.kind is NameKind.TOPIC),
-            (
-                each
-                for each in records
-                if isinstance(each, Judgement) and each.kind is NameKind.TOPIC
-            ),
-        )
-        self._settled = index.known
-        self._joined: dict[Name, set[Name]] = {}
-        for name, settled in self._settled.items():
-            self._joined.setdefault(settled, set()).add(name)
-
-    def of(self, texts: Iterable[str]) -> set[Name]:
-        """These names and all that are joined with them."""
-        names = set(map(Name.of, texts))
-        joined = (self._joined[self._settled[name]] for name in names if name in self._settled)
-        return names.union(*joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,35 +122,18 @@ def append_joined(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> Join
     if appended.operation is None or ledger.last_naming(NameKind.SOURCE) == last:
         return Joined(appended)
     earlier = ledger.at(appended.operation.number - 1) if appended.operation.number > 1 else None
-    before = {} if earlier is None else {_pair(each): each for each in find_joins(earlier)}
-    after = {_pair(each): each for each in keep_joins(ledger)}
+    before = find_joins(earlier) if earlier is not None else ()
+    after = keep_joins(ledger)
     used = earlier.names(NameKind.SOURCE) if earlier is not None and before != after else ()
-    old = frozenset(map(Name.of, used))
-    told: dict[Name, Judgement] = {}
-    for pair in (each for each in after if each not in before and each not in said):
-        join = _turned(after[pair], old)
-        told.setdefault(Name.of(join.right), join)
-    parted = [join for pair, join in before.items() if pair not in after and pair not in said]
-    return Joined(appended, tuple(told.values()), tuple(parted))
+    return Joined(appended, *compare_joins(before, after, said, used))
 
 
 def _noting_judged(records: Iterable[Record], said: set[frozenset[Name]]) -> Iterator[Record]:
     """The records as they come, with the names that they judge noted."""
     for each in records:
         if isinstance(each, Judgement):
-            said.add(_pair(each))
+            said.add(each.names)
         yield each
-
-
-def _pair(judgement: Judgement) -> frozenset[Name]:
-    return frozenset({Name.of(judgement.left), Name.of(judgement.right)})
-
-
-def _turned(join: Judgement, old: frozenset[Name]) -> Judgement:
-    """The join with the name that was there before on the left."""
-    if Name.of(join.left) in old or Name.of(join.right) not in old:
-        return join
-    return replace(join, left=join.right, right=join.left)
 
 
 class CurrentWorld:

@@ -15,18 +15,13 @@ from claimtrack.align.joins import find_joins as joins_of
 from claimtrack.align.joins import read_basis
 from claimtrack.align.world import World
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger import joins as kept_joins
+from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
 from claimtrack.model.claim import Claim, Who
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.source import Source
-from claimtrack.workflow import world
-from claimtrack.workflow.world import (
-    append_joined,
-    find_joins,
-    keep_joins,
-    read_world,
-    work_out_joins,
-)
+from claimtrack.workflow.world import append_joined, read_world
 from tests.workflow.claims import count, deed, new_ledger
 
 SOURCE = NameKind.SOURCE
@@ -185,7 +180,7 @@ def test_a_command_that_brings_no_name_does_no_matching(
 
     with new_ledger(tmp_path) as ledger:
         append_joined(ledger, deed(), [count(LATIN, 1), count(CYRILLIC, 2)])
-        monkeypatch.setattr(world, "_work_out", refuse)
+        monkeypatch.setattr(kept_joins, "_work_out", refuse)
         append_joined(ledger, deed(), [count(CYRILLIC, 3)])
         assert settled(ledger, CYRILLIC) == LATIN
 
@@ -195,9 +190,9 @@ def test_joins_of_a_ledger_that_cannot_be_written_are_the_same(tmp_path: Path) -
         ledger.append(deed(), [count(LATIN, 1), count(CYRILLIC, 2)])
     path = tmp_path / "test.ledger"
     with open_ledger(str(path), read_only=True) as ledger:
-        assert ledger.recall(world.JOINS) is None
+        assert ledger.recall(kept_joins.JOINS) is None
         assert pairs(keep_joins(ledger)) == {frozenset({LATIN, CYRILLIC})}
-        assert ledger.recall(world.JOINS) is None
+        assert ledger.recall(kept_joins.JOINS) is None
         assert settled(ledger, CYRILLIC) == LATIN
 
 

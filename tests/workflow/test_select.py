@@ -14,6 +14,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.sqlite import SqliteEngine
 from claimtrack.ledger.stored import StoredLedger
 from claimtrack.model.assignment import Assignment
@@ -24,7 +25,7 @@ from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.select import Asked, Filter, read_claims, read_events, select
-from claimtrack.workflow.world import keep_joins, read_world
+from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, saying
 
 FLOODS = tuple(
