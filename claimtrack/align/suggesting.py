@@ -15,6 +15,7 @@ from claimtrack.align.topic_words import share_a_word
 from claimtrack.align.topics import TopicFinder, TopicSuggestion
 from claimtrack.align.world import World
 from claimtrack.dates import Period
+from claimtrack.errors import UnknownName
 from claimtrack.model.claim import Claim, CountType, DateBasis, When
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
@@ -86,6 +87,27 @@ def suggest_topics(claims: Sequence[Placed], world: World) -> Suggested:
         tuple(sorted(rest & world.ambiguous)),
         len(known),
     )
+
+
+def find_suggestion(suggestions: Sequence[Suggestion], wanted: str) -> Suggestion:
+    """The suggestion of a number, or the one that has the claim whose id begins so.
+
+    Raises:
+        UnknownName: There is none, or there are several.
+    """
+    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(suggestions):
+        return suggestions[int(wanted) - 1]
+    found = [
+        each
+        for each in suggestions
+        if wanted.startswith("c") and any(key.startswith(wanted) for key in each.claims)
+    ]
+    if len(found) != 1:
+        raise UnknownName(
+            f"{wanted}: there is no such suggestion",
+            hint="claimtrack topics suggest numbers them; the id of a claim will do too",
+        )
+    return found[0]
 
 
 def split_claims(

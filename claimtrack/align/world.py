@@ -277,6 +277,13 @@ class World:
                 members.setdefault(family, {family}).add(name)
         return {name: frozenset(each) for name, each in members.items()}
 
+    def family_names(self, metric: str) -> frozenset[str]:
+        """Every name of the metrics in the outermost family of one, by any of its names."""
+        settled = self.metrics.settle(metric)
+        family = (settled, *self.metric_ancestors(settled))[-1]
+        members = self.metric_members.get(family, frozenset({family}))
+        return frozenset(str(name) for name, each in self.metrics.known.items() if each in members)
+
     def topic_relation(self, left: str | Name, right: str | Name) -> Relation:
         """Same event, one within the other, or apart."""
         return tree_relation(

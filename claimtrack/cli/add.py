@@ -8,8 +8,8 @@ import typer
 
 from claimtrack.align.world import World
 from claimtrack.cli import fields
+from claimtrack.cli.change import tell_joins
 from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
-from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli import fields
-from claimtrack.cli.change import show_change
+from claimtrack.cli.change import show_change, tell_joins
 from claimtrack.cli.fields import flag_of, place_of, with_facets
-from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app

@@ -6,9 +6,14 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.workflow.history import Told, tell
+from claimtrack.workflow.saying import one_line, say_arguments, say_number
+from claimtrack.workflow.world import Joined
 
-MOST_SHOWN = 3
+MOST_EARLIER = 3
 """Of the changes that were taken or brought back: a long import is one deed of many changes."""
+
+MOST_JOINS = 5
+"""Joins that are told one by one; the log has all. Ours."""
 
 
 def show_change(
@@ -24,19 +29,39 @@ def show_change(
     """
     if operation is None:
         if invocation.settings.as_json:
-            output.write_json(invocation.command.removeprefix("claimtrack "), None)
+            output.write_json(invocation.name, None)
         diagnostics.note("nothing to do: this is on record already", invocation)
         return
     told = tell(ledger, operation)
     if invocation.settings.as_json:
-        command = invocation.command.removeprefix("claimtrack ")
-        output.write_json(command, {**more, **describe(told)})
+        output.write_json(invocation.name, {**more, **describe(told)})
         return
     diagnostics.note(f"{operation.number}: {told.what}", invocation)
     concerned = {*operation.undoes, *operation.redoes}
     earlier = [each for each in ledger.operations() if each.number in concerned]
-    for each in sorted(earlier, key=lambda each: each.number)[:MOST_SHOWN]:
+    for each in sorted(earlier, key=lambda each: each.number)[:MOST_EARLIER]:
         diagnostics.note(f"  {each.number} {tell(ledger, each).what}", invocation)
+
+
+def tell_joins(joined: Joined) -> None:
+    """Say which names are taken for one since, why, and how to part them; and which no longer."""
+    for each in joined.judgements[:MOST_JOINS]:
+        names = say_arguments(each.left, each.right)
+        diagnostics.write(
+            f"{one_line(each.right)} is taken for {one_line(each.left)}: {one_line(each.reason)}"
+        )
+        diagnostics.write(f"hint: claimtrack {each.kind.value}s split {names} parts them")
+    if (more := len(joined.judgements) - MOST_JOINS) > 0:
+        diagnostics.write(f"and {say_number(more, 'more name')} joined; claimtrack sources has all")
+    for each in joined.parted[:MOST_JOINS]:
+        diagnostics.write(
+            f"{one_line(each.right)} is no longer taken for {one_line(each.left)}: "
+            "another name may be either"
+        )
+        names = say_arguments(each.left, each.right)
+        diagnostics.write(f"hint: claimtrack {each.kind.value}s merge {names} makes them one")
+    if (more := len(joined.parted) - MOST_JOINS) > 0:
+        diagnostics.write(f"and {say_number(more, 'more pair')}; claimtrack review sources asks")
 
 
 def describe(told: Told) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.cli.change import tell_joins
 from claimtrack.cli.corrections import (
     AS_NEW,
     Again,
@@ -14,7 +15,6 @@ from claimtrack.cli.corrections import (
     decide_corrections,
     tell_corrections,
 )
-from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_sheet

@@ -3,25 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from claimtrack.align.agreement import measure_agreement
+from claimtrack.align.asking import Claims, Question, is_settled
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.compare.comparison import Finding
+from claimtrack.compare.supposing import Changes
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
-from claimtrack.workflow.judging import (
-    Changes,
-    Claims,
-    Question,
-    answer,
-    find_changes,
-    is_settled,
-)
-from claimtrack.workflow.names import describe_record
-from claimtrack.workflow.nesting import answer_nesting
+from claimtrack.report.names import say_record
+from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 from claimtrack.workflow.saying import (
     one_line,
     say_arguments,
@@ -136,7 +130,7 @@ class QuestionItem:
         if also := index.aliases.get(index.settle(name)):
             told = (f"{each} (by rule)" if each in index.by_rule else str(each) for each in also)
             yield "", "", f"also: {', '.join(told)}"
-        if facts := ", ".join(describe_record(world.record(kind, name))):
+        if facts := ", ".join(say_record(world.record(kind, name))):
             yield "", "", facts
 
     def decide(self, key: str) -> Done | None:

@@ -3,7 +3,7 @@
 import sys
 from dataclasses import replace
 
-from claimtrack.cli.joins import tell_joins
+from claimtrack.cli.change import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError, UnreadableFile

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimtrack.cli.change import show_change
-from claimtrack.cli.joins import tell_joins
+from claimtrack.align.listing import MOST_NAMES
+from claimtrack.cli.change import show_change, tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import Offer
 from claimtrack.cli.terminal.everywhere import Command, Group, new_app
@@ -15,14 +15,18 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.model.record import to_content
+from claimtrack.report.names import explanation_facts, named_facts, say_conclusion, say_named
 from claimtrack.workflow import names
-from claimtrack.workflow.names import Explanation, Named
-from claimtrack.workflow.recording import Written, record_name
+from claimtrack.workflow.recording import record_name
 from claimtrack.workflow.saying import one_line, say, say_judged
 from claimtrack.workflow.world import Joined
 
+if TYPE_CHECKING:
+    from claimtrack.align.asking import Explanation
+
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever asks later.")]
+SettledName = Annotated[str, typer.Argument(metavar="NAME", help="Its settled name.")]
 
 
 def new_names_app(
@@ -46,9 +50,6 @@ def new_names_app(
     ]
     Other = Annotated[  # noqa: N806  (a type)
         str, typer.Argument(metavar="OTHER", help=f"Another {one}.", autocompletion=complete)
-    ]
-    Reason = Annotated[  # noqa: N806  (a type)
-        str, typer.Option("--reason", help="Why, for whoever asks later.")
     ]
 
     @app.callback(
@@ -134,16 +135,13 @@ def add_name(invocation: Invocation, thing: NameKind, name: str, note: str, **gi
     return record(invocation, partial(record_name, thing=thing, name=name, **given), note)
 
 
-def record(
-    invocation: Invocation, write: Callable[[Ledger, Deed], Joined | Written], note: str = ""
-) -> int:
+def record(invocation: Invocation, write: Callable[[Ledger, Deed], Joined], note: str = "") -> int:
     """Write something about a name, and say what is different from before."""
-    deed = invocation.deed(invocation.command.removeprefix("claimtrack "), note)
+    deed = invocation.deed(invocation.name, note)
     with invocation.open_ledger(create=deed.command.endswith("add")) as ledger:
-        written = write(ledger, deed)
-        joined = written.joined if isinstance(written, Written) else written
+        joined = write(ledger, deed)
         show_change(ledger, joined.appended.operation, invocation)
-    for change in written.changes if isinstance(written, Written) else ():
+    for change in joined.changes:
         diagnostics.note(f"  {change}", invocation)
     if not invocation.settings.quiet:
         tell_joins(joined)
@@ -152,21 +150,28 @@ def record(
 
 def _show_names(invocation: Invocation, kind: NameKind) -> int:
     """List every name of this kind."""
+    several = f"{kind.value}s"
     with invocation.open_ledger(read_only=True) as ledger:
         listed = names.list_names(ledger, kind)
     if invocation.settings.as_json:
-        output.write_json(f"{kind.value}s", [_described(each) for each in listed])
+        output.write_json(several, [named_facts(each) for each in listed])
         return 0
-    output.write_lines(lay_out([(f"{each.claims:,}", _line(each)) for each in listed], invocation))
-    if not listed:
-        diagnostics.note(f"claimtrack {kind.value}s: none yet", invocation)
-    if len(listed) > names.MOST_NAMES:
-        diagnostics.note(too_many(kind), invocation)
-    if any(each.joined for each in listed):
-        told = "why A B tells by which rule; split A B parts them"
-        diagnostics.note(f"hint: claimtrack {kind.value}s {told}", invocation)
-    if any(each.alike for each in listed):
-        diagnostics.note(f"hint: claimtrack review {kind.value}s settles which are one", invocation)
+    rows = [(f"{each.claims:,}", one_line(say_named(each))) for each in listed]
+    output.write_lines(lay_out(rows, invocation))
+    for is_so, text in (
+        (not listed, f"claimtrack {several}: none yet"),
+        (len(listed) > MOST_NAMES, too_many(kind)),
+        (
+            any(each.joined for each in listed),
+            f"hint: claimtrack {several} why A B tells by which rule; split A B parts them",
+        ),
+        (
+            any(each.alike for each in listed),
+            f"hint: claimtrack review {several} settles which are one",
+        ),
+    ):
+        if is_so:
+            diagnostics.note(text, invocation)
     return 0
 
 
@@ -174,34 +179,8 @@ def too_many(kind: NameKind) -> str:
     """What is said when names are not set against each other."""
     return (
         f"claimtrack {kind.value}s: look-alikes are not searched for here among more than "
-        f"{names.MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
+        f"{MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
     )
-
-
-def _line(named: Named) -> str:
-    parts = [str(named.name), *names.describe_record(named.record)]
-    by_rule = {text for each in named.joined for text in (each.left, each.right)}
-    if named.aliases:
-        also = (
-            f"{each} (by rule)" if str(each) in by_rule else str(each) for each in named.aliases
-        )
-        parts.append(f"also: {', '.join(also)}")
-    if named.alike:
-        parts.append(f"looks like: {', '.join(map(str, named.alike))}")
-    return one_line(" · ".join(parts))
-
-
-def _described(named: Named) -> dict[str, Any]:
-    return {
-        "name": str(named.name),
-        "record": None if named.record is None else to_content(named.record),
-        "aliases": list(map(str, named.aliases)),
-        "joined_by_rule": [
-            {"left": each.left, "right": each.right, "reason": each.reason} for each in named.joined
-        ],
-        "claims": named.claims,
-        "looks_like": list(map(str, named.alike)),
-    }
 
 
 def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> int:
@@ -209,16 +188,16 @@ def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> i
     with invocation.open_ledger(read_only=True) as ledger:
         told = names.explain(ledger, kind, left, right)
     if invocation.settings.as_json:
-        output.write_json(f"{kind.value}s why", _explained(told))
+        output.write_json(f"{kind.value}s why", explanation_facts(told))
         return 0
-    rows = [(_conclusion(told, left, right),)]
+    rows = [(say_conclusion(told, left, right),)]
     output.write_lines(lay_out(rows, invocation, folds=True))
     facts = [("", *row) for row in _facts(told, left, right)]
     output.write_lines(lay_out(facts, invocation, folds=True))
     return 0
 
 
-def _facts(told: Explanation, left: str, right: str) -> Iterator[tuple[str, str]]:
+def _facts(told: "Explanation", left: str, right: str) -> Iterator[tuple[str, str]]:
     likeness = told.likeness
     for each in told.said:
         yield "said", say_judged(each) if isinstance(each, Judgement) else say(each)
@@ -227,34 +206,3 @@ def _facts(told: Explanation, left: str, right: str) -> Iterator[tuple[str, str]
     yield "likeness", f"{likeness.score:.2f}: {likeness.rule}"
     yield from (("for", text) for text in likeness.because)
     yield from (("against", text) for text in likeness.against)
-
-
-def _conclusion(told: Explanation, left: str, right: str) -> str:
-    kind = told.likeness.kind.value
-    if told.is_one:
-        return f"{left} and {right} are the same {kind}: {told.likeness.left}"
-    answers = {each.answer for each in told.said if isinstance(each, Judgement)}
-    if Answer.DIFFERENT in answers:
-        return f"{left} and {right} are different {kind}s"
-    if told.likeness.answer is None:
-        what = "too little" if told.likeness.because else "nothing"
-        return f"{left} and {right} are two {kind}s: {what} suggests that they are one"
-    return f"{left} and {right} are two {kind}s as long as nobody says that they are one"
-
-
-def _explained(told: Explanation) -> dict[str, Any]:
-    likeness = told.likeness
-    return {
-        "is_one": told.is_one,
-        "said": [
-            {**to_content(each), "by_rule": isinstance(each, Judgement) and each.is_by_rule}
-            for each in told.said
-        ],
-        "left": str(likeness.left),
-        "right": str(likeness.right),
-        "suggests": None if likeness.answer is None else likeness.answer.value,
-        "score": round(likeness.score, 4),
-        "rule": likeness.rule,
-        "because": list(likeness.because),
-        "against": list(likeness.against),
-    }

@@ -1,19 +1,18 @@
 """The topics that a new claim may be about, offered by number or said in a line."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from claimtrack.align.suggesting import Offer
 from claimtrack.align.world import World
-from claimtrack.cli.placing import assign_command, merge_command
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError, LedgerMissing
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
-from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import placing
 from claimtrack.workflow.saying import one_line
@@ -22,6 +21,9 @@ Found = TypeVar("Found")
 
 NEW = "a new topic: "
 """Stands before a topic that is not on record."""
+
+SHOWN_CHARACTERS = 11
+"""Of an id in a command: enough to tell it from a few hundred thousand others. Ours."""
 
 
 class Offers:
@@ -80,27 +82,28 @@ class Offers:
         """
         topic = claim.topic
         chosen = next((each for each in self._offered if each.new and each.name == topic), None)
-        if chosen is not None:
-            appended = placing.accept_offer(ledger, self._invocation.deed("add"), chosen)
-            number = appended.operation.number if appended and appended.operation else 0
+        if chosen is not None and chosen.new is not None:
+            new, deed = chosen.new, self._invocation.deed("add")
+            appended = placing.record_new(ledger, deed, new.topic, new.claims)
+            number = appended.operation.number if appended.operation else 0
             return (f"{one_line(chosen.name)} is on record, {chosen.because}: change {number}",)
         return tuple(self._told(ledger, claim))
 
     def _told(self, ledger: Ledger, claim: Claim) -> Iterator[str]:
         if claim.topic is not None:
             if self._slip is not None:
-                command = merge_command(self._slip, claim.topic)
+                command = _command("merge", self._slip, claim.topic)
                 yield (
                     f"{one_line(claim.topic)} is a new topic; the nearest on record is "
                     f"{one_line(self._slip)}: {command}"
                 )
             return
-        key = claim_id(claim)
         fitting = self._fitting(ledger, claim)
         known = [each for each in fitting if each.new is None]
         if known:
             names = " or ".join(one_line(each.name) for each in known)
-            yield f"hint: it may be about {names}: {_assign(known[0].name, key)}"
+            command = _command("assign", known[0].name, claim_id(claim)[:SHOWN_CHARACTERS])
+            yield f"hint: it may be about {names}: {command}"
         for each in fitting:
             if each.new is not None:
                 yield (
@@ -120,9 +123,8 @@ class Offers:
             return nothing
 
 
-def _assign(topic: str, key: ClaimId) -> str:
-    return assign_command(topic, (key,), SHOWN_CHARACTERS)
-
-
-SHOWN_CHARACTERS = 11
-"""Of an id in a command: enough to tell it from a few hundred thousand others. Ours."""
+def _command(verb: str, *names: str) -> str:
+    """A command on topics that a shell reads as it is meant, whatever the names begin with."""
+    is_option = any(name.startswith("-") for name in names)
+    arguments = (shlex.quote(one_line(name)) for name in names)
+    return " ".join(("claimtrack topics", verb, *["--"][: int(is_option)], *arguments))

@@ -9,6 +9,7 @@ from claimtrack.cli.import_ import take_in
 from claimtrack.cli.naming import Note, add_name, new_names_app
 from claimtrack.cli.terminal.completion import complete_place
 from claimtrack.cli.terminal.everywhere import Command
+from claimtrack.cli.terminal.options import Text, switch, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.model.judgement import NameKind
@@ -43,13 +44,7 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name that is shown.")],
     *,
     parent: Annotated[
-        str | None,
-        typer.Option(
-            "--parent",
-            metavar="NAME",
-            help="The place that contains it.",
-            autocompletion=complete_place,
-        ),
+        Text, text("--parent", "NAME", "The place that contains it.", complete_place)
     ] = None,
     note: Note = "",
 ) -> int:
@@ -68,26 +63,17 @@ def import_places(
         list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV or JSON Lines, plain or gzip.")
     ],
     *,
-    name_column: Annotated[
-        str | None, typer.Option("--name-column", metavar="COLUMN", help="Holds the name.")
-    ] = None,
+    name_column: Annotated[Text, text("--name-column", "COLUMN", "Holds the name.")] = None,
     parent_column: Annotated[
-        str | None,
-        typer.Option("--parent-column", metavar="COLUMN", help="Holds the place around it."),
+        Text, text("--parent-column", "COLUMN", "Holds the place around it.")
     ] = None,
     alias_column: Annotated[
-        str | None,
-        typer.Option("--alias-column", metavar="COLUMN", help="Holds other names, apart by | or ;"),
+        Text, text("--alias-column", "COLUMN", "Holds other names, apart by | or ;")
     ] = None,
     lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", metavar="LANG", help="Of the names shown, where the file has several."
-        ),
+        str, text("--lang", "LANG", "Of the names shown, where the file has several.")
     ] = "en",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read and report, and write nothing.")
-    ] = False,
+    dry_run: Annotated[bool, switch("--dry-run", "Read and report, and write nothing.")] = False,
     note: Note = "",
 ) -> int:
     """Take in a gazetteer: places, what contains them, and their other names.

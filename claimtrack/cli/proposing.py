@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.align.topics import TopicSuggestion
-from claimtrack.cli.joins import tell_joins
+from claimtrack.cli.change import tell_joins
 from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.asking import ASKED, Question
 from claimtrack.align.nesting import Nesting
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -20,8 +21,7 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
-from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.nesting import find_place_questions
+from claimtrack.workflow.judging import find_place_questions, find_questions
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.saying import (
     SHORT_ID,

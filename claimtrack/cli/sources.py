@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.naming import Note, add_name, new_names_app
+from claimtrack.cli.naming import Note, SettledName, add_name, new_names_app
 from claimtrack.cli.terminal.completion import complete_source
 from claimtrack.cli.terminal.everywhere import Command
+from claimtrack.cli.terminal.options import Text, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind
@@ -30,23 +31,16 @@ app = new_names_app(
 @app.command(cls=Command, epilog='claimtrack sources add "Vladimir Putin" --kind person')
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its settled name.")],
+    name: SettledName,
     *,
     kind: Annotated[
         SourceKind | None, typer.Option("--kind", help="What sort of speaker it is.")
     ] = None,
     parent: Annotated[
-        str | None,
-        typer.Option(
-            "--parent",
-            metavar="NAME",
-            help="The source it speaks for or belongs to.",
-            autocompletion=complete_source,
-        ),
+        Text,
+        text("--parent", "NAME", "The source it speaks for or belongs to.", complete_source),
     ] = None,
-    side: Annotated[
-        str | None, typer.Option("--side", metavar="NAME", help="The side of a conflict.")
-    ] = None,
+    side: Annotated[Text, text("--side", "NAME", "The side of a conflict.")] = None,
     note: Note = "",
 ) -> int:
     """Record a source with what is known of it.

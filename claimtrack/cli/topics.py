@@ -5,15 +5,20 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import placing
-from claimtrack.cli.naming import Note, new_names_app, record
+from claimtrack.align.suggesting import Suggested, find_suggestion
+from claimtrack.cli.change import show_change
+from claimtrack.cli.naming import Note, Reason, SettledName, new_names_app, record
+from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim, complete_topic
 from claimtrack.cli.terminal.everywhere import Command
-from claimtrack.cli.terminal.settings import find_invocation
+from claimtrack.cli.terminal.options import Text, Texts, text
+from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
+from claimtrack.intake.described import read_side
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.placing import record_with_claims
-from claimtrack.workflow.recording import read_side
+from claimtrack.report.suggestions import say_next, suggested_facts, suggestion_rows
+from claimtrack.workflow import placing
+from claimtrack.workflow.saying import one_line
 
 EXAMPLES = """
 claimtrack topics
@@ -45,42 +50,25 @@ app = new_names_app(
 )
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="Its settled name.")],
+    name: SettledName,
     *,
     parent: Annotated[
-        str | None,
-        typer.Option(
-            "--parent",
-            metavar="NAME",
-            help="The topic around it.",
-            autocompletion=complete_topic,
-        ),
+        Text, text("--parent", "NAME", "The topic around it.", complete_topic)
     ] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="When it began.")
-    ] = None,
-    end: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="When it ended, if it did.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", metavar="NAME", help="Where it happened.")
-    ] = None,
+    start: Annotated[Text, text("--from", "DATE", "When it began.")] = None,
+    end: Annotated[Text, text("--to", "DATE", "When it ended, if it did.")] = None,
+    place: Annotated[Text, text("--place", "NAME", "Where it happened.")] = None,
     side: Annotated[
-        list[str] | None,
-        typer.Option(
+        Texts,
+        text(
             "--side",
-            metavar="NAME[: PART, PART]",
-            help="A side of the conflict, with the parties on it. Once for each side.",
+            "NAME[: PART, PART]",
+            "A side of the conflict, with the parties on it. Once for each side.",
         ),
     ] = None,
     claims: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--claim",
-            metavar="ID",
-            help="A claim that is about it. Once for each.",
-            autocompletion=complete_claim,
-        ),
+        Texts,
+        text("--claim", "ID", "A claim that is about it. Once for each.", complete_claim),
     ] = None,
     note: Note = "",
 ) -> int:
@@ -89,7 +77,7 @@ def add(
     Of a topic that is on record already, what you do not give stays as it is.
     """
     write = partial(
-        record_with_claims,
+        placing.record_with_claims,
         name=name,
         ids=claims or (),
         parent=parent,
@@ -106,21 +94,16 @@ def suggest(
     context: typer.Context,
     *,
     accepted: Annotated[
-        list[str] | None,
-        typer.Option(
+        Texts,
+        text(
             "--accept",
-            metavar="N",
-            help="Record what row N suggests, or the row of a claim by its id. Once for each.",
+            "N",
+            "Record what row N suggests, or the row of a claim by its id. Once for each.",
         ),
     ] = None,
     name: Annotated[
-        str | None,
-        typer.Option(
-            "--name",
-            metavar="NAME",
-            help="What to call it, where that is not as suggested.",
-            autocompletion=complete_topic,
-        ),
+        Text,
+        text("--name", "NAME", "What to call it, where that is not as suggested.", complete_topic),
     ] = None,
 ) -> int:
     """Suggest topics for claims whose topic is not on record.
@@ -132,9 +115,21 @@ def suggest(
     invocation = find_invocation(context)
     if name is not None and len(accepted or ()) != 1:
         raise WrongUsage("--name needs --accept, once", place=invocation.command)
-    if accepted:
-        return placing.accept_suggested(invocation, accepted, name)
-    return placing.show_suggested(invocation)
+    with invocation.open_ledger(read_only=not accepted) as ledger:
+        suggested = placing.suggest_placing(ledger)
+        for each in [find_suggestion(suggested.suggestions, each) for each in accepted or ()]:
+            appended = placing.accept(ledger, invocation.deed("topics suggest"), each, name)
+            show_change(ledger, appended.operation, invocation)
+    return 0 if accepted else _show(suggested, invocation)
+
+
+def _show(suggested: Suggested, invocation: Invocation) -> int:
+    rows = [(*cells, one_line(text)) for *cells, text in suggestion_rows(suggested)]
+    output.answer(invocation, rows, lambda: suggested_facts(suggested))
+    if not invocation.settings.as_json:
+        for line in say_next(suggested):
+            diagnostics.note(line, invocation)
+    return 0
 
 
 @app.command(
@@ -155,11 +150,16 @@ def assign(
         ),
     ],
     *,
-    reason: Annotated[str, typer.Option("--reason", help="Why, for whoever asks later.")] = "",
+    reason: Reason = "",
 ) -> int:
     """Say that claims are about a topic, whatever topic they name.
 
     No claim is rewritten: each keeps the name it was given. A later assignment replaces an earlier
     one, and undo takes it back.
     """
-    return placing.write_assignment(find_invocation(context), ids, name, reason)
+    invocation = find_invocation(context)
+    with invocation.open_ledger() as ledger:
+        deed = invocation.deed("topics assign")
+        appended = placing.assign_claims(ledger, deed, ids, name, reason)
+        show_change(ledger, appended.operation, invocation)
+    return 0

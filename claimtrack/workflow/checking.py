@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.align.alike import find_alike
+from claimtrack.align.asking import contexts_of
+from claimtrack.align.listing import MOST_NAMES
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World
 from claimtrack.compare.obstacles import RULES, Known
@@ -15,8 +17,6 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow.judging import contexts_of
-from claimtrack.workflow.names import MOST_NAMES
 from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 

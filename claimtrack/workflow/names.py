@@ -1,69 +1,27 @@
 """Sources, topics and places: what they are called, which names are one, and who says so."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.align.world import Described, World, widen_world
+from claimtrack.align.listing import Named, list_named
+from claimtrack.align.world import World, widen_world
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
+from claimtrack.intake.described import read_name
 from claimtrack.intake.nearest import nearest
-from claimtrack.intake.wellformed import check_text
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
-from claimtrack.model.source import Source, SourceKind
-from claimtrack.model.topic import Topic
 from claimtrack.workflow.saying import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, read_world
 
 if TYPE_CHECKING:
-    from claimtrack.align.name_pair import Likeness
-
-MOST_NAMES = 5_000
-"""Above this many names no likenesses are looked for by the way: it takes a second. `review` looks
-among any number. Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A source, a topic or a place as the ledger knows it now."""
-
-    name: Name
-    record: Described | None
-    """None: only claims mention it."""
-    aliases: tuple[Name, ...]
-    joined: tuple[Judgement, ...]
-    """What a stated rule joins of its names."""
-    claims: int
-    """How many claims name it, under any of its names."""
-    alike: tuple[Name, ...]
-    """Other names that look like it and that nobody has judged yet."""
+    from claimtrack.align.asking import Explanation
 
 
 def list_names(ledger: Ledger, kind: NameKind) -> tuple[Named, ...]:
     """Every name of this kind, those with most claims first."""
     world = read_world(ledger)
-    index = world.index(kind)
-    recorded = {index.settle(each.name): each for each in world.records.of(kind)}
-    counts = _count(ledger, kind, world)
-    names = tuple(dict.fromkeys((*+counts, *recorded)))
-    alike = _find_alike(names, world, kind)
-    joined: dict[Name, list[Judgement]] = {}
-    for each in world.joins_of(map(str, index.known)) if kind is NameKind.SOURCE else ():
-        joined.setdefault(index.settle(each.left), []).append(each)
-    listed = (
-        Named(
-            name=name,
-            record=recorded.get(name),
-            aliases=tuple(sorted(index.aliases.get(name, ()))),
-            joined=tuple(joined.get(name, ())),
-            claims=counts[name],
-            alike=tuple(alike.get(name, ())),
-        )
-        for name in names
-    )
-    return tuple(sorted(listed, key=lambda each: (-each.claims, each.name)))
+    return list_named(kind, world, _count(ledger, kind, world))
 
 
 def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
@@ -80,19 +38,6 @@ def _count(ledger: Ledger, kind: NameKind, world: World) -> Counter[Name]:
                 counts[settle(claim.topic)] -= 1
             counts[settle(world.assigned[key].topic)] += 1
     return counts
-
-
-def _find_alike(names: Sequence[Name], world: World, kind: NameKind) -> dict[Name, list[Name]]:
-    """Names that look like each other and that nobody has judged, each with the others."""
-    if len(names) > MOST_NAMES:
-        return {}
-    from claimtrack.align.alike import find_alike  # noqa: PLC0415 - start-up
-
-    alike: dict[Name, list[Name]] = {}
-    for each in find_alike(kind, map(str, names), world):
-        alike.setdefault(each.left, []).append(each.right)
-        alike.setdefault(each.right, []).append(each.left)
-    return alike
 
 
 def find_name(ledger: Ledger, world: World, kind: NameKind, name: str) -> Name:
@@ -230,70 +175,15 @@ def _check_not_within(world: World, kind: NameKind, left: str, right: str) -> No
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why two names are one, or are not."""
-
-    likeness: "Likeness"
-    is_one: bool
-    said: tuple[Alias | Judgement, ...]
-    """What joins them, step by step; or what keeps them apart or was left open."""
-
-
-def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> Explanation:
+def explain(ledger: Ledger, kind: NameKind, left: str, right: str) -> "Explanation":
     """Why two names are one, or are not, or wait.
 
     Raises:
         UnknownName: Nothing goes by one of the names.
     """
-    from claimtrack.align.alike import weigh, weigh_beside  # noqa: PLC0415 - start-up
-    from claimtrack.workflow.judging import contexts_of  # noqa: PLC0415 - start-up
+    from claimtrack.align import asking  # noqa: PLC0415 - start-up
 
     world = read_world(ledger)
     for name in (left, right):
         find_name(ledger, world, kind, name)
-    index = world.index(kind)
-    is_one = index.settle(left) == index.settle(right)
-    if is_one:
-        said: tuple[Alias | Judgement, ...] = tuple(link.record for link in index.path(left, right))
-    else:
-        standing = index.standing(left, right)
-        pair = {Name.of(left), Name.of(right)}
-        open_still = [
-            each
-            for each in world.records.judgements
-            if each.kind is kind
-            and each.answer in (Answer.UNSURE, Answer.PENDING)
-            and {Name.of(each.left), Name.of(each.right)} == pair
-        ]
-        said = (standing,) if standing else tuple(open_still[-1:])
-    if kind is NameKind.SOURCE:
-        likeness = weigh_beside(left, right, world, contexts_of(ledger.claims(), world))
-    else:
-        likeness = weigh(kind, left, right, world)
-    return Explanation(likeness, is_one, said)
-
-
-def describe_record(record: Described | None) -> Iterator[str]:
-    """What is on record, in a few words each: its kind, parent, side, period."""
-    if isinstance(record, Source):
-        if record.kind is not SourceKind.UNKNOWN:
-            yield record.kind.value
-        yield from (f"side: {record.side}",) if record.side else ()
-    if isinstance(record, Topic):
-        yield from filter(None, (record.period and record.period.edtf, record.place))
-    if record is not None and record.parent:
-        yield f"part of {record.parent}"
-
-
-def read_name(text: str) -> str:
-    """A name that can be recorded: not empty, blanks tidied, nothing no ledger can keep.
-
-    Raises:
-        InvalidClaim: It is empty, or has a NUL or half a character in it.
-    """
-    name = " ".join(text.split())
-    if not name:
-        raise InvalidClaim("an empty name", place="NAME")
-    check_text("NAME", name)
-    return name
+    return asking.explain(kind, left, right, world, ledger.claims())

@@ -1,6 +1,6 @@
 """Claims whose topic is not on record: which may fit, and the word of whoever decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from claimtrack.align.similar import is_slip
@@ -14,7 +14,8 @@ from claimtrack.align.suggesting import (
 )
 from claimtrack.align.topics import TopicFinder
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim, UnknownName
+from claimtrack.errors import InvalidClaim
+from claimtrack.intake.described import read_name
 from claimtrack.ledger.protocol import Appended, Deed, Ledger, Selection, View
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
@@ -25,33 +26,12 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.names import find_name, judge, read_name
-from claimtrack.workflow.recording import Written, record_name
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.names import find_name, judge
+from claimtrack.workflow.recording import record_name
+from claimtrack.workflow.world import Joined, read_world
 
 MOST_LOOKED_AT = 2_000
 """Claims read to see what a new one may belong with; more would make a reader wait. Ours."""
-
-
-def find_suggestion(suggestions: Sequence[Suggestion], wanted: str) -> Suggestion:
-    """The suggestion of a number, or the one that has the claim whose id begins so.
-
-    Raises:
-        UnknownName: There is none, or there are several.
-    """
-    if wanted.isascii() and wanted.isdigit() and 0 < int(wanted) <= len(suggestions):
-        return suggestions[int(wanted) - 1]
-    found = [
-        each
-        for each in suggestions
-        if wanted.startswith("c") and any(key.startswith(wanted) for key in each.claims)
-    ]
-    if len(found) != 1:
-        raise UnknownName(
-            f"{wanted}: there is no such suggestion",
-            hint="claimtrack topics suggest numbers them; the id of a claim will do too",
-        )
-    return found[0]
 
 
 def suggest_placing(ledger: View) -> Suggested:
@@ -99,26 +79,20 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
     same = Name.of(wanted) == Name.of(suggestion.name)
     claims = suggestion.to_assign if same else suggestion.claims
     topic = Topic(wanted, period=suggestion.period, place=suggestion.place)
-    return _record(ledger, deed, topic, claims)
+    return record_new(ledger, deed, topic, claims)
 
 
-def accept_offer(ledger: Ledger, deed: Deed, offer: Offer) -> Appended | None:
-    """Record a new topic that was offered, with the claims it was offered with; else nothing."""
-    if offer.new is None:
-        return None
-    return _record(ledger, deed, offer.new.topic, offer.new.claims)
-
-
-def _record(ledger: Ledger, deed: Deed, topic: Topic, claims: Iterable[str]) -> Appended:
+def record_new(ledger: Ledger, deed: Deed, topic: Topic, claims: Iterable[str]) -> Appended:
+    """Record a topic as it was suggested, with the claims it was suggested for."""
     period = topic.period
     first, last = (None, None) if period is None else (period.first_day, period.last_day)
     given = {"start": first and str(first), "end": last and str(last), "place": topic.place}
-    return record_with_claims(ledger, deed, topic.name, claims, **given).joined.appended
+    return record_with_claims(ledger, deed, topic.name, claims, **given).appended
 
 
 def record_with_claims(
     ledger: Ledger, deed: Deed, name: str, ids: Iterable[str], **given: Any
-) -> Written:
+) -> Joined:
     """Record a topic, and that claims are about it, as one change.
 
     Raises:
@@ -128,7 +102,7 @@ def record_with_claims(
     """
     keys = [find_claim(ledger, each)[0] for each in ids]
     settled = str(read_world(ledger).topics.settle(read_name(name)))
-    beside = [_assign(key, settled, "", deed) for key in keys]
+    beside = _assign(keys, settled, "", deed)
     return record_name(ledger, deed, NameKind.TOPIC, name, beside=beside, **given)
 
 
@@ -152,11 +126,11 @@ def assign_claims(
     ]
     if not fresh:
         raise InvalidClaim(f'about "{settled}" already: {", ".join(found)}')
-    return ledger.append(deed, [_assign(key, str(settled), reason, deed) for key in fresh])
+    return ledger.append(deed, _assign(fresh, str(settled), reason, deed))
 
 
-def _assign(key: ClaimId, topic: str, reason: str, deed: Deed) -> Assignment:
-    return Assignment(key, topic, reason, deed.author, deed.at.isoformat())
+def _assign(keys: Iterable[ClaimId], topic: str, reason: str, deed: Deed) -> list[Assignment]:
+    return [Assignment(key, topic, reason, deed.author, deed.at.isoformat()) for key in keys]
 
 
 def find_offers(ledger: View, world: World, claim: Claim) -> tuple[Offer, ...]:
@@ -169,11 +143,8 @@ def find_offers(ledger: View, world: World, claim: Claim) -> tuple[Offer, ...]:
     """
     if claim.metric is None:
         return ()
-    settled = world.metrics.settle(claim.metric)
-    family = (settled, *world.metric_ancestors(settled))[-1]
-    members = world.metric_members.get(family, frozenset({family}))
-    names = {str(name) for name, meant in world.metrics.known.items() if meant in members}
-    chosen = Selection(metrics=frozenset({claim.metric, *names}), most=MOST_LOOKED_AT)
+    metrics = frozenset({claim.metric, *world.family_names(claim.metric)})
+    chosen = Selection(metrics=metrics, most=MOST_LOOKED_AT)
     return offer_topics(claim_id(claim), claim, world.place_claims(ledger.claims(chosen)), world)
 
 

@@ -109,6 +109,8 @@ class Joined:
     """Names that are joined since, each once; the one that came stands on the right."""
     parted: Joins = ()
     """Names that were joined, and are two until somebody says that they are one."""
+    changes: tuple[str, ...] = ()
+    """What a record says otherwise than the one before it: "place: Tavil, was Kavran"."""
 
 
 def append_joined(ledger: Ledger, deed: Deed, records: Iterable[Record]) -> Joined:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.asking import Question
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
@@ -15,12 +16,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.judging import (
-    Question,
-    answer,
-    find_changes,
-    find_questions,
-)
+from claimtrack.workflow.judging import answer, find_changes, find_questions
 from claimtrack.workflow.names import explain
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import CurrentWorld, append_joined, read_world

@@ -9,7 +9,7 @@ from claimtrack.model.judgement import Answer, Judgement
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.record import Kind
-from claimtrack.workflow.nesting import answer_nesting, find_place_questions
+from claimtrack.workflow.judging import answer_nesting, find_place_questions
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, new_ledger
 

@@ -6,17 +6,12 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName, UnreadableDate
+from claimtrack.intake.described import read_name, read_period, read_side
 from claimtrack.ledger import Ledger
 from claimtrack.model.judgement import Alias, Answer, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.source import Source
-from claimtrack.workflow.names import (
-    add_alias,
-    judge,
-    list_names,
-    read_name,
-)
-from claimtrack.workflow.recording import read_period, read_side
+from claimtrack.workflow.names import add_alias, judge, list_names
 from tests.workflow.claims import count, deed, new_ledger
 
 SOURCE = NameKind.SOURCE

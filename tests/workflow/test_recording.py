@@ -7,17 +7,14 @@ from typing import Any
 import pytest
 
 from claimtrack.errors import AmbiguousName, InvalidClaim, UnknownName
+from claimtrack.intake.described import read_side
 from claimtrack.ledger import Ledger
 from claimtrack.model.judgement import Answer, NameKind
 from claimtrack.model.source import SourceKind
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.names import add_alias, judge
-from claimtrack.workflow.recording import (
-    Written,
-    read_side,
-    record_name,
-)
-from claimtrack.workflow.world import read_world
+from claimtrack.workflow.recording import record_name
+from claimtrack.workflow.world import Joined, read_world
 from tests.workflow.claims import count, deed, new_ledger
 
 SIDES = (read_side("North: Army, Guard"), read_side("South"))
@@ -41,11 +38,11 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def record_topic(ledger: Ledger, name: str, **given: Any) -> Written:
+def record_topic(ledger: Ledger, name: str, **given: Any) -> Joined:
     return record_name(ledger, deed(), NameKind.TOPIC, name, **given)
 
 
-def record_source(ledger: Ledger, name: str, **given: Any) -> Written:
+def record_source(ledger: Ledger, name: str, **given: Any) -> Joined:
     return record_name(ledger, deed(), NameKind.SOURCE, name, **given)
 
 
