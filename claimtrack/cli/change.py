@@ -5,6 +5,7 @@ from typing import Any
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Ledger, Operation
+from claimtrack.model.judgement import Judgement
 from claimtrack.workflow.history import Told, tell
 from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.world import Joined
@@ -46,22 +47,22 @@ def show_change(
 def tell_joins(joined: Joined) -> None:
     """Say which names are taken for one since, why, and how to part them; and which no longer."""
     for each in joined.judgements[:MOST_JOINS]:
-        names = say_arguments(each.left, each.right)
-        diagnostics.write(
-            f"{one_line(each.right)} is taken for {one_line(each.left)}: {one_line(each.reason)}"
-        )
-        diagnostics.write(f"hint: claimtrack {each.kind.value}s split {names} parts them")
+        _tell_join(each, "is taken for", each.reason, "split {} parts them")
     if (more := len(joined.judgements) - MOST_JOINS) > 0:
         diagnostics.write(f"and {say_number(more, 'more name')} joined; claimtrack sources has all")
     for each in joined.parted[:MOST_JOINS]:
-        diagnostics.write(
-            f"{one_line(each.right)} is no longer taken for {one_line(each.left)}: "
-            "another name may be either"
-        )
-        names = say_arguments(each.left, each.right)
-        diagnostics.write(f"hint: claimtrack {each.kind.value}s merge {names} makes them one")
+        because = "another name may be either"
+        _tell_join(each, "is no longer taken for", because, "merge {} makes them one")
     if (more := len(joined.parted) - MOST_JOINS) > 0:
         diagnostics.write(f"and {say_number(more, 'more pair')}; claimtrack review sources asks")
+
+
+def _tell_join(join: Judgement, verb: str, because: str, advice: str) -> None:
+    """Say what is so of two names and why, and which command makes it otherwise."""
+    left, right = one_line(join.left), one_line(join.right)
+    diagnostics.write(f"{right} {verb} {left}: {one_line(because)}")
+    told = advice.replace("{}", say_arguments(join.left, join.right))
+    diagnostics.write(f"hint: claimtrack {join.kind.value}s {told}")
 
 
 def describe(told: Told) -> dict[str, Any]:

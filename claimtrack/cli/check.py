@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import filters
-from claimtrack.cli.naming import too_many
 from claimtrack.cli.pages import AllowPrivate
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
+from claimtrack.report.names import say_too_many
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.select import Filter
@@ -65,7 +65,7 @@ def check(
         checked = check_ledger(ledger, load_profile())
     _write([asdict(each) for each in checked.troubles], invocation)
     for kind in checked.unsearched:
-        diagnostics.note(too_many(kind), invocation)
+        diagnostics.note(say_too_many(kind), invocation)
     return FINDINGS if checked.troubles else 0
 
 

@@ -14,7 +14,7 @@ from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
-from claimtrack.report.names import say_record
+from claimtrack.report.names import say_likeness, say_record
 from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 from claimtrack.workflow.saying import (
     one_line,
@@ -102,12 +102,7 @@ class QuestionItem:
         self._desk.write(rows)
 
     def _explain(self) -> Iterator[tuple[str, str, str]]:
-        likeness = self.question.likeness
-        yield "", "likeness", f"{likeness.score:.2f}: {likeness.rule}"
-        for text in likeness.because:
-            yield "", "for", text
-        for text in likeness.against:
-            yield "", "against", text
+        yield from (("", *row) for row in say_likeness(self.question.likeness))
         changes = find_changes(self.question, self._desk.ledger, self._world(), load_profile())
         yield from say_changes(changes)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimtrack.align.listing import MOST_NAMES
 from claimtrack.cli.change import show_change, tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import Offer
@@ -15,7 +14,14 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
-from claimtrack.report.names import explanation_facts, named_facts, say_conclusion, say_named
+from claimtrack.report.names import (
+    explanation_facts,
+    named_facts,
+    say_conclusion,
+    say_likeness,
+    say_listed,
+    say_named,
+)
 from claimtrack.workflow import names
 from claimtrack.workflow.recording import record_name
 from claimtrack.workflow.saying import one_line, say, say_judged
@@ -150,37 +156,16 @@ def record(invocation: Invocation, write: Callable[[Ledger, Deed], Joined], note
 
 def _show_names(invocation: Invocation, kind: NameKind) -> int:
     """List every name of this kind."""
-    several = f"{kind.value}s"
     with invocation.open_ledger(read_only=True) as ledger:
         listed = names.list_names(ledger, kind)
     if invocation.settings.as_json:
-        output.write_json(several, [named_facts(each) for each in listed])
+        output.write_json(f"{kind.value}s", [named_facts(each) for each in listed])
         return 0
     rows = [(f"{each.claims:,}", one_line(say_named(each))) for each in listed]
     output.write_lines(lay_out(rows, invocation))
-    for is_so, text in (
-        (not listed, f"claimtrack {several}: none yet"),
-        (len(listed) > MOST_NAMES, too_many(kind)),
-        (
-            any(each.joined for each in listed),
-            f"hint: claimtrack {several} why A B tells by which rule; split A B parts them",
-        ),
-        (
-            any(each.alike for each in listed),
-            f"hint: claimtrack review {several} settles which are one",
-        ),
-    ):
-        if is_so:
-            diagnostics.note(text, invocation)
+    for line in say_listed(kind, listed):
+        diagnostics.note(line, invocation)
     return 0
-
-
-def too_many(kind: NameKind) -> str:
-    """What is said when names are not set against each other."""
-    return (
-        f"claimtrack {kind.value}s: look-alikes are not searched for here among more than "
-        f"{MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
-    )
 
 
 def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> int:
@@ -198,11 +183,8 @@ def _explain(invocation: Invocation, kind: NameKind, left: str, right: str) -> i
 
 
 def _facts(told: "Explanation", left: str, right: str) -> Iterator[tuple[str, str]]:
-    likeness = told.likeness
     for each in told.said:
         yield "said", say_judged(each) if isinstance(each, Judgement) else say(each)
     if not told.said and left != right:
         yield "said", "nothing: nobody has judged these two"
-    yield "likeness", f"{likeness.score:.2f}: {likeness.rule}"
-    yield from (("for", text) for text in likeness.because)
-    yield from (("against", text) for text in likeness.against)
+    yield from say_likeness(told.likeness)

@@ -51,7 +51,7 @@ class Offers:
             ).claim
         except InputError:
             return []
-        self._offered = self._look(lambda ledger: self._fitting(ledger, claim), ())
+        self._offered = self._look(lambda each: placing.find_offers(each, self._world, claim), ())
         return [
             f"  {number}  " + one_line(f"{NEW if each.new else ''}{each.name} ({each.because})")
             for number, each in enumerate(self._offered, start=1)
@@ -98,7 +98,7 @@ class Offers:
                     f"{one_line(self._slip)}: {command}"
                 )
             return
-        fitting = self._fitting(ledger, claim)
+        fitting = placing.find_offers(ledger, self._world, claim)
         known = [each for each in fitting if each.new is None]
         if known:
             names = " or ".join(one_line(each.name) for each in known)
@@ -110,9 +110,6 @@ class Offers:
                     f"compared provisionally as {one_line(each.name)}, {each.because}: "
                     "claimtrack topics suggest names it"
                 )
-
-    def _fitting(self, ledger: Ledger, claim: Claim) -> tuple[Offer, ...]:
-        return placing.find_offers(ledger, self._world, claim)
 
     def _look(self, question: Callable[[Ledger], Found], nothing: Found) -> Found:
         """What the ledger answers; nothing, where there is none yet."""

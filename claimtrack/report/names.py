@@ -1,17 +1,18 @@
 """Sources, topics and places, and why two names are one: in a line, and as JSON-ready values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.align.listing import Named
+from claimtrack.align.listing import MOST_NAMES, Named
 from claimtrack.align.world import Described
-from claimtrack.model.judgement import Answer, Judgement
+from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
 
 if TYPE_CHECKING:
     from claimtrack.align.asking import Explanation
+    from claimtrack.align.name_pair import Likeness
 
 
 def say_named(named: Named) -> str:
@@ -26,6 +27,34 @@ def say_named(named: Named) -> str:
     if named.alike:
         parts.append(f"looks like: {', '.join(map(str, named.alike))}")
     return " · ".join(parts)
+
+
+def say_listed(kind: NameKind, listed: Sequence[Named]) -> Iterator[str]:
+    """What there is to say of a list of names, and what to do with it."""
+    several = f"{kind.value}s"
+    if not listed:
+        yield f"claimtrack {several}: none yet"
+    if len(listed) > MOST_NAMES:
+        yield say_too_many(kind)
+    if any(each.joined for each in listed):
+        yield f"hint: claimtrack {several} why A B tells by which rule; split A B parts them"
+    if any(each.alike for each in listed):
+        yield f"hint: claimtrack review {several} settles which are one"
+
+
+def say_too_many(kind: NameKind) -> str:
+    """What is said when names are not set against each other."""
+    return (
+        f"claimtrack {kind.value}s: look-alikes are not searched for here among more than "
+        f"{MOST_NAMES:,} names; claimtrack review {kind.value}s does it"
+    )
+
+
+def say_likeness(likeness: "Likeness") -> Iterator[tuple[str, str]]:
+    """How two names answer each other: the score with its rule, what speaks for and against."""
+    yield "likeness", f"{likeness.score:.2f}: {likeness.rule}"
+    yield from (("for", text) for text in likeness.because)
+    yield from (("against", text) for text in likeness.against)
 
 
 def say_record(record: Described | None) -> Iterator[str]:
