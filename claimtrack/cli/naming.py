@@ -95,24 +95,24 @@ def new_names_app(
         write = partial(names.add_alias, kind=kind, name=name, alias=other)
         return record(find_invocation(context), write, note)
 
-    @app.command(
-        cls=Command,
-        epilog=_examples_of("merge", examples),
-        help=f"""Say that two names are the same {one}; the first is the one that is shown.
+    def add_judging(verb: str, said: Answer, meaning: str) -> None:
+        @app.command(verb, cls=Command, epilog=_examples_of(verb, examples), help=meaning)
+        def judge(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
+            write = partial(
+                names.judge, kind=kind, left=name, right=other, answer=said, reason=reason
+            )
+            return record(find_invocation(context), write)
+
+    add_judging(
+        "merge",
+        Answer.SAME,
+        f"""Say that two names are the same {one}; the first is the one that is shown.
 
         No claim is rewritten: each keeps the name it was given.
         """,
     )
-    def merge(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
-        return _judge(context, name, other, Answer.SAME, reason)
-
-    @app.command(
-        cls=Command,
-        epilog=_examples_of("split", examples),
-        help=f"Say that two names are two {several}, whatever was said before.",
-    )
-    def split(context: typer.Context, name: Name, other: Other, *, reason: Reason = "") -> int:
-        return _judge(context, name, other, Answer.DIFFERENT, reason)
+    different = f"Say that two names are two {several}, whatever was said before."
+    add_judging("split", Answer.DIFFERENT, different)
 
     @app.command(
         cls=Command,
@@ -124,10 +124,6 @@ def new_names_app(
     )
     def why(context: typer.Context, name: Name, other: Other) -> int:
         return _explain(find_invocation(context), kind, name, other)
-
-    def _judge(context: typer.Context, left: str, right: str, said: Answer, reason: str) -> int:
-        write = partial(names.judge, kind=kind, left=left, right=right, answer=said, reason=reason)
-        return record(find_invocation(context), write)
 
     return app
 

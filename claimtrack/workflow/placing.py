@@ -101,8 +101,10 @@ def record_with_claims(
         InvalidClaim: An empty name.
     """
     keys = [find_claim(ledger, each)[0] for each in ids]
-    settled = str(read_world(ledger).topics.settle(read_name(name)))
-    beside = _assign(keys, settled, "", deed)
+
+    def beside(settled: str) -> list[Assignment]:
+        return _assign(keys, settled, "", deed)
+
     return record_name(ledger, deed, NameKind.TOPIC, name, beside=beside, **given)
 
 

@@ -1,6 +1,6 @@
 """Recording a source, topic or place: one on record is added to, never replaced unseen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +22,7 @@ def record_name(
     name: str,
     *,
     parent: str | None = None,
-    beside: Iterable[Record] = (),
+    beside: Callable[[str], Iterable[Record]] = lambda _: (),
     **given: Any,
 ) -> Joined:
     """Record a source, topic or place; of one that is on record, what is not given stays as it is.
@@ -33,7 +33,7 @@ def record_name(
         thing: What it is.
         name: Any of its names; the settled one wins, so that "war" is War.
         parent: Any name of what is around it.
-        beside: What is recorded with it, as one change.
+        beside: What is recorded with it, as one change, by its settled name.
         given: What else is said of it, as `describe` takes it.
 
     Raises:
@@ -49,7 +49,7 @@ def record_name(
         around = find_name(ledger, world, thing, read_name(parent))
         given["parent"] = _check_parent(thing, name, around, world)
     after = describe(thing, name, before, **given)
-    joined = append_joined(ledger, deed, [after, *beside])
+    joined = append_joined(ledger, deed, [after, *beside(name)])
     return joined if before is None else replace(joined, changes=(*tell_changes(before, after),))
 
 
