@@ -14,7 +14,7 @@ from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError

@@ -12,7 +12,7 @@ from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError

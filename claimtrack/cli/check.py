@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters
 from claimtrack.cli.naming import too_many
 from claimtrack.cli.pages import AllowPrivate
@@ -17,7 +18,6 @@ from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.saying import one_line, say_arguments, say_number
-from claimtrack.workflow.select import Filter
 
 app = new_app()
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.cli.terminal.completion import (
     Complete,
     complete_facet,
@@ -24,7 +25,6 @@ from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
-from claimtrack.workflow.select import Asked, Filter
 
 Words = Annotated[
     list[str] | None,

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Asked
 from claimtrack.cli.terminal.completion import complete_finding
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.workflow.findings import Found, find_told
 from claimtrack.workflow.seen import read_seen
-from claimtrack.workflow.select import Asked
 
 Wanted = Annotated[
     str,

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.filter import Filter, date_of
+from claimtrack.align.searching import mark
 from claimtrack.align.world import World
 from claimtrack.cli import filters
 from claimtrack.cli.terminal import diagnostics, output
@@ -16,8 +18,6 @@ from claimtrack.workflow import listing
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.listing import Entry, Listed
 from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.searching import mark
-from claimtrack.workflow.select import Filter, date_of
 
 app = new_app()
 

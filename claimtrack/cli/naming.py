@@ -11,7 +11,7 @@ from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import Offer
 from claimtrack.cli.terminal.everywhere import Command, Group, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimtrack.cli.terminal import output
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import LedgerMissing
 from claimtrack.model.record import Kind

@@ -7,7 +7,7 @@ from typing import Any
 from claimtrack.align.suggesting import Suggested, Suggestion
 from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal import diagnostics, output
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.workflow import placing

@@ -11,7 +11,7 @@ import typer
 from claimtrack.align.nesting import Nesting
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.cli.walk import Desk, Walk

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, findings, reports
 from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
-from claimtrack.workflow.select import Filter
-from claimtrack.workflow.settlements import settle_finding
+from claimtrack.workflow.findings import settle_finding
 
 app = new_app()
 

@@ -11,7 +11,7 @@ from claimtrack.cli import reports
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.intake.documents.copies import say_copy

@@ -2,12 +2,12 @@
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, findings, reports
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.report.rendering import to_pieces_of_finding
-from claimtrack.workflow.select import Filter
 
 app = new_app()
 

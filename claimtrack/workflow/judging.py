@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from claimtrack.align.alike import find_alike, weigh
+from claimtrack.align.filter import Filter
 from claimtrack.align.name_pair import Likeness
 from claimtrack.align.parties.context import PrintedName
 from claimtrack.align.world import World, widen_world
@@ -17,7 +18,7 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.workflow.names import judge
-from claimtrack.workflow.select import Filter, read_claims
+from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
 ASKED = (NameKind.SOURCE, NameKind.TOPIC, NameKind.PLACE)

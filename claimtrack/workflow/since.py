@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.news import News, keep_findings, tell_news
 from claimtrack.dates import Period
@@ -15,7 +16,6 @@ from claimtrack.report.finding_ids import PREFIX
 from claimtrack.workflow.comparing import Answer, compare_ledger
 from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.seen import Seen
-from claimtrack.workflow.select import Asked
 
 LAST = "last"
 """Stands for the last report that a user saw."""

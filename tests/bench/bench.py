@@ -250,10 +250,10 @@ def read_claims(ledger: Path, *, held: bool) -> Stage:
 
 def compare_topic(ledger: Path, topic: str | None) -> Stage:
     """Compare one topic, or everything, as `compare` does, from opening the ledger on."""
+    from claimtrack.align.filter import Asked, Filter
     from claimtrack.figures.profile import load_profile
     from claimtrack.ledger import open_ledger
     from claimtrack.workflow.comparing import compare_ledger
-    from claimtrack.workflow.select import Asked, Filter
 
     with contextlib.closing(sqlite3.connect(ledger)) as counted:
         where = "WHERE topic = ?" if topic else ""

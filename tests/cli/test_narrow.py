@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from claimtrack.report.lines import PASTED, fold_message
 
-from claimtrack.cli.terminal.layout import PASTED, fold_message
 from claimtrack.report.cells import width_of
 from tests.cli.terminal import converse
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.align.query import Query
+from claimtrack.align.filter import Asked, Filter
+from claimtrack.align.query import Query, choose_claims, read_query
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import load_profile
@@ -15,14 +17,8 @@ from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.comparing import (
-    choose_claims,
-    compare_ledger,
-    has_finding_at,
-    read_query,
-)
-from claimtrack.workflow.select import Asked, Filter
-from claimtrack.workflow.settlements import settle_finding
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.findings import settle_finding
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger, saying
 
 SIEGE = Topic("Siege", parent="War")

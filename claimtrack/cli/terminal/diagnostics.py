@@ -28,7 +28,7 @@ def write(text: str) -> None:
 
     visible = to_visible(text)
     if sys.stderr.isatty():
-        from claimtrack.cli.terminal.layout import fold_message
+        from claimtrack.report.lines import fold_message
 
         visible = "\n".join(fold_message(visible, shutil.get_terminal_size().columns))
     _write(visible + "\n")

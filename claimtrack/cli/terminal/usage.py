@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
@@ -104,3 +105,19 @@ def choose(kinds: type[Choice] | Iterable[Choice], option: str, text: str) -> Ch
         return read_choice(tuple(kinds), option, text)
     except InvalidClaim as error:
         raise WrongUsage(error.message, place=option, hint=error.hint) from error
+
+
+def form_of(to: Path, forms: Mapping[str, Choice], invocation: Invocation) -> Choice | None:
+    """The form that the ending of a file asks for; None for a name without one.
+
+    Raises:
+        WrongUsage: It asks for a form that is not written.
+    """
+    suffix = to.suffix.lower()
+    if suffix and suffix not in forms:
+        raise WrongUsage(
+            f'nothing is written to "{suffix}" files here',
+            place=f"{invocation.command}: --output",
+            hint=f"use {', '.join(forms)}, or say --format",
+        )
+    return forms.get(suffix)
