@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from claimtrack.report.lines import PASTED, fold_message
 
 from claimtrack.report.cells import width_of
+from claimtrack.report.lines import PASTED, fold_message
 from tests.cli.terminal import converse
 
 MESSAGES = (
