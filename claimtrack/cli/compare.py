@@ -109,7 +109,7 @@ def compare(
                 error.place = "--since"
                 raise
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        options = page.options(ledger, filters.to_command_line("compare", asked, invocation))
+        options = page.options(ledger, filters.to_command_line(asked, invocation))
     _explain(answer, invocation)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))

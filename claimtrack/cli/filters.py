@@ -195,14 +195,14 @@ def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
     )
 
 
-def to_command_line(command: str, asked: Asked, invocation: Invocation) -> str:
-    """What to type to ask for the same: "claimtrack compare killed --side Azerbaijan"."""
+def to_command_line(asked: Asked, invocation: Invocation) -> str:
+    """What to type to compare the same: "claimtrack compare killed --side Azerbaijan"."""
     ledger = invocation.settings.ledger
     return shlex.join(
         (
             "claimtrack",
             *(() if ledger is None else ("--ledger", ledger)),
-            command,
+            "compare",
             *asked.words,
             *(
                 written

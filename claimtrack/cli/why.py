@@ -42,6 +42,6 @@ def why(
     asked = filters.ask(words, wanted)
     with invocation.open_ledger(read_only=True) as ledger:
         found = findings.find_wanted(ledger, finding, asked, profile, invocation)
-        options = page.options(ledger, filters.to_command_line("compare", found.asked, invocation))
+        options = page.options(ledger, filters.to_command_line(found.asked, invocation))
     page.write(to_pieces_of_finding(found.comparison, found.finding, page.form, options))
     return 0

@@ -20,9 +20,11 @@ EVERYWHERE = "Everywhere"
 class OurWay:
     """What a command of Typer's does in our way.
 
-    `--help` writes where all data are written, so that a full disk is told in the same way, and an
-    unknown command is told in our words.
+    `--help` writes where all data are written, so that a full disk is told in the same way, keeps
+    examples line by line, and an unknown command is told in our words.
     """
+
+    epilog: str | None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
         """The command that the first argument names, and the arguments after it.
@@ -42,9 +44,22 @@ class OurWay:
             option.callback = _show_help
         return option
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """The command's own arguments and options, those of every command, then its commands."""
+        write_sections(self, ctx, formatter)
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The examples, as they were written."""
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
 
 class Command(OurWay, TyperCommand):
-    """A command whose help keeps its examples line by line, and that takes no empty texts."""
+    """A command that takes no empty texts."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command.
@@ -57,27 +72,9 @@ class Command(OurWay, TyperCommand):
                 refuse_empty(ctx.params.get(param.name), _label(param), ctx, must=param.required)
         return super().invoke(ctx)
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The command's own arguments and options first, then those of every command."""
-        write_sections(self, ctx, formatter)
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """The examples, as they were written."""
-        if self.epilog:
-            with formatter.section("Examples"):
-                for line in self.epilog.strip().splitlines():
-                    formatter.write(f"  {line.strip()}\n")
-
 
 class Group(OurWay, TyperGroup):
-    """A command with commands of its own, shown in the same way."""
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The options, then the commands."""
-        write_sections(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    format_epilog = Command.format_epilog
+    """A command with commands of its own."""
 
 
 def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  (Typer's)
