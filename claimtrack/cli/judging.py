@@ -157,7 +157,7 @@ class QuestionItem:
         try:
             operation = answer(ledger, deed, self.question, said=said, reason=reason)
         except InputError as error:
-            for line in diagnostics.describe(error, "review"):
+            for line in error.lines("review"):
                 diagnostics.write(f"  {line}")
             return None
         return Done(said.value, operation)

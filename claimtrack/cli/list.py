@@ -1,7 +1,8 @@
 """`claimtrack list`."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
@@ -65,7 +66,8 @@ def list_claims(
         invocation,
         (_row(each, characters, listed.world) for each in shown),
         lambda: [
-            to_json(each.id, each.claim, profile, listed.world) | _found(each, words)
+            to_json(each.id, each.claim, profile, listed.world)
+            | ({"found": list(map(asdict, each.matches))} if words else {})
             for each in shown
         ],
     )
@@ -94,17 +96,5 @@ def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
         topic += " (provisional)"
     about = " · ".join(filter(None, (topic, scope)))
     said = f"{say_claim(claim)} · {one_line(about)}"
-    if entry.matches:
-        said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
+    said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
     return (entry.id[:characters], period.edtf if period else "-", said)
-
-
-def _found(entry: Entry, words: Sequence[str] | None) -> dict[str, Any]:
-    """Where the words stand, in characters of the field's text; the end is excluded."""
-    if not words:
-        return {}
-    return {
-        "found": [
-            {"field": each.field, "text": each.text, "spans": each.spans} for each in entry.matches
-        ]
-    }

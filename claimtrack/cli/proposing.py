@@ -205,7 +205,7 @@ class ProposalItem:
         try:
             return mend_field(waiting, field, given, known=self._desk.world(), today=today)
         except InputError as error:
-            for line in diagnostics.describe(error, field):
+            for line in error.lines(field):
                 self._desk.tell(line)
             return None
 

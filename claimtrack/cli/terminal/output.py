@@ -130,18 +130,6 @@ def write_json(
         "command": command,
         "status": status,
         "data": data,
-        "errors": [_described(error) for error in errors],
+        "errors": [error.to_json() for error in errors],
     }
     write(to_json_text(json.dumps(envelope, ensure_ascii=False, indent=2)) + "\n")
-
-
-def _described(error: ClaimtrackError) -> dict[str, Any]:
-    described: dict[str, Any] = {"error": type(error).__name__, "message": error.message}
-    if error.place:
-        described["place"] = error.place
-    if error.hint:
-        described["hint"] = error.hint
-    readings = getattr(error, "readings", ())
-    if readings:
-        described["readings"] = list(readings)
-    return described
