@@ -14,11 +14,11 @@ from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.fates import read_restated
+from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.protocol import View
 from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
-from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.topic import Topic
 from claimtrack.workflow.memory import without_collecting
 from claimtrack.workflow.remarks import say_choice, say_joins
@@ -141,18 +141,3 @@ def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
         hint=suggest(asked.filter, _with_topics(ledger, read_world(ledger)))
         or "claimtrack list shows every claim",
     )
-
-
-def read_settlements(ledger: View) -> Mapping[str, Settlement]:
-    """What was said last of each settled finding, by the id of the finding."""
-    settlements = ledger.records(Kind.SETTLEMENT)
-    return {each.finding: each for each in settlements if isinstance(each, Settlement)}
-
-
-def read_notes(ledger: View) -> Mapping[str, tuple[Note, ...]]:
-    """The notes on each finding, oldest first, by the id of the finding."""
-    notes: dict[str, tuple[Note, ...]] = {}
-    for each in ledger.records(Kind.NOTE):
-        if isinstance(each, Note):
-            notes[each.finding] = (*notes.get(each.finding, ()), each)
-    return notes
