@@ -45,8 +45,20 @@ class OurWay:
         return option
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The command's own arguments and options, those of every command, then its commands."""
-        write_sections(self, ctx, formatter)
+        """In sections: its own arguments and options, those of every command, then its commands."""
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        shared = {each.name for each in everywhere()}
+        arguments = [each for each in params if each.param_type_name == "argument"]
+        options = [each for each in params if each.param_type_name == "option"]
+        for title, members in (
+            ("Arguments", arguments),
+            ("Options", [each for each in options if each.name not in shared]),
+            (EVERYWHERE, [each for each in options if each.name in shared]),
+        ):
+            records = [record for each in members if (record := each.get_help_record(ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
         if isinstance(self, TyperGroup):
             self.format_commands(ctx, formatter)
 
@@ -111,23 +123,6 @@ def new_app() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-
-
-def write_sections(command: Any, context: Any, formatter: Any) -> None:
-    """Write the arguments and options of a command in three sections."""
-    params = command.get_params(context)
-    shared = {each.name for each in everywhere()}
-    arguments = [each for each in params if each.param_type_name == "argument"]
-    options = [each for each in params if each.param_type_name == "option"]
-    for title, members in (
-        ("Arguments", arguments),
-        ("Options", [each for each in options if each.name not in shared]),
-        (EVERYWHERE, [each for each in options if each.name in shared]),
-    ):
-        records = [record for each in members if (record := each.get_help_record(context))]
-        if records:
-            with formatter.section(title):
-                formatter.write_dl(records)
 
 
 def add_options(command: Any) -> None:

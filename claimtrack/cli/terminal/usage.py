@@ -60,7 +60,8 @@ def from_typer(error: typer.TyperException, invocation: Invocation) -> WrongUsag
         known = [each for param in context.command.get_params(context) for each in param.opts]
         message = _unknown("option", option, option, known)
     else:
-        message = _in_our_words(error.format_message())
+        theirs = error.format_message()  # shaped like ours: lower case, without the full stop
+        message = (theirs[:1].lower() + theirs[1:]).rstrip(".")
     return WrongUsage(message, place=path, hint=f"{path} --help shows what it takes")
 
 
@@ -86,11 +87,6 @@ def _unknown(
     meant = find_nearest(word, known)
     mark = '"' if quoted else ""
     return f"unknown {kind} {shown}{f', maybe you meant {mark}{meant}{mark}' if meant else ''}"
-
-
-def _in_our_words(message: str) -> str:
-    """A message of Typer's, shaped like ours: lower case, without the full stop."""
-    return (message[:1].lower() + message[1:]).rstrip(".")
 
 
 def choose(kinds: type[Choice] | Iterable[Choice], option: str, text: str) -> Choice:
