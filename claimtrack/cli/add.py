@@ -21,6 +21,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
+from claimtrack.report.records import say_claim
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
@@ -29,7 +30,6 @@ from claimtrack.workflow.adding import (
     needs_language,
     record_claim,
 )
-from claimtrack.workflow.saying import say_claim
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured

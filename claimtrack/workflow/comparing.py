@@ -15,13 +15,13 @@ from claimtrack.figures.profile import Profile
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.fates import read_restated
 from claimtrack.ledger.findings import read_notes, read_settlements
+from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import View
 from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.memory import without_collecting
-from claimtrack.workflow.remarks import say_choice, say_joins
+from claimtrack.report.remarks import say_choice, say_joins
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 

@@ -9,8 +9,8 @@ from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.report.news import say_head, say_news
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.news import say_head, say_news
 from claimtrack.workflow.seen import Seen
 
 LAST = "last"

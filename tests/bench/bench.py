@@ -239,7 +239,7 @@ def find_topic(ledger: Path, size: int) -> str:
 def read_claims(ledger: Path, *, held: bool) -> Stage:
     """Read every claim, topic by topic, as a comparison of everything does."""
     from claimtrack.ledger import open_ledger
-    from claimtrack.workflow.memory import without_collecting
+    from claimtrack.ledger.memory import without_collecting
 
     start = time.process_time()
     with open_ledger(str(ledger), create=False, read_only=True) as opened, without_collecting():

@@ -6,7 +6,7 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.news import News
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.finding_ids import PREFIX
-from claimtrack.workflow.saying import say_number
+from claimtrack.report.records import say_number
 
 MOST_GONE = 20
 """Findings told that are gone; of more, how many. Ours: a screen."""

@@ -6,7 +6,7 @@ from claimtrack.align.filter import Claims
 from claimtrack.align.world import World
 from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.saying import say_judged, say_number
+from claimtrack.report.records import say_judged, say_number
 
 MOST_JOINS = 3
 """Joins by rule that a report tells one by one: they are read once and then known. Ours."""
