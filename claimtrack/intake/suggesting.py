@@ -8,8 +8,10 @@ import datetime as dt
 import re
 import tomllib
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -25,17 +27,35 @@ from claimtrack.lexicon import languages
 
 SAMPLED_ROWS = 200
 """Rows that are looked at: enough for a day above the twelfth to turn up in a table of days."""
+LAST_ROWS = 20
+"""Rows at the end that are looked at too: totals stand there. Ours."""
 LEAST_READ = 0.8
-"""The share of a column's cells that must be numbers, or dates, for the column to be one of them;
-the others may be words such as "unknown". Ours."""
+"""The share of a column's cells that must be numbers, for a column whose name says nothing to be
+one of them; the others may be words such as "unknown". Ours."""
+LEAST_NAMED = 0.5
+"""The same of a column that is called by what is counted, or by a date: what cannot be read is
+reported row by row, and no column is lost for it. Ours."""
 LEAST_DAYS = 3
 """Columns called by dates that make a wide table: two may be "1990" and "2000" of a comparison."""
+LEAST_WHOLE_DAYS = 2
+"""The same of columns called by whole days, which no comparison of years has."""
 
 GROUPED = {
     "1,234.5": re.compile(r"-?[1-9]\d{0,2},\d{3}"),
     "1.234,5": re.compile(r"-?[1-9]\d{0,2}\.\d{3}"),
 }
 """By convention: a number that only groups of three can make whole, in a column of counts."""
+
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\D+\d{2,4}\Z")
+"""A name of a column that is a whole day: 2020-01-22, 1/22/20, 22 Jan 2020."""
+
+DECIMALS = {
+    "1,234.5": re.compile(r"-?\d+,(\d{1,2}|\d{4,})"),
+    "1.234,5": re.compile(r"-?\d+\.(\d{1,2}|\d{4,})"),
+}
+"""By convention: a number that shows that its mark does not part groups of three."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Content = dict[str, Any]
 
@@ -94,6 +114,8 @@ def suggest_map(
         return Suggestion(text, _missing(known[named], constants), named)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
+        totals = _find_totals(columns, rows)
+        rows = [cells for cells in rows if not _is_total(cells, totals)]
         reader = _Reader(columns, rows, table.tags, constants, today)
     try:
         content = reader.content()
@@ -101,6 +123,10 @@ def suggest_map(
         error.place = str(path)
         raise
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
+    if totals:
+        content["drop"] = totals
+        words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
+        reader.reasons.append(f"Rows of {words} are left out: they add up others")
     text = write_map(content, [*HEAD, *(f"{each}." for each in reader.reasons)])
     missing = _missing(from_table(content, str(path)), constants)
     return Suggestion(text, missing, reasons=tuple(reader.reasons))
@@ -113,10 +139,29 @@ HEAD = (
 
 
 def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
-    """The columns, and some rows."""
-    rows = [raw.cells for raw in islice(table.rows, SAMPLED_ROWS) if raw.problem is None]
+    """The columns, and the first rows and the last."""
+    read = (raw.cells for raw in table.rows if raw.problem is None)
+    rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
     return named, rows
+
+
+def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}."""
+    known = frozenset(map(_plain, _words()["totals"]["names"]))
+    found: dict[str, list[str]] = {}
+    for cells in rows:
+        for column in columns:
+            text = cells.get(column)
+            if isinstance(text, str) and _plain(text) in known:
+                told = found.setdefault(column, [])
+                if (stripped := text.strip()) not in told:
+                    told.append(stripped)
+    return found
+
+
+def _is_total(cells: Mapping[str, Any], totals: Mapping[str, Sequence[str]]) -> bool:
+    return any(str(cells.get(column, "")).strip() in texts for column, texts in totals.items())
 
 
 def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | None:
@@ -161,6 +206,8 @@ class _Counted:
     count_type: str | None = None
     end: str = "value"
     definition: str | None = None
+    year: str | None = None
+    """The year in its name, where no column says when."""
 
 
 @dataclass(slots=True)
@@ -182,19 +229,34 @@ class _Reader:
         """
         notation = Notation(language=self.constants.get("language"), today=self.today)
         days = [each for each in self.columns if notation.is_date(each)]
-        is_wide = len(days) >= LEAST_DAYS
+        whole = [each for each in days if _DAY.search(each)]
+        is_wide = len(days) >= LEAST_DAYS or len(whole) >= LEAST_WHOLE_DAYS
         rest = [each for each in self.columns if not (is_wide and each in days)]
         fields = self._fields(rest)
         if is_wide:
             content: Content = {"melt": {"columns": "dates", "name": "as_of", "value": "value"}}
+            if all(map(_YEAR.fullmatch, days)):
+                self.constants = {"count_type": "in period", **self.constants}
+                self.reasons.append("Columns of years are read as what is new in each year")
             fields.pop("as_of", None)
             counted: list[_Counted] = []
             numbers = days
         else:
             content = {}
             taken = {column for each in fields.values() for column in each}
-            numbers = [each for each in rest if each not in taken and self._is_number(each)]
+            numbers = [
+                each
+                for each in rest
+                if each not in taken and not self._is_rate(each) and self._is_number(each)
+            ]
             counted = self._counted(numbers, has_metric="metric" in fields)
+            if "as_of" in fields:
+                counted = [replace(each, year=None) for each in counted]
+            counted = [
+                replace(each, count_type=each.count_type or "in period") if each.year else each
+                for each in counted
+            ]
+            self._tell_left_out(each for each in rest if each not in {*taken, *numbers})
             if not counted:
                 raise InvalidMap(
                     "nothing says what its columns mean, and none holds what could be counted",
@@ -219,7 +281,7 @@ class _Reader:
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
             elif found in ("as_of", "since", "published", "said"):
-                if self._share(column, _reads_date(self.today)) >= LEAST_READ:
+                if self._share(column, _reads_date(self.today)) >= LEAST_NAMED:
                     fields.setdefault(found, []).append(column)
             elif found is not None and (found == "references" or found not in fields):
                 fields.setdefault(found, []).append(column)
@@ -233,13 +295,46 @@ class _Reader:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
-            return _told_apart(found)
+            return _told_apart(self._beside_totals(found))
         named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
         if len(named) > 1 and not has_metric:
             named = named[:1]
         return [_Counted(column, None) for column in named[:1]]
+
+    def _beside_totals(self, found: Sequence[_Counted]) -> list[_Counted]:
+        """A column beside the running total of the same holds what is new in each row.
+
+        One whose numbers exceed that total is not proposed: nobody can tell what it is.
+        """
+        kept = []
+        for each in found:
+            totals = [
+                other.column
+                for other in found
+                if (other.metric, other.role) == (each.metric, each.role)
+                and other.count_type == "cumulative"
+                and set(_plain(each.column).split()) <= set(_plain(other.column).split())
+            ]
+            if each.count_type is not None or not totals:
+                kept.append(each)
+            elif self._is_below(each.column, totals[0]):
+                kept.append(replace(each, count_type="in period"))
+                told = f'it stands beside "{totals[0]}"'
+                self.reasons.append(f'"{each.column}" is read as new in each row: {told}')
+            else:
+                told = f'it is more than "{totals[0]}"'
+                self.reasons.append(f'"{each.column}" is left out: {told}')
+        return kept
+
+    def _is_below(self, column: str, total: str) -> bool:
+        """Whether no number of a column exceeds the one beside it."""
+        pairs = (
+            (_number(cell_text(cells, column)), _number(cell_text(cells, total)))
+            for cells in self.rows
+        )
+        return all(one is None or other is None or one <= other for one, other in pairs)
 
     def _read_counted(self, column: str) -> _Counted:
         """What one column counts, by its tag or in any of our languages."""
@@ -256,6 +351,8 @@ class _Reader:
             words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
         ]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
+        if year := _YEAR.search(text):
+            counted.year = year[0]
         for kind, known in words["count_types"].items():
             if _is_called(text, known):
                 counted.count_type = kind
@@ -268,9 +365,9 @@ class _Reader:
         """The claims of a row: one for each thing that is counted."""
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
-            key = (each.metric, each.role, each.count_type, each.definition)
+            key = (each.metric, each.role, each.count_type, each.definition, each.year)
             groups.setdefault(key, {})[each.end] = each.column
-        names = ("metric", "role", "count_type", "definition")
+        names = ("metric", "role", "count_type", "definition", "as_of")
         claims = [
             {
                 "fields": columns,
@@ -292,6 +389,8 @@ class _Reader:
         texts = [text for column in numbers for text in self._texts(column, only_text=True)]
         for convention, is_grouped in GROUPED.items():
             grouped = next(filter(is_grouped.fullmatch, texts), None)
+            if any(DECIMALS[convention].fullmatch(text) for text in texts):
+                continue
             if grouped is not None and not content:
                 content["numbers"] = convention
                 plain = Notation(convention).number(grouped)
@@ -313,7 +412,25 @@ class _Reader:
     def _is_number(self, column: str) -> bool:
         if isinstance(next((cells[column] for cells in self.rows if column in cells), None), bool):
             return False
-        return self._share(column, _reads_number) >= LEAST_READ
+        least = LEAST_NAMED if self._read_counted(column).metric else LEAST_READ
+        return self._share(column, _reads_number) >= least
+
+    def _tell_left_out(self, columns: Iterable[str]) -> None:
+        """Say which columns seem to count something and hold too much else to be read."""
+        for column in columns:
+            if self._is_rate(column) and self._is_number(column):
+                told = "a rate, a share, an average or a change is no count"
+            elif self._read_counted(column).metric and self._share(column, _reads_number) > 0:
+                told = "most of its cells are no numbers"
+            else:
+                continue
+            self.reasons.append(f'"{column}" is left out: {told}')
+
+    def _is_rate(self, column: str) -> bool:
+        """Whether a column is called a rate, a share or something else that is no count."""
+        attributes = " ".join(self.tags.get(column, "").split("+")[1:])
+        known = _words()["not_counts"]["names"]
+        return "%" in column or _is_called(column, known) or _is_called(attributes, known)
 
     def _share(self, column: str, test: Any) -> float:
         texts = self._texts(column)
@@ -338,7 +455,7 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     """Two columns that seem to count the same are told apart by their names."""
     seen: dict[tuple[str | None, ...], str] = {}
     for each in counted:
-        key = (each.metric, each.role, each.count_type, each.end)
+        key = (each.metric, each.role, each.count_type, each.end, each.year)
         if key in seen:
             each.definition = each.column
         seen.setdefault(key, each.column)
@@ -416,6 +533,14 @@ def _reads_number(text: str) -> bool:
         return bool(re.fullmatch(r"-?\d+(\.\d+)?", Notation().number(text)))
     except AmbiguousFigure:
         return True
+
+
+def _number(text: str) -> Decimal | None:
+    """The number of a cell; None when it holds none, or one that could be two."""
+    try:
+        return Decimal(Notation().number(text))
+    except (InputError, ArithmeticError):
+        return None
 
 
 def _reads_date(today: dt.date) -> Any:
