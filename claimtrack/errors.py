@@ -28,11 +28,17 @@ A message names the place, the words and the trouble; the hint says what to do n
         └── NothingToUndo          no operation left to take back or bring back
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 
 class ClaimtrackError(Exception):
     """Base of every error raised on purpose."""
 
     exit_code = 70
+
+    readings: tuple[str, ...] = ()
+    """What the words could mean, when they could mean several things."""
 
     def __init__(self, message: str, *, hint: str | None = None, place: str | None = None) -> None:
         """Keep the parts apart, so that each output can arrange them.
@@ -49,6 +55,24 @@ class ClaimtrackError(Exception):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
+
+    def lines(self, place: str) -> Iterator[str]:
+        """What went wrong: place, words, trouble and readings, then the advice.
+
+        Args:
+            place: Where, when the error does not know it.
+        """
+        readings = [each for each in self.readings if each not in self.message]
+        could = f": could be {' or '.join(readings)}" if readings else ""
+        yield f"{self.place or place}: {self.message}{could}"
+        for number, line in enumerate(self.hint.splitlines() if self.hint else ()):
+            yield f"  {line}" if number else f"hint: {line}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Its class and its parts, those it has."""
+        parts = {"place": self.place, "hint": self.hint, "readings": list(self.readings)}
+        told = {name: part for name, part in parts.items() if part}
+        return {"error": type(self).__name__, "message": self.message, **told}
 
 
 class InputError(ClaimtrackError):

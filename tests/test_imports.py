@@ -180,7 +180,7 @@ def test_a_report_loads_no_reading_of_what_others_wrote(
         "claimtrack.report.claims",
         "claimtrack.report.why",
         "claimtrack.workflow.importing",
-        "claimtrack.workflow.searching" if command_line == ["compare", "casualties"] else "-",
+        "claimtrack.align.searching" if command_line == ["compare", "casualties"] else "-",
         "claimtrack.workflow.since",
     )
     assert [name for name in sorted(modules) if name.startswith(unneeded)] == []

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from claimtrack import lexicon
+from claimtrack.align.filter import Claims
 from claimtrack.align.similar import Near, nearest
 from claimtrack.align.world import World
 from claimtrack.errors import AmbiguousName, UnknownName
+from claimtrack.model.claim import Claim
 from claimtrack.model.name import Name
 
 MOST_NEAR = 10
@@ -196,3 +199,95 @@ def _is_slip(typed: Sequence[str], known: Sequence[str]) -> bool:
 
 def _quoted(names: Iterable[str]) -> Iterator[str]:
     return (f'"{name}"' for name in names)
+
+
+def read_query(words: Sequence[str], world: World) -> Query:
+    """The metrics and topics that words name.
+
+    The names on record come first; only when they do not settle it are everyday words for metrics
+    looked up ("deaths"), because loading their lists takes time.
+
+    Raises:
+        UnknownName: A word fits nothing.
+        AmbiguousName: A word fits more topics than a report could hold.
+    """
+    try:
+        query = resolve_query(words, world)
+    except UnknownName:
+        return resolve_query(words, world, metric_words=_metric_words())
+    if query.corrected:
+        return resolve_query(words, world, metric_words=_metric_words())
+    return query
+
+
+def _metric_words() -> dict[str, str]:
+    """Everyday words for metrics in every language that has a word list."""
+    return dict(_every_metric_word(lexicon.languages()))
+
+
+def _every_metric_word(tags: Iterable[str]) -> Iterable[tuple[str, str]]:
+    for tag in tags:
+        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items():
+            for phrase in phrases:
+                yield phrase.rstrip("*"), metric
+
+
+def choose_claims(
+    claims: Claims, query: Query, world: World, *, with_statements: bool = False
+) -> Claims:
+    """The claims a query is about.
+
+    Asking for a metric is asking for its figures. The statements about the same events come with
+    them when the metric stands for a whole family, such as casualties: they say what is disputed
+    beside the figures.
+
+    Args:
+        claims: To choose from.
+        query: What is asked for.
+        world: The names it is read with.
+        with_statements: Whether they come with any metric.
+    """
+    if not query.metrics and not query.topics:
+        return claims
+    chosen = tuple(pair for pair in claims if _is_asked(pair[1], query, world))
+    if not query.metrics or not (with_statements or _is_of_a_family(chosen, query, world)):
+        return chosen
+    events = {world.event_of(claim.topic) for _, claim in chosen}
+    return tuple(
+        (key, claim)
+        for key, claim in claims
+        if _is_asked(claim, query, world)
+        or (
+            claim.statement is not None
+            and world.event_of(claim.topic) in events
+            and _is_on_topic(claim, query, world)
+        )
+    )
+
+
+def _is_of_a_family(chosen: Claims, query: Query, world: World) -> bool:
+    """Whether a metric is asked for that stands for those counted in it.
+
+    It is counted in none, others are counted in it, and claims give figures of those: casualties,
+    of which the killed and the injured are told; not displaced, where that is what claims count.
+    """
+    told = {world.metrics.settle(claim.metric) for _, claim in chosen if claim.metric is not None}
+    return any(
+        not world.metric_ancestors(metric)
+        and bool(told & (set(world.metric_members.get(metric, ())) - {metric}))
+        for metric in query.metrics
+    )
+
+
+def _is_asked(claim: Claim, query: Query, world: World) -> bool:
+    if query.metrics and (
+        claim.metric is None or world.metrics.settle(claim.metric) not in query.metrics
+    ):
+        return False
+    return _is_on_topic(claim, query, world)
+
+
+def _is_on_topic(claim: Claim, query: Query, world: World) -> bool:
+    if not query.topics:
+        return True
+    return claim.topic is not None and world.topics.settle(claim.topic) in query.topics

@@ -14,13 +14,14 @@ from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
+from claimtrack.report.records import say_claim
 from claimtrack.workflow.adding import (
     check_options,
     check_typed,
@@ -29,7 +30,6 @@ from claimtrack.workflow.adding import (
     needs_language,
     record_claim,
 )
-from claimtrack.workflow.saying import say_claim
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured

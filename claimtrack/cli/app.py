@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from claimtrack.cli.terminal import diagnostics, output, usage
-from claimtrack.cli.terminal.everywhere import OurWay, add_options, own_options, write_sections
+from claimtrack.cli.terminal.everywhere import OurWay, add_options, own_options
 from claimtrack.cli.terminal.settings import Invocation, find_invocation, read_clock
 from claimtrack.errors import ClaimtrackError
 
@@ -61,9 +61,8 @@ class LazyGroup(OurWay, TyperGroup):
         """The command, made from its module; None when there is no such command."""
         return load_command(cmd_name) if cmd_name in COMMANDS else None
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The options, then the commands with their one line: nothing is imported for it."""
-        write_sections(self, ctx, formatter)
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The commands with their one line: nothing is imported for it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 

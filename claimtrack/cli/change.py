@@ -6,8 +6,8 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.judgement import Judgement
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.history import Told, tell
-from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.world import Joined
 
 MOST_EARLIER = 3

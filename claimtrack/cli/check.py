@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters
 from claimtrack.cli.pages import AllowPrivate
 from claimtrack.cli.terminal import diagnostics, output
@@ -15,9 +16,8 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
 from claimtrack.report.names import say_too_many
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.saying import one_line, say_arguments, say_number
-from claimtrack.workflow.select import Filter
 
 app = new_app()
 

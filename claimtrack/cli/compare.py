@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, reports
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_one_of
@@ -11,14 +12,14 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
-from claimtrack.workflow.comparing import Answer, compare_ledger, has_finding_at
+from claimtrack.workflow.comparing import Answer, compare_ledger
 from claimtrack.workflow.seen import read_seen, to_seen, write_seen
-from claimtrack.workflow.select import Filter
 
 app = new_app()
 
@@ -108,7 +109,7 @@ def compare(
                 error.place = "--since"
                 raise
             answer = compare_since(ledger, asked, load_profile(profile), before)
-        options = page.options(ledger, filters.to_command_line("compare", asked, invocation))
+        options = page.options(ledger, filters.to_command_line(asked, invocation))
     _explain(answer, invocation)
     try:
         page.write(to_pieces(answer.comparison, page.form, options))

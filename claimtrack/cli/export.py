@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters
 from claimtrack.cli.reports import Outputs, Profiles
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.files import form_of, write_file
 from claimtrack.cli.terminal.settings import find_invocation
-from claimtrack.cli.terminal.usage import WrongUsage
+from claimtrack.cli.terminal.usage import WrongUsage, form_of
 from claimtrack.figures.profile import load_profile
-from claimtrack.workflow.select import Filter
+from claimtrack.report.files import write_file
 
 app = new_app()
 

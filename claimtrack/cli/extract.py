@@ -12,15 +12,15 @@ from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_language, complete_topic
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id, to_content
+from claimtrack.report.records import one_line, say_claim, say_number
 from claimtrack.workflow.extracting import Extracted, Wish
-from claimtrack.workflow.saying import one_line, say_claim, say_number
 
 app = new_app()
 

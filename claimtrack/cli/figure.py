@@ -10,7 +10,7 @@ from claimtrack.cli.terminal.completion import complete_language
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
-from claimtrack.workflow.explaining import explain_figure
+from claimtrack.report.figure_lines import explain_figure
 
 app = new_app()
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.cli.terminal.completion import (
     Complete,
     complete_facet,
@@ -24,7 +25,6 @@ from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnreadableDate
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
-from claimtrack.workflow.select import Asked, Filter
 
 Words = Annotated[
     list[str] | None,
@@ -195,14 +195,14 @@ def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
     )
 
 
-def to_command_line(command: str, asked: Asked, invocation: Invocation) -> str:
-    """What to type to ask for the same: "claimtrack compare killed --side Azerbaijan"."""
+def to_command_line(asked: Asked, invocation: Invocation) -> str:
+    """What to type to compare the same: "claimtrack compare killed --side Azerbaijan"."""
     ledger = invocation.settings.ledger
     return shlex.join(
         (
             "claimtrack",
             *(() if ledger is None else ("--ledger", ledger)),
-            command,
+            "compare",
             *asked.words,
             *(
                 written

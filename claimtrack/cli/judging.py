@@ -15,8 +15,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
 from claimtrack.report.names import say_likeness, say_record
-from claimtrack.workflow.judging import answer, answer_nesting, find_changes
-from claimtrack.workflow.saying import (
+from claimtrack.report.records import (
     one_line,
     say_arguments,
     say_claim,
@@ -24,6 +23,7 @@ from claimtrack.workflow.saying import (
     say_judged,
     say_number,
 )
+from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""
@@ -146,7 +146,7 @@ class QuestionItem:
         try:
             operation = answer(ledger, deed, self.question, said=said, reason=reason)
         except InputError as error:
-            for line in diagnostics.describe(error, "review"):
+            for line in error.lines("review"):
                 diagnostics.write(f"  {line}")
             return None
         return Done(said.value, operation)

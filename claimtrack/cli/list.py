@@ -1,10 +1,13 @@
 """`claimtrack list`."""
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter, date_of
+from claimtrack.align.searching import mark
 from claimtrack.align.world import World
 from claimtrack.cli import filters
 from claimtrack.cli.terminal import diagnostics, output
@@ -12,12 +15,10 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.identity import count_telling_characters
+from claimtrack.report.claim_json import to_json
+from claimtrack.report.records import one_line, say_claim
 from claimtrack.workflow import listing
-from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.listing import Entry, Listed
-from claimtrack.workflow.saying import one_line, say_claim
-from claimtrack.workflow.searching import mark
-from claimtrack.workflow.select import Filter, date_of
 
 app = new_app()
 
@@ -65,7 +66,8 @@ def list_claims(
         invocation,
         (_row(each, characters, listed.world) for each in shown),
         lambda: [
-            to_json(each.id, each.claim, profile, listed.world) | _found(each, words)
+            to_json(each.id, each.claim, profile, listed.world)
+            | ({"found": list(map(asdict, each.matches))} if words else {})
             for each in shown
         ],
     )
@@ -94,17 +96,5 @@ def _row(entry: Entry, characters: int, world: World) -> tuple[str, ...]:
         topic += " (provisional)"
     about = " · ".join(filter(None, (topic, scope)))
     said = f"{say_claim(claim)} · {one_line(about)}"
-    if entry.matches:
-        said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
+    said += "".join(f" · {each.field}: {one_line(mark(each))}" for each in entry.matches)
     return (entry.id[:characters], period.edtf if period else "-", said)
-
-
-def _found(entry: Entry, words: Sequence[str] | None) -> dict[str, Any]:
-    """Where the words stand, in characters of the field's text; the end is excluded."""
-    if not words:
-        return {}
-    return {
-        "found": [
-            {"field": each.field, "text": each.text, "spans": each.spans} for each in entry.matches
-        ]
-    }

@@ -10,7 +10,7 @@ from claimtrack.cli.change import show_change, tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import Offer
 from claimtrack.cli.terminal.everywhere import Command, Group, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
@@ -22,9 +22,9 @@ from claimtrack.report.names import (
     say_listed,
     say_named,
 )
+from claimtrack.report.records import one_line, say, say_judged
 from claimtrack.workflow import names
 from claimtrack.workflow.recording import record_name
-from claimtrack.workflow.saying import one_line, say, say_judged
 from claimtrack.workflow.world import Joined
 
 if TYPE_CHECKING:

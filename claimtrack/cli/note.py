@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, findings, reports
-from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
-from claimtrack.workflow.select import Filter
-from claimtrack.workflow.settlements import note_finding
+from claimtrack.workflow.findings import note_finding
 
 app = new_app()
 
@@ -35,10 +33,11 @@ def note(
     The finding is told as before; `why` and the longer reports show what was noted, by whom and
     when. `log` shows the record, `undo` takes it back.
     """
-    invocation = find_invocation(context)
-    with invocation.open_ledger() as ledger:
-        asked = filters.ask(None, wanted)
-        found = findings.find_wanted(ledger, finding, asked, profile, invocation)
-        appended = note_finding(ledger, invocation.deed("note"), found.finding.id, text)
-        show_change(ledger, appended.operation, invocation)
+    findings.record(
+        context,
+        finding,
+        wanted,
+        profile,
+        lambda ledger, deed, found: note_finding(ledger, deed, found.finding.id, text),
+    )
     return 0

@@ -141,7 +141,7 @@ class _Asker:
         try:
             readings = check_answer(draft, field, self._world, self._today)
         except InputError as error:
-            for line in diagnostics.describe(error, field):
+            for line in error.lines(field):
                 diagnostics.write(f"  {line}")
             return False
         for reading in readings:

@@ -11,12 +11,12 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_profile
-from claimtrack.cli.terminal.files import form_of, write_file
 from claimtrack.cli.terminal.pager import write_paged
 from claimtrack.cli.terminal.settings import Color, Invocation
-from claimtrack.cli.terminal.usage import WrongUsage
+from claimtrack.cli.terminal.usage import WrongUsage, form_of
 from claimtrack.errors import ClaimtrackError
 from claimtrack.ledger.protocol import View
+from claimtrack.report.files import write_file
 from claimtrack.report.options import LEAST_WIDTH_CELLS, Format, Level, Options
 
 PIPE_WIDTH_CELLS = 100

@@ -12,7 +12,7 @@ from claimtrack.align.asking import ASKED, Question
 from claimtrack.align.nesting import Nesting
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.cli.walk import Desk, Walk
@@ -21,15 +21,9 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
+from claimtrack.report.records import SHORT_ID, join_words, say_claim, say_decision, say_number
 from claimtrack.workflow.judging import find_place_questions, find_questions
 from claimtrack.workflow.reviewing import Review
-from claimtrack.workflow.saying import (
-    SHORT_ID,
-    join_words,
-    say_claim,
-    say_decision,
-    say_number,
-)
 from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()

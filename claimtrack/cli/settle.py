@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, findings, reports
-from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
-from claimtrack.workflow.select import Filter
-from claimtrack.workflow.settlements import settle_finding
+from claimtrack.workflow.findings import settle_finding
 
 app = new_app()
 
@@ -39,22 +38,19 @@ def settle(
     sides, or when the factor grows by half. `log` shows the record, `undo` takes it back. The
     filters are those of the report that has it; they are seldom needed.
     """
-    invocation = find_invocation(context)
-    with invocation.open_ledger() as ledger:
-        asked = filters.ask(None, wanted)
-        found = findings.find_wanted(ledger, finding, asked, profile, invocation)
-        appended = settle_finding(
-            ledger,
-            invocation.deed("settle"),
-            found.finding,
-            found.comparison.findings,
-            reason=reason,
+    found = findings.record(
+        context,
+        finding,
+        wanted,
+        profile,
+        lambda ledger, deed, found: settle_finding(
+            ledger, deed, found.finding, found.comparison.findings, reason=reason
+        ),
+    )
+    if (before := found.finding.settled) is not None:
+        diagnostics.note(
+            f"it was settled by {before.author} on {before.at[:10]}: “{before.reason}”; "
+            "the new reason holds",
+            find_invocation(context),
         )
-        show_change(ledger, appended.operation, invocation)
-        if (before := found.finding.settled) is not None:
-            diagnostics.note(
-                f"it was settled by {before.author} on {before.at[:10]}: “{before.reason}”; "
-                "the new reason holds",
-                invocation,
-            )
     return 0

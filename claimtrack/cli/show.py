@@ -11,7 +11,7 @@ from claimtrack.cli import reports
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.intake.documents.copies import say_copy
@@ -22,11 +22,11 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
-from claimtrack.workflow.claims import to_json
+from claimtrack.report.claim_json import to_json
+from claimtrack.report.claim_lines import describe_claim
+from claimtrack.report.records import say_claim, say_judged
 from claimtrack.workflow.evidence import read_copies
-from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_claim, say_judged
 from claimtrack.workflow.world import place_open_claims, read_world
 
 app = new_app()

@@ -16,9 +16,9 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.described import read_side
 from claimtrack.model.judgement import NameKind
+from claimtrack.report.records import one_line
 from claimtrack.report.suggestions import say_next, suggested_facts, suggestion_rows
 from claimtrack.workflow import placing
-from claimtrack.workflow.saying import one_line
 
 EXAMPLES = """
 claimtrack topics

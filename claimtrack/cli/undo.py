@@ -11,8 +11,8 @@ from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
 from claimtrack.ledger.joins import keep_joins
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.report.records import say_number
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_number
 
 app = new_app()
 

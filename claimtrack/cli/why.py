@@ -2,12 +2,12 @@
 
 import typer
 
+from claimtrack.align.filter import Filter
 from claimtrack.cli import filters, findings, reports
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import DEFAULT_PROFILE
 from claimtrack.report.rendering import to_pieces_of_finding
-from claimtrack.workflow.select import Filter
 
 app = new_app()
 
@@ -42,6 +42,6 @@ def why(
     asked = filters.ask(words, wanted)
     with invocation.open_ledger(read_only=True) as ledger:
         found = findings.find_wanted(ledger, finding, asked, profile, invocation)
-        options = page.options(ledger, filters.to_command_line("compare", found.asked, invocation))
+        options = page.options(ledger, filters.to_command_line(found.asked, invocation))
     page.write(to_pieces_of_finding(found.comparison, found.finding, page.form, options))
     return 0

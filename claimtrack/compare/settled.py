@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
-from claimtrack.compare.comparison import Finding, FindingKind, Remark, Settled
+from claimtrack.compare.comparison import Comparison, Finding, FindingKind, Remark, Settled
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.settlement import Note, Settlement
 
@@ -107,6 +107,14 @@ def _revisions(finding: Finding, findings: Iterable[Finding]) -> Iterator[Findin
 def rank_of(verdict: Verdict | None) -> int:
     """How much a verdict asks for attention; less than any for none."""
     return -1 if verdict is None else verdict.rank
+
+
+def has_finding_at(comparison: Comparison, least: Verdict | FindingKind) -> bool:
+    """Whether a finding that is told is of this kind, or has this verdict or a worse one."""
+    told = (finding for finding in comparison.findings if finding.is_told)
+    if isinstance(least, FindingKind):
+        return any(finding.kind is least for finding in told)
+    return any(rank_of(finding.verdict) >= least.rank for finding in told)
 
 
 def find_moved(before: Parties, after: Parties) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from claimtrack.align.filter import Filter
+from claimtrack.align.world import World
 from claimtrack.model.name import Name
 
 LEAST_LIKENESS = 0.6
@@ -28,3 +30,19 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
         score_cutoff=LEAST_LIKENESS,
     )
     return found[0] if found else None
+
+
+def suggest(wanted: Filter, world: World) -> str | None:
+    """The nearest name to one that nobody has recorded, as a question; None when all are known."""
+    for names, index in (
+        (wanted.metrics, world.metrics),
+        (wanted.topics, world.topics),
+        (wanted.sources, world.sources),
+        (wanted.places, world.places),
+    ):
+        for name in names:
+            if not index.is_known(name) and (
+                hint := nearest(name, map(str, sorted(set(index.known.values()))))
+            ):
+                return hint
+    return None

@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from claimtrack.errors import AmbiguousDate, AmbiguousFigure, ClaimtrackError
+from claimtrack.errors import ClaimtrackError
 from claimtrack.report.json import FORMAT, LISTS, to_envelope
 
 
 def render_failure(error: ClaimtrackError, *, version: str = "") -> str:
     """The envelope of a comparison with status "error" and nothing compared."""
-    readings = error.readings if isinstance(error, AmbiguousFigure | AmbiguousDate) else ()
     failure = {
         "code": type(error).__name__,
         "exit_code": error.exit_code,
         "message": error.message,
         "hint": error.hint,
         "place": error.place,
-        "readings": readings,
+        "readings": error.readings,
     }
     head: dict[str, Any] = {
         "format": FORMAT,

@@ -9,6 +9,9 @@ from claimtrack.model.identity import count_telling_characters
 PREFIX = "f1-"
 """Not shown: it is the same for all."""
 
+MOST_DIGITS_OF_A_NUMBER = 3
+"""Digits alone, up to so many, are a number in a report; an id is shown with four or more. Ours."""
+
 
 def shown_characters(comparison: Comparison) -> int:
     """How much of an id, its prefix included, tells all findings apart."""
@@ -53,3 +56,20 @@ def find_finding(comparison: Comparison, wanted: str, last: Sequence[str] = ()) 
             f'{len(found)} findings begin with "{wanted}": {shown}', hint="give more digits"
         )
     return found[0]
+
+
+def check_number(wanted: str, numbers: int) -> None:
+    """Refuse a number that no finding has, before it is taken for the beginning of an id.
+
+    Raises:
+        UnknownName: There are not so many.
+    """
+    digits = wanted.strip()
+    if not digits.isdecimal() or not digits.isascii() or len(digits) > MOST_DIGITS_OF_A_NUMBER:
+        return
+    if not 0 < int(digits) <= numbers:
+        told = f"findings are numbered 1 to {numbers}" if numbers else "no finding is numbered"
+        raise UnknownName(
+            f"{told}: there is no {digits}",
+            hint="claimtrack compare numbers the findings and gives their ids",
+        )

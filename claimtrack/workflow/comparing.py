@@ -1,30 +1,28 @@
 """Comparing what a ledger holds: which claims are asked for, against which names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from claimtrack import lexicon
-from claimtrack.align.query import Query, resolve_query
+from claimtrack.align.filter import Asked, Claims, Filter, select
+from claimtrack.align.query import choose_claims, read_query
 from claimtrack.align.world import World
 from claimtrack.compare import compare
-from claimtrack.compare.comparison import Comparison, FindingKind
-from claimtrack.compare.settled import mark_findings, rank_of
-from claimtrack.compare.verdict import Verdict
+from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.settled import mark_findings
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
+from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.fates import read_restated
+from claimtrack.ledger.findings import read_notes, read_settlements
+from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import View
-from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.document import Document
-from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.memory import without_collecting
-from claimtrack.workflow.saying import say_judged, say_number
-from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
-from claimtrack.workflow.settlements import read_notes, read_settlements
+from claimtrack.report.remarks import say_choice, say_joins
+from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 
 
@@ -37,10 +35,6 @@ class Answer:
     """Words that were read as others."""
     undated: int
     """Claims left out because a date was asked for and they have none."""
-
-
-MOST_JOINS = 3
-"""Joins by rule that a report tells one by one: they are read once and then known. Ours."""
 
 
 @without_collecting()
@@ -80,7 +74,7 @@ def compare_ledger(
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
-    notes = (*_remarks(query.corrected, selected.undated), *_joins_used(chosen, world))
+    notes = (*say_choice(query.corrected, selected.undated), *say_joins(chosen, world))
     return Answer(
         replace(comparison, findings=findings, notes=(*notes, *comparison.notes)),
         query.corrected,
@@ -147,121 +141,3 @@ def _nothing_found(ledger: View, asked: Asked) -> UnknownName:
         hint=suggest(asked.filter, _with_topics(ledger, read_world(ledger)))
         or "claimtrack list shows every claim",
     )
-
-
-def _remarks(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[str]:
-    """What a reader of the report must know of how its claims were chosen."""
-    for typed, read in corrected:
-        yield f'"{typed}" was read as "{read}"'
-    if undated:
-        claims = "claim was" if undated == 1 else "claims were"
-        yield f"{undated:,} {claims} left out for want of a date"
-
-
-def read_query(words: Sequence[str], world: World) -> Query:
-    """The metrics and topics that words name.
-
-    The names on record come first; only when they do not settle it are everyday words for metrics
-    looked up ("deaths"), because loading their lists takes time.
-
-    Raises:
-        UnknownName: A word fits nothing.
-        AmbiguousName: A word fits more topics than a report could hold.
-    """
-    try:
-        query = resolve_query(words, world)
-    except UnknownName:
-        return resolve_query(words, world, metric_words=_metric_words())
-    if query.corrected:
-        return resolve_query(words, world, metric_words=_metric_words())
-    return query
-
-
-def choose_claims(
-    claims: Claims, query: Query, world: World, *, with_statements: bool = False
-) -> Claims:
-    """The claims a query is about.
-
-    Asking for a metric is asking for its figures. The statements about the same events come with
-    them when the metric stands for a whole family, such as casualties: they say what is disputed
-    beside the figures.
-
-    Args:
-        claims: To choose from.
-        query: What is asked for.
-        world: The names it is read with.
-        with_statements: Whether they come with any metric.
-    """
-    if not query.metrics and not query.topics:
-        return claims
-    chosen = tuple(pair for pair in claims if _is_asked(pair[1], query, world))
-    if not query.metrics or not (with_statements or _is_of_a_family(chosen, query, world)):
-        return chosen
-    events = {world.event_of(claim.topic) for _, claim in chosen}
-    return tuple(
-        (key, claim)
-        for key, claim in claims
-        if _is_asked(claim, query, world)
-        or (
-            claim.statement is not None
-            and world.event_of(claim.topic) in events
-            and _is_on_topic(claim, query, world)
-        )
-    )
-
-
-def _is_of_a_family(chosen: Claims, query: Query, world: World) -> bool:
-    """Whether a metric is asked for that stands for those counted in it.
-
-    It is counted in none, others are counted in it, and claims give figures of those: casualties,
-    of which the killed and the injured are told; not displaced, where that is what claims count.
-    """
-    told = {world.metrics.settle(claim.metric) for _, claim in chosen if claim.metric is not None}
-    return any(
-        not world.metric_ancestors(metric)
-        and bool(told & (set(world.metric_members.get(metric, ())) - {metric}))
-        for metric in query.metrics
-    )
-
-
-def _joins_used(claims: Claims, world: World) -> Iterator[str]:
-    """Which names of these claims a stated rule takes for others, and how to part them."""
-    names = {name for _, claim in claims for name in names_of(claim, NameKind.SOURCE)}
-    used = world.joins_of(names)
-    yield from map(say_judged, used[:MOST_JOINS])
-    if (more := len(used) - MOST_JOINS) > 0:
-        yield f"{say_number(more, 'more name')} joined by rule; claimtrack sources lists them"
-
-
-def has_finding_at(comparison: Comparison, least: Verdict | FindingKind) -> bool:
-    """Whether a finding that is told is of this kind, or has this verdict or a worse one."""
-    told = (finding for finding in comparison.findings if finding.is_told)
-    if isinstance(least, FindingKind):
-        return any(finding.kind is least for finding in told)
-    return any(rank_of(finding.verdict) >= least.rank for finding in told)
-
-
-def _is_asked(claim: Claim, query: Query, world: World) -> bool:
-    if query.metrics and (
-        claim.metric is None or world.metrics.settle(claim.metric) not in query.metrics
-    ):
-        return False
-    return _is_on_topic(claim, query, world)
-
-
-def _is_on_topic(claim: Claim, query: Query, world: World) -> bool:
-    if not query.topics:
-        return True
-    return claim.topic is not None and world.topics.settle(claim.topic) in query.topics
-
-
-def _metric_words() -> dict[str, str]:
-    """Everyday words for metrics in every language that has a word list."""
-    return dict(_every_metric_word(lexicon.languages()))
-
-
-def _every_metric_word(tags: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for tag in tags:
-        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items():
-            for phrase in phrases:
-                yield phrase.rstrip("*"), metric

@@ -7,13 +7,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison
 from claimtrack.errors import UnreadableFile
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import Plan, Tally, import_file
-from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import append_joined, new_world
 
 FILE_NAME = "karabakh-2020.jsonl"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from claimtrack.align.filter import Filter, select
 from claimtrack.intake.documents.again import Cited
 from claimtrack.intake.documents.copies import State, look_at
 from claimtrack.intake.documents.reading import is_address
@@ -9,7 +10,7 @@ from claimtrack.ledger.protocol import View
 from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow.select import Filter, read_claims, select
+from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from claimtrack.align.filter import Filter, date_of, select
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
+from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
-from claimtrack.workflow.select import Filter, date_of, read_claims, select, suggest
+from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
 BY_ID = frozenset({Kind.CLAIM, Kind.DOCUMENT, Kind.PROPOSAL})

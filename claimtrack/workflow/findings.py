@@ -1,19 +1,18 @@
-"""Finding a finding by its id, or by its number in the report that a user saw last."""
+"""A finding, as somebody names it: finding it, settling it as known, and making a note on it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison, Finding
-from claimtrack.errors import UnknownName
+from claimtrack.compare.settled import to_settlement
+from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.ledger.protocol import View
-from claimtrack.report.finding_ids import find_finding, numbered
+from claimtrack.ledger.protocol import Appended, Deed, Ledger, View
+from claimtrack.model.settlement import Note
+from claimtrack.report.finding_ids import check_number, find_finding, numbered
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.seen import Seen
-from claimtrack.workflow.select import Asked
-
-MOST_DIGITS_OF_A_NUMBER = 3
-"""Digits alone, up to so many, are a number in a report; an id is shown with four or more. Ours."""
 
 EVERYTHING = Asked()
 
@@ -47,7 +46,7 @@ def find_told(ledger: View, wanted: str, asked: Asked, seen: Seen, profile: Prof
     for each in _places_to_look(asked, seen):
         try:
             comparison = compare_ledger(ledger, each, profile).comparison
-            _check_number(wanted, len(last or numbered(comparison)))
+            check_number(wanted, len(last or numbered(comparison)))
             return Found(find_finding(comparison, wanted, last), comparison, each)
         except UnknownName as error:
             trouble = error
@@ -66,18 +65,39 @@ def _places_to_look(asked: Asked, seen: Seen) -> Iterator[Asked]:
     yield asked
 
 
-def _check_number(wanted: str, numbers: int) -> None:
-    """Refuse a number that no finding has, before it is taken for the beginning of an id.
+def settle_finding(
+    ledger: Ledger, deed: Deed, finding: Finding, findings: Iterable[Finding], *, reason: str
+) -> Appended:
+    """Record that a finding is known, and what it is at this moment.
+
+    Args:
+        ledger: Where it is recorded.
+        deed: Who settles it, and when.
+        finding: What is settled.
+        findings: Of its comparison.
+        reason: Why it need not be told again.
 
     Raises:
-        UnknownName: There are not so many.
+        InvalidClaim: The reason is empty.
     """
-    digits = wanted.strip()
-    if not digits.isdecimal() or not digits.isascii() or len(digits) > MOST_DIGITS_OF_A_NUMBER:
-        return
-    if not 0 < int(digits) <= numbers:
-        told = f"findings are numbered 1 to {numbers}" if numbers else "no finding is numbered"
-        raise UnknownName(
-            f"{told}: there is no {digits}",
-            hint="claimtrack compare numbers the findings and gives their ids",
-        )
+    words = _require_words(reason, "settling a finding needs a reason", "give --reason")
+    settlement = to_settlement(finding, findings, words)
+    signed = replace(settlement, author=deed.author, at=deed.at.isoformat())
+    return ledger.append(deed, [signed])
+
+
+def note_finding(ledger: Ledger, deed: Deed, finding: str, text: str) -> Appended:
+    """Record a remark on a finding, by its whole id.
+
+    Raises:
+        InvalidClaim: The text is empty.
+    """
+    words = _require_words(text, "the note is empty", "say in a sentence what was found out")
+    return ledger.append(deed, [Note(finding, words, deed.author, deed.at.isoformat())])
+
+
+def _require_words(text: str, message: str, hint: str) -> str:
+    words = text.strip()
+    if not words:
+        raise InvalidClaim(message, hint=hint)
+    return words

@@ -8,17 +8,14 @@ from claimtrack.ledger.protocol import Ledger, Operation
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.facets import FACETS
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record
-from claimtrack.workflow.facets import say_facet
-from claimtrack.workflow.saying import (
+from claimtrack.report.claim_lines import say_correction
+from claimtrack.report.records import (
     SAID_AT_MOST,
     join_words,
-    one_line,
     say,
     say_claim,
-    say_content,
     say_count,
     say_records,
 )
@@ -112,23 +109,6 @@ def _say_amendment(amendment: Amendment, claims: dict[ClaimId, Claim]) -> str:
     if before is None or after is None:
         return say(amendment)
     return say_correction(before, after)
-
-
-def say_correction(before: Claim, after: Claim) -> str:
-    """As in "AP: “61” killed → “51” killed, as of 2020-10-13 → 2020-10-14"."""
-    whole, new = say_claim(before), say_claim(after)
-    parts = [whole]
-    if whole != new:
-        is_same = before.who == after.who
-        parts = [f"{whole} → {say_content(after) if is_same else new}"]
-    texts = (
-        (facet.name, say_facet(facet, before), say_facet(facet, after)) for facet in FACETS.values()
-    )
-    topics = ("topic", before.topic or "", after.topic or "")
-    for name, old, text in (topics, *texts):
-        if old != text and name != "stance":
-            parts.append(f"{name} {old or 'none'} → {text or 'none'}")
-    return one_line(", ".join(parts))
 
 
 def _numbers(numbers: tuple[int, ...]) -> str:

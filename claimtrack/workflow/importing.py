@@ -17,11 +17,11 @@ from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
 from claimtrack.intake.rows import Reading, Row, read_rows
+from claimtrack.ledger.memory import without_collecting
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
 from claimtrack.workflow.correcting import Corrections, Decide, Settled, keep, sift
-from claimtrack.workflow.memory import without_collecting
 
 BATCH_ROWS = 20_000
 """Rows in one operation. Ours: two seconds of work, which is what an interruption costs at most,

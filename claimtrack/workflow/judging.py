@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from claimtrack.align.asking import ASKED, Question, ask
+from claimtrack.align.filter import Filter
 from claimtrack.align.nesting import ASKED_WITHIN, Nesting, find_nestings
 from claimtrack.align.world import World
 from claimtrack.compare.supposing import Changes, suppose
@@ -12,7 +13,7 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.place import Place
 from claimtrack.workflow.names import judge
-from claimtrack.workflow.select import Filter, read_claims
+from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import read_world
 
 MOST_CLAIMS = 400

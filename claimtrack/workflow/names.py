@@ -11,7 +11,7 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKind
 from claimtrack.model.name import Name
-from claimtrack.workflow.saying import say, say_arguments
+from claimtrack.report.records import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, read_world
 
 if TYPE_CHECKING:

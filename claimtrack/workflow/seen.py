@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.align.filter import Asked
 from claimtrack.model.codec import Misfit, reader_of, writer_of
-from claimtrack.workflow.select import Asked
 
 if TYPE_CHECKING:
     from claimtrack.compare.comparison import Comparison

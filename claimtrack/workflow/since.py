@@ -1,30 +1,23 @@
 """Comparing a ledger with itself as it stood before: only what is new, changed or gone is told."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from claimtrack.compare.comparison import Comparison
-from claimtrack.compare.news import News, keep_findings, tell_news
+from claimtrack.align.filter import Asked
+from claimtrack.compare.news import keep_findings, tell_news
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, UnknownName, UnreadableDate
 from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
-from claimtrack.model.identity import count_telling_characters
-from claimtrack.report.finding_ids import PREFIX
+from claimtrack.report.news import say_head, say_news
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.seen import Seen
-from claimtrack.workflow.select import Asked
 
 LAST = "last"
 """Stands for the last report that a user saw."""
 
 MOST_DIGITS = 9
 """Of the number of a change; no log is longer."""
-
-MOST_GONE = 20
-"""Findings told that are gone; of more, how many. Ours: a screen."""
 
 
 def find_change(since: str, ledger: Ledger, seen: Seen, today: dt.date) -> int:
@@ -98,12 +91,12 @@ def compare_since(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         answer = replace(before, comparison=replace(nothing, notes=()), undated=0)
     news = tell_news(before.comparison.findings if before else (), answer.comparison.findings)
     kept = keep_findings(answer.comparison, news.ids)
-    notes = tuple(_say_news(news, kept))
+    notes = tuple(say_news(news, kept))
     return replace(
         answer,
         comparison=replace(
             kept,
-            query=_say_head(kept.query, news, change),
+            query=say_head(kept.query, news, change),
             notes=(*notes, *answer.comparison.notes),
         ),
     )
@@ -118,37 +111,3 @@ def _compare_then(ledger: Ledger, asked: Asked, profile: Profile, change: int) -
         return compare_ledger(view, asked, profile)
     except UnknownName:
         return None
-
-
-def _say_head(query: str, news: News, change: int) -> str:
-    """What was asked, and how much of it is new: "killed, since change 3: 2 new, 0 changed …"."""
-    since = f"since change {change}" if change else "since the beginning"
-    numbers = {"new": len(news.new), "changed": len(news.changed), "gone": len(news.gone)}
-    counts = ", ".join(f"{number:,} {word}" for word, number in numbers.items())
-    if not any(numbers.values()):
-        counts = "nothing new, nothing changed, nothing gone"
-    return f"{', '.join(filter(None, (query, since)))}: {counts}"
-
-
-def _say_news(news: News, kept: Comparison) -> Iterator[str]:
-    """What is what, in sentences that name findings by their number in the report.
-
-    Where all are new, that goes without saying.
-    """
-    told = [finding.id for finding in kept.findings if finding.is_told]
-    numbers: Mapping[str, int] = {key: number for number, key in enumerate(told, 1)}
-    if news.new and news.changed:
-        yield f"new: {', '.join(str(numbers[each.id]) for each in news.new)}"
-    for each in news.changed:
-        yield f"{numbers[each.finding.id]} is changed: {each.how}"
-    characters = count_telling_characters(each.finding.id for each in news.gone)
-    for each in news.gone[:MOST_GONE]:
-        finding = each.finding
-        accounts = [", ".join(party.accounts) for party in finding.parties]
-        who = " against ".join(accounts) or finding.account or ""
-        parts = filter(None, (str(finding.topic or ""), who, finding.reason))
-        short = finding.id[len(PREFIX) : characters]
-        how = f" ({each.how})" if each.how else ""
-        yield f"gone{how}: {short} {finding.sign} {finding.word} · {' · '.join(parts)}"
-    if (more := len(news.gone) - MOST_GONE) > 0:
-        yield f"gone: {say_number(more, 'more finding')}"

@@ -239,7 +239,7 @@ def find_topic(ledger: Path, size: int) -> str:
 def read_claims(ledger: Path, *, held: bool) -> Stage:
     """Read every claim, topic by topic, as a comparison of everything does."""
     from claimtrack.ledger import open_ledger
-    from claimtrack.workflow.memory import without_collecting
+    from claimtrack.ledger.memory import without_collecting
 
     start = time.process_time()
     with open_ledger(str(ledger), create=False, read_only=True) as opened, without_collecting():
@@ -250,10 +250,10 @@ def read_claims(ledger: Path, *, held: bool) -> Stage:
 
 def compare_topic(ledger: Path, topic: str | None) -> Stage:
     """Compare one topic, or everything, as `compare` does, from opening the ledger on."""
+    from claimtrack.align.filter import Asked, Filter
     from claimtrack.figures.profile import load_profile
     from claimtrack.ledger import open_ledger
     from claimtrack.workflow.comparing import compare_ledger
-    from claimtrack.workflow.select import Asked, Filter
 
     with contextlib.closing(sqlite3.connect(ledger)) as counted:
         where = "WHERE topic = ?" if topic else ""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.cli.terminal.layout import PASTED, fold_message
 from claimtrack.report.cells import width_of
+from claimtrack.report.lines import PASTED, fold_message
 from tests.cli.terminal import converse
 
 MESSAGES = (

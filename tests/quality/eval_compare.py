@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import Comparison, Evidence, Judged
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
@@ -25,7 +26,6 @@ from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.importing import Plan, Tally, import_file
-from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import read_world
 
 MAPS = SHIPPED

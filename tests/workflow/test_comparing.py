@@ -4,29 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.align.query import Query
-from claimtrack.align.world import World
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import FindingKind
+from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import load_profile
-from claimtrack.lexicon import shipped_metrics
-from claimtrack.model.claim import Claim, Stance
-from claimtrack.model.name import Name
-from claimtrack.model.record import claim_id
+from claimtrack.model.claim import Stance
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.comparing import (
-    choose_claims,
-    compare_ledger,
-    has_finding_at,
-    read_query,
-)
-from claimtrack.workflow.select import Asked, Filter
-from claimtrack.workflow.settlements import settle_finding
+from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.findings import settle_finding
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger, saying
 
 SIEGE = Topic("Siege", parent="War")
-WORLD = World.from_records([Topic("War"), SIEGE, Topic("Flood")], shipped=shipped_metrics())
 
 KILLED = count("killed in the war")
 HURT = count("hurt in the war", metric="injured")
@@ -35,51 +25,6 @@ DROWNED = count("killed in the flood", topic="Flood")
 DENIED = saying("said of the siege", "bombed", Stance.DENIES, topic="Siege")
 PROMISED = saying("said of the flood", "will help", Stance.PROMISES, topic="Flood")
 EVERY = (KILLED, HURT, BESIEGED, DROWNED, DENIED, PROMISED)
-
-
-@pytest.mark.parametrize(
-    ("query", "chosen"),
-    [
-        pytest.param(Query(), EVERY, id="everything"),
-        pytest.param(
-            Query(topics=frozenset({Name.of("Flood")})), (DROWNED, PROMISED), id="a topic"
-        ),
-        pytest.param(Query(metrics=frozenset({Name.of("injured")})), (HURT,), id="a metric alone"),
-        pytest.param(
-            Query(metrics=frozenset(map(Name.of, ("casualties", "killed", "injured")))),
-            (KILLED, HURT, BESIEGED, DROWNED, DENIED, PROMISED),
-            id="a family brings the statements",
-        ),
-        pytest.param(
-            Query(metrics=frozenset({Name.of("killed")}), topics=frozenset({Name.of("Siege")})),
-            (BESIEGED,),
-            id="a metric of a topic",
-        ),
-        pytest.param(Query(metrics=frozenset({Name.of("missing")})), (), id="nothing"),
-    ],
-)
-def test_choose_claims(query: Query, chosen: tuple[Claim, ...]) -> None:
-    claims = tuple((claim_id(each), each) for each in EVERY)
-    assert {claim.who.claimant for _, claim in choose_claims(claims, query, WORLD)} == {
-        claim.who.claimant for claim in chosen
-    }
-
-
-@pytest.mark.parametrize(
-    ("words", "metrics", "topics"),
-    [
-        pytest.param(["killed"], {"killed"}, set(), id="a metric"),
-        pytest.param(["deaths"], {"killed"}, set(), id="an everyday word"),
-        pytest.param(["blessés"], {"injured"}, set(), id="in French"),
-        pytest.param(["killed", "siege"], {"killed"}, {"Siege"}, id="a metric of a topic"),
-        pytest.param(["war"], set(), {"War", "Siege"}, id="a topic and what is in it"),
-        pytest.param(["injurd"], {"injured"}, set(), id="a slip of spelling"),
-    ],
-)
-def test_read_query(words: list[str], metrics: set[str], topics: set[str]) -> None:
-    query = read_query(words, WORLD)
-    assert set(map(str, query.metrics)) == metrics
-    assert set(map(str, query.topics)) == topics
 
 
 def test_topics_that_only_claims_mention_are_found(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.align.asking import Question
+from claimtrack.align.filter import Asked
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
@@ -18,7 +19,6 @@ from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.judging import answer, find_changes, find_questions
 from claimtrack.workflow.names import explain
-from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import CurrentWorld, append_joined, read_world
 from tests.workflow.claims import ON_A_DAY, count, deed, new_ledger
 

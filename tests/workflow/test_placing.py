@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.filter import Asked
 from claimtrack.align.suggesting import Suggested, Suggestion
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnknownName
@@ -29,7 +30,6 @@ from claimtrack.workflow.placing import (
     assign_claims,
     suggest_placing,
 )
-from claimtrack.workflow.select import Asked
 from tests.workflow.claims import deed, new_ledger
 
 DAM = "Tavil dam failure"

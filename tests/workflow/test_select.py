@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimtrack.align.filter import Asked, Filter, select
 from claimtrack.align.world import World
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
@@ -24,7 +25,7 @@ from claimtrack.model.record import Record, claim_id
 from claimtrack.model.topic import Topic
 from claimtrack.workflow import comparing
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.select import Asked, Filter, read_claims, read_events, select
+from claimtrack.workflow.select import read_claims, read_events
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import count, deed, saying
 

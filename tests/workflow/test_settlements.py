@@ -9,15 +9,11 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.lines import Header, decode_line
 from claimtrack.ledger import Ledger, open_ledger
+from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.workflow.exporting import export_lines
+from claimtrack.workflow.findings import note_finding, settle_finding
 from claimtrack.workflow.history import tell_log
-from claimtrack.workflow.settlements import (
-    note_finding,
-    read_notes,
-    read_settlements,
-    settle_finding,
-)
 from tests.compare.findings import ID, finding
 from tests.workflow.claims import AT, deed, new_ledger
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.compare.comparison import Comparison
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName, UnreadableDate
@@ -14,9 +15,8 @@ from claimtrack.ledger import Ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Claim, When
 from claimtrack.workflow.comparing import compare_ledger
+from claimtrack.workflow.findings import settle_finding
 from claimtrack.workflow.seen import Seen
-from claimtrack.workflow.select import Asked, Filter
-from claimtrack.workflow.settlements import settle_finding
 from claimtrack.workflow.since import compare_since, find_change
 from tests.workflow.claims import count, deed, new_ledger
 

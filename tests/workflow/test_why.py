@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.align.filter import Asked, Filter
 from claimtrack.errors import AmbiguousName, UnknownName
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import Ledger
 from claimtrack.workflow.comparing import compare_ledger
 from claimtrack.workflow.findings import Found, find_told
 from claimtrack.workflow.seen import Seen, to_seen
-from claimtrack.workflow.select import Asked, Filter
 from tests.workflow.claims import AT, ON_A_DAY, count, deed, new_ledger
 
 WAR = Asked(filter=Filter(topics=("War",)), label="topic War")

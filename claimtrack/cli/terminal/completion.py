@@ -1,7 +1,7 @@
 """What the shell offers at TAB: names and ids from the ledger, read quickly and never loudly."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
 
     def offer(ledger: "Ledger") -> Iterator[Offer]:
         from claimtrack.ledger.protocol import Selection
-        from claimtrack.workflow.saying import say_claim
+        from claimtrack.report.records import say_claim
 
         ids = frozenset(ledger.find_claim_ids(incomplete or "c1-"))
         for key, claim in ledger.claims(Selection(ids=ids)):
@@ -55,24 +55,27 @@ def complete_finding(context: typer.Context, incomplete: str) -> list[Offer]:
     return _offered(context, offer)
 
 
-def complete_topic(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of topics."""
-    return _names(context, incomplete, "topic")
+def _complete_names(kind: str) -> Complete:
+    """Completes the names of a kind, on record or used by claims."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[Offer]:
+        def read(ledger: "Ledger") -> Iterator[str | None]:
+            from claimtrack.model.judgement import NameKind
+            from claimtrack.model.record import Kind
+
+            for record in ledger.records(Kind(kind)):
+                yield getattr(record, "name", None)
+            yield from sorted(ledger.names(NameKind(kind)))
+
+        return _matching(context, incomplete, read)
+
+    return complete
 
 
-def complete_source(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of claimants, relays and origins."""
-    return _names(context, incomplete, "source")
-
-
-def complete_place(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of places."""
-    return _names(context, incomplete, "place")
-
-
-def complete_metric(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Names of metrics."""
-    return _names(context, incomplete, "metric")
+complete_topic = _complete_names("topic")
+complete_source = _complete_names("source")
+complete_place = _complete_names("place")
+complete_metric = _complete_names("metric")
 
 
 def complete_query(context: typer.Context, incomplete: str) -> list[Offer]:
@@ -99,28 +102,27 @@ def complete_facet(facet: "Facet") -> Complete:
     return complete
 
 
+def complete_one_of(words: Collection[str]) -> Callable[[str], list[str]]:
+    """Completes the words of a closed set."""
+
+    def complete(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
 def complete_profile(incomplete: str) -> list[str]:
     """Names of the profiles that are shipped."""
     from claimtrack.figures.profile import shipped_profiles
 
-    return [name for name in shipped_profiles() if name.startswith(incomplete)]
+    return complete_one_of(shipped_profiles())(incomplete)
 
 
 def complete_language(incomplete: str) -> list[str]:
     """Tags of the languages that have a word list."""
     from claimtrack.lexicon.load import languages
 
-    return [tag for tag in languages() if tag.startswith(incomplete)]
-
-
-def complete_one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
-    """Completes the words of a closed set."""
-    known = tuple(words)
-
-    def complete(incomplete: str) -> list[str]:
-        return [word for word in known if word.startswith(incomplete)]
-
-    return complete
+    return complete_one_of(languages())(incomplete)
 
 
 def complete_map(incomplete: str) -> list[Offer]:
@@ -144,20 +146,6 @@ def complete_sheet(context: typer.Context, incomplete: str) -> list[Offer]:
                 (name, "") for name in sheet_names(Path(file)) if name.startswith(incomplete)
             ]
     return offers
-
-
-def _names(context: typer.Context, incomplete: str, kind: str) -> list[Offer]:
-    """Names of a kind, on record or used by claims."""
-
-    def read(ledger: "Ledger") -> Iterator[str | None]:
-        from claimtrack.model.judgement import NameKind
-        from claimtrack.model.record import Kind
-
-        for record in ledger.records(Kind(kind)):
-            yield getattr(record, "name", None)
-        yield from sorted(ledger.names(NameKind(kind)))
-
-    return _matching(context, incomplete, read)
 
 
 def _matching(

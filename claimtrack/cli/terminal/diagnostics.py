@@ -7,7 +7,6 @@ from somebody else, so control characters are made visible before they are writt
 import contextlib
 import shutil
 import sys
-from collections.abc import Iterator
 
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
@@ -28,36 +27,24 @@ def write(text: str) -> None:
 
     visible = to_visible(text)
     if sys.stderr.isatty():
-        from claimtrack.cli.terminal.layout import fold_message
+        from claimtrack.report.lines import fold_message
 
         visible = "\n".join(fold_message(visible, shutil.get_terminal_size().columns))
-    _write(visible + "\n")
+    prompt(visible + "\n")
 
 
 def report(error: ClaimtrackError, invocation: Invocation) -> int:
     """Say what went wrong and what to do; returns the exit code."""
-    for line in describe(error, invocation.command):
+    for line in error.lines(invocation.command):
         write(line)
     if invocation.settings.debug:
         write_traceback(error)
     return error.exit_code
 
 
-def describe(error: ClaimtrackError, place: str) -> Iterator[str]:
-    """The lines that say what went wrong: place, words, trouble, and advice.
-
-    Args:
-        error: What went wrong.
-        place: Where, when the error does not know it.
-    """
-    yield f"{error.place or place}: {_with_readings(error)}"
-    for number, line in enumerate(error.hint.splitlines() if error.hint else ()):
-        yield f"  {line}" if number else f"hint: {line}"
-
-
 def report_interrupt() -> int:
     """End the line that the interrupt stands on; returns the exit code."""
-    _write("\n")
+    prompt("\n")
     write("claimtrack: interrupted")
     return INTERRUPTED
 
@@ -93,8 +80,16 @@ def note(text: str, invocation: Invocation) -> None:
 
 
 def prompt(text: str) -> None:
-    """Write a prompt of our own words, and leave the cursor behind it."""
-    _write(text)
+    """Write our own words, and leave the cursor behind them.
+
+    Standard error may be closed or be unable to spell a letter; neither is worth a failure.
+    """
+    from claimtrack.report.safe import to_encodable
+
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(to_encodable(text, encoding))
+        sys.stderr.flush()
 
 
 def ask(question: str) -> str:
@@ -109,7 +104,7 @@ def ask(question: str) -> str:
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401  (gives the arrow keys to input())
         return input("> ").strip()
-    _write("> ")
+    prompt("> ")
     answer = sys.stdin.readline()
     if not answer:
         raise EOFError
@@ -122,7 +117,7 @@ def confirm(question: str) -> bool:
         try:
             answer = ask(f"{question} [Y/n]").casefold()
         except EOFError:
-            _write("\n")
+            prompt("\n")
             return False
         if answer in {"", "y", "yes"}:
             return True
@@ -150,29 +145,14 @@ class Progress:
         bar = f"{'#' * full}{'.' * (self._cells - full)} {share:4.0%}"
         line = f"{self._label} {bar if total else f'{done:,} rows'}"
         if line != self._shown:
-            _write("\r" + line)
+            prompt("\r" + line)
             self._shown = line
 
     def clear(self) -> None:
         """Take the bar away."""
         if self._shown:
-            _write("\r" + " " * len(self._shown) + "\r")
+            prompt("\r" + " " * len(self._shown) + "\r")
             self._shown = ""
-
-
-def _write(text: str) -> None:
-    """Standard error may be closed or be unable to spell a letter; neither is worth a failure."""
-    from claimtrack.report.safe import to_encodable
-
-    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    with contextlib.suppress(OSError, ValueError):
-        sys.stderr.write(to_encodable(text, encoding))
-        sys.stderr.flush()
-
-
-def _with_readings(error: ClaimtrackError) -> str:
-    readings = [each for each in getattr(error, "readings", ()) if each not in error.message]
-    return f"{error.message}: could be {' or '.join(readings)}" if readings else error.message
 
 
 def _summary(error: Exception) -> str:

@@ -20,9 +20,11 @@ EVERYWHERE = "Everywhere"
 class OurWay:
     """What a command of Typer's does in our way.
 
-    `--help` writes where all data are written, so that a full disk is told in the same way, and an
-    unknown command is told in our words.
+    `--help` writes where all data are written, so that a full disk is told in the same way, keeps
+    examples line by line, and an unknown command is told in our words.
     """
+
+    epilog: str | None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str, Any, list[str]]:
         """The command that the first argument names, and the arguments after it.
@@ -42,9 +44,34 @@ class OurWay:
             option.callback = _show_help
         return option
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """In sections: its own arguments and options, those of every command, then its commands."""
+        params = self.get_params(ctx)  # type: ignore[attr-defined]
+        shared = {each.name for each in everywhere()}
+        arguments = [each for each in params if each.param_type_name == "argument"]
+        options = [each for each in params if each.param_type_name == "option"]
+        for title, members in (
+            ("Arguments", arguments),
+            ("Options", [each for each in options if each.name not in shared]),
+            (EVERYWHERE, [each for each in options if each.name in shared]),
+        ):
+            records = [record for each in members if (record := each.get_help_record(ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """The examples, as they were written."""
+        if self.epilog:
+            with formatter.section("Examples"):
+                for line in self.epilog.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
 
 class Command(OurWay, TyperCommand):
-    """A command whose help keeps its examples line by line, and that takes no empty texts."""
+    """A command that takes no empty texts."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command.
@@ -57,27 +84,9 @@ class Command(OurWay, TyperCommand):
                 refuse_empty(ctx.params.get(param.name), _label(param), ctx, must=param.required)
         return super().invoke(ctx)
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The command's own arguments and options first, then those of every command."""
-        write_sections(self, ctx, formatter)
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """The examples, as they were written."""
-        if self.epilog:
-            with formatter.section("Examples"):
-                for line in self.epilog.strip().splitlines():
-                    formatter.write(f"  {line.strip()}\n")
-
 
 class Group(OurWay, TyperGroup):
-    """A command with commands of its own, shown in the same way."""
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        """The options, then the commands."""
-        write_sections(self, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    format_epilog = Command.format_epilog
+    """A command with commands of its own."""
 
 
 def _show_help(context: Any, param: Any, value: bool) -> None:  # noqa: ARG001  (Typer's)
@@ -114,23 +123,6 @@ def new_app() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
-
-
-def write_sections(command: Any, context: Any, formatter: Any) -> None:
-    """Write the arguments and options of a command in three sections."""
-    params = command.get_params(context)
-    shared = {each.name for each in everywhere()}
-    arguments = [each for each in params if each.param_type_name == "argument"]
-    options = [each for each in params if each.param_type_name == "option"]
-    for title, members in (
-        ("Arguments", arguments),
-        ("Options", [each for each in options if each.name not in shared]),
-        (EVERYWHERE, [each for each in options if each.name in shared]),
-    ):
-        records = [record for each in members if (record := each.get_help_record(context))]
-        if records:
-            with formatter.section(title):
-                formatter.write_dl(records)
 
 
 def add_options(command: Any) -> None:

@@ -1,7 +1,7 @@
 """Standard output: data, and nothing but data. Nobody else writes there."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from claimtrack.cli.terminal.settings import Invocation
@@ -75,6 +75,22 @@ def write_raw_lines(lines: Iterable[str]) -> None:
     write_pieces(f"{line}\n" for line in lines)
 
 
+def lay_out(
+    rows: Iterable[Sequence[str]], invocation: Invocation, *, folds: bool | None = None
+) -> Iterator[str]:
+    """Rows as lines with aligned columns: in a pipe each is one line, on a terminal it is folded.
+
+    Args:
+        rows: Texts as they came, the running text last; they are made safe here.
+        invocation: For the width.
+        folds: Whether to fold; None: when standard output is a terminal.
+    """
+    from claimtrack.report.lines import lay_out
+
+    folds = sys.stdout.isatty() if folds is None else folds
+    return lay_out(rows, invocation.width if folds else None)
+
+
 def answer(invocation: Invocation, rows: Iterable[Sequence[str]], data: Callable[[], Any]) -> int:
     """Answer with rows for a reader, or with data where `--json` asks for them; returns 0.
 
@@ -86,8 +102,6 @@ def answer(invocation: Invocation, rows: Iterable[Sequence[str]], data: Callable
     if invocation.settings.as_json:
         write_json(invocation.name, data())
     else:
-        from claimtrack.cli.terminal.layout import lay_out
-
         write_lines(lay_out(rows, invocation))
     return 0
 
@@ -116,18 +130,6 @@ def write_json(
         "command": command,
         "status": status,
         "data": data,
-        "errors": [_described(error) for error in errors],
+        "errors": [error.to_json() for error in errors],
     }
     write(to_json_text(json.dumps(envelope, ensure_ascii=False, indent=2)) + "\n")
-
-
-def _described(error: ClaimtrackError) -> dict[str, Any]:
-    described: dict[str, Any] = {"error": type(error).__name__, "message": error.message}
-    if error.place:
-        described["place"] = error.place
-    if error.hint:
-        described["hint"] = error.hint
-    readings = getattr(error, "readings", ())
-    if readings:
-        described["readings"] = list(readings)
-    return described

@@ -125,17 +125,12 @@ class Invocation:
 
         `--color` wins; then NO_COLOR, then FORCE_COLOR (both when not empty), then the terminal.
         """
-        match self.settings.color:
-            case Color.ALWAYS:
-                return True
-            case Color.NEVER:
-                return False
-            case Color.AUTO:
-                if self.environ.get("NO_COLOR"):
-                    return False
-                if self.environ.get("FORCE_COLOR"):
-                    return True
-                return stream.isatty() and self.environ.get("TERM") != "dumb"
+        if self.settings.color is not Color.AUTO:
+            return self.settings.color is Color.ALWAYS
+        if self.environ.get("NO_COLOR"):
+            return False
+        is_able = stream.isatty() and self.environ.get("TERM") != "dumb"
+        return is_able or bool(self.environ.get("FORCE_COLOR"))
 
     @property
     def can_prompt(self) -> bool:

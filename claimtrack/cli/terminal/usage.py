@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
@@ -59,7 +60,8 @@ def from_typer(error: typer.TyperException, invocation: Invocation) -> WrongUsag
         known = [each for param in context.command.get_params(context) for each in param.opts]
         message = _unknown("option", option, option, known)
     else:
-        message = _in_our_words(error.format_message())
+        theirs = error.format_message()  # shaped like ours: lower case, without the full stop
+        message = (theirs[:1].lower() + theirs[1:]).rstrip(".")
     return WrongUsage(message, place=path, hint=f"{path} --help shows what it takes")
 
 
@@ -87,11 +89,6 @@ def _unknown(
     return f"unknown {kind} {shown}{f', maybe you meant {mark}{meant}{mark}' if meant else ''}"
 
 
-def _in_our_words(message: str) -> str:
-    """A message of Typer's, shaped like ours: lower case, without the full stop."""
-    return (message[:1].lower() + message[1:]).rstrip(".")
-
-
 def choose(kinds: type[Choice] | Iterable[Choice], option: str, text: str) -> Choice:
     """The member of a closed set that an option names; hyphens and case do not matter.
 
@@ -104,3 +101,19 @@ def choose(kinds: type[Choice] | Iterable[Choice], option: str, text: str) -> Ch
         return read_choice(tuple(kinds), option, text)
     except InvalidClaim as error:
         raise WrongUsage(error.message, place=option, hint=error.hint) from error
+
+
+def form_of(to: Path, forms: Mapping[str, Choice], invocation: Invocation) -> Choice | None:
+    """The form that the ending of a file asks for; None for a name without one.
+
+    Raises:
+        WrongUsage: It asks for a form that is not written.
+    """
+    suffix = to.suffix.lower()
+    if suffix and suffix not in forms:
+        raise WrongUsage(
+            f'nothing is written to "{suffix}" files here',
+            place=f"{invocation.command}: --output",
+            hint=f"use {', '.join(forms)}, or say --format",
+        )
+    return forms.get(suffix)

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from claimtrack.workflow.memory import without_collecting
+from claimtrack.ledger.memory import without_collecting
 
 
 def test_the_collector_rests_in_between() -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.align.searching import Words, fold_text, mark
 from claimtrack.errors import InputError
 from claimtrack.model.claim import Claim, Evidence, Stance
 from claimtrack.model.identity import canonical_json
 from claimtrack.model.record import to_content
-from claimtrack.workflow.searching import Words, fold_text, mark
 from tests.workflow.claims import count, saying
 
 QUOTED = replace(

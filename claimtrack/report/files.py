@@ -2,32 +2,10 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
-from claimtrack.cli.terminal.settings import Invocation
-from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-
-Form = TypeVar("Form", bound=StrEnum)
-
-
-def form_of(to: Path, forms: Mapping[str, Form], invocation: Invocation) -> Form | None:
-    """The form that the ending of a file asks for; None for a name without one.
-
-    Raises:
-        WrongUsage: It asks for a form that is not written.
-    """
-    suffix = to.suffix.lower()
-    if suffix and suffix not in forms:
-        raise WrongUsage(
-            f'nothing is written to "{suffix}" files here',
-            place=f"{invocation.command}: --output",
-            hint=f"use {', '.join(forms)}, or say --format",
-        )
-    return forms.get(suffix)
 
 
 def write_file(path: Path, pieces: Iterable[str | bytes]) -> None:
@@ -54,7 +32,7 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
         with path.open("wb") as stream:
             stream.writelines(pieces)
         return
-    import tempfile
+    import tempfile  # noqa: PLC0415 - start-up
 
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:

@@ -19,22 +19,23 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 
 PLURALS = {
-    Kind.METRIC: "metrics",
-    Kind.PLACE: "places",
-    Kind.TOPIC: "topics",
-    Kind.SOURCE: "sources",
-    Kind.ALIAS: "aliases",
-    Kind.JUDGEMENT: "judgements",
-    Kind.DOCUMENT: "documents",
     Kind.CLAIM: "claims",
-    Kind.PROPOSAL: "proposals",
-    Kind.DECISION: "decisions",
-    Kind.ASSIGNMENT: "assignments",
     Kind.AMENDMENT: "amendments",
     Kind.SETTLEMENT: "settlements",
     Kind.NOTE: "notes",
+    Kind.ASSIGNMENT: "assignments",
+    Kind.JUDGEMENT: "judgements",
+    Kind.ALIAS: "aliases",
+    Kind.TOPIC: "topics",
+    Kind.SOURCE: "sources",
+    Kind.METRIC: "metrics",
+    Kind.PLACE: "places",
+    Kind.PROPOSAL: "proposals",
+    Kind.DECISION: "decisions",
+    Kind.DOCUMENT: "documents",
     Kind.COPY: "copies",
 }
+"""Several of a kind, in the order in which somebody reading the log asks after them."""
 
 SAID_AT_MOST = 3
 """How many records a line of the log names before it says how many more there are. Ours."""
@@ -49,25 +50,6 @@ RULINGS = {
     Ruling.MENDED: "mended",
 }
 """What a decision says."""
-
-LOUDEST_FIRST = (
-    Kind.CLAIM,
-    Kind.AMENDMENT,
-    Kind.SETTLEMENT,
-    Kind.NOTE,
-    Kind.ASSIGNMENT,
-    Kind.JUDGEMENT,
-    Kind.ALIAS,
-    Kind.TOPIC,
-    Kind.SOURCE,
-    Kind.METRIC,
-    Kind.PLACE,
-    Kind.PROPOSAL,
-    Kind.DECISION,
-    Kind.DOCUMENT,
-    Kind.COPY,
-)
-"""What somebody reading the log asks after first."""
 
 SHELL_MARKS = frozenset('"$`\\!')
 """What a shell reads within double quotes: a name with one of these is quoted otherwise."""
@@ -85,7 +67,7 @@ def say_number(count: int, one: str, several: str = "") -> str:
 
 def say_counts(counts: dict[Kind, int]) -> str:
     """As in "12 claims, 3 sources and 1 topic"; what there is none of is left out."""
-    return join_words([say_count(kind, counts[kind]) for kind in LOUDEST_FIRST if counts.get(kind)])
+    return join_words([say_count(kind, counts[kind]) for kind in PLURALS if counts.get(kind)])
 
 
 def say_records(records: Iterable[Record]) -> str:
@@ -96,7 +78,7 @@ def say_records(records: Iterable[Record]) -> str:
     if not by_kind:
         return "nothing"
     counts = {kind: len(members) for kind, members in by_kind.items()}
-    loudest = by_kind[next(kind for kind in LOUDEST_FIRST if kind in by_kind)]
+    loudest = by_kind[next(kind for kind in PLURALS if kind in by_kind)]
     named = "; ".join(say(record) for record in loudest[:SAID_AT_MOST])
     more = len(loudest) - SAID_AT_MOST
     return f"{say_counts(counts)}: {named}" + (f"; and {more:,} more" if more > 0 else "")

@@ -1,10 +1,8 @@
 """Lines for a reader: short columns first, running text last, folded to the width of a terminal."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.report.cells import width_of, wrap
 from claimtrack.report.document import Span
 from claimtrack.report.safe import to_visible
@@ -49,38 +47,32 @@ def fold_message(text: str, width_cells: int) -> Iterator[str]:
     yield line
 
 
-def lay_out(
-    rows: Iterable[Sequence[str]], invocation: Invocation, *, folds: bool | None = None
-) -> Iterator[str]:
+def lay_out(rows: Iterable[Sequence[str]], width_cells: int | None) -> Iterator[str]:
     """Rows as lines with aligned columns; all rows have the same number of cells.
-
-    In a pipe a row is one line whatever its length. On a terminal the last column is folded, and
-    what follows its first line stands below it.
 
     Args:
         rows: Texts as they came; they are made safe here.
-        invocation: For the width.
-        folds: Whether to fold; None: when standard output is a terminal.
+        width_cells: The last column is folded to fit, and what follows its first line stands below
+            it. None: a row is one line whatever its length.
     """
     shown = [[to_visible(cell) for cell in row] for row in rows]
     if not shown:
         return
     widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]
     indent = sum(widths[:-1]) + 2 * (len(widths) - 1)
-    folds = sys.stdout.isatty() if folds is None else folds
     for row in shown:
         head = "".join(
             cell + " " * (width - width_of(cell) + 2)
             for cell, width in zip(row[:-1], widths, strict=False)
         )
-        if not folds:
+        if width_cells is None:
             yield f"{head}{row[-1]}".rstrip()
-        elif invocation.width - indent < LEAST_TEXT_CELLS:
-            yield from _fold(head, invocation.width)
-            for line in _fold(row[-1], invocation.width - len(HANGING)):
+        elif width_cells - indent < LEAST_TEXT_CELLS:
+            yield from _fold(head, width_cells)
+            for line in _fold(row[-1], width_cells - len(HANGING)):
                 yield f"{HANGING}{line}"
         else:
-            for number, line in enumerate(_fold(row[-1], invocation.width - indent)):
+            for number, line in enumerate(_fold(row[-1], width_cells - indent)):
                 yield f"{' ' * indent if number else head}{line}".rstrip()
 
 
