@@ -17,9 +17,9 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
+from claimtrack.intake.documents.extracting import Extracted, Wish
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id, to_content
-from claimtrack.workflow.extracting import Extracted, Wish
 from claimtrack.workflow.saying import one_line, say_claim, say_number
 
 app = new_app()
@@ -173,8 +173,8 @@ class _Run:
 
     def read(self, sources: list[str], reading: Reading, wish: Wish, jobs: int | None) -> None:
         """Read and write document by document."""
+        from claimtrack.intake.documents.extracting import extract_all
         from claimtrack.intake.documents.reading import count_documents, read_documents
-        from claimtrack.workflow.extracting import extract_all
 
         progress = diagnostics.Progress("extract", self.invocation)
         total = count_documents(sources)
@@ -233,7 +233,7 @@ class _Run:
                 mark_text(extracted.text, extracted.proposals, unclaimed, colors=colors)
             )
         elif self.form is Form.JSONL:
-            from claimtrack.workflow.extracting import to_lines
+            from claimtrack.intake.documents.extracting import to_lines
 
             output.write_raw_lines(to_lines(extracted))
         elif self.form is Form.TABLE:
@@ -243,7 +243,7 @@ class _Run:
 
     def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> None:
         """What somebody could still say of a document: its date, and its topic."""
-        from claimtrack.workflow.extracting import count_topics
+        from claimtrack.intake.documents.extracting import count_topics
 
         told = []
         if extracted.document.published is None and extracted.proposals:
