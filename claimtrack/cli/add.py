@@ -19,11 +19,11 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
+from claimtrack.intake.typed import check_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.adding import (
     check_options,
-    check_typed,
     find_missing,
     merge_drafts,
     needs_language,

@@ -16,7 +16,7 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.changing import CLEARED, EDITABLE
+from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes, rewrite
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
 from claimtrack.workflow.find import find_claim, find_document
@@ -31,7 +31,7 @@ claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
 
 def complete_open(incomplete: str) -> list[str]:
     """The fields that a claim can do without."""
-    return [name for name in (*CLEARED, *amending.AS_GIVEN) if name.startswith(incomplete)]
+    return [name for name in (*CLEARED, *AS_GIVEN) if name.startswith(incomplete)]
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -75,13 +75,11 @@ def amend(
     """
     options = {**locals(), **facets}
     given = {
-        name: value
-        for name in (*EDITABLE, *amending.AS_GIVEN)
-        if (value := options.get(name)) is not None
+        name: value for name in (*EDITABLE, *AS_GIVEN) if (value := options.get(name)) is not None
     }
     given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
-    if unknown := given.keys() - set(EDITABLE) - set(amending.AS_GIVEN):
+    if unknown := given.keys() - set(EDITABLE) - set(AS_GIVEN):
         raise WrongUsage(
             f'no field is called "{min(unknown)}"',
             place=f"{invocation.command}: --clear",
@@ -98,7 +96,7 @@ def amend(
         key, before = find_claim(ledger, claim, with_replaced=True)
         amending.check_standing(ledger, key)
         try:
-            after = amending.rewrite(
+            after = rewrite(
                 before,
                 given,
                 known=world,
@@ -116,7 +114,7 @@ def amend(
         if not invocation.settings.quiet:
             rows = [
                 (field.replace("_", " "), f"{old or 'none'} → {new or 'none'}")
-                for field, old, new in amending.changes(before, after)
+                for field, old, new in find_changes(before, after)
             ]
             for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
                 diagnostics.write(line)

@@ -1,30 +1,12 @@
 """Rows that came before with another value: asked, and told, by every command that imports."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.workflow.correcting import Policy, Settled
 from claimtrack.workflow.history import say_correction
-from claimtrack.workflow.importing import Plan
 from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.select import date_of
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What is done when a file of the same name comes again."""
-
-    policy: Policy | None = None
-    """None: asked on a terminal, and kept anywhere else."""
-    complete: bool = False
-    """Whether a missing row withdraws its claim."""
-
-
-AS_NEW = Again()
-
-KEYS = {"k": Policy.KEEP, "a": Policy.APPLY, "r": Policy.REPORT}
 
 QUESTION = """\
 k keep: the source restated them, both figures stay on record
@@ -32,48 +14,41 @@ a apply: it was our own mistake, the new figure stands in the place of the old
 r report: leave these rows out
 Which? [k/a/r]"""
 
+DONE = {
+    Policy.KEEP: "kept: the source restated them\nhint: --corrections apply if it was a mistake of "
+    "ours, --corrections report to write none",
+    Policy.APPLY: "applied: the new figures stand in the place of the old",
+    Policy.REPORT: "not written\nhint: --corrections keep or --corrections apply",
+}
+"""What was made of the corrections, and what else could be."""
 
-def complete_policy(incomplete: str) -> list[str]:
-    """The words that --corrections takes."""
-    return [each.value for each in Policy if each.value.startswith(incomplete)]
 
-
-def decide_corrections(
-    settled: Settled, name: str, again: Again, plan: Plan, invocation: Invocation
-) -> Policy:
-    """What becomes of the corrections of a file; somebody at a terminal is asked once."""
-    if again.policy is not None or plan.dry_run or not invocation.can_prompt:
-        return again.policy or Policy.KEEP
+def decide_corrections(settled: Settled, name: str) -> Policy:
+    """What becomes of the corrections of a file; somebody at the terminal is asked."""
     for line in _shown(settled, name):
         diagnostics.write(line)
     settled.is_asked = True
     while True:
         answer = diagnostics.ask(QUESTION).casefold()
-        for key, policy in KEYS.items():
-            if answer in {key, policy.value}:
+        for policy in Policy:
+            if answer in {policy.value[0], policy.value}:
                 return policy
 
 
-def tell_corrections(settled: Settled, name: str, plan: Plan, invocation: Invocation) -> None:
-    """Say which rows corrected earlier ones, and what was made of them."""
+def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[str]:
+    """Which rows corrected earlier ones, and what was made of them, or would be."""
     if settled.corrected:
-        if not settled.is_asked or settled.policy is Policy.REPORT:
-            for line in _shown(settled, name):
-                diagnostics.note(line, invocation)
-        would = "would be " if plan.dry_run else ""
-        done = {
-            Policy.KEEP: f"{would}kept: the source restated them\nhint: --corrections apply if it "
-            "was a mistake of ours, --corrections report to write none",
-            Policy.APPLY: f"{would}applied: the new figures stand in the place of the old",
-            Policy.REPORT: "not written\nhint: --corrections keep or --corrections apply",
-        }[settled.policy or Policy.KEEP]
-        diagnostics.note(f"{name}: {done}", invocation)
+        policy = settled.policy or Policy.KEEP
+        if not settled.is_asked or policy is Policy.REPORT:
+            yield from _shown(settled, name)
+        would = "would be " if is_dry and policy is not Policy.REPORT else ""
+        yield f"{name}: {would}{DONE[policy]}"
     for count, what in (
         (settled.withdrawn, "no longer in the file: retracted"),
         (settled.brought_back, "in the file again: brought back"),
     ):
         if count:
-            diagnostics.note(f"{name}: {say_number(count, 'claim')} {what}", invocation)
+            yield f"{name}: {say_number(count, 'claim')} {what}"
 
 
 def _shown(settled: Settled, name: str) -> Iterator[str]:

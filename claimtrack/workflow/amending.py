@@ -1,77 +1,17 @@
 """Putting a claim in the place of another, taking one away, and what became of one."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Iterable
+from dataclasses import replace
 
-from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
-from claimtrack.intake.changing import EDITABLE, LIST_MARK, change_field, current, fields_of
-from claimtrack.intake.draft import Draft
-from claimtrack.intake.facets import check_language
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document
-from claimtrack.model.facets import put
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
-from claimtrack.workflow.adding import check_typed
 from claimtrack.workflow.world import Joined, append_joined
-
-AS_GIVEN: Mapping[str, str] = {
-    "language": "evidence.language",
-    "url": "evidence.url",
-    "references": "references",
-    "note": "note",
-}
-"""The fields of a claim that are taken as they are typed, and where each lies in it."""
-
-
-def rewrite(
-    claim: Claim,
-    given: Mapping[str, str | list[str]],
-    *,
-    known: World,
-    today: dt.date,
-    document: Document | None,
-) -> Claim:
-    """The claim with some fields read anew; the others stay as they are.
-
-    Args:
-        claim: As it is on record.
-        given: What was typed for each field; an empty text leaves it open.
-        known: The names that are on record.
-        today: The day after which nothing can have been counted.
-        document: What it was read in.
-
-    Raises:
-        InputError: A text cannot be read so, or the claim has no such field; `place` names it.
-    """
-    for field, path in AS_GIVEN.items():
-        if field in given:
-            value = given[field]
-            unset = () if field == "references" else "" if field == "note" else None
-            claim = put(claim, path, (tuple(value) if isinstance(value, list) else value) or unset)
-    language = claim.evidence.language
-    check_language(language)
-    typed = {name: given[name] for name in ("role", "side", "topic") if given.get(name)}
-    check_typed(Draft.from_object({"topic": claim.topic, "language": language, **typed}), known)
-    for field in (each for each in EDITABLE if each in given):
-        if field not in fields_of(claim, known):
-            kind = "statement" if claim.statement else f"figure of {claim.metric}"
-            raise InvalidClaim(f"a {kind} has no {field.replace(chr(95), chr(32))}", place=field)
-        value = given[field]
-        mark = " > " if field == "via" else LIST_MARK
-        text = mark.join(value) if isinstance(value, list) else value
-        try:
-            claim = change_field(claim, field, text, known=known, today=today, document=document)
-        except InvalidClaim as error:
-            error.place = field
-            raise
-    return claim
 
 
 def check_standing(ledger: View, key: ClaimId) -> None:
@@ -163,28 +103,6 @@ def to_records(
     return found
 
 
-def changes(before: Claim, after: Claim) -> Iterator[tuple[str, str, str]]:
-    """The fields in which two claims differ, with the words of both; empty where one is open."""
-    for field in EDITABLE:
-        if field == "statement" and None in (before.statement, after.statement):
-            continue
-        texts = current(before, field), current(after, field)
-        if texts[0] != texts[1]:
-            yield field, *texts
-    for field, path in AS_GIVEN.items():
-        values = attrgetter(path)(before), attrgetter(path)(after)
-        if values[0] != values[1]:
-            old, new = ("; ".join(each) if isinstance(each, tuple) else each for each in values)
-            yield field, old or "", new or ""
-
-
 def sign(deed: Deed, amendment: Amendment) -> Amendment:
     """The amendment, signed and dated."""
-    return Amendment(
-        amendment.claim,
-        amendment.effect,
-        amendment.by,
-        amendment.reason,
-        deed.author,
-        deed.at.isoformat(),
-    )
+    return replace(amendment, author=deed.author, at=deed.at.isoformat())

@@ -10,9 +10,10 @@ from pathlib import Path
 from claimtrack.compare.comparison import Comparison
 from claimtrack.errors import UnreadableFile
 from claimtrack.figures.profile import load_profile
+from claimtrack.intake.plans import Plan
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.importing import Tally, import_file
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import append_joined, new_world
 
