@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from claimtrack.align.earlier_rows import Policy, Settled
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.workflow.correcting import Policy, Settled
 from claimtrack.workflow.history import say_correction
 from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.select import date_of

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from claimtrack.align.earlier_rows import Policy, Settled
 from claimtrack.cli.corrections import decide_corrections, tell_corrections
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
@@ -23,7 +24,7 @@ from claimtrack.intake.plans import Plan, check_file, count_lines, show_first
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
-from claimtrack.workflow.correcting import Corrections, Policy, Settled
+from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Append, Tally, import_file
 from claimtrack.workflow.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.world import append_joined

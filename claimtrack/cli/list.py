@@ -12,8 +12,8 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.identity import count_telling_characters
+from claimtrack.report.claim_json import to_json
 from claimtrack.workflow import listing
-from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.listing import Entry, Listed
 from claimtrack.workflow.saying import one_line, say_claim
 from claimtrack.workflow.searching import mark

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimtrack.align.alike import find_alike
 from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.rings import find_rings
 from claimtrack.align.world import World
 from claimtrack.compare.obstacles import RULES, Known
 from claimtrack.figures.profile import Profile
@@ -19,9 +19,6 @@ from claimtrack.workflow.judging import contexts_of
 from claimtrack.workflow.names import MOST_NAMES
 from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
-
-if TYPE_CHECKING:
-    from claimtrack.model.name import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,8 @@ def check_ledger(ledger: Ledger, profile: Profile) -> Checked:
         for code, rule in RULES.items()
         if (found := rule(claim, known))
     ]
-    troubles.extend(_find_contradictions(known.world))
-    troubles.extend(_find_cycles(known.world))
+    for find in (_find_contradictions, _find_cycles):
+        troubles.extend(each for kind in NameKind for each in find(kind, known.world))
     unsearched = []
     for kind in (NameKind.SOURCE, NameKind.TOPIC):
         names = _names(claims, kind, known.world)
@@ -78,41 +75,26 @@ def _find_mixed(names: Iterable[str]) -> Iterator[Trouble]:
     for name in names:
         for word in name.split():
             if scripts := mixed_scripts(word):
-                yield Trouble(
-                    "mixed scripts",
-                    name,
-                    f"“{word}” mixes letters that look alike: {', '.join(scripts).lower()}",
-                )
+                mixed = ", ".join(scripts).lower()
+                told = f"“{word}” mixes letters that look alike: {mixed}"
+                yield Trouble("mixed scripts", name, told)
 
 
-def _find_contradictions(world: World) -> Iterator[Trouble]:
+def _find_contradictions(kind: NameKind, world: World) -> Iterator[Trouble]:
     """Links between names that go against a judgement, and are not followed."""
-    for kind in NameKind:
-        for each in world.index(kind).contradictions:
-            yield Trouble(
-                "contradiction",
-                str(each.link.left),
-                f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
-                "a merge or a split settles it",
-            )
+    for each in world.index(kind).contradictions:
+        told = (
+            f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
+            "a merge or a split settles it"
+        )
+        yield Trouble("contradiction", str(each.link.left), told)
 
 
-def _find_cycles(world: World) -> Iterator[Trouble]:
-    """Names that lie in each other in a ring, each ring once."""
-    for kind in NameKind:
-        parents = world.parents(kind)
-        done: set[Name] = set()
-        for name in parents:
-            path: dict[Name, None] = {}
-            current: Name | None = name
-            while current is not None and current not in path and current not in done:
-                path[current] = None
-                current = parents.get(current)
-            if current in path:
-                names = list(path)
-                ring = [str(each) for each in (*names[names.index(current) :], current)]
-                yield Trouble("part of itself", ring[0], f"part of itself: {' in '.join(ring)}")
-            done.update(path)
+def _find_cycles(kind: NameKind, world: World) -> Iterator[Trouble]:
+    """Names that lie in each other in a ring."""
+    for ring in find_rings(world.parents(kind)):
+        told = f"part of itself: {' in '.join(map(str, ring))}"
+        yield Trouble("part of itself", str(ring[0]), told)
 
 
 def _names(

@@ -64,11 +64,8 @@ def tell(ledger: Ledger, operation: Operation) -> Told:
 
 def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
     """What it amended, then what else it added."""
-    amendments = [
-        record
-        for _, record in islice(ledger.records_of(operation.number, [Kind.AMENDMENT]), READ_AT_MOST)
-        if isinstance(record, Amendment)
-    ]
+    found = islice(ledger.records_of(operation.number, [Kind.AMENDMENT]), READ_AT_MOST)
+    amendments = [record for _, record in found if isinstance(record, Amendment)]
     yield from say_amendments(ledger, amendments)
     if operation.added > READ_AT_MOST:
         yield f"added {operation.added:,} records"
@@ -77,22 +74,18 @@ def _say_written(ledger: Ledger, operation: Operation) -> Iterator[str]:
     rest = [
         record
         for key, record in ledger.records_of(operation.number)
-        if not (key in put or isinstance(record, Amendment) or _is_of(record, put))
+        if not (key in put or isinstance(record, Amendment))
+        and not (isinstance(record, Assignment) and record.claim in put)
     ]
     if rest or not amendments:
         yield f"added {say_records(rest)}"
 
 
-def _is_of(record: Record, claims: set[str | None]) -> bool:
-    return isinstance(record, Assignment) and record.claim in claims
-
-
-def say_amendments(ledger: Ledger, amendments: Iterable[Amendment]) -> Iterator[str]:
+def say_amendments(ledger: Ledger, records: Iterable[Record]) -> Iterator[str]:
     """As in "corrected AP: “61” killed → “51” killed", a text for each effect; some are named."""
-    by_effect: dict[Effect, list[Amendment]] = {effect: [] for effect in VERBS}
-    for each in amendments:
-        by_effect[each.effect].append(each)
-    for effect, told in by_effect.items():
+    amendments = [each for each in records if isinstance(each, Amendment)]
+    for effect, verb in VERBS.items():
+        told = [each for each in amendments if each.effect is effect]
         if not told:
             continue
         named = told[:SAID_AT_MOST]
@@ -101,17 +94,15 @@ def say_amendments(ledger: Ledger, amendments: Iterable[Amendment]) -> Iterator[
         more = len(told) - len(named)
         count = "" if len(told) == 1 else f"{say_count(Kind.CLAIM, len(told))}: "
         said = "; ".join(_say_amendment(each, claims) for each in named)
-        yield f"{VERBS[effect]} {count}{said}" + (f"; and {more:,} more" if more else "")
+        yield f"{verb} {count}{said}" + (f"; and {more:,} more" if more else "")
 
 
 def _say_amendment(amendment: Amendment, claims: dict[ClaimId, Claim]) -> str:
     before = claims.get(ClaimId(amendment.claim))
-    if amendment.by is None:
-        return say_claim(before) if before is not None else say(amendment)
-    after = claims.get(ClaimId(amendment.by))
-    if before is None or after is None:
-        return say(amendment)
-    return say_correction(before, after)
+    after = claims.get(ClaimId(amendment.by or ""))
+    if before is not None and after is not None:
+        return say_correction(before, after)
+    return say_claim(before) if before is not None and amendment.by is None else say(amendment)
 
 
 def say_correction(before: Claim, after: Claim) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrack.align.earlier_rows import Settled
 from claimtrack.align.world import World
 from claimtrack.errors import InputError
 from claimtrack.intake.plans import Plan, name_batch, read_planned
 from claimtrack.ledger.protocol import Appended, Deed
 from claimtrack.model.record import Kind, Record, kind_of, letter_of
-from claimtrack.workflow.correcting import Corrections, Decide, Settled, keep, sift
+from claimtrack.workflow.correcting import Corrections, Decide, keep, sift
 from claimtrack.workflow.memory import without_collecting
 
 BATCH_ROWS = 20_000

@@ -5,7 +5,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.lines import encode_line
@@ -15,7 +15,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty, Proposal
-from claimtrack.model.record import Record, record_id
+from claimtrack.model.record import Record, record_id, to_content
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -66,6 +66,17 @@ class Extracted:
     def records(self) -> tuple[Record, ...]:
         """The document, its copy, and what it proposes."""
         return (self.document, *((self.copy,) if self.copy else ()), *self.proposals)
+
+    def to_json(self) -> dict[str, Any]:
+        """What was read, but for the text, as JSON-ready values."""
+        document = to_content(replace(self.document, text=None))
+        return {
+            "name": self.name,
+            "document": {"id": record_id(self.document), **document},
+            "proposals": [{"id": record_id(each), **to_content(each)} for each in self.proposals],
+            "left_out": self.left_out,
+            "copy": to_content(self.copy) if self.copy else None,
+        }
 
     def without_text(self) -> "Extracted":
         """The same for less memory: ten thousand documents are not held at once."""
