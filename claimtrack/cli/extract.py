@@ -19,7 +19,7 @@ from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Extracted, Wish
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
-from claimtrack.workflow.saying import one_line, say_claim, say_number
+from claimtrack.report.saying import one_line, say_claim, say_number
 
 app = new_app()
 

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
-from claimtrack.cli.corrections import decide_corrections, tell_corrections
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics, output
@@ -24,9 +23,10 @@ from claimtrack.intake.plans import Plan, check_file, count_lines, show_first
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
+from claimtrack.report.corrections import show_corrections, tell_corrections
+from claimtrack.report.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Append, Tally, import_file
-from claimtrack.workflow.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -39,6 +39,12 @@ claimtrack import tolls.csv --column deaths=value --column who=source --set metr
 claimtrack import events.csv --map acled
 claimtrack import tolls.csv --set source=WHO --dates "day first" --accept
 """
+
+QUESTION = """\
+k keep: the source restated them, both figures stay on record
+a apply: it was our own mistake, the new figure stands in the place of the old
+r report: leave these rows out
+Which? [k/a/r]"""
 
 MOST_PROBLEMS = 50
 """Bad rows that are reported one by one unless all are asked for: a screen or two. Ours."""
@@ -310,7 +316,7 @@ def _import(
     def decide(settled: Settled) -> Policy:
         progress.clear()
         asks = policy is None and not plan.dry_run and invocation.can_prompt
-        return decide_corrections(settled, name) if asks else policy or Policy.KEEP
+        return _ask_policy(settled, name) if asks else policy or Policy.KEEP
 
     with contextlib.ExitStack() as opened:
         corrections = None
@@ -334,6 +340,18 @@ def _import(
         for line in tell_corrections(corrections.settled, name, is_dry=plan.dry_run):
             diagnostics.note(line, invocation)
     _tell_look(path, plan, invocation)
+
+
+def _ask_policy(settled: Settled, name: str) -> Policy:
+    """What becomes of the corrections of a file; somebody at the terminal is asked."""
+    for line in show_corrections(settled, name):
+        diagnostics.write(line)
+    settled.is_asked = True
+    while True:
+        answer = diagnostics.ask(QUESTION).casefold()
+        for policy in Policy:
+            if answer in {policy.value[0], policy.value}:
+                return policy
 
 
 def _tell_look(path: Path, plan: Plan, invocation: Invocation) -> None:

@@ -50,5 +50,5 @@ def _row(told: Told) -> tuple[str, ...]:
     operation = told.operation
     at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
     taken_back = " [taken back]" if operation.is_retracted else ""
-    note = f" — “{told.note}”" if told.note else ""
+    note = f" — “{operation.deed.note}”" if operation.deed.note else ""
     return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")

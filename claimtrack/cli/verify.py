@@ -7,9 +7,8 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.record import Kind
+from claimtrack.report.saying import say_amendments, say_number
 from claimtrack.workflow.evidence import find_altered
-from claimtrack.workflow.history import say_amendments
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
@@ -36,7 +35,7 @@ def verify(context: typer.Context) -> int:
         damages.extend(altered)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
-        amended = tuple(say_amendments(ledger, ledger.records(Kind.AMENDMENT)))
+        amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     if absent:
         copies = say_number(absent, "kept copy", "kept copies")
         diagnostics.note(f"{copies} not looked at: not in {invocation.copies_folder}", invocation)

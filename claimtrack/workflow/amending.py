@@ -1,9 +1,12 @@
 """Putting a claim in the place of another, taking one away, and what became of one."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from claimtrack.errors import InvalidClaim
+from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim, NothingToUndo
+from claimtrack.intake.changing import rewrite
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
@@ -11,10 +14,30 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
+from claimtrack.workflow.find import find_claim, find_document
 from claimtrack.workflow.world import Joined, append_joined
 
 
-def check_standing(ledger: View, key: ClaimId) -> None:
+def rewrite_claim(
+    ledger: Ledger,
+    asked: str,
+    given: Mapping[str, str | list[str]],
+    *,
+    known: World,
+    today: dt.date,
+) -> tuple[ClaimId, Claim, Claim]:
+    """A claim as it is on record, and with some fields read anew (`intake.changing.rewrite`).
+
+    Raises:
+        InputError: No claim or several have this id, it does not stand, or a text cannot be read.
+    """
+    key, claim = find_claim(ledger, asked, with_replaced=True)
+    _check_standing(ledger, key)
+    document = find_document(ledger, claim)
+    return key, claim, rewrite(claim, given, known=known, today=today, document=document)
+
+
+def _check_standing(ledger: View, key: str) -> None:
     """Refuse a claim that does not stand, and say which one to name instead.
 
     Raises:
@@ -51,17 +74,30 @@ def amend(
     return append_joined(ledger, deed, (claim, *records))
 
 
-def retract(ledger: Ledger, deed: Deed, keys: Iterable[ClaimId], *, reason: str) -> Joined:
-    """Take claims out of the current view."""
+def retract(ledger: Ledger, deed: Deed, asked: Iterable[str], *, reason: str) -> Joined:
+    """Take the claims of these ids out of the current view.
+
+    Raises:
+        InputError: No claim or several have an id, or one does not stand.
+    """
+    keys = dict.fromkeys(find_claim(ledger, each, with_replaced=True)[0] for each in asked)
+    for key in keys:
+        _check_standing(ledger, key)
     gone = (sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys)
     return append_joined(ledger, deed, tuple(gone))
 
 
-def restore(ledger: Ledger, deed: Deed, key: ClaimId) -> Joined | None:
-    """Bring a claim back that was retracted or replaced; None when it stands."""
+def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
+    """Bring a claim back that was retracted or replaced.
+
+    Raises:
+        InputError: No claim or several have this id.
+        NothingToUndo: It stands.
+    """
+    key, _ = find_claim(ledger, asked, with_replaced=True)
     fates = Fates(ledger, [key])
     if fates.out(key) is None:
-        return None
+        raise NothingToUndo("it stands: nothing is to be brought back", place=key)
     current = fates.current(key)
     amendment = (
         Amendment(key, Effect.RESTORED, reason=deed.note)
