@@ -1,7 +1,7 @@
 """`claimtrack extract`."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
@@ -17,9 +17,9 @@ from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Extracted, Wish
-from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import record_id
-from claimtrack.report.saying import one_line, say_claim, say_number
+from claimtrack.report.saying import say_number
 
 app = new_app()
 
@@ -222,9 +222,11 @@ class _Run:
 
             output.write_raw_lines(to_lines(extracted))
         elif self.form is Form.TABLE:
+            from claimtrack.report.proposals import rows_of
+
             if extracted.proposals and not is_one:
                 output.write_lines([extracted.name])
-            output.write_lines(lay_out(_rows(extracted.proposals), self.invocation))
+            output.write_lines(lay_out(rows_of(extracted.proposals), self.invocation))
 
     def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> Iterator[str]:
         """What somebody could still say of a document: its date, and its topic."""
@@ -242,19 +244,3 @@ class _Run:
         if extracted.copy is not None:
             path = self.invocation.copies_folder / extracted.copy.file_name
             yield f"{name}: a copy is kept in {path}"
-
-
-def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
-    """The proposals as rows: number, how sure, when, and who says what of whom."""
-    for number, each in enumerate(proposals, start=1):
-        claim = each.claim
-        when = claim.when.as_of or claim.when.said
-        scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
-        about = " · ".join(filter(None, (say_claim(claim), scope, claim.topic, each.rule)))
-        reason = f" ({each.because})" if each.because else ""
-        yield (
-            str(number),
-            each.certainty.value,
-            when.edtf if when else "-",
-            one_line(f"{about}{reason}"),
-        )

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -21,12 +21,13 @@ from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.plans import Plan, check_file, count_lines, show_first
 from claimtrack.intake.rows import look_at
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
 from claimtrack.report.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
-from claimtrack.workflow.importing import Append, Tally, import_file
+from claimtrack.workflow.importing import Append, import_file
 from claimtrack.workflow.world import append_joined
 
 app = new_app()
@@ -395,7 +396,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         diagnostics.write("hint: --all reports every one")
     if invocation.settings.as_json:
         status = "error" if tally.bad else "ok"
-        output.write_json("import", _described(tally), status=status, errors=tally.problems)
+        output.write_json("import", tally.to_json(), status=status, errors=tally.problems)
         return
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
@@ -411,16 +412,3 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     counted = (f"{count:,} {what}" for what, count in rows.items() if count)
     parts.append(", ".join((f"{say_number(tally.rows, 'row')} read", *counted)))
     diagnostics.note(f"{invocation.command}: {'; '.join(parts)}", invocation)
-
-
-def _described(tally: Tally) -> dict[str, Any]:
-    return {
-        "rows": tally.rows,
-        "added": dict(sorted(tally.added.items())),
-        "repeated": dict(sorted(tally.repeated.items())),
-        "empty": tally.empty,
-        "dropped": tally.dropped,
-        "bad": tally.bad,
-        "operations": tally.operations,
-        "corrections": [each.to_json() for each in tally.settled if each],
-    }

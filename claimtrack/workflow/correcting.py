@@ -56,6 +56,10 @@ class Corrections:
         """Of restatements and replacements by this import."""
         self._missing = f"no longer in {command.removeprefix('import ')}"
         """Why a claim is retracted whose row is missing."""
+        self._found: dict[int, ClaimId] = {}
+        """Where the corrections stand in the spool, with the claim that each corrects."""
+        self._back: list[ClaimId] = []
+        """Claims whose row was missing once and is there again."""
         self.name_batch = self._before.name_batch
         self.settled = Settled()
 
@@ -82,41 +86,32 @@ class Corrections:
             deed: By whom and when.
             withdraws: Whether claims are retracted whose row is missing from the file.
         """
-        found: dict[int, ClaimId] = {}
-        """Where the corrections stand in the spool, with the claim that each corrects."""
-        back: list[ClaimId] = []
         earlier = self._before.find_earlier(self._held)
-        kept = self._before.still
         for some in in_chunks(self._held.items()):
-            self._match(dict(some), earlier, found, back, kept)
-        settled = self.settled
+            self._match(dict(some), earlier)
+        settled, found = self.settled, self._found
         settled.corrected = len(found)
-        settled.brought_back = len(back)
+        settled.brought_back = len(self._back)
         if found:
-            settled.shown = tuple(self._show(islice(found.items(), MOST_SHOWN)))
+            settled.shown = tuple(self._show(MOST_SHOWN))
             settled.policy = decide(settled)
             if settled.policy is Policy.REPORT:
-                settled.shown = tuple(self._show(islice(found.items(), MOST_LISTED)))
-        missing = self._before.find_missing({*found.values(), *kept}) if withdraws else []
+                settled.shown = tuple(self._show(MOST_LISTED))
+        kept = {*found.values(), *self._before.still}
+        missing = self._before.find_missing(kept) if withdraws else []
         settled.withdrawn = len(missing)
-        restored = (Amendment(key, Effect.RESTORED, reason=self._command) for key in back)
+        restored = (Amendment(key, Effect.RESTORED, reason=self._command) for key in self._back)
         yield [sign(deed, each) for each in restored]
         for offsets in in_chunks((at for places in self._held.values() for at in places), WRITTEN):
-            yield self._write(offsets, found, deed)
+            yield self._write(offsets, deed)
         for ids in in_chunks(missing, WRITTEN):
             yield [
                 sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in ids
             ]
 
-    def _match(
-        self,
-        held: dict[Slot, list[int]],
-        earlier: dict[Slot, list[ClaimId]],
-        found: dict[int, ClaimId],
-        back: list[ClaimId],
-        kept: set[ClaimId],
-    ) -> None:
+    def _match(self, held: dict[Slot, list[int]], earlier: dict[Slot, list[ClaimId]]) -> None:
         """Find the claim that each held row of some slots corrects."""
+        kept = self._before.still
         ids = {key for slot in held for key in earlier.get(slot, ())}
         fates = Fates(self._ledger, ids)
         standing = {now for key in ids if (now := fates.current(key, as_restated=True))}
@@ -138,7 +133,7 @@ class Corrections:
                 elif amended is None or amended.amendment.reason in self._own_reasons:
                     continue
                 elif amended.amendment.reason == self._missing:
-                    back.append(key)
+                    self._back.append(key)
                 elif (now := fates.current(key, as_restated=True)) is not None:
                     before.pop(now, None)  # somebody amended it, and the file is as it was
                     kept.add(now)
@@ -146,21 +141,21 @@ class Corrections:
             if before and len(before) <= MOST_ALIKE and len(rows) <= MOST_ALIKE:
                 pairs = pair_rows(rows, before, by_reference=slot[0] == "reference")
                 kept.update(pairs.values())
-                found.update(
+                self._found.update(
                     (at, key)
                     for at, key in pairs.items()
                     if not is_same_figure(rows[at], before[key])
                 )
 
-    def _show(self, corrections: Iterable[tuple[int, ClaimId]]) -> Iterator[Correction]:
-        shown = dict(corrections)
+    def _show(self, most: int) -> Iterator[Correction]:
+        shown = dict(islice(self._found.items(), most))
         claims = dict(self._ledger.claims(Selection(ids=frozenset(shown.values()))))
         for at, key in shown.items():
             yield Correction(key, claims[key], self._spool.read(at))
 
-    def _write(self, offsets: Iterable[int], found: dict[int, ClaimId], deed: Deed) -> list[Record]:
+    def _write(self, offsets: Iterable[int], deed: Deed) -> list[Record]:
         """The claims of some held rows, and what is said of those that they correct."""
-        policy = self.settled.policy
+        policy, found = self.settled.policy, self._found
         rows = [
             (at, self._spool.read(at))
             for at in offsets
@@ -169,17 +164,10 @@ class Corrections:
         effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
         pairs = [(found[at], row) for at, row in rows if at in found]
         reason = self._own_reasons[policy is Policy.APPLY]
-        return [
-            *(row for _, row in rows),
-            *to_records(self._ledger, deed, pairs, effect, reason),
-        ]
+        said = to_records(self._ledger, deed, pairs, effect, reason)
+        return [*(row for _, row in rows), *said]
 
 
 def keep(_: Settled) -> Policy:
     """What is done where nobody says and nobody can be asked."""
     return Policy.KEEP
-
-
-def sift(records: list[Record], corrections: Corrections | None) -> list[Record]:
-    """What of some records can be written at once."""
-    return records if corrections is None else corrections.sift(records)

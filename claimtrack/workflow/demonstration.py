@@ -7,9 +7,10 @@ from claimtrack.compare.comparison import Comparison
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.demonstration import demonstration_file
 from claimtrack.intake.plans import Plan
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.importing import Tally, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import append_joined, new_world
 

@@ -7,11 +7,12 @@ import pytest
 
 from claimtrack.intake.mapfile import from_flags
 from claimtrack.intake.plans import Plan, name_batch
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger import Ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.record import Kind
 from claimtrack.workflow import importing
-from claimtrack.workflow.importing import Tally, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import deed, new_ledger
 
