@@ -1,8 +1,9 @@
 """`claimtrack import`."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -149,7 +150,12 @@ def import_files(
         numbers=numbers or "",
         dates=dates or "",
     )
-    plan = Plan(invocation.now().date(), create_metrics=create_metrics, dry_run=dry_run)
+    plan = Plan(
+        invocation.now().date(),
+        create_metrics=create_metrics,
+        dry_run=dry_run,
+        withdraws=complete,
+    )
     plans = []
     for path in files:
         check_file(path)
@@ -158,15 +164,7 @@ def import_files(
             return InputError.exit_code
         plans.append((path, replace(plan, column_map=chosen.column_map, map_digest=chosen.digest)))
     policy = choose(Policy, "--corrections", corrections) if corrections is not None else None
-    return take_in(
-        plans,
-        invocation,
-        note=note,
-        skip_bad=skip_bad,
-        whole=whole,
-        policy=policy,
-        withdraws=complete,
-    )
+    return take_in(plans, invocation, note=note, skip_bad=skip_bad, whole=whole, policy=policy)
 
 
 def _list_maps(invocation: Invocation) -> int:
@@ -248,7 +246,6 @@ def take_in(
     skip_bad: bool = False,
     whole: bool = False,
     policy: Policy | None = None,
-    withdraws: bool = False,
 ) -> int:
     """Take in files, each by its plan, and report what became of them; returns the exit code.
 
@@ -260,7 +257,6 @@ def take_in(
         whole: Whether every bad row is reported.
         policy: What is done with rows that came before with another value; None: asked on a
             terminal, and kept anywhere else.
-        withdraws: Whether a missing row withdraws its claim.
     """
     keeps_all = whole or invocation.settings.as_json
     tally = Tally(most_problems=None if keeps_all else MOST_PROBLEMS)
@@ -268,16 +264,8 @@ def take_in(
         append = _append_to_ledger(invocation, opened)
         for path, plan in plans:
             check_file(path)
-            _import(
-                path,
-                plan,
-                tally,
-                invocation,
-                append=append,
-                note=note,
-                policy=policy,
-                withdraws=withdraws,
-            )
+            deed = partial(invocation.deed, f"import {path.name}", note)
+            _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
     _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
 
@@ -304,9 +292,8 @@ def _import(
     invocation: Invocation,
     *,
     append: Append,
-    note: str,
+    deed: Callable[[str], Deed],
     policy: Policy | None,
-    withdraws: bool,
 ) -> None:
     """Take in one file and show how far it has come."""
     name = f"import {path.name}"
@@ -329,12 +316,11 @@ def _import(
             plan,
             world=invocation.read_names(),
             append=append,
-            deed=lambda batch: invocation.deed(name, note, batch),
+            deed=deed,
             tally=tally,
             tell=lambda done: progress.show(done - before, total),
             corrections=corrections,
             decide=decide,
-            withdraws=withdraws,
         )
         progress.clear()
     if corrections is not None:

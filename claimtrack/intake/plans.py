@@ -47,6 +47,8 @@ class Plan:
     create_metrics: bool = False
     dry_run: bool = False
     """Read and report, and write nothing."""
+    withdraws: bool = False
+    """Whether claims are retracted whose row is missing; never where a row is bad."""
 
     @property
     def records(self) -> tuple[Record, ...]:

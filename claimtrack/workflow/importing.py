@@ -40,7 +40,6 @@ def import_file(
     tell: Callable[[int], None],
     corrections: Corrections | None = None,
     decide: Decide = keep,
-    withdraws: bool = False,
 ) -> None:
     """Read one file and write what is good in it.
 
@@ -54,7 +53,6 @@ def import_file(
         tell: Is told now and then how many rows are done.
         corrections: Knows rows that came before with another value; None: every row is new.
         decide: Says what becomes of those.
-        withdraws: Whether claims are retracted whose row is missing; never where a row is bad.
 
     Raises:
         UnreadableFile: The file cannot be read at all; nothing was written.
@@ -88,7 +86,7 @@ def import_file(
             tell(tally.rows)
     write(corrections.sift(pending) if corrections else pending)
     if corrections is not None:
-        is_whole = tally.bad == before
-        for records in corrections.settle(decide, signed, withdraws=withdraws and is_whole):
+        withdraws = plan.withdraws and tally.bad == before
+        for records in corrections.settle(decide, signed, withdraws=withdraws):
             write(records)
         tally.settled.append(corrections.settled)
