@@ -22,6 +22,7 @@ from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.intake.typed import check_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
+from claimtrack.report.records import say_claim
 from claimtrack.workflow.adding import (
     check_options,
     find_missing,
@@ -29,7 +30,6 @@ from claimtrack.workflow.adding import (
     needs_language,
     record_claim,
 )
-from claimtrack.workflow.saying import say_claim
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured

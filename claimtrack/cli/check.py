@@ -15,7 +15,7 @@ from claimtrack.cli.terminal.options import AllowPrivate, switch
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
-from claimtrack.report.saying import one_line, say_arguments, say_number
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.checking import check_ledger
 from claimtrack.workflow.select import Filter
 

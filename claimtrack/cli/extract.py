@@ -19,7 +19,7 @@ from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.intake.documents.extracting import Extracted, Wish
 from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import record_id
-from claimtrack.report.saying import say_number
+from claimtrack.report.records import say_number
 
 app = new_app()
 

@@ -26,7 +26,7 @@ from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
-from claimtrack.report.saying import one_line, say_count, say_counts, say_in_full, say_number
+from claimtrack.report.records import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Append, import_file
 from claimtrack.workflow.world import append_joined

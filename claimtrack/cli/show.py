@@ -19,7 +19,7 @@ from claimtrack.ledger.protocol import Operation
 from claimtrack.model.record import to_content
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.claim_lines import describe_claim
-from claimtrack.report.saying import say_claim, say_judged
+from claimtrack.report.records import say_claim, say_judged
 from claimtrack.workflow.showing import Shown, read_shown
 
 app = new_app()

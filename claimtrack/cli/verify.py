@@ -7,7 +7,8 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.record import Kind
-from claimtrack.report.saying import say_amendments, say_number
+from claimtrack.report.amendments import say_amendments
+from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
 from claimtrack.workflow.world import verify_ledger
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from claimtrack.align.earlier_rows import Policy, Settled
-from claimtrack.report.saying import say_correction, say_number
+from claimtrack.report.claim_lines import say_correction
+from claimtrack.report.records import say_number
 
 DONE = {
     Policy.KEEP: "kept: the source restated them\nhint: --corrections apply if it was a mistake of "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claimtrack.model.proposal import Proposal
-from claimtrack.report.saying import one_line, say_claim
+from claimtrack.report.records import one_line, say_claim
 
 
 def rows_of(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
-from claimtrack.report.saying import say, say_claim
+from claimtrack.report.records import say, say_claim
 
 
 @dataclass(frozen=True, slots=True)

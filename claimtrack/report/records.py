@@ -1,14 +1,12 @@
 """Records in a line of plain words, as an editor would say them."""
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.document import Document
-from claimtrack.model.facets import FACETS
-from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Alias, Answer, Judgement
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
@@ -19,7 +17,6 @@ from claimtrack.model.record import Kind, Record, kind_of
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
-from claimtrack.report.claim_lines import say_facet
 
 PLURALS = {
     Kind.METRIC: "metrics",
@@ -71,14 +68,6 @@ LOUDEST_FIRST = (
     Kind.COPY,
 )
 """What somebody reading the log asks after first."""
-
-VERBS = {
-    Effect.REPLACED: "corrected",
-    Effect.RETRACTED: "retracted",
-    Effect.RESTORED: "brought back",
-    Effect.RESTATED: "recorded as restated by the source",
-}
-"""How each effect of an amendment is told, in this order."""
 
 SHELL_MARKS = frozenset('"$`\\!')
 """What a shell reads within double quotes: a name with one of these is quoted otherwise."""
@@ -244,59 +233,3 @@ def _say_link(record: Alias | Assignment | Amendment | Settlement | Note) -> str
 
 def _say_name(record: Topic | Source | Metric | Place) -> str:
     return one_line(f"{record.name}, part of {record.parent}" if record.parent else record.name)
-
-
-def say_amendments(
-    records: Iterable[Record], find: Callable[[set[str]], Mapping[ClaimId, Claim]]
-) -> Iterator[str]:
-    """As in "corrected AP: “61” killed → “51” killed", a text for each effect; some are named.
-
-    Args:
-        records: Those that are no amendments are passed over.
-        find: Finds claims by their ids.
-    """
-    amendments = [each for each in records if isinstance(each, Amendment)]
-    for effect, verb in VERBS.items():
-        told = [each for each in amendments if each.effect is effect]
-        if not told:
-            continue
-        named = told[:SAID_AT_MOST]
-        ids = {key for each in named for key in (each.claim, each.by) if key is not None}
-        claims = find(ids)
-        more = len(told) - len(named)
-        count = "" if len(told) == 1 else f"{say_count(Kind.CLAIM, len(told))}: "
-        said = "; ".join(_say_amendment(each, claims) for each in named)
-        yield f"{verb} {count}{said}" + (f"; and {more:,} more" if more else "")
-
-
-def _say_amendment(amendment: Amendment, claims: Mapping[ClaimId, Claim]) -> str:
-    before = claims.get(ClaimId(amendment.claim))
-    after = claims.get(ClaimId(amendment.by or ""))
-    if before is not None and after is not None:
-        return say_correction(before, after)
-    return say_claim(before) if before is not None and amendment.by is None else say(amendment)
-
-
-def say_correction(before: Claim, after: Claim) -> str:
-    """As in "AP: “61” killed → “51” killed, as of 2020-10-13 → 2020-10-14"."""
-    whole, new = say_claim(before), say_claim(after)
-    parts = [whole]
-    if whole != new:
-        is_same = before.who == after.who
-        parts = [f"{whole} → {say_content(after) if is_same else new}"]
-    texts = (
-        (facet.name, say_facet(facet, before), say_facet(facet, after)) for facet in FACETS.values()
-    )
-    topics = ("topic", before.topic or "", after.topic or "")
-    for name, old, text in (topics, *texts):
-        if old != text and name != "stance":
-            parts.append(f"{name} {old or 'none'} → {text or 'none'}")
-    return one_line(", ".join(parts))
-
-
-def say_changes(numbers: tuple[int, ...]) -> str:
-    """As in "4", "3 and 4", "3 to 9"."""
-    ordered = sorted(numbers)
-    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
-        return f"{ordered[0]} to {ordered[-1]}"
-    return join_words([str(each) for each in ordered])
