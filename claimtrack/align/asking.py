@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.alike import find_alike, weigh, weigh_beside
 from claimtrack.align.name_pair import Likeness
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
 from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId

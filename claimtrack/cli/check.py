@@ -9,9 +9,9 @@ import typer
 
 from claimtrack.align.filter import Filter
 from claimtrack.cli import filters
-from claimtrack.cli.pages import AllowPrivate
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.options import AllowPrivate, switch
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
@@ -37,7 +37,7 @@ def check(
     context: typer.Context,
     *,
     evidence: Annotated[
-        bool, typer.Option("--evidence", help="Fetch the pages of claims: do they still say it?")
+        bool, switch("--evidence", "Fetch the pages of claims: do they still say it?")
     ] = False,
     allow_private: AllowPrivate = False,
     wanted: Filter,

@@ -1,5 +1,6 @@
 """`claimtrack undo`."""
 
+import contextlib
 from typing import Annotated
 
 import typer
@@ -65,17 +66,16 @@ def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
     Raises:
         AmbiguousName: Several claims have ids that begin so.
     """
-    try:
+    operation = None
+    with contextlib.suppress(UnknownName):
         key, _ = find_claim(ledger, prefix, with_replaced=True)
-    except UnknownName:
+        operation = ledger.operation_of(key)
+    if operation is None:
         return WrongUsage(
             f'"{prefix}" is neither a change nor a claim',
             place=command,
             hint="claimtrack log shows the numbers of changes",
         )
-    operation = ledger.operation_of(key)
-    if operation is None:
-        raise AssertionError("a claim of the view was recorded by some operation")
     records = say_number(operation.added, "record")
     return WrongUsage(
         f"{key} is a claim, recorded by change {operation.number}"

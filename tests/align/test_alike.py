@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.align.alike import find_alike, weigh
 from claimtrack.align.described import described_pairs
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind

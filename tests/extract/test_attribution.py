@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from claimtrack.extract.attribution import Attributed, find_attributions
+from claimtrack.extract.attribution import find_attributions
 from claimtrack.extract.span import Span
+from claimtrack.extract.statement import Attributed
 from claimtrack.lexicon.speech import find_speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty

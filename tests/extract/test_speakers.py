@@ -3,9 +3,10 @@
 import pytest
 
 from claimtrack.dates import Period
-from claimtrack.extract.attribution import Attributed, find_attributions
+from claimtrack.extract.attribution import find_attributions
 from claimtrack.extract.pipeline import Context, propose
 from claimtrack.extract.span import Span
+from claimtrack.extract.statement import Attributed
 from claimtrack.lexicon import load_language
 from claimtrack.model.claim import Stance, Who
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.intake.documents import Captured, Reading, read_documents
+from claimtrack.intake.documents import Reading, read_documents
 from claimtrack.intake.documents.again import (
     PAUSE_SECONDS,
     Cited,
@@ -14,6 +14,7 @@ from claimtrack.intake.documents.again import (
     Visits,
     look_again,
 )
+from claimtrack.intake.documents.captured import Captured
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.identity import ClaimId
 from tests.intake.news_site import Site, serve

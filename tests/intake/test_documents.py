@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from claimtrack.dates import Period
 from claimtrack.errors import MissingExtra, UnknownLanguage, UnreadableFile
-from claimtrack.intake.documents import Captured, Problem, Reading, read_documents, web
+from claimtrack.intake.documents import Reading, read_documents, web
 from claimtrack.intake.documents import captured as limits
 from claimtrack.intake.documents import reading as reading_module
+from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.language import detect_language, settle_language
 from claimtrack.intake.documents.reading import count_documents

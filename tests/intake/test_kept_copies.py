@@ -10,8 +10,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from claimtrack.errors import UnreadableFile
-from claimtrack.intake.documents import Captured, Problem, Reading, read_documents
-from claimtrack.intake.documents.captured import Page
+from claimtrack.intake.documents import Reading, read_documents
+from claimtrack.intake.documents.captured import Captured, Page, Problem
 from claimtrack.intake.documents.copies import Copies, Kept, State, look_at, read_pages, say_copy
 from tests.intake.news_site import Site, serve
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from claimtrack.align.alike import find_alike
 from claimtrack.align.names import NameIndex
-from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.parties.names_beside import PrintedName
 from claimtrack.align.world import World
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.name import Name

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from claimtrack.align.parties.context import PrintedName, settle_names
+from claimtrack.align.parties.context import settle_names
 from claimtrack.align.parties.countries import find_country
+from claimtrack.align.parties.names_beside import PrintedName
 
 
 def write_sources(folder: Path, out: Path) -> None:

@@ -34,7 +34,7 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
-from claimtrack.report import Options
+from claimtrack.report.options import Options
 from tests.acceptance.karabakh import read_demonstration
 from tests.report.demonstration import demonstration
 from tests.report.made import (

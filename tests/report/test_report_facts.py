@@ -14,12 +14,13 @@ import pytest
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.errors import AmbiguousFigure, UnknownName
-from claimtrack.report import Format, Level, Options, render, render_failure
 from claimtrack.report.csv import FINDING_HEADER, PAIR_HEADER
 from claimtrack.report.document import Meaning
+from claimtrack.report.failure import render_failure
+from claimtrack.report.options import Format, Level, Options
 from claimtrack.report.palette import STYLES
 from claimtrack.report.phrases import LINES
-from claimtrack.report.rendering import to_pieces_of_finding
+from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import cid, make_finding, with_pairs
 
 HUMAN = [Format.TERMINAL, Format.PLAIN, Format.MARKDOWN]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack.compare.comparison import Comparison, FindingKind
-from claimtrack.report import Format, Level, Options, render
 from claimtrack.report.finding_ids import find_finding
-from claimtrack.report.rendering import to_pieces_of_finding
+from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import with_pairs
 
 GOLDEN = Path(__file__).parent / "golden"

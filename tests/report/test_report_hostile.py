@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.report import Format, Level, Options, render
 from claimtrack.report.cells import width_of
-from claimtrack.report.rendering import to_pieces_of_finding
+from claimtrack.report.options import Format, Level, Options
+from claimtrack.report.rendering import render, to_pieces_of_finding
 
 ACTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 NASTY = st.sampled_from(

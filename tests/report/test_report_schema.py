@@ -11,8 +11,9 @@ import pytest
 
 from claimtrack.compare.comparison import Comparison
 from claimtrack.errors import UnknownName
-from claimtrack.report import Format, Options, render, render_failure
-from claimtrack.report.rendering import to_pieces_of_finding
+from claimtrack.report.failure import render_failure
+from claimtrack.report.options import Format, Options
+from claimtrack.report.rendering import render, to_pieces_of_finding
 from tests.report.made import with_pairs
 
 SCHEMA = json.loads(

@@ -1,6 +1,6 @@
 """Options of commands, declared in a line or two."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -16,3 +16,8 @@ def text(flag: str, metavar: str, meaning: str, complete: Any = None) -> Any:
 def switch(flag: str, meaning: str) -> Any:
     """An option that is given or not."""
     return typer.Option(flag, help=meaning)
+
+
+AllowPrivate = Annotated[
+    bool, switch("--allow-private", "Fetch pages from this machine and its network too.")
+]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimtrack.align.parties.context import Context, PrintedName, Settled
+from claimtrack.align.parties.context import Context, Settled
+from claimtrack.align.parties.names_beside import PrintedName
 
 
 def settle(name: str, *beside: str, lang: str = "en") -> Settled:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claimtrack.align.parties.describe import compare_descriptions, describe
+from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import Description
-from claimtrack.align.parties.likeness import same_person
+from claimtrack.align.parties.likeness import compare_descriptions, same_person
 
 PAIRS = [
     (
