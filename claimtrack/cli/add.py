@@ -8,7 +8,7 @@ import typer
 
 from claimtrack.align.world import World
 from claimtrack.cli import fields
-from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
+from claimtrack.cli.fields import Text, flag_of, naming_options, text, with_facets
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
@@ -18,17 +18,11 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
+from claimtrack.intake.draft import FIELDS, Draft, Understood
+from claimtrack.intake.typed import find_missing, needs_language, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
-from claimtrack.workflow.adding import (
-    check_options,
-    check_typed,
-    find_missing,
-    merge_drafts,
-    needs_language,
-    record_claim,
-)
+from claimtrack.workflow.adding import record_claim
 from claimtrack.workflow.saying import say_claim
 
 if TYPE_CHECKING:
@@ -100,57 +94,48 @@ def add(
 
         _refuse_with_lines(given, keep_copy=keep_copy)
         return add_lines(invocation, create_metrics=create_metrics)
-    world = invocation.read_names()
-    heard = _from_sentence(
-        sentence, given, world, invocation, asks=invocation.can_prompt and not yes
-    )
-    offers = Offers(world, invocation, asks=invocation.can_prompt and not yes)
-    draft = offers.check(_complete(heard, world, invocation, offers, yes=yes))
-    page = _capture(draft, invocation, allow_private=allow_private) if keep_copy else None
-    understood = _understand(draft, page, world, invocation, create_metrics=create_metrics)
+    world, today = invocation.read_names(), invocation.now().date()
+    asks = invocation.can_prompt and not yes
+    offers = Offers(world, invocation, asks=asks)
+    with naming_options(invocation):
+        heard = given if sentence is None else _hear(sentence, given, world, asks=asks)
+        draft = offers.check(_complete(heard, world, invocation, offers, asks=asks))
+        page = None
+        if keep_copy:
+            from claimtrack.intake.documents.cited import capture
+
+            copies = open_copies(invocation)
+            page = capture(draft, today=today, copies=copies, allow_private=allow_private)
+        understood = read_typed(
+            draft, page, known=world, today=today, create_metrics=create_metrics
+        )
     _show(understood, invocation)
     _tell_page(understood, page, invocation)
-    if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
+    if asks and not diagnostics.confirm("Write it?"):
         diagnostics.write("nothing was written")
         return 0
     return _write(understood, invocation, offers)
 
 
-def _from_sentence(
-    sentence: str | None, given: Draft, world: World, invocation: Invocation, *, asks: bool
-) -> Draft:
+def _hear(sentence: str, given: Draft, world: World, *, asks: bool) -> Draft:
     """What the sentence says, with the options over it.
 
     Where somebody can answer, they are asked for a language that the words do not tell.
     """
-    if sentence is None:
-        return given
-    from claimtrack.intake.dating import read_day
-    from claimtrack.intake.sentence import read_sentence
+    from claimtrack.intake.heard import read_with_options
 
     try:
-        published = read_day(given.published, given.language)
-        read = read_sentence(
-            sentence,
-            language=given.language,
-            published=published,
-            known=world,
-            is_source_given=given.source is not None,
-        )
-        check_options(read, given)
-        return merge_drafts(read, given)
+        return read_with_options(sentence, given, world)
     except InputError as error:
         if asks and error.place == "language" and given.language is None:
             tag = diagnostics.ask("In which language is it? A tag such as fr or en.")
             if tag:
-                told = replace(given, language=tag)
-                return _from_sentence(sentence, told, world, invocation, asks=False)
-        error.place = place_of(error, invocation)
+                return read_with_options(sentence, replace(given, language=tag), world)
         raise
 
 
 def _complete(
-    draft: Draft, world: World, invocation: Invocation, offers: Offers, *, yes: bool
+    draft: Draft, world: World, invocation: Invocation, offers: Offers, *, asks: bool
 ) -> Draft:
     """The draft with what it cannot do without, asked for where somebody can answer.
 
@@ -158,8 +143,9 @@ def _complete(
         WrongUsage: Something is missing and nobody can be asked.
     """
     missing = find_missing(draft)
-    if invocation.can_prompt and not yes:
-        from claimtrack.cli.questions import NEEDED_TO_COMPARE, ask_for_missing
+    if asks:
+        from claimtrack.cli.questions import ask_for_missing
+        from claimtrack.intake.asking import NEEDED_TO_COMPARE
 
         only = frozenset() if missing else NEEDED_TO_COMPARE
         if only and needs_language(draft):
@@ -173,18 +159,6 @@ def _complete(
         place=invocation.command,
         hint="give the options, or a sentence: claimtrack add --help shows both",
     )
-
-
-def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "Captured":
-    """The page at the address, kept; a field that is wrong is said of its option."""
-    from claimtrack.intake.documents.cited import capture
-
-    today, copies = invocation.now().date(), open_copies(invocation)
-    try:
-        return capture(draft, today=today, copies=copies, allow_private=allow_private)
-    except InputError as error:
-        error.place = place_of(error, invocation)
-        raise
 
 
 def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
@@ -202,31 +176,6 @@ def _tell_page(understood: Understood, page: "Captured | None", invocation: Invo
             times = len(find_quote(evidence.quote, page))
             where = f"stands {times} times" if times else "does not stand"
             diagnostics.note(f"“{evidence.quote}” {where} on it: please check", invocation)
-
-
-def _understand(
-    draft: Draft,
-    page: "Captured | None",
-    world: World,
-    invocation: Invocation,
-    *,
-    create_metrics: bool,
-) -> Understood:
-    """Read the draft; what is wrong with a field is said of the option that gave it."""
-    today = invocation.now().date()
-    try:
-        check_typed(draft, world)
-        if page is None:
-            return read_draft(draft, known=world, today=today, create_metrics=create_metrics)
-        from claimtrack.intake.documents.cited import fill_in, tie
-
-        filled = fill_in(draft, page)
-        return tie(
-            read_draft(filled, known=world, today=today, create_metrics=create_metrics), page
-        )
-    except InputError as error:
-        error.place = place_of(error, invocation)
-        raise
 
 
 def _refuse_with_lines(given: Draft, *, keep_copy: bool) -> None:
@@ -249,18 +198,11 @@ def _show(understood: Understood, invocation: Invocation) -> None:
     if invocation.settings.quiet:
         return
     diagnostics.write(f"understood: {say_claim(understood.claim)}")
-    rows = [
-        ("", reading.field.replace("_", " "), _reading(reading.words, reading.meaning))
-        for reading in understood.readings
-    ]
+    rows = [("", each.field.replace("_", " "), each.said) for each in understood.readings]
     if understood.claim.topic is None:
         rows.append(("", "topic", NO_TOPIC))
     for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
         diagnostics.write(line)
-
-
-def _reading(words: str, meaning: str) -> str:
-    return f"“{words}”: {meaning}" if words and words != meaning else meaning
 
 
 def _write(understood: Understood, invocation: Invocation, offers: Offers) -> int:

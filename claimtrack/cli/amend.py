@@ -7,7 +7,7 @@ import typer
 
 from claimtrack.cli import fields
 from claimtrack.cli.change import show_change
-from claimtrack.cli.fields import flag_of, place_of, with_facets
+from claimtrack.cli.fields import flag_of, naming_options, with_facets
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
@@ -15,7 +15,6 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError
 from claimtrack.intake.changing import CLEARED, EDITABLE
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
@@ -97,7 +96,7 @@ def amend(
     with invocation.open_ledger() as ledger:
         key, before = find_claim(ledger, claim, with_replaced=True)
         amending.check_standing(ledger, key)
-        try:
+        with naming_options(invocation):
             after = amending.rewrite(
                 before,
                 given,
@@ -105,9 +104,6 @@ def amend(
                 today=invocation.now().date(),
                 document=find_document(ledger, before),
             )
-        except InputError as error:
-            error.place = place_of(error, invocation)
-            raise
         if after == before:
             raise WrongUsage(
                 f"{key} says so already: {', '.join(map(flag_of, given))}",

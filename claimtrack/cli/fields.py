@@ -1,6 +1,8 @@
 """The options that give the fields of a claim: the same for every command that takes them."""
 
 import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -57,11 +59,15 @@ def with_facets(command: Any) -> Any:
     return command
 
 
-def place_of(error: InputError, invocation: Invocation) -> str | None:
-    """Where the words came from: an option of this command, when it is one of its fields."""
-    if error.place in FIELDS:
-        return f"{invocation.command}: {flag_of(error.place)}"
-    return error.place
+@contextmanager
+def naming_options(invocation: Invocation) -> Iterator[None]:
+    """What is wrong with a field is said of the option of this command that gave it."""
+    try:
+        yield
+    except InputError as error:
+        if error.place in FIELDS:
+            error.place = f"{invocation.command}: {flag_of(error.place)}"
+        raise
 
 
 def flag_of(field: str) -> str:

@@ -15,13 +15,13 @@ from claimtrack.cli.corrections import (
     tell_corrections,
 )
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_sheet
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
+from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from claimtrack.align.topics import TopicSuggestion
 from claimtrack.cli.joins import tell_joins
-from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
+from claimtrack.intake.asking import words_of
 from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Waiting

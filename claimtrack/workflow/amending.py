@@ -9,6 +9,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.changing import EDITABLE, LIST_MARK, change_field, current, fields_of
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.facets import check_language
+from claimtrack.intake.typed import check_typed
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
@@ -18,7 +19,6 @@ from claimtrack.model.document import Document
 from claimtrack.model.facets import put
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
-from claimtrack.workflow.adding import check_typed
 from claimtrack.workflow.world import Joined, append_joined
 
 AS_GIVEN: Mapping[str, str] = {
