@@ -10,14 +10,14 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.intake.asking import words_of
-from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes
+from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes, mend_field
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
 from claimtrack.workflow.facets import say_facet
-from claimtrack.workflow.reviewing import Decided, mend_field
+from claimtrack.workflow.reviewing import Decided
 from claimtrack.workflow.saying import one_line, say, say_claim, say_decision
 
 MOST_TOPICS = 3

@@ -11,6 +11,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure
 from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.model.claim import Claim
+from claimtrack.model.decisions import Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS, put
 
@@ -88,6 +89,23 @@ def change_field(
     for path in (_path(claim, field), *beside):
         claim = put(claim, path, attrgetter(path)(read))
     return claim
+
+
+def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: dt.date) -> Claim:
+    """The claim of a proposal with one field read anew, as by `change_field`.
+
+    Another source keeps the relays; the publisher that was taken for the source is one of them.
+
+    Raises:
+        InputError: The text cannot be read so, or the field cannot be left open.
+    """
+    document, before = waiting.document, waiting.claim.who
+    claim = change_field(waiting.claim, field, text, known=known, today=today, document=document)
+    if field != "source":
+        return claim
+    is_publisher = document is not None and before.claimant == document.publisher
+    relays = (*before.relays, *((before.claimant,) if is_publisher else ()))
+    return put(claim, "who.relays", tuple(each for each in relays if each != claim.who.claimant))
 
 
 def current(claim: Claim, field: str) -> str:
