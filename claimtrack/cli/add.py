@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimtrack.align.world import World
-from claimtrack.cli import fields
-from claimtrack.cli.fields import Text, flag_of, naming_options, text, with_facets
+from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.pages import AllowPrivate, open_copies
@@ -18,7 +17,7 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.draft import FIELDS, Draft, Understood
+from claimtrack.intake.draft import Draft, Understood
 from claimtrack.intake.typed import find_missing, needs_language, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
@@ -42,43 +41,27 @@ NO_TOPIC = "none: --topic names one; without, it is compared provisionally with 
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-@with_facets
+@with_fields(
+    *SAID,
+    *("actor", "act", "target", "quote", "url", "keep_copy", "allow_private"),
+    *("publisher", "published", "title", "references", "note"),
+)
 def add(
     context: typer.Context,
     sentence: Annotated[
-        Text,
+        str | None,
         typer.Argument(metavar="[SENTENCE|-]", help="One plain sentence, or - for JSON Lines."),
     ] = None,
     *,
-    source: fields.Source = None,
-    figure: fields.Figure = None,
-    metric: fields.Metric = None,
-    language: fields.Language = None,
-    topic: fields.Topic = None,
-    via: fields.Via = None,
-    origin: fields.Origin = None,
-    statement: fields.Statement = None,
-    actor: Annotated[Text, text("--actor", "Of a statement: who did it.")] = None,
-    act: Annotated[Text, text("--act", "Of a statement: what was done.")] = None,
-    target: Annotated[Text, text("--target", "Of a statement: to whom or what.")] = None,
-    quote: Annotated[Text, text("--quote", "The exact words around it.")] = None,
-    url: fields.Url = None,
     keep_copy: Annotated[
         bool, typer.Option("--keep-copy", help="Fetch that page, and keep it as it was captured.")
     ] = False,
     allow_private: AllowPrivate = False,
-    publisher: Annotated[Text, text("--publisher", "Who published the document.")] = None,
-    published: Annotated[
-        Text, typer.Option("--published", metavar="DATE", help="When it was published.")
-    ] = None,
-    title: Annotated[Text, text("--title", "The title of the document.")] = None,
-    references: fields.References = None,
-    note: fields.Note = None,
     create_metrics: Annotated[
         bool, typer.Option("--create-metrics", help="Record a metric nobody knows yet.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-    **facets: Any,
+    **given: Any,
 ) -> int:
     """Record a claim: by a sentence, by options, by answering questions, or in bulk.
 
@@ -86,19 +69,18 @@ def add(
     written before you have seen how everything is read. In a pipe nothing is ever asked. The id of
     the claim goes to standard output.
     """
-    options = {**locals(), **facets}
-    given = Draft.from_object({name: text for name, text in options.items() if name in FIELDS})
+    typed = Draft.from_object(given)
     invocation = find_invocation(context)
     if sentence == "-":
         from claimtrack.cli.lines import add_lines
 
-        _refuse_with_lines(given, keep_copy=keep_copy)
+        _refuse_with_lines(typed, keep_copy=keep_copy)
         return add_lines(invocation, create_metrics=create_metrics)
     world, today = invocation.read_names(), invocation.now().date()
     asks = invocation.can_prompt and not yes
     offers = Offers(world, invocation, asks=asks)
     with naming_options(invocation):
-        heard = given if sentence is None else _hear(sentence, given, world, asks=asks)
+        heard = typed if sentence is None else _hear(sentence, typed, world, asks=asks)
         draft = offers.check(_complete(heard, world, invocation, offers, asks=asks))
         page = None
         if keep_copy:

@@ -5,9 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import fields
 from claimtrack.cli.change import show_change
-from claimtrack.cli.fields import flag_of, naming_options, with_facets
+from claimtrack.cli.fields import SAID, Reason, flag_of, naming_options, with_fields
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim
@@ -34,7 +33,7 @@ def complete_open(incomplete: str) -> list[str]:
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-@with_facets
+@with_fields(*SAID, "url", "references", "note")
 def amend(
     context: typer.Context,
     claim: Annotated[
@@ -44,26 +43,15 @@ def amend(
         ),
     ],
     *,
-    source: fields.Source = None,
-    figure: fields.Figure = None,
-    metric: fields.Metric = None,
-    language: fields.Language = None,
-    topic: fields.Topic = None,
-    via: fields.Via = None,
-    origin: fields.Origin = None,
-    statement: fields.Statement = None,
-    url: fields.Url = None,
-    references: fields.References = None,
-    note: fields.Note = None,
     clear: Annotated[
         list[str] | None,
         typer.Option(
             "--clear", metavar="FIELD", help="Leave a field open.", autocompletion=complete_open
         ),
     ] = None,
-    reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
+    reason: Reason = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-    **facets: Any,
+    **given: Any,
 ) -> int:
     """Correct a claim: another stands in its place.
 
@@ -72,11 +60,8 @@ def amend(
     `log` and `show` tell of it, and `undo` takes the correction back. On a terminal you see what
     changes before it is written. The id of the new claim goes to standard output.
     """
-    options = {**locals(), **facets}
     given = {
-        name: value
-        for name in (*EDITABLE, *amending.AS_GIVEN)
-        if (value := options.get(name)) is not None
+        name: given[name] for name in (*EDITABLE, *amending.AS_GIVEN) if given.get(name) is not None
     }
     given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
