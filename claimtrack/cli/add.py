@@ -16,16 +16,18 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, Understood
-from claimtrack.intake.typed import find_missing, needs_language, read_typed
+from claimtrack.intake.typed import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
-from claimtrack.workflow.adding import record_claim
-from claimtrack.workflow.saying import say_claim
+from claimtrack.model.record import claim_id
+from claimtrack.workflow.saying import say_claim, say_number
+from claimtrack.workflow.world import append_joined
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
+    from claimtrack.intake.rows import Row
 
 app = new_app()
 
@@ -72,10 +74,8 @@ def add(
     typed = Draft.from_object(given)
     invocation = find_invocation(context)
     if sentence == "-":
-        from claimtrack.cli.lines import add_lines
-
         _refuse_with_lines(typed, keep_copy=keep_copy)
-        return add_lines(invocation, create_metrics=create_metrics)
+        return _add_lines(invocation, create_metrics=create_metrics)
     world, today = invocation.read_names(), invocation.now().date()
     asks = invocation.can_prompt and not yes
     offers = Offers(world, invocation, asks=asks)
@@ -124,15 +124,11 @@ def _complete(
     Raises:
         WrongUsage: Something is missing and nobody can be asked.
     """
-    missing = find_missing(draft)
     if asks:
         from claimtrack.cli.questions import ask_for_missing
-        from claimtrack.intake.asking import NEEDED_TO_COMPARE
 
-        only = frozenset() if missing else NEEDED_TO_COMPARE
-        if only and needs_language(draft):
-            only |= {"language"}
-        return ask_for_missing(draft, world, invocation, offers, only=only)
+        return ask_for_missing(draft, world, invocation, offers)
+    missing = find_missing(draft)
     if not missing:
         return draft
     flags = {"source": "--source", "figure": "--figure (or --statement)"}
@@ -145,8 +141,6 @@ def _complete(
 
 def _tell_page(understood: Understood, page: "Captured | None", invocation: Invocation) -> None:
     """Say whether the page was fetched, and whether it says what is quoted."""
-    from claimtrack.intake.documents.cited import find_quote
-
     evidence = understood.claim.evidence
     if page is None:
         if evidence.url:
@@ -155,6 +149,8 @@ def _tell_page(understood: Understood, page: "Captured | None", invocation: Invo
         path = invocation.copies_folder / understood.copy.file_name
         diagnostics.note(f"a copy of the page is kept in {path}", invocation)
         if evidence.quote and evidence.start is None:
+            from claimtrack.intake.documents.cited import find_quote
+
             times = len(find_quote(evidence.quote, page))
             where = f"stands {times} times" if times else "does not stand"
             diagnostics.note(f"“{evidence.quote}” {where} on it: please check", invocation)
@@ -188,35 +184,87 @@ def _show(understood: Understood, invocation: Invocation) -> None:
 
 
 def _write(understood: Understood, invocation: Invocation, offers: Offers) -> int:
+    key = claim_id(understood.claim)
     with invocation.open_ledger(create=True) as ledger:
-        key, joined = record_claim(ledger, invocation.deed("add"), understood)
-        told = () if joined.appended.operation is None else offers.tell(ledger, understood.claim)
-        fate = "" if joined.appended.operation else _say_fate(ledger, key)
-    appended = joined.appended
+        joined = append_joined(ledger, invocation.deed("add"), understood.records)
+        operation = joined.appended.operation
+        told = offers.tell(ledger, understood.claim) if operation else _say_fate(ledger, key)
     if invocation.settings.as_json:
-        output.write_json("add", {"id": key, "added": appended.operation is not None})
+        output.write_json("add", {"id": key, "added": operation is not None})
     else:
         output.write_lines([key])
-    if appended.operation is None:
-        diagnostics.note(f"nothing to do: this claim is on record already{fate}", invocation)
-    else:
-        diagnostics.note(
-            f"recorded as change {appended.operation.number}; claimtrack undo takes it back",
-            invocation,
-        )
+    if operation is not None:
+        recorded = f"recorded as change {operation.number}; claimtrack undo takes it back"
+        diagnostics.note(recorded, invocation)
         if not invocation.settings.quiet:
             tell_joins(joined)
-        for line in told:
-            diagnostics.note(line, invocation)
+    for line in told:
+        diagnostics.note(line, invocation)
     return 0
 
 
-def _say_fate(ledger: Ledger, key: ClaimId) -> str:
-    """What became of a claim that is on record but not in the current view, and the way back."""
+def _say_fate(ledger: Ledger, key: ClaimId) -> tuple[str, ...]:
+    """That a claim is on record; what became of it if it does not stand, and the way back."""
     from claimtrack.ledger.fates import Fates, say_fate
 
-    fates = Fates(ledger, [key])
+    fates, known = Fates(ledger, [key]), "nothing to do: this claim is on record already"
     if fates.out(key) is None:
-        return ""
-    told = say_fate(*next(fates.told(key)))
-    return f"; {told}\nhint: claimtrack redo {key} brings it back"
+        return (known,)
+    fate = say_fate(*next(fates.told(key)))
+    return (f"{known}; {fate}", f"hint: claimtrack redo {key} brings it back")
+
+
+def _add_lines(invocation: Invocation, *, create_metrics: bool) -> int:
+    """Read every line, say what was understood, and write the good ones as one change."""
+    rows = _read_lines(invocation, create_metrics=create_metrics)
+    for row in rows:
+        if row.problem is not None:
+            diagnostics.report(row.problem, invocation)
+        for claim in row.claims:
+            diagnostics.note(f"-:{row.line}: {say_claim(claim)}", invocation)
+    records = [record for row in rows for record in row.records]
+    added: set[str] = set()
+    if records:
+        with invocation.open_ledger(create=True) as ledger:
+            joined = append_joined(ledger, invocation.deed("add -"), records)
+        added.update(joined.appended.added)
+        if not invocation.settings.quiet:
+            tell_joins(joined)
+    problems = [row.problem for row in rows if row.problem is not None]
+    claims = [(claim_id(claim), claim) for row in rows for claim in row.claims]
+    if invocation.settings.as_json:
+        output.write_json(
+            "add",
+            [{"id": key, "added": key in added} for key, _ in claims],
+            status="error" if problems else "ok",
+            errors=problems,
+        )
+    else:
+        output.write_lines(key for key, _ in claims)
+    said = [f"{say_number(len(added), 'record')} added"]
+    if len(records) > len(added):
+        said.append(f"{len(records) - len(added):,} there already")
+    if problems:
+        said.append(say_number(len(problems), "bad line"))
+    diagnostics.note(f"claimtrack add: {', '.join(said)}", invocation)
+    if bare := {key for key, claim in claims if claim.topic is None} & added:
+        name = say_number(len(bare), "claim names", "claims name")
+        diagnostics.note(f"{name} no topic: claimtrack topics suggest finds one", invocation)
+    return InputError.exit_code if problems else 0
+
+
+def _read_lines(invocation: Invocation, *, create_metrics: bool) -> list["Row"]:
+    """Every line of standard input.
+
+    Raises:
+        UnreadableFile: It is closed.
+    """
+    from claimtrack.intake.own_rows import read_own_lines
+    from claimtrack.intake.rows import Reading
+
+    reading = Reading(invocation.now().date(), create_metrics)
+    lines = read_own_lines(sys.stdin.buffer, "-", reading, invocation.read_names())
+    try:
+        return [row.accepted for row in lines]
+    except OSError as error:
+        raise UnreadableFile(f"cannot be read: {error.strerror}", place="standard input") from error

@@ -8,7 +8,7 @@ from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
-from claimtrack.intake.asking import QUESTIONS, Question
+from claimtrack.intake.asking import Question, choose_questions
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.typed import check_answer, lacks_metric, merge_drafts
 from claimtrack.model.judgement import NameKind
@@ -20,9 +20,7 @@ NAMED = frozenset({"source", "topic", "metric"})
 """Fields of which known names are shown."""
 
 
-def ask_for_missing(
-    draft: Draft, world: World, invocation: Invocation, offers: Offers, *, only: frozenset[str]
-) -> Draft:
+def ask_for_missing(draft: Draft, world: World, invocation: Invocation, offers: Offers) -> Draft:
     """Ask for what the draft lacks and show how each answer is read.
 
     Args:
@@ -30,16 +28,13 @@ def ask_for_missing(
         world: The names that are on record.
         invocation: For the clock.
         offers: The topics that fit, by number.
-        only: The fields to ask for; empty: all that are worth knowing.
 
     Raises:
         EOFError: The one who was asked ended the input; nothing was written.
     """
     today = invocation.now().date()
-    for question in QUESTIONS:
-        field = question.field
-        is_asked = not only or field in only
-        if is_asked and getattr(draft, field) in (None, ()) and question.fits(draft, world):
+    for question in choose_questions(draft):
+        if getattr(draft, question.field) in (None, ()) and question.fits(draft, world):
             draft = _ask(question, draft, world, today, offers)
     return draft
 

@@ -1,12 +1,12 @@
 """How each field of a claim is asked for, and which fields make sense for what is known so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.intake.draft import Draft
-from claimtrack.intake.typed import find_metric
+from claimtrack.intake.typed import find_metric, find_missing, needs_language
 from claimtrack.model.facets import FACETS, Facet
 
 
@@ -64,11 +64,19 @@ QUESTIONS = (
 which topics fit before the topic."""
 
 
+NEEDED_TO_COMPARE = ("metric", "topic")
+"""Without these a claim that is complete otherwise is compared with nothing, or provisionally."""
+
+
 def words_of(field: str) -> str:
     """How a field is asked for, whether or not `add` asks for it."""
     asked = next((each.words for each in QUESTIONS if each.field == field), "")
     return asked or (FACETS[field].help if field in FACETS else f"Which {field}?")
 
 
-NEEDED_TO_COMPARE = frozenset({"metric", "topic"})
-"""Without these a claim that is complete otherwise is compared with nothing, or provisionally."""
+def choose_questions(draft: Draft) -> Sequence[Question]:
+    """What to ask: all while there is no claim yet, else what it takes to read and compare it."""
+    if find_missing(draft):
+        return QUESTIONS
+    wanted = {*NEEDED_TO_COMPARE, *(["language"] if needs_language(draft) else [])}
+    return [each for each in QUESTIONS if each.field in wanted]
