@@ -1,7 +1,7 @@
 """Deciding on proposed claims: accept one or many, mend fields, claim a number, refuse."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.align.topics import TopicSuggestion
@@ -16,9 +16,9 @@ from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
-from claimtrack.workflow.facets import say_facet
+from claimtrack.report.saying import one_line, say, say_decision
+from claimtrack.report.waiting import say_context, waiting_row, waiting_rows
 from claimtrack.workflow.reviewing import Decided
-from claimtrack.workflow.saying import one_line, say, say_claim, say_decision
 
 MOST_TOPICS = 3
 """Topics suggested for a claim that names none. Ours: more would be a search."""
@@ -96,7 +96,7 @@ class ProposalItem:
     def show(self) -> None:
         """The words in their context, how they are read, and what was changed of that."""
         self._desk.write([("", say_context(self._now))])
-        rows = [*_facets(self._now)]
+        rows = [*waiting_rows(self._now, find_changes(self._now.original, self._now.claim))]
         for each in self._fitting[:MOST_TOPICS]:
             sure = "ambiguous" if each.is_ambiguous else each.certainty.value
             rows.append(("may be", f"{each.topic} ({sure}): {'; '.join(each.because)}"))
@@ -159,12 +159,7 @@ class ProposalItem:
     ) -> Sequence[Waiting]:
         """Those that somebody chooses of the ones that are listed; none when Escape leaves it."""
         numbered = {str(number): each for number, each in enumerate(among, start=1)}
-        self._desk.write(
-            [
-                (n, each.proposal.certainty.value, say_claim(each.claim))
-                for n, each in numbered.items()
-            ]
-        )
+        self._desk.write([(n, *waiting_row(each)) for n, each in numbered.items()])
         key = self._desk.ask_key((*ways, SOME))
         if key != SOME.key:
             return next((chosen for way, chosen in ways.items() if way.key == key), ())
@@ -242,29 +237,3 @@ class ProposalItem:
 
 def _words(proposal: Proposal) -> str:
     return one_line(proposal.claim.evidence.quote)
-
-
-def say_context(waiting: Waiting) -> str:
-    """The words in their context, marked by brackets."""
-    before, words, after = (_one_line_inside(part) for part in waiting.context)
-    return f"…{before}[{words}]{after}…" if words else "no words are kept with it"
-
-
-def _one_line_inside(text: str) -> str:
-    """Every run of blanks as one blank; those at the ends stay, because words follow them."""
-    inner = one_line(text)
-    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() else ''}"
-
-
-def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
-    """How it is read, in the order in which somebody checks it, and what was changed of that."""
-    proposal, claim = waiting.proposal, waiting.claim
-    yield "claim", say_claim(claim)
-    yield "topic", claim.topic or "none: until it has one, it is compared provisionally"
-    for facet in FACETS.values():
-        if text := say_facet(facet, claim):
-            yield facet.name, text
-    reason = f": {proposal.because}" if proposal.because else ""
-    yield "sure", f"{proposal.certainty.value} ({proposal.rule}){reason}"
-    for field, before, now in find_changes(waiting.original, claim):
-        yield "changed", f"{field.replace('_', ' ')}: {before or 'open'} → {now or 'open'}"

@@ -19,24 +19,20 @@ from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
+from claimtrack.report.saying import join_words, say_number
 from claimtrack.report.waiting import (
     nesting_facts,
     nesting_row,
     question_facts,
     question_row,
     second_opinion_facts,
+    second_opinion_rows,
     waiting_facts,
+    waiting_row,
 )
 from claimtrack.workflow.judging import ASKED, Question, find_questions
 from claimtrack.workflow.nesting import find_place_questions
 from claimtrack.workflow.reviewing import Review
-from claimtrack.workflow.saying import (
-    SHORT_ID,
-    join_words,
-    say_claim,
-    say_decision,
-    say_number,
-)
 from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()
@@ -176,11 +172,7 @@ def _list_second(invocation: Invocation) -> int:
     """Where somebody decided otherwise than what stands."""
     with invocation.open_ledger(read_only=True) as ledger:
         found = Review(ledger).second_opinions()
-    rows: list[tuple[str, str, str]] = []
-    for each in found:
-        key = each.proposal[:SHORT_ID]
-        rows.append((key, "stands", say_decision(each.stands, each.stands_as)))
-        rows.append((key, "second", say_decision(each.other, each.would_be)))
+    rows = [row for each in found for row in second_opinion_rows(each)]
     facts = {"second_opinions": list(map(second_opinion_facts, found))}
     output.answer(invocation, rows, lambda: facts)
     if not invocation.settings.as_json:
@@ -202,9 +194,7 @@ def _list(waits: _Waits, invocation: Invocation) -> int:
         }
         output.write_json("review", facts)
         return 0
-    rows = [
-        (each.id, each.proposal.certainty.value, say_claim(each.claim)) for each in waits.proposals
-    ]
+    rows = [(each.id, *waiting_row(each)) for each in waits.proposals]
     asked = [
         *map(nesting_row, waits.nestings),
         *(question_row(each.likeness) for each in waits.questions),

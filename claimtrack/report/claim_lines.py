@@ -1,0 +1,115 @@
+"""What is known of a claim, line by line, in plain words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from claimtrack.dates import Period
+from claimtrack.figures.figure import Figure
+from claimtrack.figures.interval import Interval
+from claimtrack.figures.profile import Profile
+from claimtrack.model.claim import Claim
+from claimtrack.model.facets import FACETS, Facet
+
+Line = tuple[str, str]
+"""A name, and what is known of it."""
+
+
+def describe_claim(claim: Claim, profile: Profile) -> tuple[Line, ...]:
+    """Everything that is known, in reading order; what is unknown is left out."""
+    lines = (
+        *_of_who(claim),
+        *_of_what(claim, profile),
+        *((facet.name, say_facet(facet, claim)) for facet in FACETS.values()),
+        *_of_evidence(claim),
+    )
+    return tuple((name, text) for name, text in lines if text)
+
+
+def say_facet(facet: Facet, claim: Claim) -> str:
+    """What a claim says of a facet; empty when it is unknown, or told beside another facet."""
+    says_asserts = facet.key == "stance" and claim.statement is not None
+    if facet.qualifies or not (facet.is_stated(claim) or says_asserts):
+        return ""
+    beside = (
+        f" ({each.get(claim)})"
+        for each in FACETS.values()
+        if each.qualifies == facet.key and each.is_stated(claim)
+    )
+    return "".join((_say(facet.get(claim)), *beside))
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, Period):
+        return say_period(value)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
+    """How a figure is read: form, value, and the two intervals of the profile."""
+    yield "form", figure.form.value
+    if figure.value is not None:
+        upper = "" if figure.upper is None else f" to {figure.upper:,}"
+        unit = "" if figure.unit.value == "count" else " %"
+        yield "value", f"{figure.value:,}{upper}{unit}"
+    if figure.base is not None:
+        share = "" if figure.share is None else f"{figure.share:,} % "
+        yield "share", f"{share}of {figure.base:,}"
+    if figure.change is not None:
+        yield "change", f"{figure.change:+,}"
+    intervals = profile.intervals(figure)
+    if intervals is None:
+        yield "intervals", "none: the words give no number"
+        return
+    yield "strict", say_interval(intervals.strict)
+    yield (
+        "expected",
+        say_interval(intervals.expected)
+        if intervals.expected
+        else "none: a reader infers no number",
+    )
+
+
+def _of_who(claim: Claim) -> Iterator[Line]:
+    yield "claimant", claim.who.claimant
+    yield "via", " > ".join(claim.who.relays)
+    yield "origin", claim.who.origin or ""
+
+
+def _of_what(claim: Claim, profile: Profile) -> Iterator[Line]:
+    yield "topic", claim.topic or "none assigned"
+    yield "metric", claim.metric or ""
+    if claim.figure is not None:
+        yield "words", f"“{claim.figure.words}”"
+        yield from describe_figure(claim.figure, profile)
+    if claim.statement is not None:
+        yield "statement", claim.statement.text
+        for slot in ("actor", "act", "target", "place"):
+            yield slot, getattr(claim.statement, slot) or ""
+
+
+def _of_evidence(claim: Claim) -> Iterator[Line]:
+    evidence = claim.evidence
+    yield "quote", f"“{evidence.quote}”" if evidence.quote else ""
+    yield "language", evidence.language or ""
+    yield "document", evidence.document or ""
+    yield "url", evidence.url or ""
+    yield "references", ", ".join(claim.references)
+    yield "note", claim.note
+
+
+def say_period(period: Period | None) -> str:
+    """The date as EDTF, with its words where they say more: 2020-10-19/2020-10-25 (“last week”)."""
+    if period is None:
+        return ""
+    words = f" (“{period.words}”)" if period.words and period.words != period.edtf else ""
+    return f"{period.edtf}{words}"
+
+
+def say_interval(interval: Interval) -> str:
+    """As in "(1250, ∞)" and "[1600, 2400], soft at both ends"."""
+    soft = {
+        (True, True): ", soft at both ends",
+        (True, False): ", soft at the low end",
+        (False, True): ", soft at the high end",
+    }
+    return f"{interval}{soft.get((interval.low_soft, interval.high_soft), '')}"

@@ -1,0 +1,235 @@
+"""Records in a line of plain words, as an editor would say them."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+
+from claimtrack.model.amendment import Amendment
+from claimtrack.model.assignment import Assignment
+from claimtrack.model.claim import Claim, CountType, Stance
+from claimtrack.model.document import Document
+from claimtrack.model.judgement import Alias, Answer, Judgement
+from claimtrack.model.kept_copy import KeptCopy
+from claimtrack.model.metric import Metric
+from claimtrack.model.name import Name
+from claimtrack.model.place import Place
+from claimtrack.model.proposal import Decision, Proposal, Ruling
+from claimtrack.model.record import Kind, Record, kind_of
+from claimtrack.model.settlement import Note, Settlement
+from claimtrack.model.source import Source
+from claimtrack.model.topic import Topic
+
+PLURALS = {
+    Kind.METRIC: "metrics",
+    Kind.PLACE: "places",
+    Kind.TOPIC: "topics",
+    Kind.SOURCE: "sources",
+    Kind.ALIAS: "aliases",
+    Kind.JUDGEMENT: "judgements",
+    Kind.DOCUMENT: "documents",
+    Kind.CLAIM: "claims",
+    Kind.PROPOSAL: "proposals",
+    Kind.DECISION: "decisions",
+    Kind.ASSIGNMENT: "assignments",
+    Kind.AMENDMENT: "amendments",
+    Kind.SETTLEMENT: "settlements",
+    Kind.NOTE: "notes",
+    Kind.COPY: "copies",
+}
+
+SAID_AT_MOST = 3
+"""How many records a line of the log names before it says how many more there are. Ours."""
+
+SHORT_ID = 11
+"""Letters of an id in running text: `q1-` and eight digits tell a desk's proposals apart. Ours."""
+
+RULINGS = {
+    Ruling.ACCEPTED: "accepted",
+    Ruling.EDITED: "accepted with changes",
+    Ruling.REFUSED: "refused",
+    Ruling.MENDED: "mended",
+}
+"""What a decision says."""
+
+LOUDEST_FIRST = (
+    Kind.CLAIM,
+    Kind.AMENDMENT,
+    Kind.SETTLEMENT,
+    Kind.NOTE,
+    Kind.ASSIGNMENT,
+    Kind.JUDGEMENT,
+    Kind.ALIAS,
+    Kind.TOPIC,
+    Kind.SOURCE,
+    Kind.METRIC,
+    Kind.PLACE,
+    Kind.PROPOSAL,
+    Kind.DECISION,
+    Kind.DOCUMENT,
+    Kind.COPY,
+)
+"""What somebody reading the log asks after first."""
+
+SHELL_MARKS = frozenset('"$`\\!')
+"""What a shell reads within double quotes: a name with one of these is quoted otherwise."""
+
+
+def say_count(kind: Kind, count: int) -> str:
+    """As in "1 claim", "12,000 claims"."""
+    return say_number(count, kind.value, PLURALS[kind])
+
+
+def say_number(count: int, one: str, several: str = "") -> str:
+    """As in "1 bad row", "12,000 bad rows"; the plural ends in s unless it is given."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def say_counts(counts: dict[Kind, int]) -> str:
+    """As in "12 claims, 3 sources and 1 topic"; what there is none of is left out."""
+    return join_words([say_count(kind, counts[kind]) for kind in LOUDEST_FIRST if counts.get(kind)])
+
+
+def say_records(records: Iterable[Record]) -> str:
+    """As in "3 claims: Putin: “nearly 5,000” killed; …"; the loudest kind is named."""
+    by_kind: dict[Kind, list[Record]] = {}
+    for record in records:
+        by_kind.setdefault(kind_of(record), []).append(record)
+    if not by_kind:
+        return "nothing"
+    counts = {kind: len(members) for kind, members in by_kind.items()}
+    loudest = by_kind[next(kind for kind in LOUDEST_FIRST if kind in by_kind)]
+    named = "; ".join(say(record) for record in loudest[:SAID_AT_MOST])
+    more = len(loudest) - SAID_AT_MOST
+    return f"{say_counts(counts)}: {named}" + (f"; and {more:,} more" if more > 0 else "")
+
+
+def say(record: Record) -> str:
+    """One record in a line."""
+    match record:
+        case Claim():
+            return say_claim(record)
+        case Alias() | Assignment() | Amendment() | Settlement() | Note():
+            return _say_link(record)
+        case Judgement():
+            return _say_judgement(record)
+        case Topic() | Source() | Metric() | Place():
+            return _say_name(record)
+        case Proposal() | Decision():
+            return _say_proposed(record)
+        case Document() | KeptCopy():
+            return _say_read(record)
+
+
+def _say_read(record: Document | KeptCopy) -> str:
+    if isinstance(record, KeptCopy):
+        return one_line(f"a copy of {record.url} as it was on {record.at[:10]}")
+    return record.title or record.url or record.publisher or f"text {record.sha256[:8]}"
+
+
+def say_claim(claim: Claim) -> str:
+    """As in "Putin: “nearly 5,000” killed (via Reuters)", or what a statement says."""
+    relays = f" (via {' > '.join(claim.who.relays)})" if claim.who.relays else ""
+    return one_line(f"{claim.who.claimant}: {say_content(claim)}{relays}")
+
+
+def say_in_full(claim: Claim) -> str:
+    """A claim with whose, where and when it counts: what somebody checks before it is taken in."""
+    when, scope = claim.when, claim.scope
+    days = [each.edtf for each in (when.since, when.as_of) if each is not None]
+    parts = (
+        scope.role,
+        scope.side,
+        scope.place,
+        " to ".join(days) or "no date",
+        when.count_type.value if when.count_type is not CountType.UNKNOWN else None,
+        scope.definition,
+    )
+    return one_line(f"{say_claim(claim)}; {'; '.join(part for part in parts if part)}")
+
+
+def say_content(claim: Claim) -> str:
+    """What is claimed, without who claims it: “nearly 5,000” killed; denies “…”."""
+    stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value} "
+    if claim.statement is not None:
+        return one_line(f"{stance}“{claim.statement.text}”")
+    words = claim.figure.words if claim.figure is not None else "no figure"
+    return one_line(f"{stance}“{words}” {claim.metric or ''}")
+
+
+def join_words(words: Sequence[str]) -> str:
+    """As in "a", "a and b", "a, b and c"."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def one_line(text: str) -> str:
+    """Every run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
+def say_arguments(*names: str | Name) -> str:
+    """Names as arguments of a command that can be pasted, whatever stands in them."""
+    lines = [one_line(str(name)) for name in names]
+    told = (f'"{each}"' if SHELL_MARKS.isdisjoint(each) else shlex.quote(each) for each in lines)
+    return " ".join((*(["--"] if any(each.startswith("-") for each in lines) else []), *told))
+
+
+def _say_judgement(judgement: Judgement) -> str:
+    left, right = judgement.left, judgement.right
+    match judgement.answer:
+        case Answer.SAME:
+            said = f"{right} is the same {judgement.kind.value} as {left}"
+        case Answer.DIFFERENT:
+            said = f"{right} is not the same {judgement.kind.value} as {left}"
+        case Answer.UNSURE:
+            said = f"unsure whether {right} is the same {judgement.kind.value} as {left}"
+        case Answer.PENDING:
+            said = f"to be decided: is {right} the same {judgement.kind.value} as {left}?"
+    return one_line(f"{said} ({judgement.reason})" if judgement.reason else said)
+
+
+def say_judged(judgement: Judgement) -> str:
+    """A judgement with who gave it and when, as far as that is known; by rule, how to part them."""
+    if judgement.is_by_rule:
+        left, right, kind = judgement.left, judgement.right, judgement.kind.value
+        parts = f"claimtrack {kind}s split {say_arguments(left, right)} parts them"
+        return one_line(f"{right} is taken for {left} by rule: {judgement.reason}; {parts}")
+    by = f"by {judgement.author}" if judgement.author else ""
+    on = f"on {judgement.at[:10]}" if judgement.at else ""
+    signed = " ".join(filter(None, (by, on)))
+    return f"{_say_judgement(judgement)}, {signed}" if signed else _say_judgement(judgement)
+
+
+def _say_proposed(record: Proposal | Decision) -> str:
+    if isinstance(record, Proposal):
+        return f"{say_claim(record.claim)} ({record.certainty.value}: {record.rule})"
+    beside = ", a second opinion" if record.after else ""
+    return f"the proposal {record.proposal[:SHORT_ID]} is {RULINGS[record.ruling]}{beside}"
+
+
+def say_decision(decision: Decision, claim: Claim) -> str:
+    """A decision by somebody, at what time (UTC), and what is said now."""
+    by = f"{decision.author}, {decision.at[11:16]}"
+    return one_line(f"{RULINGS[decision.ruling]} by {by}: {say_claim(claim)}")
+
+
+def _say_link(record: Alias | Assignment | Amendment | Settlement | Note) -> str:
+    match record:
+        case Alias():
+            said = f"{record.alias} is another name of {record.name}"
+        case Assignment():
+            reason = f" ({record.reason})" if record.reason else ""
+            said = f"{record.claim[:SHORT_ID]} is about {record.topic}{reason}"
+        case Amendment():
+            by = f" by {record.by[:SHORT_ID]}" if record.by is not None else ""
+            said = f"{record.claim[:SHORT_ID]} is {record.effect}{by}"
+        case Settlement():
+            was = f", then {record.verdict}," if record.verdict else ""
+            said = f"{record.finding[:SHORT_ID]}{was} is settled: {record.reason}"
+        case Note():
+            said = f"on {record.finding[:SHORT_ID]}: {record.text}"
+    return one_line(said)
+
+
+def _say_name(record: Topic | Source | Metric | Place) -> str:
+    return one_line(f"{record.name}, part of {record.parent}" if record.parent else record.name)
