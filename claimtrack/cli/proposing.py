@@ -1,6 +1,5 @@
 """Deciding on proposed claims: accept one or many, mend fields, claim a number, refuse."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +9,15 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
 from claimtrack.intake.asking import words_of
-from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes, mend_field
+from claimtrack.intake.changing import (
+    CLEARED,
+    current,
+    fields_of,
+    find_alike,
+    find_changes,
+    mend_field,
+)
+from claimtrack.intake.choices import choose_numbered
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
@@ -40,8 +47,6 @@ OTHERS = (
     Key("r", "refuse", "it is no claim, or misread"),
 )
 SOME = Key("s", "some", "those with these numbers: 3-7 9")
-
-NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
 SECOND = "kept as a second opinion"
 
@@ -158,14 +163,12 @@ class ProposalItem:
         self, among: Sequence[Waiting], ways: Mapping[Key, Sequence[Waiting]]
     ) -> Sequence[Waiting]:
         """Those that somebody chooses of the ones that are listed; none when Escape leaves it."""
-        numbered = {str(number): each for number, each in enumerate(among, start=1)}
-        self._desk.write([(n, *waiting_row(each)) for n, each in numbered.items()])
+        rows = [(str(n), *waiting_row(each)) for n, each in enumerate(among, start=1)]
+        self._desk.write(rows)
         key = self._desk.ask_key((*ways, SOME))
         if key != SOME.key:
             return next((chosen for way, chosen in ways.items() if way.key == key), ())
-        spans = NUMBERS.findall(self._desk.ask("Which? As in 3-7 9.") or "")
-        within = [range(int(start), int(end or start) + 1) for start, end in spans]
-        return [each for n, each in numbered.items() if any(int(n) in span for span in within)]
+        return choose_numbered(among, self._desk.ask("Which? As in 3-7 9.") or "")
 
     def _mend(self, field: str) -> Done | None:
         """Ask for a field, and change it here and where the same stands."""
@@ -176,12 +179,7 @@ class ProposalItem:
         text = self._ask_field(self._now, field)
         if not text or (claim := self._read(self._now, field, text)) is None:
             return None
-        world = self._desk.world()
-        alike = [
-            each
-            for each in self._review.beside(self._now)
-            if field in fields_of(each.claim, world) and current(each.claim, field) == before
-        ]
+        alike = find_alike(self._now, self._review.beside(self._now), field, self._desk.world())
         chosen: Sequence[Waiting] = [self._now]
         if len(alike) > 1:
             self._desk.tell(f"{before or 'open'} → {current(claim, field) or 'open'}")

@@ -1,7 +1,7 @@
 """One field of a claim read anew, every other one as it was."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -106,6 +106,18 @@ def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: 
     is_publisher = document is not None and before.claimant == document.publisher
     relays = (*before.relays, *((before.claimant,) if is_publisher else ()))
     return put(claim, "who.relays", tuple(each for each in relays if each != claim.who.claimant))
+
+
+def find_alike(
+    waiting: Waiting, beside: Iterable[Waiting], field: str, known: World
+) -> list[Waiting]:
+    """The proposals in whose field the same stands as in that of this one, itself among them."""
+    text = current(waiting.claim, field)
+    return [
+        each
+        for each in beside
+        if field in fields_of(each.claim, known) and current(each.claim, field) == text
+    ]
 
 
 def current(claim: Claim, field: str) -> str:
