@@ -17,7 +17,8 @@ for: a title fills one cell, and a header leaves empty at most some columns with
 
 _TAG = re.compile(r"\s*#[A-Za-z][\w]*(\s*\+\s*[A-Za-z]\w*)*\s*")
 """A hashtag with attributes: "#affected +killed" (https://hxlstandard.org)."""
-_DIGITS = re.compile(r"[\d.,\s%-]+")
+_DIGITS = re.compile(r"(?!\s*\d{4}-\d{1,2}-\d{1,2}\s*\Z)[\d.,\s%-]+")
+"""A number; a whole day of ISO 8601 is one of the names of a wide table instead."""
 
 Cells = Sequence[str]
 

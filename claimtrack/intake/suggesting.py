@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import tomllib
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,17 +26,27 @@ from claimtrack.lexicon import languages
 
 SAMPLED_ROWS = 200
 """Rows that are looked at: enough for a day above the twelfth to turn up in a table of days."""
+LAST_ROWS = 20
+"""Rows at the end that are looked at too: totals stand there. Ours."""
 LEAST_READ = 0.8
-"""The share of a column's cells that must be numbers, or dates, for the column to be one of them;
-the others may be words such as "unknown". Ours."""
+"""The share of a column's cells that must be numbers, for a column whose name says nothing to be
+one of them; the others may be words such as "unknown". Ours."""
+LEAST_NAMED = 0.5
+"""The same of a column that is called by what is counted, or by a date: what cannot be read is
+reported row by row, and no column is lost for it. Ours."""
 LEAST_DAYS = 3
 """Columns called by dates that make a wide table: two may be "1990" and "2000" of a comparison."""
+LEAST_WHOLE_DAYS = 2
+"""The same of columns called by whole days, which no comparison of years has."""
 
 GROUPED = {
     "1,234.5": re.compile(r"-?[1-9]\d{0,2},\d{3}"),
     "1.234,5": re.compile(r"-?[1-9]\d{0,2}\.\d{3}"),
 }
 """By convention: a number that only groups of three can make whole, in a column of counts."""
+
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\D+\d{2,4}\Z")
+"""A name of a column that is a whole day: 2020-01-22, 1/22/20, 22 Jan 2020."""
 
 Content = dict[str, Any]
 
@@ -94,6 +105,8 @@ def suggest_map(
         return Suggestion(text, _missing(known[named], constants), named)
     with open_table(path, opening=opening) as table:
         columns, rows = _columns(table)
+        totals = _find_totals(columns, rows)
+        rows = [cells for cells in rows if not _is_total(cells, totals)]
         reader = _Reader(columns, rows, table.tags, constants, today)
     try:
         content = reader.content()
@@ -101,6 +114,10 @@ def suggest_map(
         error.place = str(path)
         raise
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
+    if totals:
+        content["drop"] = totals
+        words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
+        reader.reasons.append(f"Rows of {words} are left out: they add up others")
     text = write_map(content, [*HEAD, *(f"{each}." for each in reader.reasons)])
     missing = _missing(from_table(content, str(path)), constants)
     return Suggestion(text, missing, reasons=tuple(reader.reasons))
@@ -113,10 +130,29 @@ HEAD = (
 
 
 def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
-    """The columns, and some rows."""
-    rows = [raw.cells for raw in islice(table.rows, SAMPLED_ROWS) if raw.problem is None]
+    """The columns, and the first rows and the last."""
+    read = (raw.cells for raw in table.rows if raw.problem is None)
+    rows = [*islice(read, SAMPLED_ROWS), *deque(read, LAST_ROWS)]
     named = table.columns or tuple(dict.fromkeys(key for cells in rows for key in cells))
     return named, rows
+
+
+def _find_totals(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """What stands in rows that add up others, by the column that says so: {"Date": ["Total"]}."""
+    known = frozenset(map(_plain, _words()["totals"]["names"]))
+    found: dict[str, list[str]] = {}
+    for cells in rows:
+        for column in columns:
+            text = cells.get(column)
+            if isinstance(text, str) and _plain(text) in known:
+                told = found.setdefault(column, [])
+                if (stripped := text.strip()) not in told:
+                    told.append(stripped)
+    return found
+
+
+def _is_total(cells: Mapping[str, Any], totals: Mapping[str, Sequence[str]]) -> bool:
+    return any(str(cells.get(column, "")).strip() in texts for column, texts in totals.items())
 
 
 def _recognise(columns: Sequence[str], known: Mapping[str, ColumnMap]) -> str | None:
@@ -182,7 +218,8 @@ class _Reader:
         """
         notation = Notation(language=self.constants.get("language"), today=self.today)
         days = [each for each in self.columns if notation.is_date(each)]
-        is_wide = len(days) >= LEAST_DAYS
+        whole = [each for each in days if _DAY.search(each)]
+        is_wide = len(days) >= LEAST_DAYS or len(whole) >= LEAST_WHOLE_DAYS
         rest = [each for each in self.columns if not (is_wide and each in days)]
         fields = self._fields(rest)
         if is_wide:
@@ -195,6 +232,7 @@ class _Reader:
             taken = {column for each in fields.values() for column in each}
             numbers = [each for each in rest if each not in taken and self._is_number(each)]
             counted = self._counted(numbers, has_metric="metric" in fields)
+            self._tell_left_out(each for each in rest if each not in {*taken, *numbers})
             if not counted:
                 raise InvalidMap(
                     "nothing says what its columns mean, and none holds what could be counted",
@@ -219,7 +257,7 @@ class _Reader:
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
             elif found in ("as_of", "since", "published", "said"):
-                if self._share(column, _reads_date(self.today)) >= LEAST_READ:
+                if self._share(column, _reads_date(self.today)) >= LEAST_NAMED:
                     fields.setdefault(found, []).append(column)
             elif found is not None and (found == "references" or found not in fields):
                 fields.setdefault(found, []).append(column)
@@ -313,7 +351,14 @@ class _Reader:
     def _is_number(self, column: str) -> bool:
         if isinstance(next((cells[column] for cells in self.rows if column in cells), None), bool):
             return False
-        return self._share(column, _reads_number) >= LEAST_READ
+        least = LEAST_NAMED if self._read_counted(column).metric else LEAST_READ
+        return self._share(column, _reads_number) >= least
+
+    def _tell_left_out(self, columns: Iterable[str]) -> None:
+        """Say which columns seem to count something and hold too much else to be read."""
+        for column in columns:
+            if self._read_counted(column).metric and self._share(column, _reads_number) > 0:
+                self.reasons.append(f'"{column}" is left out: most of its cells are no numbers')
 
     def _share(self, column: str, test: Any) -> float:
         texts = self._texts(column)

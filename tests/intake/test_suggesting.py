@@ -188,6 +188,45 @@ def test_a_number_that_is_one_already_is_no_hint_of_a_notation(tmp_path: Path) -
     assert "numbers" not in suggest(path, '[{"day": "2020-10-22", "deaths": 1.022}]')
 
 
+@pytest.mark.parametrize("untidy", ["sixty", "120 (est.)", "unknown", "at least 4", "?"])
+def test_a_cell_that_is_no_number_loses_no_column(path: Path, untidy: str) -> None:
+    proposed = suggest(path, f"day,who,dead\n2020-10-22,A,6\n2020-10-23,A,{untidy}\n")
+    assert proposed["fields"]["value"] == "dead"
+
+
+def test_a_column_of_words_is_left_out_and_that_is_said(path: Path) -> None:
+    rows = "2020-10-22,A,6,3\n2020-10-23,A,many,4\n2020-10-24,A,some,5\n"
+    path.write_text(f"day,who,dead,injured\n{rows}", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, TODAY)
+    assert found.reasons == ('"dead" is left out: most of its cells are no numbers',)
+
+
+@pytest.mark.parametrize("label", ["Total", "TOTAL", "Gesamt", "Итого", "Grand total"])
+def test_rows_that_add_up_others_are_left_out(path: Path, label: str) -> None:
+    rows = "".join(f"2020-10-{day:02},North,{day}\n" for day in range(1, 31))
+    path.write_text(f"day,region,dead\n{rows * 10}{label},,4650\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {"source": "A"}, TODAY)
+    assert found.column_map.drop == {"day": frozenset({label})}
+    assert found.column_map.shapes[0].fields["as_of"] == ("day",)
+    assert found.reasons == (f'Rows of "{label}" are left out: they add up others',)
+
+
+def test_a_region_is_no_total(path: Path) -> None:
+    proposed = suggest(path, "day,region,dead\n2020-10-22,Summerland,6\n2020-10-22,Totality,6\n")
+    assert "drop" not in proposed
+
+
+@pytest.mark.parametrize("empty", ["NA", "n/a", "?", "-", ""])
+@pytest.mark.parametrize(
+    "days", [["2025-02-03", "2025-02-04"], ["3/2/2025", "13/2/2025", "14/2/2025"]]
+)
+def test_a_wide_table_with_cells_that_say_nothing(path: Path, days: list[str], empty: str) -> None:
+    numbers = ",".join(map(str, range(7, 7 + len(days))))
+    gap = ",".join([empty, *["9"] * (len(days) - 1)])
+    proposed = suggest(path, f"Province,{','.join(days)}\nNorth,{numbers}\nSouth,{gap}\n")
+    assert proposed["melt"] == {"columns": "dates", "name": "as_of", "value": "value"}
+
+
 def test_nothing_to_count(path: Path) -> None:
     with pytest.raises(InvalidMap, match="none holds what could be counted"):
         suggest(path, "name,colour\nA,red\n")
