@@ -22,7 +22,7 @@ from claimtrack.intake.typed import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
-from claimtrack.report.saying import say_claim, say_number
+from claimtrack.report.records import say_claim, say_number
 from claimtrack.workflow.world import append_joined
 
 if TYPE_CHECKING:

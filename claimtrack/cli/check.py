@@ -15,8 +15,8 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.select import Filter
 
 app = new_app()

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
+from claimtrack.report.records import say_number
 from claimtrack.workflow.correcting import Policy, Settled
 from claimtrack.workflow.history import say_correction
 from claimtrack.workflow.importing import Plan
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.select import date_of
 
 

@@ -19,8 +19,8 @@ from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id, to_content
+from claimtrack.report.records import one_line, say_claim, say_number
 from claimtrack.workflow.extracting import Extracted, Wish
-from claimtrack.workflow.saying import one_line, say_claim, say_number
 
 app = new_app()
 

@@ -26,6 +26,7 @@ from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.rows import look_at
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
+from claimtrack.report.records import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections, Policy, Settled
 from claimtrack.workflow.importing import (
     Append,
@@ -35,7 +36,6 @@ from claimtrack.workflow.importing import (
     import_file,
     show_first,
 )
-from claimtrack.workflow.saying import one_line, say_count, say_counts, say_in_full, say_number
 from claimtrack.workflow.world import append_joined
 
 app = new_app()

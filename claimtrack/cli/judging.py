@@ -11,7 +11,7 @@ from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
 from claimtrack.report.likeness import changes_rows, likeness_rows, say_agreement
-from claimtrack.report.saying import one_line, say_claim, say_judged, say_number
+from claimtrack.report.records import one_line, say_claim, say_judged, say_number
 from claimtrack.workflow.judging import (
     Claims,
     Question,

@@ -23,7 +23,7 @@ from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
-from claimtrack.report.saying import one_line, say, say_decision
+from claimtrack.report.records import one_line, say, say_decision
 from claimtrack.report.waiting import say_context, waiting_row, waiting_rows
 from claimtrack.workflow.reviewing import Decided
 

@@ -19,7 +19,7 @@ from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
-from claimtrack.report.saying import join_words, say_number
+from claimtrack.report.records import join_words, say_number
 from claimtrack.report.waiting import (
     nesting_facts,
     nesting_row,

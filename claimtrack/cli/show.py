@@ -22,11 +22,11 @@ from claimtrack.model.claim import Claim, names_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Judgement, NameKind
 from claimtrack.model.record import to_content
+from claimtrack.report.claim_lines import describe_claim
+from claimtrack.report.records import say_claim, say_judged
 from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.evidence import read_copies
-from claimtrack.workflow.facets import describe_claim
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_claim, say_judged
 from claimtrack.workflow.world import place_open_claims, read_world
 
 app = new_app()

@@ -10,8 +10,8 @@ from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.report.records import say_number
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import keep_joins
 
 app = new_app()

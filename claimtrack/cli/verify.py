@@ -8,9 +8,9 @@ from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.record import Kind
+from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
 from claimtrack.workflow.history import say_amendments
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import verify_ledger
 
 app = new_app()

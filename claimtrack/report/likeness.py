@@ -8,7 +8,7 @@ from claimtrack.compare.comparison import Finding
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import Answer, Judgement
-from claimtrack.report.saying import say_arguments, say_content, say_judged, say_number
+from claimtrack.report.records import say_arguments, say_content, say_judged, say_number
 
 SHOWN_CLAIMS = 2
 """Claims of a finding that are shown: enough to see who speaks. Ours."""

@@ -10,7 +10,7 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import Judgement
 from claimtrack.model.record import to_content
 from claimtrack.report.claim_lines import say_facet
-from claimtrack.report.saying import SHORT_ID, one_line, say_claim, say_decision
+from claimtrack.report.records import SHORT_ID, one_line, say_claim, say_decision
 
 
 def waiting_facts(waiting: Waiting) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from claimtrack.model.identity import ClaimId
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.lookalikes import mixed_scripts
 from claimtrack.model.record import Kind, record_id
+from claimtrack.report.records import say, say_claim
 from claimtrack.workflow.judging import contexts_of
 from claimtrack.workflow.names import MOST_NAMES
-from claimtrack.workflow.saying import say, say_claim
 from claimtrack.workflow.world import read_world
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record
-from claimtrack.workflow.facets import say_facet
-from claimtrack.workflow.saying import (
+from claimtrack.report.claim_lines import say_facet
+from claimtrack.report.records import (
     SAID_AT_MOST,
     join_words,
     one_line,
