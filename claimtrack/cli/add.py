@@ -18,7 +18,7 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.draft import Draft, Understood
-from claimtrack.intake.typed import find_missing, read_typed
+from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id

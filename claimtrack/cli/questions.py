@@ -10,7 +10,7 @@ from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.asking import Question, choose_questions
 from claimtrack.intake.draft import Draft
-from claimtrack.intake.typed import check_answer, lacks_metric, merge_drafts
+from claimtrack.intake.unfinished import check_answer, lacks_metric, merge_drafts
 from claimtrack.model.judgement import NameKind
 
 MOST_EXAMPLES = 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
 from claimtrack.intake.draft import Draft
-from claimtrack.intake.typed import find_metric, find_missing, needs_language
+from claimtrack.intake.unfinished import find_metric, find_missing, needs_language
 from claimtrack.model.facets import FACETS, Facet
 
 

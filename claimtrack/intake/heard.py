@@ -5,7 +5,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.dating import read_day
 from claimtrack.intake.draft import Draft
 from claimtrack.intake.sentence import read_sentence
-from claimtrack.intake.typed import merge_drafts
+from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.model.claim import Distribution
 from claimtrack.model.name import Name
 

@@ -8,7 +8,8 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.asking import choose_questions, words_of
 from claimtrack.intake.choices import choose_numbered
 from claimtrack.intake.draft import Draft
-from claimtrack.intake.typed import check_answer, check_typed, find_missing, lacks_metric
+from claimtrack.intake.typed import check_typed
+from claimtrack.intake.unfinished import check_answer, find_missing, lacks_metric
 from claimtrack.workflow.world import new_world
 
 TODAY = dt.date(2021, 1, 1)
