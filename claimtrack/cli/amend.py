@@ -5,9 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from claimtrack.cli import fields
 from claimtrack.cli.change import show_change, tell_joins
-from claimtrack.cli.fields import flag_of, place_of, with_facets
+from claimtrack.cli.fields import SAID, Reason, flag_of, naming_options, with_fields
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim, complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -15,7 +14,6 @@ from claimtrack.cli.terminal.options import Texts, text
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
-from claimtrack.errors import InputError
 from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
@@ -33,7 +31,7 @@ OPEN = (*CLEARED, *AS_GIVEN)
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
-@with_facets
+@with_fields(*SAID, "url", "references", "note")
 def amend(
     context: typer.Context,
     claim: Annotated[
@@ -43,35 +41,21 @@ def amend(
         ),
     ],
     *,
-    source: fields.Source = None,
-    figure: fields.Figure = None,
-    metric: fields.Metric = None,
-    language: fields.Language = None,
-    topic: fields.Topic = None,
-    via: fields.Via = None,
-    origin: fields.Origin = None,
-    statement: fields.Statement = None,
-    url: fields.Url = None,
-    references: fields.References = None,
-    note: fields.Note = None,
     clear: Annotated[
         Texts, text("--clear", "FIELD", "Leave a field open.", complete_one_of(OPEN))
     ] = None,
-    reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
+    reason: Reason = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-    **facets: Any,
+    **given: Any,
 ) -> int:
     """Correct a claim: another stands in its place.
 
     It has the fields that you give; the others stay as they are, and `--clear` leaves one open. The
-    old claim is not erased:
-    `log` and `show` tell of it, and `undo` takes the correction back. On a terminal you see what
-    changes before it is written. The id of the new claim goes to standard output.
+    old claim is not erased: `log` and `show` tell of it, and `undo` takes the correction back. On a
+    terminal you see what changes before it is written. The id of the new claim goes to standard
+    output.
     """
-    options = {**locals(), **facets}
-    given = {
-        name: value for name in (*EDITABLE, *AS_GIVEN) if (value := options.get(name)) is not None
-    }
+    given = {name: given[name] for name in (*EDITABLE, *AS_GIVEN) if given.get(name) is not None}
     given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
     if unknown := given.keys() - {*EDITABLE, *AS_GIVEN}:
@@ -88,13 +72,10 @@ def amend(
         )
     world = invocation.read_names()
     with invocation.open_ledger() as ledger:
-        try:
+        with naming_options(invocation):
             key, before, after = amending.rewrite_claim(
                 ledger, claim, given, known=world, today=invocation.now().date()
             )
-        except InputError as error:
-            error.place = place_of(error, invocation)
-            raise
         if after == before:
             raise WrongUsage(
                 f"{key} says so already: {', '.join(map(flag_of, given))}",

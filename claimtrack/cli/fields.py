@@ -1,6 +1,8 @@
 """The options that give the fields of a claim: the same for every command that takes them."""
 
 import inspect
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -14,72 +16,88 @@ from claimtrack.cli.terminal.completion import (
 )
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
-from claimtrack.intake.draft import FIELDS
-from claimtrack.model.facets import FACETS, Facet, Holds
+from claimtrack.intake.draft import FIELDS, REPEATED
+from claimtrack.model.facets import FACETS, Holds
+
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the log.")]
 
 FLAGS = {"language": "--lang", "references": "--reference"}
 """Options that are not called like their field."""
 
-Text = str | None
-Texts = list[str] | None
+WORDS: Mapping[str, tuple[str, Any]] = {
+    "source": ("Who asserts it.", complete_source),
+    "figure": ("The figure in the words of the source.", None),
+    "metric": ("What is counted.", complete_metric),
+    "language": ("Of the words: fr.", complete_language),
+    "topic": ("The event or question.", complete_topic),
+    "via": ("Who reported it; the nearest to the source first.", None),
+    "origin": ("Who produced the number, if another.", None),
+    "statement": ("What is said, for a claim without a figure.", None),
+    "actor": ("Of a statement: who did it.", None),
+    "act": ("Of a statement: what was done.", None),
+    "target": ("Of a statement: to whom or what.", None),
+    "quote": ("The exact words around it.", None),
+    "url": ("Where it can be read.", None),
+    "publisher": ("Who published the document.", None),
+    "published": ("When it was published.", None),
+    "title": ("The title of the document.", None),
+    "references": ("An identifier somebody else uses.", None),
+    "note": ("A remark that stays with the claim.", None),
+}
+"""What each field that is no facet holds, and what completes it."""
+
+METAVARS = {"language": "TAG", "published": "DATE"}
+"""What does not take any text."""
+
+SAID = (
+    *("source", "figure", "metric", "language", "topic", "via", "origin"),
+    *(key for key, facet in FACETS.items() if not facet.qualifies),
+    "statement",
+)
+"""The fields that say who claims what, in the order of `--help`."""
 
 
-def text(option: str, meaning: str, **more: Any) -> Any:
-    """An option that takes words."""
-    return typer.Option(option, metavar="TEXT", help=meaning, **more)
+def with_fields(*names: str) -> Callable[[Any], Any]:
+    """A command with an option for each of these fields, which it gets as its `**given`.
+
+    They stand in this order in its `--help`; a name that is no field is an option of its own.
+    """
+
+    def decorate(command: Any) -> Any:
+        signature = inspect.signature(command)
+        own = {name: each for name, each in signature.parameters.items() if name != "given"}
+        options = [own.pop(name) if name in own else _option(name) for name in names]
+        params = sorted([*options, *own.values()], key=lambda each: each.kind)
+        command.__signature__ = signature.replace(parameters=params)
+        return command
+
+    return decorate
 
 
-Source = Annotated[Text, text("--source", "Who asserts it.", autocompletion=complete_source)]
-Figure = Annotated[Text, text("--figure", "The figure in the words of the source.")]
-Metric = Annotated[Text, text("--metric", "What is counted.", autocompletion=complete_metric)]
-Language = Annotated[
-    Text,
-    typer.Option(
-        "--lang", metavar="TAG", help="Of the words: fr.", autocompletion=complete_language
-    ),
-]
-Topic = Annotated[Text, text("--topic", "The event or question.", autocompletion=complete_topic)]
-Via = Annotated[Texts, text("--via", "Who reported it; the nearest to the source first.")]
-Origin = Annotated[Text, text("--origin", "Who produced the number, if another.")]
-Statement = Annotated[Text, text("--statement", "What is said, for a claim without a figure.")]
-Url = Annotated[Text, text("--url", "Where it can be read.")]
-References = Annotated[Texts, text("--reference", "An identifier somebody else uses.")]
-Note = Annotated[Text, text("--note", "A remark that stays with the claim.")]
+def _option(field: str) -> inspect.Parameter:
+    if facet := FACETS.get(field):
+        meaning, metavar = facet.help, facet.metavar
+        complete = None if facet.holds is Holds.PERIOD else complete_facet(facet)
+    else:
+        (meaning, complete), metavar = WORDS[field], METAVARS.get(field, "TEXT")
+    option = typer.Option(flag_of(field), metavar=metavar, help=meaning, autocompletion=complete)
+    kind = list[str] | None if field in REPEATED else str | None
+    return inspect.Parameter(
+        field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option]
+    )
 
 
-def with_facets(command: Any) -> Any:
-    """The command with an option for each facet before `--statement`, for its `**facets`."""
-    signature = inspect.signature(command)
-    params = [each for each in signature.parameters.values() if each.name != "facets"]
-    place = list(signature.parameters).index("statement")
-    params[place:place] = [_facet_option(each) for each in FACETS.values() if not each.qualifies]
-    command.__signature__ = signature.replace(parameters=params)
-    return command
-
-
-def place_of(error: InputError, invocation: Invocation) -> str | None:
-    """Where the words came from: an option of this command, when it is one of its fields."""
-    if error.place in FIELDS:
-        return f"{invocation.command}: {flag_of(error.place)}"
-    return error.place
+@contextmanager
+def naming_options(invocation: Invocation) -> Iterator[None]:
+    """What is wrong with a field is said of the option of this command that gave it."""
+    try:
+        yield
+    except InputError as error:
+        if error.place in FIELDS:
+            error.place = f"{invocation.command}: {flag_of(error.place)}"
+        raise
 
 
 def flag_of(field: str) -> str:
     """The option that gives a field."""
     return FLAGS.get(field, f"--{field.replace('_', '-')}")
-
-
-def _facet_option(facet: Facet) -> inspect.Parameter:
-    option = typer.Option(
-        facet.option,
-        metavar=facet.metavar,
-        help=facet.help,
-        autocompletion=None if facet.holds is Holds.PERIOD else complete_facet(facet),
-    )
-    kind = Texts if facet.is_repeated else Text
-    return inspect.Parameter(
-        facet.key,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=None,
-        annotation=Annotated[kind, option],
-    )

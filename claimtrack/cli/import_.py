@@ -11,7 +11,6 @@ import typer
 
 from claimtrack.align.earlier_rows import Policy, Settled
 from claimtrack.cli.change import tell_joins
-from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -19,6 +18,7 @@ from claimtrack.cli.terminal.options import Text, Texts, switch, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
+from claimtrack.intake.asking import words_of
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
 from claimtrack.intake.plans import Plan, check_file, count_lines, show_first
 from claimtrack.intake.rows import look_at

@@ -2,27 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.align.agreement import measure_agreement
 from claimtrack.align.asking import Claims, Question, is_settled
 from claimtrack.align.nesting import Nesting, find_nestings
 from claimtrack.align.vetoes import find_vetoes
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
-from claimtrack.compare.comparison import Finding
-from claimtrack.compare.supposing import Changes
 from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
+from claimtrack.report.likeness import changes_rows, say_agreement
 from claimtrack.report.names import say_likeness, say_record
-from claimtrack.report.records import (
-    one_line,
-    say_arguments,
-    say_claim,
-    say_content,
-    say_judged,
-    say_number,
-)
+from claimtrack.report.records import one_line, say_claim, say_judged, say_number
 from claimtrack.workflow.judging import answer, answer_nesting, find_changes
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
@@ -30,9 +21,6 @@ ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 
 SHOWN_CLAIMS = 2
 """Claims shown of each name: enough to see who speaks. Ours."""
-
-SHOWN_FINDINGS = 4
-"""Findings shown that would appear, and as many that would vanish. Ours."""
 
 
 class QuestionItem:
@@ -104,7 +92,10 @@ class QuestionItem:
     def _explain(self) -> Iterator[tuple[str, str, str]]:
         yield from (("", *row) for row in say_likeness(self.question.likeness))
         changes = find_changes(self.question, self._desk.ledger, self._world(), load_profile())
-        yield from say_changes(changes)
+        if changes is None:
+            yield "", "if same", "too many claims are about the same topics to show what changes"
+        else:
+            yield from changes_rows(changes.appear, changes.vanish, changes.claims)
 
     def _describe(self, name: Name, claims: Claims) -> Iterator[tuple[str, str, str]]:
         """One of the two: what it is called, what is known of it, and what it says.
@@ -189,60 +180,12 @@ class NestingItem:
         return Done("nested" if said is Answer.SAME else said.value, operation)
 
 
-def say_changes(changes: Changes | None) -> Iterator[tuple[str, str, str]]:
-    """What a comparison would say otherwise, in rows."""
-    if changes is None:
-        yield "", "if same", "too many claims are about the same topics to show what changes"
-        return
-    if not changes.appear and not changes.vanish:
-        yield "", "if same", "no finding changes"
-    for word, findings in (("appears", changes.appear), ("vanishes", changes.vanish)):
-        for finding in findings[:SHOWN_FINDINGS]:
-            yield "", word, _say_finding(finding, changes)
-        if (more := len(findings) - SHOWN_FINDINGS) > 0:
-            yield "", word, f"and {say_number(more, 'more finding')}"
-
-
-def _say_finding(finding: Finding, changes: Changes) -> str:
-    keys = [key for party in finding.parties for key in party.claims[:1]] or finding.claims
-    told = " / ".join(
-        f"{claim.who.claimant}: {say_content(claim)}"
-        for key in keys[:SHOWN_CLAIMS]
-        if (claim := changes.claims.get(key)) is not None
-    )
-    word = f"{finding.word}: {finding.reason}" if finding.reason else finding.word
-    return f"{finding.sign} {word}: {told}"
-
-
 def report_agreement(items: Sequence[QuestionItem]) -> None:
     """Say how well blind answers agree with those that were given before, and where they do not."""
     both = [
-        (item, item.answered, item.question.earlier)
+        (item.question.likeness, item.answered, item.question.earlier)
         for item in items
         if item.answered is not None and item.question.earlier is not None
     ]
-    if not both:
-        diagnostics.write("agreement: none of these was answered before, so there is none to tell")
-        return
-    found = measure_agreement([(mine.value, theirs.answer.value) for _, mine, theirs in both])
-    kappa = (
-        "kappa cannot be told: every answer is the same"
-        if found.kappa is None
-        else f"Cohen's kappa {found.kappa:.2f}"
-    )
-    diagnostics.write(
-        f"agreement: {found.agreed} of {say_number(found.questions, 'question')}, {kappa}"
-    )
-    for item, mine, theirs in both:
-        if mine is not theirs.answer:
-            diagnostics.write(f"  you said {mine.value}; before, {say_judged(theirs)}")
-            diagnostics.write(f"    it stands{_settling_hint(item, mine)}")
-
-
-def _settling_hint(item: QuestionItem, mine: Answer) -> str:
-    if mine is Answer.UNSURE:
-        return ""
-    likeness = item.question.likeness
-    verb = "split" if mine is Answer.DIFFERENT else "merge"
-    names = say_arguments(likeness.left, likeness.right)
-    return f"; claimtrack {likeness.kind.value}s {verb} {names} changes it"
+    for line in say_agreement(both):
+        diagnostics.write(line)

@@ -1,24 +1,31 @@
 """Deciding on proposed claims: accept one or many, mend fields, claim a number, refuse."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.align.topics import TopicSuggestion
 from claimtrack.cli.change import tell_joins
-from claimtrack.cli.questions import words_of
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.walk import Desk, Done, Key
 from claimtrack.errors import InputError
-from claimtrack.intake.changing import CLEARED, current, fields_of, find_changes
+from claimtrack.intake.asking import words_of
+from claimtrack.intake.changing import (
+    CLEARED,
+    current,
+    fields_of,
+    find_alike,
+    find_changes,
+    mend_field,
+)
+from claimtrack.intake.choices import choose_numbered
 from claimtrack.model.claim import Claim
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
-from claimtrack.report.claim_lines import say_facet
-from claimtrack.report.records import one_line, say, say_claim, say_decision
-from claimtrack.workflow.reviewing import Decided, mend_field
+from claimtrack.report.records import one_line, say, say_decision
+from claimtrack.report.waiting import say_context, waiting_row, waiting_rows
+from claimtrack.workflow.reviewing import Decided
 
 MOST_TOPICS = 3
 """Topics suggested for a claim that names none. Ours: more would be a search."""
@@ -40,8 +47,6 @@ OTHERS = (
     Key("r", "refuse", "it is no claim, or misread"),
 )
 SOME = Key("s", "some", "those with these numbers: 3-7 9")
-
-NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
 
 SECOND = "kept as a second opinion"
 
@@ -96,7 +101,7 @@ class ProposalItem:
     def show(self) -> None:
         """The words in their context, how they are read, and what was changed of that."""
         self._desk.write([("", say_context(self._now))])
-        rows = [*_facets(self._now)]
+        rows = [*waiting_rows(self._now, find_changes(self._now.original, self._now.claim))]
         for each in self._fitting[:MOST_TOPICS]:
             sure = "ambiguous" if each.is_ambiguous else each.certainty.value
             rows.append(("may be", f"{each.topic} ({sure}): {'; '.join(each.because)}"))
@@ -158,19 +163,12 @@ class ProposalItem:
         self, among: Sequence[Waiting], ways: Mapping[Key, Sequence[Waiting]]
     ) -> Sequence[Waiting]:
         """Those that somebody chooses of the ones that are listed; none when Escape leaves it."""
-        numbered = {str(number): each for number, each in enumerate(among, start=1)}
-        self._desk.write(
-            [
-                (n, each.proposal.certainty.value, say_claim(each.claim))
-                for n, each in numbered.items()
-            ]
-        )
+        rows = [(str(n), *waiting_row(each)) for n, each in enumerate(among, start=1)]
+        self._desk.write(rows)
         key = self._desk.ask_key((*ways, SOME))
         if key != SOME.key:
             return next((chosen for way, chosen in ways.items() if way.key == key), ())
-        spans = NUMBERS.findall(self._desk.ask("Which? As in 3-7 9.") or "")
-        within = [range(int(start), int(end or start) + 1) for start, end in spans]
-        return [each for n, each in numbered.items() if any(int(n) in span for span in within)]
+        return choose_numbered(among, self._desk.ask("Which? As in 3-7 9.") or "")
 
     def _mend(self, field: str) -> Done | None:
         """Ask for a field, and change it here and where the same stands."""
@@ -181,12 +179,7 @@ class ProposalItem:
         text = self._ask_field(self._now, field)
         if not text or (claim := self._read(self._now, field, text)) is None:
             return None
-        world = self._desk.world()
-        alike = [
-            each
-            for each in self._review.beside(self._now)
-            if field in fields_of(each.claim, world) and current(each.claim, field) == before
-        ]
+        alike = find_alike(self._now, self._review.beside(self._now), field, self._desk.world())
         chosen: Sequence[Waiting] = [self._now]
         if len(alike) > 1:
             self._desk.tell(f"{before or 'open'} → {current(claim, field) or 'open'}")
@@ -242,29 +235,3 @@ class ProposalItem:
 
 def _words(proposal: Proposal) -> str:
     return one_line(proposal.claim.evidence.quote)
-
-
-def say_context(waiting: Waiting) -> str:
-    """The words in their context, marked by brackets."""
-    before, words, after = (_one_line_inside(part) for part in waiting.context)
-    return f"…{before}[{words}]{after}…" if words else "no words are kept with it"
-
-
-def _one_line_inside(text: str) -> str:
-    """Every run of blanks as one blank; those at the ends stay, because words follow them."""
-    inner = one_line(text)
-    return f"{' ' if text[:1].isspace() else ''}{inner}{' ' if text[-1:].isspace() else ''}"
-
-
-def _facets(waiting: Waiting) -> Iterator[tuple[str, str]]:
-    """How it is read, in the order in which somebody checks it, and what was changed of that."""
-    proposal, claim = waiting.proposal, waiting.claim
-    yield "claim", say_claim(claim)
-    yield "topic", claim.topic or "none: until it has one, it is compared provisionally"
-    for facet in FACETS.values():
-        if text := say_facet(facet, claim):
-            yield facet.name, text
-    reason = f": {proposal.because}" if proposal.because else ""
-    yield "sure", f"{proposal.certainty.value} ({proposal.rule}){reason}"
-    for field, before, now in find_changes(waiting.original, claim):
-        yield "changed", f"{field.replace('_', ' ')}: {before or 'open'} → {now or 'open'}"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli import fields
 from claimtrack.cli.change import show_change
+from claimtrack.cli.fields import Reason
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
@@ -29,7 +29,7 @@ def retract_claims(
         ),
     ],
     *,
-    reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
+    reason: Reason = "",
 ) -> int:
     """Take claims out of every report, without erasing them.
 

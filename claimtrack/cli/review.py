@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -20,8 +20,17 @@ from claimtrack.errors import LedgerMissing
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
-from claimtrack.model.record import to_content
-from claimtrack.report.records import SHORT_ID, join_words, say_claim, say_decision, say_number
+from claimtrack.report.records import join_words, say_number
+from claimtrack.report.waiting import (
+    nesting_facts,
+    nesting_row,
+    question_facts,
+    question_row,
+    second_opinion_facts,
+    second_opinion_rows,
+    waiting_facts,
+    waiting_row,
+)
 from claimtrack.workflow.judging import find_place_questions, find_questions
 from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import CurrentWorld
@@ -123,21 +132,20 @@ def _review(
         return 0
     with ledger:
         review = Review(ledger)
-        proposals = review.waiting(only=only) if with_claims else ()
-        asks_places = NameKind.PLACE in kinds and not blind
+        nestings: tuple[Nesting, ...] = ()
+        if NameKind.PLACE in kinds and not blind:
+            nestings = find_place_questions(ledger, (each.claim for each in review.waiting()))
         waits = _Waits(
-            proposals,
-            find_place_questions(ledger, (each.claim for each in review.waiting()))
-            if asks_places
-            else (),
+            review.waiting(only=only) if with_claims else (),
+            nestings,
             find_questions(ledger, kinds, judged=blind) if kinds else (),
         )
         if not invocation.can_prompt or invocation.settings.as_json:
             return _list(waits, invocation)
-        if not waits:
+        if waits:
+            _walk(ledger, review, waits, invocation, blind=blind)
+        else:
             diagnostics.note("claimtrack review: nothing waits", invocation)
-            return 0
-        _walk(ledger, review, waits, invocation, blind=blind)
     return 0
 
 
@@ -164,87 +172,39 @@ def _list_second(invocation: Invocation) -> int:
     """Where somebody decided otherwise than what stands."""
     with invocation.open_ledger(read_only=True) as ledger:
         found = Review(ledger).second_opinions()
-    if invocation.settings.as_json:
-        described = [
-            {
-                "proposal": each.proposal,
-                "stands": to_content(each.stands),
-                "second": to_content(each.other),
-            }
-            for each in found
-        ]
-        output.write_json("review", {"second_opinions": described})
-        return 0
-    rows = [
-        (each.proposal[:SHORT_ID], word, say_decision(decision, claim))
-        for each in found
-        for word, decision, claim in (
-            ("stands", each.stands, each.stands_as),
-            ("second", each.other, each.would_be),
-        )
-    ]
-    output.write_lines(lay_out(rows, invocation))
-    said = say_number(len(found), "second opinion")
-    differ = "differs" if len(found) == 1 else "differ"
-    diagnostics.note(f"claimtrack review: {said} {differ} from what stands", invocation)
+    rows = [row for each in found for row in second_opinion_rows(each)]
+    facts = {"second_opinions": list(map(second_opinion_facts, found))}
+    output.answer(invocation, rows, lambda: facts)
+    if not invocation.settings.as_json:
+        said = say_number(len(found), "second opinion differs", "second opinions differ")
+        diagnostics.note(f"claimtrack review: {said} from what stands", invocation)
     return 0
 
 
 def _list(waits: _Waits, invocation: Invocation) -> int:
     """What waits, for a pipe."""
     if invocation.settings.as_json:
-        output.write_json(
-            "review",
-            {
-                "proposals": [
-                    {"id": each.id, **to_content(each.proposal)} for each in waits.proposals
-                ],
-                "nestings": [
-                    {"inner": str(each.inner), "outer": str(each.outer), "because": each.because}
-                    for each in waits.nestings
-                ],
-                "questions": [_described(each) for each in waits.questions],
-            },
-        )
+        facts = {
+            "proposals": list(map(waiting_facts, waits.proposals)),
+            "nestings": list(map(nesting_facts, waits.nestings)),
+            "questions": [
+                question_facts(each.likeness, (len(each.left), len(each.right)), each.earlier)
+                for each in waits.questions
+            ],
+        }
+        output.write_json("review", facts)
         return 0
-    rows = [
-        (each.id, each.proposal.certainty.value, say_claim(each.claim)) for each in waits.proposals
-    ]
-    output.write_lines(lay_out(rows, invocation))
+    rows = [(each.id, *waiting_row(each)) for each in waits.proposals]
     asked = [
-        ("place", "in", f"{each.inner} lies in {each.outer}? {each.because}")
-        for each in waits.nestings
+        *map(nesting_row, waits.nestings),
+        *(question_row(each.likeness) for each in waits.questions),
     ]
-    output.write_lines(lay_out([*asked, *map(_line, waits.questions)], invocation))
-    asks = len(waits) - len(rows)
-    counted = ((len(rows), "proposal"), (asks, "question"))
+    for each in (rows, asked):
+        output.write_lines(lay_out(each, invocation))
+    counted = ((len(rows), "proposal"), (len(asked), "question"))
     counts = [say_number(count, word) for count, word in counted if count]
     said = f"{join_words(counts)} {'waits' if len(waits) == 1 else 'wait'}"
     diagnostics.note(f"claimtrack review: {said if counts else 'nothing waits'}", invocation)
     if counts:
         diagnostics.note("hint: run it on a terminal to decide on them", invocation)
     return 0
-
-
-def _line(question: Question) -> tuple[str, str, str]:
-    likeness = question.likeness
-    return (
-        likeness.kind.value,
-        f"{likeness.score:.2f}",
-        f"{likeness.left} = {likeness.right}? {likeness.rule}",
-    )
-
-
-def _described(question: Question) -> dict[str, Any]:
-    likeness = question.likeness
-    return {
-        "kind": likeness.kind.value,
-        "left": str(likeness.left),
-        "right": str(likeness.right),
-        "score": round(likeness.score, 4),
-        "rule": likeness.rule,
-        "because": list(likeness.because),
-        "against": list(likeness.against),
-        "claims": [len(question.left), len(question.right)],
-        "earlier": None if question.earlier is None else to_content(question.earlier),
-    }

@@ -1,7 +1,7 @@
 """Fields of a claim read anew, every other one as it was."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.intake.facets import check_language
 from claimtrack.intake.typed import check_typed
 from claimtrack.model.claim import Claim
+from claimtrack.model.decisions import Waiting
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS, put
 
@@ -142,6 +143,35 @@ def rewrite(
             error.place = field
             raise
     return claim
+
+
+def mend_field(waiting: Waiting, field: str, text: str, *, known: World, today: dt.date) -> Claim:
+    """The claim of a proposal with one field read anew, as by `change_field`.
+
+    Another source keeps the relays; the publisher that was taken for the source is one of them.
+
+    Raises:
+        InputError: The text cannot be read so, or the field cannot be left open.
+    """
+    document, before = waiting.document, waiting.claim.who
+    claim = change_field(waiting.claim, field, text, known=known, today=today, document=document)
+    if field != "source":
+        return claim
+    is_publisher = document is not None and before.claimant == document.publisher
+    relays = (*before.relays, *((before.claimant,) if is_publisher else ()))
+    return put(claim, "who.relays", tuple(each for each in relays if each != claim.who.claimant))
+
+
+def find_alike(
+    waiting: Waiting, beside: Iterable[Waiting], field: str, known: World
+) -> list[Waiting]:
+    """The proposals in whose field the same stands as in that of this one, itself among them."""
+    text = current(waiting.claim, field)
+    return [
+        each
+        for each in beside
+        if field in fields_of(each.claim, known) and current(each.claim, field) == text
+    ]
 
 
 def current(claim: Claim, field: str) -> str:

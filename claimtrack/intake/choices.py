@@ -1,5 +1,7 @@
-"""Words for a facet with a closed set of answers: read one of them, or say which are near."""
+"""Answers that choose: one word of a closed set, or which are near; numbers of a list."""
 
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar, cast
@@ -9,6 +11,10 @@ from claimtrack.intake.nearest import nearest
 from claimtrack.model.name import Name
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Listed = TypeVar("Listed")
+
+NUMBERS = re.compile(r"(\d+)(?:\s*-\s*(\d+))?")
+"""A number, or all from one to another."""
 
 
 def read_choice(kind: type[Choice] | tuple[Choice, ...], field: str, text: str) -> Choice:
@@ -34,3 +40,9 @@ def read_choice(kind: type[Choice] | tuple[Choice, ...], field: str, text: str) 
 def _members(kind: type[Choice] | tuple[Choice, ...]) -> dict[Name, Choice]:
     """The members by what they are called."""
     return {Name.of(member.value): member for member in kind}
+
+
+def choose_numbered(among: Sequence[Listed], text: str) -> list[Listed]:
+    """Those of a list that a text asks for by their numbers from 1, as in "3-7 9"."""
+    spans = [range(int(start), int(end or start) + 1) for start, end in NUMBERS.findall(text)]
+    return [each for n, each in enumerate(among, start=1) if any(n in span for span in spans)]

@@ -24,7 +24,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
 from claimtrack.model.kept_copy import KeptCopy
 from claimtrack.model.metric import Metric
-from claimtrack.model.record import record_id
+from claimtrack.model.record import Record, record_id
 
 Words = str | None
 
@@ -150,6 +150,12 @@ class Understood:
     taken: Taken
     copy: KeptCopy | None = None
     """Of the page it was read on, when that was kept."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What is recorded of it: the claim behind the metrics, document and copy it needs."""
+        read_in = (each for each in (self.document, self.copy) if each is not None)
+        return (*self.metrics, *read_in, self.claim)
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -71,5 +71,4 @@ def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: s
     except InputError as error:
         error.place = f"{name}:{number}" + (f": {error.place}" if error.place else "")
         return Row(number, problem=error)
-    documents = (understood.document,) if understood.document else ()
-    return Row(number, (*understood.metrics, *documents, understood.claim))
+    return Row(number, understood.records)

@@ -30,6 +30,12 @@ class Reading:
     """As handed over; empty when the field was not given and something was taken for it."""
     meaning: str
 
+    @property
+    def said(self) -> str:
+        """The words with their meaning; the meaning alone where it says no more."""
+        is_plain = self.words in {"", self.meaning}
+        return self.meaning if is_plain else f"“{self.words}”: {self.meaning}"
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

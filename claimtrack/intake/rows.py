@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.align.world import World
@@ -12,6 +12,7 @@ from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
+from claimtrack.model.proposal import Proposal
 from claimtrack.model.record import Record
 
 MOST_REMEMBERED = 4096
@@ -54,6 +55,12 @@ class Row:
     def claims(self) -> tuple[Claim, ...]:
         """The claims among the records."""
         return tuple(each for each in self.records if isinstance(each, Claim))
+
+    @property
+    def accepted(self) -> "Row":
+        """The row with the claims of proposals in the place of these: what adding them accepts."""
+        claims = (each.claim if isinstance(each, Proposal) else each for each in self.records)
+        return replace(self, records=tuple(claims))
 
 
 def read_rows(

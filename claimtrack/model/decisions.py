@@ -105,3 +105,65 @@ class Decisions:
     def first(self, proposal: str) -> str:
         """What was proposed before anybody mended it."""
         return self._before(proposal)[-1]
+
+
+class Proposals:
+    """Proposals with the documents they were read in, and what was decided of them."""
+
+    proposals: dict[str, Proposal]
+    """Each under its id, in the order in which they were written; so are the documents."""
+    documents: dict[str, Document]
+    decisions: Decisions
+
+    def find(self, proposal: str) -> Waiting | None:
+        """What waits now under a proposal or in its place; None when it is decided, or undone."""
+        current = self.decisions.current(proposal)
+        return self.describe(current) if current in self.proposals and current else None
+
+    def describe(self, proposal: str) -> Waiting:
+        """A proposal with its document, and the claim that was proposed at first."""
+        found = self.proposals[proposal]
+        document = self.documents.get(found.claim.evidence.document or "")
+        original = self.proposals[self.decisions.first(proposal)].claim
+        return Waiting(proposal, found, document, original)
+
+    def waiting(self, *, only: Iterable[str] | None = None) -> tuple[Waiting, ...]:
+        """What waits, document by document and in the order of the text.
+
+        Args:
+            only: The ids of the proposals to look at, mended since or not; None: all.
+        """
+        keys = self.proposals if only is None else only
+        waits = (self.find(key) for key in keys if key not in self.decisions.unused)
+        found = {each.id: each for each in waits if each is not None}
+        order = {key: place for place, key in enumerate(self.documents)}
+
+        def place(each: Waiting) -> tuple[int, int]:
+            evidence = each.claim.evidence
+            return order.get(evidence.document or "", len(order)), evidence.start or 0
+
+        return tuple(sorted(found.values(), key=place))
+
+    def beside(self, waiting: Waiting) -> tuple[Waiting, ...]:
+        """What waits in the same document, itself included."""
+        document = waiting.claim.evidence.document
+        return tuple(each for each in self.waiting() if each.claim.evidence.document == document)
+
+    def claims_beside(self, waiting: Waiting) -> tuple[Claim, ...]:
+        """Every claim that was proposed of the same document, decided or not."""
+        document = waiting.claim.evidence.document
+        claims = (each.claim for each in self.proposals.values())
+        return tuple(each for each in claims if each.evidence.document == document)
+
+    def claim_of(self, decision: Decision) -> Claim:
+        """The claim that a decision leaves."""
+        return self.proposals[decision.instead or decision.proposal].claim
+
+    def second_opinions(self) -> tuple[SecondOpinion, ...]:
+        """Second opinions that differ from what stands, oldest first."""
+        return tuple(
+            SecondOpinion(each.proposal, stands, each, self.claim_of(stands), self.claim_of(each))
+            for each in self.decisions.second
+            if (stands := self.decisions.standing(each.proposal)) is not None
+            and (stands.claim, stands.instead) != (each.claim, each.instead)
+        )

@@ -7,7 +7,7 @@ import pytest
 from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.ledger import open_ledger
 from claimtrack.workflow.extracting import save
-from claimtrack.workflow.reviewing import find_waiting
+from claimtrack.workflow.reviewing import Review
 from tests.cli.terminal import Answer, Key, Session, converse
 from tests.workflow.claims import deed
 from tests.workflow.proposals import captured, propose_braces
@@ -27,7 +27,7 @@ def type_topic(folder: Path, *typed: Answer, columns: int = 40) -> Session:
 
 def topic(folder: Path) -> str | None:
     with open_ledger(str(folder / "desk.ledger")) as ledger:
-        return find_waiting(ledger)[0].claim.topic
+        return Review(ledger).waiting()[0].claim.topic
 
 
 LEFT, RIGHT, HOME, END = "\x1b[D", "\x1b[C", "\x1b[H", "\x1b[F"

@@ -17,7 +17,7 @@ from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.report.cells import width_of
 from claimtrack.workflow.extracting import save
-from claimtrack.workflow.reviewing import Review, find_waiting
+from claimtrack.workflow.reviewing import Review
 from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Answer, Key, Session, converse
 from tests.running import Ran
 from tests.workflow.claims import deed
@@ -64,7 +64,7 @@ def state(folder: Path) -> tuple[list[int], list[int]]:
     with open_ledger(str(folder / "desk.ledger")) as ledger:
         assert ledger.verify() == ()
         claims = [claim for _, claim in ledger.claims()]
-        waits = [each.proposal.claim for each in find_waiting(ledger)]
+        waits = [each.proposal.claim for each in Review(ledger).waiting()]
     return (
         sorted(int(each.figure.words) for each in claims if each.figure),
         [int(each.figure.words) for each in waits if each.figure],
@@ -218,7 +218,7 @@ def test_a_day_and_a_place_are_mended(dispatch: Path) -> None:
     (claim,) = claims(dispatch)
     assert claim.when.as_of == Period.from_edtf("2021-03-04", words="4 March 2021")
     with open_ledger(str(dispatch / "desk.ledger")) as ledger:
-        waits = find_waiting(ledger)
+        waits = Review(ledger).waiting()
     assert [each.claim.scope.place for each in waits] == ["Kavran", None]
     assert [each.original.scope.place for each in waits] == [None, None]
 
@@ -240,14 +240,14 @@ def test_what_is_mended_is_mended_for_one_all_or_some(
 ) -> None:
     press(waiting, "t", "War", *keys, "q")
     with open_ledger(str(waiting / "desk.ledger")) as ledger:
-        assert [each.claim.topic for each in find_waiting(ledger)] == topics
+        assert [each.claim.topic for each in Review(ledger).waiting()] == topics
 
 
 def test_one_undo_takes_back_what_was_mended_for_all(waiting: Path) -> None:
     session = press(waiting, "t", "War", "a", "u", "q")
     assert "  3  low     AP: “33” killed\n".replace("  3", "3") in session.shown
     with open_ledger(str(waiting / "desk.ledger")) as ledger:
-        assert [each.claim.topic for each in find_waiting(ledger)] == [None, None, None]
+        assert [each.claim.topic for each in Review(ledger).waiting()] == [None, None, None]
     assert state(waiting) == ([], [11, 22, 33])
 
 
@@ -348,7 +348,7 @@ def test_everything_fits_a_narrow_terminal(desk: Path, columns: int) -> None:
     assert widest <= columns
     assert not {"\x1b", "\u202e"} & set(session.shown)
     with open_ledger(str(desk / "desk.ledger")) as ledger:
-        named = [each.claim.who.claimant for each in find_waiting(ledger)]
+        named = [each.claim.who.claimant for each in Review(ledger).waiting()]
     assert named == ["\x1b[31mred\x1b[0m \u202eend", *(["وزارة الصحة والسكان"] * 2)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.dates import Period
-from claimtrack.intake.changing import find_changes
+from claimtrack.intake.changing import find_changes, mend_field
 from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
@@ -18,11 +18,7 @@ from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.record import Kind, claim_id, record_id
 from claimtrack.workflow.exporting import export_lines
 from claimtrack.workflow.extracting import save
-from claimtrack.workflow.reviewing import (
-    Review,
-    find_waiting,
-    mend_field,
-)
+from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import new_world, read_world
 from tests.workflow.claims import AT, count, deed, new_ledger
 from tests.workflow.proposals import captured, propose_braces
@@ -46,15 +42,15 @@ def decisions(ledger: Ledger) -> list[Decision]:
 def test_what_waits_comes_in_the_order_of_the_text(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, "{low 9} {low 8}", TEXT)
-        waiting = find_waiting(ledger)
+        waiting = Review(ledger).waiting()
         assert values(waiting) == ["9", "8", "1", "2", "3"]
-        assert values(find_waiting(ledger, only=[waiting[1].id])) == ["8"]
+        assert values(Review(ledger).waiting(only=[waiting[1].id])) == ["8"]
 
 
 def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        first = find_waiting(ledger)[0]
+        first = Review(ledger).waiting()[0]
         operation = Review(ledger).accept(deed("review"), [first]).operation
         assert operation is not None
         assert operation.added == 2
@@ -67,29 +63,29 @@ def test_an_accepted_claim_is_recorded_with_its_decision(tmp_path: Path) -> None
             "ana",
             "2020-11-01T00:00:00+00:00",
         )
-        assert values(find_waiting(ledger)) == ["2", "3"]
+        assert values(Review(ledger).waiting()) == ["2", "3"]
 
 
 def test_an_undone_decision_waits_again(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        operation = Review(ledger).accept(deed("review"), [find_waiting(ledger)[1]]).operation
+        operation = Review(ledger).accept(deed("review"), [Review(ledger).waiting()[1]]).operation
         assert operation is not None
-        assert values(find_waiting(ledger)) == ["1", "3"]
+        assert values(Review(ledger).waiting()) == ["1", "3"]
         ledger.undo(deed("undo"), operation.number)
-        assert values(find_waiting(ledger)) == ["1", "2", "3"]
+        assert values(Review(ledger).waiting()) == ["1", "2", "3"]
         assert ledger.counts()[Kind.CLAIM] == 0
         ledger.redo(deed("redo"))
-        assert values(find_waiting(ledger)) == ["1", "3"]
+        assert values(Review(ledger).waiting()) == ["1", "3"]
         assert ledger.verify() == ()
 
 
 def test_a_refused_one_is_no_claim_and_waits_no_more(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        Review(ledger).refuse(deed("review"), find_waiting(ledger)[0])
+        Review(ledger).refuse(deed("review"), Review(ledger).waiting()[0])
         keep(ledger, TEXT)
-        assert values(find_waiting(ledger)) == ["2", "3"]
+        assert values(Review(ledger).waiting()) == ["2", "3"]
         assert ledger.counts()[Kind.CLAIM] == 0
         assert decisions(ledger)[0].ruling is Ruling.REFUSED
 
@@ -109,14 +105,14 @@ def test_a_changed_claim_is_recorded_in_place_of_the_proposed_one(tmp_path: Path
         assert [claim for _, claim in ledger.claims()] == [changed]
         assert [each.ruling for each in decisions(ledger)] == [Ruling.MENDED, Ruling.EDITED]
         assert decisions(ledger)[1].claim == claim_id(changed)
-        assert values(find_waiting(ledger, only=[first.id])) == []
+        assert values(Review(ledger).waiting(only=[first.id])) == []
         assert ledger.verify() == ()
 
 
 def test_decisions_travel_with_an_export(tmp_path: Path) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        Review(ledger).refuse(deed("review"), find_waiting(ledger)[0])
+        Review(ledger).refuse(deed("review"), Review(ledger).waiting()[0])
         kinds = [line.split('"')[3] for line in export_lines(ledger)][1:]
     assert kinds == ["document", "proposal", "proposal", "proposal", "decision"]
 
@@ -125,7 +121,7 @@ def test_decisions_travel_with_an_export(tmp_path: Path) -> None:
 def test_words_stand_in_their_context(tmp_path: Path, *, keep_text: bool) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT, keep_text=keep_text)
-        before, words, after = find_waiting(ledger)[1].context
+        before, words, after = Review(ledger).waiting()[1].context
     assert words == "{medium 2}"
     assert (before, after) == (
         ("Before {high 1} between ", " and {low 3} after.") if keep_text else ("", "")
@@ -150,7 +146,7 @@ def test_the_first_decision_stands_and_the_other_is_kept(desks: tuple[Ledger, Le
     anas.accept(signed("Ana"), [first])
     decided = bens.refuse(signed("Ben", 1), first)
     assert decided.second == 1
-    assert values(find_waiting(desks[1])) == ["2", "3"]
+    assert values(Review(desks[1]).waiting()) == ["2", "3"]
     stands, other = decisions(desks[1])
     assert (stands.author, stands.after) == ("Ana", None)
     assert (other.author, other.after) == ("Ben", record_id(stands))
@@ -191,7 +187,7 @@ def test_when_the_first_is_undone_it_waits_again(desks: tuple[Ledger, Ledger]) -
     bens.refuse(signed("Ben", 1), first)
     assert operation is not None
     desks[0].undo(signed("Ana", 2), operation.number)
-    assert values(find_waiting(desks[1])) == ["1", "2", "3"]
+    assert values(Review(desks[1]).waiting()) == ["1", "2", "3"]
     assert Review(desks[0]).second_opinions() == ()
 
 
@@ -232,7 +228,7 @@ def test_what_is_mended_to_and_fro_still_waits(tmp_path: Path) -> None:
         again = Review(ledger).find(first.id)
         assert again is not None
         assert (again.claim, again.original) == (first.claim, first.claim)
-        assert len(find_waiting(ledger)) == 3
+        assert len(Review(ledger).waiting()) == 3
         review.accept(signed("Ana"), [again])
         assert [each.ruling for each in decisions(ledger)][-1] is Ruling.ACCEPTED
 
@@ -281,7 +277,7 @@ def test_relays_stay_when_the_source_changes(
 ) -> None:
     with new_ledger(tmp_path) as ledger:
         keep(ledger, TEXT)
-        first = find_waiting(ledger)[0]
+        first = Review(ledger).waiting()[0]
     assert first.document is not None
     waiting = replace(
         first,

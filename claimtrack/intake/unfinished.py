@@ -1,38 +1,31 @@
-"""Recording one claim: what is still missing, what was understood, and writing it."""
+"""A claim that somebody is putting together: what it lacks, and how an answer is read."""
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from claimtrack.align.world import BOTH, BOTH_NAMES, World
-from claimtrack.errors import InputError, InvalidClaim
+from claimtrack.align.world import World
+from claimtrack.errors import InputError
 from claimtrack.intake import names, wording
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.intake.readback import Reading
 from claimtrack.intake.typed import check_typed
-from claimtrack.ledger.protocol import Deed, Ledger
-from claimtrack.model.claim import Distribution
-from claimtrack.model.identity import ClaimId
-from claimtrack.model.name import Name
-from claimtrack.model.record import Record, claim_id
-from claimtrack.workflow.world import Joined, append_joined
+
+if TYPE_CHECKING:
+    from claimtrack.intake.documents.captured import Captured
 
 STAND_IN = "to be asked"
 """Takes the place of a part that has not been asked for yet; never written."""
 
 
 def find_missing(draft: Draft) -> tuple[str, ...]:
-    """The fields without which there is no claim: who says it, and what."""
-    missing = []
-    if not _has(draft.source):
-        missing.append("source")
-    if not any(map(_has, (draft.figure, draft.value, draft.low, draft.high, draft.statement))):
-        missing.append("figure")
-    return tuple(missing)
+    """The fields without which there is no claim: who says it, and what.
 
-
-def _has(text: str | None) -> bool:
-    """Whether something was given; what was given and is blank is for the reading to refuse."""
-    return text is not None
+    What was given and is blank is not missing: it is for the reading to refuse.
+    """
+    given = (draft.figure, draft.value, draft.low, draft.high, draft.statement)
+    lacks = {"source": draft.source is None, "figure": all(each is None for each in given)}
+    return tuple(field for field, is_missing in lacks.items() if is_missing)
 
 
 def needs_language(draft: Draft) -> bool:
@@ -59,36 +52,21 @@ def merge_drafts(base: Draft, over: Draft) -> Draft:
     return replace(base, **given)
 
 
-def check_options(read: Draft, given: Draft) -> None:
-    """Refuse options that say of the sides what the sentence contradicts.
+def read_typed(
+    draft: Draft, page: "Captured | None", *, known: World, today: dt.date, create_metrics: bool
+) -> Understood:
+    """The draft as it is understood, tied to the page it can be read at where that was captured.
 
     Raises:
-        InvalidClaim: The sentence says "each side" and the option the total, or one side.
+        InputError: A field cannot be read; `place` names it.
     """
-    if read.distribution is None:
-        return
-    is_open = read.distribution == Distribution.UNCLEAR.value
-    wanted = (given.distribution or "").strip().casefold()
-    if wanted and not is_open and wanted != read.distribution:
-        raise InvalidClaim(
-            f"the sentence says {read.distribution}, the distribution is {wanted}",
-            hint="leave the distribution out, or those words of the sentence",
-            place="distribution",
-        )
-    is_of_all = read.side is not None and Name.of(read.side) == BOTH
-    if is_of_all and given.side and Name.of(given.side) not in BOTH_NAMES:
-        raise InvalidClaim(
-            f"the sentence speaks of every side, not of {given.side}",
-            hint="leave --side out, or those words of the sentence",
-            place="side",
-        )
+    check_typed(draft, known)
+    if page is None:
+        return read_draft(draft, known=known, today=today, create_metrics=create_metrics)
+    from claimtrack.intake.documents.cited import fill_in, tie  # noqa: PLC0415 - start-up
 
-
-def record_claim(ledger: Ledger, deed: Deed, understood: Understood) -> tuple[ClaimId, Joined]:
-    """Write a claim with its document and the metrics it needs, unless it is on record."""
-    read_in: list[Record] = [each for each in (understood.document, understood.copy) if each]
-    joined = append_joined(ledger, deed, (*understood.metrics, *read_in, understood.claim))
-    return claim_id(understood.claim), joined
+    filled = fill_in(draft, page)
+    return tie(read_draft(filled, known=known, today=today, create_metrics=create_metrics), page)
 
 
 def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tuple[Reading, ...]:
@@ -110,6 +88,15 @@ def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tupl
     check_typed(draft, world)
     understood = read_draft(trial, known=world, today=today)
     return tuple(each for each in understood.readings if each.field == field)
+
+
+def lacks_metric(draft: Draft, world: World, today: dt.date) -> bool:
+    """Whether the words of the figure do not say what is counted."""
+    try:
+        check_answer(draft, "metric", world, today)
+    except InputError as error:
+        return error.place == "metric"
+    return False
 
 
 def _with_some_metric(draft: Draft, world: World, today: dt.date) -> Draft:
