@@ -26,7 +26,7 @@ from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
 from claimtrack.model.record import Kind, Record
 from claimtrack.report.corrections import show_corrections, tell_corrections
-from claimtrack.report.records import one_line, say_count, say_counts, say_in_full, say_number
+from claimtrack.report.records import one_line, say_counts, say_in_full, say_number
 from claimtrack.workflow.correcting import Corrections
 from claimtrack.workflow.importing import Append, import_file
 from claimtrack.workflow.world import append_joined
@@ -231,7 +231,8 @@ def _show(chosen: Chosen, plan: Plan, invocation: Invocation, *, as_data: bool) 
         return
     plan = replace(plan, column_map=chosen.column_map)
     claims, problems = show_first(chosen.path, plan, invocation.read_names())
-    diagnostics.write(f"the first {say_count(Kind.CLAIM, len(claims))} it makes:")
+    first = "the first claim" if len(claims) == 1 else f"the first {len(claims)} claims"
+    diagnostics.write(f"{first} it makes:" if claims else "it makes no claim of the first rows:")
     for claim in claims:
         diagnostics.write(f"  {say_in_full(claim)}")
     for problem in problems:

@@ -176,9 +176,13 @@ class ProposalItem:
             diagnostics.write("  no field is called so")
             return None
         before = current(self._now.claim, field)
-        text = self._ask_field(self._now, field)
-        if not text or (claim := self._read(self._now, field, text)) is None:
-            return None
+        claim = None
+        text = ""
+        while claim is None:
+            text = self._ask_field(self._now, field) or ""
+            if not text:
+                return None
+            claim = self._read(self._now, field, text)
         alike = find_alike(self._now, self._review.beside(self._now), field, self._desk.world())
         chosen: Sequence[Waiting] = [self._now]
         if len(alike) > 1:
@@ -211,9 +215,12 @@ class ProposalItem:
             return None
         waiting = replace(self._now, proposal=unclaimed[number])
         for field in ("metric", "figure", "source"):
-            given = self._ask_field(waiting, field, start=current(waiting.claim, field))
-            if given is None or (claim := self._read(waiting, field, given)) is None:
-                return None
+            claim = None
+            while claim is None:
+                given = self._ask_field(waiting, field, start=current(waiting.claim, field))
+                if given is None:
+                    return None
+                claim = self._read(waiting, field, given)
             waiting = replace(waiting, proposal=replace(waiting.proposal, claim=claim))
         because = f"{self._desk.invocation.author} made a claim of it"
         made = replace(waiting.proposal, rule=BY_HAND, because=because)

@@ -186,7 +186,8 @@ def _decode(text: str, fraction: Callable[[str], Any]) -> Any:
     except json.JSONDecodeError as error:
         raise InvalidClaim(
             f"not JSON at character {error.pos + 1}: {error.msg}",
-            hint="one complete object on each line, with double quotes",
+            hint="one complete object on each line, with double quotes; a plain sentence is an "
+            'argument: claimtrack add "…"',
         ) from error
     except RecursionError as error:
         raise InvalidClaim("objects inside each other without end") from error

@@ -1,12 +1,23 @@
 """What a reader of a comparison must know of how its claims were chosen, in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from claimtrack.align.filter import Claims
+from claimtrack.align.filter import Claims, Filter, select
 from claimtrack.align.world import World
 from claimtrack.model.claim import names_of
 from claimtrack.model.judgement import NameKind
 from claimtrack.report.records import say_judged, say_number
+
+KINDS: Mapping[str, NameKind | None] = {
+    "topics": NameKind.TOPIC,
+    "metrics": NameKind.METRIC,
+    "sources": NameKind.SOURCE,
+    "places": NameKind.PLACE,
+    "sides": None,
+    "roles": None,
+}
+"""The parts of a filter that are names, with the kind of name where names are recorded."""
 
 MOST_JOINS = 3
 """Joins by rule that a report tells one by one: they are read once and then known. Ours."""
@@ -19,6 +30,26 @@ def say_choice(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[s
     if undated:
         claims = "claim was" if undated == 1 else "claims were"
         yield f"{undated:,} {claims} left out for want of a date"
+
+
+def say_unmet(
+    wanted: Filter, claims: Claims, world: World, near: Callable[[str, NameKind], str | None]
+) -> Iterator[str]:
+    """Which of several names that were asked for no claim has: one may be a slip of the pen.
+
+    Args:
+        wanted: What was asked for.
+        claims: Those that fit it.
+        world: The names it is read with.
+        near: Asks for the nearest name of a kind that is in use: "did you mean …?".
+    """
+    for part, kind in KINDS.items():
+        for name in getattr(wanted, part):
+            alone: Any = {part: (name,)}
+            if not select(claims, Filter(**alone), world).claims:
+                hint = near(name, kind) if kind is not None else None
+                told = f'no claim here has the {part.removesuffix("s")} "{name}"'
+                yield f"{told}: {hint}" if hint else told
 
 
 def say_joins(claims: Claims, world: World) -> Iterator[str]:

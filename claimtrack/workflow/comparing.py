@@ -12,7 +12,7 @@ from claimtrack.compare.settled import mark_findings
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.figures.profile import Profile
-from claimtrack.intake.nearest import suggest
+from claimtrack.intake.nearest import nearest, suggest
 from claimtrack.ledger.fates import read_restated
 from claimtrack.ledger.findings import read_notes, read_settlements
 from claimtrack.ledger.memory import without_collecting
@@ -21,7 +21,7 @@ from claimtrack.model.document import Document
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
-from claimtrack.report.remarks import say_choice, say_joins
+from claimtrack.report.remarks import say_choice, say_joins, say_unmet
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of
 
@@ -74,7 +74,13 @@ def compare_ledger(
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
-    notes = (*say_choice(query.corrected, selected.undated), *say_joins(chosen, world))
+    notes = (
+        *say_choice(query.corrected, selected.undated),
+        *say_unmet(
+            asked.filter, chosen, world, lambda name, kind: nearest(name, ledger.names(kind))
+        ),
+        *say_joins(chosen, world),
+    )
     return Answer(
         replace(comparison, findings=findings, notes=(*notes, *comparison.notes)),
         query.corrected,

