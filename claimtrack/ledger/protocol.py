@@ -291,7 +291,8 @@ class Ledger(View, Protocol):
 
         Raises:
             NothingToUndo: None is left, or that one is taken back already, or is itself an undo
-                or a redo: only operations that added records are undone.
+                or a redo: only operations that added records are undone. Or a later one that
+                stands amends a claim that would leave.
             UnknownName: The log has no such number.
         """
         ...
@@ -300,7 +301,8 @@ class Ledger(View, Protocol):
         """Bring back what was taken back last, or that one.
 
         Raises:
-            NothingToUndo: Nothing is taken back, or that one is not.
+            NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends
+                are taken back too, or were amended since.
             UnknownName: The log has no such number.
         """
         ...
