@@ -216,6 +216,10 @@ class View(Protocol):
         """
         ...
 
+    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
+        ...
+
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
         """What was said of these claims, as the one amended or the one put forward, oldest first.
 
@@ -291,7 +295,8 @@ class Ledger(View, Protocol):
 
         Raises:
             NothingToUndo: None is left, or that one is taken back already, or is itself an undo
-                or a redo: only operations that added records are undone.
+                or a redo: only operations that added records are undone. Or a later one that
+                stands amends a claim that would leave.
             UnknownName: The log has no such number.
         """
         ...
@@ -300,7 +305,8 @@ class Ledger(View, Protocol):
         """Bring back what was taken back last, or that one.
 
         Raises:
-            NothingToUndo: Nothing is taken back, or that one is not.
+            NothingToUndo: Nothing is taken back, or that one is not, or the claims that it amends
+                are taken back too, or were amended since.
             UnknownName: The log has no such number.
         """
         ...

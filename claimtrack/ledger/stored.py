@@ -14,6 +14,7 @@ from claimtrack.ledger.appending import (
     in_chunks,
     prepare,
 )
+from claimtrack.ledger.built_on import require_its_ground, require_nothing_on
 from claimtrack.ledger.chain import START
 from claimtrack.ledger.columns import TABLES
 from claimtrack.ledger.engine import Engine
@@ -59,21 +60,27 @@ class StoredLedger(StoredView):
         """Take back an operation and its batch; without a number, the last one that stands.
 
         Raises:
-            NothingToUndo: None is left, or that one is taken back already, or added nothing.
+            NothingToUndo: None is left, or that one is taken back already, or added nothing, or a
+                later one builds on it.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            return self._retract(deed, self._log.to_take_back(number), TAKEN_BACK)
+            targets = self._log.to_take_back(number)
+            require_nothing_on(self._engine, targets)
+            return self._retract(deed, targets, TAKEN_BACK)
 
     def redo(self, deed: Deed, number: int | None = None) -> Operation:
         """Bring back what was taken back last, or that operation and its batch.
 
         Raises:
-            NothingToUndo: Nothing is taken back, or that one is not.
+            NothingToUndo: Nothing is taken back, or that one is not, or what it amends is taken
+                back too or was amended since.
             UnknownName: The log has no such number.
         """
         with self._engine.writing():
-            return self._retract(deed, self._log.to_bring_back(number), BROUGHT_BACK)
+            targets = self._log.to_bring_back(number)
+            require_its_ground(self._engine, targets)
+            return self._retract(deed, targets, BROUGHT_BACK)
 
     def keep(self, name: str, stamp: str, content: str) -> None:
         """Keep something that was worked out, in place of what was kept under that name."""

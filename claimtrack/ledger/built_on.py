@@ -1,0 +1,100 @@
+"""Which operations build on others: they amend claims that those added.
+
+Taken back alone, what others build on would reverse these without a word.
+"""
+
+# ruff: noqa: S608 - only numbers and words of our own go into SQL
+
+from collections.abc import Sequence
+
+from claimtrack.errors import NothingToUndo
+from claimtrack.ledger.appending import BROUGHT_BACK, STANDS, TAKEN_BACK
+from claimtrack.ledger.engine import Engine
+
+MOST_NAMED = 5
+"""Operations that are named in a message: more are counted. Ours."""
+
+
+def in_force(operation: str) -> str:
+    """The operation since which another one stands, in SQL: itself, or what brought it back."""
+    return f"""coalesce((SELECT max(said.operation) FROM retraction AS said
+    WHERE said.target = {operation} AND said.effect = '{BROUGHT_BACK}'), {operation})"""
+
+
+SAME_CLAIMS = f"""SELECT later.operation FROM amendment
+JOIN amendment AS later ON later.claim IN (amendment.claim, amendment.by_claim)
+    OR later.by_claim = amendment.claim
+WHERE amendment.operation IN ({{0}}) AND later.operation NOT IN ({{0}}) AND later.{STANDS}
+AND {in_force("later.operation")} > """
+"""The operations that say more of claims which these amend; two that put the same claim in the
+place of others say nothing of each other."""
+
+BUILDERS = f"""SELECT amendment.operation FROM amendment
+WHERE amendment.{STANDS} AND amendment.operation NOT IN ({{0}}) AND EXISTS (
+    SELECT 1 FROM claim WHERE claim.id IN (amendment.claim, amendment.by_claim)
+    AND claim.operation IN ({{0}})
+    AND {in_force("claim.operation")} < {in_force("amendment.operation")}
+    AND NOT EXISTS (SELECT 1 FROM claim AS other WHERE other.id = claim.id
+        AND other.operation NOT IN ({{0}}) AND other.{STANDS}))
+UNION {SAME_CLAIMS} {in_force("amendment.operation")}"""
+"""The later operations that amend claims which leave with these, or that these amended."""
+
+GROUNDS = f"""SELECT DISTINCT max(claim.operation) FROM amendment
+JOIN claim ON claim.id IN (amendment.claim, amendment.by_claim)
+WHERE amendment.operation IN ({{0}}) AND NOT EXISTS (
+    SELECT 1 FROM claim AS other WHERE other.id = claim.id
+    AND (other.operation IN ({{0}}) OR other.{STANDS}))
+GROUP BY claim.id"""
+"""The operations, all taken back, that added the claims which these amend."""
+
+AMENDED_SINCE = f"""{SAME_CLAIMS} (SELECT max(said.operation) FROM retraction AS said
+    WHERE said.target = amendment.operation AND said.effect = '{TAKEN_BACK}')"""
+"""The operations that amended the claims of these since these were taken back."""
+
+
+def require_nothing_on(engine: Engine, targets: Sequence[int]) -> None:
+    """Make sure that operations can be taken back without what others did.
+
+    Raises:
+        NothingToUndo: A later one that stands builds on them.
+    """
+    if builders := _find(engine, BUILDERS, targets):
+        raise NothingToUndo(
+            f"{_say(builders)} {'build' if len(builders) > 1 else 'builds'} on it: "
+            f"undo {builders[-1]} first",
+            place=f"change {targets[-1]}",
+            hint=f"claimtrack undo {builders[-1]}, then claimtrack undo {targets[-1]}",
+        )
+
+
+def require_its_ground(engine: Engine, targets: Sequence[int]) -> None:
+    """Make sure that what is brought back finds the claims that it amends, as it left them.
+
+    Raises:
+        NothingToUndo: They are taken back, or were amended since.
+    """
+    if grounds := _find(engine, GROUNDS, targets):
+        raise NothingToUndo(
+            f"it builds on {_say(grounds)}, taken back too: redo {grounds[0]} first",
+            place=f"change {targets[-1]}",
+            hint=f"claimtrack redo {grounds[0]}, then claimtrack redo {targets[-1]}",
+        )
+    if later := _find(engine, AMENDED_SINCE, targets):
+        raise NothingToUndo(
+            f"{_say(later)} amended the same claims since: undo {later[-1]} first",
+            place=f"change {targets[-1]}",
+            hint=f"claimtrack undo {later[-1]}, then claimtrack redo {targets[-1]}",
+        )
+
+
+def _find(engine: Engine, asked: str, targets: Sequence[int]) -> list[int]:
+    spelled = ", ".join(f"{each:d}" for each in targets)
+    return sorted({number for (number,) in engine.rows(asked.format(spelled))})
+
+
+def _say(numbers: Sequence[int]) -> str:
+    """As in "change 4", "changes 4 and 5"."""
+    *most, last = map(str, numbers[:MOST_NAMED])
+    if (more := len(numbers) - MOST_NAMED) > 0:
+        most, last = [*most, last], f"{more:,} more"
+    return f"changes {', '.join(most)} and {last}" if most else f"change {last}"
