@@ -83,7 +83,12 @@ def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None)
 
 
 def record_new(ledger: Ledger, deed: Deed, topic: Topic, claims: Iterable[str]) -> Appended:
-    """Record a topic as it was suggested, with the claims it was suggested for."""
+    """Record a topic as it was suggested, with the claims it was suggested for.
+
+    A topic that is on record stays as it is: the claims are put under it.
+    """
+    if read_world(ledger).topic(topic.name) is not None:
+        return assign_claims(ledger, deed, claims, topic.name, "")
     period = topic.period
     first, last = (None, None) if period is None else (period.first_day, period.last_day)
     given = {"start": first and str(first), "end": last and str(last), "place": topic.place}

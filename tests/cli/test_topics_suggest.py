@@ -116,6 +116,15 @@ def test_a_suggestion_is_accepted_under_another_name(run: Run) -> None:
     assert run("topics").out.startswith("2  Osrin train crash · 2022-05-01/2022-05-01")
 
 
+def test_a_topic_on_record_is_not_overwritten_by_a_suggestion(run: Run) -> None:
+    run(["topics", "add", "Osrin train crash", "--from", "2022-04-30", "--place", "Osrin line"])
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    said = run(["topics", "suggest", "--accept", "1", "--name", "Osrin train crash"])
+    assert (said.code, "added 2 assignments" in said.err) == (0, True)
+    assert run("topics").out.startswith("2  Osrin train crash · 2022-04-30/..")
+
+
 def test_what_cannot_be_accepted(desk_run: Run) -> None:
     wrong = desk_run("topics suggest --accept 7")
     assert wrong.code == 3
