@@ -21,6 +21,7 @@ MOST_IDS = 5
 
 AMBIGUOUS = "ambiguous"
 NEW = "new"
+NAMED = "named"
 
 
 def show_suggested(invocation: Invocation) -> int:
@@ -65,9 +66,12 @@ def _row(suggestion: Suggestion, characters: int) -> tuple[str, str, str]:
     ids = _say_ids(suggestion.claims, characters)
     if not suggestion.fitting:
         period = suggestion.period.edtf if suggestion.period is not None else ""
-        parts = (suggestion.name, suggestion.place or "", period, ids)
-        text = " · ".join(filter(None, parts))
-        return f"{len(suggestion.claims):,}", NEW, one_line(text)
+        name = suggestion.name
+        if suggestion.is_named:
+            naming = len(suggestion.claims) - len(suggestion.to_assign)
+            name += f": named by {say_number(naming, 'claim')}, not recorded"
+        text = " · ".join(filter(None, (name, suggestion.place or "", period, ids)))
+        return f"{len(suggestion.claims):,}", NAMED if suggestion.is_named else NEW, one_line(text)
     first = suggestion.fitting[0]
     named = f"“{suggestion.name}”" if suggestion.name else "no topic"
     topics = tuple(map(str, (first.topic, *first.rivals)))
