@@ -17,6 +17,7 @@ from enum import Enum
 from claimtrack.align.terms import WORD, find_telling, weigh
 from claimtrack.align.world import World
 from claimtrack.dates import Period
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Number
 from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance
 from claimtrack.model.identity import ClaimId
@@ -54,6 +55,15 @@ RUNNING = frozenset({CountType.CUMULATIVE, CountType.FINAL, CountType.SNAPSHOT})
 
 UNFINISHED = frozenset({Completeness.PARTIAL, Completeness.PROVISIONAL})
 """A count that says it is not complete goes on."""
+
+FLOORS = frozenset({Form.AT_LEAST, Form.MORE_THAN})
+"""Forms of a figure that more may follow without its having grown."""
+
+CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+"""Forms of a figure that less may follow without its having fallen."""
+
+VAGUE = frozenset({Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER})
+"""Forms of a figure that give no number to set others against."""
 
 GOING_ON = frozenset({MetricKind.STATE, MetricKind.RATE, MetricKind.INDEX})
 """Kinds of metrics whose figures follow each other."""
@@ -271,7 +281,8 @@ class _Grouping:
         unit = chain.unit
         begun = unit.start - dt.timedelta(days=WINDOW_DAYS)
         before, told = days.hits(begun, unit.end, most=2), list(chain.told.values())
-        if len(before) + len(told) == 1 and not chain.is_unsure:
+        near = [*before, *told]
+        if len(near) == 1 and not chain.is_unsure and not self._falls(chain, near[0]):
             for each in before:
                 each.join(unit)
             for each in told:
@@ -280,6 +291,18 @@ class _Grouping:
         self._ambiguous += (member for each in told for member in each.members)
         if chain.is_unsure or before or told:
             self._ambiguous += unit.members
+
+    def _falls(self, chain: "_Chain", unit: _Unit) -> bool:
+        """Whether a count is less than what was counted before it."""
+        inside = [_count_of(each.claim, self._world) for each in chain.unit.members]
+        for member in unit.members:
+            is_before = member.start <= chain.unit.start
+            other = _count_of(member.claim, self._world)
+            for count in inside if other is not None else ():
+                earlier, later = (other, count) if is_before else (count, other)
+                if earlier is not None and later is not None and earlier.falls_to(later):
+                    return True
+        return False
 
     def _days(self, where: _Where, members: Sequence[_Member]) -> "_Calendar":
         """Figures of one day; one of some days joins the only day in it."""
@@ -510,10 +533,9 @@ class _Chains:
         self, where: _Where, days: Iterable[_Unit], members: Iterable[_Member], world: World
     ) -> None:
         self.found: list[_Chain] = []
-        self._world = world
         self._stated = sorted(each.start for each in days)
         self._open: list[_Chain] = []
-        counted = [(each, self._count_of(each.claim)) for each in members]
+        counted = [(each, _count_of(each.claim, world)) for each in members]
         counted.sort(key=lambda each: each[0].id)
         counted.sort(key=lambda each: each[1].high if each[1] is not None else 0, reverse=True)
         counted.sort(key=lambda each: (each[0].start, each[0].end))
@@ -562,21 +584,6 @@ class _Chains:
         """Whether a stated day begins after one date, and not after the other."""
         return bisect_right(self._stated, end) < bisect_right(self._stated, start)
 
-    def _count_of(self, claim: Claim) -> "_Count | None":
-        """What a claim counts, and how many, where that only grows."""
-        figure, metric = claim.figure, self._world.metrics.settle(claim.metric or "")
-        if (
-            figure is None
-            or figure.value is None
-            or figure.value == figure.change
-            or claim.stance is not Stance.ASSERTS
-            or claim.when.count_type is CountType.SNAPSHOT
-            or self._world.kind_of(metric) in GOING_ON
-        ):
-            return None
-        high = figure.value if figure.upper is None else figure.upper
-        return _Count((metric, figure.unit, replace(claim.scope, place=None)), figure.value, high)
-
 
 @dataclass(frozen=True, slots=True)
 class _Count:
@@ -587,6 +594,33 @@ class _Count:
     low: Number
     high: Number
     """The low and the high end of what is printed."""
+    is_floor: bool
+    """Whether the words allow more than that, or say that not all were counted."""
+
+    def falls_to(self, later: "_Count") -> bool:
+        """Whether the same was counted later, in full, and is less."""
+        return self.of == later.of and not later.is_floor and later.high < self.low
+
+
+def _count_of(claim: Claim, world: World) -> _Count | None:
+    """What a claim counts, and how many, where that only grows."""
+    figure, metric, when = claim.figure, world.metrics.settle(claim.metric or ""), claim.when
+    if (
+        figure is None
+        or figure.value is None
+        or figure.form in VAGUE
+        or figure.value == figure.change
+        or claim.stance is not Stance.ASSERTS
+        or when.count_type in (CountType.SNAPSHOT, CountType.IN_PERIOD)
+        or world.kind_of(metric) in GOING_ON
+    ):
+        return None
+    return _Count(
+        of=(metric, figure.unit, replace(claim.scope, place=None)),
+        low=0 if figure.form in CEILINGS else figure.value,
+        high=figure.value if figure.upper is None else figure.upper,
+        is_floor=figure.form in FLOORS or claim.counting.completeness in UNFINISHED,
+    )
 
 
 def _each_day(start: dt.date, end: dt.date) -> Iterator[dt.date]:
