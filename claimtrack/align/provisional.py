@@ -707,8 +707,9 @@ class _Placer:
         return document
 
     def named_in(self, words: str) -> list[Name]:
-        """The places in words at which other claims are."""
-        return sorted(self._named_in(words, self._told))
+        """The places in words that are on record, or at which other claims are."""
+        known = self._world.places.known
+        return sorted(self._named_in(words, self._told) | self._named_in(words, known))
 
     def _named_in(self, words: str, known: Container[Name]) -> set[Name]:
         """The places that are named in words, where they are written as names."""

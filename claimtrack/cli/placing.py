@@ -23,6 +23,16 @@ AMBIGUOUS = "ambiguous"
 NEW = "new"
 NAMED = "named"
 
+ALONE = (
+    "without a topic shares with no other what it counts, where and when",
+    "without a topic share with no other what they count, where and when",
+)
+TWO_EVENTS = (
+    "fits two events, and is put into neither",
+    "fit two events, and are put into neither",
+)
+"""Of one claim, and of several."""
+
 
 def show_suggested(invocation: Invocation) -> int:
     """List what fits the claims whose topic is not on record."""
@@ -96,13 +106,13 @@ def _explain(suggested: Suggested, characters: int) -> Iterator[str]:
     else:
         known = say_number(suggested.settled, "claim")
         yield f"claimtrack topics suggest: nothing to do; {known} have a topic on record"
-    for claims, words in (
-        (suggested.alone, "without a topic share with no other what they count, where and when"),
-        (suggested.ambiguous, "fit two events, and are put into neither"),
+    for claims, one, several in (
+        (suggested.alone, *ALONE),
+        (suggested.ambiguous, *TWO_EVENTS),
     ):
         if claims:
-            ids = _say_ids(claims, characters)
-            yield f"claimtrack topics suggest: {say_number(len(claims), 'claim')} {words}: {ids}"
+            said = say_number(len(claims), f"claim {one}", f"claims {several}")
+            yield f"claimtrack topics suggest: {said}: {_say_ids(claims, characters)}"
 
 
 def assign_command(topic: str, claims: Sequence[ClaimId], characters: int) -> str:

@@ -98,7 +98,7 @@ def test_claims_without_a_topic_are_suggested_as_they_are_compared(run: Run) -> 
     ran = run("topics suggest")
     name = "killed in Osrin, 1 May 2022"
     assert ran.out.startswith(f"1  2  new  {name} · Osrin · 2022-05-01/2022-05-01 · c1-")
-    assert "1 claim without a topic share with no other what they count" in ran.err
+    assert "1 claim without a topic shares with no other what it counts" in ran.err
     before = json.loads(run("compare --json").out)
     assert {each["topic"] for each in before["findings"]} == {name}
     assert run("topics suggest --accept 1").code == 0

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -127,7 +128,10 @@ def test_claims_of_a_topic_say_where_and_when_it_is() -> None:
         assert note.endswith("without a topic may belong to Beirut port explosion: "
                              "claimtrack topics suggest")  # fmt: skip
         assert note.startswith(f"{len(others)} claim")
-    for other in ({"as_of": "2020-08-06"}, {"place": "Tripoli"}, {"metric": "displaced"}):
+    others_facets: list[dict[str, Any]] = [
+        {"as_of": "2020-08-06"}, {"place": "Tripoli"}, {"metric": "displaced"},
+    ]  # fmt: skip
+    for other in others_facets:
         assert compared(there, told(100, **other), told(135, **other), world=world).notes == ()
     two = World.from_records(
         (*RECORDS, Topic("Beirut port explosion"), Topic("Beirut fire")), shipped=shipped_metrics()
