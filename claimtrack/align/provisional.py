@@ -17,7 +17,9 @@ from enum import Enum
 from claimtrack.align.terms import WORD, find_telling, weigh
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis
+from claimtrack.figures.figure import Form
+from claimtrack.figures.interval import Number
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
@@ -53,6 +55,15 @@ RUNNING = frozenset({CountType.CUMULATIVE, CountType.FINAL, CountType.SNAPSHOT})
 
 UNFINISHED = frozenset({Completeness.PARTIAL, Completeness.PROVISIONAL})
 """A count that says it is not complete goes on."""
+
+FLOORS = frozenset({Form.AT_LEAST, Form.MORE_THAN})
+"""Forms of a figure that more may follow without its having grown."""
+
+CEILINGS = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+"""Forms of a figure that less may follow without its having fallen."""
+
+VAGUE = frozenset({Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER})
+"""Forms of a figure that give no number to set others against."""
 
 GOING_ON = frozenset({MetricKind.STATE, MetricKind.RATE, MetricKind.INDEX})
 """Kinds of metrics whose figures follow each other."""
@@ -122,6 +133,9 @@ class _Unit:
     members: list[_Member] = field(default_factory=list)
     joined: "_Unit | None" = None
     """The unit that it was put into."""
+    first: dt.date = dt.date.min
+    last: dt.date = dt.date.max
+    """The days that all stated days in it have in common."""
 
     @property
     def is_long(self) -> bool:
@@ -140,6 +154,20 @@ class _Unit:
         """Put another one into this."""
         other.joined = self
         self.members += other.members
+        self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+
+    def take(self, member: _Member) -> bool:
+        """Put a claim in, if its stated day is one that the others have; whether it is in."""
+        if member.kind is _Kind.DAY:
+            if not self.agrees(member.start, member.end):
+                return False
+            self.first, self.last = max(self.first, member.start), min(self.last, member.end)
+        self.members.append(member)
+        return True
+
+    def agrees(self, first: dt.date, last: dt.date) -> bool:
+        """Whether its stated days have one in common with others; where it has none, they have."""
+        return max(self.first, first) <= min(self.last, last)
 
     def meets(self, start: dt.date, end: dt.date, slack: int = 0) -> bool:
         """Whether some of its days lie between these, or as near as that."""
@@ -237,16 +265,44 @@ class _Grouping:
         if where.is_background:
             return [*long, *_same_days(where, by_kind[_Kind.DAY])]
         days = self._days(where, by_kind[_Kind.DAY])
-        spans = _spans(where, by_kind[_Kind.RUNNING])
-        for span in spans:
-            begun = span.start - dt.timedelta(days=WINDOW_DAYS)
-            hits = days.hits(begun, span.end, most=2)
-            if len(hits) == 1:
-                days.add(hits[0], span)
-            elif len(hits) > 1 and len(span.members) == 1:
-                self._ambiguous += span.members
-        told = self._told(where, by_kind[_Kind.TOLD], days, spans)
-        return [*long, *days.units, *spans, *told]
+        chains = _Chains(where, days.units, by_kind[_Kind.RUNNING], self._world)
+        told = self._told(where, by_kind[_Kind.TOLD], days, chains)
+        near = Counter(key for chain in chains.found for key in chain.told)
+        for chain in chains.found:
+            chain.is_unsure |= any(near[key] > 1 for key in chain.told)
+            self._join_chain(chain, days)
+        return [*long, *days.units, *(each.unit for each in chains.found), *told]
+
+    def _join_chain(self, chain: "_Chain", days: "_Calendar") -> None:
+        """A running count joins the one group around it: a day before, or what was told near it.
+
+        With two of them, or where it may go on another count, it joins none.
+        """
+        unit = chain.unit
+        begun = unit.start - dt.timedelta(days=WINDOW_DAYS)
+        before, told = days.hits(begun, unit.end, most=2), list(chain.told.values())
+        near = [*before, *told]
+        if len(near) == 1 and not chain.is_unsure and not self._falls(chain, near[0]):
+            for each in before:
+                each.join(unit)
+            for each in told:
+                unit.join(each)
+            return
+        self._ambiguous += (member for each in told for member in each.members)
+        if chain.is_unsure or before or told:
+            self._ambiguous += unit.members
+
+    def _falls(self, chain: "_Chain", unit: _Unit) -> bool:
+        """Whether a count is less than what was counted before it."""
+        inside = [_count_of(each.claim, self._world) for each in chain.unit.members]
+        for member in unit.members:
+            is_before = member.start <= chain.unit.start
+            other = _count_of(member.claim, self._world)
+            for count in inside if other is not None else ():
+                earlier, later = (other, count) if is_before else (count, other)
+                if earlier is not None and later is not None and earlier.falls_to(later):
+                    return True
+        return False
 
     def _days(self, where: _Where, members: Sequence[_Member]) -> "_Calendar":
         """Figures of one day; one of some days joins the only day in it."""
@@ -255,7 +311,7 @@ class _Grouping:
             _same_days(where, members), key=lambda each: (each.end - each.start, each.start)
         ):
             hits = calendar.hits(unit.start, unit.end, most=2)
-            if len(hits) == 1:
+            if len(hits) == 1 and hits[0].agrees(unit.first, unit.last):
                 hits[0].join(unit)
             else:
                 if hits:
@@ -264,34 +320,37 @@ class _Grouping:
         return calendar
 
     def _told(
-        self,
-        where: _Where,
-        members: Sequence[_Member],
-        days: "_Calendar",
-        spans: Sequence[_Unit],
+        self, where: _Where, members: Sequence[_Member], days: "_Calendar", chains: "_Chains"
     ) -> list[_Unit]:
-        """What was told on the day of an event, or near a count that was running, joins it.
+        """What was told on the day of an event, or while a count was running, joins it.
 
-        What was told on one day is of one event where nothing else is known.
+        What was told before or after the only count near it is remembered there. What was told on
+        one day is of one event where nothing else is known.
         """
         calendar = _Calendar()
-        starts = [span.start for span in spans]
-        for unit in sorted(
-            _same_days(where, members), key=lambda each: (each.end - each.start, each.start)
-        ):
-            near = _near(unit, spans, starts)
-            hits = {id(each.top): each.top for each in (*days.hits(unit.start, unit.end), *near)}
-            if len(hits) == 1:
-                next(iter(hits.values())).join(unit)
-                continue
+        units = _same_days(where, members)
+        for unit in units:
+            if not days.hits(unit.start, unit.end, most=1):
+                chains.doubt(unit)
+        for unit in sorted(units, key=lambda each: (each.end - each.start, each.start)):
+            of_day = days.hits(unit.start, unit.end, most=2)
+            near = chains.near(unit)
+            around = [each for each in near if each.unit.meets(unit.start, unit.end)]
             beside = calendar.hits(unit.start, unit.end, most=2)
-            if hits or len(beside) > 1:
+            if len(of_day) == 1 and all(each.begins_on(of_day[0]) for each in around):
+                of_day[0].join(unit)
+            elif not of_day and len(near) == len(around) == 1:
+                around[0].unit.join(unit)
+            elif of_day or len(near) > 1 or len(beside) > 1:
                 self._ambiguous += unit.members
                 calendar.put(unit)
-            elif beside:
-                beside[0].join(unit)
             else:
-                calendar.put(unit)
+                if beside:
+                    beside[0].join(unit)
+                else:
+                    calendar.put(unit)
+                if near:
+                    near[0].told[id(unit.top)] = unit.top
         return calendar.units
 
     def _join_places(self) -> None:
@@ -309,7 +368,9 @@ class _Grouping:
             if len(units) > 1 and len(outer.members) == 1:
                 self._ambiguous += outer.members
             elif len(units) == 1 and len(around[units[0]]) == 1:
-                outer.top.join(units[0].top)
+                inner = units[0].top
+                if outer.top is not inner and outer.top.agrees(inner.first, inner.last):
+                    outer.top.join(inner)
         for unit, hits in around.items():
             if len(hits) > 1 and len(unit.members) == 1:
                 self._ambiguous += unit.members
@@ -347,9 +408,10 @@ class _Grouping:
                 if at in calendars:
                     found = calendars[at].hits(member.start, member.end, most=2)
                     hits |= {id(each): each for each in found}
-            if len(hits) == 1:
-                next(iter(hits.values())).members.append(member)
-            elif hits:
+            unit = next(iter(hits.values()), None)
+            if unit is not None and len(hits) == 1 and unit.take(member):
+                continue
+            if unit is not None:
                 self._ambiguous.append(member)
 
     def _join_undated(self, where: _Where, members: Sequence[_Member]) -> None:
@@ -394,10 +456,6 @@ class _Calendar:
                 self._days = []
             self._by_day[day].append(unit)
 
-    def add(self, unit: _Unit, other: _Unit) -> None:
-        """Put a unit into one that is here."""
-        unit.top.join(other)
-
     def hits(self, start: dt.date, end: dt.date, most: int = 0) -> list[_Unit]:
         """The units, each as it is joined now, that have one of these days; `most` stops there."""
         found: dict[int, _Unit] = {}
@@ -420,6 +478,151 @@ class _Calendar:
         return self._days[bisect_left(self._days, start) : bisect_right(self._days, end)]
 
 
+class _Chain:
+    """Counts that say they are running, each within the window of the one before."""
+
+    def __init__(self, unit: _Unit, doubts: Iterable["_Chain"] = (), *, is_unsure: bool) -> None:
+        """Begin without a count.
+
+        Args:
+            unit: What its counts are put into.
+            doubts: Chains of which it may be a part.
+            is_unsure: Whether it may go on something else, so that it joins nothing.
+        """
+        self.unit = unit
+        self.doubts = frozenset(map(id, doubts))
+        self.is_unsure = is_unsure
+        self.told: dict[int, _Unit] = {}
+        """What was told before or after it, and near no other chain."""
+        self._highest: dict[object, Number] = {}
+        self._last: list[tuple[dt.date, _Count]] = []
+        """Counts that no later one was set against yet, each with its last day."""
+
+    def add(self, member: _Member, count: "_Count | None") -> None:
+        """Put a claim at its end, with what it counts, if that can only grow."""
+        self.unit.members.append(member)
+        self.unit.end = max(self.unit.end, member.end)
+        if count is not None:
+            self._last.append((member.end, count))
+
+    def is_above(self, member: _Member, count: "_Count | None") -> bool:
+        """Whether a count of an earlier day is higher; to be asked in the order of the days."""
+        if count is None:
+            return False
+        earlier = [each for day, each in self._last if day < member.start]
+        if earlier:
+            self._last = [each for each in self._last if each[0] >= member.start]
+            for each in earlier:
+                self._highest[each.of] = max(each.low, self._highest.get(each.of, each.low))
+        return count.of in self._highest and count.high < self._highest[count.of]
+
+    def begins_on(self, day: _Unit) -> bool:
+        """Whether it is sure, and begins on a day that somebody stated."""
+        return not self.is_unsure and day.meets(self.unit.start, self.unit.start)
+
+
+class _Chains:
+    """The running counts of one family and place, cut where they cannot be of one event.
+
+    A count goes on the only chain that ends within the window before it, if no stated day lies
+    between and no earlier count of the chain is higher. Where it may go on two, or one and a stated
+    day, it begins a chain that joins nothing.
+    """
+
+    def __init__(
+        self, where: _Where, days: Iterable[_Unit], members: Iterable[_Member], world: World
+    ) -> None:
+        self.found: list[_Chain] = []
+        self._stated = sorted(each.start for each in days)
+        self._open: list[_Chain] = []
+        counted = [(each, _count_of(each.claim, world)) for each in members]
+        counted.sort(key=lambda each: each[0].id)
+        counted.sort(key=lambda each: each[1].high if each[1] is not None else 0, reverse=True)
+        counted.sort(key=lambda each: (each[0].start, each[0].end))
+        for member, count in counted:
+            self._chain_for(where, member, count).add(member, count)
+        self._calendar = _Calendar(each.unit for each in self.found)
+        self._by_unit = {id(each.unit): each for each in self.found}
+
+    def near(self, unit: _Unit) -> list[_Chain]:
+        """The chains within the window of what was told, with no stated day between."""
+        return [
+            each
+            for each in self._within(unit)
+            if not self._is_cut(each.unit.end, unit.start)
+            and not self._is_cut(unit.end, each.unit.start)
+        ]
+
+    def doubt(self, unit: _Unit) -> None:
+        """Where a stated day lies between, a count after it may go on that day or on this."""
+        for each in self._within(unit):
+            if self._is_cut(unit.end, each.unit.start):
+                each.is_unsure = True
+
+    def _within(self, unit: _Unit) -> list[_Chain]:
+        slack = dt.timedelta(days=WINDOW_DAYS)
+        hits = self._calendar.hits(unit.start - slack, unit.end + slack)
+        return [self._by_unit[id(each)] for each in hits if id(each) in self._by_unit]
+
+    def _chain_for(self, where: _Where, member: _Member, count: "_Count | None") -> _Chain:
+        """The chain that a count goes on, else a new one."""
+        earliest = member.start - dt.timedelta(days=WINDOW_DAYS)
+        self._open = [each for each in self._open if each.unit.end >= earliest]
+        near = [each for each in self._open if not self._is_cut(each.unit.end, member.start)]
+        fitting = [each for each in near if not each.is_above(member, count)]
+        told = {doubted for each in fitting for doubted in each.doubts}
+        fitting = [each for each in fitting if id(each) not in told]
+        if len(fitting) == 1:
+            return fitting[0]
+        unit = _Unit(where, member.start, member.end, is_exact=False)
+        chain = _Chain(unit, fitting, is_unsure=bool(self._open))
+        self.found.append(chain)
+        self._open.append(chain)
+        return chain
+
+    def _is_cut(self, end: dt.date, start: dt.date) -> bool:
+        """Whether a stated day begins after one date, and not after the other."""
+        return bisect_right(self._stated, end) < bisect_right(self._stated, start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number that may grow and does not fall."""
+
+    of: object
+    """What is counted, and whose."""
+    low: Number
+    high: Number
+    """The low and the high end of what is printed."""
+    is_floor: bool
+    """Whether the words allow more than that, or say that not all were counted."""
+
+    def falls_to(self, later: "_Count") -> bool:
+        """Whether the same was counted later, in full, and is less."""
+        return self.of == later.of and not later.is_floor and later.high < self.low
+
+
+def _count_of(claim: Claim, world: World) -> _Count | None:
+    """What a claim counts, and how many, where that only grows."""
+    figure, metric, when = claim.figure, world.metrics.settle(claim.metric or ""), claim.when
+    if (
+        figure is None
+        or figure.value is None
+        or figure.form in VAGUE
+        or figure.value == figure.change
+        or claim.stance is not Stance.ASSERTS
+        or when.count_type in (CountType.SNAPSHOT, CountType.IN_PERIOD)
+        or world.kind_of(metric) in GOING_ON
+    ):
+        return None
+    return _Count(
+        of=(metric, figure.unit, replace(claim.scope, place=None)),
+        low=0 if figure.form in CEILINGS else figure.value,
+        high=figure.value if figure.upper is None else figure.upper,
+        is_floor=figure.form in FLOORS or claim.counting.completeness in UNFINISHED,
+    )
+
+
 def _each_day(start: dt.date, end: dt.date) -> Iterator[dt.date]:
     for number in range((end - start).days + 1):
         yield start + dt.timedelta(days=number)
@@ -433,28 +636,10 @@ def _same_days(where: _Where, members: Iterable[_Member]) -> list[_Unit]:
         if days not in found:
             is_exact = each.kind in (_Kind.DAY, _Kind.LONG)
             found[days] = _Unit(where, *days, is_exact)
+            if is_exact:
+                found[days].first, found[days].last = days
         found[days].members.append(each)
     return list(found.values())
-
-
-def _spans(where: _Where, members: Sequence[_Member]) -> list[_Unit]:
-    """Counts that say they are running, one span as long as the next comes within the window."""
-    found: list[_Unit] = []
-    for each in sorted(members, key=lambda member: (member.start, member.end, member.id)):
-        if found and found[-1].meets(each.start, each.end, WINDOW_DAYS):
-            found[-1].end = max(found[-1].end, each.end)
-        else:
-            found.append(_Unit(where, each.start, each.end, is_exact=False))
-        found[-1].members.append(each)
-    return found
-
-
-def _near(unit: _Unit, spans: Sequence[_Unit], starts: Sequence[dt.date]) -> list[_Unit]:
-    """The spans within the window of a unit: at most the one before and those that begin in it."""
-    slack = dt.timedelta(days=WINDOW_DAYS)
-    first = max(0, bisect_right(starts, unit.start - slack) - 1)
-    last = bisect_right(starts, unit.end + slack)
-    return [each for each in spans[first:last] if each.meets(unit.start, unit.end, WINDOW_DAYS)]
 
 
 def _read_date(claim: Claim, kind: MetricKind) -> tuple[_Kind, tuple[dt.date, dt.date] | None]:
@@ -522,8 +707,9 @@ class _Placer:
         return document
 
     def named_in(self, words: str) -> list[Name]:
-        """The places in words at which other claims are."""
-        return sorted(self._named_in(words, self._told))
+        """The places in words that are on record, or at which other claims are."""
+        known = self._world.places.known
+        return sorted(self._named_in(words, self._told) | self._named_in(words, known))
 
     def _named_in(self, words: str, known: Container[Name]) -> set[Name]:
         """The places that are named in words, where they are written as names."""

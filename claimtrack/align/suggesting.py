@@ -1,5 +1,6 @@
 """What claims may be about whose topic is not on record: grouped, and set against topics."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +11,27 @@ from claimtrack.align.provisional import (
     group_claims,
     place_provisionally,
 )
-from claimtrack.align.topic_time import named_periods
+from claimtrack.align.topic_time import fit_in_time, named_periods
 from claimtrack.align.topic_words import share_a_word
-from claimtrack.align.topics import TopicFinder, TopicSuggestion
+from claimtrack.align.topics import LEAST, TopicFinder, TopicSuggestion
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
 from claimtrack.model.claim import Claim, CountType, DateBasis, When
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.model.proposal import Certainty
 
 MOST_READ = 20
 """Claims of one event that are set against the topics on record. Ours: more say the same."""
 
 MOST_OFFERED = 5
 """Topics offered for one claim. Ours: what is chosen from at a glance."""
+
+NUMBER = re.compile(r" \(\d+\)$")
+"""What a provisional topic has after its name where another has that."""
+
+SAME = "the same, there and then"
 
 Placed = tuple[ClaimId, Claim]
 
@@ -76,9 +83,9 @@ def suggest_topics(claims: Sequence[Placed], world: World) -> Suggested:
     world = place_provisionally(world.place_claims(claims), world)
     known, open_claims = split_claims(claims, world)
     bundles = _bundle(open_claims, world)
-    finder = TopicFinder(world, known)
+    fitter = RecordedTopics(world, known, world.place_claims(claims))
     named = Counter(Name.of(claim.topic) for _, claim in open_claims if claim.topic)
-    found = [_suggest(each, world, finder, named) for each in bundles]
+    found = [_suggest(each, world, fitter, named) for each in bundles]
     shown = [each for each in found if each.fitting or each.is_named or len(each.claims) > 1]
     rest = {key for each in found if each not in shown for key in each.claims}
     return Suggested(
@@ -108,6 +115,101 @@ def find_suggestion(suggestions: Sequence[Suggestion], wanted: str) -> Suggestio
             hint="claimtrack topics suggest numbers them; the id of a claim will do too",
         )
     return found[0]
+
+
+class RecordedTopics:
+    """Which topics on record claims may be about that belong together."""
+
+    def __init__(
+        self, world: World, known: Iterable[tuple[Name, Claim]], claims: Iterable[Placed]
+    ) -> None:
+        """Read what is on record.
+
+        Args:
+            world: The topics, and the provisional ones.
+            known: Claims with a recorded topic, each after it.
+            claims: All claims, each under its topic: those of a topic say where and when it is.
+        """
+        self._world = world
+        self._finder = TopicFinder(world, known)
+        self._beside = _count_beside(claims, world)
+
+    def fit(self, claims: Sequence[Placed]) -> tuple[TopicSuggestion, ...]:
+        """The recorded topics that fit claims of one event, best first.
+
+        By name, place, period and words; by claims on record there that count the same, there and
+        then; and by the name, where the topic is called what the claims share.
+        """
+        read = [replace(claim, topic=self._given(claim)) for _, claim in claims]
+        found = self._finder.suggest_for(read[:MOST_READ])
+        signs = {
+            name: each
+            for name, each in self._signs(claims)
+            if all(fit_in_time(claim, self._period(name)) for claim in read)
+        }
+        if not signs:
+            return found
+        around = {outer for name in signs for outer in self._world.topic_ancestors(name)}
+        found = tuple(each for each in found if each.topic not in around)
+        more = sorted(name for name in signs if name not in {each.topic for each in found})
+        every = (*(each.topic for each in found), *more)
+        if not more:
+            return found
+        if len(every) == 1:
+            return (TopicSuggestion(every[0], LEAST, Certainty.MEDIUM, (signs[every[0]],)),)
+        new = (TopicSuggestion(each, LEAST, Certainty.LOW, (signs[each],)) for each in more)
+        return tuple(
+            replace(
+                each,
+                certainty=Certainty.LOW,
+                rivals=tuple(other for other in every if other != each.topic),
+            )
+            for each in (*found, *new)
+        )
+
+    def _given(self, claim: Claim) -> str | None:
+        """The name that a claim gives its topic itself."""
+        return None if self._world.is_provisional(claim.topic) else claim.topic
+
+    def _period(self, topic: Name) -> Period | None:
+        record = self._world.topic(topic)
+        return record.period if record is not None else None
+
+    def _signs(self, claims: Sequence[Placed]) -> Iterator[tuple[Name, str]]:
+        """Recorded topics of which claims say the same there and then, or that are called so."""
+        provisional = (self._world.provisional or {}).get(claims[0][0])
+        if provisional is not None:
+            called = self._world.topics.settle(NUMBER.sub("", provisional.name))
+            if called not in self._world.provisional_names and self._world.topic(called):
+                yield called, "it is called what these claims share"
+        beside: Counter[Name] = Counter()
+        for group in {
+            id(each): each for key, _ in claims if (each := self._beside.get(key))
+        }.values():
+            beside.update(group)
+        for name, count in beside.items():
+            yield name, f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
+
+
+def _count_beside(claims: Iterable[Placed], world: World) -> Mapping[ClaimId, Mapping[Name, int]]:
+    """For each claim: how many claims of recorded topics are of the same, there and then."""
+    placed = tuple(claims)
+    topics = {
+        key: settled
+        for key, claim in placed
+        if claim.topic is not None
+        and (settled := world.topics.settle(claim.topic)) not in world.provisional_names
+        and world.topic(settled) is not None
+    }
+    if not topics:
+        return {}
+    bare = ((key, replace(claim, topic=None)) for key, claim in placed)
+    found: dict[ClaimId, Mapping[Name, int]] = {}
+    for group in group_claims(bare, world).topics:
+        beside = Counter(topics[key] for key in group.claims if key in topics)
+        if beside:
+            found.update(dict.fromkeys(group.claims, beside))
+    return found
 
 
 def split_claims(
@@ -179,7 +281,7 @@ def _naming(claim: Claim, world: World) -> tuple[object, ...]:
 
 
 def _suggest(
-    claims: Sequence[Placed], world: World, finder: TopicFinder, named: Mapping[Name, int]
+    claims: Sequence[Placed], world: World, fitter: RecordedTopics, named: Mapping[Name, int]
 ) -> Suggestion:
     """What claims that belong together are, and the topics on record that they fit."""
     given = _most_used(claim.topic for _, claim in claims)
@@ -199,7 +301,7 @@ def _suggest(
         to_assign=tuple(
             key for key, claim in claims if Name.of(claim.topic or "") != Name.of(name)
         ),
-        fitting=finder.suggest_for(claim for _, claim in claims[:MOST_READ]),
+        fitting=fitter.fit(claims),
         is_whole_name=given is not None
         and not is_place
         and named[Name.of(given)] == len(claims)
@@ -280,7 +382,7 @@ def offer_topics(
     named = [read[each].topic for each in company.claims] if company is not None else []
     topics = Counter(world.topics.settle(each) for each in named if each is not None)
     for name, count in sorted(topics.items(), key=lambda each: (-each[1], each[0])):
-        because = f"{count:,} of its claims count the same there and then"
+        because = f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
         offers.setdefault(name, Offer(str(name), because))
     found = tuple(offers.values())[:MOST_OFFERED]
     group = group_claims(read.items(), world).by_claim.get(key)

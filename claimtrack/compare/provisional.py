@@ -1,10 +1,10 @@
 """What is compared provisionally: how it is capped, and what a reader is told beside it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.align.topics import TopicFinder
+from claimtrack.align.suggesting import Placed, RecordedTopics
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import Evidence, Finding
 from claimtrack.compare.gate import SAME_EVENT
@@ -18,7 +18,7 @@ MOST_ASKED = 200
 a report names few, and a ledger of many thousands would make its reader wait."""
 
 MOST_READ = 20
-"""Claims of a provisional topic that are set against those on record. Ours: more say the same."""
+"""Claims of a topic on record whose words are read. Ours: more say the same."""
 
 
 def cap_finding(finding: Finding) -> Finding:
@@ -30,7 +30,10 @@ def cap_finding(finding: Finding) -> Finding:
 
 
 def _cap_evidence(evidence: Evidence) -> Evidence:
-    return replace(evidence, verdict=_capped(evidence.verdict))
+    if evidence.right is None:
+        return replace(evidence, verdict=_capped(evidence.verdict))
+    assumed = tuple(dict.fromkeys((SAME_EVENT, *evidence.assumed)))
+    return replace(evidence, verdict=_capped(evidence.verdict), assumed=assumed)
 
 
 def _capped(verdict: Verdict | None) -> Verdict | None:
@@ -55,17 +58,24 @@ def _say(claims: int) -> str:
     return f"{claims:,} {'claim' if claims == 1 else 'claims'} without a topic"
 
 
-def _find_fitting(items: Iterable[Item], world: World) -> Iterator[tuple[Name, int]]:
-    """Each topic on record that a provisional one fits, and the number of its claims."""
-    groups: dict[Name, list[Item]] = defaultdict(list)
+def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, int]]:
+    """Each topic on record that claims without one fit, and the number of these."""
+    groups: dict[Name, list[Placed]] = defaultdict(list)
+    alone: list[list[Placed]] = []
+    known: dict[Name, list[Item]] = defaultdict(list)
     for item in items:
-        if item.topic is not None and item.topic in world.provisional_names:
-            groups[item.topic].append(item)
-    if not groups or len(world.records.topics) <= len(world.provisional_names):
+        if item.topic is None:
+            if item.id not in world.ambiguous:
+                alone.append([(item.id, item.claim)])
+        elif item.topic in world.provisional_names:
+            groups[item.topic].append((item.id, item.claim))
+        elif len(known[item.topic]) < MOST_READ and world.topic(item.topic) is not None:
+            known[item.topic].append(item)
+    if not (groups or alone) or len(world.records.topics) <= len(world.provisional_names):
         return
-    finder = TopicFinder(world)
-    for members in list(groups.values())[:MOST_ASKED]:
-        claims = [replace(item.claim, topic=None) for item in members[:MOST_READ]]
-        best = finder.suggest_for(claims)
+    read = ((topic, item.claim) for topic, members in known.items() for item in members)
+    fitter = RecordedTopics(world, read, ((item.id, item.claim) for item in items))
+    for members in [*groups.values(), *alone][:MOST_ASKED]:
+        best = fitter.fit(members)
         if best and not best[0].is_ambiguous and best[0].certainty is not Certainty.LOW:
             yield best[0].topic, len(members)

@@ -15,6 +15,17 @@ MOST_IDS = 5
 
 AMBIGUOUS = "ambiguous"
 NEW = "new"
+NAMED = "named"
+
+ALONE = (
+    "claim without a topic shares with no other what it counts, where and when",
+    "claims without a topic share with no other what they count, where and when",
+)
+TWO_EVENTS = (
+    "claim fits two events, and is put into neither",
+    "claims fit two events, and are put into neither",
+)
+"""Of one claim, and of several."""
 
 
 def suggestion_rows(suggested: Suggested) -> Iterator[tuple[str, str, str, str]]:
@@ -28,9 +39,12 @@ def _row(suggestion: Suggestion, characters: int) -> tuple[str, str, str]:
     ids = _say_ids(suggestion.claims, characters)
     if not suggestion.fitting:
         period = suggestion.period.edtf if suggestion.period is not None else ""
-        parts = (suggestion.name, suggestion.place or "", period, ids)
-        text = " · ".join(filter(None, parts))
-        return f"{len(suggestion.claims):,}", NEW, text
+        name = suggestion.name
+        if suggestion.is_named:
+            naming = len(suggestion.claims) - len(suggestion.to_assign)
+            name += f": named by {count(naming, 'claim')}, not recorded"
+        text = " · ".join(filter(None, (name, suggestion.place or "", period, ids)))
+        return f"{len(suggestion.claims):,}", NAMED if suggestion.is_named else NEW, text
     first = suggestion.fitting[0]
     named = f"“{suggestion.name}”" if suggestion.name else "no topic"
     topics = tuple(map(str, (first.topic, *first.rivals)))
@@ -61,13 +75,14 @@ def say_next(suggested: Suggested) -> Iterator[str]:
     else:
         known = count(suggested.settled, "claim")
         yield f"claimtrack topics suggest: nothing to do; {known} have a topic on record"
-    for claims, words in (
-        (suggested.alone, "without a topic share with no other what they count, where and when"),
-        (suggested.ambiguous, "fit two events, and are put into neither"),
+    for claims, (one, several) in (
+        (suggested.alone, ALONE),
+        (suggested.ambiguous, TWO_EVENTS),
     ):
         if claims:
             ids = _say_ids(claims, characters)
-            yield f"claimtrack topics suggest: {count(len(claims), 'claim')} {words}: {ids}"
+            said = f"{len(claims):,} {one if len(claims) == 1 else several}"
+            yield f"claimtrack topics suggest: {said}: {ids}"
 
 
 def suggested_facts(suggested: Suggested) -> dict[str, Any]:

@@ -39,6 +39,9 @@ MOST_STATEMENT_CHARACTERS = 72
 """Of the words of one claim in a line: a figure's, and a statement's. Ours: two fit on two lines of
 a page of 100 columns."""
 
+ASSUMING = frozenset({Verdict.POSSIBLE_CONFLICT, Verdict.DENIED})
+"""Verdicts beside which a line says what was assumed. Ours: they set one against another."""
+
 MOST_PARTIES = 3
 MOST_NAMES = 2
 MOST_STEPS = 4
@@ -431,7 +434,7 @@ class Story:
             yield self._distance()
             if finding.between and self.length is Length.FULL:
                 yield fill(phrases.BETWEEN, names=names_of(finding.between, self.citations))
-        if finding.verdict is Verdict.POSSIBLE_CONFLICT:
+        if finding.verdict in ASSUMING:
             yield (Span(phrases.to_assumed(finding.assumed)),)
         if finding.provisional:
             yield (Span(phrases.PROVISIONAL),)

@@ -1,5 +1,6 @@
 """Claims without a topic: what goes together, and what must not."""
 
+import itertools
 import random
 from dataclasses import replace
 
@@ -76,6 +77,20 @@ def toll(
     )
 
 
+def so_far(
+    value: int,
+    of: str | None = None,
+    *,
+    told: str | None = None,
+    side: str | None = None,
+    metric: str = "killed",
+    who: str = "AP",
+) -> Claim:
+    """A count that says it is running."""
+    claim = toll(value, of=of, told=told, metric=metric, count=CountType.CUMULATIVE, who=who)
+    return replace(claim, scope=replace(claim.scope, side=side))
+
+
 def grouped(*claims: Claim) -> Provisional:
     return group_claims([(claim_id(each), each) for each in claims], WORLD)
 
@@ -139,6 +154,21 @@ TOGETHER = [
     pytest.param([toll(8, of="2020-07", metric="unemployment"),
                   toll(9, of="2020-08", metric="unemployment")],
                  "unemployment in Beirut, July–August 2020", id="a rate from month to month"),
+    pytest.param([toll(100, of=BLAST), so_far(135, "2020-08-05"), so_far(160, "2020-08-12")],
+                 "killed in Beirut, August 2020", id="a day, and the counts that grow from it"),
+    pytest.param([toll(100, of=BLAST), toll(90, told=BLAST), so_far(135, "2020-08-05")],
+                 "killed in Beirut, August 2020", id="told on the day that a count grows from"),
+    pytest.param([so_far(10, "2020-10-05"), toll(12, told="2020-10-09"), so_far(15, "2020-10-12")],
+                 "killed in Beirut, October 2020", id="told while a count was running"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(30, "2020-10-08", metric="injured")],
+                 "casualties in Beirut, October 2020", id="fewer of something else"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(85, "2020-10-06")],
+                 "killed in Beirut, 6 October 2020", id="fewer on the same day"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(30, "2020-10-08", side="North")],
+                 "killed in Beirut, October 2020", id="fewer of one side"),
+    pytest.param([toll(9, of="2020-07", metric="unemployment"),
+                  toll(8, of="2020-08", metric="unemployment")],
+                 "unemployment in Beirut, July–August 2020", id="a rate that falls"),
 ]  # fmt: skip
 
 
@@ -207,6 +237,29 @@ APART = [
                  id="one text that tells of two places"),
     pytest.param([toll(100, of=BLAST), toll(135, of=BLAST, topic="Beirut explosion")],
                  id="one has a topic"),
+    pytest.param([toll(10, of="2020-10-05", who="AFP"), toll(90, of="2020-10-17"),
+                  toll(11, told="2020-10-06", who="AA"), so_far(50, told="2020-10-18", who="TASS")],
+                 id="a count after two days, and what was told between"),
+    pytest.param([toll(90, of="2020-10-17"), toll(11, told="2020-10-06", who="AA"),
+                  so_far(50, told="2020-10-18", who="TASS")],
+                 id="a count after a day, and what was told before that"),
+    pytest.param([toll(11, told="2020-10-06"), toll(40, told="2020-10-10"),
+                  so_far(50, told="2020-10-18")], id="a count after what was told on two days"),
+    pytest.param([so_far(50, "2020-10-05"), toll(9, of="2020-10-08"), toll(60, told="2020-10-10")],
+                 id="a stated day between a count and what was told later"),
+    pytest.param([so_far(50, "2020-10-05"), toll(60, told="2020-10-08"),
+                  toll(3, told="2020-10-10")], id="a count before what was told on two days"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(3, "2020-10-15")], id="a count that falls"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(89, "2020-10-07")],
+                 id="a count that falls by one"),
+    pytest.param([so_far(10, "2020-10-05"), so_far(3, "2020-10-08"), so_far(12, "2020-10-11")],
+                 id="a count that may go on two"),
+    pytest.param([so_far(6, "2020-10-28"), toll(100, of="2020-11-08"), so_far(12, "2020-11-10")],
+                 id="a stated day between two counts"),
+    pytest.param([so_far(6, "2020-10-28"), toll(100, of="2020-11-08"), so_far(112, "2020-11-08")],
+                 id="a stated day on the day of the second count"),
+    pytest.param([toll(3, of="2020-10-05"), so_far(90, "2020-10-20"), so_far(4, "2020-10-21")],
+                 id="a day too long ago, and a count that falls"),
 ]  # fmt: skip
 
 
@@ -232,6 +285,24 @@ AMBIGUOUS = [
                   toll(10, "Tavil", of=BLAST), toll(11, "Tavil", of=BLAST),
                   toll(30, None, of=BLAST, quote="the dead of Osrin and of Tavil")],
                  [[10, 11], [60, 61]], 30, id="words that name two places"),
+    pytest.param([so_far(6, "2020-10-06"), so_far(15, "2020-10-15"), so_far(28, "2020-10-28"),
+                  toll(100, of="2020-11-08"), so_far(30, "2020-11-10")],
+                 [[6, 15, 28]], 30, id="a count after a stated day that lies after its like"),
+    pytest.param([so_far(90, "2020-10-06"), so_far(95, "2020-10-08"), so_far(3, "2020-10-15")],
+                 [[90, 95]], 3, id="a count that falls after one that grows"),
+    pytest.param([so_far(10, "2020-10-05"), so_far(11, "2020-10-06"), so_far(3, "2020-10-08"),
+                  so_far(4, "2020-10-09"), so_far(12, "2020-10-11")],
+                 [[3, 4], [10, 11]], 12, id="a count that may go on two that grow"),
+    pytest.param([toll(60, of="2021-08-26"), toll(61, of="2021-08-26"), toll(10, told="2021-08-28"),
+                  toll(11, told="2021-08-28"), so_far(80, "2021-08-30")],
+                 [[10, 11], [60, 61]], 80, id="a count after a day and what was told later"),
+    pytest.param([toll(11, told="2020-10-06"), toll(12, told="2020-10-06"),
+                  toll(90, of="2020-10-17"), toll(91, of="2020-10-17"),
+                  so_far(50, told="2020-10-18")],
+                 [[11, 12], [90, 91]], 50, id="a count after two groups"),
+    pytest.param([so_far(5, "2020-10-05"), so_far(6, "2020-10-06"), so_far(7, "2020-10-25"),
+                  so_far(8, "2020-10-26"), toll(30, told="2020-10-15")],
+                 [[5, 6], [7, 8]], 30, id="told between two counts"),
 ]  # fmt: skip
 
 
@@ -248,6 +319,11 @@ def test_statements_and_figures_of_nothing_are_passed_over() -> None:
     said = Claim(Who("Baku"), statement=Proposition("the town was bombed", place="Beirut"))
     of_nothing = replace(toll(100, of=BLAST), metric=None)
     assert grouped(said, of_nothing, toll(100, of=BLAST)).topics == ()
+
+
+def test_counts_that_begin_again_are_of_one_event() -> None:
+    counts = [so_far(90, "2020-10-06"), so_far(3, "2020-10-15"), so_far(5, "2020-10-16")]
+    assert values(*counts) == [[3, 5]]
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
@@ -287,7 +363,10 @@ def test_the_window_ends_where_it_says() -> None:
     assert counts(WINDOW_DAYS + 1) == []
 
 
-DAYS = ["2020-08-04", "2020-08-05", "2020-08-15", "2020-08-03/2020-08-06", "2020-08", "2020"]
+DAYS = [
+    *("2020-08-04", "2020-08-05", "2020-08-15", "2020-08-03/2020-08-06", "2020-08-01/2020-08-04"),
+    *("2020-08-05/2020-08-08", "2020-08", "2020"),
+]
 CLAIMS = st.lists(
     st.builds(
         toll,
@@ -341,3 +420,50 @@ def test_every_claim_is_in_one_group_at_most(claims: list[Claim]) -> None:
     assert all(len(each.claims) > 1 for each in found.topics)
     names = [each.name for each in found.topics]
     assert len(names) == len(set(names))
+
+
+@settings(deadline=None)
+@given(CLAIMS)
+def test_figures_of_different_stated_days_are_never_of_one_event(claims: list[Claim]) -> None:
+    by_id = {claim_id(each): each for each in claims}
+    for group in grouped(*claims).topics:
+        stated = [
+            each.when.as_of
+            for each in map(by_id.__getitem__, group.claims)
+            if each.when.as_of is not None
+            and each.metric != "displaced"  # a state goes on
+            and each.when.as_of_basis is DateBasis.STATED
+            and each.when.count_type in (CountType.UNKNOWN, IN_PERIOD)
+            and each.counting.completeness is Completeness.UNKNOWN
+        ]
+        assert all(one.overlaps(other) for one in stated for other in stated)
+
+
+GROWING = st.lists(
+    st.builds(
+        lambda value, day, is_running: (
+            so_far(value, f"2020-10-{day:02}") if is_running
+            else toll(value, told=f"2020-10-{day:02}", who="AFP")
+        ),
+        st.integers(1, 30), st.integers(1, 31), st.booleans(),
+    ),
+    max_size=12,
+    unique_by=claim_id,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(GROWING, st.randoms(use_true_random=False))
+def test_running_counts_of_one_event_grow_from_day_to_day(
+    claims: list[Claim], chance: random.Random
+) -> None:
+    by_id = {claim_id(each): each for each in claims}
+    found = grouped(*claims)
+    assert grouped(*chance.sample(claims, len(claims))) == found
+    for group in found.topics:
+        counts: dict[object, list[int]] = {}
+        for claim in map(by_id.__getitem__, group.claims):
+            if claim.when.count_type is CUMULATIVE and claim.figure and claim.when.as_of:
+                counts.setdefault(claim.when.as_of.start, []).append(int(claim.figure.value or 0))
+        days = [counts[day] for day in sorted(counts, key=str)]
+        assert all(max(one) <= min(other) for one, other in itertools.pairwise(days))

@@ -36,11 +36,14 @@ def test_suggestions_with_reasons_and_the_commands_that_accept_them(desk_run: Ru
     fits, new = ran.out.splitlines()
     first, second = (line.split()[-1] for line in (fits, new))
     assert fits == (
-        "1  1  high  “the disaster at Tavil” → Tavil dam failure: 2021-03-05 lies within"
+        "1  1  high   “the disaster at Tavil” → Tavil dam failure: 2021-03-05 lies within"
         " 2021-03-04/2021-03-06; its place, Tavil, lies in that of the topic; the name it gives"
         f" its topic has tavil · {first}"
     )
-    assert new == f"2  1  new   Osrin train crash · Osrin · 2022-05-01/2022-05-01 · {second}"
+    assert new == (
+        "2  1  named  Osrin train crash: named by 1 claim, not recorded · Osrin"
+        f" · 2022-05-01/2022-05-01 · {second}"
+    )
     assert ran.err == (
         "hint: claimtrack topics suggest --accept 1 records the first; --name names it\n"
     )
@@ -95,7 +98,7 @@ def test_claims_without_a_topic_are_suggested_as_they_are_compared(run: Run) -> 
     ran = run("topics suggest")
     name = "killed in Osrin, 1 May 2022"
     assert ran.out.startswith(f"1  2  new  {name} · Osrin · 2022-05-01/2022-05-01 · c1-")
-    assert "1 claim without a topic share with no other what they count" in ran.err
+    assert "1 claim without a topic shares with no other what it counts" in ran.err
     before = json.loads(run("compare --json").out)
     assert {each["topic"] for each in before["findings"]} == {name}
     assert run("topics suggest --accept 1").code == 0
@@ -123,6 +126,49 @@ def test_a_topic_on_record_is_not_overwritten_by_a_suggestion(run: Run) -> None:
     said = run(["topics", "suggest", "--accept", "1", "--name", "Osrin train crash"])
     assert (said.code, "added 2 assignments" in said.err) == (0, True)
     assert run("topics").out.startswith("2  Osrin train crash · 2022-04-30/..")
+
+
+def test_a_topic_of_which_only_its_claims_say_where_and_when(run: Run) -> None:
+    run("topics add 'Osrin train crash'")
+    run(CRASH)
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    told = "2 claims without a topic may belong to Osrin train crash: claimtrack topics suggest"
+    assert told in run("compare").out
+    (row,) = run("topics suggest").out.splitlines()
+    assert row.startswith(
+        "1  2  medium  “killed in Osrin, 1 May 2022” → Osrin train crash: 1 of its claims counts"
+        " the same, there and then · "
+    )
+    assert "added 2 assignments" in run("topics suggest --accept 1").err
+    assert "may belong" not in run("compare").out
+
+
+def test_a_topic_on_record_of_the_name_that_claims_share_is_offered(run: Run) -> None:
+    for source, figure in (("AP", 12), ("AFP", 15)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    run(["topics", "add", "killed in Osrin, 1 May 2022"])
+    (row,) = run("topics suggest").out.splitlines()
+    assert "→ killed in Osrin, 1 May 2022: it is called what these claims share" in row
+    assert "added 2 assignments" in run("topics suggest --accept 1").err
+    for source, figure in (("Reuters", 13), ("TASS", 18)):
+        run(BARE.format(source, figure, "2022-05-01"))
+    (row,) = run("topics suggest").out.splitlines()
+    assert "“killed in Osrin, 1 May 2022 (2)” → killed in Osrin, 1 May 2022: " in row
+    run("topics suggest --accept 1")
+    assert run("topics").out.splitlines() == ["4  killed in Osrin, 1 May 2022"]
+
+
+def test_a_topic_that_is_assigned_and_not_recorded_is_said_to_be_named(run: Run) -> None:
+    run(CRASH)
+    run(BARE.format("AP", 12, "2022-05-02"))
+    key = json.loads(run("list --json").out)["data"]
+    (bare,) = (each["id"] for each in key if each["claim"].get("topic") is None)
+    assert run(["topics", "assign", "Osrin train crash", bare]).code == 0
+    (row,) = run("topics suggest").out.splitlines()
+    assert row.startswith("1  2  named  Osrin train crash: named by 2 claims, not recorded · Osrin")
+    run("topics suggest --accept 1")
+    assert run("topics suggest").out == ""
 
 
 def test_what_cannot_be_accepted(desk_run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +17,11 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.lexicon import shipped_metrics
-from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance, When
 from claimtrack.model.place import Place
 from claimtrack.model.topic import Topic
+from claimtrack.report.options import Format, Options
+from claimtrack.report.rendering import render
 from tests.compare.compare_cases import figure_claim, with_ids
 
 RECORDS = (Place("Lebanon"), Place("Beirut", "Lebanon"), Place("Tripoli", "Lebanon"))
@@ -74,6 +77,28 @@ def test_the_gap_of_the_seed_without_a_topic() -> None:
     assert finding.provisional
 
 
+def test_a_count_that_is_lower_than_the_stated_day_before_it_is_not_set_against_it() -> None:
+    def found(value: int, form: Form = Form.EXACT, **more: object) -> list[Verdict | None]:
+        later = told(value, form, as_of="2020-08-12", count_type=CountType.CUMULATIVE, **more)
+        return [each.verdict for each in compared(told(100), later).findings]
+
+    assert found(60) == []
+    assert "1 claim without a topic fits two events" in "".join(
+        compared(told(100), told(60, as_of="2020-08-12", count_type=CountType.CUMULATIVE)).notes
+    )
+    assert found(60, completeness=Completeness.PARTIAL) == [Verdict.GAP]
+
+
+def test_a_denial_says_that_one_event_is_assumed() -> None:
+    denial = told(100, claimant="ministry", stance=Stance.DENIES)
+    (finding,) = compared(told(100), denial).findings
+    assert finding.verdict is Verdict.DENIED
+    assert SAME_EVENT in finding.assumed
+    assert all(SAME_EVENT in each.assumed for each in finding.evidence)
+    line = render(compared(told(100), denial), Format.PLAIN, Options(width_cells=160))
+    assert "assumes the same event · provisional" in line
+
+
 def test_the_want_of_a_date_alone_leaves_nothing_undecided() -> None:
     comparison = compared(told(100), told(135, as_of=None, said=None))
     assert [each.verdict for each in comparison.findings] == [Verdict.POSSIBLE_CONFLICT]
@@ -94,6 +119,31 @@ def test_a_topic_on_record_that_fits_is_told_and_not_taken() -> None:
     )
     assert "Beirut port explosion" not in {str(item.topic) for item in comparison.items}
     assert [each.verdict for each in comparison.findings] == [Verdict.POSSIBLE_CONFLICT]
+
+
+def test_claims_of_a_topic_say_where_and_when_it_is() -> None:
+    world = WORLD.with_topics([Topic("Beirut port explosion")])
+    there = told(90, topic="Beirut port explosion")
+    for others in ((told(100), told(135)), (told(100),)):
+        (note,) = compared(there, *others, world=world).notes
+        assert note.endswith("without a topic may belong to Beirut port explosion: "
+                             "claimtrack topics suggest")  # fmt: skip
+        assert note.startswith(f"{len(others)} claim")
+    others_facets: list[dict[str, Any]] = [
+        {"as_of": "2020-08-06"}, {"place": "Tripoli"}, {"metric": "displaced"},
+    ]  # fmt: skip
+    for other in others_facets:
+        assert compared(there, told(100, **other), told(135, **other), world=world).notes == ()
+    two = World.from_records(
+        (*RECORDS, Topic("Beirut port explosion"), Topic("Beirut fire")), shipped=shipped_metrics()
+    )
+    assert compared(there, told(80, topic="Beirut fire"), told(100), world=two).notes == ()
+
+
+def test_a_topic_of_another_time_is_not_told() -> None:
+    port = Topic("Beirut port explosion", period=Period.from_edtf("2021"))
+    there = told(90, topic="Beirut port explosion")
+    assert compared(there, told(100), world=WORLD.with_topics([port])).notes == ()
 
 
 def test_a_claim_that_fits_two_events_is_told_and_compared_with_neither() -> None:
@@ -155,6 +205,11 @@ ALIKE = st.lists(
 """Of one thing, so that most pairs part."""
 
 
+def is_day(when: When) -> bool:
+    """Whether the date of a figure is the stated one of the event."""
+    return when.as_of_basis is DateBasis.STATED
+
+
 @settings(deadline=None)
 @given(CLAIMS | ALIKE)
 def test_nothing_provisional_is_ever_a_plain_conflict(claims: list[Claim]) -> None:
@@ -165,6 +220,11 @@ def test_nothing_provisional_is_ever_a_plain_conflict(claims: list[Claim]) -> No
         if finding.topic is not None:
             assert SAME_EVENT in finding.assumed
     assert Verdict.CONFLICT not in {each.verdict for each in comparison.pairs or ()}
+    items = {item.id: item.claim.when for item in comparison.items}
+    for pair in comparison.pairs or ():
+        if pair.verdict is Verdict.POSSIBLE_CONFLICT:
+            days = [items[each].as_of for each in (pair.left, pair.right) if is_day(items[each])]
+            assert all(one.overlaps(other) for one in days for other in days if one and other)
     assert all(each.reason != "undated" for each in comparison.pairs or ())
 
 
