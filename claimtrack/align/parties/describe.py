@@ -29,8 +29,24 @@ _LOCAL = frozenset(
 """What a city or a region may have of its own."""
 STATES_TOO = frozenset({"georgia"})
 """Names of countries in English that a state of the United States has too."""
-_CITY = _LOCAL - {"government", "authorities", "army"}
-"""What a capital has beside what the whole country has."""
+_NATIONAL = frozenset(
+    {"defence ministry", "foreign ministry", "general staff", "navy", "air force", "border guard"}
+    | {"prime minister", "deputy prime minister", "prime minister's office", "intelligence"}
+    | {"monarch", "crown prince", "supreme leader", "central bank"}
+)
+"""What no city has of its own, so that beside a capital it is the state's: "Baku's defence
+ministry". A city may have a president, a parliament or a health ministry (Madrid, Berlin, Buenos
+Aires), and branches of the others. Ours."""
+CONTESTED = frozenset({"AF", "CY", "IL", "LY", "MM", "PS", "SD", "YE"})
+"""Countries whose capital does not stand for the state, because another power holds it, governments
+rival, or it is not recognised as theirs. YE: Security Council resolution 2216 (2015), the Houthis
+hold Sanaa. LY: UNSMIL's reports to the Security Council since 2022, a government in Tripoli and one
+in the east; a Tripoli lies in Lebanon, too. SD: Panel of Experts S/2024/65, two powers in Khartoum
+and the government in Port Sudan. AF, MM: the General Assembly's Credentials Committee, A/76/550
+(2021), two claim to be the government. IL: resolution 478 (1980). CY: resolution 541 (1983), both
+sides sit in Nicosia. PS: A/HRC/12/48 (2009), one authority in Ramallah, another in Gaza."""
+_METONYM = frozenset({Sort.COUNTRY, Sort.CAPITAL, Sort.ADJECTIVE, Sort.STATE, Sort.BREAKAWAY})
+"""Words beside which a capital stands for the state: no body is named."""
 _WIDE = frozenset({"government", "authorities", "army", "separatists", "rebels"})
 """Said beside a body to place it, not to name another: "the minister of the eastern government"."""
 _PARTICLES = frozenset(
@@ -61,6 +77,8 @@ class _Reading:
     areas: list[str] = field(default_factory=list)
     sorts: list[Sort] = field(default_factory=list)
     capital: str | None = None
+    """As printed."""
+    capital_of: str | None = None
     unknown: list[tuple[int, int]] = field(default_factory=list)
     """Runs of words no list holds: first and one past the last."""
     marks: dict[int, Sort] = field(default_factory=dict)
@@ -156,7 +174,8 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
     match sort:
         case Sort.COUNTRY | Sort.ADJECTIVE | Sort.CAPITAL | Sort.PLACE:
             reading.countries.append(value)
-            reading.capital = text if sort is Sort.CAPITAL else reading.capital
+            if sort is Sort.CAPITAL:
+                reading.capital, reading.capital_of = text, value
             reading.regions += [text] if sort is Sort.PLACE else []
         case Sort.OWN_BODY:
             country, _, body = value.partition("/")
@@ -263,10 +282,34 @@ def _place_names(
 
 def _state_of_that_name(reading: _Reading, body: str) -> str | None:
     """The country's name, where a state of the United States has it too and such a body."""
-    if body not in _CITY:
+    if body not in _LOCAL - {"government", "authorities", "army"}:
         return None
     named = (text for what, text in reading.parts if what == "country")
     return next((text for text in named if text.casefold() in STATES_TOO), None)
+
+
+def _stands_for_the_state(reading: _Reading, body: str) -> bool:
+    """Whether a capital only says which country is meant, and not which city."""
+    sorts = set(reading.sorts) - _UNSPOKEN
+    if reading.capital_of in CONTESTED:
+        return False
+    if sorts <= _METONYM or body in _NATIONAL:
+        return True
+    if body != "government" or reading.areas or not sorts.isdisjoint(_LOOSE):
+        return False
+    return Sort.ADJECTIVE in sorts
+
+
+_LOOSE = frozenset({Sort.OFFICIALS, Sort.FIGURES, Sort.SIDE})
+_ONE_GOVERNMENT = frozenset({"government", "authorities"})
+"""What is one where no city is named."""
+
+
+def _word_for_government(sorts: set[Sort]) -> str:
+    """Which word it is: beside a capital, each may mean the city's or the state's."""
+    if Sort.SIDE in sorts:
+        return "side"
+    return "authorities" if sorts & {Sort.OFFICIALS, Sort.FIGURES} else "government"
 
 
 def _settle(
@@ -282,12 +325,17 @@ def _settle(
     if Sort.HELD in sorts and (country or reading.regions):
         region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
-    if reading.capital and body in _CITY:
-        regions.append(reading.capital)
-    regions += reading.areas if reading.areas and not regions else []
+    capital = country_of_capital = None
+    if reading.capital and not _stands_for_the_state(reading, body):
+        capital, country_of_capital = reading.capital, reading.capital_of
+        regions = [capital, *regions, *reading.areas]
+    elif body in _NATIONAL:
+        reading.areas.clear()
+    regions += reading.areas if not regions else []
     if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")
-    if body == "authorities" and country and not regions:
+    said = _word_for_government(sorts) if capital and body in _ONE_GOVERNMENT else None
+    if body == "authorities" and country and (said or not regions):
         body = "government"
     if body.endswith(" department") and country == "US" and not regions:
         body = body.replace(" department", " ministry")
@@ -299,4 +347,12 @@ def _settle(
         body = OFFICES_OF.get(body, body)
     if Sort.FORMER in sorts:
         return Description(None, country, None, person, tuple(parts)) if person else None
-    return Description(body, country, " ".join(regions) or None, person, tuple(parts))
+    return Description(
+        body,
+        country,
+        " ".join(regions) or None,
+        person,
+        tuple(parts),
+        capital_of=country_of_capital,
+        said=said,
+    )
