@@ -312,6 +312,13 @@ def _word_for_government(sorts: set[Sort]) -> str:
     return "authorities" if sorts & {Sort.OFFICIALS, Sort.FIGURES} else "government"
 
 
+def _of_the_state(body: str, country: str | None) -> str:
+    """What a body is called where it is a whole country's."""
+    if body == "authorities":
+        return "government"
+    return body.replace(" department", " ministry") if country == "US" else body
+
+
 def _settle(
     reading: _Reading, body: str, region: str | None, person: str | None
 ) -> Description | None:
@@ -325,20 +332,16 @@ def _settle(
     if Sort.HELD in sorts and (country or reading.regions):
         region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
-    capital = country_of_capital = None
-    if reading.capital and not _stands_for_the_state(reading, body):
-        capital, country_of_capital = reading.capital, reading.capital_of
-        regions = [capital, *regions, *reading.areas]
-    elif body in _NATIONAL:
-        reading.areas.clear()
-    regions += reading.areas if not regions else []
+    is_city = reading.capital is not None and not _stands_for_the_state(reading, body)
+    if is_city:
+        regions = [reading.capital or "", *regions, *reading.areas]
+    elif not regions and body not in _NATIONAL:
+        regions += reading.areas
     if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")
-    said = _word_for_government(sorts) if capital and body in _ONE_GOVERNMENT else None
-    if body == "authorities" and country and (said or not regions):
-        body = "government"
-    if body.endswith(" department") and country == "US" and not regions:
-        body = body.replace(" department", " ministry")
+    said = _word_for_government(sorts) if is_city and body in _ONE_GOVERNMENT else None
+    if said or (country and not regions):
+        body = _of_the_state(body, country)
     parts = list(reading.parts)
     parts += [("region", region)] if region else []
     parts += [("person", person)] if person else []
@@ -353,6 +356,6 @@ def _settle(
         " ".join(regions) or None,
         person,
         tuple(parts),
-        capital_of=country_of_capital,
+        capital_of=reading.capital_of if is_city else None,
         said=said,
     )
