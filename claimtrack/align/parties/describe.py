@@ -79,8 +79,12 @@ class _Reading:
     capital: str | None = None
     """As printed."""
     capital_of: str | None = None
+    country: str | None = None
+    """Its name as printed, where it is named."""
     unknown: list[tuple[int, int]] = field(default_factory=list)
     """Runs of words no list holds: first and one past the last."""
+    languages: set[str] = field(default_factory=set)
+    """Of the word lists that the phrases are in."""
     marks: dict[int, Sort] = field(default_factory=dict)
     """What stands at each word that a phrase begins or ends with."""
     parts: list[tuple[str, str]] = field(default_factory=list)
@@ -104,6 +108,7 @@ def _describe(name: str, lang: str | None) -> Description | None:
     reading = _read(words, lang)
     if reading is None:
         return None
+    _heed_language(reading)
     body = _find_body(reading)
     if body is None:
         return None
@@ -124,7 +129,7 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
         if words[at].folded in STOPS:
             at += 1
             continue
-        end, (_, sort, value) = table.find(words, at, lang)
+        end, (language, sort, value) = table.find(words, at, lang)
         if end < len(words) and sort in _NAMESAKES and _begins_a_name(words, at, end, lang):
             end = at
         if end == at:
@@ -140,10 +145,18 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
         reading.marks[at] = reading.marks[end - 1] = sort
         _note(reading, sort, value, text)
         joined = joined or sort is Sort.AND
+        if sort not in _UNSPOKEN:
+            reading.languages.add(language)
         at = end
     if joined and (len(set(reading.countries)) > 1 or len(set(reading.bodies)) > 1):
         return None
     return reading
+
+
+def _heed_language(reading: _Reading) -> None:
+    """Take "Mexico" beside French words for the city: the country is "Mexique" in French."""
+    if "fr" in reading.languages and (reading.country or "").casefold() == "mexico":
+        reading.capital, reading.capital_of = reading.country, "MX"
 
 
 def _begins_a_name(words: list[Word], at: int, end: int, lang: str | None) -> bool:
@@ -176,6 +189,7 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
             reading.countries.append(value)
             if sort is Sort.CAPITAL:
                 reading.capital, reading.capital_of = text, value
+            reading.country = text if sort is Sort.COUNTRY else reading.country
             reading.regions += [text] if sort is Sort.PLACE else []
         case Sort.OWN_BODY:
             country, _, body = value.partition("/")

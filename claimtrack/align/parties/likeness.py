@@ -62,7 +62,10 @@ def _differ_in_region(left: Description, right: Description) -> Likeness | None:
         return Likeness("unknown", f"{capital}, or its region")
     if left.region and right.region:
         return Likeness("different", f"of {left.region} and of {right.region}")
-    return Likeness("unknown", f"only one is said to be of {left.region or right.region}")
+    city = left.region or right.region
+    if left.capital_of or right.capital_of:
+        return Likeness("unknown", f"{city} may mean the city or the state")
+    return Likeness("unknown", f"only one is said to be of {city}")
 
 
 def _leave_open(left: Description, right: Description) -> Likeness | None:
@@ -71,7 +74,7 @@ def _leave_open(left: Description, right: Description) -> Likeness | None:
     if not left.country or not right.country:
         return Likeness("unknown", "a country is not said")
     if left.said != right.said:
-        return Likeness("unknown", f"of {left.region}, and may be the city's or the state's")
+        return Likeness("unknown", f"{left.region} may mean the city or the state")
     if left.body in COLLECTIVE:
         return Likeness("unknown", f"{left.body} are many, and need not be the same ones")
     return None

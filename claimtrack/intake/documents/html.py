@@ -110,12 +110,12 @@ def set_aside_unsaid(page: str) -> Said:
     waiting = [tree]
     while waiting:
         element = waiting.pop()
-        for child in list(element):
+        for child in element:
             is_struck = _is_struck(child)
             if is_struck or (_is_hidden(child) and sizes[child] <= most):
                 unsaid[is_struck].append(tostring(child, encoding="unicode", with_tail=False))
-                child.tail = f" {child.tail or ''}"
-                child.drop_tree()
+                child.clear(keep_tail=True)
+                child.tag, child.text = "span", " "
             else:
                 waiting.append(child)
     struck, hidden = " ".join(unsaid[True]), " ".join(unsaid[False])
