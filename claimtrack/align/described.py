@@ -89,20 +89,20 @@ def described_pairs(names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
 
     A ledger may name the police of a thousand towns: these are told apart before any is weighed.
     """
-    by_body: dict[str, dict[str | None, list[tuple[Name, Region]]]] = {}
+    by_body: dict[str, dict[str | None, list[tuple[Name, Region, str | None]]]] = {}
     for name in names:
         described = describe(name.printed)
         if described is not None and described.body is not None:
             alike = by_body.setdefault(described.body, {}).setdefault(described.country, [])
-            alike.append((name, region_key(described)))
+            alike.append((name, region_key(described), described.capital_of))
     for by_country in by_body.values():
         untold = by_country.get(None, [])
         for country, told in by_country.items():
             pairs = combinations(told, 2)
-            for (left, here), (right, there) in (
+            for (left, here, one), (right, there, other) in (
                 pairs if country is None else chain(pairs, product(untold, told))
             ):
-                if here == there or not here or not there:
+                if here == there or not here or not there or (one and one == other):
                     yield left, right
 
 

@@ -15,7 +15,7 @@ from claimtrack.model.name import Name
 if TYPE_CHECKING:
     from claimtrack.align.name_pair import Likeness
 
-RULES = 1
+RULES = 2
 """Counts up when a rule, a threshold or a word list changes what is joined: what a ledger kept of
 its joins is then worked out anew."""
 

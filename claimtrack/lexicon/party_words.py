@@ -298,11 +298,13 @@ def territory_names() -> Iterator[tuple[str, str, str]]:
 
 
 def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[PartyPhrase]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        code, tag, names, capital = line.split("\t")
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    own = {(code, capital) for code, tag, _, capital in rows if tag == "en" and capital}
+    for code, tag, names, capital in rows:
         inflection = inflections[tag]
         for name in names.split("|"):
-            language = ANY if len(name) > _SHORT else tag
+            is_capital = (code, name) in own  # Azerbaijani "Tunis" is the country, elsewhere a city
+            language = tag if is_capital or len(name) <= _SHORT else ANY
             for form in inflection.forms(name):
                 yield PartyPhrase(form, Sort.COUNTRY, code, language)
         if capital:

@@ -137,6 +137,22 @@ def test_what_pages_say_now(run: Run, site: Site, desk: Path) -> None:
     }
 
 
+def test_a_sentence_that_was_struck_out_or_goes_on_otherwise_is_told(run: Run, site: Site) -> None:
+    url = site.put("/1", TOLL, MORE)
+    assert run("add -", stdin=run(f"extract {url} --allow-private").out).code == 0
+    now = "<del>At least 12 people were killed</del> <ins>Two people were killed</ins> on Friday."
+    struck = TOLL.replace(
+        "at least 12 people were killed", "<del>at least 12 people were killed</del>"
+    )
+    site.put("/1", f"{struck} {now}", MORE.replace("wounded,", "wounded or ill,"))
+    ran = run("check --evidence --allow-private")
+    assert ran.code == 1
+    assert ": no longer said: struck out on the page: Police: “at least 12 people" in ran.out
+    assert "continues otherwise now: please check: ministry: “30 people were" in ran.out
+    answer = json.loads(run("check --evidence --allow-private --json").out)
+    assert sorted(each["code"] for each in answer["data"]) == ["around", "gone"]
+
+
 def test_only_the_claims_that_are_meant_are_looked_at(run: Run, site: Site) -> None:
     run(f"{ADD} --url {site.put('/1', TOLL)}")
     run(f"{ADD.replace('Town', 'Harbour')} --url {site.put('/2', TOLL)}")

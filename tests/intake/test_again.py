@@ -1,6 +1,7 @@
 """Pages looked at again: found, moved, gone, and what is not known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -95,10 +96,10 @@ def test_words_are_found_moved_or_gone(now: tuple[str, ...], found: Found, site:
     ],
 )
 def test_a_number_is_whole(words: str, now: str, found: Found) -> None:
-    assert PageNow(now).look_for(cited("http://a.example", words)) is found
+    assert PageNow(now).look_for(cited("http://a.example", words))[0] is found
     start = now.find(words)
     if start >= 0:
-        assert PageNow(now).look_for(cited("http://a.example", words, start)) is found
+        assert PageNow(now).look_for(cited("http://a.example", words, start))[0] is found
 
 
 def test_words_outside_the_article_are_still_on_the_page(site: Site) -> None:
@@ -180,3 +181,118 @@ def test_a_host_is_given_time(site: Site) -> None:
         visiting.visit(f"{site.address}{path}")
     assert slept == [pytest.approx(PAUSE_SECONDS - 0.2), 0.0]
     assert site.asked == ["/a", "/b", "/c"]
+
+
+LONG = "The town lies on the river, and its bridge has been closed to all traffic since then. " * 4
+STRUCK = "no longer said: struck out on the page: Police: “at least 12 people were killed”"
+UNSHOWN = "no longer said: only in text that is not shown: Police: “at least 12 people were killed”"
+
+
+@pytest.mark.parametrize(
+    ("now", "sentence"),
+    [
+        ("<del>Police said {}.</del> <ins>Police said two people were killed.</ins>", STRUCK),
+        ("<s>Police said {}.</s> Police said two people were killed.", STRUCK),
+        ("<strike>Police said <b>{}</b>.</strike> That was wrong.", STRUCK),
+        ("<DEL datetime='2020-11-01'>Police said {}.</DEL> That was wrong.", STRUCK),
+        ("<span style='text-decoration: line-through'>Police said {}.</span> No.", STRUCK),
+        ("Police said <del>at least</del> 12 people were killed.", "no longer on the page"),
+        ("<span hidden>Police said {}.</span> That was wrong.", UNSHOWN),
+        ("<span aria-hidden='true'>Police said {}.</span> That was wrong.", UNSHOWN),
+        ("<span style='color: red; display:none'>Police said {}.</span> No.", UNSHOWN),
+        ("<span style='DISPLAY : NONE'>Police said <i>{}</i>.</span> No.", UNSHOWN),
+        ("<span hidden><del>Police said {}.</del></span> No.", UNSHOWN),
+    ],
+)
+@pytest.mark.parametrize("captured", [True, False])
+def test_what_is_struck_out_or_not_shown_is_not_said(
+    now: str, sentence: str, captured: bool, site: Site
+) -> None:
+    url = site.put("/toll", now.format(QUOTE), LONG)
+    (seen,) = look_again([cited(url, start=12, captured=captured)], visits().visit)
+    if captured or sentence != "no longer on the page":
+        assert seen.code is Found.GONE
+        assert seen.sentence.startswith(sentence)
+    assert "12 people were killed" not in text_of(url) or "at least" not in text_of(url)
+
+
+def test_words_that_are_also_shown_are_said(site: Site) -> None:
+    now = f"<del>Police said {QUOTE}.</del> Police confirmed that {QUOTE} there."
+    (seen,) = look_again([cited(site.put("/toll", now, LONG))], visits().visit)
+    assert seen.code is Found.WORDS
+
+
+def test_a_page_that_a_script_shows_is_not_hidden(site: Site) -> None:
+    url = site.put("/toll", *BEFORE, LONG)
+    page = site.pages["/toll"].replace(b"<article>", b"<article style='display: none'>")
+    site.pages["/toll"] = page
+    (seen,) = look_again([cited(url)], visits().visit)
+    assert seen.code is Found.WORDS
+
+
+def recorded(url: str, quote: str, text: str, around: int = 40) -> Cited:
+    """A claim whose words stood in a text, with what stood around them."""
+    start = text.index(quote)
+    end = start + len(quote)
+    evidence = Evidence(
+        quote=quote,
+        prefix=text[max(0, start - around) : start],
+        suffix=text[end : end + around],
+        start=start,
+        end=end,
+    )
+    claim = replace(cited(url, quote).claim, evidence=evidence)
+    return Cited(ClaimId("c1-00"), claim, url, was_captured=True)
+
+
+THEN = "Police said 12 people were killed in the town on Friday."
+CONTINUES, BEGINS = "continues otherwise now: please check", "begins otherwise now: please check"
+
+
+@pytest.mark.parametrize(
+    ("now", "found", "told"),
+    [
+        (THEN, Found.WORDS, ""),
+        (THEN.replace("killed", "killed or injured"), Found.AROUND, CONTINUES),
+        (THEN.replace("killed in", "killed, wounded or missing in"), Found.AROUND, CONTINUES),
+        (THEN.replace("town", "region"), Found.AROUND, CONTINUES),
+        (THEN.replace("said 12", "denied that 12"), Found.AROUND, BEGINS),
+        (THEN.replace("said 12", "said fewer than 12"), Found.AROUND, BEGINS),
+        (THEN.replace("in the town", "in\u00a0the <b>town</b>"), Found.WORDS, ""),
+        (THEN.replace("in the town", "<del>in the town</del>"), Found.AROUND, CONTINUES),
+        (f"{THEN[:-1]} and Saturday.", Found.AROUND, CONTINUES),
+    ],
+)
+def test_words_that_go_on_otherwise_are_told(now: str, found: Found, told: str, site: Site) -> None:
+    url = site.put("/toll", THEN, LONG)
+    claim = recorded(url, "12 people were killed", text_of(url))
+    site.put("/toll", now, LONG)
+    (seen,) = look_again([claim], visits().visit)
+    assert seen.code is found
+    assert told in seen.sentence
+    assert bool(seen.sentence) is bool(told)
+
+
+def test_another_paragraph_may_change(site: Site) -> None:
+    url = site.put("/toll", THEN, LONG)
+    claim = recorded(url, "12 people were killed in the town on Friday.", text_of(url))
+    site.put("/toll", "Updated at noon.", THEN, "Nobody knows more. " * 9)
+    (seen,) = look_again([claim], visits().visit)
+    assert seen.code is Found.MOVED
+    site.put("/toll", f"{THEN} This was denied later.", LONG)
+    (seen,) = look_again([claim], visits().visit)
+    assert seen.code is Found.AROUND, "the paragraph ended there"
+
+
+def test_one_place_that_goes_on_as_recorded_is_enough(site: Site) -> None:
+    url = site.put("/toll", THEN, LONG)
+    claim = recorded(url, "12 people were killed", text_of(url))
+    site.put("/toll", f"In brief: 12 people were killed or hurt. {LONG}", THEN)
+    (seen,) = look_again([claim], visits().visit)
+    assert seen.code is Found.MOVED
+
+
+def test_without_words_around_on_record_the_quote_is_enough(site: Site) -> None:
+    url = site.put("/toll", THEN.replace("killed", "killed or injured"), LONG)
+    (seen,) = look_again([cited(url, "12 people were killed")], visits().visit)
+    assert seen.code is Found.WORDS

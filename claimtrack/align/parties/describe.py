@@ -29,8 +29,24 @@ _LOCAL = frozenset(
 """What a city or a region may have of its own."""
 STATES_TOO = frozenset({"georgia"})
 """Names of countries in English that a state of the United States has too."""
-_CITY = _LOCAL - {"government", "authorities", "army"}
-"""What a capital has beside what the whole country has."""
+_NATIONAL = frozenset(
+    {"defence ministry", "foreign ministry", "general staff", "navy", "air force", "border guard"}
+    | {"prime minister", "deputy prime minister", "prime minister's office", "intelligence"}
+    | {"monarch", "crown prince", "supreme leader", "central bank"}
+)
+"""What no city has of its own, so that beside a capital it is the state's: "Baku's defence
+ministry". A city may have a president, a parliament or a health ministry (Madrid, Berlin, Buenos
+Aires), and branches of the others. Ours."""
+CONTESTED = frozenset({"AF", "CY", "IL", "LY", "MM", "PS", "SD", "YE"})
+"""Countries whose capital does not stand for the state, because another power holds it, governments
+rival, or it is not recognised as theirs. YE: Security Council resolution 2216 (2015), the Houthis
+hold Sanaa. LY: UNSMIL's reports to the Security Council since 2022, a government in Tripoli and one
+in the east; a Tripoli lies in Lebanon, too. SD: Panel of Experts S/2024/65, two powers in Khartoum
+and the government in Port Sudan. AF, MM: the General Assembly's Credentials Committee, A/76/550
+(2021), two claim to be the government. IL: resolution 478 (1980). CY: resolution 541 (1983), both
+sides sit in Nicosia. PS: A/HRC/12/48 (2009), one authority in Ramallah, another in Gaza."""
+_METONYM = frozenset({Sort.COUNTRY, Sort.CAPITAL, Sort.ADJECTIVE, Sort.STATE, Sort.BREAKAWAY})
+"""Words beside which a capital stands for the state: no body is named."""
 _WIDE = frozenset({"government", "authorities", "army", "separatists", "rebels"})
 """Said beside a body to place it, not to name another: "the minister of the eastern government"."""
 _PARTICLES = frozenset(
@@ -61,8 +77,14 @@ class _Reading:
     areas: list[str] = field(default_factory=list)
     sorts: list[Sort] = field(default_factory=list)
     capital: str | None = None
+    """As printed."""
+    capital_of: str | None = None
+    country: str | None = None
+    """Its name as printed, where it is named."""
     unknown: list[tuple[int, int]] = field(default_factory=list)
     """Runs of words no list holds: first and one past the last."""
+    languages: set[str] = field(default_factory=set)
+    """Of the word lists that the phrases are in."""
     marks: dict[int, Sort] = field(default_factory=dict)
     """What stands at each word that a phrase begins or ends with."""
     parts: list[tuple[str, str]] = field(default_factory=list)
@@ -86,6 +108,7 @@ def _describe(name: str, lang: str | None) -> Description | None:
     reading = _read(words, lang)
     if reading is None:
         return None
+    _heed_language(reading)
     body = _find_body(reading)
     if body is None:
         return None
@@ -106,7 +129,7 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
         if words[at].folded in STOPS:
             at += 1
             continue
-        end, (_, sort, value) = table.find(words, at, lang)
+        end, (language, sort, value) = table.find(words, at, lang)
         if end < len(words) and sort in _NAMESAKES and _begins_a_name(words, at, end, lang):
             end = at
         if end == at:
@@ -122,10 +145,18 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
         reading.marks[at] = reading.marks[end - 1] = sort
         _note(reading, sort, value, text)
         joined = joined or sort is Sort.AND
+        if sort not in _UNSPOKEN:
+            reading.languages.add(language)
         at = end
     if joined and (len(set(reading.countries)) > 1 or len(set(reading.bodies)) > 1):
         return None
     return reading
+
+
+def _heed_language(reading: _Reading) -> None:
+    """Take "Mexico" beside French words for the city: the country is "Mexique" in French."""
+    if "fr" in reading.languages and (reading.country or "").casefold() == "mexico":
+        reading.capital, reading.capital_of = reading.country, "MX"
 
 
 def _begins_a_name(words: list[Word], at: int, end: int, lang: str | None) -> bool:
@@ -156,7 +187,9 @@ def _note(reading: _Reading, sort: Sort, value: str, text: str) -> None:
     match sort:
         case Sort.COUNTRY | Sort.ADJECTIVE | Sort.CAPITAL | Sort.PLACE:
             reading.countries.append(value)
-            reading.capital = text if sort is Sort.CAPITAL else reading.capital
+            if sort is Sort.CAPITAL:
+                reading.capital, reading.capital_of = text, value
+            reading.country = text if sort is Sort.COUNTRY else reading.country
             reading.regions += [text] if sort is Sort.PLACE else []
         case Sort.OWN_BODY:
             country, _, body = value.partition("/")
@@ -263,10 +296,41 @@ def _place_names(
 
 def _state_of_that_name(reading: _Reading, body: str) -> str | None:
     """The country's name, where a state of the United States has it too and such a body."""
-    if body not in _CITY:
+    if body not in _LOCAL - {"government", "authorities", "army"}:
         return None
     named = (text for what, text in reading.parts if what == "country")
     return next((text for text in named if text.casefold() in STATES_TOO), None)
+
+
+def _stands_for_the_state(reading: _Reading, body: str) -> bool:
+    """Whether a capital only says which country is meant, and not which city."""
+    sorts = set(reading.sorts) - _UNSPOKEN
+    if reading.capital_of in CONTESTED:
+        return False
+    if sorts <= _METONYM or body in _NATIONAL:
+        return True
+    if body != "government" or reading.areas or not sorts.isdisjoint(_LOOSE):
+        return False
+    return Sort.ADJECTIVE in sorts
+
+
+_LOOSE = frozenset({Sort.OFFICIALS, Sort.FIGURES, Sort.SIDE})
+_ONE_GOVERNMENT = frozenset({"government", "authorities"})
+"""What is one where no city is named."""
+
+
+def _word_for_government(sorts: set[Sort]) -> str:
+    """Which word it is: beside a capital, each may mean the city's or the state's."""
+    if Sort.SIDE in sorts:
+        return "side"
+    return "authorities" if sorts & {Sort.OFFICIALS, Sort.FIGURES} else "government"
+
+
+def _of_the_state(body: str, country: str | None) -> str:
+    """What a body is called where it is a whole country's."""
+    if body == "authorities":
+        return "government"
+    return body.replace(" department", " ministry") if country == "US" else body
 
 
 def _settle(
@@ -282,15 +346,16 @@ def _settle(
     if Sort.HELD in sorts and (country or reading.regions):
         region = None
     regions = list(dict.fromkeys((*reading.regions, *([region] if region else ()))))
-    if reading.capital and body in _CITY:
-        regions.append(reading.capital)
-    regions += reading.areas if reading.areas and not regions else []
+    is_city = reading.capital is not None and not _stands_for_the_state(reading, body)
+    if is_city:
+        regions = [reading.capital or "", *regions, *reading.areas]
+    elif not regions and body not in _NATIONAL:
+        regions += reading.areas
     if Sort.BREAKAWAY in sorts and country is None and not regions:
         regions.append("breakaway")
-    if body == "authorities" and country and not regions:
-        body = "government"
-    if body.endswith(" department") and country == "US" and not regions:
-        body = body.replace(" department", " ministry")
+    said = _word_for_government(sorts) if is_city and body in _ONE_GOVERNMENT else None
+    if said or (country and not regions):
+        body = _of_the_state(body, country)
     parts = list(reading.parts)
     parts += [("region", region)] if region else []
     parts += [("person", person)] if person else []
@@ -299,4 +364,12 @@ def _settle(
         body = OFFICES_OF.get(body, body)
     if Sort.FORMER in sorts:
         return Description(None, country, None, person, tuple(parts)) if person else None
-    return Description(body, country, " ".join(regions) or None, person, tuple(parts))
+    return Description(
+        body,
+        country,
+        " ".join(regions) or None,
+        person,
+        tuple(parts),
+        capital_of=reading.capital_of if is_city else None,
+        said=said,
+    )

@@ -30,6 +30,10 @@ class Description:
     """Who is named together with the office."""
     parts: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     """Which words said what."""
+    capital_of: str | None = None
+    """The country whose capital the region is: its body may be the city's or the state's."""
+    said: str | None = None
+    """Which word means the government of a capital ("authorities"); each may mean another."""
 
 
 COLLECTIVE = frozenset({"witnesses", "residents", "media", "experts", "activists", "hospital"})

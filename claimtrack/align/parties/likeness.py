@@ -57,9 +57,15 @@ def _differ_in_person(left: Description, right: Description) -> Likeness | None:
 def _differ_in_region(left: Description, right: Description) -> Likeness | None:
     if region_key(left) == region_key(right):
         return None
+    if left.capital_of and left.capital_of == right.capital_of:
+        capital = f"{left.region} and {right.region} may be one city"
+        return Likeness("unknown", f"{capital}, or its region")
     if left.region and right.region:
         return Likeness("different", f"of {left.region} and of {right.region}")
-    return Likeness("unknown", f"only one is said to be of {left.region or right.region}")
+    city = left.region or right.region
+    if left.capital_of or right.capital_of:
+        return Likeness("unknown", f"{city} may mean the city or the state")
+    return Likeness("unknown", f"only one is said to be of {city}")
 
 
 def _leave_open(left: Description, right: Description) -> Likeness | None:
@@ -67,6 +73,8 @@ def _leave_open(left: Description, right: Description) -> Likeness | None:
         return Likeness("unknown", "an office is not said")
     if not left.country or not right.country:
         return Likeness("unknown", "a country is not said")
+    if left.said != right.said:
+        return Likeness("unknown", f"{left.region} may mean the city or the state")
     if left.body in COLLECTIVE:
         return Likeness("unknown", f"{left.body} are many, and need not be the same ones")
     return None

@@ -1,5 +1,6 @@
 """A page looked at again: whether it still says what was read there."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from claimtrack.intake.documents.captured import Page, PageGone, Raw, Reading
 from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.quoted import to_pattern
 from claimtrack.intake.documents.reading import fetch_page
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 
 PAUSE_SECONDS = 1.0
@@ -27,6 +28,8 @@ class Found(StrEnum):
     WORDS = "found"
     MOVED = "moved"
     """The words stand on the page, but not where they stood."""
+    AROUND = "around"
+    """They stand there, and the words before or after them in their paragraph are others."""
     GONE = "gone"
     """They were read there and are not there now."""
     NOT_THERE = "not there"
@@ -37,6 +40,11 @@ class Found(StrEnum):
     NOT_REACHED = "not reached"
     """It cannot be fetched or read, so nothing is known."""
 
+
+STRUCK = "no longer said: struck out on the page"
+HIDDEN = "no longer said: only in text that is not shown"
+BEFORE = "the sentence begins otherwise now: please check"
+AFTER = "the sentence continues otherwise now: please check"
 
 SENTENCES = {
     Found.GONE: "no longer on the page",
@@ -86,22 +94,88 @@ class PageNow:
     whole: str = ""
     """Everything on it, menus and asides included: what the extractor leaves out today may be what
     it took for the article when the words were read."""
+    struck: str = ""
+    """What is struck out on it, and so not said."""
+    hidden: str = ""
+    """What is in it and not shown."""
     missing: Found | None = None
     problem: str = ""
 
-    def look_for(self, cited: Cited) -> Found:
-        """Whether a claim's words stand here; nothing that is only like them is taken for them."""
+    def look_for(self, cited: Cited) -> tuple[Found, str]:
+        """Whether a claim's words stand here, and what is to be said of it, if anything.
+
+        Nothing that is only like them is taken for them.
+        """
         if self.missing is not None:
-            return self.missing
-        words, start = cited.words, cited.claim.evidence.start
-        if words and start is not None and to_pattern(words).match(self.main, start):
-            return Found.WORDS
-        plain = to_pattern(_plain(words))
-        if words and any(plain.search(text) for text in (_plain(self.main), self.whole)):
-            return Found.WORDS if start is None else Found.MOVED
-        if not cited.claim.evidence.quote:
-            return Found.UNQUOTED
-        return Found.GONE if cited.was_captured else Found.NOT_THERE
+            return self.missing, SENTENCES[self.missing].format(problem=self.problem)
+        quote = cited.claim.evidence.quote
+        answer = self._stands(cited) if cited.words else None
+        if answer is not None:
+            return answer
+        if not quote:
+            return Found.UNQUOTED, ""
+        found = Found.GONE if cited.was_captured else Found.NOT_THERE
+        return found, SENTENCES[found]
+
+    def _stands(self, cited: Cited) -> tuple[Found, str] | None:
+        """Where the words stand, and among which; None when they stand nowhere."""
+        words, evidence = cited.words, cited.claim.evidence
+        start = evidence.start
+        at = to_pattern(words).match(self.main, start) if start is not None else None
+        if at and not _changed_around(at, evidence):
+            return Found.WORDS, ""
+        pattern = _loosely(words)
+        changed = [
+            _changed_around(each, evidence)
+            for text in (self.main, self.whole)
+            for each in pattern.finditer(text)
+        ]
+        if "" in changed:
+            return (Found.WORDS if start is None else Found.MOVED), ""
+        if changed:
+            return Found.AROUND, changed[0]
+        for text, told in ((self.struck, STRUCK), (self.hidden, HIDDEN)):
+            if pattern.search(text):
+                return Found.GONE, told
+        return None
+
+
+def _loosely(words: str) -> re.Pattern[str]:
+    """Finds words whatever blanks and line ends stand between them."""
+    return re.compile(to_pattern(_plain(words)).pattern.replace(r"\ ", r"\s+"))
+
+
+def _changed_around(found: re.Match[str], evidence: Evidence) -> str:
+    """What to say when the words around a quote are not those on record; empty when they are.
+
+    As far as they are on record, and only in the paragraph of the quote: pages change in others
+    every day. Where the paragraph ended, it has to end now.
+    """
+    if not evidence.quote:
+        return ""
+    text, start, end = found.string, found.start(), found.end()
+    if not _goes_on(text[end : end + _reach(evidence.suffix)], evidence.suffix):
+        return AFTER
+    before = text[max(0, start - _reach(evidence.prefix)) : start]
+    return "" if _goes_on(before[::-1], evidence.prefix[::-1]) else BEFORE
+
+
+def _reach(recorded: str) -> int:
+    """How many characters can tell whether words are as recorded, with more blanks among them."""
+    return 2 * len(recorded) + 200
+
+
+def _goes_on(now: str, recorded: str) -> bool:
+    """Whether a text begins as on record up to the end of the first line; blanks do not count."""
+    expected, ended, _ = recorded.partition("\n")
+    line = _closely(now[: now.find("\n")] if "\n" in now else now)
+    if ended:
+        return line == _closely(expected)
+    return line.startswith(_closely(expected))
+
+
+def _closely(text: str) -> str:
+    return "".join(text.split())
 
 
 def look_again(cited: Iterable[Cited], visit: Callable[[str], PageNow]) -> Iterator[Seen]:
@@ -114,8 +188,7 @@ def look_again(cited: Iterable[Cited], visit: Callable[[str], PageNow]) -> Itera
     for url, claims in groupby(cited, key=attrgetter("url")):
         page = visit(url)
         for each in claims:
-            found = page.look_for(each)
-            sentence = SENTENCES.get(found, "").format(problem=page.problem)
+            found, sentence = page.look_for(each)
             if sentence:
                 sentence += f": {each.claim.who.claimant}: “{_plain(each.words)}” ({url})"
             yield Seen(found, each.id, sentence, url, each.copy)
@@ -146,11 +219,13 @@ class Visits:
 
 
 def _to_now(page: Page, raw: Raw) -> PageNow:
-    whole = ""
-    if page.kind == "html":
-        encoding = page.charset or html.declared_encoding(page.data)
-        whole = _plain(html.strip_tags(decode(page.data, encoding)))
-    return PageNow(raw.text, whole)
+    if page.kind != "html":
+        return PageNow(raw.text)
+    said = html.set_aside_unsaid(
+        decode(page.data, page.charset or html.declared_encoding(page.data))
+    )
+    struck, hidden = html.strip_tags(said.struck), html.strip_tags(said.hidden)
+    return PageNow(raw.text, html.strip_tags(said.shown), struck, hidden)
 
 
 def _plain(text: str) -> str:

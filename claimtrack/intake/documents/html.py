@@ -1,6 +1,7 @@
 """HTML: its main text, and what its metadata says; the extractor is an extra."""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -34,6 +35,20 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _UNSEEN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
 
+_BLOCK = re.compile(
+    r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dd|dt|br|hr|t[dhr]|table|caption|article|section|main|header"
+    r"|footer|nav|aside|blockquote|pre|figure|figcaption|title|body)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""Tags at which a line ends when a page is laid out (HTML standard, flow content)."""
+
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration[^;]*:[^;]*line-through", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAY_BE_UNSAID = re.compile(
+    r"<(?:del|s|strike)\b|\bhidden\b|line-through|display\s*:\s*none", re.IGNORECASE
+)
+
 HEAD_BYTES = 4096
 """Where a page declares its encoding; the HTML standard asks for the first 1024."""
 
@@ -58,12 +73,78 @@ def find_published(page: str) -> str | None:
 
 
 def strip_tags(page: str) -> str:
-    """Every word on a page, in order, with blanks where tags stood."""
-    return unescape(_TAG.sub(" ", _UNSEEN.sub(" ", page)))
+    """Every word on a page, in order: a line for each block, and blanks where other tags stood."""
+    in_one_line = " ".join(_UNSEEN.sub(" ", page).split())
+    return unescape(_TAG.sub(" ", _BLOCK.sub("\n", in_one_line)))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A page, as HTML, without what it does not say, and what that was."""
+
+    shown: str
+    struck: str = ""
+    """What is struck out."""
+    hidden: str = ""
+    """What is not shown."""
+
+
+def set_aside_unsaid(page: str) -> Said:
+    """Part what a page says from what is struck out in it or not shown.
+
+    Struck out is what stands in `del`, `s` and `strike`; not shown, what has `hidden` or
+    `aria-hidden`, by its attributes. Style sheets and scripts are not looked at: an element with
+    most words of the page is taken for shown, as a script will show it.
+    """
+    if not _MAY_BE_UNSAID.search(page):
+        return Said(page)
+    from lxml.html import tostring  # noqa: PLC0415 - comes with the extractor
+    from trafilatura import load_html
+
+    tree: Any = load_html(page)
+    if tree is None:
+        return Said(page)
+    sizes = _sizes(tree)
+    most = sizes[tree] / 2
+    unsaid: dict[bool, list[str]] = {True: [], False: []}
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        for child in element:
+            is_struck = _is_struck(child)
+            if is_struck or (_is_hidden(child) and sizes[child] <= most):
+                unsaid[is_struck].append(tostring(child, encoding="unicode", with_tail=False))
+                child.clear(keep_tail=True)
+                child.tag, child.text = "span", " "
+            else:
+                waiting.append(child)
+    struck, hidden = " ".join(unsaid[True]), " ".join(unsaid[False])
+    if not struck and not hidden:
+        return Said(page)
+    return Said(tostring(tree, encoding="unicode"), struck, hidden)
+
+
+def _sizes(tree: Any) -> dict[Any, int]:
+    """How many characters of text each element of a page holds."""
+    sizes: dict[Any, int] = {}
+    for element in reversed(list(tree.iter())):
+        inner = sum(sizes[child] + len(child.tail or "") for child in element)
+        sizes[element] = inner + len(element.text or "")
+    return sizes
+
+
+def _is_struck(element: Any) -> bool:
+    return element.tag in _STRUCK_TAGS or bool(_STRUCK_STYLE.search(element.get("style") or ""))
+
+
+def _is_hidden(element: Any) -> bool:
+    if element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true":
+        return True
+    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
 
 
 def read_html(page: str) -> Raw:
-    """The main text of a page and its metadata.
+    """The main text of a page and its metadata; what is struck out or not shown is left out.
 
     Raises:
         UnreadableFile: It has no text.
@@ -76,7 +157,7 @@ def read_html(page: str) -> Raw:
             "reading HTML needs an extra", hint="pip install 'claimtrack[html]'"
         ) from error
     found: Any = trafilatura.bare_extraction(
-        page,
+        set_aside_unsaid(page).shown,
         with_metadata=True,
         include_comments=False,
     )
