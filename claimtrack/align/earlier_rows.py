@@ -1,11 +1,68 @@
 """Which claim of an earlier state of a table a row was: everything agrees but the figure."""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.record import to_content
+
+
+class Policy(StrEnum):
+    """What becomes of a row that came before with another value."""
+
+    KEEP = "keep"
+    """It is another release by the source, and both stay on record."""
+    APPLY = "apply"
+    """It was a mistake of ours: the old claim is replaced."""
+    REPORT = "report"
+    """It is not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row that came before with another value."""
+
+    key: ClaimId
+    """The claim it was."""
+    before: Claim
+    after: Claim
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of the rows that came before with another value."""
+
+    policy: Policy | None = None
+    """None: there were none."""
+    corrected: int = 0
+    shown: tuple[Correction, ...] = ()
+    withdrawn: int = 0
+    """Claims whose row is missing, and that were retracted for it."""
+    brought_back: int = 0
+    """Claims whose row was missing once and is there again."""
+    is_asked: bool = False
+    """Whether they were shown to somebody before."""
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to settle."""
+        return bool(self.corrected or self.withdrawn or self.brought_back)
+
+    def to_json(self) -> dict[str, Any]:
+        """What became of them, as JSON-ready values."""
+        return {
+            "policy": self.policy,
+            "rows": self.corrected,
+            "shown": [
+                {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
+                for each in self.shown
+            ],
+            "withdrawn": self.withdrawn,
+            "brought_back": self.brought_back,
+        }
 
 
 def pair_rows(

@@ -11,25 +11,25 @@ from claimtrack.cli import fields
 from claimtrack.cli.fields import Text, flag_of, place_of, text, with_facets
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.offers import Offers
-from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.options import AllowPrivate
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
+from claimtrack.intake.typed import check_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
+from claimtrack.report.records import say_claim
 from claimtrack.workflow.adding import (
     check_options,
-    check_typed,
     find_missing,
     merge_drafts,
     needs_language,
     record_claim,
 )
-from claimtrack.workflow.saying import say_claim
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
@@ -179,7 +179,7 @@ def _capture(draft: Draft, invocation: Invocation, *, allow_private: bool) -> "C
     """The page at the address, kept; a field that is wrong is said of its option."""
     from claimtrack.intake.documents.cited import capture
 
-    today, copies = invocation.now().date(), open_copies(invocation)
+    today, copies = invocation.now().date(), invocation.open_copies()
     try:
         return capture(draft, today=today, copies=copies, allow_private=allow_private)
     except InputError as error:

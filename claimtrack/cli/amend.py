@@ -10,16 +10,16 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.fields import flag_of, place_of, with_facets
 from claimtrack.cli.joins import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
-from claimtrack.cli.terminal.completion import complete_claim
+from claimtrack.cli.terminal.completion import complete_claim, complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.options import Texts, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
-from claimtrack.intake.changing import CLEARED, EDITABLE
+from claimtrack.intake.changing import AS_GIVEN, CLEARED, EDITABLE, find_changes
 from claimtrack.model.record import claim_id
 from claimtrack.workflow import amending
-from claimtrack.workflow.find import find_claim, find_document
 
 app = new_app()
 
@@ -29,9 +29,8 @@ claimtrack amend c1-3fa9 --as-of 2020-10-13 --role civilian --yes
 """
 
 
-def complete_open(incomplete: str) -> list[str]:
-    """The fields that a claim can do without."""
-    return [name for name in (*CLEARED, *amending.AS_GIVEN) if name.startswith(incomplete)]
+OPEN = (*CLEARED, *AS_GIVEN)
+"""The fields that a claim can do without."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -57,10 +56,7 @@ def amend(
     references: fields.References = None,
     note: fields.Note = None,
     clear: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--clear", metavar="FIELD", help="Leave a field open.", autocompletion=complete_open
-        ),
+        Texts, text("--clear", "FIELD", "Leave a field open.", complete_one_of(OPEN))
     ] = None,
     reason: Annotated[str, fields.text("--reason", "Why, for the log.")] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
@@ -75,17 +71,15 @@ def amend(
     """
     options = {**locals(), **facets}
     given = {
-        name: value
-        for name in (*EDITABLE, *amending.AS_GIVEN)
-        if (value := options.get(name)) is not None
+        name: value for name in (*EDITABLE, *AS_GIVEN) if (value := options.get(name)) is not None
     }
     given |= dict.fromkeys((each.replace("-", "_") for each in clear or ()), "")
     invocation = find_invocation(context)
-    if unknown := given.keys() - set(EDITABLE) - set(amending.AS_GIVEN):
+    if unknown := given.keys() - {*EDITABLE, *AS_GIVEN}:
         raise WrongUsage(
             f'no field is called "{min(unknown)}"',
             place=f"{invocation.command}: --clear",
-            hint=f"fields: {', '.join(complete_open(''))}",
+            hint=f"fields: {', '.join(OPEN)}",
         )
     if not given:
         raise WrongUsage(
@@ -95,15 +89,9 @@ def amend(
         )
     world = invocation.read_names()
     with invocation.open_ledger() as ledger:
-        key, before = find_claim(ledger, claim, with_replaced=True)
-        amending.check_standing(ledger, key)
         try:
-            after = amending.rewrite(
-                before,
-                given,
-                known=world,
-                today=invocation.now().date(),
-                document=find_document(ledger, before),
+            key, before, after = amending.rewrite_claim(
+                ledger, claim, given, known=world, today=invocation.now().date()
             )
         except InputError as error:
             error.place = place_of(error, invocation)
@@ -114,11 +102,11 @@ def amend(
                 place=invocation.command,
             )
         if not invocation.settings.quiet:
-            rows = [
+            told = [
                 (field.replace("_", " "), f"{old or 'none'} → {new or 'none'}")
-                for field, old, new in amending.changes(before, after)
+                for field, old, new in find_changes(before, after)
             ]
-            for line in lay_out(rows, invocation, folds=sys.stderr.isatty()):
+            for line in lay_out(told, invocation, folds=sys.stderr.isatty()):
                 diagnostics.write(line)
         if invocation.can_prompt and not yes and not diagnostics.confirm("Write it?"):
             diagnostics.write("nothing was written")

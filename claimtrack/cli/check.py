@@ -9,14 +9,14 @@ import typer
 
 from claimtrack.cli import filters
 from claimtrack.cli.naming import too_many
-from claimtrack.cli.pages import AllowPrivate
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.options import AllowPrivate, switch
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.figures.profile import load_profile
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.checking import check_ledger
-from claimtrack.workflow.saying import one_line, say_arguments, say_number
 from claimtrack.workflow.select import Filter
 
 app = new_app()
@@ -37,7 +37,7 @@ def check(
     context: typer.Context,
     *,
     evidence: Annotated[
-        bool, typer.Option("--evidence", help="Fetch the pages of claims: do they still say it?")
+        bool, switch("--evidence", "Fetch the pages of claims: do they still say it?")
     ] = False,
     allow_private: AllowPrivate = False,
     wanted: Filter,

@@ -1,26 +1,25 @@
 """`claimtrack extract`."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from claimtrack.cli.pages import AllowPrivate, open_copies
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_language, complete_topic
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.layout import lay_out
+from claimtrack.cli.terminal.options import AllowPrivate, Text, switch, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError
 from claimtrack.intake.documents.captured import Problem, Reading
-from claimtrack.model.proposal import Certainty, Proposal
-from claimtrack.model.record import record_id, to_content
-from claimtrack.workflow.extracting import Extracted, Wish
-from claimtrack.workflow.saying import one_line, say_claim, say_number
+from claimtrack.intake.documents.extracting import Extracted, Wish
+from claimtrack.model.proposal import Certainty
+from claimtrack.model.record import record_id
+from claimtrack.report.records import say_number
 
 app = new_app()
 
@@ -48,18 +47,8 @@ class Shown(StrEnum):
     TEXT = "text"
 
 
-Text = str | None
-
 FLAGS = {"language": "--lang", "encoding": "--encoding", "published": "--published"}
 """The options for what a reading is refused for."""
-
-
-def _text(flag: str, metavar: str, meaning: str, **more: Any) -> Any:
-    return typer.Option(flag, metavar=metavar, help=meaning, **more)
-
-
-def _flag(flag: str, meaning: str) -> Any:
-    return typer.Option(flag, help=meaning)
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -73,42 +62,37 @@ def extract(
         ),
     ],
     *,
-    published: Annotated[Text, _text("--published", "DATE", "When it was published.")] = None,
-    publisher: Annotated[Text, _text("--publisher", "NAME", "Who published it.")] = None,
+    published: Annotated[Text, text("--published", "DATE", "When it was published.")] = None,
+    publisher: Annotated[Text, text("--publisher", "NAME", "Who published it.")] = None,
     language: Annotated[
-        Text,
-        typer.Option(
-            "--lang",
-            metavar="TAG",
-            help="Its language; else it is detected.",
-            autocompletion=complete_language,
-        ),
+        Text, text("--lang", "TAG", "Its language; else it is detected.", complete_language)
     ] = None,
-    title: Annotated[Text, _text("--title", "TEXT", "Its title.")] = None,
-    url: Annotated[Text, _text("--url", "URL", "Where it can be read.")] = None,
+    title: Annotated[Text, text("--title", "TEXT", "Its title.")] = None,
+    url: Annotated[Text, text("--url", "URL", "Where it can be read.")] = None,
     encoding: Annotated[
-        Text, _text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
+        Text, text("--encoding", "NAME", "What decodes it, if it is not UTF-8.")
     ] = None,
     topic: Annotated[
-        Text,
-        _text("--topic", "NAME", "The event its claims are about.", autocompletion=complete_topic),
+        Text, text("--topic", "NAME", "The event its claims are about.", complete_topic)
     ] = None,
-    least: Annotated[
-        Certainty, typer.Option("--least", help="Leave out what is less sure.")
-    ] = Certainty.LOW,
+    least: Annotated[Certainty, switch("--least", "Leave out what is less sure.")] = Certainty.LOW,
     form: Annotated[
         Form | None,
-        typer.Option("--format", help="How to write it: a table on a terminal, else JSON Lines."),
+        switch("--format", "How to write it: a table on a terminal, else JSON Lines."),
     ] = None,
     shown: Annotated[
-        Shown | None, typer.Option("--show", help="Show the text with its claims marked.")
+        Shown | None, switch("--show", "Show the text with its claims marked.")
     ] = None,
-    save: Annotated[bool, _flag("--save", "Keep the proposals in the ledger, for review.")] = False,
-    review: Annotated[bool, _flag("--review", "Keep them, and decide on them one by one.")] = False,
-    keep_copy: Annotated[
-        bool, _flag("--keep-copy", "Keep each page as it was captured, as WARC.")
+    save: Annotated[
+        bool, switch("--save", "Keep the proposals in the ledger, for review.")
     ] = False,
-    no_text: Annotated[bool, _flag("--no-text", "Record the document without its text.")] = False,
+    review: Annotated[
+        bool, switch("--review", "Keep them, and decide on them one by one.")
+    ] = False,
+    keep_copy: Annotated[
+        bool, switch("--keep-copy", "Keep each page as it was captured, as WARC.")
+    ] = False,
+    no_text: Annotated[bool, switch("--no-text", "Record the document without its text.")] = False,
     allow_private: AllowPrivate = False,
     jobs: Annotated[
         int | None,
@@ -137,7 +121,7 @@ def extract(
             encoding=encoding,
             allow_private=allow_private,
             today=invocation.now().date(),
-            copies=open_copies(invocation) if keep_copy else None,
+            copies=invocation.open_copies() if keep_copy else None,
         )
     except InputError as error:
         error.place = error.place and f"{invocation.command}: {FLAGS[error.place]}"
@@ -161,9 +145,9 @@ class _Run:
     def __init__(
         self, invocation: Invocation, form: Form | None, shown: Shown | None, *, saves: bool
     ) -> None:
-        default = Form.TABLE if saves or sys.stdout.isatty() else Form.JSONL
+        default = None if saves else Form.TABLE if sys.stdout.isatty() else Form.JSONL
         self.invocation = invocation
-        self.form = None if saves and form is None else form or default
+        self.form = form or default
         """None: what is saved needs no writing."""
         self.shown = shown
         self.saves = saves
@@ -173,8 +157,8 @@ class _Run:
 
     def read(self, sources: list[str], reading: Reading, wish: Wish, jobs: int | None) -> None:
         """Read and write document by document."""
+        from claimtrack.intake.documents.extracting import extract_all
         from claimtrack.intake.documents.reading import count_documents, read_documents
-        from claimtrack.workflow.extracting import extract_all
 
         progress = diagnostics.Progress("extract", self.invocation)
         total = count_documents(sources)
@@ -186,7 +170,8 @@ class _Run:
                 diagnostics.report(each.error, self.invocation)
             else:
                 self._write(each, is_one=total == 1)
-                self._warn(each, reading, wish)
+                for line in tuple(self._warn(each, reading, wish)):
+                    diagnostics.note(line, self.invocation)
                 keeps = self.saves or self.form is Form.JSON
                 self.done.append(each if keeps else each.without_text())
             if total != 1:
@@ -211,7 +196,7 @@ class _Run:
         """Say what came out, so that silence is never mistaken for success."""
         if self.form is Form.JSON:
             status = "error" if self.problems else "ok"
-            data = [_described(each) for each in self.done]
+            data = [each.to_json() for each in self.done]
             output.write_json("extract", data, status=status, errors=self.problems)
             return
         found = sum(len(each.proposals) for each in self.done)
@@ -233,60 +218,29 @@ class _Run:
                 mark_text(extracted.text, extracted.proposals, unclaimed, colors=colors)
             )
         elif self.form is Form.JSONL:
-            from claimtrack.workflow.extracting import to_lines
+            from claimtrack.intake.documents.extracting import to_lines
 
             output.write_raw_lines(to_lines(extracted))
         elif self.form is Form.TABLE:
+            from claimtrack.report.proposals import rows_of
+
             if extracted.proposals and not is_one:
                 output.write_lines([extracted.name])
-            output.write_lines(lay_out(_rows(extracted.proposals), self.invocation))
+            output.write_lines(lay_out(rows_of(extracted.proposals), self.invocation))
 
-    def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> None:
+    def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> Iterator[str]:
         """What somebody could still say of a document: its date, and its topic."""
-        from claimtrack.workflow.extracting import count_topics
+        from claimtrack.intake.documents.extracting import count_topics
 
-        told = []
+        name = extracted.name
         if extracted.document.published is None and extracted.proposals:
-            told.append(
-                f"{extracted.name}: no date of publication, so “yesterday” and the like stay unread"
-            )
+            yield f"{name}: no date of publication, so “yesterday” and the like stay unread"
             if reading.published is None:
-                told.append("hint: say when with --published")
+                yield "hint: say when with --published"
         if wish.topic is None:
             for topic, claims in count_topics(extracted, self.invocation.read_names()):
                 fit = f"{say_number(claims, 'proposal')} {'fits' if claims == 1 else 'fit'}"
-                told.append(f'hint: {fit} a topic on record: --topic "{topic}"')
+                yield f'hint: {fit} a topic on record: --topic "{topic}"'
         if extracted.copy is not None:
             path = self.invocation.copies_folder / extracted.copy.file_name
-            told.append(f"{extracted.name}: a copy is kept in {path}")
-        for line in told:
-            diagnostics.note(line, self.invocation)
-
-
-def _rows(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
-    """The proposals as rows: number, how sure, when, and who says what of whom."""
-    for number, each in enumerate(proposals, start=1):
-        claim = each.claim
-        when = claim.when.as_of or claim.when.said
-        scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
-        about = " · ".join(filter(None, (say_claim(claim), scope, claim.topic, each.rule)))
-        reason = f" ({each.because})" if each.because else ""
-        yield (
-            str(number),
-            each.certainty.value,
-            when.edtf if when else "-",
-            one_line(f"{about}{reason}"),
-        )
-
-
-def _described(extracted: Extracted) -> dict[str, Any]:
-    return {
-        "name": extracted.name,
-        "document": {
-            "id": record_id(extracted.document),
-            **to_content(replace(extracted.document, text=None)),
-        },
-        "proposals": [{"id": record_id(each), **to_content(each)} for each in extracted.proposals],
-        "left_out": extracted.left_out,
-        "copy": to_content(extracted.copy) if extracted.copy else None,
-    }
+            yield f"{name}: a copy is kept in {path}"

@@ -1,7 +1,7 @@
 """Names that a rule joined, said at once."""
 
 from claimtrack.cli.terminal import diagnostics
-from claimtrack.workflow.saying import one_line, say_arguments, say_number
+from claimtrack.report.records import one_line, say_arguments, say_number
 from claimtrack.workflow.world import Joined
 
 MOST_SHOWN = 5

@@ -12,6 +12,14 @@ from claimtrack.errors import InputError
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.judgement import Answer
 from claimtrack.model.name import Name
+from claimtrack.report.records import (
+    one_line,
+    say_arguments,
+    say_claim,
+    say_content,
+    say_judged,
+    say_number,
+)
 from claimtrack.workflow.judging import (
     Changes,
     Claims,
@@ -22,14 +30,6 @@ from claimtrack.workflow.judging import (
 )
 from claimtrack.workflow.names import describe_record
 from claimtrack.workflow.nesting import answer_nesting
-from claimtrack.workflow.saying import (
-    one_line,
-    say_arguments,
-    say_claim,
-    say_content,
-    say_judged,
-    say_number,
-)
 
 ANSWERS = {"y": Answer.SAME, "n": Answer.DIFFERENT, "m": Answer.UNSURE}
 """What each key says."""

@@ -10,8 +10,8 @@ from claimtrack.errors import InputError, UnreadableFile
 from claimtrack.intake.own_rows import read_own_lines
 from claimtrack.intake.rows import Reading, Row
 from claimtrack.model.record import claim_id
+from claimtrack.report.records import say_claim, say_number
 from claimtrack.workflow.reviewing import to_claims
-from claimtrack.workflow.saying import say_claim, say_number
 from claimtrack.workflow.world import append_joined
 
 

@@ -12,10 +12,10 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.identity import count_telling_characters
+from claimtrack.report.claim_json import to_json
+from claimtrack.report.records import one_line, say_claim
 from claimtrack.workflow import listing
-from claimtrack.workflow.claims import to_json
 from claimtrack.workflow.listing import Entry, Listed
-from claimtrack.workflow.saying import one_line, say_claim
 from claimtrack.workflow.searching import mark
 from claimtrack.workflow.select import Filter, date_of
 

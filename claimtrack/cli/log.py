@@ -7,7 +7,6 @@ import typer
 from claimtrack.cli.change import describe
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.workflow.history import Told, tell_log
 
@@ -38,10 +37,7 @@ def log(
     with invocation.open_ledger(read_only=True) as ledger:
         told = tell_log(ledger, most=None if whole else most + 1)
     shown = told if whole else told[:most]
-    if invocation.settings.as_json:
-        output.write_json("log", [describe(each) for each in shown])
-    else:
-        output.write_lines(lay_out(map(_row, shown), invocation))
+    output.answer(invocation, map(_row, shown), lambda: list(map(describe, shown)))
     if len(shown) < len(told):
         diagnostics.note(
             f"claimtrack log: older entries are not shown\nhint: --most {most * 2}, or --all",
@@ -54,5 +50,5 @@ def _row(told: Told) -> tuple[str, ...]:
     operation = told.operation
     at = operation.deed.at.strftime("%Y-%m-%d %H:%M")
     taken_back = " [taken back]" if operation.is_retracted else ""
-    note = f" — “{told.note}”" if told.note else ""
+    note = f" — “{operation.deed.note}”" if operation.deed.note else ""
     return (str(operation.number), at, operation.deed.author, f"{told.what}{note}{taken_back}")

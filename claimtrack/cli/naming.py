@@ -16,10 +16,10 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.judgement import Answer, Judgement, NameKind
 from claimtrack.model.record import to_content
+from claimtrack.report.records import one_line, say, say_judged
 from claimtrack.workflow import names
 from claimtrack.workflow.names import Explanation, Named
 from claimtrack.workflow.recording import Written, record_name
-from claimtrack.workflow.saying import one_line, say, say_judged
 from claimtrack.workflow.world import Joined
 
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]

@@ -15,8 +15,8 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import claim_id
+from claimtrack.report.records import one_line
 from claimtrack.workflow import placing
-from claimtrack.workflow.saying import one_line
 
 Found = TypeVar("Found")
 

@@ -7,8 +7,8 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import LedgerMissing
 from claimtrack.model.record import Kind
+from claimtrack.report.records import say_counts
 from claimtrack.workflow.history import Told, tell_log
-from claimtrack.workflow.saying import say_counts
 
 Steps = tuple[tuple[str, str], ...]
 

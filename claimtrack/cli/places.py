@@ -11,8 +11,8 @@ from claimtrack.cli.terminal.completion import complete_place
 from claimtrack.cli.terminal.everywhere import Command
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
+from claimtrack.intake.plans import Gazetteer, Plan
 from claimtrack.model.judgement import NameKind
-from claimtrack.workflow.importing import Gazetteer, Plan
 
 IMPORTS = """
 claimtrack places import admin_boundaries.csv

@@ -10,8 +10,8 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.model.identity import ClaimId, count_telling_characters
+from claimtrack.report.records import one_line, say_number
 from claimtrack.workflow import placing
-from claimtrack.workflow.saying import one_line, say_number
 
 MOST_RIVALS = 3
 """Topics named for claims that fit several about as well. Ours."""

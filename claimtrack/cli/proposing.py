@@ -16,9 +16,9 @@ from claimtrack.model.decisions import Waiting
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import record_id
-from claimtrack.workflow.facets import say_facet
+from claimtrack.report.claim_lines import say_facet
+from claimtrack.report.records import one_line, say, say_claim, say_decision
 from claimtrack.workflow.reviewing import Decided, mend_field
-from claimtrack.workflow.saying import one_line, say, say_claim, say_decision
 
 MOST_TOPICS = 3
 """Topics suggested for a claim that names none. Ours: more would be a search."""

@@ -9,10 +9,7 @@ from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.undo import Note, is_number
-from claimtrack.errors import NothingToUndo
-from claimtrack.ledger.protocol import Operation
 from claimtrack.workflow.amending import restore
-from claimtrack.workflow.find import find_claim
 from claimtrack.workflow.world import keep_joins
 
 app = new_app()
@@ -45,15 +42,10 @@ def redo(
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
         deed = invocation.deed("redo", note)
-        operation: Operation | None
-        if which is None or is_number(which):
-            operation = ledger.redo(deed, None if which is None else int(which))
+        if which is not None and not is_number(which):
+            operation = restore(ledger, deed, which).appended.operation
         else:
-            key, _ = find_claim(ledger, which, with_replaced=True)
-            restored = restore(ledger, deed, key)
-            if restored is None:
-                raise NothingToUndo("it stands: nothing is to be brought back", place=key)
-            operation = restored.appended.operation
+            operation = ledger.redo(deed, int(which) if which else None)
         keep_joins(ledger)
         show_change(ledger, operation, invocation)
     return 0

@@ -9,8 +9,7 @@ from claimtrack.cli.change import show_change
 from claimtrack.cli.terminal.completion import complete_claim
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
-from claimtrack.workflow.amending import check_standing, retract
-from claimtrack.workflow.find import find_claim
+from claimtrack.workflow.amending import retract
 
 app = new_app()
 
@@ -38,9 +37,6 @@ def retract_claims(
     """
     invocation = find_invocation(context)
     with invocation.open_ledger() as ledger:
-        keys = dict.fromkeys(find_claim(ledger, each, with_replaced=True)[0] for each in ids)
-        for key in keys:
-            check_standing(ledger, key)
-        gone = retract(ledger, invocation.deed("retract", reason), keys, reason=reason)
+        gone = retract(ledger, invocation.deed("retract", reason), ids, reason=reason)
         show_change(ledger, gone.appended.operation, invocation)
     return 0

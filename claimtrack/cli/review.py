@@ -20,16 +20,16 @@ from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.decisions import Waiting
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.record import to_content
-from claimtrack.workflow.judging import ASKED, Question, find_questions
-from claimtrack.workflow.nesting import find_place_questions
-from claimtrack.workflow.reviewing import Review
-from claimtrack.workflow.saying import (
+from claimtrack.report.records import (
     SHORT_ID,
     join_words,
     say_claim,
     say_decision,
     say_number,
 )
+from claimtrack.workflow.judging import ASKED, Question, find_questions
+from claimtrack.workflow.nesting import find_place_questions
+from claimtrack.workflow.reviewing import Review
 from claimtrack.workflow.world import CurrentWorld
 
 app = new_app()

@@ -1,5 +1,6 @@
 """`claimtrack undo`."""
 
+import contextlib
 from typing import Annotated
 
 import typer
@@ -10,8 +11,8 @@ from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
 from claimtrack.ledger.protocol import Ledger
+from claimtrack.report.records import say_number
 from claimtrack.workflow.find import find_claim
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import keep_joins
 
 app = new_app()
@@ -65,17 +66,16 @@ def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
     Raises:
         AmbiguousName: Several claims have ids that begin so.
     """
-    try:
+    operation = None
+    with contextlib.suppress(UnknownName):
         key, _ = find_claim(ledger, prefix, with_replaced=True)
-    except UnknownName:
+        operation = ledger.operation_of(key)
+    if operation is None:
         return WrongUsage(
             f'"{prefix}" is neither a change nor a claim',
             place=command,
             hint="claimtrack log shows the numbers of changes",
         )
-    operation = ledger.operation_of(key)
-    if operation is None:
-        raise AssertionError("a claim of the view was recorded by some operation")
     records = say_number(operation.added, "record")
     return WrongUsage(
         f"{key} is a claim, recorded by change {operation.number}"

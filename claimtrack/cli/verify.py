@@ -6,11 +6,10 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.errors import LedgerDamaged
-from claimtrack.model.amendment import Amendment
 from claimtrack.model.record import Kind
+from claimtrack.report.amendments import say_amendments
+from claimtrack.report.records import say_number
 from claimtrack.workflow.evidence import find_altered
-from claimtrack.workflow.history import say_amendments
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.world import verify_ledger
 
 app = new_app()
@@ -34,23 +33,21 @@ def verify(context: typer.Context) -> int:
     with invocation.open_ledger(read_only=True) as ledger:
         damages = [damage.what for damage in verify_ledger(ledger)]
         altered, absent = find_altered(ledger, invocation.copies_folder)
+        damages.extend(altered)
         digest = ledger.digest()
         count = sum(1 for _ in ledger.operations())
-        amendments = (each for each in ledger.records(Kind.AMENDMENT))
-        amended = tuple(
-            say_amendments(ledger, (each for each in amendments if isinstance(each, Amendment)))
-        )
+        amended = tuple(say_amendments(ledger.records(Kind.AMENDMENT), ledger.written_claims))
     if absent:
         copies = say_number(absent, "kept copy", "kept copies")
-        where = invocation.copies_folder
-        diagnostics.note(f"{copies} not looked at: not in {where}", invocation)
-    if damages or altered:
-        output.write_lines((*damages, *altered))
-        count = len(damages) + len(altered)
+        diagnostics.note(f"{copies} not looked at: not in {invocation.copies_folder}", invocation)
+    if damages:
+        output.write_lines(damages)
         raise LedgerDamaged(
-            "1 place is not as it was written"
-            if count == 1
-            else f"{count:,} places are not as they were written",
+            say_number(
+                len(damages),
+                "place is not as it was written",
+                "places are not as they were written",
+            ),
             hint="restore a copy that verifies, or export what is left",
         )
     if invocation.settings.as_json:

@@ -12,8 +12,8 @@ from claimtrack.cli.terminal.layout import lay_out
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.ledger.protocol import Deed, Ledger, Operation
 from claimtrack.report.cells import width_of
+from claimtrack.report.records import one_line
 from claimtrack.workflow.reviewing import Review
-from claimtrack.workflow.saying import one_line
 from claimtrack.workflow.world import CurrentWorld
 
 

@@ -1,4 +1,4 @@
-"""One field of a claim read anew, every other one as it was."""
+"""Fields of a claim read anew, every other one as it was."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,8 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure
 from claimtrack.intake.draft import REPEATED, Draft, read_draft
+from claimtrack.intake.facets import check_language
+from claimtrack.intake.typed import check_typed
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS, put
@@ -25,6 +27,14 @@ EDITABLE: Mapping[str, str] = {
     **{key: facet.path for key, facet in FACETS.items() if not facet.qualifies},
 }
 """The fields that can be changed, and where each lies in a claim."""
+
+AS_GIVEN: Mapping[str, str] = {
+    "language": "evidence.language",
+    "url": "evidence.url",
+    "references": "references",
+    "note": "note",
+}
+"""The fields that are taken as they are typed, and where each lies in a claim."""
 
 STAND_IN_VALUE = "1"
 """Stands for the claim's own figure while another field is read: only that field is taken."""
@@ -90,6 +100,50 @@ def change_field(
     return claim
 
 
+def rewrite(
+    claim: Claim,
+    given: Mapping[str, str | list[str]],
+    *,
+    known: World,
+    today: dt.date,
+    document: Document | None,
+) -> Claim:
+    """The claim with some fields read anew; the others stay as they are.
+
+    Args:
+        claim: As it is on record.
+        given: What was typed for each field; an empty text leaves it open.
+        known: The names that are on record.
+        today: The day after which nothing can have been counted.
+        document: What it was read in.
+
+    Raises:
+        InputError: A text cannot be read so, or the claim has no such field; `place` names it.
+    """
+    for field, path in AS_GIVEN.items():
+        if field in given:
+            value = given[field]
+            unset = () if field == "references" else "" if field == "note" else None
+            claim = put(claim, path, (tuple(value) if isinstance(value, list) else value) or unset)
+    language = claim.evidence.language
+    check_language(language)
+    typed = {name: given[name] for name in ("role", "side", "topic") if given.get(name)}
+    check_typed(Draft.from_object({"topic": claim.topic, "language": language, **typed}), known)
+    for field in (each for each in EDITABLE if each in given):
+        if field not in fields_of(claim, known):
+            kind = "statement" if claim.statement else f"figure of {claim.metric}"
+            name = field.replace("_", " ")
+            raise InvalidClaim(f"a {kind} has no {name}", place=field)
+        value = given[field]
+        text = _mark(field).join(value) if isinstance(value, list) else value
+        try:
+            claim = change_field(claim, field, text, known=known, today=today, document=document)
+        except InvalidClaim as error:
+            error.place = field
+            raise
+    return claim
+
+
 def current(claim: Claim, field: str) -> str:
     """What stands in a field now, in words; empty when it is open."""
     if field == "statement" and claim.statement is None:
@@ -100,18 +154,25 @@ def current(claim: Claim, field: str) -> str:
     if isinstance(value, Figure):
         return value.words
     if isinstance(value, tuple):
-        return (LIST_MARK if field in FACETS else " > ").join(value)
+        return _mark(field).join(value)
     return str(value)
 
 
 def _path(claim: Claim, field: str) -> str:
     """Where a field lies; the place of a statement is one of its slots."""
-    return "statement.place" if field == "place" and claim.statement else EDITABLE[field]
+    if field == "place" and claim.statement:
+        return "statement.place"
+    return EDITABLE.get(field) or AS_GIVEN[field]
+
+
+def _mark(field: str) -> str:
+    """What stands between the parts of a field that holds several."""
+    return " > " if field == "via" else LIST_MARK
 
 
 def find_changes(before: Claim, now: Claim) -> Iterator[tuple[str, str, str]]:
     """Every field that differs: its name, what stood there, and what does now."""
-    for field in EDITABLE:
+    for field in (*EDITABLE, *AS_GIVEN):
         stood, stands = current(before, field), current(now, field)
         if stood != stands:
             yield field, stood, stands

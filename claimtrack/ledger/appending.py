@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.ledger.chain import START, Head, RowsDigest, chain_digest, to_moment
@@ -21,6 +21,8 @@ from claimtrack.model.record import Kind, Record, kind_of, letter_of, to_text
 
 if TYPE_CHECKING:
     from claimtrack.figures.profile import Profile
+
+Each = TypeVar("Each")
 
 CHUNK_ROWS = 500
 """Rows per statement: below the 999 values that the oldest SQLite in use takes in one question."""
@@ -92,10 +94,10 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-def in_chunks(prepared: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """Lists of at most `CHUNK_ROWS`."""
-    iterator = iter(prepared)
-    while chunk := list(islice(iterator, CHUNK_ROWS)):
+def in_chunks(values: Iterable[Each], size: int = CHUNK_ROWS) -> Iterator[list[Each]]:
+    """Lists of at most so many."""
+    iterator = iter(values)
+    while chunk := list(islice(iterator, size)):
         yield chunk
 
 

@@ -7,9 +7,8 @@ from claimtrack.align.world import BOTH, BOTH_NAMES, World
 from claimtrack.errors import InputError, InvalidClaim
 from claimtrack.intake import names, wording
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
-from claimtrack.intake.names import ROLES, read_role
-from claimtrack.intake.nearest import nearest
 from claimtrack.intake.readback import Reading
+from claimtrack.intake.typed import check_typed
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.claim import Distribution
 from claimtrack.model.identity import ClaimId
@@ -52,37 +51,6 @@ def find_metric(draft: Draft, world: World) -> str | None:
     if draft.metric is not None:
         return names.find_metric(draft.metric, world, draft.language) or draft.metric
     return wording.find_metric(draft.figure, draft.language) if draft.figure else None
-
-
-def check_typed(draft: Draft, world: World) -> None:
-    """Refuse a role or a side that somebody typed and nobody knows.
-
-    A table of somebody else's may have roles of its own; a word typed here is more likely a slip.
-
-    Raises:
-        InvalidClaim: No such role, or the topic has sides and this is none of them.
-    """
-    if draft.role is not None and read_role(draft.role, draft.language) not in ROLES:
-        known = sorted(ROLES)
-        raise InvalidClaim(
-            f'"{draft.role[:60]}" is not a known role',
-            hint=f"{_nearest(draft.role, known)}known: {', '.join(known)}",
-            place="role",
-        )
-    if draft.side is None or not (sides := world.sides(draft.topic)):
-        return
-    known = [name for side in sides for name in (side.name, *side.parts)]
-    if world.settle_side(draft.topic, draft.side) not in {BOTH, *map(Name.of, known)}:
-        raise InvalidClaim(
-            f'"{draft.side[:60]}" is no side of {draft.topic}',
-            hint=f"{_nearest(draft.side, known)}its sides: {', '.join((*known, str(BOTH)))}",
-            place="side",
-        )
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    found = nearest(word, known)
-    return f"{found} " if found else ""
 
 
 def merge_drafts(base: Draft, over: Draft) -> Draft:

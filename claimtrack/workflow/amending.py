@@ -1,80 +1,43 @@
 """Putting a claim in the place of another, taking one away, and what became of one."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim
-from claimtrack.intake.changing import EDITABLE, LIST_MARK, change_field, current, fields_of
-from claimtrack.intake.draft import Draft
-from claimtrack.intake.facets import check_language
+from claimtrack.errors import InvalidClaim, NothingToUndo
+from claimtrack.intake.changing import rewrite
 from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Deed, Ledger, View
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document
-from claimtrack.model.facets import put
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
-from claimtrack.workflow.adding import check_typed
+from claimtrack.workflow.find import find_claim, find_document
 from claimtrack.workflow.world import Joined, append_joined
 
-AS_GIVEN: Mapping[str, str] = {
-    "language": "evidence.language",
-    "url": "evidence.url",
-    "references": "references",
-    "note": "note",
-}
-"""The fields of a claim that are taken as they are typed, and where each lies in it."""
 
-
-def rewrite(
-    claim: Claim,
+def rewrite_claim(
+    ledger: Ledger,
+    asked: str,
     given: Mapping[str, str | list[str]],
     *,
     known: World,
     today: dt.date,
-    document: Document | None,
-) -> Claim:
-    """The claim with some fields read anew; the others stay as they are.
-
-    Args:
-        claim: As it is on record.
-        given: What was typed for each field; an empty text leaves it open.
-        known: The names that are on record.
-        today: The day after which nothing can have been counted.
-        document: What it was read in.
+) -> tuple[ClaimId, Claim, Claim]:
+    """A claim as it is on record, and with some fields read anew (`intake.changing.rewrite`).
 
     Raises:
-        InputError: A text cannot be read so, or the claim has no such field; `place` names it.
+        InputError: No claim or several have this id, it does not stand, or a text cannot be read.
     """
-    for field, path in AS_GIVEN.items():
-        if field in given:
-            value = given[field]
-            unset = () if field == "references" else "" if field == "note" else None
-            claim = put(claim, path, (tuple(value) if isinstance(value, list) else value) or unset)
-    language = claim.evidence.language
-    check_language(language)
-    typed = {name: given[name] for name in ("role", "side", "topic") if given.get(name)}
-    check_typed(Draft.from_object({"topic": claim.topic, "language": language, **typed}), known)
-    for field in (each for each in EDITABLE if each in given):
-        if field not in fields_of(claim, known):
-            kind = "statement" if claim.statement else f"figure of {claim.metric}"
-            raise InvalidClaim(f"a {kind} has no {field.replace(chr(95), chr(32))}", place=field)
-        value = given[field]
-        mark = " > " if field == "via" else LIST_MARK
-        text = mark.join(value) if isinstance(value, list) else value
-        try:
-            claim = change_field(claim, field, text, known=known, today=today, document=document)
-        except InvalidClaim as error:
-            error.place = field
-            raise
-    return claim
+    key, claim = find_claim(ledger, asked, with_replaced=True)
+    _check_standing(ledger, key)
+    document = find_document(ledger, claim)
+    return key, claim, rewrite(claim, given, known=known, today=today, document=document)
 
 
-def check_standing(ledger: View, key: ClaimId) -> None:
+def _check_standing(ledger: View, key: str) -> None:
     """Refuse a claim that does not stand, and say which one to name instead.
 
     Raises:
@@ -111,17 +74,30 @@ def amend(
     return append_joined(ledger, deed, (claim, *records))
 
 
-def retract(ledger: Ledger, deed: Deed, keys: Iterable[ClaimId], *, reason: str) -> Joined:
-    """Take claims out of the current view."""
+def retract(ledger: Ledger, deed: Deed, asked: Iterable[str], *, reason: str) -> Joined:
+    """Take the claims of these ids out of the current view.
+
+    Raises:
+        InputError: No claim or several have an id, or one does not stand.
+    """
+    keys = dict.fromkeys(find_claim(ledger, each, with_replaced=True)[0] for each in asked)
+    for key in keys:
+        _check_standing(ledger, key)
     gone = (sign(deed, Amendment(key, Effect.RETRACTED, reason=reason)) for key in keys)
     return append_joined(ledger, deed, tuple(gone))
 
 
-def restore(ledger: Ledger, deed: Deed, key: ClaimId) -> Joined | None:
-    """Bring a claim back that was retracted or replaced; None when it stands."""
+def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
+    """Bring a claim back that was retracted or replaced.
+
+    Raises:
+        InputError: No claim or several have this id.
+        NothingToUndo: It stands.
+    """
+    key, _ = find_claim(ledger, asked, with_replaced=True)
     fates = Fates(ledger, [key])
     if fates.out(key) is None:
-        return None
+        raise NothingToUndo("it stands: nothing is to be brought back", place=key)
     current = fates.current(key)
     amendment = (
         Amendment(key, Effect.RESTORED, reason=deed.note)
@@ -163,28 +139,6 @@ def to_records(
     return found
 
 
-def changes(before: Claim, after: Claim) -> Iterator[tuple[str, str, str]]:
-    """The fields in which two claims differ, with the words of both; empty where one is open."""
-    for field in EDITABLE:
-        if field == "statement" and None in (before.statement, after.statement):
-            continue
-        texts = current(before, field), current(after, field)
-        if texts[0] != texts[1]:
-            yield field, *texts
-    for field, path in AS_GIVEN.items():
-        values = attrgetter(path)(before), attrgetter(path)(after)
-        if values[0] != values[1]:
-            old, new = ("; ".join(each) if isinstance(each, tuple) else each for each in values)
-            yield field, old or "", new or ""
-
-
 def sign(deed: Deed, amendment: Amendment) -> Amendment:
     """The amendment, signed and dated."""
-    return Amendment(
-        amendment.claim,
-        amendment.effect,
-        amendment.by,
-        amendment.reason,
-        deed.author,
-        deed.at.isoformat(),
-    )
+    return replace(amendment, author=deed.author, at=deed.at.isoformat())

@@ -21,8 +21,8 @@ from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, record_id
 from claimtrack.model.topic import Topic
+from claimtrack.report.records import say_judged, say_number
 from claimtrack.workflow.memory import without_collecting
-from claimtrack.workflow.saying import say_judged, say_number
 from claimtrack.workflow.select import Asked, Claims, Filter, read_claims, select, suggest
 from claimtrack.workflow.settlements import read_notes, read_settlements
 from claimtrack.workflow.world import place_open_claims, read_world, spellings_of

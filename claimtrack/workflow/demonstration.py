@@ -1,22 +1,18 @@
-"""The demonstration that comes with the program: where it is, and putting it into a ledger."""
+"""Putting the demonstration that comes with the program into a ledger, and comparing it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
+from collections.abc import Callable
 
 from claimtrack.compare.comparison import Comparison
-from claimtrack.errors import UnreadableFile
 from claimtrack.figures.profile import load_profile
+from claimtrack.intake.demonstration import demonstration_file
+from claimtrack.intake.plans import Plan
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import append_joined, new_world
-
-FILE_NAME = "karabakh-2020.jsonl"
 
 
 def load_and_compare(ledger: Ledger, today: dt.date, deed: Callable[[str], Deed]) -> Comparison:
@@ -42,31 +38,3 @@ def load_and_compare(ledger: Ledger, today: dt.date, deed: Callable[[str], Deed]
         )
     asked = Asked(words=("casualties",), label="casualties")
     return compare_ledger(ledger, asked, load_profile()).comparison
-
-
-@contextmanager
-def demonstration_file() -> Iterator[Path]:
-    """The export of the demonstration ledger, as a file.
-
-    Raises:
-        UnreadableFile: The installation lacks it.
-    """
-    for folder in _folders():
-        found = folder / FILE_NAME
-        if found.is_file():
-            with resources.as_file(found) as path:
-                yield path
-            return
-    raise UnreadableFile(
-        "the demonstration is not part of this installation",
-        hint="install claimtrack from its wheel or a full checkout",
-        place=FILE_NAME,
-    )
-
-
-def _folders() -> Iterator[Traversable]:
-    """Inside the package once it is installed; beside it in a checkout."""
-    package = resources.files("claimtrack")
-    yield package / "demonstration"
-    if isinstance(package, Path):
-        yield package.parent / "data"

@@ -11,7 +11,7 @@ from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
 from claimtrack.lexicon import Language, load_language
-from claimtrack.workflow.facets import Line, describe_figure
+from claimtrack.report.claim_lines import Line, describe_figure
 
 MEANING = {
     "strict": ": what the words entail",

@@ -8,7 +8,7 @@ from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow.saying import say_claim
+from claimtrack.report.records import say_claim
 
 WRITTEN_FIRST = "c1-"
 """Every id begins so; typed alone, or a part of it, it stands for every claim."""

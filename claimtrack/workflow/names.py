@@ -14,7 +14,7 @@ from claimtrack.model.judgement import BY_RULE, Alias, Answer, Judgement, NameKi
 from claimtrack.model.name import Name
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.saying import say, say_arguments
+from claimtrack.report.records import say, say_arguments
 from claimtrack.workflow.world import Joined, append_joined, read_world
 
 if TYPE_CHECKING:

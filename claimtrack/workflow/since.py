@@ -12,8 +12,8 @@ from claimtrack.figures.profile import Profile
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.finding_ids import PREFIX
+from claimtrack.report.records import say_number
 from claimtrack.workflow.comparing import Answer, compare_ledger
-from claimtrack.workflow.saying import say_number
 from claimtrack.workflow.seen import Seen
 from claimtrack.workflow.select import Asked
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.ledger import open_ledger
-from claimtrack.workflow.extracting import Wish, extract, save
+from claimtrack.workflow.extracting import save
 from claimtrack.workflow.reviewing import find_waiting
 from tests.cli.terminal import Answer, Key, Session, converse
 from tests.workflow.claims import deed

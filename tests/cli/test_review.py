@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.dates import Period
+from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.ledger import open_ledger
 from claimtrack.model.claim import Claim
 from claimtrack.model.place import Place
@@ -15,7 +16,7 @@ from claimtrack.model.record import Kind
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 from claimtrack.report.cells import width_of
-from claimtrack.workflow.extracting import Wish, extract, save
+from claimtrack.workflow.extracting import save
 from claimtrack.workflow.reviewing import Review, find_waiting
 from tests.cli.terminal import ENDS_INPUT, ESCAPE, INTERRUPTS, Answer, Key, Session, converse
 from tests.running import Ran

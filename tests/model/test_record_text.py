@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.intake.demonstration import demonstration_file
 from claimtrack.model import codec, record_text
 from claimtrack.model.claim import Claim, Evidence, Who
 from claimtrack.model.document import Document
@@ -17,7 +18,6 @@ from claimtrack.model.identity import canonical_json
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.record import TYPES, Kind, from_content, kind_of, to_content, to_text
 from claimtrack.model.record_text import LONGEST_CUT, RecordReader
-from claimtrack.workflow.demonstration import demonstration_file
 from tests.bench.ledger_maker import make_records
 from tests.ledger.ledger_samples import ONE_OF_EACH
 from tests.model.any_record import anything

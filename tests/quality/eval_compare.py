@@ -20,11 +20,13 @@ from claimtrack.compare.comparison import Comparison, Evidence, Judged
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures.profile import load_profile
 from claimtrack.intake.mapfile import SHIPPED, load_map
+from claimtrack.intake.plans import Plan
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.protocol import Deed, Ledger
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.comparing import compare_ledger
-from claimtrack.workflow.importing import Plan, Tally, import_file
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.select import Asked
 from claimtrack.workflow.world import read_world
 

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from claimtrack.intake.mapfile import from_flags
+from claimtrack.intake.plans import Plan, name_batch
+from claimtrack.intake.tally import Tally
 from claimtrack.ledger import Ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.record import Kind
 from claimtrack.workflow import importing
-from claimtrack.workflow.importing import Plan, Tally, import_file, name_batch
+from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import deed, new_ledger
 

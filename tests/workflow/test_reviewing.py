@@ -8,6 +8,7 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.intake.changing import find_changes
+from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.ledger import Ledger, open_ledger
 from claimtrack.ledger.protocol import Deed
 from claimtrack.model.claim import Who
@@ -16,7 +17,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.proposal import Decision, Ruling
 from claimtrack.model.record import Kind, claim_id, record_id
 from claimtrack.workflow.exporting import export_lines
-from claimtrack.workflow.extracting import Wish, extract, save
+from claimtrack.workflow.extracting import save
 from claimtrack.workflow.reviewing import (
     Review,
     find_waiting,

@@ -29,7 +29,7 @@ def complete_claim(context: typer.Context, incomplete: str) -> list[Offer]:
 
     def offer(ledger: "Ledger") -> Iterator[Offer]:
         from claimtrack.ledger.protocol import Selection
-        from claimtrack.workflow.saying import say_claim
+        from claimtrack.report.records import say_claim
 
         ids = frozenset(ledger.find_claim_ids(incomplete or "c1-"))
         for key, claim in ledger.claims(Selection(ids=ids)):

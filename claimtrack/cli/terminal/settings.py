@@ -14,6 +14,7 @@ from claimtrack.errors import ClaimtrackError, LedgerMissing
 
 if TYPE_CHECKING:
     from claimtrack.align.world import World
+    from claimtrack.intake.documents.copies import Copies
     from claimtrack.ledger.protocol import Deed, Ledger
 
 
@@ -73,6 +74,16 @@ class Invocation:
 
         named = self.environ.get("CLAIMTRACK_COPIES")
         return Path(named or f"{self.location}{FOLDER_SUFFIX}").expanduser()
+
+    def open_copies(self) -> "Copies":
+        """Where pages are kept from now on.
+
+        Raises:
+            MissingExtra: What writes them is not installed.
+        """
+        from claimtrack.intake.documents.copies import Copies
+
+        return Copies(self.copies_folder, self.now())
 
     @property
     def state_folder(self) -> Path:

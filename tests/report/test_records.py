@@ -12,7 +12,7 @@ from claimtrack.model.proposal import Certainty, Decision, Proposal, Ruling
 from claimtrack.model.record import Kind, Record
 from claimtrack.model.settlement import Note, Settlement
 from claimtrack.model.topic import Topic
-from claimtrack.workflow.saying import (
+from claimtrack.report.records import (
     join_words,
     say,
     say_arguments,

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import UnreadableFile
-from claimtrack.intake.documents import Captured, Problem
+from claimtrack.intake.documents import Captured, Problem, extracting
+from claimtrack.intake.documents.extracting import Extracted, Wish, extract, extract_all, to_lines
 from claimtrack.intake.lines import Line, read_lines
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.model.record import Kind, record_id
-from claimtrack.workflow import extracting
-from claimtrack.workflow.extracting import Extracted, Wish, extract, extract_all, save, to_lines
+from claimtrack.workflow.extracting import save
 from tests.workflow.claims import deed, new_ledger
 from tests.workflow.proposals import captured, propose_braces
 

@@ -9,6 +9,7 @@ from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
+from claimtrack.report.records import one_line, say_claim, say_content
 
 Line = tuple[str, str]
 """A name, and what is known of it."""
@@ -113,3 +114,20 @@ def say_interval(interval: Interval) -> str:
         (False, True): ", soft at the high end",
     }
     return f"{interval}{soft.get((interval.low_soft, interval.high_soft), '')}"
+
+
+def say_correction(before: Claim, after: Claim) -> str:
+    """As in "AP: “61” killed → “51” killed, as of 2020-10-13 → 2020-10-14"."""
+    whole, new = say_claim(before), say_claim(after)
+    parts = [whole]
+    if whole != new:
+        is_same = before.who == after.who
+        parts = [f"{whole} → {say_content(after) if is_same else new}"]
+    texts = (
+        (facet.name, say_facet(facet, before), say_facet(facet, after)) for facet in FACETS.values()
+    )
+    topics = ("topic", before.topic or "", after.topic or "")
+    for name, old, text in (topics, *texts):
+        if old != text and name != "stance":
+            parts.append(f"{name} {old or 'none'} → {text or 'none'}")
+    return one_line(", ".join(parts))

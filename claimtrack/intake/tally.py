@@ -1,0 +1,58 @@
+"""What has become of the rows of files."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimtrack.align.earlier_rows import Settled
+from claimtrack.errors import InputError
+from claimtrack.intake.rows import Row
+from claimtrack.model.record import Kind
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has become of the rows so far."""
+
+    rows: int = 0
+    dropped: int = 0
+    """Left out on purpose, by the map."""
+    added: Counter[Kind] = field(default_factory=Counter)
+    empty: int = 0
+    """Without a figure."""
+    repeated: Counter[Kind] = field(default_factory=Counter)
+    """What was there already."""
+    bad: int = 0
+    """Rows that could not be used."""
+    problems: list[InputError] = field(default_factory=list)
+    """What was wrong with the first of them."""
+    most_problems: int | None = None
+    """How many are kept; None: all, however many there are."""
+    operations: list[int] = field(default_factory=list)
+    """The numbers of the operations that were written."""
+    settled: list[Settled] = field(default_factory=list)
+    """Of each file that came before: what became of its corrected rows."""
+
+    def count(self, row: Row) -> None:
+        """Count a row; of a bad one, keep what was wrong, without the rows of its traceback."""
+        self.rows += not row.is_more
+        self.dropped += row.is_dropped
+        self.empty += row.is_empty
+        if row.problem is None:
+            return
+        self.bad += 1
+        if self.most_problems is None or len(self.problems) < self.most_problems:
+            self.problems.append(row.problem.with_traceback(None))
+
+    def to_json(self) -> dict[str, Any]:
+        """What has become of the rows, as JSON-ready values."""
+        return {
+            "rows": self.rows,
+            "added": dict(sorted(self.added.items())),
+            "repeated": dict(sorted(self.repeated.items())),
+            "empty": self.empty,
+            "dropped": self.dropped,
+            "bad": self.bad,
+            "operations": self.operations,
+            "corrections": [each.to_json() for each in self.settled if each],
+        }

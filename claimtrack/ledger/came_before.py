@@ -1,0 +1,132 @@
+"""Which rows of a file came before: with its references, or in a file of the same name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from claimtrack.ledger.appending import in_chunks
+from claimtrack.ledger.fates import Fates
+from claimtrack.ledger.protocol import Ledger, Traced, Traits
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.record import Record
+
+MOST_OF_ONE = 12
+"""Claims that one row makes: a reference on more of them names a file, not a row. Ours."""
+
+SEEN = None
+SEVERAL = -1
+"""What stands for the figures of several claims; no hash has this value."""
+
+WHAT = 3
+"""Of the facets of a traced claim, the first: topic, metric and claimant."""
+
+Slot = tuple[str, int]
+"""By what a row is known again: its reference, or its facets; as a hash."""
+
+
+class CameBefore:
+    """What is on record of the rows of one file; memory holds hashes, and no claims."""
+
+    def __init__(self, ledger: Ledger, command: str) -> None:
+        """Read what came from a file of that name.
+
+        Args:
+            ledger: Where it is.
+            command: What such an import is called in the log: "import tolls.csv".
+        """
+        self._ledger = ledger
+        self._command = command
+        self._came: dict[int, int | None] = {}
+        """The figure of each claim that came, by what is said beside it; both as hashes."""
+        for each in ledger.traced_from(command):
+            beside = hash(each.facets)
+            is_one = beside not in self._came and not each.is_amended
+            self._came[beside] = hash(each.figure) if is_one else SEVERAL
+        self._referred: dict[Slot, list[ClaimId]] = {}
+        self.still: set[ClaimId] = set()
+        """Claims found by their reference that the file still makes."""
+
+    def name_batch(self, batch: str) -> str:
+        """The batch of this import: another one when the file went back to what it was before.
+
+        Else `undo` would take back the first import of this content together with this one.
+        """
+        earlier = [each for each in self._ledger.operations() if each.deed.command == self._command]
+        is_going_back = any(each.deed.batch == batch for each in earlier) and (
+            earlier[0].deed.batch != batch
+        )
+        return f"{batch}-{earlier[0].number}" if is_going_back else batch
+
+    def find_slots(self, records: Sequence[Record]) -> dict[int, tuple[Slot, Claim]]:
+        """The claims among some records that may have come before, by their place among them."""
+        unknown: dict[int, tuple[Claim, Traits, Traits]] = {}
+        for place, record in enumerate(records):
+            if not isinstance(record, Claim) or record.figure is None:
+                continue
+            if not (self._came or record.references):
+                continue
+            facets, figure = self._ledger.traits_of(record)
+            known = self._came.get(hash(facets), SEEN)
+            if known is not SEEN and known == hash(figure):
+                self._came[hash(facets)] = SEEN
+            else:
+                unknown[place] = record, facets, figure
+        return {place: (slot, unknown[place][0]) for place, slot in self._slots_of(unknown)}
+
+    def _slots_of(
+        self, claims: Mapping[int, tuple[Claim, Traits, Traits]]
+    ) -> Iterator[tuple[int, Slot]]:
+        """The slot of each of these claims that may have come before."""
+        counts = Counter(claim.references for claim, *_ in claims.values() if claim.references)
+        asked = [refs for refs, count in counts.items() if count <= MOST_OF_ONE]
+        found: dict[tuple[str, ...], list[Traced]] = defaultdict(list)
+        for refs, each in islice(self._ledger.traced_under(asked), len(asked) * MOST_OF_ONE * 2):
+            found[refs].append(each)
+        for place, (claim, facets, figure) in claims.items():
+            alike = [
+                each
+                for each in found.get(claim.references, ())
+                if each.facets == facets
+                or (each.facets[:WHAT] == facets[:WHAT] and self._is_of_row(each, claim.references))
+            ]
+            same = [each for each in alike if each.facets == facets and each.figure == figure]
+            if len(same) == 1 and not same[0].is_amended:
+                self.still.add(same[0].id)
+            elif alike:
+                slot = ("reference", hash(claim.references))
+                self._referred[slot] = [each.id for each in alike]
+                yield place, slot
+            elif self._came.get(hash(facets), SEEN) is not SEEN:
+                yield place, ("facets", hash(facets))
+
+    def _is_of_row(self, earlier: Traced, references: tuple[str, ...]) -> bool:
+        """Whether a reference names a row, rather than the place of a row in another file."""
+        return hash(earlier.facets) in self._came or not all(map(str.isdecimal, references))
+
+    def is_still_made(self, slot: Slot) -> bool:
+        """Whether the file still makes the earlier claim with these facets."""
+        return slot[0] == "facets" and self._came[slot[1]] is SEEN
+
+    def find_earlier(self, slots: Iterable[Slot]) -> dict[Slot, list[ClaimId]]:
+        """The earlier claims of every slot."""
+        wanted = {slot[1] for slot in slots if slot[0] == "facets"}
+        found: dict[Slot, list[ClaimId]] = defaultdict(list, self._referred)
+        if wanted:
+            for each in self._ledger.traced_from(self._command):
+                if hash(each.facets) in wanted:
+                    found["facets", hash(each.facets)].append(each.id)
+        return found
+
+    def find_missing(self, kept: set[ClaimId]) -> list[ClaimId]:
+        """The claims that stand, came from a file of this name, and are not in it any more."""
+        gone = (
+            each.id
+            for each in self._ledger.traced_from(self._command)
+            if each.id not in kept and self._came.get(hash(each.facets), SEEN) is not SEEN
+        )
+        found: list[ClaimId] = []
+        for ids in in_chunks(gone):
+            fates = Fates(self._ledger, ids)
+            found.extend(key for key in ids if fates.current(key, as_restated=True) == key)
+        return found

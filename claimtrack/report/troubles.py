@@ -1,0 +1,75 @@
+"""What somebody should look at, of claims and of names, told in a sentence each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimtrack.align.alike import find_alike
+from claimtrack.align.parties.context import PrintedName
+from claimtrack.align.rings import find_rings
+from claimtrack.align.world import World
+from claimtrack.compare.obstacles import RULES, Known
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
+from claimtrack.model.lookalikes import mixed_scripts
+from claimtrack.report.records import say, say_claim
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that somebody should look at."""
+
+    code: str
+    """A short name for programs: "no topic"."""
+    place: str
+    """The id of a claim, or the name it is about."""
+    sentence: str
+
+
+def of_claims(claims: Iterable[tuple[ClaimId, Claim]], known: Known) -> Iterator[Trouble]:
+    """What keeps claims from being compared as they stand (`compare.obstacles`)."""
+    for key, claim in claims:
+        for code, rule in RULES.items():
+            if found := rule(claim, known):
+                yield Trouble(code, key, f"{found}: {say_claim(claim)}")
+
+
+def of_links(kind: NameKind, world: World) -> Iterator[Trouble]:
+    """Links between names that go against a judgement, and are not followed."""
+    for each in world.index(kind).contradictions:
+        told = (
+            f"{say(each.link.record)}; but {say(each.standing)}: they are kept apart until "
+            "a merge or a split settles it"
+        )
+        yield Trouble("contradiction", str(each.link.left), told)
+
+
+def of_rings(kind: NameKind, world: World) -> Iterator[Trouble]:
+    """Names that lie in each other in a ring."""
+    for ring in find_rings(world.parents(kind)):
+        told = f"part of itself: {' in '.join(map(str, ring))}"
+        yield Trouble("part of itself", str(ring[0]), told)
+
+
+def of_scripts(names: Iterable[str]) -> Iterator[Trouble]:
+    """Names with letters of two scripts that look alike: a reader sees only one."""
+    for name in names:
+        for word in name.split():
+            if scripts := mixed_scripts(word):
+                mixed = ", ".join(scripts).lower()
+                told = f"“{word}” mixes letters that look alike: {mixed}"
+                yield Trouble("mixed scripts", name, told)
+
+
+def of_pairs(
+    kind: NameKind,
+    names: tuple[str, ...],
+    world: World,
+    contexts: Iterable[Iterable[PrintedName]],
+) -> Iterator[Trouble]:
+    """Names that may be one and that nobody has judged: those that `review` asks about."""
+    for each in find_alike(kind, names, world, contexts=contexts):
+        told = (
+            f'the same {kind.value} as "{each.right}"? claimtrack review {kind.value}s settles it'
+        )
+        yield Trouble(f"{kind.value}s look alike", str(each.left), told)
