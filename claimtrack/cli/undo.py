@@ -10,6 +10,7 @@ from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import UnknownName
+from claimtrack.ledger.fates import Fates, say_fate
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.report.records import say_number
 from claimtrack.workflow.find import find_claim
@@ -61,7 +62,7 @@ MOST_DIGITS = 9
 
 
 def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
-    """What to say of a claim: which change has it, and what is for one claim alone.
+    """What to say of a claim: which change has it, or took it away, and what is for it alone.
 
     Raises:
         AmbiguousName: Several claims have ids that begin so.
@@ -75,6 +76,15 @@ def _is_claim(ledger: Ledger, prefix: str, command: str) -> WrongUsage:
             f'"{prefix}" is neither a change nor a claim',
             place=command,
             hint="claimtrack log shows the numbers of changes",
+        )
+    fates = Fates(ledger, [key])
+    if (out := fates.out(key)) is not None:
+        change = out.operation
+        return WrongUsage(
+            f"{key} is a claim; {say_fate(*next(fates.told(key)))}",
+            place=command,
+            hint=f"claimtrack redo {key} brings it back; "
+            f"claimtrack undo {change} takes back the whole change {change}",
         )
     records = say_number(operation.added, "record")
     return WrongUsage(
