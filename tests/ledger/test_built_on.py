@@ -1,5 +1,6 @@
 """Undo and redo where changes build on one another: nothing of what stands is reversed."""
 
+import contextlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ def replace_claim(ledger: Ledger, old: Claim, new: Claim) -> None:
 
 
 def values(ledger: Ledger) -> list[int]:
-    return sorted(int(claim.figure.value) for _, claim in ledger.claims() if claim.figure)
+    return sorted(int(claim.figure.value or 0) for _, claim in ledger.claims() if claim.figure)
 
 
 def refuse(ledger: Ledger, verb: str, number: int | None, words: str, place: str) -> None:
@@ -159,10 +160,8 @@ STEPS = st.one_of(
 def take(ledger: Ledger, number: int, what: str, keys: list[int | None]) -> None:
     """One step, where a person could take it."""
     if what in {"undo", "redo"}:
-        try:
+        with contextlib.suppress(NothingToUndo, UnknownName):
             getattr(ledger, what)(deed(what), keys[0])
-        except (NothingToUndo, UnknownName):
-            pass
         return
     claims = [FIGURES[key or 0] for key in keys]
     standing = {key for key, _ in ledger.claims()}
