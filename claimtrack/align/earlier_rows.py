@@ -1,11 +1,13 @@
 """Which claim of an earlier state of a table a row was: everything agrees but the figure."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.model.amendment import Amendment
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import to_content
@@ -30,6 +32,8 @@ class Correction:
     """The claim it was."""
     before: Claim
     after: Claim
+    said: Amendment | None = None
+    """What a person said of the earlier claim since."""
 
 
 @dataclass(slots=True)
@@ -40,6 +44,19 @@ class Settled:
     """None: there were none."""
     corrected: int = 0
     shown: tuple[Correction, ...] = ()
+    to_check: int = 0
+    """Rows that came before with another value, and whose claim a person amended since: they are
+    not written."""
+    checked: tuple[Correction, ...] = ()
+    """The first of them."""
+    same: int = 0
+    """Rows that say what is on record already, under another number or beside an amendment."""
+    retracted: int = 0
+    """Claims that are on record but retracted by a person: they stay out."""
+    amended: int = 0
+    """Claims that are on record but corrected since."""
+    left_out: tuple[tuple[ClaimId, Claim, Amendment], ...] = ()
+    """The first that were retracted."""
     withdrawn: int = 0
     """Claims whose row is missing, and that were retracted for it."""
     brought_back: int = 0
@@ -49,7 +66,8 @@ class Settled:
 
     def __bool__(self) -> bool:
         """Whether there was anything to settle."""
-        return bool(self.corrected or self.withdrawn or self.brought_back)
+        left_out = self.to_check, self.retracted, self.amended
+        return any((self.corrected, self.withdrawn, self.brought_back, *left_out))
 
     def to_json(self) -> dict[str, Any]:
         """What became of them, as JSON-ready values."""
@@ -60,6 +78,18 @@ class Settled:
                 {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
                 for each in self.shown
             ],
+            "to_check": self.to_check,
+            "checked": [
+                {"id": each.key, "before": to_content(each.before), "after": to_content(each.after)}
+                | ({"amended_by": each.said.author, "at": each.said.at} if each.said else {})
+                for each in self.checked
+            ],
+            "retracted": self.retracted,
+            "amended": self.amended,
+            "left_out": [
+                {"id": key, "retracted_by": said.author, "at": said.at, "reason": said.reason}
+                for key, _, said in self.left_out
+            ],
             "withdrawn": self.withdrawn,
             "brought_back": self.brought_back,
         }
@@ -68,8 +98,11 @@ class Settled:
 def pair_rows(
     rows: dict[int, Claim], before: dict[ClaimId, Claim], *, by_reference: bool
 ) -> dict[int, ClaimId]:
-    """Which earlier claim each row was: where just one of each agree, the strictest way first."""
-    ways = [_with_evidence, _without_figure, _without_reference]
+    """Which earlier claim each row was: where just one of each agree, the strictest way first.
+
+    The number of a row is no part of what it says: a row that was inserted above shifts it.
+    """
+    ways = [_without_number, _with_evidence, _without_figure, _without_reference]
     if by_reference:
         ways.append(_with_metric)
     found: dict[int, ClaimId] = {}
@@ -81,12 +114,23 @@ def pair_rows(
                 left[way(row)].append(at)
         taken = set(found.values())
         for key, claim in before.items():
-            if key not in taken and not (way is _without_reference and claim.references):
+            has_name = claim.references and not is_number(claim.references)
+            if key not in taken and not (way is _without_reference and has_name):
                 right[way(claim)].append(key)
         for what, places in left.items():
             if len(places) == 1 and len(right.get(what, ())) == 1:
                 found[places[0]] = right[what][0]
     return found
+
+
+def is_number(references: Sequence[str]) -> bool:
+    """Whether a reference may only be the place of a row: it is a bare number."""
+    return bool(references) and all(map(str.isdecimal, references))
+
+
+def _without_number(claim: Claim) -> object:
+    """Everything, and the figure too, but the number of the row."""
+    return replace(claim, references=()) if is_number(claim.references) else claim
 
 
 def _with_evidence(claim: Claim) -> object:

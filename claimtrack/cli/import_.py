@@ -20,7 +20,7 @@ from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
 from claimtrack.intake.choosing import Asked, Chosen, choose_map
-from claimtrack.intake.plans import Plan, check_file, count_lines, show_first
+from claimtrack.intake.plans import Plan, check_file, count_lines, name_import, show_first
 from claimtrack.intake.rows import look_at
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed, Ledger
@@ -264,7 +264,7 @@ def take_in(
         append = _append_to_ledger(invocation, opened)
         for path, plan in plans:
             check_file(path)
-            deed = partial(invocation.deed, f"import {path.name}", note)
+            deed = partial(invocation.deed, name_import(path, plan), note)
             _import(path, plan, tally, invocation, append=append, deed=deed, policy=policy)
     _report(tally, plans[0][1], invocation)
     return InputError.exit_code if tally.bad and not skip_bad else 0
@@ -296,7 +296,7 @@ def _import(
     policy: Policy | None,
 ) -> None:
     """Take in one file and show how far it has come."""
-    name = f"import {path.name}"
+    name = name_import(path, plan)
     progress = diagnostics.Progress(name, invocation)
     total = count_lines(path) if progress.shows else 0
     before = tally.rows
@@ -390,7 +390,14 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
     has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
     if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
         parts.append(f"{say_number(repeated, 'claim' if has_claims else 'record')} there already")
+    for count, what in (
+        (sum(each.retracted for each in tally.settled), "on record but retracted"),
+        (sum(each.amended for each in tally.settled), "on record but amended"),
+    ):
+        if count:
+            parts.append(f"{say_number(count, 'claim')} {what}")
     rows = {
+        "to check": sum(each.to_check for each in tally.settled),
         "left out by the map": tally.dropped,
         "without a figure": tally.empty,
         "bad": tally.bad,

@@ -12,6 +12,7 @@ from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
 from claimtrack.intake.rows import Reading, Row, read_rows
+from claimtrack.intake.workbooks import name_sheet
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record
 
@@ -107,6 +108,16 @@ def name_batch(path: Path, plan: Plan) -> str:
             digest.update(piece)
     digest.update(f"\0{plan.map_digest}\0{plan.create_metrics}".encode())
     return digest.hexdigest()[:BATCH_DIGITS]
+
+
+def name_import(path: Path, plan: Plan) -> str:
+    """What an import is called in the log: the sheets of one workbook are no releases of another.
+
+    As in "import tolls.csv", "import tolls.xlsx, sheet Ganja".
+    """
+    asked = plan.column_map
+    sheet = name_sheet(path, asked.opening.sheet) if asked is not None else None
+    return f"import {path.name}, sheet {sheet}" if sheet else f"import {path.name}"
 
 
 def count_lines(path: Path) -> int:

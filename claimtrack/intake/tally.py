@@ -1,13 +1,17 @@
 """What has become of the rows of files."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrack.align.earlier_rows import Settled
 from claimtrack.errors import InputError
 from claimtrack.intake.rows import Row
-from claimtrack.model.record import Kind
+from claimtrack.model.record import Kind, letter_of
+
+KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
+"""Which kind of record an id belongs to."""
 
 
 @dataclass(slots=True)
@@ -43,6 +47,17 @@ class Tally:
         self.bad += 1
         if self.most_problems is None or len(self.problems) < self.most_problems:
             self.problems.append(row.problem.with_traceback(None))
+
+    def count_records(self, added: Iterable[str], repeated: Iterable[str]) -> None:
+        """Count what was written, and what was there already, by the ids of the records."""
+        self.added.update(KIND_OF_LETTER[key[0]] for key in added)
+        self.repeated.update(KIND_OF_LETTER[key[0]] for key in repeated)
+
+    def settle(self, settled: Settled) -> None:
+        """Keep what became of the corrected rows of a file."""
+        self.settled.append(settled)
+        if settled.same:
+            self.repeated[Kind.CLAIM] += settled.same
 
     def to_json(self) -> dict[str, Any]:
         """What has become of the rows, as JSON-ready values."""

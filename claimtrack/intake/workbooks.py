@@ -93,6 +93,19 @@ def sheet_names(path: Path) -> tuple[str, ...]:
         return tuple(book.sheet_names)
 
 
+def name_sheet(path: Path, wanted: str | None) -> str | None:
+    """The name of the sheet that would be read; None where the file is no workbook.
+
+    Raises:
+        MissingExtra, UnreadableFile, InvalidMap: As for `open_sheet`.
+    """
+    with path.open("rb") as stream:
+        if not is_workbook(stream.read(len(OLD_MAGIC))):
+            return None
+    with _opened(path) as book:
+        return _choose(tuple(book.sheet_names), wanted, book, path)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """A workbook; what its reader refuses comes as one of our errors."""

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from claimtrack.align.earlier_rows import is_number
 from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.protocol import Ledger, Traced, Traits
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
-from claimtrack.model.record import Record
+from claimtrack.model.record import Record, claim_id
 
 MOST_OF_ONE = 12
 """Claims that one row makes: a reference on more of them names a file, not a row. Ours."""
@@ -17,6 +18,9 @@ MOST_OF_ONE = 12
 SEEN = None
 SEVERAL = -1
 """What stands for the figures of several claims; no hash has this value."""
+
+SUBJECT = 2
+"""Of the facets of a traced claim, the first: topic and metric."""
 
 WHAT = 3
 """Of the facets of a traced claim, the first: topic, metric and claimant."""
@@ -43,9 +47,11 @@ class CameBefore:
             beside = hash(each.facets)
             is_one = beside not in self._came and not each.is_amended
             self._came[beside] = hash(each.figure) if is_one else SEVERAL
+        self._subjects: set[Traits] = set()
+        """Topic and metric of the claims of this file."""
         self._referred: dict[Slot, list[ClaimId]] = {}
         self.still: set[ClaimId] = set()
-        """Claims found by their reference that the file still makes."""
+        """Claims that the file still makes, of those that their figure and facets do not tell."""
 
     def name_batch(self, batch: str) -> str:
         """The batch of this import: another one when the file went back to what it was before.
@@ -61,17 +67,27 @@ class CameBefore:
     def find_slots(self, records: Sequence[Record]) -> dict[int, tuple[Slot, Claim]]:
         """The claims among some records that may have come before, by their place among them."""
         unknown: dict[int, tuple[Claim, Traits, Traits]] = {}
+        numbered: dict[int, ClaimId] = {}
         for place, record in enumerate(records):
             if not isinstance(record, Claim) or record.figure is None:
                 continue
             if not (self._came or record.references):
                 continue
             facets, figure = self._ledger.traits_of(record)
+            self._subjects.add(facets[:SUBJECT])
             known = self._came.get(hash(facets), SEEN)
-            if known is not SEEN and known == hash(figure):
+            if known is not SEEN and is_number(record.references):
+                numbered[place] = claim_id(record)
+            elif known is not SEEN and known == hash(figure):
                 self._came[hash(facets)] = SEEN
-            else:
-                unknown[place] = record, facets, figure
+                continue
+            unknown[place] = record, facets, figure
+        same = self._ledger.on_record(numbered.values())
+        for place, key in numbered.items():
+            _, facets, figure = unknown[place]
+            if key in same and self._came[hash(facets)] == hash(figure):
+                self.still.add(key)
+                del unknown[place]
         return {place: (slot, unknown[place][0]) for place, slot in self._slots_of(unknown)}
 
     def _slots_of(
@@ -84,11 +100,14 @@ class CameBefore:
         for refs, each in islice(self._ledger.traced_under(asked), len(asked) * MOST_OF_ONE * 2):
             found[refs].append(each)
         for place, (claim, facets, figure) in claims.items():
+            if is_number(claim.references) and hash(facets) in self._came:
+                yield place, ("number", hash(facets))
+                continue
             alike = [
                 each
                 for each in found.get(claim.references, ())
                 if each.facets == facets
-                or (each.facets[:WHAT] == facets[:WHAT] and self._is_of_row(each, claim.references))
+                or (each.facets[:WHAT] == facets[:WHAT] and not is_number(claim.references))
             ]
             same = [each for each in alike if each.facets == facets and each.figure == figure]
             if len(same) == 1 and not same[0].is_amended:
@@ -100,30 +119,35 @@ class CameBefore:
             elif self._came.get(hash(facets), SEEN) is not SEEN:
                 yield place, ("facets", hash(facets))
 
-    def _is_of_row(self, earlier: Traced, references: tuple[str, ...]) -> bool:
-        """Whether a reference names a row, rather than the place of a row in another file."""
-        return hash(earlier.facets) in self._came or not all(map(str.isdecimal, references))
-
     def is_still_made(self, slot: Slot) -> bool:
         """Whether the file still makes the earlier claim with these facets."""
         return slot[0] == "facets" and self._came[slot[1]] is SEEN
 
     def find_earlier(self, slots: Iterable[Slot]) -> dict[Slot, list[ClaimId]]:
         """The earlier claims of every slot."""
-        wanted = {slot[1] for slot in slots if slot[0] == "facets"}
+        wanted: dict[int, set[Slot]] = defaultdict(set)
+        for slot in slots:
+            if slot[0] != "reference":
+                wanted[slot[1]].add(slot)
         found: dict[Slot, list[ClaimId]] = defaultdict(list, self._referred)
         if wanted:
             for each in self._ledger.traced_from(self._command):
-                if hash(each.facets) in wanted:
-                    found["facets", hash(each.facets)].append(each.id)
+                for slot in wanted.get(hash(each.facets), ()):
+                    found[slot].append(each.id)
         return found
 
     def find_missing(self, kept: set[ClaimId]) -> list[ClaimId]:
-        """The claims that stand, came from a file of this name, and are not in it any more."""
+        """The claims that stand, came from a file of this name, and are not in it any more.
+
+        Only those of a topic and metric that the file speaks of: another column of it may have
+        been read before.
+        """
         gone = (
             each.id
             for each in self._ledger.traced_from(self._command)
-            if each.id not in kept and self._came.get(hash(each.facets), SEEN) is not SEEN
+            if each.id not in kept
+            and each.facets[:SUBJECT] in self._subjects
+            and self._came.get(hash(each.facets), SEEN) is not SEEN
         )
         found: list[ClaimId] = []
         for ids in in_chunks(gone):

@@ -63,6 +63,15 @@ class Fates:
             at = amended.amendment.by
         return None
 
+    def path(self, key: str) -> tuple[Amendment, ...]:
+        """The amendments that lead from a claim to the last word on it, of its source too."""
+        found: dict[str, Amendment] = {}
+        at: str | None = key
+        while at is not None and at not in found and (amended := self.amended(at)) is not None:
+            found[at] = amended.amendment
+            at = amended.amendment.by
+        return tuple(found.values())
+
     def told(self, key: str) -> Iterator[tuple[str, Amended]]:
         """What is to be said of a claim, each with the amendment that it rests on."""
         if (out := self._out.get(key)) is not None:

@@ -216,6 +216,10 @@ class View(Protocol):
         """
         ...
 
+    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
+        ...
+
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
         """What was said of these claims, as the one amended or the one put forward, oldest first.
 

@@ -245,6 +245,21 @@ class StoredView:
         )
         return tuple(ClaimId(row[0]) for row in found)
 
+    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these ids, of whatever kind, whose record stands; replaced claims too."""
+        wanted: dict[str, set[str]] = {}
+        for each in ids:
+            wanted.setdefault(each[0], set()).add(each)
+        return frozenset(
+            key
+            for kind, table in TABLES.items()
+            for (key,) in self._rows_of(
+                f"SELECT DISTINCT id FROM {table.name} WHERE {self._stands}",
+                "id",
+                wanted.get(letter_of(kind), ()),
+            )
+        )
+
     def amendments_of(self, ids: Iterable[str]) -> tuple[Amended, ...]:
         """What was said of these claims, as the one amended or the one put forward."""
         asked = f"SELECT operation, position, content FROM amendment WHERE {self._stands}"

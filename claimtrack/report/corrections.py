@@ -1,10 +1,12 @@
 """Rows of a file that came before with another value, told in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimtrack.align.earlier_rows import Policy, Settled
+from claimtrack.align.earlier_rows import Correction, Policy, Settled
+from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.claim import Claim
 from claimtrack.report.claim_lines import say_correction
-from claimtrack.report.records import say_number
+from claimtrack.report.records import one_line, say_claim, say_number
 
 DONE = {
     Policy.KEEP: "kept: the source restated them\nhint: --corrections apply if it was a mistake of "
@@ -23,9 +25,21 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
             yield from show_corrections(settled, name)
         would = "would be " if is_dry and policy is not Policy.REPORT else ""
         yield f"{name}: {would}{DONE[policy]}"
+    if settled.to_check:
+        rows = say_number(settled.to_check, "row")
+        yield f"{name}: {rows} came before with another value, and was amended since: please check"
+        yield from _list(settled.checked, settled.to_check)
+        yield f"{name}: not written\nhint: claimtrack show ID says why, amend ID corrects it"
+    if settled.retracted:
+        yield f"{name}: {say_number(settled.retracted, 'claim')} on record but retracted"
+        for key, claim, said in settled.left_out:
+            yield f"  {_day(claim)}{one_line(say_claim(claim))}: {_say_who(said)}"
+            yield f"  hint: claimtrack redo {key} brings it back"
+        yield from _say_more(settled.retracted - len(settled.left_out))
+    would = "would be " if is_dry else ""
     for count, what in (
-        (settled.withdrawn, "no longer in the file: retracted"),
-        (settled.brought_back, "in the file again: brought back"),
+        (settled.withdrawn, f"no longer in the file: {would}retracted"),
+        (settled.brought_back, f"in the file again: {would}brought back"),
     ):
         if count:
             yield f"{name}: {say_number(count, 'claim')} {what}"
@@ -35,9 +49,28 @@ def show_corrections(settled: Settled, name: str) -> Iterator[str]:
     """The corrections that are shown, and how many more there are."""
     rows = say_number(settled.corrected, "row")
     yield f"{name}: {rows} came before with another value"
-    for each in settled.shown:
-        period = each.before.when.as_of or each.before.when.said
-        day = f"{period.edtf} " if period is not None else ""
-        yield f"  {day}{say_correction(each.before, each.after)}"
-    if (more := settled.corrected - len(settled.shown)) > 0:
+    yield from _list(settled.shown, settled.corrected)
+
+
+def _list(shown: Sequence[Correction], count: int) -> Iterator[str]:
+    for each in shown:
+        said = f": {_say_who(each.said)}" if each.said else ""
+        yield f"  {_day(each.before)}{say_correction(each.before, each.after)}{said}"
+    yield from _say_more(count - len(shown))
+
+
+def _say_more(more: int) -> Iterator[str]:
+    if more > 0:
         yield f"  and {more:,} more"
+
+
+def _say_who(said: Amendment) -> str:
+    """As in "retracted by ana, 2020-10-31: a hoax"."""
+    done = "retracted" if said.effect is Effect.RETRACTED else "amended"
+    why = f": {said.reason}" if said.reason else ""
+    return one_line(f"{done} by {said.author}, {said.at[:10]}{why}")
+
+
+def _day(claim: Claim) -> str:
+    period = claim.when.as_of or claim.when.said
+    return f"{period.edtf} " if period is not None else ""

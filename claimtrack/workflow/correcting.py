@@ -6,17 +6,26 @@ the whole file is read: only then is it known which earlier claims the file stil
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Self
 
-from claimtrack.align.earlier_rows import Correction, Policy, Settled, is_same_figure, pair_rows
+from claimtrack.align.earlier_rows import (
+    Correction,
+    Policy,
+    Settled,
+    is_number,
+    is_same_figure,
+    pair_rows,
+)
 from claimtrack.intake.spool import Spool
 from claimtrack.ledger.appending import in_chunks
 from claimtrack.ledger.came_before import CameBefore, Slot
+from claimtrack.ledger.earlier_claims import CORRECTED, IMPORT, MISSING, EarlierClaims
 from claimtrack.ledger.fates import Fates
 from claimtrack.ledger.protocol import Deed, Ledger, Selection
 from claimtrack.model.amendment import Amendment, Effect
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Record, claim_id
 from claimtrack.workflow.amending import sign, to_records
@@ -52,14 +61,20 @@ class Corrections:
         self._held: dict[Slot, list[int]] = defaultdict(list)
         """Where in the spool the rows of each slot stand."""
         self._spool = Spool()
-        self._own_reasons = (command, f"{command} corrected")
+        self._own_reasons = (command, f"{command}{CORRECTED}")
         """Of restatements and replacements by this import."""
-        self._missing = f"no longer in {command.removeprefix('import ')}"
+        self._missing = f"{MISSING}{command.removeprefix(IMPORT)}"
         """Why a claim is retracted whose row is missing."""
         self._found: dict[int, ClaimId] = {}
         """Where the corrections stand in the spool, with the claim that each corrects."""
-        self._back: list[ClaimId] = []
-        """Claims whose row was missing once and is there again."""
+        self._to_check: dict[int, tuple[ClaimId, Amendment]] = {}
+        """Where rows stand whose claim a person amended since, with that claim."""
+        self._same: set[int] = set()
+        """Where rows stand that say what is on record already."""
+        self._returned: set[int] = set()
+        """Where rows stand that go back to a figure which an import had replaced."""
+        self.told: set[ClaimId] = set()
+        """Claims on record that were brought back, or stay out because of what a person said."""
         self.name_batch = self._before.name_batch
         self.settled = Settled()
 
@@ -90,18 +105,18 @@ class Corrections:
         for some in in_chunks(self._held.items()):
             self._match(dict(some), earlier)
         settled, found = self.settled, self._found
-        settled.corrected = len(found)
-        settled.brought_back = len(self._back)
+        settled.corrected, settled.to_check = len(found), len(self._to_check)
+        settled.same = len(self._same)
+        checked = {at: key for at, (key, _) in self._to_check.items()}
+        settled.checked = tuple(self._show(checked, MOST_LISTED))
         if found:
-            settled.shown = tuple(self._show(MOST_SHOWN))
+            settled.shown = tuple(self._show(found, MOST_SHOWN))
             settled.policy = decide(settled)
             if settled.policy is Policy.REPORT:
-                settled.shown = tuple(self._show(MOST_LISTED))
-        kept = {*found.values(), *self._before.still}
+                settled.shown = tuple(self._show(found, MOST_LISTED))
+        kept = {*found.values(), *checked.values(), *self._before.still}
         missing = self._before.find_missing(kept) if withdraws else []
         settled.withdrawn = len(missing)
-        restored = (Amendment(key, Effect.RESTORED, reason=self._command) for key in self._back)
-        yield [sign(deed, each) for each in restored]
         for offsets in in_chunks((at for places in self._held.values() for at in places), WRITTEN):
             yield self._write(offsets, deed)
         for ids in in_chunks(missing, WRITTEN):
@@ -109,49 +124,98 @@ class Corrections:
                 sign(deed, Amendment(key, Effect.RETRACTED, reason=self._missing)) for key in ids
             ]
 
+    def bring_back(self, records: Sequence[Record], deed: Deed) -> list[Record]:
+        """What else is to be written, so that claims whose row was missing once stand again.
+
+        What a person retracted or amended stays out, and is counted.
+        """
+        put = {each.put_in for each in records if isinstance(each, Amendment)}
+        claims = {claim_id(each): each for each in records if isinstance(each, Claim)}
+        on_record = self._ledger.on_record(claims)
+        fates = Fates(self._ledger, on_record)
+        found: list[Record] = []
+        for key, claim in claims.items():
+            out = fates.out(key)
+            if key not in on_record or key in self.told or out is None:
+                continue
+            self.told.add(key)
+            said = out.amendment
+            if key in put:
+                self.settled.brought_back += 1
+            elif said.effect is Effect.RETRACTED and said.reason.startswith(MISSING):
+                self.settled.brought_back += 1
+                found.append(sign(deed, Amendment(key, Effect.RESTORED, reason=self._command)))
+            elif said.effect is Effect.RETRACTED:
+                self.settled.retracted += 1
+                if self.settled.retracted <= MOST_LISTED:
+                    self.settled.left_out += ((key, claim, said),)
+            else:
+                self.settled.amended += 1
+        return found
+
+    def on_record(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of these records that are there already."""
+        return self._ledger.on_record(ids)
+
     def _match(self, held: dict[Slot, list[int]], earlier: dict[Slot, list[ClaimId]]) -> None:
         """Find the claim that each held row of some slots corrects."""
-        kept = self._before.still
         ids = {key for slot in held for key in earlier.get(slot, ())}
         fates = Fates(self._ledger, ids)
         standing = {now for key in ids if (now := fates.current(key, as_restated=True))}
-        claims = dict(self._ledger.claims(Selection(ids=frozenset(standing)))) if standing else {}
+        wanted = frozenset(ClaimId(key) for key in {*ids, *standing})
+        selection = Selection(ids=wanted, with_replaced=True)
+        claims = dict(self._ledger.claims(selection)) if wanted else {}
         for slot, offsets in held.items():
-            if self._before.is_still_made(slot):
-                continue  # the file still makes the earlier claim: this row stands beside it
-            rows = {at: self._spool.read(at) for at in offsets}
-            own = {at: claim_id(row) for at, row in rows.items()}
-            before = {
-                now: claims[now]
-                for key in earlier.get(slot, ())
-                if (now := fates.current(key, as_restated=True)) in claims and now not in kept
-            }
-            for at, key in own.items():
-                amended = fates.amended(key)
-                if before.pop(key, None) is not None:
-                    kept.add(key)
-                elif amended is None or amended.amendment.reason in self._own_reasons:
-                    continue
-                elif amended.amendment.reason == self._missing:
-                    self._back.append(key)
-                elif (now := fates.current(key, as_restated=True)) is not None:
-                    before.pop(now, None)  # somebody amended it, and the file is as it was
-                    kept.add(now)
-                del rows[at]
-            if before and len(before) <= MOST_ALIKE and len(rows) <= MOST_ALIKE:
-                pairs = pair_rows(rows, before, by_reference=slot[0] == "reference")
-                kept.update(pairs.values())
-                self._found.update(
-                    (at, key)
-                    for at, key in pairs.items()
-                    if not is_same_figure(rows[at], before[key])
-                )
+            if not self._before.is_still_made(slot):  # else the row stands beside the earlier one
+                rows = {at: self._spool.read(at) for at in offsets}
+                self._pair(slot, rows, earlier.get(slot, ()), fates, claims)
 
-    def _show(self, most: int) -> Iterator[Correction]:
-        shown = dict(islice(self._found.items(), most))
-        claims = dict(self._ledger.claims(Selection(ids=frozenset(shown.values()))))
+    def _pair(
+        self,
+        slot: Slot,
+        rows: dict[int, Claim],
+        earlier: Iterable[ClaimId],
+        fates: Fates,
+        claims: Mapping[ClaimId, Claim],
+    ) -> None:
+        """Find the claim that each row of one slot was, and what is to be done with the row."""
+        known = EarlierClaims(earlier, fates, claims)
+        for at, row in list(rows.items()):
+            if fates.out(claim_id(row)) is not None and known.is_going_back(row):
+                self._returned.add(at)
+            elif (told := known.take(row)) is not None:
+                self._before.still.add(told)
+                del rows[at]
+        known.leave_out(self._before.still)
+        by_reference = slot[0] == "reference" and not any(
+            is_number(row.references) for row in rows.values()
+        )
+        for found in (known.before, known.gone):
+            if found and max(len(found), len(rows)) <= MOST_ALIKE:
+                for at, key in pair_rows(rows, found, by_reference=by_reference).items():
+                    row = rows.pop(at)
+                    self._before.still.add(key)
+                    self._sort(at, row, key, found[key], known.said.get(key))
+
+    def _sort(
+        self, at: int, row: Claim, key: ClaimId, before: Claim, said: Amendment | None
+    ) -> None:
+        """Keep what is to be done with a row whose earlier claim is known."""
+        is_same = is_same_figure(row, before)
+        if said is not None and not is_same:
+            self._to_check[at] = key, said
+        elif said is not None or (is_same and is_number(row.references)):
+            self._same.add(at)
+        elif not is_same:
+            self._found[at] = key
+
+    def _show(self, rows: Mapping[int, ClaimId], most: int) -> Iterator[Correction]:
+        shown = dict(islice(rows.items(), most))
+        selection = Selection(ids=frozenset(shown.values()), with_replaced=True)
+        claims = dict(self._ledger.claims(selection)) if shown else {}
         for at, key in shown.items():
-            yield Correction(key, claims[key], self._spool.read(at))
+            said = self._to_check[at][1] if at in self._to_check else None
+            yield Correction(key, claims[key], self._spool.read(at), said)
 
     def _write(self, offsets: Iterable[int], deed: Deed) -> list[Record]:
         """The claims of some held rows, and what is said of those that they correct."""
@@ -159,13 +223,19 @@ class Corrections:
         rows = [
             (at, self._spool.read(at))
             for at in offsets
-            if at not in found or policy is not Policy.REPORT
+            if not (at in self._same or at in self._to_check)
+            and (at not in found or policy is not Policy.REPORT)
         ]
         effect = Effect.REPLACED if policy is Policy.APPLY else Effect.RESTATED
         pairs = [(found[at], row) for at, row in rows if at in found]
         reason = self._own_reasons[policy is Policy.APPLY]
+        returned = (
+            Amendment(claim_id(row), Effect.RESTORED, reason=reason)
+            for at, row in rows
+            if at in self._returned and at in found and policy is Policy.KEEP
+        )
         said = to_records(self._ledger, deed, pairs, effect, reason)
-        return [*(row for _, row in rows), *said]
+        return [*(row for _, row in rows), *(sign(deed, each) for each in returned), *said]
 
 
 def keep(_: Settled) -> Policy:

@@ -11,7 +11,7 @@ from claimtrack.align.world import World
 from claimtrack.intake.plans import Plan, name_batch, read_planned
 from claimtrack.intake.tally import Tally
 from claimtrack.ledger.protocol import Appended, Deed
-from claimtrack.model.record import Kind, Record, kind_of, letter_of
+from claimtrack.model.record import Record, record_id
 from claimtrack.workflow.correcting import Corrections, Decide, keep
 from claimtrack.workflow.memory import without_collecting
 
@@ -21,11 +21,27 @@ and few enough operations that the log stays readable."""
 
 Append = Callable[[Deed, list[Record]], Appended]
 
-KIND_OF_LETTER = {letter_of(kind): kind for kind in Kind}
-"""Which kind of record an id belongs to."""
-
 SHOWN_ROWS = 500
 """After so many rows the progress is told again. Ours."""
+
+
+class _Rehearsal:
+    """Says what an import would write."""
+
+    def __init__(self, corrections: Corrections | None) -> None:
+        self._corrections = corrections
+        self._seen: set[str] = set()
+
+    def append(self, records: list[Record]) -> Appended:
+        """What would become of some records: there already are those on record or met before."""
+        added: list[str] = []
+        repeated: list[str] = []
+        ids = list(map(record_id, records))
+        there = self._corrections.on_record(ids) if self._corrections else ()
+        for key in ids:
+            (repeated if key in there or key in self._seen else added).append(key)
+            self._seen.add(key)
+        return Appended(None, tuple(added), tuple(repeated))
 
 
 @without_collecting()
@@ -63,16 +79,19 @@ def import_file(
     batch, before = name_batch(path, plan), tally.bad
     signed = deed(batch if corrections is None else corrections.name_batch(batch))
 
+    rehearsal = _Rehearsal(corrections)
+
     def write(records: list[Record]) -> None:
         """Write one batch, and count what was new."""
-        if plan.dry_run or not records:
-            tally.added.update(kind_of(record) for record in records)
+        if corrections is not None:
+            records = [*records, *corrections.bring_back(records, signed)]
+        if not records:
             return
-        appended = append(signed, records)
-        tally.repeated.update(KIND_OF_LETTER[key[0]] for key in appended.repeated)
+        appended = rehearsal.append(records) if plan.dry_run else append(signed, records)
         if appended.operation is not None:
             tally.operations.append(appended.operation.number)
-            tally.added.update(KIND_OF_LETTER[key[0]] for key in appended.added)
+        told = corrections.told if corrections is not None else ()
+        tally.count_records(appended.added, (key for key in appended.repeated if key not in told))
 
     since_batch = 0
     for row in rows:
@@ -89,4 +108,4 @@ def import_file(
         withdraws = plan.withdraws and tally.bad == before
         for records in corrections.settle(decide, signed, withdraws=withdraws):
             write(records)
-        tally.settled.append(corrections.settled)
+        tally.settle(corrections.settled)

@@ -235,8 +235,9 @@ def test_what_a_person_amended_outlives_the_same_file(run: Run, tolls: Path) -> 
     assert "added nothing" in run(f"import tolls.csv{MAP} --complete").err
     assert words_of(run) == ["AP 60", "Ministry 51", "Ministry 70"]
     correct(tolls, "Ministry,61", "Ministry,53")
-    run(f"import tolls.csv{MAP} --corrections apply")
-    assert words_of(run) == ["AP 60", "Ministry 53", "Ministry 70"]
+    ran = run(f"import tolls.csv{MAP} --corrections apply --complete")
+    assert "“51” killed → “53” killed: amended by ana, 2026-01-02" in ran.err
+    assert words_of(run) == ["AP 60", "Ministry 51", "Ministry 70"]
 
 
 def test_a_missing_row_withdraws_its_claim_only_when_the_file_is_complete(
