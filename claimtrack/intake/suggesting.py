@@ -11,6 +11,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -47,6 +48,14 @@ GROUPED = {
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\D+\d{2,4}\Z")
 """A name of a column that is a whole day: 2020-01-22, 1/22/20, 22 Jan 2020."""
+
+DECIMALS = {
+    "1,234.5": re.compile(r"-?\d+,(\d{1,2}|\d{4,})"),
+    "1.234,5": re.compile(r"-?\d+\.(\d{1,2}|\d{4,})"),
+}
+"""By convention: a number that shows that its mark does not part groups of three."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Content = dict[str, Any]
 
@@ -197,6 +206,8 @@ class _Counted:
     count_type: str | None = None
     end: str = "value"
     definition: str | None = None
+    year: str | None = None
+    """The year in its name, where no column says when."""
 
 
 @dataclass(slots=True)
@@ -224,14 +235,27 @@ class _Reader:
         fields = self._fields(rest)
         if is_wide:
             content: Content = {"melt": {"columns": "dates", "name": "as_of", "value": "value"}}
+            if all(map(_YEAR.fullmatch, days)):
+                self.constants = {"count_type": "in period", **self.constants}
+                self.reasons.append("Columns of years are read as what is new in each year")
             fields.pop("as_of", None)
             counted: list[_Counted] = []
             numbers = days
         else:
             content = {}
             taken = {column for each in fields.values() for column in each}
-            numbers = [each for each in rest if each not in taken and self._is_number(each)]
+            numbers = [
+                each
+                for each in rest
+                if each not in taken and not self._is_rate(each) and self._is_number(each)
+            ]
             counted = self._counted(numbers, has_metric="metric" in fields)
+            if "as_of" in fields:
+                counted = [replace(each, year=None) for each in counted]
+            counted = [
+                replace(each, count_type=each.count_type or "in period") if each.year else each
+                for each in counted
+            ]
             self._tell_left_out(each for each in rest if each not in {*taken, *numbers})
             if not counted:
                 raise InvalidMap(
@@ -271,13 +295,46 @@ class _Reader:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
-            return _told_apart(found)
+            return _told_apart(self._beside_totals(found))
         named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
         if len(named) > 1 and not has_metric:
             named = named[:1]
         return [_Counted(column, None) for column in named[:1]]
+
+    def _beside_totals(self, found: Sequence[_Counted]) -> list[_Counted]:
+        """A column beside the running total of the same holds what is new in each row.
+
+        One whose numbers exceed that total is not proposed: nobody can tell what it is.
+        """
+        kept = []
+        for each in found:
+            totals = [
+                other.column
+                for other in found
+                if (other.metric, other.role) == (each.metric, each.role)
+                and other.count_type == "cumulative"
+                and set(_plain(each.column).split()) <= set(_plain(other.column).split())
+            ]
+            if each.count_type is not None or not totals:
+                kept.append(each)
+            elif self._is_below(each.column, totals[0]):
+                kept.append(replace(each, count_type="in period"))
+                told = f'it stands beside "{totals[0]}"'
+                self.reasons.append(f'"{each.column}" is read as new in each row: {told}')
+            else:
+                told = f'it is more than "{totals[0]}"'
+                self.reasons.append(f'"{each.column}" is left out: {told}')
+        return kept
+
+    def _is_below(self, column: str, total: str) -> bool:
+        """Whether no number of a column exceeds the one beside it."""
+        pairs = (
+            (_number(cell_text(cells, column)), _number(cell_text(cells, total)))
+            for cells in self.rows
+        )
+        return all(one is None or other is None or one <= other for one, other in pairs)
 
     def _read_counted(self, column: str) -> _Counted:
         """What one column counts, by its tag or in any of our languages."""
@@ -294,6 +351,8 @@ class _Reader:
             words["tag_attributes"][each] for each in attributes if each in words["tag_attributes"]
         ]
         counted.role = (by_tag or list(roles) or [None])[0] if metric else None
+        if year := _YEAR.search(text):
+            counted.year = year[0]
         for kind, known in words["count_types"].items():
             if _is_called(text, known):
                 counted.count_type = kind
@@ -306,9 +365,9 @@ class _Reader:
         """The claims of a row: one for each thing that is counted."""
         groups: dict[tuple[str | None, ...], dict[str, str]] = {}
         for each in counted:
-            key = (each.metric, each.role, each.count_type, each.definition)
+            key = (each.metric, each.role, each.count_type, each.definition, each.year)
             groups.setdefault(key, {})[each.end] = each.column
-        names = ("metric", "role", "count_type", "definition")
+        names = ("metric", "role", "count_type", "definition", "as_of")
         claims = [
             {
                 "fields": columns,
@@ -330,6 +389,8 @@ class _Reader:
         texts = [text for column in numbers for text in self._texts(column, only_text=True)]
         for convention, is_grouped in GROUPED.items():
             grouped = next(filter(is_grouped.fullmatch, texts), None)
+            if any(DECIMALS[convention].fullmatch(text) for text in texts):
+                continue
             if grouped is not None and not content:
                 content["numbers"] = convention
                 plain = Notation(convention).number(grouped)
@@ -357,8 +418,19 @@ class _Reader:
     def _tell_left_out(self, columns: Iterable[str]) -> None:
         """Say which columns seem to count something and hold too much else to be read."""
         for column in columns:
-            if self._read_counted(column).metric and self._share(column, _reads_number) > 0:
-                self.reasons.append(f'"{column}" is left out: most of its cells are no numbers')
+            if self._is_rate(column) and self._is_number(column):
+                told = "a rate, a share, an average or a change is no count"
+            elif self._read_counted(column).metric and self._share(column, _reads_number) > 0:
+                told = "most of its cells are no numbers"
+            else:
+                continue
+            self.reasons.append(f'"{column}" is left out: {told}')
+
+    def _is_rate(self, column: str) -> bool:
+        """Whether a column is called a rate, a share or something else that is no count."""
+        attributes = " ".join(self.tags.get(column, "").split("+")[1:])
+        known = _words()["not_counts"]["names"]
+        return "%" in column or _is_called(column, known) or _is_called(attributes, known)
 
     def _share(self, column: str, test: Any) -> float:
         texts = self._texts(column)
@@ -383,7 +455,7 @@ def _told_apart(counted: list[_Counted]) -> list[_Counted]:
     """Two columns that seem to count the same are told apart by their names."""
     seen: dict[tuple[str | None, ...], str] = {}
     for each in counted:
-        key = (each.metric, each.role, each.count_type, each.end)
+        key = (each.metric, each.role, each.count_type, each.end, each.year)
         if key in seen:
             each.definition = each.column
         seen.setdefault(key, each.column)
@@ -461,6 +533,14 @@ def _reads_number(text: str) -> bool:
         return bool(re.fullmatch(r"-?\d+(\.\d+)?", Notation().number(text)))
     except AmbiguousFigure:
         return True
+
+
+def _number(text: str) -> Decimal | None:
+    """The number of a cell; None when it holds none, or one that could be two."""
+    try:
+        return Decimal(Notation().number(text))
+    except (InputError, ArithmeticError):
+        return None
 
 
 def _reads_date(today: dt.date) -> Any:

@@ -52,6 +52,10 @@ class Opening:
     """Of a workbook, by name or number; None: the first that holds anything."""
 
 
+GUARDED = frozenset("=+-@")
+"""What begins a formula (OWASP, CSV injection); an apostrophe before it marks text."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """One row by column name, or the problem with it."""
@@ -382,7 +386,12 @@ def _read_cells(reader: Any, problems: list[InputError]) -> Iterator[_Entry]:
             yield _Entry(start, (), problems.pop())
             problems.clear()
         elif cells:
-            yield _Entry(start, cells)
+            yield _Entry(start, [_unguarded(cell) for cell in cells])
+
+
+def _unguarded(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in GUARDED else cell
 
 
 def _decode(line: bytes | int) -> str:

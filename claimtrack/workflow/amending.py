@@ -14,7 +14,7 @@ from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, Record, claim_id
-from claimtrack.workflow.find import find_claim, find_document
+from claimtrack.workflow.find import find_claim, read_documents
 from claimtrack.workflow.world import Joined, append_joined
 
 
@@ -33,7 +33,7 @@ def rewrite_claim(
     """
     key, claim = find_claim(ledger, asked, with_replaced=True)
     _check_standing(ledger, key)
-    document = find_document(ledger, claim)
+    document = read_documents(ledger, [claim]).get(claim.evidence.document or "")
     return key, claim, rewrite(claim, given, known=known, today=today, document=document)
 
 

@@ -8,7 +8,8 @@ from claimtrack.intake.documents.reading import is_address
 from claimtrack.ledger.protocol import View
 from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
-from claimtrack.model.record import Kind, record_id
+from claimtrack.model.record import Kind
+from claimtrack.workflow.find import read_documents
 from claimtrack.workflow.select import Filter, read_claims, select
 from claimtrack.workflow.world import read_world
 
@@ -23,20 +24,16 @@ def read_cited(ledger: View, wanted: Filter, folder: Path) -> tuple[Cited, ...]:
     """
     world = read_world(ledger, wanted.topics)
     claims = select(read_claims(ledger, wanted, world), wanted, world).claims
-    documents = {
-        record_id(each): (each.url or "", bool(each.sha256))
-        for each in ledger.records(Kind.DOCUMENT)
-        if isinstance(each, Document)
-    }
+    documents = read_documents(ledger, (claim for _, claim in claims))
     copies = read_copies(ledger)
     found = []
     for key, claim in claims:
-        document = claim.evidence.document or ""
-        url, was_captured = documents.get(document, ("", False))
-        url = claim.evidence.url or url
+        document = documents.get(claim.evidence.document or "", Document())
+        url = claim.evidence.url or document.url or ""
         if is_address(url):
-            paths = [str(folder / each.file_name) for each in copies.get(document, ())]
-            found.append(Cited(key, claim, url, was_captured, "".join(paths[-1:])))
+            kept = copies.get(claim.evidence.document or "", ())
+            path = str(folder / kept[-1].file_name) if kept else ""
+            found.append(Cited(key, claim, url, bool(document.sha256), path))
     return tuple(sorted(found, key=lambda each: (each.url, each.id)))
 
 

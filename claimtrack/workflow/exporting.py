@@ -1,17 +1,17 @@
 """What a ledger holds, to take away: whole as lines of JSON, or its claims as a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.ledger.protocol import Ledger, Selection
 from claimtrack.model.claim import Claim
-from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
+from claimtrack.workflow.find import read_documents
 from claimtrack.workflow.select import Filter, date_of, read_claims, select, suggest
 from claimtrack.workflow.world import read_world
 
@@ -53,12 +53,7 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
     world = read_world(ledger, wanted.topics)
     selected = select(read_claims(ledger, wanted, world), wanted, world)
     named = dict(ledger.claims(Selection(ids=frozenset(world.assigned)))) if world.assigned else {}
-    cited = {claim.evidence.document for _, claim in selected.claims}
-    documents = {
-        key: replace(each, text=None)
-        for each in ledger.records(Kind.DOCUMENT)
-        if isinstance(each, Document) and (key := record_id(each)) in cited
-    }
+    documents = read_documents(ledger, (claim for _, claim in selected.claims))
     recorded = [
         Recorded(
             key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")

@@ -1,9 +1,11 @@
-"""Finding claims by the beginning of their id, or by what somebody else calls them."""
+"""Finding claims by the beginning of their id or what others call them, and their documents."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 
 from claimtrack.errors import AmbiguousName, UnknownName
-from claimtrack.ledger.protocol import Ledger, Selection
+from claimtrack.ledger.protocol import Ledger, Selection, View
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.identity import ClaimId
@@ -65,11 +67,11 @@ def _find_referenced(ledger: Ledger, reference: str) -> list[tuple[ClaimId, Clai
     ]
 
 
-def find_document(ledger: Ledger, claim: Claim) -> Document | None:
-    """What a claim was read in, when that is recorded."""
-    wanted = claim.evidence.document
-    documents = ledger.records(Kind.DOCUMENT) if wanted is not None else ()
-    return next(
-        (each for each in documents if isinstance(each, Document) and record_id(each) == wanted),
-        None,
-    )
+def read_documents(ledger: View, claims: Iterable[Claim]) -> dict[str, Document]:
+    """What these claims were read in, as far as it is on record, without its text; by its id."""
+    cited = {claim.evidence.document for claim in claims} - {None}
+    return {
+        key: replace(each, text=None)
+        for each in (ledger.records(Kind.DOCUMENT) if cited else ())
+        if isinstance(each, Document) and (key := record_id(each)) in cited
+    }

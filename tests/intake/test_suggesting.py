@@ -108,6 +108,7 @@ CASES: list[Any] = [
         {
             "melt": {"columns": "dates", "name": "as_of", "value": "value"},
             "fields": {"place": "region"},
+            "constants": {"count_type": "in period"},
         },
         id="wide",
     ),
@@ -209,6 +210,77 @@ def test_rows_that_add_up_others_are_left_out(path: Path, label: str) -> None:
     assert found.column_map.drop == {"day": frozenset({label})}
     assert found.column_map.shapes[0].fields["as_of"] == ("day",)
     assert found.reasons == (f'Rows of "{label}" are left out: they add up others',)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *(
+            "killed per 100k",
+            "share of civilians killed",
+            "deaths (%)",
+            "% killed",
+            "case fatality rate",
+        ),
+        *(
+            "expected deaths",
+            "deaths averted",
+            "change in deaths",
+            "deaths 7-day average",
+            "Taux de décès",
+        ),
+        *("Anteil Tote", "proportion killed", "доля погибших", "tasa de muertos"),
+    ],
+)
+def test_what_is_no_count_is_left_out_and_that_is_said(path: Path, column: str) -> None:
+    path.write_text(f"day,{column},killed\n2020-03-01,4,40\n", encoding="utf-8")
+    found = suggest_map(path, Opening(), {}, TODAY)
+    assert tomllib.loads(found.text)["fields"]["value"] == "killed"
+    assert not found.reasons or found.reasons[0].startswith(f'"{column}" is left out: a rate')
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "expected"),
+    [
+        (("deaths", "cumulative deaths"), [(10, 61), (14, 75)], ["in period", "cumulative"]),
+        (("Muertos", "Muertos acumulados"), [(10, 61), (14, 75)], ["in period", "cumulative"]),
+        (("new deaths", "deaths to date"), [(10, 61), (14, 75)], ["in period", "cumulative"]),
+        (("deaths", "cumulative deaths"), [(80, 61), (14, 75)], ["cumulative"]),
+        (("deaths", "cumulative injured"), [(10, 61), (14, 75)], [None, "cumulative"]),
+    ],
+)
+def test_a_count_beside_its_running_total(
+    path: Path, columns: tuple[str, str], rows: list[tuple[int, int]], expected: list[str | None]
+) -> None:
+    lines = "".join(f"2020-03-0{day},{one},{other}\n" for day, (one, other) in enumerate(rows, 1))
+    proposed = suggest(path, f"date,{','.join(columns)}\n{lines}", source="M")
+    claims = proposed.get("claims") or [{"constants": proposed["constants"]}]
+    assert [each["constants"].get("count_type") for each in claims] == expected
+
+
+def test_a_year_in_the_name_of_a_column_is_its_date(path: Path) -> None:
+    claims = suggest(path, "region,killed 2019,killed 2020\nA,5,6\n")["claims"]
+    assert [(each["constants"]["as_of"], each["constants"]["count_type"]) for each in claims] == [
+        ("2019", "in period"),
+        ("2020", "in period"),
+    ]
+
+
+def test_columns_of_years_are_counts_of_each(path: Path) -> None:
+    proposed = suggest(path, "country,1990,1991,1992\nItaly,100,50,30\n", metric="killed")
+    assert proposed["constants"]["count_type"] == "in period"
+
+
+@pytest.mark.parametrize("decimal", ["1,5", "0,25", "12,1234"])
+def test_a_decimal_in_the_column_settles_what_the_mark_is_not(path: Path, decimal: str) -> None:
+    proposed = suggest(path, f'day,killed\n2020-03-01,"{decimal}"\n2020-03-02,"1,022"\n')
+    assert "numbers" not in proposed
+
+
+@pytest.mark.parametrize("tag", ["#country", "#adm1", "#adm2+name", "#country+name"])
+def test_a_tag_of_a_place_is_one(path: Path, tag: str) -> None:
+    proposed = suggest(path, f"Date,Land X,Dead\n#date,{tag},#affected+killed\n2020-03-01,Chad,4\n")
+    assert proposed["fields"]["place"] == "Land X"
 
 
 def test_a_region_is_no_total(path: Path) -> None:

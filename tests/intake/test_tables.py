@@ -165,3 +165,11 @@ def test_the_delimiter_is_that_which_cuts_most_lines_alike(path: Path, mark: str
     table, rows = read(path, "\n".join(lines).encode())
     assert table.columns == ("day", "dead", "where")
     assert [row.problem for row in rows] == [None, None]
+
+
+@pytest.mark.parametrize("cell", ["=AFP", "+7 killed", "-12", "@desk"])
+def test_an_apostrophe_that_guards_a_spreadsheet_is_no_part_of_the_cell(
+    path: Path, cell: str
+) -> None:
+    _, rows = read(path, f"who,dead\n'{cell},4\n'tis,5\n".encode())
+    assert [row.cells["who"] for row in rows] == [cell, "'tis"]
