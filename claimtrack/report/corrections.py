@@ -29,7 +29,8 @@ def tell_corrections(settled: Settled, name: str, *, is_dry: bool) -> Iterator[s
         rows = say_number(settled.to_check, "row")
         yield f"{name}: {rows} came before with another value, and was amended since: please check"
         yield from _list(settled.checked, settled.to_check)
-        yield f"{name}: not written\nhint: claimtrack show ID says why, amend ID corrects it"
+        first = settled.checked[0].key
+        yield f"{name}: not written\nhint: claimtrack show {first} tells more; amend or redo it"
     if settled.retracted:
         yield f"{name}: {say_number(settled.retracted, 'claim')} on record but retracted"
         for key, claim, said in settled.left_out:
