@@ -386,7 +386,7 @@ def _report(tally: Tally, plan: Plan, invocation: Invocation) -> None:
         return
     done = say_counts(dict(tally.added))
     verb = "would add" if plan.dry_run else "added"
-    parts = [f"{verb} {done}" if done else "added nothing"]
+    parts = [f"{verb} {done or 'nothing'}"]
     has_claims = tally.added[Kind.CLAIM] or tally.repeated[Kind.CLAIM]
     if repeated := tally.repeated[Kind.CLAIM] if has_claims else tally.repeated.total():
         parts.append(f"{say_number(repeated, 'claim' if has_claims else 'record')} there already")
