@@ -63,7 +63,8 @@ def require_nothing_on(engine: Engine, targets: Sequence[int]) -> None:
             f"{_say(builders)} {'build' if len(builders) > 1 else 'builds'} on it: "
             f"undo {builders[-1]} first",
             place=f"change {targets[-1]}",
-            hint=f"claimtrack undo {builders[-1]}, then claimtrack undo {targets[-1]}",
+            hint=f"claimtrack undo {builders[-1]}, "
+            f"{'and so on down to' if len(builders) > 1 else 'then'} claimtrack undo {targets[-1]}",
         )
 
 
