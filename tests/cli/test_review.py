@@ -142,7 +142,7 @@ def test_any_field_is_edited_and_shown_again_before_it_is_recorded(waiting: Path
     session = press(
         waiting,
         *("e", "topic", "War", "1"),
-        *("e", "figure", "nonsense"),
+        *("e", "figure", "nonsense", ESCAPE),
         *("e", "as of", "30 October 2020", "1"),
         *("a", "q"),
     )
