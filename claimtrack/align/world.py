@@ -430,6 +430,16 @@ def _ancestors(
     return tuple(found)
 
 
+def place_open(claims: Iterable[tuple[ClaimId, Claim]], world: World) -> World:
+    """The names, with the claims that have no topic under provisional ones; see `provisional`."""
+    without = [(key, claim) for key, claim in claims if claim.topic is None]
+    if not without:
+        return world.with_provisional({})
+    from claimtrack.align.provisional import place_provisionally  # noqa: PLC0415 - start-up
+
+    return place_provisionally(without, world)
+
+
 def widen_world(world: World, more: Iterable[Record]) -> World:
     """The same names, and those that are about to be written."""
     known = world.records

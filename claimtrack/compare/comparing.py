@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, starmap
 
-from claimtrack.align.provisional import place_provisionally
-from claimtrack.align.world import World
+from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
 from claimtrack.compare.accounts import read_lines
 from claimtrack.compare.chains import ChainReader
@@ -106,7 +105,7 @@ def compare(
     """
     if world.provisional is None:
         claims = tuple(claims)
-        world = place_provisionally(claims, world)
+        world = place_open(claims, world)
         claims = world.place_claims(claims)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
     for event, items in ItemReader(world, profile, published).read_events(claims):

@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.align.suggesting import Placed, RecordedTopics
 from claimtrack.align.world import World
 from claimtrack.compare.comparison import Evidence, Finding
 from claimtrack.compare.gate import SAME_EVENT
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
+from claimtrack.model.claim import Claim
+from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 from claimtrack.model.proposal import Certainty
+
+Placed = tuple[ClaimId, Claim]
 
 MOST_ASKED = 200
 """Provisional topics that are set against those on record; `topics suggest` takes them all. Ours:
@@ -73,6 +76,8 @@ def _find_fitting(items: Sequence[Item], world: World) -> Iterator[tuple[Name, i
             known[item.topic].append(item)
     if not (groups or alone) or len(world.records.topics) <= len(world.provisional_names):
         return
+    from claimtrack.align.suggesting import RecordedTopics  # noqa: PLC0415 - start-up
+
     read = ((topic, item.claim) for topic, members in known.items() for item in members)
     fitter = RecordedTopics(world, read, ((item.id, item.claim) for item in items))
     for members in [*groups.values(), *alone][:MOST_ASKED]:

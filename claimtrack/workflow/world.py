@@ -6,8 +6,7 @@ from itertools import chain
 
 from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
-from claimtrack.align.provisional import place_provisionally
-from claimtrack.align.world import World
+from claimtrack.align.world import World, place_open
 from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.lexicon import shipped_metrics
@@ -61,7 +60,7 @@ def place_open_claims(ledger: View, world: World) -> World:
     Only those claims are read.
     """
     claims = ledger.claims(Selection(without_topic=True))
-    return place_provisionally(world.place_claims(claims), world)
+    return place_open(world.place_claims(claims), world)
 
 
 def _topics_about(
