@@ -156,6 +156,7 @@ def import_files(
         dry_run=dry_run,
         withdraws=complete,
     )
+    policy = choose(Policy, "--corrections", corrections) if corrections is not None else None
     plans = []
     for path in files:
         check_file(path)
@@ -163,7 +164,6 @@ def import_files(
         if chosen is None:
             return InputError.exit_code
         plans.append((path, replace(plan, column_map=chosen.column_map, map_digest=chosen.digest)))
-    policy = choose(Policy, "--corrections", corrections) if corrections is not None else None
     return take_in(plans, invocation, note=note, skip_bad=skip_bad, whole=whole, policy=policy)
 
 
@@ -226,7 +226,8 @@ def _show(chosen: Chosen, plan: Plan, invocation: Invocation, *, as_data: bool) 
     elif as_data:
         output.write_lines(proposed.splitlines())
     else:
-        diagnostics.write(proposed)
+        for line in proposed.splitlines():
+            diagnostics.write(line)
     if chosen.missing:
         return
     plan = replace(plan, column_map=chosen.column_map)

@@ -29,13 +29,8 @@ def fold_message(text: str, width_cells: int) -> Iterator[str]:
     """A message in lines of at most this many cells, broken between words.
 
     A word or a command that is wider stands on a line of its own and is left to the terminal, so
-    that what is copied from there is whole. A line end in the text stays one.
+    that what is copied from there is whole.
     """
-    for line in text.split("\n"):
-        yield from _fold_line(line, width_cells)
-
-
-def _fold_line(text: str, width_cells: int) -> Iterator[str]:
     if width_of(text) <= width_cells:
         yield text
         return

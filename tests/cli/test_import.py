@@ -155,3 +155,19 @@ def test_the_language_of_the_words_in_a_table(desk: Path, run: Run) -> None:
     (desk / "x.csv").write_text("qui,bilan\nBakou,plus de 1.250 morts\n", encoding="utf-8")
     done = run("import x.csv --column qui=source --column bilan=figure --lang fr")
     assert (done.code, done.err) == (0, "claimtrack import: added 1 claim; 1 row read\n")
+
+
+def test_a_proposed_map_is_shown_line_by_line_on_a_terminal(desk: Path) -> None:
+    (desk / "new.csv").write_text("day,dead\n2020-10-22,61\nTotal,61\n", encoding="utf-8")
+    session = converse(["import", "new.csv"], ["AP", "y"], folder=desk)
+    assert session.code == 0
+    lines = ("[fields]", 'as_of = "day"', 'value = "dead"', "[drop]", 'day = ["Total"]')
+    assert [line for line in session.lines if line in lines] == list(lines)
+    assert "the first claim it makes:" in session.lines
+    assert session.lines[-1].startswith("claimtrack import: added 1 claim; 2 rows read")
+
+
+def test_a_wrong_word_for_corrections_is_refused_before_a_map_is_kept(run: Run, desk: Path) -> None:
+    (desk / "new.csv").write_text("day,who,dead\n2020-10-22,AP,61\n", encoding="utf-8")
+    assert run("import new.csv --accept --corrections maybe").code == 2
+    assert not (desk / "new.csv.map.toml").exists()
