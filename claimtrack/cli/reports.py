@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_profile
 from claimtrack.cli.terminal.pager import write_paged
 from claimtrack.cli.terminal.settings import Color, Invocation
@@ -94,6 +94,7 @@ class Page:
         """Write a report to its file, to the pager of a terminal, or to standard output."""
         if self.to is not None:
             write_file(self.to, pieces)
+            diagnostics.note(f"{self.invocation.command}: wrote {self.to}", self.invocation)
         elif self.is_shown:
             write_paged(pieces, self.invocation.environ)
         else:
