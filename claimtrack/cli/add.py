@@ -12,7 +12,7 @@ from claimtrack.cli.fields import SAID, flag_of, naming_options, with_fields
 from claimtrack.cli.offers import Offers
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.options import AllowPrivate
+from claimtrack.cli.terminal.options import AllowPrivate, Yes
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
@@ -62,7 +62,7 @@ def add(
     create_metrics: Annotated[
         bool, typer.Option("--create-metrics", help="Record a metric nobody knows yet.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: Yes = False,
     **given: Any,
 ) -> int:
     """Record a claim: by a sentence, by options, by answering questions, or in bulk.

@@ -10,7 +10,7 @@ from claimtrack.cli.fields import SAID, Reason, flag_of, naming_options, with_fi
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim, complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.options import Texts, text
+from claimtrack.cli.terminal.options import Texts, Yes, text
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
@@ -45,7 +45,7 @@ def amend(
         Texts, text("--clear", "FIELD", "Leave a field open.", complete_one_of(OPEN))
     ] = None,
     reason: Reason = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: Yes = False,
     **given: Any,
 ) -> int:
     """Correct a claim: another stands in its place.

@@ -14,7 +14,7 @@ from claimtrack.cli.change import tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_map, complete_one_of, complete_sheet
 from claimtrack.cli.terminal.everywhere import Command, new_app
-from claimtrack.cli.terminal.options import Text, Texts, switch, text
+from claimtrack.cli.terminal.options import DryRun, Note, Text, Texts, switch, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.errors import InputError, InvalidMap, LedgerMissing
@@ -104,7 +104,7 @@ def import_files(
         bool, switch("--skip-bad", "Bad rows are reported, but are no failure.")
     ] = False,
     whole: Annotated[bool, switch("--all", "Report every bad row.")] = False,
-    dry_run: Annotated[bool, switch("--dry-run", "Read and report, and write nothing.")] = False,
+    dry_run: DryRun = False,
     corrections: Annotated[
         Text,
         text(
@@ -118,7 +118,7 @@ def import_files(
     complete: Annotated[
         bool, switch("--complete", "Retract the claims whose row is missing from the file.")
     ] = False,
-    note: Annotated[str, typer.Option("--note", help="A remark for the log.")] = "",
+    note: Note = "",
 ) -> int:
     """Take in what others recorded: tables, workbooks, JSON, or what `export` wrote.
 

@@ -10,6 +10,7 @@ from claimtrack.cli.change import show_change, tell_joins
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import Offer
 from claimtrack.cli.terminal.everywhere import Command, Group, new_app
+from claimtrack.cli.terminal.options import Note
 from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.ledger.protocol import Deed, Ledger
@@ -30,7 +31,6 @@ from claimtrack.workflow.world import Joined
 if TYPE_CHECKING:
     from claimtrack.align.asking import Explanation
 
-Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why, for whoever asks later.")]
 SettledName = Annotated[str, typer.Argument(metavar="NAME", help="Its settled name.")]
 

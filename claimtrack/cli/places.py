@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli.import_ import take_in
-from claimtrack.cli.naming import Note, add_name, new_names_app
+from claimtrack.cli.naming import add_name, new_names_app
 from claimtrack.cli.terminal.completion import complete_place
 from claimtrack.cli.terminal.everywhere import Command
-from claimtrack.cli.terminal.options import Text, switch, text
+from claimtrack.cli.terminal.options import DryRun, Note, Text, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.intake.gazetteer import GazetteerColumns
 from claimtrack.intake.plans import Gazetteer, Plan
@@ -73,7 +73,7 @@ def import_places(
     lang: Annotated[
         str, text("--lang", "LANG", "Of the names shown, where the file has several.")
     ] = "en",
-    dry_run: Annotated[bool, switch("--dry-run", "Read and report, and write nothing.")] = False,
+    dry_run: DryRun = False,
     note: Note = "",
 ) -> int:
     """Take in a gazetteer: places, what contains them, and their other names.

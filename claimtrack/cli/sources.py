@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.naming import Note, SettledName, add_name, new_names_app
+from claimtrack.cli.naming import SettledName, add_name, new_names_app
 from claimtrack.cli.terminal.completion import complete_source
 from claimtrack.cli.terminal.everywhere import Command
-from claimtrack.cli.terminal.options import Text, text
+from claimtrack.cli.terminal.options import Note, Text, text
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.source import SourceKind

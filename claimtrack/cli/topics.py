@@ -7,11 +7,11 @@ import typer
 
 from claimtrack.align.suggesting import Suggested, find_suggestion
 from claimtrack.cli.change import show_change
-from claimtrack.cli.naming import Note, Reason, SettledName, new_names_app, record
+from claimtrack.cli.naming import Reason, SettledName, new_names_app, record
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_claim, complete_topic
 from claimtrack.cli.terminal.everywhere import Command
-from claimtrack.cli.terminal.options import Text, Texts, text
+from claimtrack.cli.terminal.options import Note, Text, Texts, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.intake.described import read_side

@@ -18,6 +18,9 @@ def switch(flag: str, meaning: str) -> Any:
     return typer.Option(flag, help=meaning)
 
 
+Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
+DryRun = Annotated[bool, switch("--dry-run", "Read and report, and write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
 AllowPrivate = Annotated[
     bool, switch("--allow-private", "Fetch pages from this machine and its network too.")
 ]
