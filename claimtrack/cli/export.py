@@ -14,7 +14,7 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, form_of
-from claimtrack.figures.profile import load_profile
+from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.files import write_file
 
 app = new_app()
@@ -46,7 +46,7 @@ def export(
     ] = None,
     to: Outputs = None,
     wanted: Filter,
-    profile: Profiles = "editorial-1",
+    profile: Profiles = DEFAULT_PROFILE,
 ) -> int:
     """Write what the ledger holds as JSON Lines, or its claims as a table.
 
