@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimtrack.cli.fields import flag_of
 from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.completion import complete_language, complete_topic
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -45,10 +46,6 @@ class Shown(StrEnum):
     """What else can be shown."""
 
     TEXT = "text"
-
-
-FLAGS = {"language": "--lang", "encoding": "--encoding", "published": "--published"}
-"""The options for what a reading is refused for."""
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
@@ -124,7 +121,7 @@ def extract(
             copies=invocation.open_copies() if keep_copy else None,
         )
     except InputError as error:
-        error.place = error.place and f"{invocation.command}: {FLAGS[error.place]}"
+        error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"
         raise
     run = _Run(invocation, form, shown, saves=save or review)
     run.read(sources, reading, Wish(least, topic, keep_text=not no_text), jobs)
