@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.completion import complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.usage import unknown_command
 
@@ -18,10 +19,10 @@ claimtrack help topics add
 
 
 def complete_command(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of commands, or of those in the command that is named already."""
+    """Names of commands."""
     program = context.find_root()
     names = program.command.list_commands(program)  # type: ignore[attr-defined]
-    return [name for name in names if name.startswith(incomplete)]
+    return complete_one_of(names)(incomplete)
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
