@@ -83,16 +83,17 @@ def import_places(
     share becomes nobody's alias, and what contradicts a place on record is refused.
     """
     invocation = find_invocation(context)
-    named = any((name_column, parent_column, alias_column))
-    columns = GazetteerColumns(
-        name=name_column or "name",
-        parent=parent_column or "parent",
-        aliases=alias_column or "aliases",
-    )
+    columns = None
+    if name_column or parent_column or alias_column:
+        columns = GazetteerColumns(
+            name=name_column or "name",
+            parent=parent_column or "parent",
+            aliases=alias_column or "aliases",
+        )
     plan = Plan(
         today=invocation.now().date(),
-        gazetteer=Gazetteer(columns if named else None, lang),
-        map_digest=repr((columns if named else None, lang)),
+        gazetteer=Gazetteer(columns, lang),
+        map_digest=repr((columns, lang)),
         dry_run=dry_run,
     )
     return take_in([(path, plan) for path in files], invocation, note=note)
