@@ -27,9 +27,6 @@ claimtrack check --json
 claimtrack check --evidence --topic "War of 2020"
 """
 
-FINDINGS = 1
-"""The exit code when something was found."""
-
 
 @app.command(cls=Command, epilog=EXAMPLES)
 @filters.takes_filter
@@ -66,7 +63,7 @@ def check(
     _write([asdict(each) for each in checked.troubles], invocation)
     for kind in checked.unsearched:
         diagnostics.note(say_too_many(kind), invocation)
-    return FINDINGS if checked.troubles else 0
+    return diagnostics.FINDINGS if checked.troubles else 0
 
 
 def _check_evidence(wanted: Filter, invocation: Invocation, *, allow_private: bool) -> int:
@@ -96,7 +93,7 @@ def _check_evidence(wanted: Filter, invocation: Invocation, *, allow_private: bo
     ):
         if counts[found]:
             diagnostics.note(f"{say_number(counts[found], 'claim')} {what}", invocation)
-    return FINDINGS if any(each.sentence for each in seen) else 0
+    return diagnostics.FINDINGS if any(each.sentence for each in seen) else 0
 
 
 def _write(troubles: Sequence[dict[str, str]], invocation: Invocation) -> None:

@@ -34,9 +34,6 @@ claimtrack compare casualties --fail-on tension
 TOLD: tuple[Verdict | FindingKind, ...] = (*Verdict, *FindingKind)
 """What `--fail-on` takes: verdicts and kinds of findings."""
 
-FINDINGS = 1
-"""The exit code when there is a finding that `--fail-on` asks for."""
-
 
 @app.command(cls=Command, epilog=EXAMPLES)
 @filters.takes_filter
@@ -117,7 +114,8 @@ def compare(
         if page.is_shown and not invocation.settings.quiet:
             now = to_seen(answer.comparison, change, invocation.now(), asked)
             write_seen(invocation.state_folder, identity, now)
-    return FINDINGS if least is not None and has_finding_at(answer.comparison, least) else 0
+    is_found = least is not None and has_finding_at(answer.comparison, least)
+    return diagnostics.FINDINGS if is_found else 0
 
 
 def _explain(answer: Answer, invocation: Invocation) -> None:

@@ -11,6 +11,8 @@ import sys
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
 
+FINDINGS = 1
+"""Something was found that was looked for."""
 USAGE = 2
 BUG = 70
 INTERRUPTED = 130
