@@ -14,6 +14,7 @@ from claimtrack.cli.terminal.completion import (
     complete_source,
     complete_topic,
 )
+from claimtrack.cli.terminal.options import Text, Texts, parameter, text
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
 from claimtrack.intake.draft import FIELDS, REPEATED
@@ -80,11 +81,8 @@ def _option(field: str) -> inspect.Parameter:
         complete = None if facet.holds is Holds.PERIOD else complete_facet(facet)
     else:
         (meaning, complete), metavar = WORDS[field], METAVARS.get(field, "TEXT")
-    option = typer.Option(flag_of(field), metavar=metavar, help=meaning, autocompletion=complete)
-    kind = list[str] | None if field in REPEATED else str | None
-    return inspect.Parameter(
-        field, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option]
-    )
+    option = text(flag_of(field), metavar, meaning, complete)
+    return parameter(field, Texts if field in REPEATED else Text, option)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from claimtrack.cli.terminal.completion import (
     complete_source,
     complete_topic,
 )
+from claimtrack.cli.terminal.options import Text, Texts, parameter, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import choose
 from claimtrack.dates import Period
@@ -99,16 +100,8 @@ class Part:
 
     def to_parameter(self) -> inspect.Parameter:
         """The option as a parameter of a command."""
-        option = typer.Option(
-            self.option, metavar=self.metavar, help=self.help, autocompletion=self.complete
-        )
-        kind: Any = list[str] | None if self.is_repeated else str | None
-        return inspect.Parameter(
-            self.field,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[kind, option],
-        )
+        option = text(self.option, self.metavar, self.help, self.complete)
+        return parameter(self.field, Texts if self.is_repeated else Text, option)
 
 
 def _facet_part(field: str, help_text: str, read: Read = _read_name) -> Part:

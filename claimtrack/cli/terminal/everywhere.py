@@ -4,12 +4,13 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from claimtrack.cli.terminal import output
+from claimtrack.cli.terminal.options import parameter
 from claimtrack.cli.terminal.settings import Color, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, unknown_command
 
@@ -179,12 +180,7 @@ def own_options() -> tuple[Any, ...]:
 def _option(name: str, kind: Any, *short: str, **told: Any) -> inspect.Parameter:
     """An option as a parameter of a command; its value is handed to a callback alone."""
     option = typer.Option(f"--{name}", *short, **{"callback": _keep, "expose_value": False, **told})
-    return inspect.Parameter(
-        name,
-        inspect.Parameter.KEYWORD_ONLY,
-        default=False if kind is bool else None,
-        annotation=Annotated[kind, option],
-    )
+    return parameter(name, kind, option, False if kind is bool else None)
 
 
 def _build(*options: inspect.Parameter) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """Options of commands, declared in a line or two."""
 
+import inspect
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,16 @@ def text(flag: str, metavar: str, meaning: str, complete: Any = None) -> Any:
 def switch(flag: str, meaning: str) -> Any:
     """An option that is given or not."""
     return typer.Option(flag, help=meaning)
+
+
+def parameter(name: str, kind: Any, option: Any, default: Any = None) -> inspect.Parameter:
+    """An option as a parameter of a command whose signature is put together."""
+    return inspect.Parameter(
+        name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[kind, option],
+    )
 
 
 Note = Annotated[str, typer.Option("--note", help="A remark for the log.")]
