@@ -73,9 +73,7 @@ def weigh(texts: Sequence[str]) -> list[Terms]:
     ]
 
 
-def find_telling(
-    group: Sequence[Terms], texts: Sequence[str], most: int, without: str = ""
-) -> tuple[str, ...]:
+def find_telling(group: Sequence[Terms], texts: Sequence[str], most: int) -> tuple[str, ...]:
     """The words that tell most of a group of texts, as they are written there most often.
 
     Short words tell nothing to a reader.
@@ -84,13 +82,11 @@ def find_telling(
         group: The weighted terms of the texts, as they were weighed in the batch.
         texts: The same texts.
         most: How many words.
-        without: Words that are told already.
     """
-    told = {term for term, *_ in find_terms(without.title())}
     written: dict[str, Counter[str]] = {}
     for text in texts:
         for term, _, word in find_terms(text):
-            if len(word) > SHORT and term not in told:
+            if len(word) > SHORT:
                 written.setdefault(term, Counter())[word] += 1
     weights = {term: math.fsum(each.get(term, 0.0) for each in group) for term in written}
     best = sorted(weights, key=lambda term: (-weights[term], term))[:most]
