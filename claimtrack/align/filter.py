@@ -7,7 +7,7 @@ from claimtrack.align.names import NameIndex
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim, Stance, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
@@ -78,11 +78,6 @@ def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World
     dated = [(key, claim, period) for key, claim in fitting if (period := date_of(claim))]
     inside = tuple((key, claim) for key, claim, period in dated if _is_inside(period, wanted))
     return Selected(inside, len(fitting) - len(dated))
-
-
-def date_of(claim: Claim) -> Period | None:
-    """The date a claim is sorted under: as of, else when it was said."""
-    return claim.when.as_of or claim.when.said
 
 
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
