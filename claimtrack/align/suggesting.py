@@ -188,7 +188,11 @@ class RecordedTopics:
         }.values():
             beside.update(group)
         for name, count in beside.items():
-            yield name, f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
+            yield name, _say_beside(count)
+
+
+def _say_beside(count: int) -> str:
+    return f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
 
 
 def _count_beside(claims: Iterable[Placed], world: World) -> Mapping[ClaimId, Mapping[Name, int]]:
@@ -382,14 +386,11 @@ def offer_topics(
     named = [read[each].topic for each in company.claims] if company is not None else []
     topics = Counter(world.topics.settle(each) for each in named if each is not None)
     for name, count in sorted(topics.items(), key=lambda each: (-each[1], each[0])):
-        because = f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
-        offers.setdefault(name, Offer(str(name), because))
+        offers.setdefault(name, Offer(str(name), _say_beside(count)))
     found = tuple(offers.values())[:MOST_OFFERED]
     group = group_claims(read.items(), world).by_claim.get(key)
     if group is None:
         return found
     rest = tuple(each for each in group.claims if each != key)
-    because = (
-        f"with {len(rest):,} {'claim' if len(rest) == 1 else 'claims'} on the same, there and then"
-    )
+    because = f"with {len(rest):,} {'claim' if len(rest) == 1 else 'claims'} on {SAME}"
     return (*found, Offer(group.name, because, ProvisionalTopic(group.topic, rest)))
