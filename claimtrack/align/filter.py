@@ -7,8 +7,9 @@ from claimtrack.align.names import NameIndex
 from claimtrack.align.roles import ancestors as role_ancestors
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.model.claim import Claim, Stance
+from claimtrack.model.claim import Claim, Stance, date_of, names_of
 from claimtrack.model.identity import ClaimId
+from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 
 Claims = tuple[tuple[ClaimId, Claim], ...]
@@ -80,11 +81,6 @@ def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World
     return Selected(inside, len(fitting) - len(dated))
 
 
-def date_of(claim: Claim) -> Period | None:
-    """The date a claim is sorted under: as of, else when it was said."""
-    return claim.when.as_of or claim.when.said
-
-
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     """What is asked of a claim, for each part of the filter that asks for something."""
     tests: list[Callable[[Claim], bool]] = []
@@ -100,7 +96,12 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
 
     ask(wanted.topics, world.topics, world.topic_ancestors, lambda claim: (claim.topic,))
     ask(wanted.metrics, world.metrics, world.metric_ancestors, lambda claim: (claim.metric,))
-    ask(wanted.places, world.places, world.place_ancestors, places_of)
+    ask(
+        wanted.places,
+        world.places,
+        world.place_ancestors,
+        lambda claim: names_of(claim, NameKind.PLACE),
+    )
     if wanted.sources:
         sources = set(map(world.sources.settle, wanted.sources))
         tests.append(lambda claim: _is_source(claim, sources, world))
@@ -114,14 +115,9 @@ def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     return tests
 
 
-def places_of(claim: Claim) -> tuple[str | None, str | None]:
-    """The places that a claim names: of its figure, and of what it states."""
-    return claim.scope.place, claim.statement.place if claim.statement else None
-
-
 def _is_source(claim: Claim, sources: set[Name], world: World) -> bool:
     """Whether a name of the claim settles to one of these, or has all its words: "putin"."""
-    for name in filter(None, (claim.who.claimant, *claim.who.relays, claim.who.origin)):
+    for name in names_of(claim, NameKind.SOURCE):
         words = {*world.sources.settle(name).words, *Name.of(name).words}
         if any(words.issuperset(source.words) for source in sources):
             return True

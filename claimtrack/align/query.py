@@ -1,6 +1,7 @@
 """What somebody asks for: words resolved against metric families, topics and their aliases."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -211,25 +212,21 @@ def read_query(words: Sequence[str], world: World) -> Query:
         UnknownName: A word fits nothing.
         AmbiguousName: A word fits more topics than a report could hold.
     """
-    try:
+    with suppress(UnknownName):
         query = resolve_query(words, world)
-    except UnknownName:
-        return resolve_query(words, world, metric_words=_metric_words())
-    if query.corrected:
-        return resolve_query(words, world, metric_words=_metric_words())
-    return query
+        if not query.corrected:
+            return query
+    return resolve_query(words, world, metric_words=_metric_words())
 
 
 def _metric_words() -> dict[str, str]:
     """Everyday words for metrics in every language that has a word list."""
-    return dict(_every_metric_word(lexicon.languages()))
-
-
-def _every_metric_word(tags: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for tag in tags:
-        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items():
-            for phrase in phrases:
-                yield phrase.rstrip("*"), metric
+    return {
+        phrase.rstrip("*"): metric
+        for tag in lexicon.languages()
+        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items()
+        for phrase in phrases
+    }
 
 
 def choose_claims(

@@ -81,9 +81,10 @@ def suggest_topics(claims: Sequence[Placed], world: World) -> Suggested:
     What has no topic is grouped as it is compared. It decides nothing.
     """
     world = place_provisionally(world.place_claims(claims), world)
-    known, open_claims = split_claims(claims, world)
+    placed = tuple(world.place_claims(claims))
+    known, open_claims = split_claims(placed, world)
     bundles = _bundle(open_claims, world)
-    fitter = RecordedTopics(world, known, world.place_claims(claims))
+    fitter = RecordedTopics(world, known, placed)
     named = Counter(Name.of(claim.topic) for _, claim in open_claims if claim.topic)
     found = [_suggest(each, world, fitter, named) for each in bundles]
     shown = [each for each in found if each.fitting or each.is_named or len(each.claims) > 1]
@@ -188,7 +189,11 @@ class RecordedTopics:
         }.values():
             beside.update(group)
         for name, count in beside.items():
-            yield name, f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
+            yield name, _say_beside(count)
+
+
+def _say_beside(count: int) -> str:
+    return f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
 
 
 def _count_beside(claims: Iterable[Placed], world: World) -> Mapping[ClaimId, Mapping[Name, int]]:
@@ -215,10 +220,15 @@ def _count_beside(claims: Iterable[Placed], world: World) -> Mapping[ClaimId, Ma
 def split_claims(
     claims: Iterable[Placed], world: World
 ) -> tuple[list[tuple[Name, Claim]], list[Placed]]:
-    """The claims with a recorded topic, each after it, and the others, as recorded or assigned."""
+    """The claims with a recorded topic, each after it, and the others, as recorded or assigned.
+
+    Args:
+        claims: Each under its topic.
+        world: Which topics are on record, and which provisional.
+    """
     open_claims: list[Placed] = []
     known: list[tuple[Name, Claim]] = []
-    for key, claim in world.place_claims(claims):
+    for key, claim in claims:
         topic = world.topics.settle(claim.topic) if claim.topic is not None else None
         if topic is None or topic in world.provisional_names:
             open_claims.append((key, replace(claim, topic=None)))
@@ -382,14 +392,11 @@ def offer_topics(
     named = [read[each].topic for each in company.claims] if company is not None else []
     topics = Counter(world.topics.settle(each) for each in named if each is not None)
     for name, count in sorted(topics.items(), key=lambda each: (-each[1], each[0])):
-        because = f"{count:,} of its claims {'counts' if count == 1 else 'count'} {SAME}"
-        offers.setdefault(name, Offer(str(name), because))
+        offers.setdefault(name, Offer(str(name), _say_beside(count)))
     found = tuple(offers.values())[:MOST_OFFERED]
     group = group_claims(read.items(), world).by_claim.get(key)
     if group is None:
         return found
     rest = tuple(each for each in group.claims if each != key)
-    because = (
-        f"with {len(rest):,} {'claim' if len(rest) == 1 else 'claims'} on the same, there and then"
-    )
+    because = f"with {len(rest):,} {'claim' if len(rest) == 1 else 'claims'} on {SAME}"
     return (*found, Offer(group.name, because, ProvisionalTopic(group.topic, rest)))

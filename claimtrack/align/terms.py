@@ -14,19 +14,19 @@ from claimtrack.model.name import words_of
 
 STEM = 5
 """Letters of a word that count, so that Armenia and arménienne are one term. Ours: on news
-grouped by event 5 and 6 serve alike, and 5 joins more languages; docs/quality.md."""
+grouped by event 5 and 6 serve alike, and 5 joins more languages."""
 
 SHORT = 3
 """Words of so many letters or fewer are mostly grammar, unless they are names. Ours."""
 
 NAME_BONUS = 1.0
 """What is always written as a name counts double. Ours: the names in two reports of one kind of
-event are what differs; docs/quality.md."""
+event are what differs."""
 
 OTHERS = 10
 """Texts on other matters that a batch is thought to lie among, so that in a few texts on one event
 its name is not taken for a common word. Ours: of 1, 10, 30 and 100 the best on batches of eight; a
-batch of a hundred does not notice it; docs/quality.md."""
+batch of a hundred does not notice it."""
 
 WORD = re.compile(r"[^\W_]+")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -73,9 +73,7 @@ def weigh(texts: Sequence[str]) -> list[Terms]:
     ]
 
 
-def find_telling(
-    group: Sequence[Terms], texts: Sequence[str], most: int, without: str = ""
-) -> tuple[str, ...]:
+def find_telling(group: Sequence[Terms], texts: Sequence[str], most: int) -> tuple[str, ...]:
     """The words that tell most of a group of texts, as they are written there most often.
 
     Short words tell nothing to a reader.
@@ -84,13 +82,11 @@ def find_telling(
         group: The weighted terms of the texts, as they were weighed in the batch.
         texts: The same texts.
         most: How many words.
-        without: Words that are told already.
     """
-    told = {term for term, *_ in find_terms(without.title())}
     written: dict[str, Counter[str]] = {}
     for text in texts:
         for term, _, word in find_terms(text):
-            if len(word) > SHORT and term not in told:
+            if len(word) > SHORT:
                 written.setdefault(term, Counter())[word] += 1
     weights = {term: math.fsum(each.get(term, 0.0) for each in group) for term in written}
     best = sorted(weights, key=lambda term: (-weights[term], term))[:most]

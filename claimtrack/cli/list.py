@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.align.filter import Filter, date_of
+from claimtrack.align.filter import Filter
 from claimtrack.align.searching import mark
 from claimtrack.align.world import World
 from claimtrack.cli import filters
@@ -14,6 +14,7 @@ from claimtrack.cli.terminal import diagnostics, output
 from claimtrack.cli.terminal.everywhere import Command, new_app
 from claimtrack.cli.terminal.settings import find_invocation
 from claimtrack.figures.profile import load_profile
+from claimtrack.model.claim import date_of
 from claimtrack.model.identity import count_telling_characters
 from claimtrack.report.claim_json import to_json
 from claimtrack.report.records import one_line, say_claim

@@ -22,7 +22,7 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Intervals, Profile
-from claimtrack.model.claim import Claim, Completeness, DateBasis
+from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
 
@@ -237,7 +237,7 @@ class ItemReader:
 
 
 def _last_day(claim: Claim) -> dt.date | None:
-    moment = claim.when.as_of or claim.when.said
+    moment = date_of(claim)
     return None if moment is None else moment.last_day
 
 

@@ -91,7 +91,7 @@ class _Reader:
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
         for counted in find_casualties(self._text, self._language):
-            if counted.metric is not None and self._is_stated(counted):
+            if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
     def speakers(self) -> Iterator[tuple[int, str]]:
@@ -105,7 +105,7 @@ class _Reader:
         for counted in find_casualties(self._text, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
-            if is_number and not (counted.metric is not None and self._is_stated(counted)):
+            if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
     def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
@@ -124,11 +124,14 @@ class _Reader:
         certainty, because = _surest(counted, speaker)
         return Proposal(claim, counted.rule, certainty, because)
 
-    def _is_stated(self, counted: CountedFigure) -> bool:
-        """Whether the figure is put forward: not denied, and not asked for ("how many died?")."""
+    def _is_claimed(self, counted: CountedFigure) -> bool:
+        """Whether the figure is a claim: its words name a metric, and it is put forward.
+
+        Not denied, that is, and not asked for ("how many died?").
+        """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        return Flag.NEGATED not in counted.flags and not asked
+        return counted.metric is not None and Flag.NEGATED not in counted.flags and not asked
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""

@@ -28,7 +28,7 @@ def speaks_of_correction(words: str) -> bool:
     """
     text = words.casefold()
     return any(
-        NEGATED.search(text[: found.start()]) is None
+        _negated().search(text[: found.start()]) is None
         for found in _pattern("correction").finditer(text)
     )
 
@@ -37,13 +37,6 @@ def are_opposite(one: str, other: str) -> bool:
     """Whether one of two words is the other with a negation before it: vaccinated, unvaccinated."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return long.endswith(short) and long[: -len(short)] in _table("negating")
-
-
-NEGATED = re.compile(
-    r"(?:\b(?:not|never|no|ne|pas|jamais|nicht|kein\w*|nie|nunca|não|non|mai|не|ні|ни|لم|لن|لا)\b|n't)"
-    r"[^.;:]{0,20}$"
-)
-"""A negation a few words before, in the languages of the word lists that put it there."""
 
 
 @cache
@@ -69,3 +62,9 @@ def _pattern(table: str) -> re.Pattern[str]:
     phrases = sorted(_table(table))
     found = (re.escape(each).replace(r"\*", r"\w*") for each in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b")
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    """A negation a few words before, in the languages of the word lists that put it there."""
+    return re.compile(rf"{_pattern('negation').pattern}[^.;:]{{0,20}}$")

@@ -219,6 +219,11 @@ class Claim:
     note: str = ""
 
 
+def date_of(claim: Claim) -> Period | None:
+    """The date a claim is sorted under: as of, else when it was said."""
+    return claim.when.as_of or claim.when.said
+
+
 def names_of(claim: Claim, kind: NameKind) -> Iterator[str]:
     """The names of this kind that a claim mentions."""
     match kind:

@@ -18,6 +18,7 @@ from claimtrack.model.claim import (
     Distribution,
     Proposition,
     Stance,
+    date_of,
 )
 from claimtrack.model.identity import ClaimId, count_telling_characters
 from claimtrack.model.name import Name
@@ -192,7 +193,7 @@ def label_of(question: Question, items: Mapping[ClaimId, Item], common_year: int
 
 def moment_of(item: Item) -> Period | None:
     """The time a claim speaks of: as of, else when it was said."""
-    return item.claim.when.as_of or item.claim.when.said
+    return date_of(item.claim)
 
 
 def to_moment(item: Item, common_year: int | None) -> str:

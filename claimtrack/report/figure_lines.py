@@ -1,6 +1,6 @@
 """How a phrase is read as a figure, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import ANY_LANGUAGE
-from claimtrack.lexicon import Language, load_language
+from claimtrack.lexicon import FoundPhrase, load_language
 from claimtrack.report.claim_lines import Line, describe_figure
 
 MEANING = {
@@ -89,16 +89,13 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
         figure=figure,
         intervals=profile.intervals(figure),
         step="" if figure.value is None else f"{profile.step(figure.value):,}",
-        metrics=_named(language, words, "metrics"),
-        roles=_named(language, words, "roles"),
+        metrics=_named(language.find_metric(words) if language else ()),
+        roles=_named(language.find_roles(words) if language else ()),
         language=language.tag if language else None,
         profile=profile,
     )
 
 
-def _named(language: Language | None, words: str, what: str) -> tuple[str, ...]:
-    """The settled names that the words say, each once."""
-    if language is None:
-        return ()
-    found = language.find_metric(words) if what == "metrics" else language.find_roles(words)
+def _named(found: Iterable[FoundPhrase]) -> tuple[str, ...]:
+    """The settled names that words say, each once."""
     return tuple(dict.fromkeys(each.name for each in found))

@@ -1,11 +1,11 @@
 """What is new since an earlier report, in sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from claimtrack.compare.comparison import Comparison
 from claimtrack.compare.news import News
 from claimtrack.model.identity import count_telling_characters
-from claimtrack.report.finding_ids import PREFIX
+from claimtrack.report.finding_ids import PREFIX, numbered
 from claimtrack.report.records import say_number
 
 MOST_GONE = 20
@@ -27,8 +27,7 @@ def say_news(news: News, kept: Comparison) -> Iterator[str]:
 
     Where all are new, that goes without saying.
     """
-    told = [finding.id for finding in kept.findings if finding.is_told]
-    numbers: Mapping[str, int] = {key: number for number, key in enumerate(told, 1)}
+    numbers = {key: number for number, key in enumerate(numbered(kept), 1)}
     if news.new and news.changed:
         yield f"new: {', '.join(str(numbers[each.id]) for each in news.new)}"
     for each in news.changed:

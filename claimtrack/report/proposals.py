@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from claimtrack.model.claim import date_of
 from claimtrack.model.proposal import Proposal
 from claimtrack.report.records import one_line, say_claim
 
@@ -10,9 +11,8 @@ def rows_of(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
     """Of each: number, how sure, when, and who says what of whom."""
     for number, each in enumerate(proposals, start=1):
         claim = each.claim
-        when = claim.when.as_of or claim.when.said
         scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
         about = " · ".join(filter(None, (say_claim(claim), scope, claim.topic, each.rule)))
         reason = f" ({each.because})" if each.because else ""
-        day = when.edtf if when else "-"
+        day = when.edtf if (when := date_of(claim)) else "-"
         yield str(number), each.certainty.value, day, one_line(f"{about}{reason}")

@@ -28,8 +28,8 @@ def say_choice(corrected: Sequence[tuple[str, str]], undated: int) -> Iterator[s
     for typed, read in corrected:
         yield f'"{typed}" was read as "{read}"'
     if undated:
-        claims = "claim was" if undated == 1 else "claims were"
-        yield f"{undated:,} {claims} left out for want of a date"
+        claims = say_number(undated, "claim was", "claims were")
+        yield f"{claims} left out for want of a date"
 
 
 def say_unmet(

@@ -5,7 +5,7 @@ from typing import Any
 
 from claimtrack.align.suggesting import Suggested, Suggestion
 from claimtrack.model.identity import ClaimId, count_telling_characters
-from claimtrack.report.phrases import count
+from claimtrack.report.records import say_number
 
 MOST_RIVALS = 3
 """Topics named for claims that fit several about as well. Ours."""
@@ -42,7 +42,7 @@ def _row(suggestion: Suggestion, characters: int) -> tuple[str, str, str]:
         name = suggestion.name
         if suggestion.is_named:
             naming = len(suggestion.claims) - len(suggestion.to_assign)
-            name += f": named by {count(naming, 'claim')}, not recorded"
+            name += f": named by {say_number(naming, 'claim')}, not recorded"
         text = " · ".join(filter(None, (name, suggestion.place or "", period, ids)))
         return f"{len(suggestion.claims):,}", NAMED if suggestion.is_named else NEW, text
     first = suggestion.fitting[0]
@@ -73,16 +73,12 @@ def say_next(suggested: Suggested) -> Iterator[str]:
     if suggested.suggestions:
         yield "hint: claimtrack topics suggest --accept 1 records the first; --name names it"
     else:
-        known = count(suggested.settled, "claim")
+        known = say_number(suggested.settled, "claim")
         yield f"claimtrack topics suggest: nothing to do; {known} have a topic on record"
-    for claims, (one, several) in (
-        (suggested.alone, ALONE),
-        (suggested.ambiguous, TWO_EVENTS),
-    ):
+    for claims, forms in ((suggested.alone, ALONE), (suggested.ambiguous, TWO_EVENTS)):
         if claims:
-            ids = _say_ids(claims, characters)
-            said = f"{len(claims):,} {one if len(claims) == 1 else several}"
-            yield f"claimtrack topics suggest: {said}: {ids}"
+            said = say_number(len(claims), *forms)
+            yield f"claimtrack topics suggest: {said}: {_say_ids(claims, characters)}"
 
 
 def suggested_facts(suggested: Suggested) -> dict[str, Any]:

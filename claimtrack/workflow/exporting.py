@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from claimtrack.align.filter import Filter, date_of, select
+from claimtrack.align.filter import Filter, select
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.protocol import Ledger, Selection
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of

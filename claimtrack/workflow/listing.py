@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.align.filter import Filter, date_of, select
+from claimtrack.align.filter import Filter, select
 from claimtrack.align.searching import Match, Words
 from claimtrack.align.world import World
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.protocol import View
-from claimtrack.model.claim import Claim
+from claimtrack.model.claim import Claim, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world

@@ -42,7 +42,7 @@ def suggest_placing(ledger: View) -> Suggested:
 def new_finder(ledger: Ledger) -> TopicFinder:
     """Suggests topics for claims that are not recorded yet, by all that is on record now."""
     world = read_world(ledger)
-    return TopicFinder(world, split_claims(ledger.claims(), world)[0])
+    return TopicFinder(world, split_claims(world.place_claims(ledger.claims()), world)[0])
 
 
 def accept(ledger: Ledger, deed: Deed, suggestion: Suggestion, name: str | None) -> Appended:
