@@ -32,15 +32,12 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
 """The names in the claims of operations that the table does not have, and how many have them."""
 
 NAMES = """WITH RECURSIVE found (name) AS (
-    SELECT min(name) FROM used WHERE kind = :kind UNION ALL
-    SELECT (SELECT min(used.name) FROM used WHERE kind = :kind AND used.name > found.name)
+    SELECT min(name) FROM used WHERE kind = ? UNION ALL
+    SELECT (SELECT min(used.name) FROM used WHERE kind = ? AND used.name > found.name)
     FROM found WHERE found.name IS NOT NULL)
 SELECT name FROM found WHERE name IS NOT NULL AND EXISTS (
-    SELECT 1 FROM used WHERE kind = :kind AND used.name = found.name AND {stands})"""
-"""Every name of a kind that a claim of a view uses, from one to the next in the index."""
-
-LAST = "SELECT max(last) FROM ({})"
-"""The last operation after which names, or what is known of them, may be others."""
+    SELECT 1 FROM used WHERE kind = ? AND used.name = found.name AND {stands})"""
+"""Every name of a kind that a claim which stands uses, from one to the next in the index."""
 
 
 def uses_of(record: Record) -> Iterator[Use]:

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - only names of our own tables and columns go into SQL; values are bound
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -21,7 +22,7 @@ from claimtrack.ledger.columns import (
 from claimtrack.ledger.engine import Engine, Row
 from claimtrack.ledger.protocol import Amended, Order, Selection, Traced, Traits
 from claimtrack.ledger.spelling import held_by
-from claimtrack.ledger.uses import LAST, NAMES, names_beside
+from claimtrack.ledger.uses import NAMES, names_beside, uses_of
 from claimtrack.model.claim import Claim, CountType
 from claimtrack.model.identity import ClaimId, canonical_json
 from claimtrack.model.judgement import NameKind
@@ -32,8 +33,11 @@ from claimtrack.model.topic import Topic
 
 EVERYTHING = Selection()
 
-NAMING_KINDS = (Kind.SOURCE, Kind.TOPIC, Kind.PLACE, Kind.ALIAS, Kind.JUDGEMENT)
-"""The kinds of record that say something of names."""
+NAMING_KINDS = (
+    *(Kind.SOURCE, Kind.TOPIC, Kind.PLACE, Kind.ALIAS, Kind.JUDGEMENT),
+    Kind.AMENDMENT,
+)
+"""The kinds of record that say something of names, or leave claims out that use them."""
 
 MOST_FOUND = 10
 """How many ids a prefix is completed to: more than fit on a line help nobody (ours)."""
@@ -113,6 +117,7 @@ class StoredView:
         )
         self._spelled = "TRUE" if number is None else held_by(self._stands)
         self._up_to = "" if number is None else f" WHERE number <= {number:d}"
+        self._until = "TRUE" if number is None else f"operation <= {number:d}"
 
     @property
     def location(self) -> str:
@@ -170,32 +175,53 @@ class StoredView:
 
     def names(self, kind: NameKind) -> frozenset[str]:
         """Every name of this kind that claims use, as it is recorded."""
-        asked = NAMES.format(stands=self._stands).replace(":kind", "?")
-        return frozenset(name for (name,) in self._engine.rows(asked, (kind.value,) * 3))
+        asked = NAMES.format(stands=self._stands)
+        names = frozenset(name for (name,) in self._engine.rows(asked, (kind.value,) * 3))
+        left_out: Counter[str] = Counter()
+        for together, claims in self._uses_left_out(kind).items():
+            left_out.update(dict.fromkeys(together, claims))
+        counts = self._rows_of(
+            f"SELECT name, sum(claims) FROM used WHERE kind = '{kind.value}' AND {self._stands}",
+            "name",
+            left_out,
+            "GROUP BY name",
+        )
+        return names - {name for name, claims in counts if claims <= left_out[name]}
 
     def uses(self, kind: NameKind) -> Iterator[tuple[tuple[str, ...], int]]:
         """The names of this kind that claims have together, and how many claims have just these."""
+        left_out = self._uses_left_out(kind)
         for name, beside, claims in self._engine.rows(
             f"SELECT name, beside, sum(claims) FROM used WHERE kind = ? AND {self._stands}"
             " GROUP BY name, beside",
             (kind.value,),
         ):
             names = names_beside(name, beside)
-            if name == names[0]:
-                yield names, claims
+            if name == names[0] and claims > left_out[names]:
+                yield names, claims - left_out[names]
+
+    def _uses_left_out(self, kind: NameKind) -> Counter[tuple[str, ...]]:
+        """The names in claims that are replaced or retracted: the table `used` has these too."""
+        amended = self._engine.rows(
+            "SELECT content FROM claim WHERE id IN (SELECT taken_out FROM amendment)"
+            f" AND {self._stands} AND NOT {left_in(self._stands)}"
+        )
+        return Counter(
+            names
+            for (content,) in amended
+            for found, names in uses_of(self._read(Kind.CLAIM, content))
+            if found == kind.value
+        )
 
     def last_naming(self, kind: NameKind) -> int:
         """The last change in which a name of this kind came, or anything was said of names."""
-        up_to = self._up_to.replace("number", "operation")
-        said = (*map(TABLES.__getitem__, NAMING_KINDS), None)
-        asked = [
-            f"SELECT max(operation) AS last FROM {table.name if table else 'retraction'}{up_to}"
-            for table in said
-        ]
-        asked.append(
-            f"SELECT max(operation) FROM naming{up_to or ' WHERE TRUE'} AND kind = '{kind.value}'"
+        told = (*(TABLES[each].name for each in NAMING_KINDS), "retraction", "naming")
+        asked = " UNION ALL ".join(
+            f"SELECT max(operation) AS last FROM {table} WHERE {self._until}"
+            + (f" AND kind = '{kind.value}'" if table == "naming" else "")
+            for table in told
         )
-        (last,) = next(self._engine.rows(LAST.format(" UNION ALL ".join(asked))))
+        (last,) = next(self._engine.rows(f"SELECT max(last) FROM ({asked})"))
         return last or 0
 
     def recall(self, name: str) -> tuple[str, str] | None:

@@ -17,9 +17,10 @@ from claimtrack.ledger.protocol import View
 from claimtrack.ledger.sqlite import migrate
 from claimtrack.ledger.sqlite_file import APPLICATION_ID
 from claimtrack.ledger.uses import CLAIMED, read_claimed
+from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim, Proposition, Scope, Who, names_of
 from claimtrack.model.judgement import Alias, Answer, Judgement, NameKind
-from claimtrack.model.record import Record
+from claimtrack.model.record import Record, claim_id
 from claimtrack.model.source import Source
 from tests.ledger.ledger_samples import deed, figure_claim
 
@@ -202,3 +203,21 @@ def test_verify_finds_names_that_are_not_those_of_the_claims(
         1,
         "the names that its claims use would not be found as they are",
     )
+
+
+def test_names_of_a_claim_that_is_replaced_or_retracted_are_not_in_use(ledger: Ledger) -> None:
+    old, new, other = claim("Anna", relays=("AP",)), claim("Ana", relays=("AP",)), claim("AFP")
+    ledger.append(deed(), [old, other])
+    ledger.append(deed(), [Amendment(claim_id(old), Effect.REPLACED, claim_id(new)), new])
+    check(ledger)
+    assert ledger.names(NameKind.SOURCE) == {"Ana", "AP", "AFP"}
+    assert ledger.last_naming(NameKind.SOURCE) == 2
+    ledger.append(deed(), [Amendment(claim_id(other), Effect.RETRACTED)])
+    check(ledger)
+    assert ledger.names(NameKind.SOURCE) == {"Ana", "AP"}
+    assert ledger.last_naming(NameKind.SOURCE) == 3
+    ledger.undo(deed("undo"), 2)
+    check(ledger)
+    for number in (1, 2, 3):
+        check(ledger.at(number))
+    assert ledger.names(NameKind.SOURCE) == {"Anna", "AP"}
