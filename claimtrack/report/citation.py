@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from claimtrack.align.filter import date_of
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
@@ -192,7 +193,7 @@ def label_of(question: Question, items: Mapping[ClaimId, Item], common_year: int
 
 def moment_of(item: Item) -> Period | None:
     """The time a claim speaks of: as of, else when it was said."""
-    return item.claim.when.as_of or item.claim.when.said
+    return date_of(item.claim)
 
 
 def to_moment(item: Item, common_year: int | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claimtrack.align.earlier_rows import Correction, Policy, Settled
+from claimtrack.align.filter import date_of
 from claimtrack.model.amendment import Amendment, Effect
 from claimtrack.model.claim import Claim
 from claimtrack.report.claim_lines import say_correction
@@ -73,5 +74,5 @@ def _say_who(said: Amendment) -> str:
 
 
 def _day(claim: Claim) -> str:
-    period = claim.when.as_of or claim.when.said
+    period = date_of(claim)
     return f"{period.edtf} " if period is not None else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from claimtrack.align.filter import date_of
 from claimtrack.model.proposal import Proposal
 from claimtrack.report.records import one_line, say_claim
 
@@ -10,7 +11,7 @@ def rows_of(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
     """Of each: number, how sure, when, and who says what of whom."""
     for number, each in enumerate(proposals, start=1):
         claim = each.claim
-        when = claim.when.as_of or claim.when.said
+        when = date_of(claim)
         scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
         about = " · ".join(filter(None, (say_claim(claim), scope, claim.topic, each.rule)))
         reason = f" ({each.because})" if each.because else ""
