@@ -81,6 +81,12 @@ def select(claims: Iterable[tuple[ClaimId, Claim]], wanted: Filter, world: World
     return Selected(inside, len(fitting) - len(dated))
 
 
+def by_date(key: ClaimId, claim: Claim) -> tuple[str, str]:
+    """Sorts claims by date, then by id; one without a date comes first, where it is seen."""
+    period = date_of(claim)
+    return (period.start.isoformat() if period and period.start else "", key)
+
+
 def _tests(wanted: Filter, world: World) -> list[Callable[[Claim], bool]]:
     """What is asked of a claim, for each part of the filter that asks for something."""
     tests: list[Callable[[Claim], bool]] = []

@@ -7,8 +7,8 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, starmap
+from dataclasses import dataclass
+from itertools import chain
 
 from claimtrack.align.world import World, place_open
 from claimtrack.compare import words
@@ -113,9 +113,16 @@ def compare(
     return comparing.result(query, f"{profile.name} {profile.hash}")
 
 
-Asked = tuple[Name | None, bool, Sequence[Group], Sequence[Finding], Mapping[str, Sequence[str]]]
-"""What the questions of one event are made of: its name, whether it is provisional, groups,
-findings, and sums that hold."""
+@dataclass(frozen=True, slots=True)
+class ComparedEvent:
+    """What the questions of one event are made of."""
+
+    event: Name | None
+    is_provisional: bool
+    groups: Sequence[Group]
+    findings: Sequence[Finding]
+    sums: Mapping[str, Sequence[str]]
+    """Those that hold, by the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class _Comparing:
         self._with_pairs = with_pairs
         self._items: list[Item] = []
         self._findings: list[Finding] = []
-        self._questions: list[Asked] = []
+        self._events: list[ComparedEvent] = []
         self._apart: Counter[str] = Counter()
         self._compared = 0
         self._figures = 0
@@ -181,7 +188,7 @@ class _Comparing:
         if is_provisional:
             findings = tuple(map(cap_finding, findings))
         self._findings.extend(findings)
-        self._questions.append((event, is_provisional, groups, findings, told.sums))
+        self._events.append(ComparedEvent(event, is_provisional, groups, findings, told.sums))
         self._left_out[words.TOO_MANY_PARTS] += told.not_added
         self._left_out[words.TOO_MANY_ACCOUNTS] += sum(map(has_too_many_accounts, groups))
         if self._with_pairs:
@@ -198,7 +205,7 @@ class _Comparing:
             query=query,
             profile=profile,
             items=tuple(self._items),
-            questions=Questions(lambda: chain.from_iterable(starmap(_questions, self._questions))),
+            questions=Questions(lambda: chain.from_iterable(map(_questions, self._events))),
             findings=tuple(findings),
             missing=find_missing(self._items),
             not_compared=dict(
@@ -401,36 +408,29 @@ def _silent_within(groups: Sequence[Group]) -> Counter[str]:
     return found
 
 
-def _questions(
-    event: Name | None,
-    is_provisional: bool,  # noqa: FBT001 - a part of what was asked, see `Asked`
-    groups: Sequence[Group],
-    findings: Sequence[Finding],
-    sums: Mapping[str, Sequence[str]],
-) -> Iterator[Question]:
+def _questions(compared: ComparedEvent) -> Iterator[Question]:
     """The questions of one event, those with the worst findings first."""
     about: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in compared.findings:
         if finding.question is not None:
             about[finding.question].append(finding)
-    order = {id(finding): place for place, finding in enumerate(findings)}
+    order = {id(finding): place for place, finding in enumerate(compared.findings)}
     asked: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
+    for group in compared.groups:
         asked[group.question].append(group)
 
     def worst(question: str) -> tuple[int, int, str]:
         places = [order[id(each)] for each in about.get(question, ()) if each.is_told]
         size = sum(group.size for group in asked[question])
-        return min(places, default=len(findings)), -size, question
+        return min(places, default=len(compared.findings)), -size, question
 
     for question in sorted(asked, key=worst):
-        held = [sum_ for group in asked[question] for sum_ in sums.get(group.id, ())]
-        found = _question(event, asked[question], about.get(question, ()), held)
-        yield replace(found, provisional=True) if is_provisional else found
+        held = [sum_ for group in asked[question] for sum_ in compared.sums.get(group.id, ())]
+        yield _question(compared, asked[question], about.get(question, ()), held)
 
 
 def _question(
-    event: Name | None,
+    compared: ComparedEvent,
     groups: Sequence[Group],
     findings: Sequence[Finding],
     sums: Sequence[str],
@@ -443,7 +443,7 @@ def _question(
     group = groups[0]
     return Question(
         id=group.question,
-        event=event,
+        event=compared.event,
         topic=group.topic,
         metric=group.shape.metric or Name.of("not recorded"),
         kind=group.shape.kind if group.shape.metric else MetricKind.TOLL,
@@ -455,6 +455,7 @@ def _question(
         highest=numbers[-1].id if numbers else None,
         findings=tuple(finding.id for finding in findings),
         sums=tuple(dict.fromkeys(sums)),
+        provisional=compared.is_provisional,
     )
 
 

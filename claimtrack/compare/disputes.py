@@ -715,6 +715,7 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
     items = {item.id: item for edge in edges for item in (edge.left, edge.right)}
     kind, reason = FindingKind.SERIES, "two figures for one time"
     sentence = telling.sentence
+    as_said = _later_said(first)
     if telling.reason == "part exceeds whole":
         is_same = day_of(first.left) == day_of(first.right)
         kind = FindingKind.SUM if is_same else FindingKind.REVISION
@@ -724,16 +725,15 @@ def _of_one_account(edges: Sequence[Edge], key: tuple[str, ...], maker: Evidence
         sentence = words.restated(*(each.words for each in sorted(items.values(), key=day_of)))
     elif is_rendered_twice(first.left, first.right):
         kind, reason = FindingKind.RENDERING, "quote divergence"
-    elif _later_said(first):
+    elif as_said:
         kind, reason = FindingKind.REVISION, "revised"
-        sentence = words.restated(*(item.words for item in _later_said(first)))
+        sentence = words.restated(*(item.words for item in as_said))
+    in_order = tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id)))
     return Draft(
         kind,
         reason,
         sentence,
-        _later_said(first)
-        if reason == "revised" and _later_said(first)
-        else tuple(sorted(items.values(), key=lambda item: (day_of(item), item.id))),
+        as_said if reason == "revised" and as_said else in_order,
         (reason, *key[1:]),
         group=first.group,
         account=first.left.account,

@@ -173,7 +173,7 @@ class ItemReader:
             read.append((facets, scene, self._source(claim.who.claimant)))
         around = look_around(
             (
-                (*each, _last_day(claim))
+                (*each, None if (day := date_of(claim)) is None else day.last_day)
                 for each, (_, claim) in zip(read, claims, strict=True)
                 if claim.figure
             ),
@@ -190,8 +190,7 @@ class ItemReader:
             intervals = self._intervals.read(
                 claim.figure, is_partial=claim.counting.completeness is Completeness.PARTIAL
             )
-            when, place = claim.when, facets.place
-            moment = when.as_of if when.as_of is not None else when.said
+            place, moment = facets.place, date_of(claim)
             items.append(
                 Item(
                     key,
@@ -234,11 +233,6 @@ class ItemReader:
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
         return None if origin in NO_NAMES else origin
-
-
-def _last_day(claim: Claim) -> dt.date | None:
-    moment = date_of(claim)
-    return None if moment is None else moment.last_day
 
 
 def _statement(

@@ -19,7 +19,7 @@ class Changes:
     appear: tuple[Finding, ...]
     vanish: tuple[Finding, ...]
     claims: Mapping[ClaimId, Claim]
-    """Those that the findings are about."""
+    """Those that were compared."""
 
 
 def suppose(

@@ -53,17 +53,6 @@ class CameBefore:
         self.still: set[ClaimId] = set()
         """Claims that the file still makes, of those that their figure and facets do not tell."""
 
-    def name_batch(self, batch: str) -> str:
-        """The batch of this import: another one when the file went back to what it was before.
-
-        Else `undo` would take back the first import of this content together with this one.
-        """
-        earlier = [each for each in self._ledger.operations() if each.deed.command == self._command]
-        is_going_back = any(each.deed.batch == batch for each in earlier) and (
-            earlier[0].deed.batch != batch
-        )
-        return f"{batch}-{earlier[0].number}" if is_going_back else batch
-
     def find_slots(self, records: Sequence[Record]) -> dict[int, tuple[Slot, Claim]]:
         """The claims among some records that may have come before, by their place among them."""
         unknown: dict[int, tuple[Claim, Traits, Traits]] = {}

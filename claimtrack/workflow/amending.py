@@ -1,7 +1,7 @@
 """Putting a claim in the place of another, taking one away, and what became of one."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.align.world import World
@@ -110,7 +110,7 @@ def restore(ledger: Ledger, deed: Deed, asked: str) -> Joined:
 def to_records(
     ledger: View,
     deed: Deed,
-    pairs: Iterable[tuple[ClaimId, Claim]],
+    pairs: Sequence[tuple[ClaimId, Claim]],
     effect: Effect,
     reason: str,
     *,
@@ -126,8 +126,8 @@ def to_records(
         reason: Why.
         keeps_topic: Whether topics that were given to the earlier claims later go with them.
     """
-    said = (each for each in ledger.records(Kind.ASSIGNMENT) if isinstance(each, Assignment))
-    assigned = {each.claim: each for each in said} if keeps_topic else {}
+    said = ledger.records(Kind.ASSIGNMENT) if keeps_topic and pairs else ()
+    assigned = {each.claim: each for each in said if isinstance(each, Assignment)}
     found: list[Record] = []
     for key, claim in pairs:
         new = claim_id(claim)

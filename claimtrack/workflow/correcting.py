@@ -75,7 +75,6 @@ class Corrections:
         """Where rows stand that go back to a figure which an import had replaced."""
         self.told: set[ClaimId] = set()
         """Claims on record that were brought back, or stay out because of what a person said."""
-        self.name_batch = self._before.name_batch
         self.settled = Settled()
 
     def __enter__(self) -> Self:
@@ -83,6 +82,17 @@ class Corrections:
 
     def __exit__(self, *exc: object) -> None:
         self._spool.__exit__(*exc)
+
+    def name_batch(self, batch: str) -> str:
+        """The batch of this import: another one when the file went back to what it was before.
+
+        Else `undo` would take back the first import of this content together with this one.
+        """
+        earlier = [each for each in self._ledger.operations() if each.deed.command == self._command]
+        is_going_back = any(each.deed.batch == batch for each in earlier) and (
+            earlier[0].deed.batch != batch
+        )
+        return f"{batch}-{earlier[0].number}" if is_going_back else batch
 
     def sift(self, records: Sequence[Record]) -> list[Record]:
         """What can be written at once; the claims that may have come before are held back."""

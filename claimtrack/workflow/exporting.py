@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from claimtrack.align.filter import Filter, select
+from claimtrack.align.filter import Filter, by_date, select
 from claimtrack.figures.profile import Profile
 from claimtrack.intake.lines import encode_header, encode_line
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.protocol import Ledger, Selection
-from claimtrack.model.claim import Claim, date_of
-from claimtrack.model.identity import ClaimId
 from claimtrack.model.record import Kind, record_id
 from claimtrack.report.claim_table import Cell, Recorded, rows_of
 from claimtrack.workflow.find import read_documents
@@ -60,7 +58,7 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
         Recorded(
             key, claim, named.get(key, claim).topic, documents.get(claim.evidence.document or "")
         )
-        for key, claim in sorted(selected.claims, key=_by_date)
+        for key, claim in sorted(selected.claims, key=lambda pair: by_date(*pair))
     ]
     last = ledger.operations(most=1)
     changed = last[0].deed.at if last else datetime(2020, 1, 1, tzinfo=UTC)
@@ -72,10 +70,3 @@ def export_table(ledger: Ledger, wanted: Filter, profile: Profile) -> Table:
     if selected.undated:
         notes.append(f"left out for want of a date: {selected.undated:,}")
     return Table(rows_of(recorded, world, profile), tuple(notes), changed)
-
-
-def _by_date(pair: tuple[ClaimId, Claim]) -> tuple[str, str]:
-    """A claim without a date comes first, where it is seen."""
-    key, claim = pair
-    period = date_of(claim)
-    return (period.start.isoformat() if period and period.start else "", key)

@@ -9,9 +9,7 @@ from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.record import Kind
 from claimtrack.report.amendments import say_amendments, say_changes
-from claimtrack.report.records import (
-    say_records,
-)
+from claimtrack.report.records import say_records
 
 READ_AT_MOST = 2_000
 """Records of one operation that are read to say what it did; a large import is only counted."""

@@ -60,7 +60,7 @@ def import_file(
     """Read one file and write what is good in it.
 
     Args:
-        path: CSV or JSON Lines.
+        path: A table, a gazetteer or our own lines, as the plan says.
         plan: How to read it.
         world: The names that are on record.
         append: Writes one operation; not called before there is something to write.

@@ -93,8 +93,8 @@ def answer_nesting(
     inner, outer = str(nesting.inner), str(nesting.outer)
     if said is not Answer.SAME:
         reason = f"{ASKED_WITHIN}: {'no' if said is Answer.DIFFERENT else 'nobody can tell'}"
-        signed = {"author": deed.author, "at": deed.at.isoformat()}
-        judged = Judgement(NameKind.PLACE, inner, outer, said, reason, **signed)
+        moment = deed.at.isoformat()
+        judged = Judgement(NameKind.PLACE, inner, outer, said, reason, deed.author, moment)
         return ledger.append(deed, [judged]).operation
     if swapped:
         inner, outer = outer, inner

@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.align.filter import Filter, select
+from claimtrack.align.filter import Filter, by_date, select
 from claimtrack.align.searching import Match, Words
 from claimtrack.align.world import World
 from claimtrack.intake.nearest import suggest
 from claimtrack.ledger.protocol import View
-from claimtrack.model.claim import Claim, date_of
+from claimtrack.model.claim import Claim
 from claimtrack.model.identity import ClaimId
 from claimtrack.workflow.select import read_claims
 from claimtrack.workflow.world import place_open_claims, read_world
-
-EARLIEST = "0000"
-"""Sorts before every date: claims without one come first, where they are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,5 @@ def list_claims(ledger: View, wanted: Filter, texts: Sequence[str] = ()) -> List
         )
         entries = [Entry(key, claim, words.find(claim)) for key, claim in selected.claims]
     hint = None if entries else suggest(wanted, read_world(ledger))
-    return Listed(tuple(sorted(entries, key=_by_date)), selected.undated, world, hint)
-
-
-def _by_date(entry: Entry) -> tuple[str, str]:
-    period = date_of(entry.claim)
-    return (period.start.isoformat() if period and period.start else EARLIEST, entry.id)
+    in_order = tuple(sorted(entries, key=lambda each: by_date(each.id, each.claim)))
+    return Listed(in_order, selected.undated, world, hint)
