@@ -21,16 +21,12 @@ from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, fl
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
+from claimtrack.intake.unpacking import most_unpacked_bytes
 from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
 
 MOST_ROW_BYTES = 2**20
 """1 MiB: a row holds figures, names and a sentence or two. The largest rows we have seen (events
 with their source notes) are under 10 kB; a file with longer ones is no table of claims."""
-
-MOST_EXPANSION = 200
-SMALL_BYTES = 64 * 2**20
-"""A compressed file may expand to 200 times its size plus 64 MiB. Daily counts compress about
-twentyfold; a bomb reaches a thousandfold."""
 
 DELIMITERS = (",", ";", "\t", "|")
 PEEKED_BYTES = 512
@@ -217,9 +213,9 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
             if file.peek(2)[:2] != GZIP_MAGIC:
                 yield file, None
                 return
-            most = path.stat().st_size * MOST_EXPANSION + SMALL_BYTES
+            most_bytes = most_unpacked_bytes(path)
             with gzip.GzipFile(fileobj=file) as packed:
-                yield io.BufferedReader(packed), most
+                yield io.BufferedReader(packed), most_bytes
     except (EOFError, zlib.error) as error:
         raise _damaged(str(path)) from error
     except OSError as error:

@@ -17,15 +17,11 @@ from xml.parsers import expat
 
 from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.unpacking import most_unpacked_bytes
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLD_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of Microsoft's compound files: .xls, and a workbook with a password."""
-
-MOST_EXPANSION = 200
-SMALL_BYTES = 64 * 2**20
-"""A workbook may unpack to 200 times its size plus 64 MiB: sheets of repeated names compress about
-fortyfold, a bomb a thousandfold. The same as for other compressed files."""
 
 MOST_CELLS = 20_000_000
 """The cells of a sheet's used area, which the reader holds in memory, empty ones included: a
@@ -211,9 +207,7 @@ def _check_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
-            if sum(each.file_size for each in members) > (
-                path.stat().st_size * MOST_EXPANSION + SMALL_BYTES
-            ):
+            if sum(each.file_size for each in members) > most_unpacked_bytes(path):
                 raise UnreadableFile(
                     "it unpacks to far more than a workbook would",
                     place=str(path),
