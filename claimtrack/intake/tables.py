@@ -111,7 +111,7 @@ def open_table(
         stream = translate(packed, encoding, str(path)) if encoding else packed
         beginning = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES]
         if beginning.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
-            yield Table(None, _read_array(stream, str(path)))
+            yield Table(None, _guarded(_read_array(stream), str(path)))
             return
         lines = _guarded(split_lines(stream, MOST_ROW_BYTES, most_bytes), str(path))
         sample, lines = _ahead(lines)
@@ -226,10 +226,10 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
         ) from error
 
 
-def _guarded(lines: Iterator[bytes | int], name: str) -> Iterator[bytes | int]:
+def _guarded(items: Iterator[Item], name: str) -> Iterator[Item]:
     """Damage met while unpacking, as one of our errors."""
     try:
-        yield from lines
+        yield from items
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _damaged(name) from error
 
@@ -256,16 +256,13 @@ def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
             yield RawRow(number, {}, error)
 
 
-def _read_array(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+def _read_array(stream: BinaryIO) -> Iterator[RawRow]:
     """A list of objects."""
-    try:
-        for line, found in read_array(stream, MOST_ROW_BYTES):
-            if isinstance(found, InputError):
-                yield RawRow(line, {}, found)
-            else:
-                yield RawRow(line, found)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise _damaged(name) from error
+    for line, found in read_array(stream, MOST_ROW_BYTES):
+        if isinstance(found, InputError):
+            yield RawRow(line, {}, found)
+        else:
+            yield RawRow(line, found)
 
 
 def _read_document(lines: Iterator[bytes | int], name: str) -> Iterator[RawRow]:
