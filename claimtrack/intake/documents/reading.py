@@ -23,8 +23,9 @@ from claimtrack.intake.documents.captured import (
     Raw,
     Reading,
 )
-from claimtrack.intake.documents.decoding import decode, is_encoding, unknown_encoding
+from claimtrack.intake.documents.decoding import decode, unknown_encoding
 from claimtrack.intake.documents.language import settle_language
+from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.lexicon import load_language
 
