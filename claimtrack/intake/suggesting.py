@@ -57,6 +57,9 @@ DECIMALS = {
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""What TOML wants escaped in a text, and allows in no comment: line breaks among them."""
+
 Content = dict[str, Any]
 
 
@@ -79,10 +82,9 @@ class Suggestion:
             return self
         content = tomllib.loads(self.text)
         content["constants"] = {**content.get("constants", {}), **constants}
-        comments = [line[2:] for line in self.text.splitlines() if line.startswith("# ")]
-        head = comments[: len(HEAD) + len(self.reasons)] if not self.shipped else []
+        comments = [] if self.shipped else _comments(self.reasons)
         missing = tuple(name for name in self.missing if name not in constants)
-        return replace(self, text=write_map(content, head), missing=missing)
+        return replace(self, text=write_map(content, comments), missing=missing)
 
     @property
     def column_map(self) -> ColumnMap:
@@ -127,7 +129,7 @@ def suggest_map(
         content["drop"] = totals
         words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
         reader.reasons.append(f"Rows of {words} are left out: they add up others")
-    text = write_map(content, [*HEAD, *(f"{each}." for each in reader.reasons)])
+    text = write_map(content, _comments(reader.reasons))
     missing = _missing(from_table(content, str(path)), constants)
     return Suggestion(text, missing, reasons=tuple(reader.reasons))
 
@@ -136,6 +138,11 @@ HEAD = (
     "Proposed from the columns of the file. Check what each of them counts, whose, and up to when,",
     "and whether it is a running total (cumulative) or the count of a day (in period).",
 )
+
+
+def _comments(reasons: Iterable[str]) -> list[str]:
+    """What a proposed map says of itself."""
+    return [*HEAD, *(f"{each}." for each in reasons)]
 
 
 def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
@@ -578,7 +585,7 @@ def _words() -> Mapping[str, Any]:
 
 def write_map(content: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
     """A map as a file of TOML: keys, then tables, then lists of tables."""
-    lines = [f"# {line}" for line in comments]
+    lines = [f"# {_CONTROL.sub(' ', line)}" for line in comments]
     plain = {key: part for key, part in content.items() if not isinstance(part, dict)}
     lists = {key: part for key, part in plain.items() if _is_tables(part)}
     lines += [f"{_key(key)} = {_value(part)}" for key, part in plain.items() if key not in lists]
@@ -616,4 +623,4 @@ def _value(part: Any) -> str:
     if isinstance(part, list):
         return "[" + ", ".join(map(_value, part)) + "]"
     escaped = str(part).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda each: f"\\u{ord(each[0]):04x}", escaped) + '"'
+    return '"' + _CONTROL.sub(lambda each: f"\\u{ord(each[0]):04x}", escaped) + '"'
