@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -256,7 +256,7 @@ class _Reader:
                 for each in rest
                 if each not in taken and not self._is_rate(each) and self._is_number(each)
             ]
-            counted = self._counted(numbers, has_metric="metric" in fields)
+            counted = self._counted(numbers)
             if "as_of" in fields:
                 counted = [replace(each, year=None) for each in counted]
             counted = [
@@ -288,7 +288,7 @@ class _Reader:
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
             elif found in ("as_of", "since", "published", "said"):
-                if self._share(column, _reads_date(self.today)) >= LEAST_NAMED:
+                if self._share(column, Notation(today=self.today).is_date) >= LEAST_NAMED:
                     fields.setdefault(found, []).append(column)
             elif found is not None and (found == "references" or found not in fields):
                 fields.setdefault(found, []).append(column)
@@ -298,7 +298,7 @@ class _Reader:
             fields["as_of"] = fields.pop("since")
         return fields
 
-    def _counted(self, columns: Sequence[str], *, has_metric: bool) -> list[_Counted]:
+    def _counted(self, columns: Sequence[str]) -> list[_Counted]:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
@@ -306,8 +306,6 @@ class _Reader:
         named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
-        if len(named) > 1 and not has_metric:
-            named = named[:1]
         return [_Counted(column, None) for column in named[:1]]
 
     def _beside_totals(self, found: Sequence[_Counted]) -> list[_Counted]:
@@ -403,12 +401,8 @@ class _Reader:
                 plain = Notation(convention).number(grouped)
                 self.reasons.append(f'"{grouped}" is read as {plain}: people and things come whole')
         written = [*days, *(text for column in days for text in self._texts(column))]
-        open_days = [text for text in written if _fails(Notation(today=self.today), "date", text)]
-        fitting = [
-            order
-            for order in DATES
-            if not any(_differs(order, text, self.today) for text in written)
-        ]
+        open_days = [text for text in written if _is_open_day(text, self.today)]
+        fitting = [order for order in DATES if not any(_differs(order, text) for text in written)]
         if open_days and len(fitting) == 1:
             content["dates"] = fitting[0]
             self.reasons.append(
@@ -439,7 +433,7 @@ class _Reader:
         known = _words()["not_counts"]["names"]
         return "%" in column or _is_called(column, known) or _is_called(attributes, known)
 
-    def _share(self, column: str, test: Any) -> float:
+    def _share(self, column: str, test: Callable[[str], bool]) -> float:
         texts = self._texts(column)
         return sum(map(test, texts)) / len(texts) if texts else 0.0
 
@@ -550,26 +544,21 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _reads_date(today: dt.date) -> Any:
-    notation = Notation(today=today)
-    return notation.is_date
-
-
-def _fails(notation: Notation, kind: str, text: str) -> bool:
-    """Whether a text could be read in two ways."""
+def _is_open_day(text: str, today: dt.date) -> bool:
+    """Whether a text could be two days."""
     try:
-        getattr(notation, kind)(text)
-    except (AmbiguousDate, AmbiguousFigure):
+        Notation(today=today).date(text)
+    except AmbiguousDate:
         return True
     except InputError:
         return False
     return False
 
 
-def _differs(order: str, text: str, today: dt.date) -> bool:
+def _differs(order: str, text: str) -> bool:
     """Whether a day is written in the other order than one that is supposed."""
     numbers = re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d", text)
-    if numbers is None or today is None:
+    if numbers is None:
         return False
     day, month = int(numbers[1]), int(numbers[2])
     if order == "month first":
