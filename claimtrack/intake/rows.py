@@ -10,6 +10,7 @@ from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.proposal import Proposal
@@ -158,7 +159,7 @@ class _RowReader:
         field = f": {error.place}" if error.place else ""
         error.place = f"{self.path}:{line}{field}"
         if isinstance(error, AmbiguousDate) and "--lang" in (error.hint or ""):
-            error.hint = 'say which comes first: --dates "day first" or --dates "month first"'
+            error.hint = SAY_ORDER
         return Row(line, problem=error, is_more=is_more)
 
     def missing(self) -> InvalidMap | None:
