@@ -473,7 +473,7 @@ def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | No
         (len(phrase), name)
         for name, known in fields.items()
         for phrase in map(_plain, known)
-        if len(phrase) > 3 and re.search(rf"\b{re.escape(phrase)}\b", text)
+        if len(phrase) > 3 and _holds(text, phrase)
     ]
     return max(held)[1] if held else None
 
@@ -482,7 +482,7 @@ def _rank_of_place(column: str) -> int | None:
     """How narrow the place is that a column holds; None when it holds none."""
     text = _plain(column)
     names = [_plain(each) for each in _words()["places"]["names"]]
-    ranks = [rank for rank, name in enumerate(names) if re.search(rf"\b{re.escape(name)}\b", text)]
+    ranks = [rank for rank, name in enumerate(names) if _holds(text, name)]
     is_code = _is_called(
         text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
     )
@@ -517,7 +517,12 @@ def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, 
 
 def _is_called(column: str, known: Iterable[str]) -> bool:
     text = _plain(column)
-    return any(re.search(rf"\b{re.escape(_plain(each))}\b", text) for each in known)
+    return any(_holds(text, _plain(each)) for each in known)
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words; both are plain."""
+    return bool(re.search(rf"\b{re.escape(phrase)}\b", text))
 
 
 @cache
