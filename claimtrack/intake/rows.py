@@ -156,8 +156,7 @@ class _RowReader:
             yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
 
     def _refused(self, line: int, error: InputError, *, is_more: bool = False) -> Row:
-        field = f": {error.place}" if error.place else ""
-        error.place = f"{self.path}:{line}{field}"
+        error.put_within(f"{self.path}:{line}")
         if isinstance(error, AmbiguousDate) and "--lang" in (error.hint or ""):
             error.hint = SAY_ORDER
         return Row(line, problem=error, is_more=is_more)

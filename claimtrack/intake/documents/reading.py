@@ -296,7 +296,7 @@ def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captu
                 yield _settle(place, _read_object(text), reading)
         except InputError as error:
             found = True
-            error.place = f"{place}: {error.place}" if error.place else place
+            error.put_within(place)
             yield Problem(place, error)
     if not found:
         yield _problem(name, UnreadableFile("empty", hint="check the path"))
