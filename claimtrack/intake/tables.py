@@ -177,10 +177,10 @@ def _is_row(sample: Sequence[bytes | int]) -> bool:
         return False
     try:
         found = json.loads(first.removeprefix(BOM_UTF8))
-    except ValueError:
+        is_around = isinstance(found, dict) and any(map(_holds_rows, found.values()))
+    except (ValueError, RecursionError):
         return not _is_printed(sample)
-    is_whole = len(sample) == 1 and isinstance(found, dict)
-    return not (is_whole and any(_holds_rows(value) for value in found.values()))
+    return not (len(sample) == 1 and is_around)
 
 
 def _is_printed(sample: Sequence[bytes | int]) -> bool:
@@ -189,7 +189,7 @@ def _is_printed(sample: Sequence[bytes | int]) -> bool:
         return True
     try:
         json.loads(b"".join(line for line in sample if not isinstance(line, int)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
