@@ -56,6 +56,10 @@ class ClaimtrackError(Exception):
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
 
+    def put_within(self, place: str) -> None:
+        """Say in which file and line the place is, or is to be looked for: "a.csv:3: as_of"."""
+        self.place = f"{place}: {self.place}" if self.place else place
+
     def lines(self, place: str) -> Iterator[str]:
         """What went wrong: place, words, trouble and readings, then the advice.
 

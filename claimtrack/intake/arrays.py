@@ -13,6 +13,7 @@ interfaces come in pages of a few MiB."""
 MOST_DEPTH = 3
 """Objects around the list of rows: "data" and "result.records" are what interfaces answer with."""
 
+WITHOUT_END = "objects inside each other without end"
 CUT_SHORT = "the file may be cut short; fetch it again"
 
 DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=str)
@@ -20,13 +21,24 @@ DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=str)
 
 
 def flatten(content: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Objects inside an object as dotted names: {"a": {"b": 1}} is {"a.b": 1}."""
+    """Objects inside an object as dotted names: {"a": {"b": 1}} is {"a.b": 1}.
+
+    Raises:
+        InvalidClaim: They lie inside each other deeper than can be followed.
+    """
+    try:
+        return _flatten(content)
+    except RecursionError as error:
+        raise InvalidClaim(WITHOUT_END) from error
+
+
+def _flatten(content: Mapping[str, Any]) -> Mapping[str, Any]:
     if not any(isinstance(value, dict) for value in content.values()):
         return content
     flat: dict[str, Any] = {}
     for key, value in content.items():
         if isinstance(value, dict):
-            flat.update((f"{key}.{name}", part) for name, part in flatten(value).items())
+            flat.update((f"{key}.{name}", part) for name, part in _flatten(value).items())
         else:
             flat[key] = value
     return flat
@@ -116,7 +128,7 @@ class _Reader:
                 if not self._more():
                     raise InvalidClaim(f"not JSON: {error.msg}", hint=CUT_SHORT) from error
             except (RecursionError, ValueError) as error:
-                raise InvalidClaim("objects inside each other without end") from error
+                raise InvalidClaim(WITHOUT_END) from error
             else:
                 self.line += self._text.count("\n", self._at, end)
                 self._at = end

@@ -144,7 +144,7 @@ def is_our_own(path: Path) -> bool:
         return False
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return True
     is_record = {"kind", "content"} <= found.keys()
     is_header = str(found.get("format", "")).startswith("claimtrack")

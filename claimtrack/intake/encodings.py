@@ -6,11 +6,19 @@ from typing import BinaryIO
 
 from claimtrack.errors import InvalidMap, UnreadableFile
 
-MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+WIDE_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 """How a file says by its first bytes that it is UTF-16, as Excel's "Unicode text" does."""
 
 CHUNK_CHARACTERS = 1 << 16
 """Read at once: a compromise of calls and memory, as in `io`."""
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python knows a text encoding of this name."""
+    try:
+        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - there is no other way to ask
+    except (LookupError, ValueError):
+        return False
 
 
 def find_encoding(start: bytes, named: str | None) -> str | None:
@@ -23,16 +31,14 @@ def find_encoding(start: bytes, named: str | None) -> str | None:
         InvalidMap: Nobody knows an encoding of that name.
     """
     if named is None:
-        return next((each for mark, each in MARKS.items() if start.startswith(mark)), None)
-    try:
-        found = codecs.lookup(named).name
-        "".encode(found)
-    except LookupError as error:
+        return next((each for mark, each in WIDE_MARKS if start.startswith(mark)), None)
+    if not is_encoding(named):
         raise InvalidMap(
             f'no encoding is called "{named[:40]}"',
             place="--encoding",
             hint="use a name such as cp1252, latin-1, utf-16 or cp1251",
-        ) from error
+        )
+    found = codecs.lookup(named).name
     return None if found in {"utf-8", "utf-8-sig"} else found
 
 

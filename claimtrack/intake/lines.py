@@ -112,7 +112,7 @@ def read_lines(stream: BinaryIO, name: str, most_total_bytes: int | None = None)
             if text.strip():
                 yield Line(number, decode_line(text))
         except InputError as error:
-            error.place = f"{name}:{number}" + (f": {error.place}" if error.place else "")
+            error.put_within(f"{name}:{number}")
             yield Line(number, None, error)
 
 

@@ -103,12 +103,11 @@ def load_map(path: Path) -> ColumnMap:
     return from_table(found, str(path))
 
 
-def from_flags(columns: Mapping[str, str], constants: Facets | None = None) -> ColumnMap:
+def from_flags(columns: Mapping[str, str]) -> ColumnMap:
     """A simple map, as given by flags.
 
     Args:
         columns: Column to field. Columns of one repeated field (via, references) are joined.
-        constants: Field to the text that holds for every row.
 
     Raises:
         InvalidMap: A field that is none, or two columns for a field that holds one.
@@ -121,7 +120,7 @@ def from_flags(columns: Mapping[str, str], constants: Facets | None = None) -> C
             raise InvalidMap(f'"{fields[name]}" and "{column}" both feed {name}', place="columns")
         else:
             fields[name] = column
-    return from_table({"fields": fields, "constants": dict(constants or {})}, "columns")
+    return from_table({"fields": fields}, "columns")
 
 
 def from_table(found: Mapping[str, Any], place: str) -> ColumnMap:

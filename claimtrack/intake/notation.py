@@ -26,6 +26,7 @@ These are the five that the Unicode CLDR has for Western digits in most of its l
 
 DATES = (Order.DAY_FIRST.value, Order.MONTH_FIRST.value)
 """What may be said of 3/4/2021."""
+SAY_ORDER = 'say which comes first: --dates "day first" or --dates "month first"'
 
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}([ ',.])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
@@ -131,7 +132,7 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
         raise AmbiguousDate(
             f'"{text}": {error.message}',
             readings=error.readings,
-            hint=hint or 'say which comes first: --dates "day first" or --dates "month first"',
+            hint=hint or SAY_ORDER,
         ) from error
     except UnreadableDate as error:
         raise UnreadableDate(f'"{text}": {error.message}', hint=error.hint) from error

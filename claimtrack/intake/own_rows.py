@@ -69,6 +69,6 @@ def _read_one(number: int, draft: Draft, reading: Reading, known: World, name: s
             draft, known=known, today=reading.today, create_metrics=reading.create_metrics
         )
     except InputError as error:
-        error.place = f"{name}:{number}" + (f": {error.place}" if error.place else "")
+        error.put_within(f"{name}:{number}")
         return Row(number, problem=error)
     return Row(number, understood.records)

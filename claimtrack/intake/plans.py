@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.align.world import World, widen_world
-from claimtrack.errors import InputError, UnreadableFile
+from claimtrack.errors import InputError
 from claimtrack.intake.gazetteer import GazetteerColumns, read_places
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.own_rows import read_own_file
 from claimtrack.intake.rows import Reading, Row, read_rows
+from claimtrack.intake.tables import GZIP_MAGIC, open_bytes
 from claimtrack.intake.workbooks import name_sheet
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record
@@ -91,13 +92,8 @@ def check_file(path: Path) -> None:
     Raises:
         UnreadableFile: It is missing, a folder, or may not be read.
     """
-    try:
-        with path.open("rb") as stream:
-            stream.read(1)
-    except OSError as error:
-        raise UnreadableFile(
-            (error.strerror or str(error)).lower(), place=str(path), hint="check the path"
-        ) from error
+    with open_bytes(path):
+        pass
 
 
 def name_batch(path: Path, plan: Plan) -> str:
@@ -124,7 +120,7 @@ def count_lines(path: Path) -> int:
     """How many lines a plain file has; 0 when it cannot be told."""
     try:
         with path.open("rb") as stream:
-            if stream.peek(2)[:2] == b"\x1f\x8b":
+            if stream.peek(2)[:2] == GZIP_MAGIC:
                 return 0
             return sum(piece.count(b"\n") for piece in iter(lambda: stream.read(1 << 20), b""))
     except OSError:

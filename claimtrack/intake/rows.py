@@ -10,6 +10,7 @@ from claimtrack.errors import AmbiguousDate, InputError, InvalidMap
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapping import Cells, ColumnMap
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.notation import SAY_ORDER
 from claimtrack.intake.tables import RawRow, open_table
 from claimtrack.model.claim import Claim
 from claimtrack.model.proposal import Proposal
@@ -155,10 +156,9 @@ class _RowReader:
             yield self._refused(raw.line, problem, is_more=bool(records) or index > 0)
 
     def _refused(self, line: int, error: InputError, *, is_more: bool = False) -> Row:
-        field = f": {error.place}" if error.place else ""
-        error.place = f"{self.path}:{line}{field}"
+        error.put_within(f"{self.path}:{line}")
         if isinstance(error, AmbiguousDate) and "--lang" in (error.hint or ""):
-            error.hint = 'say which comes first: --dates "day first" or --dates "month first"'
+            error.hint = SAY_ORDER
         return Row(line, problem=error, is_more=is_more)
 
     def missing(self) -> InvalidMap | None:

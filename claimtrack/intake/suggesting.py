@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -57,6 +57,9 @@ DECIMALS = {
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+"""What TOML wants escaped in a text, and allows in no comment: line breaks among them."""
+
 Content = dict[str, Any]
 
 
@@ -79,10 +82,9 @@ class Suggestion:
             return self
         content = tomllib.loads(self.text)
         content["constants"] = {**content.get("constants", {}), **constants}
-        comments = [line[2:] for line in self.text.splitlines() if line.startswith("# ")]
-        head = comments[: len(HEAD) + len(self.reasons)] if not self.shipped else []
+        comments = [] if self.shipped else _comments(self.reasons)
         missing = tuple(name for name in self.missing if name not in constants)
-        return replace(self, text=write_map(content, head), missing=missing)
+        return replace(self, text=write_map(content, comments), missing=missing)
 
     @property
     def column_map(self) -> ColumnMap:
@@ -127,7 +129,7 @@ def suggest_map(
         content["drop"] = totals
         words = ", ".join(f'"{each}"' for found in totals.values() for each in found)
         reader.reasons.append(f"Rows of {words} are left out: they add up others")
-    text = write_map(content, [*HEAD, *(f"{each}." for each in reader.reasons)])
+    text = write_map(content, _comments(reader.reasons))
     missing = _missing(from_table(content, str(path)), constants)
     return Suggestion(text, missing, reasons=tuple(reader.reasons))
 
@@ -136,6 +138,11 @@ HEAD = (
     "Proposed from the columns of the file. Check what each of them counts, whose, and up to when,",
     "and whether it is a running total (cumulative) or the count of a day (in period).",
 )
+
+
+def _comments(reasons: Iterable[str]) -> list[str]:
+    """What a proposed map says of itself."""
+    return [*HEAD, *(f"{each}." for each in reasons)]
 
 
 def _columns(table: Table) -> tuple[tuple[str, ...], list[Mapping[str, Any]]]:
@@ -249,7 +256,7 @@ class _Reader:
                 for each in rest
                 if each not in taken and not self._is_rate(each) and self._is_number(each)
             ]
-            counted = self._counted(numbers, has_metric="metric" in fields)
+            counted = self._counted(numbers)
             if "as_of" in fields:
                 counted = [replace(each, year=None) for each in counted]
             counted = [
@@ -281,7 +288,7 @@ class _Reader:
             elif found is None and not tag and (rank := _rank_of_place(column)) is not None:
                 places.append((rank, column))
             elif found in ("as_of", "since", "published", "said"):
-                if self._share(column, _reads_date(self.today)) >= LEAST_NAMED:
+                if self._share(column, Notation(today=self.today).is_date) >= LEAST_NAMED:
                     fields.setdefault(found, []).append(column)
             elif found is not None and (found == "references" or found not in fields):
                 fields.setdefault(found, []).append(column)
@@ -291,7 +298,7 @@ class _Reader:
             fields["as_of"] = fields.pop("since")
         return fields
 
-    def _counted(self, columns: Sequence[str], *, has_metric: bool) -> list[_Counted]:
+    def _counted(self, columns: Sequence[str]) -> list[_Counted]:
         """Columns of numbers by what they count; if none says so, the one called a number."""
         found = [each for column in columns if (each := self._read_counted(column)).metric]
         if found:
@@ -299,8 +306,6 @@ class _Reader:
         named = [each for each in columns if _is_called(each, _words()["values"]["names"])]
         if len(named) != 1 and len(columns) == 1:
             named = list(columns)
-        if len(named) > 1 and not has_metric:
-            named = named[:1]
         return [_Counted(column, None) for column in named[:1]]
 
     def _beside_totals(self, found: Sequence[_Counted]) -> list[_Counted]:
@@ -396,12 +401,8 @@ class _Reader:
                 plain = Notation(convention).number(grouped)
                 self.reasons.append(f'"{grouped}" is read as {plain}: people and things come whole')
         written = [*days, *(text for column in days for text in self._texts(column))]
-        open_days = [text for text in written if _fails(Notation(today=self.today), "date", text)]
-        fitting = [
-            order
-            for order in DATES
-            if not any(_differs(order, text, self.today) for text in written)
-        ]
+        open_days = [text for text in written if _is_open_day(text, self.today)]
+        fitting = [order for order in DATES if not any(_differs(order, text) for text in written)]
         if open_days and len(fitting) == 1:
             content["dates"] = fitting[0]
             self.reasons.append(
@@ -432,7 +433,7 @@ class _Reader:
         known = _words()["not_counts"]["names"]
         return "%" in column or _is_called(column, known) or _is_called(attributes, known)
 
-    def _share(self, column: str, test: Any) -> float:
+    def _share(self, column: str, test: Callable[[str], bool]) -> float:
         texts = self._texts(column)
         return sum(map(test, texts)) / len(texts) if texts else 0.0
 
@@ -472,7 +473,7 @@ def _field_of_name(column: str, fields: Mapping[str, Sequence[str]]) -> str | No
         (len(phrase), name)
         for name, known in fields.items()
         for phrase in map(_plain, known)
-        if len(phrase) > 3 and re.search(rf"\b{re.escape(phrase)}\b", text)
+        if len(phrase) > 3 and _holds(text, phrase)
     ]
     return max(held)[1] if held else None
 
@@ -481,7 +482,7 @@ def _rank_of_place(column: str) -> int | None:
     """How narrow the place is that a column holds; None when it holds none."""
     text = _plain(column)
     names = [_plain(each) for each in _words()["places"]["names"]]
-    ranks = [rank for rank, name in enumerate(names) if re.search(rf"\b{re.escape(name)}\b", text)]
+    ranks = [rank for rank, name in enumerate(names) if _holds(text, name)]
     is_code = _is_called(
         text, ("code", "id", "iso", "pcode", "lat", "long", "latitude", "longitude")
     )
@@ -516,7 +517,12 @@ def _metric_of(text: str, language: str | None) -> tuple[str | None, tuple[str, 
 
 def _is_called(column: str, known: Iterable[str]) -> bool:
     text = _plain(column)
-    return any(re.search(rf"\b{re.escape(_plain(each))}\b", text) for each in known)
+    return any(_holds(text, _plain(each)) for each in known)
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text as whole words; both are plain."""
+    return bool(re.search(rf"\b{re.escape(phrase)}\b", text))
 
 
 @cache
@@ -543,26 +549,21 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _reads_date(today: dt.date) -> Any:
-    notation = Notation(today=today)
-    return notation.is_date
-
-
-def _fails(notation: Notation, kind: str, text: str) -> bool:
-    """Whether a text could be read in two ways."""
+def _is_open_day(text: str, today: dt.date) -> bool:
+    """Whether a text could be two days."""
     try:
-        getattr(notation, kind)(text)
-    except (AmbiguousDate, AmbiguousFigure):
+        Notation(today=today).date(text)
+    except AmbiguousDate:
         return True
     except InputError:
         return False
     return False
 
 
-def _differs(order: str, text: str, today: dt.date) -> bool:
+def _differs(order: str, text: str) -> bool:
     """Whether a day is written in the other order than one that is supposed."""
     numbers = re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d", text)
-    if numbers is None or today is None:
+    if numbers is None:
         return False
     day, month = int(numbers[1]), int(numbers[2])
     if order == "month first":
@@ -578,7 +579,7 @@ def _words() -> Mapping[str, Any]:
 
 def write_map(content: Mapping[str, Any], comments: Iterable[str] = ()) -> str:
     """A map as a file of TOML: keys, then tables, then lists of tables."""
-    lines = [f"# {line}" for line in comments]
+    lines = [f"# {_CONTROL.sub(' ', line)}" for line in comments]
     plain = {key: part for key, part in content.items() if not isinstance(part, dict)}
     lists = {key: part for key, part in plain.items() if _is_tables(part)}
     lines += [f"{_key(key)} = {_value(part)}" for key, part in plain.items() if key not in lists]
@@ -616,4 +617,4 @@ def _value(part: Any) -> str:
     if isinstance(part, list):
         return "[" + ", ".join(map(_value, part)) + "]"
     escaped = str(part).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda each: f"\\u{ord(each[0]):04x}", escaped) + '"'
+    return '"' + _CONTROL.sub(lambda each: f"\\u{ord(each[0]):04x}", escaped) + '"'

@@ -21,16 +21,12 @@ from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, fl
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
 from claimtrack.intake.lines import SAVE_AS_UTF8, decode_object, decode_text, split_lines
+from claimtrack.intake.unpacking import most_unpacked_bytes
 from claimtrack.intake.workbooks import group_names, is_workbook, open_sheet
 
 MOST_ROW_BYTES = 2**20
 """1 MiB: a row holds figures, names and a sentence or two. The largest rows we have seen (events
 with their source notes) are under 10 kB; a file with longer ones is no table of claims."""
-
-MOST_EXPANSION = 200
-SMALL_BYTES = 64 * 2**20
-"""A compressed file may expand to 200 times its size plus 64 MiB. Daily counts compress about
-twentyfold; a bomb reaches a thousandfold."""
 
 DELIMITERS = (",", ";", "\t", "|")
 PEEKED_BYTES = 512
@@ -115,7 +111,7 @@ def open_table(
         stream = translate(packed, encoding, str(path)) if encoding else packed
         beginning = stream.peek(PEEKED_BYTES)[:PEEKED_BYTES]
         if beginning.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
-            yield Table(None, _read_array(stream, str(path)))
+            yield Table(None, _guarded(_read_array(stream), str(path)))
             return
         lines = _guarded(split_lines(stream, MOST_ROW_BYTES, most_bytes), str(path))
         sample, lines = _ahead(lines)
@@ -181,10 +177,10 @@ def _is_row(sample: Sequence[bytes | int]) -> bool:
         return False
     try:
         found = json.loads(first.removeprefix(BOM_UTF8))
-    except ValueError:
+        is_around = isinstance(found, dict) and any(map(_holds_rows, found.values()))
+    except (ValueError, RecursionError):
         return not _is_printed(sample)
-    is_whole = len(sample) == 1 and isinstance(found, dict)
-    return not (is_whole and any(_holds_rows(value) for value in found.values()))
+    return not (len(sample) == 1 and is_around)
 
 
 def _is_printed(sample: Sequence[bytes | int]) -> bool:
@@ -193,7 +189,7 @@ def _is_printed(sample: Sequence[bytes | int]) -> bool:
         return True
     try:
         json.loads(b"".join(line for line in sample if not isinstance(line, int)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -217,9 +213,9 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
             if file.peek(2)[:2] != GZIP_MAGIC:
                 yield file, None
                 return
-            most = path.stat().st_size * MOST_EXPANSION + SMALL_BYTES
+            most_bytes = most_unpacked_bytes(path)
             with gzip.GzipFile(fileobj=file) as packed:
-                yield io.BufferedReader(packed), most
+                yield io.BufferedReader(packed), most_bytes
     except (EOFError, zlib.error) as error:
         raise _damaged(str(path)) from error
     except OSError as error:
@@ -230,10 +226,10 @@ def open_bytes(path: Path) -> Iterator[tuple[io.BufferedReader, int | None]]:
         ) from error
 
 
-def _guarded(lines: Iterator[bytes | int], name: str) -> Iterator[bytes | int]:
+def _guarded(items: Iterator[Item], name: str) -> Iterator[Item]:
     """Damage met while unpacking, as one of our errors."""
     try:
-        yield from lines
+        yield from items
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _damaged(name) from error
 
@@ -260,16 +256,13 @@ def _read_objects(lines: Iterator[bytes | int]) -> Iterator[RawRow]:
             yield RawRow(number, {}, error)
 
 
-def _read_array(stream: BinaryIO, name: str) -> Iterator[RawRow]:
+def _read_array(stream: BinaryIO) -> Iterator[RawRow]:
     """A list of objects."""
-    try:
-        for line, found in read_array(stream, MOST_ROW_BYTES):
-            if isinstance(found, InputError):
-                yield RawRow(line, {}, found)
-            else:
-                yield RawRow(line, found)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise _damaged(name) from error
+    for line, found in read_array(stream, MOST_ROW_BYTES):
+        if isinstance(found, InputError):
+            yield RawRow(line, {}, found)
+        else:
+            yield RawRow(line, found)
 
 
 def _read_document(lines: Iterator[bytes | int], name: str) -> Iterator[RawRow]:

@@ -17,15 +17,11 @@ from xml.parsers import expat
 
 from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile
 from claimtrack.intake.nearest import nearest
+from claimtrack.intake.unpacking import most_unpacked_bytes
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLD_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of Microsoft's compound files: .xls, and a workbook with a password."""
-
-MOST_EXPANSION = 200
-SMALL_BYTES = 64 * 2**20
-"""A workbook may unpack to 200 times its size plus 64 MiB: sheets of repeated names compress about
-fortyfold, a bomb a thousandfold. The same as for other compressed files."""
 
 MOST_CELLS = 20_000_000
 """The cells of a sheet's used area, which the reader holds in memory, empty ones included: a
@@ -73,8 +69,11 @@ def open_sheet(path: Path, wanted: str | None) -> Sheet:
     """
     with _opened(path) as book:
         names = tuple(book.sheet_names)
-        name = _choose(names, wanted, book, path)
-        sheet = book.get_sheet_by_name(name)
+        if wanted is None:
+            sheet = _find_table(book, path)
+        else:
+            sheet = book.get_sheet_by_name(_find_named(names, wanted, path))
+    name = str(sheet.name)
     return Sheet(
         name,
         ((number, list(map(cell_value, row))) for number, row in enumerate(sheet.iter_rows(), 1)),
@@ -103,7 +102,9 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
         if not is_workbook(stream.read(len(OLD_MAGIC))):
             return None
     with _opened(path) as book:
-        return _choose(tuple(book.sheet_names), wanted, book, path)
+        if wanted is None:
+            return str(_find_table(book, path).name)
+        return _find_named(book.sheet_names, wanted, path)
 
 
 @contextmanager
@@ -132,14 +133,17 @@ def _opened(path: Path) -> Iterator[Any]:
         ) from error
 
 
-def _choose(names: Sequence[str], wanted: str | None, book: Any, path: Path) -> str:
-    """The sheet that is meant; when none is, the first that is more than a line of text."""
-    if wanted is None:
-        filled = [each for each in map(book.get_sheet_by_name, names) if each.height]
-        if not filled:
-            raise UnreadableFile("no sheet holds anything", place=str(path))
-        tables = (each for each in filled if each.height > 1 and each.width > 1)
-        return str(next(tables, filled[0]).name)
+def _find_table(book: Any, path: Path) -> Any:
+    """The first sheet that is more than a line of text, else the first that holds anything."""
+    filled = [each for each in map(book.get_sheet_by_name, book.sheet_names) if each.height]
+    if not filled:
+        raise UnreadableFile("no sheet holds anything", place=str(path))
+    tables = (each for each in filled if each.height > 1 and each.width > 1)
+    return next(tables, filled[0])
+
+
+def _find_named(names: Sequence[str], wanted: str, path: Path) -> str:
+    """The name of the sheet that is called so, or has this number."""
     if wanted in names:
         return wanted
     if wanted.isdecimal() and 0 < int(wanted) <= len(names):
@@ -211,9 +215,7 @@ def _check_size(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
-            if sum(each.file_size for each in members) > (
-                path.stat().st_size * MOST_EXPANSION + SMALL_BYTES
-            ):
+            if sum(each.file_size for each in members) > most_unpacked_bytes(path):
                 raise UnreadableFile(
                     "it unpacks to far more than a workbook would",
                     place=str(path),

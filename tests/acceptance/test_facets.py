@@ -86,7 +86,8 @@ def test_a_draft_a_map_and_an_edit_state_it(facet: Facet) -> None:
     texts = texts_for(facet)
     columns = {f"column {place}": facet.key for place, _ in enumerate(texts)}
     constants = {key: text for key, text in GIVEN.items() if key != facet.key}
-    (draft,) = from_flags(columns, constants).drafts(dict(zip(columns, texts, strict=True)))
+    column_map = from_flags(columns).with_constants(constants)
+    (draft,) = column_map.drafts(dict(zip(columns, texts, strict=True)))
     assert read_draft(draft, known=new_world(), today=TODAY).claim == claim
     if not facet.qualifies:
         assert facet.key in EDITABLE

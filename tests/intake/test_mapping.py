@@ -170,8 +170,8 @@ def test_a_map_brings_its_names() -> None:
 
 def test_a_map_of_flags() -> None:
     column_map = from_flags(
-        {"deaths": "value", "who": "source", "agency": "via", "paper": "via"}, {"metric": "killed"}
-    )
+        {"deaths": "value", "who": "source", "agency": "via", "paper": "via"}
+    ).with_constants({"metric": "killed"})
     cells = {"deaths": "61", "who": "Baku", "agency": "AFP", "paper": "RTL"}
     assert column_map.drafts(cells) == (
         Draft(value="61", source="Baku", via=("AFP", "RTL"), metric="killed"),

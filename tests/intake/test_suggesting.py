@@ -322,6 +322,20 @@ def _content(name: str) -> dict[str, Any]:
     return tomllib.loads((SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("mark", "left_out"),
+    [pytest.param("\n", "Grand\ntotal", id="line"), pytest.param("\x1b", "Total\x1f", id="escape")],
+)
+def test_what_is_read_out_of_a_table_breaks_no_comment(
+    path: Path, mark: str, left_out: str
+) -> None:
+    column = f"death{mark} rate"
+    text = f'day,dead,"{column}"\n2020-10-22,61,2\n"{left_out}",61,2\n'
+    content = suggest(path, text)
+    assert content["fields"]["value"] == "dead"
+    assert content["drop"] == {"day": [left_out.strip()]}
+
+
 def test_hostile_names_of_columns_stay_names(path: Path) -> None:
     name = 'deaths "] # \\ \x1b[31m'
     content = suggest(path, f'day,"{name.replace(chr(34), chr(34) * 2)}"\n2020-10-22,61\n')

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from claimtrack.errors import InvalidMap, UnreadableFile
+from claimtrack.intake.choosing import is_our_own
 from claimtrack.intake.tables import MOST_ROW_BYTES, Opening, RawRow, Table, open_table
 
 
@@ -108,6 +109,21 @@ def test_what_stands_before_a_mistake_in_json_is_kept(path: Path, text: str, mes
     assert dict(rows[0].cells) == {"a": 1}
     assert rows[-1].problem is not None
     assert message in rows[-1].problem.message
+
+
+@pytest.mark.parametrize("depth", [500, 900, 50_000])
+@pytest.mark.parametrize("count", [1, 2])
+def test_objects_deep_inside_each_other_are_no_bug(path: Path, depth: int, count: int) -> None:
+    line = '{"a":' * depth + '[{"b": 1}]' + "}" * depth + "\n"
+    try:
+        _, rows = read(path, line.encode() * count)
+    except UnreadableFile as error:
+        assert (error.message, count) == ("JSON without a list of rows", 1)  # noqa: PT017
+    else:
+        problems = [row.problem.message for row in rows if row.problem]
+        assert set(problems) <= {"objects inside each other without end"}
+        assert len(rows) == count
+    assert is_our_own(path) == (depth == 50_000)
 
 
 def test_a_long_list_does_not_fill_the_memory(path: Path) -> None:

@@ -16,7 +16,7 @@ from claimtrack.workflow.importing import import_file
 from claimtrack.workflow.world import read_world
 from tests.workflow.claims import deed, new_ledger
 
-MAP = from_flags({"who": "source", "deaths": "value"}, {"metric": "killed"})
+MAP = from_flags({"who": "source", "deaths": "value"}).with_constants({"metric": "killed"})
 PLAN = Plan(today=date(2020, 11, 1), column_map=MAP)
 
 

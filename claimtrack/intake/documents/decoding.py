@@ -1,9 +1,9 @@
 """Bytes as text: UTF-8, or what was named; never a guess, and never letters that are none."""
 
-import codecs
 import re
 
 from claimtrack.errors import UnreadableFile
+from claimtrack.intake.encodings import WIDE_MARKS, is_encoding
 
 KINDS = (
     (b"\x89PNG\r\n", "an image (PNG)"),
@@ -31,8 +31,6 @@ HINTS = {
     "compressed": "unpack it first",
     "a recording": "write down what is said in it first",
 }
-
-WIDE_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _AFTER = (
     "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xC0))
@@ -79,14 +77,6 @@ def decode(data: bytes, encoding: str | None) -> str:
     text = _decode_as(data, encoding) if encoding else _decode_utf8(data)
     _check_letters(text)
     return text
-
-
-def is_encoding(name: str) -> bool:
-    """Whether Python knows a text encoding of this name."""
-    try:
-        return codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - there is no other way to ask
-    except (LookupError, ValueError):
-        return False
 
 
 def unknown_encoding(name: str) -> UnreadableFile:

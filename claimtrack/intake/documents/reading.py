@@ -23,8 +23,9 @@ from claimtrack.intake.documents.captured import (
     Raw,
     Reading,
 )
-from claimtrack.intake.documents.decoding import decode, is_encoding, unknown_encoding
+from claimtrack.intake.documents.decoding import decode, unknown_encoding
 from claimtrack.intake.documents.language import settle_language
+from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
 from claimtrack.lexicon import load_language
 
@@ -295,7 +296,7 @@ def _read_lines(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captu
                 yield _settle(place, _read_object(text), reading)
         except InputError as error:
             found = True
-            error.place = f"{place}: {error.place}" if error.place else place
+            error.put_within(place)
             yield Problem(place, error)
     if not found:
         yield _problem(name, UnreadableFile("empty", hint="check the path"))
