@@ -97,6 +97,8 @@ class Speech:
     inside: frozenset[str]
     """Prepositions and joining words that may stand inside a speaker: "of", "de", "and"."""
     coordinators: frozenset[str]
+    contrasts: frozenset[str]
+    """Words that set one clause against another, which has a speaker of its own: "while"."""
     relatives: frozenset[str]
     pronouns: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -205,7 +207,7 @@ _WORD_SETS = (
         "adverbs",
         "determiners",
     ),
-    *("openers", "inside", "coordinators", "relatives", "pronouns", "plural_pronouns"),
+    *("openers", "inside", "coordinators", "contrasts", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),
     *("groups", "speech_nouns", "issued_by", "speech_adjectives"),
 )
