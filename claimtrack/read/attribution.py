@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from claimtrack.languages.speech import CueKind, Speech, find_speech, sentences_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import Token, tokenize
+from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.continuation import carry_over
 from claimtrack.read.issuer import name_issuer
-from claimtrack.read.said import Said, find_said
 from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
-from claimtrack.read.statement import Attributed, Unit
+from claimtrack.read.tokens import Token, tokenize
+from claimtrack.read.what_is_said import Said, find_said
 from claimtrack.text.fold import fold
 from claimtrack.text.quotation import Quotation, find_quotes
 from claimtrack.text.span import Span

@@ -9,9 +9,9 @@ from itertools import accumulate
 from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import is_spoken
-from claimtrack.read.naming import name_speakers
-from claimtrack.read.statement import Attributed, Unit
+from claimtrack.read.attributed import Attributed, Unit
+from claimtrack.read.speaker_again import name_speakers
+from claimtrack.read.tokens import is_spoken
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 

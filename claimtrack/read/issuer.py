@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Speech
-from claimtrack.read.clauses import Token
+from claimtrack.read.tokens import Token
 
 _LONGEST_LABEL = 3
 """Tokens before the noun of speech: an article and an adjective, "a brief statement". Ours."""

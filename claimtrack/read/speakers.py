@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import LINKS, Calendar
 from claimtrack.text.span import Span
 

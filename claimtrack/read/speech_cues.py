@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
-from claimtrack.read.beside import find_speaker, leading_group
-from claimtrack.read.clauses import Token, find_boundary, speaker_after, speaker_before
 from claimtrack.read.issuer import find_issuer
-from claimtrack.read.verb_use import is_finite, is_harm, is_noun, is_used
+from claimtrack.read.speaker import find_speaker, leading_group
+from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
+from claimtrack.read.speech_verbs import is_finite, is_harm, is_noun, is_used
+from claimtrack.read.tokens import Token
 
 _FAR = 25
 """Tokens between a verb and its separated part: "teilte … mit". Ours."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import Calendar
 from claimtrack.text.span import Span
 

@@ -7,8 +7,8 @@ import pytest
 from claimtrack.languages.speech import find_speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.statement import Attributed
 from claimtrack.text.span import Span
 from tests.work import assert_linear
 

@@ -18,8 +18,8 @@ from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
 from claimtrack.languages.speech import find_speech, sentences_of
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.naming import name_speakers
 from claimtrack.read.pipeline import Context, propose
+from claimtrack.read.speaker_again import name_speakers
 from claimtrack.read.surroundings import read_surroundings
 from tests.work import assert_linear
 

@@ -5,9 +5,9 @@ import pytest
 from claimtrack.dates import Period
 from claimtrack.languages import load_language
 from claimtrack.model.claim import Stance, Who
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.pipeline import Context, propose
-from claimtrack.read.statement import Attributed
 from claimtrack.text.span import Span
 
 

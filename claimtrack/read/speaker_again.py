@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimtrack.languages.speech import Speech
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.clauses import (
-    Token,
+from claimtrack.read.speaker_words import (
     find_boundary,
     speaker_after,
     speaker_before,
     with_apposition,
 )
+from claimtrack.read.tokens import Token
 
 _DIVIDERS = frozenset({",", "-", "–", "—"})
 _LEAST_HEAD = 6

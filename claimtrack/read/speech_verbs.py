@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Speech
-from claimtrack.read.beside import leading_group
-from claimtrack.read.clauses import Token, find_boundary
+from claimtrack.read.speaker import leading_group
+from claimtrack.read.speaker_words import find_boundary
+from claimtrack.read.tokens import Token
 
 _COUNT_NEAR = 8
 """Tokens from a verb to the number it tells of: "meldete am Samstag unter Berufung auf …". Ours."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import Token
 from claimtrack.read.speech_cues import Cluster
-from claimtrack.read.verb_use import counts_next
+from claimtrack.read.speech_verbs import counts_next
+from claimtrack.read.tokens import Token
 
 _REACH = 16
 """Tokens between a verb and its "that" or quotation: dates, places, whom it was told. Ours."""
