@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from claimtrack.languages.speech import CueKind, Speech, find_speech, sentences_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
+from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.continuation import carry_over
 from claimtrack.read.issuer import name_issuer
+from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
 from claimtrack.read.tokens import Token, tokenize
 from claimtrack.read.what_is_said import Said, find_said
@@ -24,6 +26,10 @@ from claimtrack.text.span import Span
 _MOST_CHARACTERS = 2000
 """Of sentences that quotations join one to the next: more of them are divided before a quotation.
 Ours: a page of dialogue has shorter ones."""
+
+
+_COUNTING = frozenset({"number after the verb", "clause after the verb"})
+"""Rules by which a count may follow a verb, and be followed by another speaker's."""
 
 
 def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
@@ -90,10 +96,14 @@ def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
 
 def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
     found = cues.inside(unit.span)
-    if not found and not words.apart:
+    labelled = _may_be_labelled(text, unit.span)
+    if not found and not words.apart and not labelled:
         return
     tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
+    label = find_label(text, tokens, words) if labelled and not clusters else None
+    if label is not None:
+        yield label
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
             continue
@@ -103,7 +113,19 @@ def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attribu
             speaker, relays = _through_whom(near, cluster)
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
+            elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
+            if elided is not None:
+                own = range(said.content[0].start, elided.start)
+                said = replace(said, content=(own,))
+                other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
+                yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
+
+
+def _may_be_labelled(text: str, span: Span) -> bool:
+    """Whether a colon stands near the beginning of a sentence, or a bracket closes it."""
+    near = min(span.end, span.start + LABEL_CHARACTERS)
+    return ":" in text[span.start : near] or text[span.end - 1] == ")"
 
 
 def _attributed(

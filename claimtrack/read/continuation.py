@@ -1,6 +1,5 @@
 """What goes on from the sentence before: quotations without a cue, and reported speech."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed, Unit
+from claimtrack.read.signatures import find_signature
 from claimtrack.read.speaker_again import name_speakers
 from claimtrack.read.tokens import is_spoken
 from claimtrack.text.quotation import Quotation
@@ -119,26 +119,8 @@ def _is_reported(text: str, unit: Unit, words: Speech) -> bool:
     return any(word.strip(",.;:()").casefold() in words.mood for word in spoken)
 
 
-_SIGNED = re.compile(
-    r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
-    r"[ \u00a0]*(?=\n|$)"
-)
-"""A dash and a name that end the line: “…” — Ann Bell."""
-
-
 def _alone(text: str, quote: Quotation) -> Attributed:
-    signed = _SIGNED.match(text, quote.outer.end)
-    if signed is not None:
-        return Attributed(
-            content=(quote.outer,),
-            speaker=Span(*signed.span(2)),
-            cue=Span(*signed.span(1)),
-            stance=Stance.ASSERTS,
-            rule="signature",
-            certainty=Certainty.MEDIUM,
-            direct=True,
-        )
-    return Attributed(
+    return find_signature(text, quote) or Attributed(
         content=(quote.outer,),
         speaker=None,
         cue=None,

@@ -145,6 +145,9 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
             continue
         if _ends_name(tokens, place, start, words):
             break
+        if token.number and place > start and _is_counted(tokens, place, words):
+            place -= _is_verb_before(tokens, range(start, place), words)
+            break
         place += 1
     while place > start and tokens[place - 1].word in words.inside:
         place -= 1
@@ -152,6 +155,22 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
         return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether a number is no part of the name before it, as in "Channel 4" and "the 12 guards"."""
+    before = tokens[place - 1]
+    if before.word in words.determiners - words.inside or before.word in {"-", "", "."}:
+        return False
+    return not before.capital or words.order is Order.FIRST
+
+
+def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether a name and a verb stand before a number: "según la policía murieron 30"."""
+    known = words.offices | words.groups | words.tallies
+    last, named = tokens[found[-1]], tokens[found[-2]] if len(found) > 1 else None
+    is_name = named is not None and (named.capital or named.word in known)
+    return is_name and not last.capital and last.word not in known | words.inside
 
 
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:

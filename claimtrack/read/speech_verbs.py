@@ -21,7 +21,7 @@ _ENDS_CLAUSE = frozenset({".", ","})
 def counts_next(tokens: Sequence[Token], start: int, words: Speech) -> bool:
     """Whether a number stands right behind a verb, before its clause ends."""
     for place, token in enumerate(tokens[start : start + _COUNT_NEAR], start + 1):
-        if token.word.isdigit():
+        if token.number:
             return place >= len(tokens) or tokens[place].word != "-"
         stops = token.spoken or token.word in words.that or token.word in words.coordinators
         if stops or not token.word[:1].isalnum():

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimtrack.languages import load_language
 from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
@@ -12,7 +13,7 @@ from claimtrack.text.span import Span
 
 _ELIDED = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]")
 _PLAIN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
-_ELIDING = frozenset({"fr"})
+_ELIDING = frozenset({"fr", "it"})
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
@@ -33,6 +34,8 @@ class Token:
     word: str
     """Folded; a mark as it is; a quotation is empty."""
     capital: bool = False
+    number: bool = False
+    """Digits, or a word for a number."""
     spoken: bool = False
     """A quotation of what somebody says; other quotations are names and terms."""
 
@@ -52,23 +55,45 @@ def tokenize(
 ) -> list[Token]:
     """The tokens of a part of the text; `quotes` are the outermost quotations inside it."""
     pattern = _ELIDED if words.tag in _ELIDING else _PLAIN
+    joined = frozenset(one for one in words.coordinators if len(one) == 1)
+    numbers = _number_words(words.tag)
     found: list[Token] = []
     for quote in quotes:
-        found.extend(_words(pattern, text, start, quote.outer.start))
+        found.extend(_words(pattern, text, (start, quote.outer.start), numbers, joined))
         spoken = is_spoken(text, quote, words)
         found.append(Token(quote.outer.start, quote.outer.end, "", capital=True, spoken=spoken))
         start = quote.outer.end
-    found.extend(_words(pattern, text, start, end))
+    found.extend(_words(pattern, text, (start, end), numbers, joined))
     return found
 
 
-def _words(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Token]:
-    for found in pattern.finditer(text, start, end):
+@cache
+def _number_words(tag: str) -> frozenset[str]:
+    """The words that are numbers by themselves: no "a" that may be one."""
+    figures = load_language(tag).figures
+    known = {*figures.numbers, *figures.hundreds, *figures.multipliers}
+    known = {*map(fold_phrase, known)} - {*map(fold_phrase, figures.weak_ones)}
+    return frozenset(one for one in known if len(one) > 1)
+
+
+def _words(
+    pattern: re.Pattern[str],
+    text: str,
+    part: tuple[int, int],
+    numbers: frozenset[str],
+    joined: frozenset[str],
+) -> Iterator[Token]:
+    for found in pattern.finditer(text, *part):
         word = found.group()
         plain = _folded(word) if word[0].isalnum() else _MARKS.get(word, word)
         if plain == "-" and text[found.start() - 1 : found.start()].isspace():
             plain = "–"
-        yield Token(found.start(), found.end(), plain, capital=word[0].isupper())
+        if plain[0] in joined and plain[1:2].isdigit():
+            yield Token(found.start(), found.start() + 1, plain[0])
+            yield Token(found.start() + 1, found.end(), plain[1:], number=True)
+            continue
+        is_number = plain[0].isdigit() or plain in numbers
+        yield Token(found.start(), found.end(), plain, word[0].isupper(), is_number)
 
 
 def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:
