@@ -92,6 +92,12 @@ class Speech:
     negations: frozenset[str]
     adverbs: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
+    """Dropped from the front of a name, in every case and with their prepositions."""
+    backward: frozenset[str]
+    """They open a sentence that says who told the one before: "Das" teilte die Polizei mit."""
+    nameless: frozenset[str]
+    """Words that are no source, as a name or in one of such words alone: "local media"."""
     openers: frozenset[str]
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str]
@@ -206,6 +212,9 @@ _WORD_SETS = (
         "negations",
         "adverbs",
         "determiners",
+        "articles",
+        "backward",
+        "nameless",
     ),
     *("openers", "inside", "coordinators", "contrasts", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),

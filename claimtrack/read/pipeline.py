@@ -86,7 +86,7 @@ class _Reader:
         self._context = context
         self._attributions = find_attributions(text, language.tag)
         self._calendar = Calendar(text, language.tag, context.published)
-        self._voices = Voices(text, self._attributions, self._calendar)
+        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
@@ -97,7 +97,8 @@ class _Reader:
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
         for attributed in self._attributions:
-            if (speaker := self._voices.of(attributed)) is not None:
+            speaker = self._voices.of(attributed)
+            if speaker is not None and speaker.name is not None:
                 yield attributed.content[0].start, speaker.name
 
     def unclaimed(self) -> Iterator[Proposal]:
@@ -143,12 +144,17 @@ class _Reader:
     def _who(self, speaker: Speaker | None) -> Who:
         """The speaker, through those who pass it on; else the publisher speaks for itself."""
         publisher = self._context.publisher
-        if speaker is None:
+        if speaker is None or speaker.name is None:
             return Who(publisher or UNKNOWN_CLAIMANT)
         relays = (*speaker.relays, *filter(None, (publisher,)))
         return Who(
             speaker.name, tuple(dict.fromkeys(each for each in relays if each != speaker.name))
         )
+
+    def _somebody(self) -> Who:
+        """An unnamed person of whom the publisher tells."""
+        publisher = self._context.publisher
+        return Who(UNKNOWN_CLAIMANT, (publisher,) if publisher else ())
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole)
@@ -176,8 +182,9 @@ class _Reader:
 
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
-        if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
-            return counted.scope.completeness
+        told = counted.scope.completeness
+        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+            return told
         return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
@@ -188,7 +195,7 @@ class _Reader:
                 continue
             said = self._calendar.said(statement.attributed.cue, statement.attributed.speaker)
             claim = Claim(
-                who=self._who(speaker),
+                who=self._who(speaker) if speaker.name else self._somebody(),
                 statement=statement.proposition,
                 stance=statement.attributed.stance,
                 when=When(said=said or self._context.published),

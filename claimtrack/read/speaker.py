@@ -77,7 +77,8 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     if any(tokens[at].word[:1].isdigit() for at in found):
         return False
     known = words.offices | words.pronouns | words.titles | words.tallies
-    return any(tokens[at].capital or tokens[at].word in known for at in found)
+    article = tokens[found.start].word in words.articles and len(found) > 1
+    return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 
 
 def _opening(

@@ -1,8 +1,8 @@
-"""Several names of one speaker in a document: the fuller name, where that is safe.
+"""Who is meant by a surname, a pronoun or a bare office: the fuller name, where that is safe.
 
 A surname is taken for the full name when the document has one full name that ends with it. A
-pronoun is taken for the speaker before, and stays marked as carried over. Nothing else is guessed:
-"the president" is not whoever was last called one.
+pronoun or an office ("she", "the minister") is taken for whoever was last named and fits, and is
+marked as carried over, so never sure.
 """
 
 import re
@@ -16,11 +16,15 @@ from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_STOP = re.compile(r"[.!?…][\"»”’]*\s")
-_LOOKED_AT = 5
+_STOP = re.compile(r"[.!?…][\"»”’]*\s|\n")
+_LOOKED_AT = 20
 """Speakers before, among whom "the ministry" is looked for. Ours."""
 _FAR = 700
 """Characters between a pronoun and the speaker it is taken for: about a long paragraph. Ours."""
+_FAR_OFFICE = 3000
+"""Characters between "the minister" and the name that holds the office: a short article. Ours."""
+_BESIDE_NAME = 4
+"""Words between an office and the name of who holds it: "minister of health, Ann Lee". Ours."""
 
 
 def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iterator[Attributed]:
@@ -47,13 +51,11 @@ def _named(
     words: Speech,
 ) -> Attributed:
     assert one.speaker is not None  # noqa: S101 - the caller looked
-    spoken = [
-        fold_phrase(word) for word in _WORD.findall(text[one.speaker.start : one.speaker.end])
-    ]
+    spoken = _folded(text, one.speaker)
     if len(spoken) == 1 and spoken[0] in words.pronouns:
         return _referring(text, one, earlier[-1] if earlier else None, words)
     if _is_bare_office(spoken, words):
-        return _again(text, one, spoken[-1], earlier)
+        return _again(text, one, spoken[-1], earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(fold_phrase(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
@@ -62,21 +64,53 @@ def _named(
 
 
 def _referring(text: str, one: Attributed, last: Attributed | None, words: Speech) -> Attributed:
-    """A pronoun, with whoever spoke in the sentence before; with nobody when in doubt."""
+    """A pronoun, with who spoke or was named in the sentence before; with nobody when in doubt."""
     carried = replace(one, carried=True, certainty=_lower(one.certainty))
-    if last is None or last.speaker is None or one.speaker is None:
+    assert one.speaker is not None  # noqa: S101 - the caller looked
+    (pronoun,) = _folded(text, one.speaker)
+    if last is not None and last.speaker is not None:
+        who = last.antecedent or last.speaker
+        near = _first(one) - _last(last) <= _FAR
+        near = near and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+        if near and _agrees(text, pronoun, who, words):
+            return replace(carried, antecedent=who, relays=one.relays)
+    if pronoun in words.plural_pronouns:
         return carried
-    if _first(one) - _last(last) > _FAR or len(_STOP.findall(text, _last(last), _first(one))) > 1:
+    named = _person_before(text, _first(one), words)
+    if named is None or not _agrees(text, pronoun, named, words):
         return carried
-    pronoun = fold_phrase(text[one.speaker.start : one.speaker.end])
-    who = last.antecedent or last.speaker
-    if pronoun in words.plural_pronouns or not _agrees(text, pronoun, who, words):
-        return carried
-    return replace(carried, antecedent=last.antecedent or last.speaker, relays=one.relays)
+    return replace(carried, antecedent=named)
+
+
+def _person_before(text: str, place: int, words: Speech) -> Span | None:
+    """The first person who is named, with an office or title, in the sentence before a place."""
+    low = max(0, place - _FAR)
+    stops = [one.end() for one in _STOP.finditer(text, low, place)]
+    if stops and not text[stops[-1] : place].strip(' \n"«“'):
+        stops.pop()
+    start = stops[-1] if stops else low
+    for name in _NAMES.finditer(text, start, place):
+        run = _without_labels(name, words)
+        if run is not None and _has_office_beside(text, name, start, place, words):
+            return run
+    return None
+
+
+def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, words: Speech) -> bool:
+    """Whether an office or title stands in a name, right before it or in apposition to it."""
+    before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
+    behind = _WORD.findall(text, name.end(), min(end, name.end() + 60))[:_BESIDE_NAME]
+    apposed = behind if text.startswith(",", name.end()) else []
+    near = [fold_phrase(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
+    return any(one in words.offices | words.titles for one in near)
 
 
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
-    """Whether nothing in the name shows that it is of the other gender."""
+    """Whether nothing shows that the name is of the other gender or number."""
+    spoken = _folded(text, who)
+    is_group = not words.groups.isdisjoint(spoken)
+    if pronoun in words.plural_pronouns or is_group:
+        return is_group and pronoun in words.plural_pronouns
     other = (
         words.feminine
         if pronoun in words.masculine
@@ -84,7 +118,6 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
         if pronoun in words.feminine
         else frozenset()
     )
-    spoken = [fold_phrase(word) for word in _WORD.findall(text[who.start : who.end])]
     return not other.intersection(spoken[:2])
 
 
@@ -94,16 +127,51 @@ def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:
     return short and spoken[-1] in words.offices
 
 
-def _again(text: str, one: Attributed, office: str, earlier: Sequence[Attributed]) -> Attributed:
-    """The nearest speaker before whose name holds the office, when that is near."""
+def _again(
+    text: str, one: Attributed, office: str, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """The last speaker before whose name holds the office, or the last name beside it."""
+    found: Span | None = None
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
-        if who is None or _first(one) - _last(other) > _FAR:
+        if who is None or _first(one) - _last(other) > _FAR_OFFICE:
             break
-        spoken = [fold_phrase(word) for word in _WORD.findall(text[who.start : who.end])]
+        spoken = _folded(text, who)
         if office in spoken and len(spoken) > 2:
-            return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
-    return one
+            found = who
+            break
+    found = found or _holder_before(text, _first(one), office, words)
+    if found is None:
+        return one
+    return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
+
+
+def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | None:
+    """The name that stands beside an office, nearest before a place: "Health Minister Ann Lee"."""
+    holder = None
+    for name in _NAMES.finditer(text, max(0, place - _FAR_OFFICE), place):
+        run = _without_labels(name, words)
+        if run is None or run.end - run.start < 4:
+            continue
+        before = _WORD.findall(text, max(0, name.start() - 60), run.start)[-_BESIDE_NAME - 1 :]
+        behind = _WORD.findall(text, name.end(), min(place, name.end() + 60))[:_BESIDE_NAME]
+        apposed = behind if text.startswith(",", name.end()) else []
+        is_whole = " " in text[run.start : run.end].strip()
+        inner = _WORD.findall(text, run.start, run.end)[:-1]
+        if is_whole and office in {fold_phrase(word) for word in (*before, *inner, *apposed)}:
+            holder = run
+    return holder
+
+
+def _without_labels(name: re.Match[str], words: Speech) -> Span | None:
+    """A run of words with capitals without the offices and titles before the name."""
+    parts = [*_WORD.finditer(name.group())]
+    first = next((one for one in parts if not _is_label(one.group(), words)), None)
+    return None if first is None else Span(name.start() + first.start(), name.end())
+
+
+def _folded(text: str, span: Span) -> list[str]:
+    return [fold_phrase(word) for word in _WORD.findall(text[span.start : span.end])]
 
 
 def _spans(one: Attributed) -> list[Span]:

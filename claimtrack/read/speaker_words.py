@@ -35,11 +35,21 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
         end = _before_relative(tokens, start, end, words)
     else:
         start = _last_comma(tokens, low, end)
-        if start < end and tokens[start].word in words.relatives and start > low:
+        if start + 1 < end and _has_own_subject(tokens, start, words):
+            start += 1
+        elif start < end and tokens[start].word in words.relatives and start > low:
             named = range(_last_comma(tokens, low, start - 1), start - 1)
             if not any(tokens[at].word.isdigit() for at in named):
                 start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
+
+
+def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a relative clause has a subject beside its pronoun: "which *an official* said"."""
+    token = tokens[start + 1]
+    known = words.determiners | words.offices | words.groups | words.pronouns
+    is_name = token.word in known or (token.capital and token.word not in words.openers)
+    return tokens[start].word in words.relatives - words.determiners and is_name
 
 
 def _has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -92,6 +102,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
             break
         end -= 1
     end = _without_aside(tokens, start, end, words)
+    start = _behind_copula(tokens, start, end, words)
     if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
         start = end - 1
     elif hard:
@@ -100,6 +111,15 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
         return None
     return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _behind_copula(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the subject begins behind its verb: "Bleaker still was *the mayor*, who …"."""
+    verbs = words.passives - words.determiners - words.inside - words.openers - words.adverbs
+    relative = words.relatives | words.that
+    at = next((at for at in range(start, end) if tokens[at].word in verbs | relative), None)
+    named = at is not None and at + 1 < end and tokens[at + 1].word in words.determiners
+    return at + 1 if at is not None and named and tokens[at].word not in relative else start
 
 
 def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
-from claimtrack.read.issuer import find_issuer
+from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
 from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
 from claimtrack.read.speech_verbs import is_finite, is_harm, is_noun, is_used
@@ -130,6 +130,8 @@ def _verb(
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
     group, negated, passive = _verb_group(tokens, at, low, words)
+    if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
+        return None  # "the 40 previously reported": of a count, and no verb
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
     if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
@@ -253,6 +255,7 @@ def _phrase(
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
+    speaker = with_agent(tokens, speaker, words)
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
