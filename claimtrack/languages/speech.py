@@ -5,7 +5,7 @@ who speaks needs much that reading a figure does not. docs/lexicon.md explains t
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -43,6 +43,8 @@ class CueKind(StrEnum):
     """As `BEFORE`, with a "that" behind the name: "the announcement by" X that …"""
     CITED = "cited"
     """It stands before the relay: "quoted by"."""
+    PART = "part"
+    """The first part of a verb that is a cue only with its second: "teilte … mit"."""
 
 
 class Order(StrEnum):
@@ -180,15 +182,16 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
     tag, order = root.text("tag"), root.text("order", Order.MIDDLE)
     if order not in tuple(Order):
         raise root.error("order", f'"{order}": one of {", ".join(Order)} is needed')
+    apart = _apart(root.section("apart"))
     speech = Speech(
         tag=tag,
         order=Order(order),
         comma_clause=root.flag("comma_clause"),
         needs_that=root.flag("needs_that"),
         genitive=root.flag("genitive"),
-        cues=PhraseTable(_cues(root)),
+        cues=PhraseTable(_cues(root, apart)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),
-        apart=_apart(root.section("apart")),
+        apart=apart,
         harms=_apart(root.section("harms")),
         mood=frozenset(word.casefold() for word in root.phrases("mood")),
         abbreviations=frozenset(
@@ -232,12 +235,13 @@ _PHRASES = {
 }
 
 
-def _cues(root: schema.Section) -> list[tuple[str, CueWord]]:
+def _cues(root: schema.Section, apart: Iterable[str]) -> list[tuple[str, CueWord]]:
     entries = [
         (phrase, CueWord(kind)) for key, kind in _PHRASES.items() for phrase in root.phrases(key)
     ]
     for stance, phrases in root.named("verbs", schema.STANCES, "stance").items():
         entries += [(phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases]
+    entries += [(verb, CueWord(CueKind.PART)) for verb in apart]
     return entries
 
 

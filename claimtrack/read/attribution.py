@@ -28,6 +28,8 @@ _MOST_CHARACTERS = 2000
 Ours: a page of dialogue has shorter ones."""
 
 
+_LONGEST_BACK = 4
+"""Words that point back to the sentence before: "c'est ce qu'". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
 """Rules by which a count may follow a verb, and be followed by another speaker's."""
 
@@ -46,7 +48,11 @@ def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
     units = _units(sentences_of(text, language), quotes)
     if words is not None:
         cues = _cues(text, words, quotes)
-        units = [replace(unit, said=tuple(_read(text, unit, cues, words))) for unit in units]
+        before = (None, *(unit.span for unit in units))
+        units = [
+            replace(unit, said=tuple(_read(text, unit, told, cues, words)))
+            for unit, told in zip(units, before, strict=False)
+        ]
     found = carry_over(text, units, words)
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
@@ -94,7 +100,10 @@ def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
     return _Cues(tuple(one.start for one in found), tuple(found))
 
 
-def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
+def _read(
+    text: str, unit: Unit, before: Span | None, cues: _Cues, words: Speech
+) -> Iterator[Attributed]:
+    """Who says what in a sentence; `before` is the sentence before it."""
     found = cues.inside(unit.span)
     labelled = _may_be_labelled(text, unit.span)
     if not found and not words.apart and not labelled:
@@ -104,6 +113,11 @@ def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attribu
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
+    if clusters and before is not None and _tells_back(tokens, clusters[0], words):
+        told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
+        voices = _through_whom(clusters[:3], clusters[0])
+        yield replace(_attributed(text, tokens, clusters[0], told, voices), content=(before,))
+        return
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
             continue
@@ -114,12 +128,23 @@ def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attribu
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
             elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
-            if elided is not None:
+            heard = [one.cue.start for one in clusters]
+            if elided is not None and not any(at in elided.speaker for at in heard):
                 own = range(said.content[0].start, elided.start)
                 said = replace(said, content=(own,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
+
+
+def _tells_back(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> bool:
+    """Whether a sentence only says who told the one before: "Das teilte die Polizei mit."."""
+    if cluster.speaker is None or any(one.number or one.spoken for one in tokens):
+        return False
+    if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
+        return False
+    opening = [one.word for one in tokens[: min(_LONGEST_BACK, cluster.cue.start)]]
+    return any(" ".join(opening[:size]) in words.backward for size in range(1, len(opening) + 1))
 
 
 def _may_be_labelled(text: str, span: Span) -> bool:

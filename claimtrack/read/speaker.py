@@ -52,7 +52,8 @@ def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: 
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
     ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
-    return alone and ends and _is_someone(tokens, after, words)
+    counts = any(tokens[at].number for at in range(low, group))
+    return alone and ends and _is_someone(tokens, after, words, told=counts)
 
 
 def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
@@ -72,12 +73,15 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
 
-def _is_someone(tokens: Sequence[Token], found: range, words: Speech) -> bool:
-    """Whether the words name a person or an office, and not what is said."""
+def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:
+    """Whether the words name a person or an office, and not what is said.
+
+    Any noun with its article will do where something is `told` before the verb already.
+    """
     if any(tokens[at].word[:1].isdigit() for at in found):
         return False
     known = words.offices | words.pronouns | words.titles | words.tallies
-    article = tokens[found.start].word in words.articles and len(found) > 1
+    article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 
 

@@ -76,7 +76,7 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
 
 def _is_name(token: Token, words: Speech, *, first: bool = False) -> bool:
     """A capital says little at the head of a part that may head the sentence."""
-    known = token.word in words.offices or token.word in words.pronouns
+    known = token.word in words.offices | words.pronouns | words.speech_nouns
     return known or (token.capital and not first)
 
 

@@ -8,7 +8,14 @@ from claimtrack.model.claim import Stance
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
 from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
-from claimtrack.read.speech_verbs import is_finite, is_harm, is_noun, is_used
+from claimtrack.read.speech_verbs import (
+    is_finite,
+    is_harm,
+    is_noun,
+    is_participle,
+    is_used,
+    states_count,
+)
 from claimtrack.read.tokens import Token
 
 _FAR = 25
@@ -61,7 +68,12 @@ def find_clusters(
     found: list[Cluster] = []
     silent: list[range] = []
     sentence = Sentence(text, tokens, words)
-    for at, word in _placed(tokens, [*_separated(tokens, words), *cues]):
+    whole = [one for one in cues if one.word.kind is not CueKind.PART]
+    placed = [*_placed(tokens, [*_separated(tokens, cues, words), *whole])]
+    verbs = [
+        at for at, word in placed if word.kind is CueKind.VERB and _is_plain(tokens, at, words)
+    ]
+    for at, word in placed:
         if word.kind is CueKind.SILENT:
             silent.append(at)
             continue
@@ -72,9 +84,21 @@ def find_clusters(
             cluster = _verb(sentence, at, word, low, found)
         else:
             cluster = _phrase(tokens, at, word, low, words)
+            told = cluster is not None and any(_holds(cluster.speaker, verb) for verb in verbs)
+            cluster = None if told and word.kind is CueKind.ISSUED else cluster
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
     return found
+
+
+def _is_plain(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a verb is no noun as well, or has what it says behind it."""
+    following = tokens[at.stop].word if at.stop < len(tokens) else ""
+    return following in words.that or " ".join(tokens[one].word for one in at) not in words.weak
+
+
+def _holds(speaker: range | None, verb: range) -> bool:
+    return speaker is not None and speaker.start < verb.start < speaker.stop
 
 
 def _without_silent(
@@ -107,9 +131,11 @@ def _placed(tokens: Sequence[Token], cues: Sequence[FoundCue]) -> Iterator[tuple
             yield range(place, stop), cue.word
 
 
-def _separated(tokens: Sequence[Token], words: Speech) -> Iterator[FoundCue]:
+def _separated(
+    tokens: Sequence[Token], cues: Sequence[FoundCue], words: Speech
+) -> Iterator[FoundCue]:
     """Verbs whose second part stands further on; the first part is the cue."""
-    if not words.apart:
+    if not words.apart or not cues:
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
@@ -129,7 +155,8 @@ def _verb(
     sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
-    group, negated, passive = _verb_group(tokens, at, low, words)
+    participle = is_participle(sentence.text, tokens, at, words)
+    group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return None  # "the 40 previously reported": of a count, and no verb
     if len(at) > 1 and tokens[at.start].word in words.passives:
@@ -186,6 +213,8 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a count is given by a count, or put at a number by somebody who can count."""
     if found.speaker is None:
         return False
+    if states_count(tokens, found.cue, words):
+        return True
     known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
     return any(tokens[at].word in known for at in found.speaker)
 
@@ -225,7 +254,7 @@ def _goes_on(tokens: Sequence[Token], leading: range, group: int, words: Speech)
 
 
 def _verb_group(
-    tokens: Sequence[Token], at: range, low: int, words: Speech
+    tokens: Sequence[Token], at: range, low: int, words: Speech, *, participle: bool
 ) -> tuple[int, bool, bool]:
     """Where auxiliaries and adverbs before the verb begin; whether negated; whether passive."""
     group = at.start
@@ -235,7 +264,9 @@ def _verb_group(
         word = tokens[group - 1].word
         negated = negated or word in words.negations
         passive = passive or (word in words.passives and word not in words.auxiliaries)
-        passive = passive or (word in words.passives and group == at.start and words.tag == "en")
+        near = word in words.passives and group == at.start
+        reflexive = group > 1 and tokens[group - 2].word in words.auxiliaries
+        passive = passive or (near and (words.tag == "en" or (participle and not reflexive)))
         if word not in known or (word in words.pronouns and word not in words.auxiliaries):
             break
         group -= 1

@@ -29,10 +29,23 @@ def counts_next(tokens: Sequence[Token], start: int, words: Speech) -> bool:
     return False
 
 
+def states_count(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether the second part of a verb leads to a number: "put the crowd *at some 4,000*"."""
+    parts = words.apart.get(tokens[at.start].word, ()) if len(at) == 1 else ()
+    near = range(at.stop, min(at.stop + _COUNT_NEAR, len(tokens)))
+    part = next((at for at in near if tokens[at].word in parts), None)
+    return part is not None and counts_next(tokens, part + 1, words)
+
+
+def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a verb is one word, and a participle."""
+    first = tokens[at.start]
+    return len(at) == 1 and text[first.start : first.end].casefold() in words.participles
+
+
 def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
     """A participle is a verb of its own only with an auxiliary."""
-    first = tokens[at.start]
-    if len(at) > 1 or text[first.start : first.end].casefold() not in words.participles:
+    if not is_participle(text, tokens, at, words):
         return True
     near = tokens[max(0, at.start - _NEAR) : at.start]
     if words.tag == "de":
@@ -67,6 +80,8 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if " ".join(tokens[one].word for one in at) not in words.weak:
         return True
     if group and tokens[group - 1].word in words.pronouns:
+        return True
+    if states_count(tokens, at, words):
         return True
     following = tokens[at.stop : at.stop + 3]
     told = words.tag != "en" or _is_group(tokens, group, words)

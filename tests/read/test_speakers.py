@@ -90,7 +90,7 @@ ISSUED = [
      "Ministerio del Interior"),
     ("pt", "Um comunicado do Ministério do Interior afirma que 12 pessoas morreram.",
      "Ministério do Interior"),
-    ("de", "In einer Mitteilung der Armee heißt es, drei Soldaten seien gestorben.", "der Armee"),
+    ("de", "In einer Mitteilung der Armee heißt es, drei Soldaten seien gestorben.", "Armee"),
     ("de", "Die Erklärung des Innenministeriums, wonach elf Menschen starben, überraschte.",
      "Innenministeriums"),
     ("ru", "В сообщении министерства обороны говорится, что погибли трое солдат.",
