@@ -13,7 +13,6 @@ from claimtrack.text.span import Span
 
 _ELIDED = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]")
 _PLAIN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
-_ELIDING = frozenset({"fr"})
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
@@ -59,7 +58,7 @@ def tokenize(
     text: str, start: int, end: int, quotes: Sequence[Quotation], words: Speech
 ) -> list[Token]:
     """The tokens of a part of the text; `quotes` are the outermost quotations inside it."""
-    pattern = _ELIDED if words.tag in _ELIDING else _PLAIN
+    pattern = _ELIDED if words.writing.elides else _PLAIN
     found: list[Token] = []
     for quote in quotes:
         found.extend(_words(pattern, text, start, quote.outer.start))
