@@ -41,7 +41,7 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
     units = _units(page.sentences, quotes)
     if words is not None:
         cues = _cues(page, words, quotes)
-        units = [replace(unit, said=tuple(_read(page.text, unit, cues, words))) for unit in units]
+        units = [replace(unit, said=tuple(_read(page, unit, cues, words))) for unit in units]
     found = carry_over(page.text, units, words)
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
@@ -88,11 +88,12 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
     return _Cues(tuple(one.start for one in found), tuple(found))
 
 
-def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
+def _read(page: Page, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
     found = cues.inside(unit.span)
     if not found and not words.apart:
         return
-    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
+    text = page.text
+    tokens = tokenize(page, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.languages.patterns import Meaning, Pattern
-from claimtrack.read.surroundings import TOKEN, Surroundings
+from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.token import WORD
 
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
@@ -64,6 +64,6 @@ def _is_passive(around: Surroundings, start: int, end: int) -> bool:
     is_nominal = around.word_before(end) in around.patterns.stops
     if not around.patterns.passive or is_nominal:
         return False
-    words = TOKEN.findall(around.flat, max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
+    words = around.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
     numbers = [place for place, word in enumerate(words) if word.isdigit()]
     return not around.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)

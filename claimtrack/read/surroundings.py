@@ -13,7 +13,6 @@ from claimtrack.languages.speech import writing_of
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.span import Span
 
-TOKEN = re.compile(r"[^\W_]+")
 _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 """What ends the reach of a figure besides the end of its sentence."""
 
@@ -67,7 +66,8 @@ class Surroundings:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words and numbers between two places."""
-        return TOKEN.findall(self.flat, start, max(start, end))
+        found = self.page.tokens.between(start, end)
+        return [token.word for token in found if token.word.isalnum()]
 
     def skip(self, place: int) -> int:
         """Past one space."""

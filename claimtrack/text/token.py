@@ -66,6 +66,33 @@ class Tokens:
         low, high = self.index(start), self.index(end)
         return map(Token, self.starts[low:high], self.words[low:high])
 
+    def joined(self, start: int, end: int, *, elides: bool) -> Iterator[tuple[int, int]]:
+        """Words with their digits and apostrophes in one piece, and signs: where each stands.
+
+        Where a language elides, a word ends with its apostrophe: "l'" and "armée".
+        """
+        first = last = -1
+        is_closed = False
+        for at in range(self.index(start), self.index(end)):
+            here, word = self.starts[at], self.words[at]
+            is_part = word[0].isalnum() or word == "_"
+            goes_on = here == last and not is_closed
+            if goes_on and (is_part or (word == "'" and self._goes_on(at))):
+                last = here + len(word)
+                is_closed = elides and word == "'"
+                continue
+            if first >= 0:
+                yield first, last
+            first, last, is_closed = here, here + len(word), not is_part
+        if first >= 0:
+            yield first, last
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a letter or digit stands right behind a token."""
+        after = at + 1
+        is_near = after < len(self.starts) and self.starts[after] == self.starts[at] + 1
+        return is_near and self.words[after][0].isalnum()
+
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each distinct token begins."""

@@ -1,5 +1,6 @@
 """A page: everything a reader needs of a text, made once."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,22 @@ def test_tokens_are_words_numbers_and_signs() -> None:
     assert [one.word for one in tokens if one.is_number] == ["1", "250", "20"]
     assert [one.word for one in tokens.between(2, 12)] == ["armee", ":", "1", "."]
     assert tokens[2].end == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "elides", "joined"),
+    [
+        ("L’armée n'a 12h30", True, ["l'", "armee", "n'", "a", "12h30"]),
+        ("They don’t, o'Lee", False, ["they", "don't", ",", "o'lee"]),
+        ("the dogs' 150'den (a_b)", False, ["the", "dogs", "'", "150'den", "(", "a_b", ")"]),
+        ("Sept\u00admorts", False, ["septmorts"]),
+        ("", False, []),
+    ],
+)
+def test_words_in_one_piece(text: str, elides: bool, joined: list[str]) -> None:
+    page = Page(text)
+    spans = page.tokens.joined(0, len(page.flat), elides=elides)
+    assert [page.flat[start:end] for start, end in spans] == joined
 
 
 def test_sentences_follow_the_habits_of_the_language() -> None:
