@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import sentences_of
+from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -31,6 +31,7 @@ from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 AROUND_CHARACTERS = 40
@@ -86,14 +87,15 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._attributions = find_attributions(text, language.tag)
-        self._calendar = Calendar(text, language.tag, context.published)
+        self._page = Page(text, writing_of(language.tag))
+        self._attributions = find_attributions(self._page, language.tag)
+        self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
-        self._places = Places(text, sentences_of(text, language.tag), language)
+        self._places = Places(text, self._page.sentences, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
-        for counted in find_casualties(self._text, self._language):
+        for counted in find_casualties(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
@@ -105,7 +107,7 @@ class _Reader:
 
     def unclaimed(self) -> Iterator[Proposal]:
         """Every figure with a number that `figures` passes over."""
-        for counted in find_casualties(self._text, self._language):
+        for counted in find_casualties(self._page, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
             if is_number and not self._is_claimed(counted):
