@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.languages.speech import CueKind, Speech, find_speech, sentences_of
+from claimtrack.languages.speech import CueKind, Speech, find_speech, writing_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
@@ -19,8 +19,8 @@ from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
 from claimtrack.read.tokens import Token, tokenize
 from claimtrack.read.what_is_said import Said, find_said
-from claimtrack.text.fold import fold
-from claimtrack.text.quotation import Quotation, find_quotes
+from claimtrack.text.page import Page, open_page
+from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
 _MOST_CHARACTERS = 2000
@@ -34,7 +34,7 @@ _COUNTING = frozenset({"number after the verb", "clause after the verb"})
 """Rules by which a count may follow a verb, and be followed by another speaker's."""
 
 
-def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
+def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]:
     """What somebody is reported to say, from left to right.
 
     A language without a list of verbs of saying still has its quotations, with no speaker.
@@ -44,16 +44,17 @@ def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
         language: A BCP 47 tag.
     """
     words = find_speech(language)
-    quotes = tuple(one for one in find_quotes(text) if one.depth == 0)
-    units = _units(sentences_of(text, language), quotes)
+    page = open_page(text, writing_of(language))
+    quotes = tuple(one for one in page.quotations if one.depth == 0)
+    units = _units(page.sentences, quotes)
     if words is not None:
-        cues = _cues(text, words, quotes)
+        cues = _cues(page, words, quotes)
         before = (None, *(unit.span for unit in units))
         units = [
-            replace(unit, said=tuple(_read(text, unit, told, cues, words)))
+            replace(unit, said=tuple(_read(page, unit, told, cues, words)))
             for unit, told in zip(units, before, strict=False)
         ]
-    found = carry_over(text, units, words)
+    found = carry_over(page.text, units, words)
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
 
@@ -88,12 +89,11 @@ class _Cues:
         return self.found[low:high]
 
 
-def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
-    folded = fold(text)
+def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
     starts = [one.outer.start for one in quotes]
     found: list[FoundCue] = []
-    for low, high, word in words.cues.find(folded.flat):
-        start, end = folded.original_span(low, high)
+    for low, high, word in page.find(words.cues):
+        start, end = page.folded.original_span(low, high)
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
@@ -101,14 +101,14 @@ def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
 
 
 def _read(
-    text: str, unit: Unit, before: Span | None, cues: _Cues, words: Speech
+    page: Page, unit: Unit, before: Span | None, cues: _Cues, words: Speech
 ) -> Iterator[Attributed]:
     """Who says what in a sentence; `before` is the sentence before it."""
-    found = cues.inside(unit.span)
+    text, found = page.text, cues.inside(unit.span)
     labelled = _may_be_labelled(text, unit.span)
-    if not found and not words.apart and not labelled:
+    if not found and not labelled:
         return
-    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
+    tokens = tokenize(page, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:

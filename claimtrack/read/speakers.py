@@ -41,6 +41,8 @@ class Speaker:
     because: str
     said_near: tuple[Span | None, Span | None]
     """The cue and the speaker's name, beside which a date says when it was said."""
+    content: tuple[Span, ...] = ()
+    """The words that are said."""
 
 
 class Voices:
@@ -91,6 +93,7 @@ class Voices:
             if is_name
             else f"who speaks is not named: “{beside[:MOST_SHOWN]}”",
             said_near=(attributed.cue, attributed.speaker),
+            content=attributed.content,
         )
 
     def _name(self, span: Span) -> str:
