@@ -87,6 +87,8 @@ class Speech:
     """Verbs that are cues only with a word further on: "teilte … mit"."""
     harms: Mapping[str, tuple[str, ...]]
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
+    relay_from: Mapping[str, tuple[str, ...]]
+    """Verbs of passing on, and the word between the relay and the speaker: Arabic "X نقلت *عن* Y"."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]
@@ -99,6 +101,8 @@ class Speech:
     """They open a sentence that says who told the one before: "Das" teilte die Polizei mit."""
     nameless: frozenset[str]
     """Words that are no source, as a name or in one of such words alone: "local media"."""
+    additive: frozenset[str]
+    """They open a sentence that goes on with what was said before: "in addition"."""
     openers: frozenset[str]
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str]
@@ -188,6 +192,7 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         cues=PhraseTable(_cues(root, apart)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),
         apart=apart,
+        relay_from=_apart(root.section("relay_from")),
         harms=_apart(root.section("harms")),
         mood=frozenset(word.casefold() for word in root.phrases("mood")),
         writing=Writing(
@@ -218,6 +223,7 @@ _WORD_SETS = (
         "articles",
         "backward",
         "nameless",
+        "additive",
     ),
     *("openers", "inside", "coordinators", "contrasts", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),

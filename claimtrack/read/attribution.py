@@ -183,6 +183,8 @@ def _through_whom(
 ) -> tuple[range | None, tuple[range, ...]]:
     """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
     speaker = cluster.speaker
+    if cluster.relay is not None:
+        return speaker, (cluster.relay,)
     for other in clusters:
         if other.speaker is None or other is cluster:
             continue

@@ -12,6 +12,7 @@ from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.signatures import find_signature
 from claimtrack.read.speaker_again import name_speakers
 from claimtrack.read.tokens import is_spoken
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
@@ -83,6 +84,9 @@ def _go_on(
         return _by_the_same(speaker, spans, "quotation goes on", direct=True)
     if words is not None and not free and _is_reported(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
+    if words is not None and not unit.quotes and _is_additive(text, unit, words):
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        return _by_the_same(speaker, (unit.span,), "going on", direct=False) if is_near else None
     return None
 
 
@@ -101,6 +105,12 @@ def _by_the_same(
         antecedent=speaker.antecedent,
         direct=direct,
     )
+
+
+def _is_additive(text: str, unit: Unit, words: Speech) -> bool:
+    """Whether a sentence opens with "in addition" or the like."""
+    spoken = fold_phrase(text[unit.span.start : unit.span.start + 40].replace(",", " ")).split()
+    return any(" ".join(spoken[:size]) in words.additive for size in (1, 2, 3))
 
 
 def _is_only_quotes(text: str, unit: Unit) -> bool:

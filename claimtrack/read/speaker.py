@@ -89,6 +89,12 @@ def _opening(
     tokens: Sequence[Token], at: range, low: int, words: Speech
 ) -> tuple[range | None, bool]:
     """Where the verb closes the sentence: the speaker opens it, or follows a closing verb."""
+    if tokens[low].spoken and at.start > low + 1:
+        start = low + 1
+        skipped = words.openers | _DIVIDERS
+        while start < at.start and tokens[start].word in skipped:
+            start += 1
+        return (range(start, at.start), False) if start < at.start else (None, False)
     end = next(
         (one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","), low
     )

@@ -227,6 +227,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if token.word in closing or (counted and token.word.isdigit()):
         return True
     plain = words.tag == "de" and not token.capital and token.word != "-"
+    if plain and not any(tokens[at].capital for at in range(start, place)):
+        return False  # adjectives before the noun: "der stellvertretende afghanische Minister"
     return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
 
 
@@ -236,6 +238,15 @@ def _is_common_noun(token: Token, words: Speech) -> bool:
         return False
     others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
     return token.word not in others | words.adverbs and not token.word.endswith("ing")
+
+
+def _is_full_name(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Whether two to four words with capitals, and no more, stand before a mark or the end."""
+    stop = start
+    while stop < high and tokens[stop].capital and not tokens[stop].spoken:
+        stop += 1
+    ends = stop >= high or tokens[stop].word in _ENDS_APPOSITION
+    return ends and 2 <= stop - start <= 4
 
 
 def with_apposition(
@@ -253,6 +264,7 @@ def with_apposition(
         first.word in words.determiners and first.word not in words.relatives
     )
     apposed = apposed or (quoted and _is_common_noun(first, words))
+    apposed = apposed or _is_full_name(tokens, comma + 1, high)
     end = next(
         (
             at

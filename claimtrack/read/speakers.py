@@ -143,6 +143,11 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [*_WORD.finditer(name)]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in relative), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        number = _NUMBER.search(name)
+        small = speech.inside | speech.openers
+        spoken = [one for one in spoken if number is not None and one.start() < number.start()]
+        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
+        name = name[: at.start()].rstrip() if at is not None else name
     for link in LINKS:
         name = name.removesuffix(f" {link}")
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:

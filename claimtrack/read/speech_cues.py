@@ -159,6 +159,9 @@ def _verb(
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return None  # "the 40 previously reported": of a count, and no verb
+    relayed = _relayed(tokens, at, word, words)
+    if relayed is not None:
+        return relayed
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
     if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
@@ -178,6 +181,20 @@ def _verb(
         issuer = find_issuer(tokens, start, group, words)
         return replace(settled, speaker=issuer or find_issuer(tokens, at.stop, len(tokens), words))
     return settled
+
+
+def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> Cluster | None:
+    """A verb of passing on with the relay behind it, and the speaker behind a word for "from"."""
+    links = words.relay_from.get(tokens[at.start].word, ())
+    near = range(at.stop + 1, min(at.stop + _FAR, len(tokens)))
+    link = next((one for one in near if tokens[one].word in links), None)
+    if link is None:
+        return None
+    speaker = speaker_after(tokens, link + 1, len(tokens), words)
+    if speaker is None:
+        return None
+    relay = range(at.stop, link)
+    return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True, relay=relay)
 
 
 def _settled(

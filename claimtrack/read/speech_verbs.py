@@ -58,6 +58,8 @@ def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if len(at) > 1 or not at.start:
         return False
     before = tokens[at.start - 1].word
+    if " ".join(one.word for one in tokens[: at.start]) in words.backward:
+        return False
     if tokens[at.start].capital:
         return True
     if before in words.determiners and before not in words.pronouns and group == at.start:
@@ -84,6 +86,8 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if states_count(tokens, at, words):
         return True
     following = tokens[at.stop : at.stop + 3]
+    if not at.start and following and following[0].word[:1].isalnum():
+        return following[0].word in words.that  # "State television": no verb opens a sentence
     told = words.tag != "en" or _is_group(tokens, group, words)
     if told and counts_next(tokens, at.stop, words):
         return True

@@ -105,5 +105,3 @@ def _is_named(text: str, place: int, words: Speech) -> bool:
     before = _WORDS.findall(text, max(0, place - 12), place)
     close = text[max(0, place - 2) : place].strip().isalpha() or text[place - 1 : place] in "'’"
     return bool(before) and close and fold_phrase(before[-1]) in words.determiners
-
-

@@ -168,7 +168,7 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
         (
             at
             for at in range(cluster.end, min(high, cluster.end + _REACH))
-            if tokens[at].word == ":"
+            if tokens[at].word == ":" and not (tokens[at - 1].number and tokens[at + 1].number)
         ),
         None,
     )
@@ -399,6 +399,9 @@ def _before_last_verb(
     quote = next(
         (at for at in range(cluster.cue.start - 1, low - 1, -1) if tokens[at].spoken), None
     )
+    behind = cluster.cue.stop + 1
+    if tokens[behind - 1 : behind] and tokens[behind - 1].word == ":" and behind < len(tokens):
+        quote = behind if tokens[behind].spoken else quote
     if quote is not None:
         return Said((range(quote, quote + 1),), "direct quotation", Certainty.HIGH, direct=True)
     if cluster.cue.stop < len(tokens) and tokens[cluster.cue.stop].word in words.that:
