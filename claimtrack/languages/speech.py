@@ -103,6 +103,8 @@ class Speech:
     """Words that are no source, as a name or in one of such words alone: "local media"."""
     additive: frozenset[str]
     """They open a sentence that goes on with what was said before: "in addition"."""
+    told_to: frozenset[str]
+    """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
     openers: frozenset[str]
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str]
@@ -224,6 +226,7 @@ _WORD_SETS = (
         "backward",
         "nameless",
         "additive",
+        "told_to",
     ),
     *("openers", "inside", "coordinators", "contrasts", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.languages.speech import CueKind, Speech, find_speech, writing_of
+from claimtrack.languages.speech import CueKind, Order, Speech, find_speech, writing_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
@@ -16,6 +16,7 @@ from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.continuation import carry_over
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
+from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
 from claimtrack.read.tokens import Token, tokenize
 from claimtrack.read.what_is_said import Said, find_said
@@ -113,10 +114,11 @@ def _read(
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
-    if clusters and before is not None and _tells_back(tokens, clusters[0], words):
+    back = _teller_of_before(tokens, clusters, words) if before is not None else None
+    if back is not None and before is not None:
         told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
-        voices = _through_whom(clusters[:3], clusters[0])
-        yield replace(_attributed(text, tokens, clusters[0], told, voices), content=(before,))
+        voices = _through_whom(clusters[:3], back)
+        yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
         return
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
@@ -137,14 +139,25 @@ def _read(
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
 
 
-def _tells_back(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> bool:
-    """Whether a sentence only says who told the one before: "Das teilte die Polizei mit."."""
-    if cluster.speaker is None or any(one.number or one.spoken for one in tokens):
-        return False
+def _teller_of_before(
+    tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
+) -> Cluster | None:
+    """The cue of a sentence that only says who told the one before: "Das teilte die Polizei mit."."""
+    cluster = clusters[0] if clusters else None
+    if cluster is None or any(one.number or one.spoken for one in tokens):
+        return None
     if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
-        return False
-    opening = [one.word for one in tokens[: min(_LONGEST_BACK, cluster.cue.start)]]
-    return any(" ".join(opening[:size]) in words.backward for size in range(1, len(opening) + 1))
+        return None
+    opening = [one.word for one in tokens[:_LONGEST_BACK]]
+    sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
+    size = next((n for n in sizes if n <= cluster.cue.stop), None)
+    if size is None or (words.order is not Order.LAST and cluster.cue.start > size + 1):
+        return None
+    speaker = cluster.speaker
+    if speaker is not None and speaker.start < size:
+        speaker = range(size, speaker.stop) if speaker.stop > size else None
+    speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
+    return None if speaker is None else replace(cluster, speaker=speaker)
 
 
 def _may_be_labelled(text: str, span: Span) -> bool:

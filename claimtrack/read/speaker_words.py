@@ -154,6 +154,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     while start < high and tokens[start].word in words.adverbs:
         start += 1
     start += _date_before(tokens, start, high, words)
+    start = _behind_hearer(tokens, start, high, words)
     place = start
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
@@ -193,6 +194,16 @@ def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> boo
     return is_name and not last.capital and last.word not in known | words.inside
 
 
+def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
+    if start >= high or tokens[start].word not in words.told_to:
+        return start
+    first = start + 2 + (start + 1 < high and tokens[start + 1].word in words.determiners)
+    named = words.determiners | words.offices | words.titles
+    near = range(first, min(first + 3, high))
+    return next((at for at in near if tokens[at].word in named - words.inside), start)
+
+
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Tokens of a day between verb and speaker: "dijo *el miércoles* el ministro"."""
     if start + 2 >= high or tokens[start].word not in words.determiners:
@@ -221,7 +232,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if token.spoken or token.word in _ENDS_NAME or token.word in words.that:
         return True
     if token.word in words.determiners:
-        return False
+        return place - start > 1 and _tells_whom(tokens, place, words)
     counted = (words.tag == "de" or words.order is Order.FIRST) and not first
     closing = words.auxiliaries | words.passives | words.openers
     if token.word in closing or (counted and token.word.isdigit()):
@@ -230,6 +241,12 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if plain and not any(tokens[at].capital for at in range(start, place)):
         return False  # adjectives before the noun: "der stellvertretende afghanische Minister"
     return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
+
+
+def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether an article behind a full name opens whom it was told, in German."""
+    is_full = tokens[place - 1].capital and tokens[place - 2].capital
+    return words.comma_clause and words.genitive and is_full
 
 
 def _is_common_noun(token: Token, words: Speech) -> bool:

@@ -83,12 +83,26 @@ def find_clusters(
         if word.kind is CueKind.VERB:
             cluster = _verb(sentence, at, word, low, found)
         else:
+            at = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, at, word, low, words)
             told = cluster is not None and any(_holds(cluster.speaker, verb) for verb in verbs)
             cluster = None if told and word.kind is CueKind.ISSUED else cluster
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
     return found
+
+
+def _with_verb(
+    tokens: Sequence[Token], at: range, placed: Sequence[tuple[range, CueWord]], words: Speech
+) -> range:
+    """With the verb that may follow: "según *informó* la policía"."""
+    for verb, word in placed:
+        near = range(at.stop, verb.start)
+        if word.kind is CueKind.VERB and at.stop <= verb.start <= at.stop + 2:
+            small = words.that | words.auxiliaries | words.adverbs | words.as_words
+            if all(tokens[one].word in small for one in near):
+                return range(at.start, verb.stop)
+    return at
 
 
 def _is_plain(tokens: Sequence[Token], at: range, words: Speech) -> bool:
@@ -176,10 +190,13 @@ def _verb(
     if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
     settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
-    if settled is not None and settled.speaker is None:
+    unknown = settled is not None and settled.speaker is not None and not settled.inverted
+    unknown = unknown and settled is not None and not _is_named(tokens, settled, words)
+    if settled is not None and (settled.speaker is None or unknown):
         start = find_boundary(tokens, low, group)
         issuer = find_issuer(tokens, start, group, words)
-        return replace(settled, speaker=issuer or find_issuer(tokens, at.stop, len(tokens), words))
+        behind = None if unknown else find_issuer(tokens, at.stop, len(tokens), words)
+        return replace(settled, speaker=issuer or behind or settled.speaker)
     return settled
 
 

@@ -17,6 +17,8 @@ _AHEAD = 8
 """Cues of the same sentence looked at for where this one ends. Ours."""
 _TAIL = 10
 """Tokens after a closing cue: ", the minister said on Monday in a statement". Ours."""
+_LONGEST_HEARER = 5
+"""Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
 _COMMAS = frozenset({",", "،", "-", "–", "—"})
 BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE})
@@ -238,6 +240,10 @@ def _as_said(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | Non
 
 def _is_tail(tokens: Sequence[Token], start: int, high: int, words: Speech) -> bool:
     """Whether what follows a closing cue only says when, where or to whom."""
+    near = range(start, min(start + _LONGEST_HEARER, high))
+    hearers = words.groups | words.offices | words.determiners
+    named = (at for at in near if not (tokens[at].capital or tokens[at].word in hearers))
+    start = next(named, start) if start < high else start
     if high - start > _TAIL or any(tokens[at].word in words.that for at in range(start, high)):
         return False
     first = tokens[start].word
