@@ -78,7 +78,7 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
 
     Any noun with its article will do where something is `told` before the verb already.
     """
-    if any(tokens[at].word[:1].isdigit() for at in found):
+    if any(tokens[at].number for at in found):
         return False
     known = words.offices | words.pronouns | words.titles | words.tallies
     article = told and tokens[found.start].word in words.articles and len(found) > 1

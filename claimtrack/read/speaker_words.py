@@ -39,7 +39,7 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
             start += 1
         elif start < end and tokens[start].word in words.relatives and start > low:
             named = range(_last_comma(tokens, low, start - 1), start - 1)
-            if not any(tokens[at].word.isdigit() for at in named):
+            if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
 
@@ -144,7 +144,7 @@ def _is_unclear(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     if len(found) == 1 and tokens[found[0]].word in words.impersonal:
         return False
-    if len(found) < 3 and tokens[found[-1]].word.isdigit():
+    if len(found) < 3 and tokens[found[-1]].number:
         return False  # "April 2008" and "Group 7": a date or a number, not a name
     return any(tokens[at].word[:1].isalpha() or tokens[at].word == "" for at in found)
 
@@ -235,7 +235,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return place - start > 1 and _tells_whom(tokens, place, words)
     counted = (words.tag == "de" or words.order is Order.FIRST) and not first
     closing = words.auxiliaries | words.passives | words.openers
-    if token.word in closing or (counted and token.word.isdigit()):
+    if token.word in closing or (counted and token.number):
         return True
     plain = words.tag == "de" and not token.capital and token.word != "-"
     if plain and not any(tokens[at].capital for at in range(start, place)):

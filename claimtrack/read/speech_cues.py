@@ -49,6 +49,9 @@ class Cluster:
     aside: bool = False
     """Introduced by "as": "as the minister said"."""
     relay: range | None = None
+    """Who passes it on, where the verb says so: "نقلت *الوكالة* عن الوزارة"."""
+    inner: range | None = None
+    """What is told between an auxiliary and its participle: "hat die Zahl mit 100 angegeben"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,9 @@ def _verb(
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
+    framed = _framed(tokens, at, word, low, words) if participle else None
+    if framed is not None:
+        return framed
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return None  # "the 40 previously reported": of a count, and no verb
     relayed = _relayed(tokens, at, word, words)
@@ -198,6 +204,23 @@ def _verb(
         behind = None if unknown else find_issuer(tokens, at.stop, len(tokens), words)
         return replace(settled, speaker=issuer or behind or settled.speaker)
     return settled
+
+
+def _framed(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    """A participle that closes a clause, with the number it tells of behind the auxiliary."""
+    near = range(at.start - 1, max(low, at.start - _FAR), -1)
+    auxiliary = next((one for one in near if tokens[one].word in words.auxiliaries), None)
+    if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
+        return None
+    inner = range(auxiliary + 1, at.start)
+    speaker = speaker_before(tokens, low, auxiliary, words)
+    told = any(tokens[one].number for one in inner)
+    goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
+    if speaker is None or goes_on or not told or any(tokens[one].word == "," for one in inner):
+        return None
+    return Cluster(speaker.start, at.stop, at, word, speaker, inner=inner)
 
 
 def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> Cluster | None:

@@ -17,6 +17,7 @@ _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 _WORDS = re.compile(r"\w+")
 _MARKS = {"‐": "-", "‑": "-", "،": ",", "؛": ";", "՝": ":"}
 """Marks of other scripts that divide a sentence as ours do."""
+_NUMBER_MARKS = frozenset({",", ".", "٫", "٬"})
 LONGEST_TERM = 8
 """Words. A quotation behind an article is a name or a term below this. Ours."""
 SPOKEN_WORDS = 4
@@ -67,7 +68,27 @@ def _number_words(tag: str) -> frozenset[str]:
 
 
 def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
-    """The words with their apostrophes and digits in one piece, and the marks as written."""
+    """The words with their apostrophes in one piece, numbers with their marks, and other marks."""
+    held: list[Token] = []
+    """A number and a mark behind it, which may go on: "20," and "000"."""
+    for token in _pieces(page, start, end, words):
+        if len(held) == 2 and token.word[0].isdigit() and token.start == held[1].end:
+            whole = "".join((held[0].word, held[1].word, token.word))
+            held = [Token(held[0].start, token.end, whole, number=True)]
+            continue
+        is_mark = token.word in _NUMBER_MARKS and len(held) == 1 and held[0].end == token.start
+        if is_mark or (not held and token.word[:1].isdigit()):
+            held.append(token)
+            continue
+        yield from held
+        held = [token] if token.word[:1].isdigit() else []
+        if not held:
+            yield token
+    yield from held
+
+
+def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
+    """Words and marks; a joining letter is cut from the digits behind it."""
     text, numbers = page.text, _number_words(words.tag)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):

@@ -47,6 +47,8 @@ def find_said(
         high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
     if cluster.word.stance is Stance.DECLINES:
         return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
+    if cluster.inner is not None:
+        return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if cluster.word.kind is CueKind.ISSUED:
         return _issued(tokens, cluster, high, words)
     if cluster.word.kind is not CueKind.VERB:
@@ -210,9 +212,9 @@ def _around(
         tokens[start].word in _COMMAS or tokens[start].word in words.coordinators
     ):
         start += 1
-    if head - start < 2:
-        return None
     content = range(start, head)
+    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+        return None
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
