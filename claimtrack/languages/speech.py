@@ -72,6 +72,10 @@ class Speech:
     """A clause of what is said begins behind a comma, also without a word for "that"."""
     needs_that: bool
     """Nothing is said without a word for "that", a colon or quotation marks."""
+    fixed_order: bool
+    """A speaker stands before the verb, but behind what is said; many verbs are nouns as well."""
+    capital_nouns: bool
+    """Every noun has a capital, so that none tells a name."""
     cues: PhraseTable[CueWord]
     weak: frozenset[str]
     """Verbs that are nouns as well ("claims"): cues only when a clause or quotation follows."""
@@ -103,6 +107,8 @@ class Speech:
     """Words that are no source, as a name or in one of such words alone: "local media"."""
     additive: frozenset[str]
     """They open a sentence that goes on with what was said before: "in addition"."""
+    gerunds: tuple[str, ...]
+    """Endings of verbs that go on with the speaker before: "…, *adding* that …"."""
     told_to: frozenset[str]
     """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
     openers: frozenset[str]
@@ -191,6 +197,9 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         comma_clause=root.flag("comma_clause"),
         needs_that=root.flag("needs_that"),
         genitive=root.flag("genitive"),
+        fixed_order=root.flag("fixed_order"),
+        capital_nouns=root.flag("capital_nouns"),
+        gerunds=tuple(root.phrases("gerunds")),
         cues=PhraseTable(_cues(root, apart)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),
         apart=apart,

@@ -161,9 +161,11 @@ def _teller_of_before(
 
 
 def _may_be_labelled(text: str, span: Span) -> bool:
-    """Whether a colon stands near the beginning of a sentence, or a bracket closes it."""
+    """Whether a colon stands near the beginning of a sentence, or a dash or bracket at its end."""
     near = min(span.end, span.start + LABEL_CHARACTERS)
-    return ":" in text[span.start : near] or text[span.end - 1] == ")"
+    ends = text[max(span.start, span.end - LABEL_CHARACTERS) : span.end]
+    dashed = any(mark in ends for mark in (" - ", " – ", " — "))
+    return ":" in text[span.start : near] or ends.endswith(")") or dashed
 
 
 def _attributed(

@@ -63,7 +63,7 @@ def find_issuer(tokens: Sequence[Token], start: int, stop: int, words: Speech) -
 def _is_joint(token: Token, words: Speech) -> bool:
     """Whether a word only leads on to what was cut off: "vom vergangenen" Freitag."""
     joint = words.inside | words.issued_by | words.determiners
-    return token.word in joint or (words.tag == "de" and not token.capital)
+    return token.word in joint or (words.capital_nouns and not token.capital)
 
 
 def _is_qualifier(token: Token, words: Speech) -> bool:
@@ -80,7 +80,7 @@ def _names(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     first = tokens[part.start]
     named = first.capital or first.word in words.determiners
     leads_on = words.openers | words.inside | words.that
-    if words.genitive and words.tag != "de":
+    if words.genitive and not words.capital_nouns:
         return first.word not in leads_on and first.word.isalpha()
     return named or first.word == "" or any(tokens[at].word in words.offices for at in part[:4])
 

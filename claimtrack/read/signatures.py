@@ -39,6 +39,9 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
         if named and len(tokens) - colon > 1 + (not quoted):
             content = range(colon + 1, colon + 2 if quoted else len(tokens))
             return _labelled(text, tokens, content, speaker)
+    dash = _last_dash(tokens)
+    if dash is not None and _is_name(tokens, range(dash + 1, len(tokens)), words):
+        return _labelled(text, tokens, range(dash), range(dash + 1, len(tokens)))
     opening = _last_bracket(tokens)
     if opening is not None and opening > 1:
         speaker = range(opening + 1, len(tokens) - 1)
@@ -53,6 +56,12 @@ def _last_bracket(tokens: Sequence[Token]) -> int | None:
         return None
     near = range(len(tokens) - 2, max(0, len(tokens) - 3 - _LONGEST_LABEL), -1)
     return next((at for at in near if tokens[at].word == "("), None)
+
+
+def _last_dash(tokens: Sequence[Token]) -> int | None:
+    """Where the dash stands that a name follows to the end: "27 dead in fire - police"."""
+    near = range(len(tokens) - 2, max(1, len(tokens) - 2 - _LONGEST_LABEL), -1)
+    return next((at for at in near if tokens[at].word in {"–", "—"}), None)
 
 
 def _is_name(tokens: Sequence[Token], part: range, words: Speech) -> bool:

@@ -23,6 +23,8 @@ _FAR = 700
 """Characters between a pronoun and the speaker it is taken for: about a long paragraph. Ours."""
 _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
+_LEAST_HEAD = 6
+"""Letters of an office that may end a longer word: Innenminister. Ours."""
 _BESIDE_NAME = 4
 """Words between an office and the name of who holds it: "minister of health, Ann Lee". Ours."""
 
@@ -137,13 +139,18 @@ def _again(
         if who is None or _first(one) - _last(other) > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
-        if office in spoken and len(spoken) > 2:
+        if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
     found = found or _holder_before(text, _first(one), office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
+
+
+def _is_office(word: str, office: str) -> bool:
+    """Whether a word is an office, or one that ends with it: Innen*minister*."""
+    return word == office or (len(office) >= _LEAST_HEAD and word.endswith(office))
 
 
 def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | None:

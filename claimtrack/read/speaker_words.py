@@ -67,6 +67,8 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
     for start, stop in pairwise([low - 1, *commas, end]):
         named = any(_is_name(tokens[at], words) for at in range(start + 2, stop))
         named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
+        following = tokens[stop + 1].word if stop < end else ""
+        named = named or (start + 1 < stop and following in words.relatives - words.determiners)
         if named and tokens[start + 1].word not in words.openers:
             return start + 1
     return next(
@@ -198,8 +200,10 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
     if start >= high or tokens[start].word not in words.told_to:
         return start
-    first = start + 2 + (start + 1 < high and tokens[start + 1].word in words.determiners)
-    named = words.determiners | words.offices | words.titles
+    first = start + 1
+    if tokens[start].word in words.openers | words.inside:
+        first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
+    named = words.determiners | words.offices | words.groups | words.titles
     near = range(first, min(first + 3, high))
     return next((at for at in near if tokens[at].word in named - words.inside), start)
 
@@ -233,11 +237,11 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return True
     if token.word in words.determiners:
         return place - start > 1 and _tells_whom(tokens, place, words)
-    counted = (words.tag == "de" or words.order is Order.FIRST) and not first
+    counted = (words.capital_nouns or words.order is Order.FIRST) and not first
     closing = words.auxiliaries | words.passives | words.openers
     if token.word in closing or (counted and token.number):
         return True
-    plain = words.tag == "de" and not token.capital and token.word != "-"
+    plain = words.capital_nouns and not token.capital and token.word != "-"
     if plain and not any(tokens[at].capital for at in range(start, place)):
         return False  # adjectives before the noun: "der stellvertretende afghanische Minister"
     return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
@@ -251,7 +255,7 @@ def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
 
 def _is_common_noun(token: Token, words: Speech) -> bool:
     """Whether a word can begin an apposition: none that opens another clause, no participle."""
-    if token.capital or not token.word.isalpha() or words.tag == "de":
+    if token.capital or not token.word.isalpha() or words.capital_nouns:
         return False
     others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
     return token.word not in others | words.adverbs and not token.word.endswith("ing")

@@ -190,7 +190,7 @@ def _verb(
     finite = coordinated or is_finite(sentence.text, tokens, at, words)
     if not finite or is_noun(tokens, at, group, words) or not is_used(tokens, at, group, words):
         return None
-    if words.tag == "en" and group == at.start and tokens[at.start].word.endswith("ing"):
+    if group == at.start and words.gerunds and tokens[at.start].word.endswith(words.gerunds):
         speaker = earlier[-1].speaker if earlier else None
         return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
     if coordinated and earlier:
@@ -323,11 +323,11 @@ def _verb_group(
         passive = passive or (word in words.passives and word not in words.auxiliaries)
         near = word in words.passives and group == at.start
         reflexive = group > 1 and tokens[group - 2].word in words.auxiliaries
-        passive = passive or (near and (words.tag == "en" or (participle and not reflexive)))
+        passive = passive or (near and (words.fixed_order or (participle and not reflexive)))
         if word not in known or (word in words.pronouns and word not in words.auxiliaries):
             break
         group -= 1
-    behind = at.stop < len(tokens) and words.tag != "en"
+    behind = at.stop < len(tokens) and not words.fixed_order
     following = tokens[at.stop].word if behind else ""
     return group, negated or following in words.negations, passive
 
@@ -339,7 +339,9 @@ def _phrase(
     if word.kind is CueKind.AFTER:
         return _after_speaker(tokens, at, word, low, words)
     if word.kind is CueKind.ALONE:
-        return Cluster(at.start, at.stop, at, word, at[1:])
+        pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
+        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        return Cluster(at.start, at.stop, at, word, alone)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
@@ -381,7 +383,7 @@ def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speec
 
 def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Where "Berichten zufolge" begins inside a clause: the count and its adjectives alone."""
-    if words.tag != "de" or tokens[end - 1].word not in words.tallies:
+    if not words.capital_nouns or tokens[end - 1].word not in words.tallies:
         return start
     place = end - 1
     others = words.auxiliaries | words.passives | words.openers | words.pronouns

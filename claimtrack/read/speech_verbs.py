@@ -48,7 +48,7 @@ def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> b
     if not is_participle(text, tokens, at, words):
         return True
     near = tokens[max(0, at.start - _NEAR) : at.start]
-    if words.tag == "de":
+    if words.capital_nouns:
         near = [*tokens[max(0, at.start - _CLAUSE) : at.start], *tokens[at.stop : at.stop + 1]]
     return any(one.word in words.auxiliaries for one in near)
 
@@ -63,11 +63,11 @@ def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if tokens[at.start].capital:
         return True
     if before in words.determiners and before not in words.pronouns and group == at.start:
-        return words.tag == "en" or before not in words.auxiliaries
+        return words.fixed_order or before not in words.auxiliaries
     if before in words.determiners and tokens[at.start].word in words.weak:
         return True
     inside = words.inside - words.coordinators
-    return words.tag == "en" and group == at.start and before in inside
+    return words.fixed_order and group == at.start and before in inside
 
 
 def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
@@ -88,7 +88,7 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     following = tokens[at.stop : at.stop + 3]
     if not at.start and following and following[0].word[:1].isalnum():
         return following[0].word in words.that  # "State television": no verb opens a sentence
-    told = words.tag != "en" or _is_group(tokens, group, words)
+    told = not words.fixed_order or _is_group(tokens, group, words)
     if told and counts_next(tokens, at.stop, words):
         return True
     if _closes(tokens, at, group):

@@ -204,6 +204,7 @@ def _around(
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
     closes = cluster.end >= high or _is_tail(tokens, cluster.end, high, words)
+    closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
     if cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
@@ -245,11 +246,22 @@ def _is_tail(tokens: Sequence[Token], start: int, high: int, words: Speech) -> b
     near = range(start, min(start + _LONGEST_HEARER, high))
     hearers = words.groups | words.offices | words.determiners
     named = (at for at in near if not (tokens[at].capital or tokens[at].word in hearers))
-    start = next(named, start) if start < high else start
+    start = next(named, near.stop)
+    if start >= high:
+        return True
     if high - start > _TAIL or any(tokens[at].word in words.that for at in range(start, high)):
         return False
     first = tokens[start].word
     return first in words.openers or first in words.adverbs
+
+
+def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> bool:
+    """Whether only whom it was told follows: ", the mayor told local radio"."""
+    behind = range(cluster.end, high)
+    if tokens[cluster.cue.stop - 1].word not in words.told_to or len(behind) > _LONGEST_HEARER:
+        return False
+    others = words.that | words.auxiliaries | words.passives
+    return not any(tokens[at].number or tokens[at].word in others for at in behind)
 
 
 def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said | None:
