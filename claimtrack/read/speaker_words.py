@@ -229,6 +229,8 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
+    if not first and place - start > 1 and _tells_whom(tokens, place, words):
+        return True
     if token.word in (words.pronouns if first else words.inside):
         return False
     if token.word == ".":
@@ -236,7 +238,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if token.spoken or token.word in _ENDS_NAME or token.word in words.that:
         return True
     if token.word in words.determiners:
-        return place - start > 1 and _tells_whom(tokens, place, words)
+        return False
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first
     closing = words.auxiliaries | words.passives | words.openers
     if token.word in closing or (counted and token.number):
@@ -250,7 +252,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
 def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Whether an article behind a full name opens whom it was told, in German."""
     is_full = tokens[place - 1].capital and tokens[place - 2].capital
-    return words.comma_clause and words.genitive and is_full
+    return words.capital_nouns and is_full and tokens[place].word in words.articles
 
 
 def _is_common_noun(token: Token, words: Speech) -> bool:
