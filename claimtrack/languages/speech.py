@@ -109,6 +109,10 @@ class Speech:
     """They open a sentence that goes on with what was said before: "in addition"."""
     gerunds: tuple[str, ...]
     """Endings of verbs that go on with the speaker before: "…, *adding* that …"."""
+    agents: frozenset[str]
+    """Before whoever did it, behind a passive: "confirmed *by* the mayor"."""
+    compound_sources: frozenset[str]
+    """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
     told_to: frozenset[str]
     """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
     openers: frozenset[str]
@@ -236,6 +240,8 @@ _WORD_SETS = (
         "nameless",
         "additive",
         "told_to",
+        "agents",
+        "compound_sources",
     ),
     *("openers", "inside", "coordinators", "contrasts", "relatives", "pronouns", "plural_pronouns"),
     *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),

@@ -4,11 +4,13 @@ Each sentence is read on its own; then quotations and reported speech that go on
 whoever spoke before, marked as carried over and never as sure.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from claimtrack.languages.speech import CueKind, Order, Speech, find_speech, writing_of
+from claimtrack.languages.speech import CueKind, CueWord, Order, Speech, find_speech, writing_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
@@ -98,7 +100,24 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
+    if words.compound_sources:
+        found.extend(_compounds(page, words))
+        found.sort(key=lambda one: one.start)
     return _Cues(tuple(one.start for one in found), tuple(found))
+
+
+def _compounds(page: Page, words: Speech) -> Iterator[FoundCue]:
+    """Sources of one word behind a preposition: "nach Klinikangaben"."""
+    for source in _compound_pattern(words.tag).finditer(page.flat):
+        yield FoundCue(*page.folded.original_span(*source.span()), CueWord(CueKind.ALONE))
+
+
+@cache
+def _compound_pattern(tag: str) -> re.Pattern[str]:
+    words = find_speech(tag)
+    assert words is not None  # noqa: S101 - the caller has them
+    ends = "|".join(map(re.escape, sorted(words.compound_sources)))
+    return re.compile(rf"(?<!\w)[^\W\d_]{{3,4}} [^\W\d_]{{3,30}}(?:{ends})(?!\w)")
 
 
 def _read(

@@ -82,6 +82,10 @@ def _go_on(
         if is_near and len(speaker.content) < MOST_PARTS:
             return replace(speaker, content=(*speaker.content, *spans))
         return _by_the_same(speaker, spans, "quotation goes on", direct=True)
+    if free and not speaker.carried and _is_only_quotes(text, unit):
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        spans = tuple(quote.outer for quote in free)
+        return _by_the_same(speaker, spans, "quotation goes on", direct=True) if is_near else None
     if words is not None and not free and _is_reported(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
     if words is not None and not unit.quotes and _is_additive(text, unit, words):

@@ -21,6 +21,8 @@ _LOOKED_AT = 20
 """Speakers before, among whom "the ministry" is looked for. Ours."""
 _FAR = 700
 """Characters between a pronoun and the speaker it is taken for: about a long paragraph. Ours."""
+_MOST_STOPS = 3
+"""Sentences between a pronoun and the speaker it is taken for. Ours."""
 _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
@@ -73,7 +75,7 @@ def _referring(text: str, one: Attributed, last: Attributed | None, words: Speec
     if last is not None and last.speaker is not None:
         who = last.antecedent or last.speaker
         near = _first(one) - _last(last) <= _FAR
-        near = near and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+        near = near and len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
         if near and _agrees(text, pronoun, who, words):
             return replace(carried, antecedent=who, relays=one.relays)
     if pronoun in words.plural_pronouns:

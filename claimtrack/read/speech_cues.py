@@ -18,6 +18,8 @@ from claimtrack.read.speech_verbs import (
 )
 from claimtrack.read.tokens import Token
 
+_AGENT_NEAR = 8
+"""Tokens between a passive and its agent: "estimée à 4.000 personnes par". Ours."""
 _FAR = 25
 """Tokens between a verb and its separated part: "teilte … mit". Ours."""
 
@@ -50,6 +52,8 @@ class Cluster:
     """Introduced by "as": "as the minister said"."""
     relay: range | None = None
     """Who passes it on, where the verb says so: "نقلت *الوكالة* عن الوزارة"."""
+    agent: int | None = None
+    """Where the word stands before whoever did it, in a passive."""
     inner: range | None = None
     """What is told between an auxiliary and its participle: "hat die Zahl mit 100 angegeben"."""
 
@@ -184,6 +188,9 @@ def _verb(
         return relayed
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
+    agent = _by_agent(tokens, at, word, (low, group), words) if passive or participle else None
+    if agent is not None and not negated:
+        return agent
     if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
         return None
     coordinated = group > low and tokens[group - 1].word in words.coordinators
@@ -204,6 +211,33 @@ def _verb(
         behind = None if unknown else find_issuer(tokens, at.stop, len(tokens), words)
         return replace(settled, speaker=issuer or behind or settled.speaker)
     return settled
+
+
+def _by_agent(
+    tokens: Sequence[Token], at: range, word: CueWord, room: tuple[int, int], words: Speech
+) -> Cluster | None:
+    """A passive with whoever did it: "15 deaths were reported *by the ministry*"."""
+    low, group = room
+    near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
+    if words.capital_nouns:  # where a participle closes its clause
+        near = range(max(low, at.start - _AGENT_NEAR), at.start)
+    for agent in near:
+        if tokens[agent].word in words.agents:
+            stop = at.start if agent < at.start else len(tokens)
+            speaker = speaker_after(tokens, agent + 1, stop, words)
+            if speaker is not None and _is_somebody(tokens, speaker, words):
+                end = max(at.stop, speaker.stop)
+                return Cluster(min(group, agent), end, at, word, speaker, True, agent=agent)
+        if tokens[agent].word in words.that or tokens[agent].spoken:
+            break
+    return None
+
+
+def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
+    """Whether an office, a group or a name stands there, and no means: "by phone"."""
+    known = words.offices | words.groups
+    named = any(tokens[at].word in known for at in speaker)
+    return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
 
 
 def _framed(

@@ -47,6 +47,8 @@ def find_said(
         high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
     if cluster.word.stance is Stance.DECLINES:
         return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
+    if cluster.agent is not None:
+        return _by_agent(tokens, cluster, low, high, words)
     if cluster.inner is not None:
         return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if cluster.word.kind is CueKind.ISSUED:
@@ -65,6 +67,19 @@ def find_said(
         or _following(tokens, cluster, high, words)
         or _counted(tokens, cluster, high, words)
     )
+
+
+def _by_agent(
+    tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
+) -> Said | None:
+    """What a passive with its agent tells of: the clause before it, or the count behind."""
+    before = range(low, min(cluster.start, cluster.agent or cluster.start))
+    parts = [_stripped(tokens, before, words)]
+    stop = cluster.speaker.start if cluster.speaker else high
+    inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
+    parts += [inside, range(cluster.end, high)]
+    told = tuple(one for one in parts if any(tokens[at].number for at in one))
+    return Said(told, "a passive with its agent", Certainty.MEDIUM) if told else None
 
 
 def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> range:
