@@ -109,6 +109,8 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
 def _compounds(page: Page, words: Speech) -> Iterator[FoundCue]:
     """Sources of one word behind a preposition: "nach Klinikangaben"."""
     for source in _compound_pattern(words.tag).finditer(page.flat):
+        if source.group(1) not in words.openers - words.determiners:
+            continue
         yield FoundCue(*page.folded.original_span(*source.span()), CueWord(CueKind.ALONE))
 
 
@@ -117,7 +119,7 @@ def _compound_pattern(tag: str) -> re.Pattern[str]:
     words = find_speech(tag)
     assert words is not None  # noqa: S101 - the caller has them
     ends = "|".join(map(re.escape, sorted(words.compound_sources)))
-    return re.compile(rf"(?<!\w)[^\W\d_]{{3,4}} [^\W\d_]{{3,30}}(?:{ends})(?!\w)")
+    return re.compile(rf"(?<!\w)([^\W\d_]{{3,4}}) [^\W\d_]{{3,30}}(?:{ends})(?!\w)")
 
 
 def _read(

@@ -19,10 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…][\"»”’]*\s|\n")
 _LOOKED_AT = 20
 """Speakers before, among whom "the ministry" is looked for. Ours."""
-_FAR = 700
-"""Characters between a pronoun and the speaker it is taken for: about a long paragraph. Ours."""
-_MOST_STOPS = 3
-"""Sentences between a pronoun and the speaker it is taken for. Ours."""
+_FAR = 1000
+"""Characters between a pronoun and who it is taken for: about two paragraphs. Ours."""
 _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
@@ -57,7 +55,7 @@ def _named(
     assert one.speaker is not None  # noqa: S101 - the caller looked
     spoken = _folded(text, one.speaker)
     if len(spoken) == 1 and spoken[0] in words.pronouns:
-        return _referring(text, one, earlier[-1] if earlier else None, words)
+        return _referring(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
     surname = _surname(text, one.speaker, words)
@@ -67,23 +65,24 @@ def _named(
     return replace(one, antecedent=fuller)
 
 
-def _referring(text: str, one: Attributed, last: Attributed | None, words: Speech) -> Attributed:
-    """A pronoun, with who spoke or was named in the sentence before; with nobody when in doubt."""
+def _referring(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """A pronoun, with who was last named before and fits; with nobody when in doubt."""
     carried = replace(one, carried=True, certainty=_lower(one.certainty))
     assert one.speaker is not None  # noqa: S101 - the caller looked
     (pronoun,) = _folded(text, one.speaker)
-    if last is not None and last.speaker is not None:
-        who = last.antecedent or last.speaker
-        near = _first(one) - _last(last) <= _FAR
-        near = near and len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
-        if near and _agrees(text, pronoun, who, words):
-            return replace(carried, antecedent=who, relays=one.relays)
-    if pronoun in words.plural_pronouns:
-        return carried
-    named = _person_before(text, _first(one), words)
-    if named is None or not _agrees(text, pronoun, named, words):
-        return carried
-    return replace(carried, antecedent=named)
+    named = None if pronoun in words.plural_pronouns else _person_before(text, _first(one), words)
+    if named is not None and _agrees(text, pronoun, named, words):
+        return replace(carried, antecedent=named)
+    for other in reversed(earlier[-_LOOKED_AT:]):
+        who = other.antecedent or other.speaker
+        if who is None or _first(one) - _last(other) > _FAR:
+            break
+        if not words.pronouns.issuperset(_folded(text, who)):
+            fits = _agrees(text, pronoun, who, words)
+            return replace(carried, antecedent=who) if fits else carried
+    return carried
 
 
 def _person_before(text: str, place: int, words: Speech) -> Span | None:

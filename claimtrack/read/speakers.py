@@ -109,9 +109,7 @@ class Voices:
             return False  # a name with a number in it is a clause that was taken for one
         spoken = [fold_phrase(word) for word in _WORD.findall(name)]
         small = words.nameless | words.pronouns | words.determiners
-        verbs = words.auxiliaries | words.passives
-        verbs -= words.determiners | words.inside | words.pronouns
-        return any(one not in small for one in spoken) and verbs.isdisjoint(spoken[1:])
+        return any(one not in small for one in spoken)
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -142,6 +140,11 @@ def settle_name(words: str, speech: Speech | None) -> str:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in relative), None)
+        name = name[: at.start()].rstrip() if at is not None else name
+        verbs = speech.auxiliaries | speech.passives
+        verbs -= speech.determiners | speech.inside | speech.pronouns | speech.articles
+        spoken = [*_WORD.finditer(name)]
+        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in verbs), None)
         name = name[: at.start()].rstrip() if at is not None else name
         number = _NUMBER.search(name)
         small = speech.inside | speech.openers

@@ -178,6 +178,9 @@ def _verb(
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
+    agent = _by_agent(tokens, at, word, (low, group), words) if passive or participle else None
+    if agent is not None and not negated:
+        return agent
     framed = _framed(tokens, at, word, low, words) if participle else None
     if framed is not None:
         return framed
@@ -188,9 +191,6 @@ def _verb(
         return relayed
     if len(at) > 1 and tokens[at.start].word in words.passives:
         passive = False
-    agent = _by_agent(tokens, at, word, (low, group), words) if passive or participle else None
-    if agent is not None and not negated:
-        return agent
     if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
         return None
     coordinated = group > low and tokens[group - 1].word in words.coordinators
