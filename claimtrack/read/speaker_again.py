@@ -72,9 +72,12 @@ def _referring(
     carried = replace(one, carried=True, certainty=_lower(one.certainty))
     assert one.speaker is not None  # noqa: S101 - the caller looked
     (pronoun,) = _folded(text, one.speaker)
-    named = None if pronoun in words.plural_pronouns else _person_before(text, _first(one), words)
-    if named is not None and _agrees(text, pronoun, named, words):
-        return replace(carried, antecedent=named)
+    last = earlier[-1] if earlier else None
+    is_near = last is not None and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+    if pronoun not in words.plural_pronouns and not is_near:
+        named = _person_before(text, _first(one), words)
+        if named is not None and _agrees(text, pronoun, named, words):
+            return replace(carried, antecedent=named)
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
         if who is None or _first(one) - _last(other) > _FAR:

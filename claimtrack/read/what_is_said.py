@@ -258,12 +258,6 @@ def _as_said(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | Non
 
 def _is_tail(tokens: Sequence[Token], start: int, high: int, words: Speech) -> bool:
     """Whether what follows a closing cue only says when, where or to whom."""
-    near = range(start, min(start + _LONGEST_HEARER, high))
-    hearers = words.groups | words.offices | words.determiners
-    named = (at for at in near if not (tokens[at].capital or tokens[at].word in hearers))
-    start = next(named, near.stop)
-    if start >= high:
-        return True
     if high - start > _TAIL or any(tokens[at].word in words.that for at in range(start, high)):
         return False
     first = tokens[start].word
@@ -272,11 +266,15 @@ def _is_tail(tokens: Sequence[Token], start: int, high: int, words: Speech) -> b
 
 def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> bool:
     """Whether only whom it was told follows: ", the mayor told local radio"."""
-    behind = range(cluster.end, high)
-    if tokens[cluster.cue.stop - 1].word not in words.told_to or len(behind) > _LONGEST_HEARER:
+    if tokens[cluster.cue.stop - 1].word not in words.told_to:
         return False
     others = words.that | words.auxiliaries | words.passives
-    return not any(tokens[at].number or tokens[at].word in others for at in behind)
+    for at in range(cluster.end, min(cluster.end + _LONGEST_HEARER, high)):
+        if tokens[at].number or tokens[at].word in others:
+            return False
+        if at > cluster.end and _is_tail(tokens, at, high, words):
+            return True
+    return cluster.end + _LONGEST_HEARER >= high
 
 
 def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said | None:
