@@ -92,7 +92,7 @@ class Speech:
     harms: Mapping[str, tuple[str, ...]]
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
     relay_from: Mapping[str, tuple[str, ...]]
-    """Verbs of passing on, and the word between the relay and the speaker: Arabic "X نقلت *عن* Y"."""
+    """Verbs of passing on, and the word between relay and speaker: Arabic "نقلت X *عن* Y"."""
     that: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]
@@ -113,6 +113,8 @@ class Speech:
     """Before whoever did it, behind a passive: "confirmed *by* the mayor"."""
     compound_sources: frozenset[str]
     """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
+    deeds: tuple[str, ...]
+    """Endings of the verb that says what somebody is blamed for: "of shell*ing*"."""
     told_to: frozenset[str]
     """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
     openers: frozenset[str]
@@ -203,6 +205,7 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         genitive=root.flag("genitive"),
         fixed_order=root.flag("fixed_order"),
         capital_nouns=root.flag("capital_nouns"),
+        deeds=tuple(root.phrases("deeds")),
         gerunds=tuple(root.phrases("gerunds")),
         cues=PhraseTable(_cues(root, apart)),
         participles=frozenset(word.casefold() for word in root.phrases("participles")),

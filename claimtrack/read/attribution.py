@@ -15,11 +15,12 @@ from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
+from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.continuation import carry_over
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
-from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
+from claimtrack.read.speech_cues import find_clusters
 from claimtrack.read.tokens import Token, tokenize
 from claimtrack.read.what_is_said import Said, find_said
 from claimtrack.text.page import Page, open_page
@@ -163,7 +164,7 @@ def _read(
 def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
-    """The cue of a sentence that only says who told the one before: "Das teilte die Polizei mit."."""
+    """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
     cluster = clusters[0] if clusters else None
     if cluster is None or any(one.number or one.spoken for one in tokens):
         return None

@@ -29,7 +29,7 @@ from claimtrack.read.casualties import CountedFigure, find_casualties
 from claimtrack.read.places import Place, Places, Where
 from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
-from claimtrack.read.statements import read_statements
+from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -157,6 +157,10 @@ class _Reader:
             speaker.name, tuple(dict.fromkeys(each for each in relays if each != speaker.name))
         )
 
+    def _read_statements(self) -> Iterator[Statement]:
+        language = self._language.tag
+        return read_statements(self._text, language, self._attributions, self._calendar)
+
     def _somebody(self) -> Who:
         """An unnamed person of whom the publisher tells."""
         publisher = self._context.publisher
@@ -202,7 +206,7 @@ class _Reader:
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
-        for statement in read_statements(self._text, self._attributions, self._calendar):
+        for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
             if speaker is None:
                 continue

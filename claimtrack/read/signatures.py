@@ -1,4 +1,4 @@
-"""A speaker told by a mark and no verb: "Officials: 27 dead", "27 dead (police)", "… — Ann Bell"."""
+"""A speaker told by a mark, without a verb: "Officials: 27 dead", "27 dead (police)"."""
 
 import re
 from collections.abc import Sequence

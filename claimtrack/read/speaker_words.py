@@ -235,18 +235,21 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
-    if token.spoken or token.word in _ENDS_NAME or token.word in words.that:
-        return True
-    if token.word in words.determiners:
-        return False
-    counted = (words.capital_nouns or words.order is Order.FIRST) and not first
     closing = words.auxiliaries | words.passives | words.openers
-    if token.word in closing or (counted and token.number):
+    if token.spoken or token.word in _ENDS_NAME | words.that:
         return True
+    counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
+    ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
+    return ends and token.word not in words.determiners
+
+
+def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether a word without a capital follows the noun of a name, where nouns have capitals."""
+    token = tokens[place]
+    named = any(tokens[at].capital for at in range(start, place))
+    following = tokens[min(place + 1, len(tokens) - 1)]
     plain = words.capital_nouns and not token.capital and token.word != "-"
-    if plain and not any(tokens[at].capital for at in range(start, place)):
-        return False  # adjectives before the noun: "der stellvertretende afghanische Minister"
-    return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
+    return plain and named and not following.capital
 
 
 def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:

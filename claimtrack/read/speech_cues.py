@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
+from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
 from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
@@ -17,45 +18,7 @@ from claimtrack.read.speech_verbs import (
     states_count,
 )
 from claimtrack.read.tokens import Token
-
-_AGENT_NEAR = 8
-"""Tokens between a passive and its agent: "estimée à 4.000 personnes par". Ours."""
-_FAR = 25
-"""Tokens between a verb and its separated part: "teilte … mit". Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCue:
-    """A cue phrase, in characters of the text."""
-
-    start: int
-    end: int
-    word: CueWord
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A cue with the speaker beside it; positions are tokens of the sentence, end excluded."""
-
-    start: int
-    """Of speaker, verb group and cue together."""
-    end: int
-    cue: range
-    word: CueWord
-    speaker: range | None
-    inverted: bool = False
-    coordinated: bool = False
-    """It shares the speaker of the cue before: "… and accused Y"."""
-    relative: bool = False
-    """It stands in a relative clause: "Moscow, which renewed its call, …"."""
-    aside: bool = False
-    """Introduced by "as": "as the minister said"."""
-    relay: range | None = None
-    """Who passes it on, where the verb says so: "نقلت *الوكالة* عن الوزارة"."""
-    agent: int | None = None
-    """Where the word stands before whoever did it, in a passive."""
-    inner: range | None = None
-    """What is told between an auxiliary and its participle: "hat die Zahl mit 100 angegeben"."""
+from claimtrack.read.verb_frames import FAR, find_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +38,8 @@ def find_clusters(
     found: list[Cluster] = []
     silent: list[range] = []
     sentence = Sentence(text, tokens, words)
-    whole = [one for one in cues if one.word.kind is not CueKind.PART]
-    placed = [*_placed(tokens, [*_separated(tokens, cues, words), *whole])]
+    known = [one for one in cues if one.word.kind is not CueKind.PART]
+    placed = [*_placed(tokens, [*_separated(tokens, cues, words), *known])]
     verbs = [
         at for at, word in placed if word.kind is CueKind.VERB and _is_plain(tokens, at, words)
     ]
@@ -90,8 +53,8 @@ def find_clusters(
         if word.kind is CueKind.VERB:
             cluster = _verb(sentence, at, word, low, found)
         else:
-            at = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
-            cluster = _phrase(tokens, at, word, low, words)
+            whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
+            cluster = _phrase(tokens, whole, word, low, words)
             told = cluster is not None and any(_holds(cluster.speaker, verb) for verb in verbs)
             cluster = None if told and word.kind is CueKind.ISSUED else cluster
         if cluster is not None:
@@ -160,7 +123,7 @@ def _separated(
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
-        for other in tokens[place + 1 : place + _FAR] if parts else ():
+        for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
                 break
             if other.word in parts:
@@ -178,24 +141,16 @@ def _verb(
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
-    agent = _by_agent(tokens, at, word, (low, group), words) if passive or participle else None
-    if agent is not None and not negated:
-        return agent
-    framed = _framed(tokens, at, word, low, words) if participle else None
+    framed = find_frame(
+        tokens, at, word, (low, group), words, participle=(participle or passive) and not negated
+    )
     if framed is not None:
         return framed
-    if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
-        return None  # "the 40 previously reported": of a count, and no verb
-    relayed = _relayed(tokens, at, word, words)
-    if relayed is not None:
-        return relayed
-    if len(at) > 1 and tokens[at.start].word in words.passives:
-        passive = False
-    if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
+    passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
+    if passive or (negated and word.stance is not Stance.DECLINES):
         return None
     coordinated = group > low and tokens[group - 1].word in words.coordinators
-    finite = coordinated or is_finite(sentence.text, tokens, at, words)
-    if not finite or is_noun(tokens, at, group, words) or not is_used(tokens, at, group, words):
+    if not _is_saying(sentence, at, group, coordinated=coordinated):
         return None
     if group == at.start and words.gerunds and tokens[at.start].word.endswith(words.gerunds):
         speaker = earlier[-1].speaker if earlier else None
@@ -203,72 +158,31 @@ def _verb(
     if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
     settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
-    unknown = settled is not None and settled.speaker is not None and not settled.inverted
-    unknown = unknown and settled is not None and not _is_named(tokens, settled, words)
-    if settled is not None and (settled.speaker is None or unknown):
-        start = find_boundary(tokens, low, group)
-        issuer = find_issuer(tokens, start, group, words)
-        behind = None if unknown else find_issuer(tokens, at.stop, len(tokens), words)
-        return replace(settled, speaker=issuer or behind or settled.speaker)
-    return settled
+    return settled and _with_issuer(tokens, settled, (low, group), words)
 
 
-def _by_agent(
-    tokens: Sequence[Token], at: range, word: CueWord, room: tuple[int, int], words: Speech
-) -> Cluster | None:
-    """A passive with whoever did it: "15 deaths were reported *by the ministry*"."""
+def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) -> bool:
+    """Whether a word that may be a verb of saying is used as one."""
+    tokens, words = sentence.tokens, sentence.words
+    if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
+        return False  # "the 40 previously reported": of a count, and no verb
+    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    told = finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
+    return told and not is_harm(tokens, at, words)
+
+
+def _with_issuer(
+    tokens: Sequence[Token], found: Cluster, room: tuple[int, int], words: Speech
+) -> Cluster:
+    """With who issued what the sentence quotes, where no name stands beside the verb."""
     low, group = room
-    near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
-    if words.capital_nouns:  # where a participle closes its clause
-        near = range(max(low, at.start - _AGENT_NEAR), at.start)
-    for agent in near:
-        if tokens[agent].word in words.agents:
-            stop = at.start if agent < at.start else len(tokens)
-            speaker = speaker_after(tokens, agent + 1, stop, words)
-            if speaker is not None and _is_somebody(tokens, speaker, words):
-                end = max(at.stop, speaker.stop)
-                return Cluster(min(group, agent), end, at, word, speaker, True, agent=agent)
-        if tokens[agent].word in words.that or tokens[agent].spoken:
-            break
-    return None
-
-
-def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
-    """Whether an office, a group or a name stands there, and no means: "by phone"."""
-    known = words.offices | words.groups
-    named = any(tokens[at].word in known for at in speaker)
-    return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
-
-
-def _framed(
-    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
-) -> Cluster | None:
-    """A participle that closes a clause, with the number it tells of behind the auxiliary."""
-    near = range(at.start - 1, max(low, at.start - _FAR), -1)
-    auxiliary = next((one for one in near if tokens[one].word in words.auxiliaries), None)
-    if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
-        return None
-    inner = range(auxiliary + 1, at.start)
-    speaker = speaker_before(tokens, low, auxiliary, words)
-    told = any(tokens[one].number for one in inner)
-    goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
-    if speaker is None or goes_on or not told or any(tokens[one].word == "," for one in inner):
-        return None
-    return Cluster(speaker.start, at.stop, at, word, speaker, inner=inner)
-
-
-def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> Cluster | None:
-    """A verb of passing on with the relay behind it, and the speaker behind a word for "from"."""
-    links = words.relay_from.get(tokens[at.start].word, ())
-    near = range(at.stop + 1, min(at.stop + _FAR, len(tokens)))
-    link = next((one for one in near if tokens[one].word in links), None)
-    if link is None:
-        return None
-    speaker = speaker_after(tokens, link + 1, len(tokens), words)
-    if speaker is None:
-        return None
-    relay = range(at.stop, link)
-    return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True, relay=relay)
+    if found.speaker is not None and (found.inverted or _is_named(tokens, found, words)):
+        return found
+    start = find_boundary(tokens, low, group)
+    issuer = find_issuer(tokens, start, group, words)
+    if issuer is None and found.speaker is None:
+        issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
+    return replace(found, speaker=issuer or found.speaker)
 
 
 def _settled(

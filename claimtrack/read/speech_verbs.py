@@ -79,23 +79,18 @@ def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 
 def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
-    if " ".join(tokens[one].word for one in at) not in words.weak:
-        return True
-    if group and tokens[group - 1].word in words.pronouns:
-        return True
-    if states_count(tokens, at, words):
+    strong = " ".join(tokens[one].word for one in at) not in words.weak
+    if strong or (group and tokens[group - 1].word in words.pronouns):
         return True
     following = tokens[at.stop : at.stop + 3]
     if not at.start and following and following[0].word[:1].isalnum():
         return following[0].word in words.that  # "State television": no verb opens a sentence
     told = not words.fixed_order or _is_group(tokens, group, words)
-    if told and counts_next(tokens, at.stop, words):
-        return True
-    if _closes(tokens, at, group):
+    if states_count(tokens, at, words) or (told and counts_next(tokens, at.stop, words)):
         return True
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
-    return any(said) or any(helped)
+    return _closes(tokens, at, group) or any(said) or any(helped)
 
 
 def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:

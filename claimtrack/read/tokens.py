@@ -59,7 +59,7 @@ def tokenize(
 
 
 @cache
-def _number_words(tag: str) -> frozenset[str]:
+def number_words(tag: str) -> frozenset[str]:
     """The words that are numbers by themselves: no "a" that may be one."""
     figures = load_language(tag).figures
     known = {*figures.numbers, *figures.hundreds, *figures.multipliers}
@@ -73,7 +73,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """A number and a mark behind it, which may go on: "20," and "000"."""
     for token in _pieces(page, start, end, words):
         if len(held) == 2 and token.word[0].isdigit() and token.start == held[1].end:
-            whole = "".join((held[0].word, held[1].word, token.word))
+            whole = f"{held[0].word}{held[1].word}{token.word}"
             held = [Token(held[0].start, token.end, whole, number=True)]
             continue
         is_mark = token.word in _NUMBER_MARKS and len(held) == 1 and held[0].end == token.start
@@ -89,7 +89,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
-    text, numbers = page.text, _number_words(words.tag)
+    text, numbers = page.text, number_words(words.tag)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
         begin, stop = page.folded.original_span(first, last)

@@ -7,7 +7,7 @@ from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import last_divider
-from claimtrack.read.speech_cues import Cluster
+from claimtrack.read.cluster import Cluster
 from claimtrack.read.speech_verbs import counts_next
 from claimtrack.read.tokens import Token
 
@@ -45,16 +45,25 @@ def find_said(
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
         high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
+    if cluster.word.kind is CueKind.VERB:
+        near = min(high, _next(clusters, place, high))
+        return _with_verb(tokens, cluster, (low, near, high), words)
+    if cluster.word.kind is CueKind.ISSUED:
+        return _issued(tokens, cluster, high, words)
+    return _beside_phrase(tokens, clusters, place, high, words)
+
+
+def _with_verb(
+    tokens: Sequence[Token], cluster: Cluster, room: tuple[int, int, int], words: Speech
+) -> Said | None:
+    """What is said with a verb; `room` is its part of the sentence, and where the next verb is."""
+    low, near, high = room
     if cluster.word.stance is Stance.DECLINES:
         return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
     if cluster.agent is not None:
         return _by_agent(tokens, cluster, low, high, words)
     if cluster.inner is not None:
         return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
-    if cluster.word.kind is CueKind.ISSUED:
-        return _issued(tokens, cluster, high, words)
-    if cluster.word.kind is not CueKind.VERB:
-        return _beside_phrase(tokens, clusters, place, high, words)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
     around = _around(tokens, cluster, low, high, words)
@@ -62,7 +71,7 @@ def find_said(
         _quoted(tokens, cluster, low, high, words)
         or _announced(tokens, cluster, high)
         or (None if _has_object(tokens, cluster, high, words) else around)
-        or _subordinate(tokens, cluster, min(high, _next(clusters, place, high)), high, words)
+        or _subordinate(tokens, cluster, near, high, words)
         or (_counted(tokens, cluster, high, words) if words.comma_clause else None)
         or _following(tokens, cluster, high, words)
         or _counted(tokens, cluster, high, words)
@@ -206,6 +215,10 @@ def _subordinate(
         if tokens[at].word in words.that:
             if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
                 return None
+            phrase = " ".join(tokens[one].word for one in cluster.cue)
+            things = (one.word in words.articles for one in tokens[cluster.end : at])
+            if _takes_object(phrase, words) and any(things):
+                return None  # "asked for talks on the aid that …": of the thing, and no clause
             content = range(at, high)
             if len(content) > 1:
                 return Said((content,), "indirect speech", Certainty.HIGH)
