@@ -18,9 +18,9 @@ from claimtrack.intake.once import READINGS_KEPT, read_once
 from claimtrack.intake.parts import Span
 from claimtrack.intake.small_words import WORD, small_words
 from claimtrack.intake.unlisted import find_unlisted
-from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,7 +5,6 @@ One file per language (`<tag>/parties.toml`), one for what any language may prin
 docs/tools/countries.py writes). docs/lexicon.md explains the keys.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import InvalidLexicon
-from claimtrack.languages import schema
+from claimtrack.languages.files import decode, place_of
+from claimtrack.languages.section import Section
 
 _FOLDER = Path(__file__).parent
 _SHARED = "countries.toml"
@@ -196,7 +195,7 @@ def read_party_words(path: Path) -> tuple[list[PartyPhrase], Inflection]:
     Raises:
         InvalidLexicon: It is no TOML, or holds what this program cannot use.
     """
-    return build_party_words(_decode(path), f"{path.parent.name}/{path.name}")
+    return build_party_words(decode(path), place_of(path))
 
 
 def build_party_words(table: Mapping[str, Any], file: str) -> tuple[list[PartyPhrase], Inflection]:
@@ -205,7 +204,7 @@ def build_party_words(table: Mapping[str, Any], file: str) -> tuple[list[PartyPh
     Raises:
         InvalidLexicon: As for `read_party_words`.
     """
-    root = schema.Section(file, "", table)
+    root = Section(file, "", table)
     tag = root.text("tag")
     root.text("name")
     phrases = [
@@ -218,40 +217,27 @@ def build_party_words(table: Mapping[str, Any], file: str) -> tuple[list[PartyPh
             phrases += [PartyPhrase(phrase, sort, name, tag) for phrase in listed]
     phrases += _adjectives(root.section("adjectives"), tag)
     names_section = root.section("names")
-    inflection = Inflection(*(_endings(names_section.section(key)) for key in ("last", "before")))
-    names_section.done()
+    inflection = Inflection(*(_endings(names_section, key) for key in ("last", "before")))
     root.done()
     return phrases, inflection
 
 
-def _adjectives(section: schema.Section, tag: str) -> list[PartyPhrase]:
-    endings = section.table.get("endings", [])
-    section.asked.append("endings")
-    if not isinstance(endings, list) or not all(isinstance(each, str) for each in endings):
-        raise section.error("endings", "a list of endings is needed")
+def _adjectives(section: Section, tag: str) -> list[PartyPhrase]:
+    endings = section.endings("endings")
     forms = [
         (code, f"{stem}{ending}")
-        for code, stems in _lists(section.section("stems"))
+        for code, stems in section.lists("stems").items()
         for stem in stems
         for ending in endings
     ]
-    forms += [(code, word) for code, words in _lists(section.section("words")) for word in words]
-    section.done()
+    forms += [(code, word) for code, words in section.lists("words").items() for word in words]
     return [PartyPhrase(form, Sort.ADJECTIVE, code, tag) for code, form in forms]
 
 
-def _lists(section: schema.Section) -> list[tuple[str, tuple[str, ...]]]:
-    found = [(key, section.phrases(key)) for key in section.keys()]  # noqa: SIM118 - no mapping
-    section.done()
-    return found
-
-
-def _endings(section: schema.Section) -> dict[str, tuple[str, ...]]:
-    """Like phrases, but an ending may be empty."""
-    for ending, others in section.table.items():
-        if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
-            raise section.error(ending, "a list of endings is needed")
-    return {ending: tuple(others) for ending, others in section.table.items()}
+def _endings(section: Section, key: str) -> dict[str, tuple[str, ...]]:
+    """What each ending becomes."""
+    inner = section.free(key)
+    return {ending: inner.endings(ending) for ending in inner.table}
 
 
 def read_shared_words(path: Path) -> list[PartyPhrase]:
@@ -260,7 +246,7 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
     Raises:
         InvalidLexicon: It is no TOML, or holds what this program cannot use.
     """
-    root = schema.Section(f"{path.parent.name}/{path.name}", "", _decode(path))
+    root = Section(place_of(path), "", decode(path))
     phrases = [
         PartyPhrase(phrase, sort, code, ANY)
         for key, sort in (
@@ -269,20 +255,18 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
             ("places", Sort.PLACE),
             ("organisations", Sort.ORGANISATION),
         )
-        for code, listed in _lists(root.section(key))
+        for code, listed in root.lists(key).items()
         for phrase in ((code, *listed) if sort is Sort.ORGANISATION else listed)
     ]
     ambiguous = root.section("ambiguous")
     phrases += [PartyPhrase(each, Sort.AMBIGUOUS, "", ANY) for each in ambiguous.phrases("names")]
-    ambiguous.done()
-    bodies = root.section("bodies")
-    for body in bodies.keys():  # noqa: SIM118 - a section is no mapping
+    bodies = root.free("bodies")
+    for body in bodies.table:
         if body not in BODIES:
             raise bodies.error(body, "unknown kind of body")
-        for code, listed in _lists(bodies.section(body)):
+        for code, listed in bodies.lists(body).items():
             value = f"{code}/{body}"
             phrases += [PartyPhrase(phrase, Sort.OWN_BODY, value, ANY) for phrase in listed]
-    bodies.done()
     members = root.named("members", BODIES, "kind of body")
     for body, listed in members.items():
         phrases += [PartyPhrase(phrase, Sort.MEMBER, body, ANY) for phrase in listed]
@@ -316,12 +300,3 @@ def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[
 _SHORT = 3
 """Names of three letters mean something else in other languages: Portuguese "Irã" is a first name
 without its accent. So do many capitals ("Amã"): they count in their language, and in English."""
-
-
-def _decode(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidLexicon(
-            f"not a TOML file: {error}", place=f"{path.parent.name}/{path.name}"
-        ) from error

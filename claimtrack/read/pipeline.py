@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import writing_of
+from claimtrack.languages.load import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -181,7 +181,8 @@ class _Reader:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
             return counted.scope.completeness
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
