@@ -131,8 +131,6 @@ class Patterns:
     """Nouns of what is no person: *attacks*, *houses*."""
     sides_before: Words = schema.table("words.sides_before")
     """Before the name of a side: *on the side of*."""
-    places_before: Words = schema.table("words.places_before")
-    """Before the name of a place: *in*, *near*."""
     noun_words: int = schema.integer("order.noun_words", 3)
     """Words that the name of what is counted has at most."""
     noun_is_last: bool = schema.flag("order.noun_is_last")

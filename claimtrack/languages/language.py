@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from claimtrack.languages import schema
 from claimtrack.languages.counting import Patterns
@@ -19,11 +20,14 @@ from claimtrack.languages.names import (
     Distribution,
     Stance,
 )
+from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import PLAIN, Writing
+
+T = TypeVar("T")
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Under each settled name, the phrases that say it; a final `*` stands for every ending."""
@@ -195,12 +199,12 @@ class Language:
     @cached_property
     def speech(self) -> Speech | None:
         """Who says it, in a document; None without a file for it."""
-        root = self._root("speech.toml")
-        if root is None:
-            return None
-        speech = schema.read_part(Speech, root)
-        root.done()
-        return speech
+        return self._part("speech.toml", Speech)
+
+    @cached_property
+    def places(self) -> PlaceWords | None:
+        """Where it happened; None without a file for it."""
+        return self._part("places.toml", PlaceWords)
 
     @property
     def writing(self) -> Writing:
@@ -233,6 +237,14 @@ class Language:
 
     def _finder(self, phrases: Phrases) -> PhraseFinder:
         return PhraseFinder(phrases, self.figures.glued)
+
+    def _part(self, name: str, kind: type[T]) -> T | None:
+        root = self._root(name)
+        if root is None:
+            return None
+        part = schema.read_part(kind, root)
+        root.done()
+        return part
 
     def _root(self, name: str) -> Section | None:
         path = self.folder / name if self.folder else None

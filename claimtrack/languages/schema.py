@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from claimtrack.languages.section import Section
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.phrases import PhraseTable
 
 T = TypeVar("T")
@@ -161,6 +161,24 @@ def abbreviations(path: str) -> Any:
         return frozenset(each.casefold().removesuffix(".") for each in section.phrases(name))
 
     return _key(Key(path, "words", read), frozenset())
+
+
+def split_phrases(path: str) -> Any:
+    """Phrases as tuples of folded words, for looking up in a row of words."""
+
+    def read(section: Section, name: str, _: Writings) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(split_phrase, section.phrases(name)))
+
+    return _key(Key(path, "phrases", read), frozenset())
+
+
+def folded_endings(path: str) -> Any:
+    """Ends of words, folded, the longest first."""
+
+    def read(section: Section, name: str, _: Writings) -> tuple[str, ...]:
+        return tuple(sorted(map(fold_phrase, section.phrases(name)), key=len, reverse=True))
+
+    return _key(Key(path, "endings", read), ())
 
 
 def table(path: str, *, glued: bool = False) -> Any:

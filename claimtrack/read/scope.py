@@ -39,7 +39,8 @@ class FoundScope:
     role: str | None = None
     role_words: Span | None = None
     side_words: tuple[Span, ...] = ()
-    place_words: tuple[Span, ...] = ()
+    clause: Span | None = None
+    """The part of the sentence that belongs to the figure and to no other."""
     distribution: Distribution = Distribution.UNKNOWN
     completeness: Completeness = Completeness.UNKNOWN
     count_type: CountType = CountType.UNKNOWN
@@ -141,7 +142,7 @@ def find_scope(
         role=role,
         role_words=role_words,
         side_words=tuple(_sides(around, counted, start, end)),
-        place_words=tuple(_places(around, start, end)),
+        clause=around.span(start, end) if end > start else Span(0, 0),
         distribution=Distribution(_first(around, language.distribution, start, end)),
         completeness=Completeness(_first(around, language.completeness, start, end)),
         count_type=CountType(_first(around, language.count_type, start, end)),
@@ -195,10 +196,6 @@ def _sides(around: Surroundings, counted: Span | None, start: int, end: int) -> 
                 sides.append(Span(counted.start + word.start(), counted.start + word.end()))
     sides += _names_after(around, around.patterns.sides_before, start, end)
     return sides
-
-
-def _places(around: Surroundings, start: int, end: int) -> list[Span]:
-    return _names_after(around, around.patterns.places_before, start, end)
 
 
 def _names_after(
