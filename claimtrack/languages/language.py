@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
 from claimtrack.languages.counting import Patterns
 from claimtrack.languages.figure_words import FigureWords
@@ -22,6 +23,7 @@ from claimtrack.languages.names import (
 )
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
+from claimtrack.languages.sentence_words import SentenceWords
 from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
@@ -120,16 +122,44 @@ class Attribution:
     """All under the name "relay": "quoted by"."""
 
 
-@dataclass(frozen=True, eq=False)
 class Language:
-    """The words of one language."""
+    """The words of one language. Compared by identity."""
 
-    tag: str
-    """A BCP 47 tag: `fr`."""
-    figures: FigureWords
-    around: AroundWords
-    folder: Path | None = None
-    """Where the other parts stand; None: there are none."""
+    def __init__(self, tag: str, folder: Path | None, main: Section | None = None) -> None:
+        """Know where the words stand; nothing is read yet.
+
+        Args:
+            tag: A BCP 47 tag: `fr`.
+            folder: Its files; None where there is nothing but `main`.
+            main: What `figures.toml` holds, where it is decoded already.
+        """
+        self.tag = tag
+        self._folder = folder
+        self._main = main
+
+    @property
+    def figures(self) -> FigureWords:
+        """The words of figures."""
+        return self._figures_and_around[0]
+
+    @property
+    def around(self) -> AroundWords:
+        """The words around figures."""
+        return self._figures_and_around[1]
+
+    @cached_property
+    def _figures_and_around(self) -> tuple[FigureWords, AroundWords]:
+        root = self._main or self._root("figures.toml")
+        if root is None:
+            raise InvalidLexicon(f'"{self.tag}" has no figures.toml')
+        variants = schema.read_part(_Variants, root)
+        writings = schema.Writings(variants.last_words, variants.first_words, variants.glued)
+        figures = schema.read_part(FigureWords, root, writings)
+        around = schema.read_part(AroundWords, root)
+        root.done()
+        named = (*around.metrics.values(), *around.roles.values())
+        counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
+        return replace(figures, counted=counted), around
 
     @property
     def name(self) -> str:
@@ -206,6 +236,11 @@ class Language:
         """Where it happened; None without a file for it."""
         return self._part("places.toml", PlaceWords)
 
+    @cached_property
+    def sentence(self) -> SentenceWords | None:
+        """The small words of a typed sentence; None without a file for it."""
+        return self._part("sentence.toml", SentenceWords)
+
     @property
     def writing(self) -> Writing:
         """How it ends sentences and cuts words."""
@@ -247,23 +282,7 @@ class Language:
         return part
 
     def _root(self, name: str) -> Section | None:
-        path = self.folder / name if self.folder else None
+        path = self._folder / name if self._folder else None
         if path is None or not path.is_file():
             return None
         return Section(place_of(path), "", decode(path))
-
-
-def build_language(root: Section, folder: Path | None = None) -> Language:
-    """A language from its `figures.toml`, decoded.
-
-    Raises:
-        InvalidLexicon: The file lacks a key, or holds what this program cannot use.
-    """
-    variants = schema.read_part(_Variants, root)
-    writings = schema.Writings(variants.last_words, variants.first_words, variants.glued)
-    figures = schema.read_part(FigureWords, root, writings)
-    around = schema.read_part(AroundWords, root)
-    root.done()
-    named = (*around.metrics.values(), *around.roles.values())
-    counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
-    return Language(figures.tag, replace(figures, counted=counted), around, folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimtrack.errors import UnknownLanguage
 from claimtrack.languages.files import decode, place_of
-from claimtrack.languages.language import Language, build_language
+from claimtrack.languages.language import Language
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
 from claimtrack.text.writing import PLAIN, Writing
@@ -31,7 +31,7 @@ def load_language(tag: str) -> Language:
         raise UnknownLanguage(
             f'no word list for the language "{tag}"', hint=f"known: {', '.join(languages())}"
         )
-    return read_language(_FOLDER / base / "figures.toml")
+    return Language(base, _FOLDER / base)
 
 
 def find_language(tag: str) -> Language | None:
@@ -60,4 +60,15 @@ def read_language(path: Path) -> Language:
     Raises:
         InvalidLexicon: It is no TOML, lacks a part, or holds words this program cannot use.
     """
-    return build_language(Section(place_of(path), "", decode(path)), path.parent)
+    return check_language(Section(place_of(path), "", decode(path)), path.parent)
+
+
+def check_language(main: Section, folder: Path | None = None) -> Language:
+    """A language from what its `figures.toml` holds, which is read at once.
+
+    Raises:
+        InvalidLexicon: As for `read_language`.
+    """
+    language = Language(main.text("tag"), folder, main)
+    _ = language.figures
+    return language
