@@ -122,6 +122,20 @@ class Attribution:
     """All under the name "relay": "quoted by"."""
 
 
+PARTS = {
+    "figures.toml": "words of figures",
+    "counting.toml": "words for what is counted",
+    "speech.toml": "words of attribution",
+    "places.toml": "words for places",
+    "dates.toml": "words of dates",
+    "sentence.toml": "small words of typed sentences",
+    "parties.toml": "words for offices and bodies",
+}
+"""The files of a folder, and what is in them."""
+READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")
+"""Those without which no proposal from a document is sure."""
+
+
 class Language:
     """The words of one language. Compared by identity."""
 
@@ -245,6 +259,22 @@ class Language:
     def writing(self) -> Writing:
         """How it ends sentences and cuts words."""
         return self.speech.writing if self.speech else PLAIN
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The files of `PARTS` that its folder does not have."""
+        folder = self._folder
+        return tuple(each for each in PARTS if folder is None or not (folder / each).is_file())
+
+    @property
+    def lacks(self) -> str:
+        """What documents in it cannot be read with, in words; empty for a language that is whole.
+
+        Nothing that is read without it is sure: without words of attribution whoever is quoted is
+        not found, and the publisher would seem to say everything.
+        """
+        missing = [PARTS[each] for each in READS_DOCUMENTS if each in self.missing]
+        return f"no {' and no '.join(missing)} for {self.name} yet" if missing else ""
 
     def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a metric."""

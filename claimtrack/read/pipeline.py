@@ -127,6 +127,8 @@ class _Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
