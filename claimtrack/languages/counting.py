@@ -89,6 +89,7 @@ class Patterns:
     bare_after: frozenset[str] = schema.words("words.bare_after")
     """Words after which such a plural is meant: il y *a* des blessés."""
     stated: Stated = schema.part("stated", Stated)
+    """How a figure is stated of a noun before it."""
     units_after: PhraseTable[Unit] = schema.named_table(
         "units_after", tuple(Unit), "kind of number", Unit
     )

@@ -17,8 +17,11 @@ class RangePattern:
     """The words around the two ends of a range: between 5 and 10."""
 
     middle: str = schema.text("middle")
+    """Between the ends. A dash is always known."""
     before: str = schema.text("before", default="")
+    """Before the lower end; may be left out."""
     after: str = schema.text("after", default="")
+    """Behind the upper end; may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Joiner:
     """A word inside one number: "one hundred and five", "vingt et un"."""
 
     word: str = schema.text("word")
+    """The word: *and*, *et*."""
     after: int = schema.integer("after", default=1, least=1)
     """What stands before it must be a multiple of this: 100 for "and", 10 for "et"."""
     only: tuple[int, ...] = schema.integers("only")
@@ -39,11 +43,13 @@ class Deltas:
     rise_by: tuple[str, ...] = schema.phrases("rise_by", varies=True)
     """What stands before the increase: "rose by", "augmenté de"."""
     fall_by: tuple[str, ...] = schema.phrases("fall_by", varies=True)
+    """The same for a decrease: "fell by"."""
     rise_from: tuple[str, ...] = schema.phrases("rise_from", varies=True)
     """What stands before the old level: "rose from", "passé de"."""
     rise_verbs: tuple[str, ...] = schema.phrases("rise_verbs")
     """Verbs of a rise whose subject may come next: Arabic "rose the toll from 44"."""
     fall_verbs: tuple[str, ...] = schema.phrases("fall_verbs")
+    """The same for a fall."""
     after_subject_from: tuple[str, ...] = schema.phrases("after_subject_from")
     """What then stands before the old level."""
     after_subject_by: tuple[str, ...] = schema.phrases("after_subject_by")
@@ -116,6 +122,7 @@ class Asides:
     """Words beside a number which say that it counts nothing."""
 
     months: tuple[str, ...] = schema.phrases("months")
+    """After a number, its month: 31 *October*. One with a capital must have it in the text."""
     before_year: tuple[str, ...] = schema.phrases("before_year")
     """"in", "since": four bare digits after one of these are a year."""
     before_label: tuple[str, ...] = schema.phrases("before_label")
@@ -180,6 +187,7 @@ class FigureWords:
     """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix); and 10 itself where
     it takes the units: Turkish "on dört"."""
     joiners: tuple[Joiner, ...] = schema.parts("numbers.joiners", Joiner)
+    """Words inside one number."""
     count_endings: tuple[str, ...] = schema.phrases("digits.count_endings")
     """Endings of cases that digits carry after a hyphen: Russian 12-*ti* people. One of a single
     letter counts after a single digit only, since 90-*kh* are the nineties."""
@@ -205,6 +213,7 @@ class FigureWords:
     """Those plurals that are one of the unit, in a case, after a phrase of `singular_after`:
     Russian "sotni" is hundreds, and of a hundred."""
     singular_after: tuple[str, ...] = schema.phrases("vague.singular_after")
+    """Words after which they are: *bolee* sotni is more than a hundred."""
     of: tuple[str, ...] = schema.phrases("vague.of")
     """Between two scale words: tens *of* thousands."""
     quantifiers: tuple[str, ...] = schema.phrases("vague.quantifiers", varies=True)
@@ -231,6 +240,7 @@ class FigureWords:
     determiners: tuple[str, ...] = schema.phrases("hedges.determiners")
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = schema.parts("ranges", RangePattern)
+    """The words around the two ends of a range."""
     none: tuple[str, ...] = schema.phrases("absence.none")
     """Zero, complete by themselves: "there are no dead" where the denial stands at the end."""
     negators: tuple[str, ...] = schema.phrases("absence.negators", varies=True)
@@ -248,10 +258,15 @@ class FigureWords:
     not_counted_before: tuple[str, ...] = schema.phrases("counted.not_before")
     """After what is counted, these make it something else: the death *toll*."""
     undisclosed: Undisclosed = schema.part("absence.undisclosed", Undisclosed)
+    """How a text says that no figure is given."""
     shares: Shares = schema.part("shares", Shares)
+    """Parts of a whole."""
     deltas: Deltas = schema.part("changes", Deltas)
+    """The words of a change that leads to a level."""
     asides: Asides = schema.part("asides", Asides)
+    """Words beside a number which say that it counts nothing."""
     notation: Notation = schema.part("notation", Notation)
+    """Words of numbers that make no figure."""
 
 
 ANY_LANGUAGE = FigureWords(tag="und")

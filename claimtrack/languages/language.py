@@ -21,6 +21,7 @@ from claimtrack.languages.names import (
     Distribution,
     Stance,
 )
+from claimtrack.languages.party_words import PartyWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.sentence_words import SentenceWords
@@ -100,14 +101,13 @@ class AroundWords:
 
 
 @dataclass(frozen=True, slots=True)
-class _Variants:
-    """The tables of `figures.toml` that say how phrases vary."""
+class Varying:
+    """How phrases of a language vary: tables of `figures.toml`."""
 
     last_words: schema.Variants = schema.listed("last_word", "word")
     """What else may stand in its place at the end of a phrase: `"de" = ["d'", "des"]`."""
     first_words: schema.Variants = schema.listed("first_word", "word")
     """The same for the first word of a hedge that is joined to its number."""
-    glued: tuple[str, ...] = schema.phrases("glued.before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,8 @@ class Language:
         root = self._main or self._root("figures.toml")
         if root is None:
             raise InvalidLexicon(f'"{self.tag}" has no figures.toml')
-        variants = schema.read_part(_Variants, root)
-        writings = schema.Writings(variants.last_words, variants.first_words, variants.glued)
+        variants = schema.read_part(Varying, root)
+        writings = schema.Writings(variants.last_words, variants.first_words)
         figures = schema.read_part(FigureWords, root, writings)
         around = schema.read_part(AroundWords, root)
         root.done()
@@ -249,6 +249,11 @@ class Language:
     def places(self) -> PlaceWords | None:
         """Where it happened; None without a file for it."""
         return self._part("places.toml", PlaceWords)
+
+    @cached_property
+    def parties(self) -> PartyWords | None:
+        """Who a source is; None without a file for it."""
+        return self._part("parties.toml", PartyWords)
 
     @cached_property
     def sentence(self) -> SentenceWords | None:

@@ -1,17 +1,19 @@
-"""The words with which a language describes who speaks: bodies, offices, countries.
+"""`parties.toml`: the words with which a language describes who speaks: bodies, offices, countries.
 
-One file per language (`<tag>/parties.toml`), one for what any language may print
+One file per language, one for what any language may print
 (`countries.toml`), and the names of CLDR (`countries.tsv`, which
-docs/tools/countries.py writes). docs/lexicon.md explains the keys.
+docs/tools/countries.py writes).
 """
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
 
@@ -104,7 +106,8 @@ class PartyPhrase:
 
 
 ANY = "any"
-_LISTS = {
+Named = Mapping[str, tuple[str, ...]]
+SORTS = {
     "ministry": Sort.MINISTRY,
     "minister": Sort.MINISTER,
     "department": Sort.DEPARTMENT,
@@ -121,33 +124,118 @@ _LISTS = {
     "relays": Sort.RELAY,
     "areas": Sort.AREA,
     "proper": Sort.PROPER,
-    "and": Sort.AND,
+    "and_words": Sort.AND,
     "of": Sort.OF,
     "small": Sort.SMALL,
 }
+"""The lists of a file, and what their phrases tell."""
 REGIONS = (
     *("northern", "southern", "eastern", "western"),
     *("northeastern", "northwestern", "southeastern", "southwestern"),
 )
-_SETTLED = {
-    "fields": (FIELDS, "field", Sort.FIELD),
-    "bodies": (BODIES, "kind of body", Sort.BODY),
-    "offices": (BODIES, "kind of office", Sort.OFFICE),
-    "regions": (REGIONS, "region", Sort.REGION),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The words of one language that describe who speaks."""
+
+    tag: str = schema.text("tag")
+    """The two letters of the language."""
+    name: str = schema.text("name")
+    """The language in English."""
+    ministry: tuple[str, ...] = schema.phrases("ministry")
+    """What a field completes: *ministère … de la Défense*."""
+    minister: tuple[str, ...] = schema.phrases("minister")
+    """As `ministry`, for the person."""
+    department: tuple[str, ...] = schema.phrases("department")
+    """As `ministry`, for a department."""
+    states: tuple[str, ...] = schema.phrases("states")
+    """*republic*, *kingdom*."""
+    breakaway: tuple[str, ...] = schema.phrases("breakaway")
+    """*unrecognised*, *self-proclaimed*."""
+    held: tuple[str, ...] = schema.phrases("held")
+    """Said of who holds a place: *…-run*."""
+    sides: tuple[str, ...] = schema.phrases("sides")
+    """*the … side*."""
+    officials: tuple[str, ...] = schema.phrases("officials")
+    """*authorities*, *officials*."""
+    speakers: tuple[str, ...] = schema.phrases("speakers")
+    """*spokesman*."""
+    titles: tuple[str, ...] = schema.phrases("titles")
+    """*general*."""
+    figures: tuple[str, ...] = schema.phrases("figures")
+    """*official figures*."""
+    former: tuple[str, ...] = schema.phrases("former")
+    """*ex*."""
+    deputies: tuple[str, ...] = schema.phrases("deputies")
+    """*deputy*, *acting*."""
+    relays: tuple[str, ...] = schema.phrases("relays")
+    """*citing*, after which somebody else is named."""
+    areas: tuple[str, ...] = schema.phrases("areas")
+    """Parts of a country, named or not: *region*, *provincial*, *local*."""
+    proper: tuple[str, ...] = schema.phrases("proper")
+    """What makes a name of its own of a description: *federation*, *institute*."""
+    and_words: tuple[str, ...] = schema.phrases("and")
+    """Words that join two."""
+    of: tuple[str, ...] = schema.phrases("of")
+    """Words that stand before a place."""
+    small: tuple[str, ...] = schema.phrases("small")
+    """Words that tell nothing."""
+    fields: Named = schema.named("fields", FIELDS, "field")
+    """What ministries are for."""
+    bodies: Named = schema.named("bodies", BODIES, "kind of body")
+    """Bodies; a compound with its field too."""
+    offices: Named = schema.named("offices", BODIES, "kind of office")
+    """Offices that one person embodies."""
+    regions: Named = schema.named("regions", REGIONS, "region")
+    """*northern*."""
+    adjective_endings: tuple[str, ...] = schema.endings("adjectives.endings")
+    """Put behind every one of the stems."""
+    adjective_stems: Named = schema.listed("adjectives.stems", "country")
+    """*arménien*, which takes the endings, under the country's two letters."""
+    adjectives: Named = schema.listed("adjectives.words", "country")
+    """*belge*, as it stands."""
+    last_endings: Named = schema.ending_lists("names.last")
+    """What the end of the last word of a country's name becomes: `"ия" = ["ии"]`."""
+    first_endings: Named = schema.ending_lists("names.before")
+    """The same for the words before it."""
+    alphabet: str = schema.text("names.alphabet", "")
+    """Names of every language printed in it take these endings too: `"CYRILLIC"`, as Unicode calls
+    it."""
+
+    @property
+    def inflection(self) -> "Inflection":
+        """How the names of countries end when something of theirs is named."""
+        return Inflection(self.last_endings, self.first_endings)
+
+    def phrases(self) -> Iterator[PartyPhrase]:
+        """Every phrase of the language."""
+        for key, sort in SORTS.items():
+            listed: tuple[str, ...] = getattr(self, key)
+            yield from (PartyPhrase(phrase, sort, "", self.tag) for phrase in listed)
+        for named, sort in (
+            (self.fields, Sort.FIELD),
+            (self.bodies, Sort.BODY),
+            (self.offices, Sort.OFFICE),
+            (self.regions, Sort.REGION),
+            (self.adjectives, Sort.ADJECTIVE),
+        ):
+            for name, listed in named.items():
+                yield from (PartyPhrase(phrase, sort, name, self.tag) for phrase in listed)
+        for country, stems in self.adjective_stems.items():
+            for stem in stems:
+                forms = (f"{stem}{ending}" for ending in self.adjective_endings)
+                yield from (PartyPhrase(f, Sort.ADJECTIVE, country, self.tag) for f in forms)
 
 
 @cache
 def party_phrases() -> tuple[PartyPhrase, ...]:
     """Every phrase of every language, those of `countries.toml` and of CLDR last."""
-    phrases: list[PartyPhrase] = []
-    inflections: dict[str, Inflection] = {}
-    for path in sorted(_FOLDER.glob("??/parties.toml")):
-        words, inflections[path.parent.name] = read_party_words(path)
-        phrases += words
+    files = [read_party_words(path) for path in sorted(_FOLDER.glob("??/parties.toml"))]
+    phrases = [phrase for words in files for phrase in words.phrases()]
     for each in read_shared_words(_FOLDER / _SHARED):
-        phrases += _inflected(each, inflections)
-    phrases += _territories(_FOLDER / _CLDR, inflections)
+        phrases += _inflected(each, files)
+    phrases += _territories(_FOLDER / _CLDR, {words.tag: words.inflection for words in files})
     return tuple(phrases)
 
 
@@ -167,17 +255,13 @@ class Inflection:
         return (name, *(" ".join((*head, form)) for form in _inflect(last, self.last)))
 
 
-_ALPHABETS = ((range(0x400, 0x500), ("ru", "uk")), (range(0x531, 0x590), ("hy",)))
-"""Blocks of Unicode, and whose inflection names printed in them take."""
-
-
-def _inflected(each: PartyPhrase, inflections: Mapping[str, Inflection]) -> list[PartyPhrase]:
+def _inflected(each: PartyPhrase, files: Sequence[PartyWords]) -> list[PartyPhrase]:
     """A name that is in any language, and its other forms in those of its alphabet."""
     if each.sort not in {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}:
         return [each]
-    first = ord(each.phrase[0])
-    tags = next((tags for block, tags in _ALPHABETS if first in block), ())
-    forms = [each.phrase, *(form for tag in tags for form in inflections[tag].forms(each.phrase))]
+    alphabet = unicodedata.name(each.phrase[0], "").partition(" ")[0]
+    taken = (words.inflection for words in files if words.alphabet == alphabet)
+    forms = [each.phrase, *(form for one in taken for form in one.forms(each.phrase))]
     return [replace(each, phrase=form) for form in dict.fromkeys(forms)]
 
 
@@ -189,7 +273,7 @@ def _inflect(word: str, endings: Mapping[str, tuple[str, ...]]) -> list[str]:
     return []
 
 
-def read_party_words(path: Path) -> tuple[list[PartyPhrase], Inflection]:
+def read_party_words(path: Path) -> PartyWords:
     """Read and check the list of one language.
 
     Raises:
@@ -198,46 +282,16 @@ def read_party_words(path: Path) -> tuple[list[PartyPhrase], Inflection]:
     return build_party_words(decode(path), place_of(path))
 
 
-def build_party_words(table: Mapping[str, Any], file: str) -> tuple[list[PartyPhrase], Inflection]:
+def build_party_words(table: Mapping[str, Any], file: str) -> PartyWords:
     """Check the decoded list of one language.
 
     Raises:
         InvalidLexicon: As for `read_party_words`.
     """
     root = Section(file, "", table)
-    tag = root.text("tag")
-    root.text("name")
-    phrases = [
-        PartyPhrase(phrase, sort, "", tag)
-        for key, sort in _LISTS.items()
-        for phrase in root.phrases(key)
-    ]
-    for key, (names, what, sort) in _SETTLED.items():
-        for name, listed in root.named(key, names, what).items():
-            phrases += [PartyPhrase(phrase, sort, name, tag) for phrase in listed]
-    phrases += _adjectives(root.section("adjectives"), tag)
-    names_section = root.section("names")
-    inflection = Inflection(*(_endings(names_section, key) for key in ("last", "before")))
+    words = schema.read_part(PartyWords, root)
     root.done()
-    return phrases, inflection
-
-
-def _adjectives(section: Section, tag: str) -> list[PartyPhrase]:
-    endings = section.endings("endings")
-    forms = [
-        (code, f"{stem}{ending}")
-        for code, stems in section.lists("stems").items()
-        for stem in stems
-        for ending in endings
-    ]
-    forms += [(code, word) for code, words in section.lists("words").items() for word in words]
-    return [PartyPhrase(form, Sort.ADJECTIVE, code, tag) for code, form in forms]
-
-
-def _endings(section: Section, key: str) -> dict[str, tuple[str, ...]]:
-    """What each ending becomes."""
-    inner = section.free(key)
-    return {ending: inner.endings(ending) for ending in inner.table}
+    return words
 
 
 def read_shared_words(path: Path) -> list[PartyPhrase]:

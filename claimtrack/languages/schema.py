@@ -2,7 +2,7 @@
 
 A part of a language is a frozen dataclass. Each of its fields says with one of the functions below
 under which key of the file it stands and what it must be; the string under the field says what it
-is for. The loader, the checks, and the tables of docs/lexicon.md are all made from these.
+is for. The loader, the checks, and docs/reference/languages.md are all made from these.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -272,6 +272,16 @@ def listed(path: str, what: str, *, folded: bool = False) -> Any:
         return found
 
     return _key(Key(path, f"phrases under each {what}", read), {})
+
+
+def ending_lists(path: str) -> Any:
+    """Ends of words, and what each becomes; either may be nothing."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+        inner = section.free(name)
+        return {ending: inner.endings(ending) for ending in inner.table}
+
+    return _key(Key(path, "endings under each ending", read), {})
 
 
 def part(path: str, kind: type) -> Any:

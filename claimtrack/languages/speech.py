@@ -58,6 +58,7 @@ class Speech:
     """The words of one language that tell who says something. Sets hold folded words."""
 
     tag: str = schema.text("tag")
+    """The two letters of the language."""
     order: Order = schema.one_of("order", Order, Order.MIDDLE)
     """Where the verb stands: first in Arabic, last in Turkish."""
     comma_clause: bool = schema.flag("comma_clause")
@@ -97,24 +98,37 @@ class Speech:
     harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
     that: frozenset[str] = schema.words("that")
+    """*that*, *whether*."""
     auxiliaries: frozenset[str] = schema.words("auxiliaries")
+    """May stand before the verb: *has*, *had*."""
     passives: frozenset[str] = schema.words("passives")
+    """Before the verb, they make it passive, and it says nothing: *was*."""
     negations: frozenset[str] = schema.words("negations")
+    """Before the verb; a negated verb says nothing: did *not* deny."""
     adverbs: frozenset[str] = schema.words("adverbs")
+    """May stand beside the verb: *also*."""
     determiners: frozenset[str] = schema.words("determiners")
+    """Articles and their like: *the*, *this*."""
     openers: frozenset[str] = schema.words("openers")
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str] = schema.words("inside")
     """Prepositions and joining words that may stand inside a speaker: "of", "de", "and"."""
     coordinators: frozenset[str] = schema.words("coordinators")
+    """*and*, *but*."""
     relatives: frozenset[str] = schema.words("relatives")
+    """*who*, *which*."""
     pronouns: frozenset[str] = schema.words("pronouns")
+    """Speakers that refer back: *he*."""
     plural_pronouns: frozenset[str] = schema.words("plural_pronouns")
+    """Those of them that never name one person: *they*."""
     masculine: frozenset[str] = schema.words("masculine")
+    """As `feminine`."""
     feminine: frozenset[str] = schema.words("feminine")
     """Pronouns, articles and titles that show the gender of a speaker."""
     impersonal: frozenset[str] = schema.words("impersonal")
+    """Words that are no speaker: *it*, *there*."""
     as_words: frozenset[str] = schema.words("as_words")
+    """Before a clause that only names the speaker: *as* the minister said."""
     offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
     tallies: frozenset[str] = schema.words("tallies")
@@ -130,6 +144,7 @@ class Speech:
     genitive: bool = schema.flag("genitive")
     """Who issued it may follow the noun directly: Russian, German, Arabic."""
     titles: frozenset[str] = schema.words("titles")
+    """Before a surname: *Mr.*"""
     mood: frozenset[str] = schema.words("mood", folded=False)
     """Verb forms that are reported speech by themselves: German "sei", "habe". Lower case,
     unfolded: an accent is all that tells "würde" from "wurde"."""
