@@ -19,7 +19,10 @@ Run = Callable[..., Ran]
 FOLDER = Path(load.__file__).parent
 TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
-MISSING = {"it": ("counting.toml", "speech.toml")}
+MISSING = {
+    "it": ("counting.toml", "speech.toml"),
+    "nl": ("counting.toml", "speech.toml", "dates.toml"),
+}
 """What we know to be missing besides."""
 
 
