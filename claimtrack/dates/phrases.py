@@ -1,9 +1,11 @@
 """One date in words, wherever it stands in a text: "samedi 31 octobre", "last week", "mi-2020"."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import reckoning
+from claimtrack.dates.base import Base
 from claimtrack.dates.calendar_dates import CalendarDates
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.dates.period import Period
@@ -23,6 +25,8 @@ UNIT_PRECISION = {
     "year": Precision.YEAR,
     "decade": Precision.DECADE,
 }
+HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year")}
+"""What half of each is, for those that have a half in smaller units."""
 FOREIGN_UNITS = {"whole_week": "week", "whole_month": "month", "whole_year": "year"}
 
 
@@ -43,13 +47,16 @@ class Phrases(CalendarDates):
 
     def at(self, index: int, *, cued: bool) -> Reading | None:
         """One date exactly here."""
-        return (
-            self._named_day(index)
-            or self._relative_unit(index)
-            or self._counted_units(index)
-            or self._part(index)
-            or self._base(index, cued=cued)
-        )
+        found = self.ruled(index, cued=cued)
+        return found[0] if found else None
+
+    def ruled(self, index: int, *, cued: bool) -> tuple[Reading, str] | None:
+        """One date exactly here, and the sentence of the rule that reads it."""
+        for rule in RULES:
+            if reading := rule(self, index):
+                return reading, sentence_of(rule)
+        reading = self._base(index, cued=cued)
+        return (reading, sentence_of(CalendarDates.calendar)) if reading else None
 
     def _base(self, index: int, *, cued: bool = False) -> Reading | None:
         """A date that no other date is nested in."""
@@ -62,10 +69,11 @@ class Phrases(CalendarDates):
                 return self.numeric(index)
         return self._week_of(index) or self._weekday(index) or self.calendar(index, cued=cued)
 
-    def _named_day(self, index: int) -> Reading | None:
-        if (found := self.word(index, "next_to")) and (base := self._base(self.skip(found[1]))):
-            days, meaning = found[0], base[0]
-            return (lambda published: _moved(settle(meaning, published), days)), base[1]
+    def named_day(self, index: int) -> Reading | None:
+        """A day told by its distance from another: "yesterday", "the day before 22 October"."""
+        if (found := self.word(index, "next_to")) and (day := self._base(self.skip(found[1]))):
+            days, meaning = found[0], day[0]
+            return (lambda base: _moved(settle(meaning, base), days)), day[1]
         found = self.word(index, "days")
         if found and not self._points_elsewhere(found[1]):
             day = -found[0]
@@ -74,13 +82,13 @@ class Phrases(CalendarDates):
             return reckoning.ago(-found[0], Precision.DAY, from_story=True), found[1]
         return None
 
-    def _relative_unit(self, index: int) -> Reading | None:
-        """As in "last week", "l'an dernier", "earlier this month", "this weekend"."""
+    def relative_unit(self, index: int) -> Reading | None:
+        """A whole week, month or year told from the publication: "last week", "l'an dernier"."""
         if found := self.word(index, "earlier"):
             relative = self._this_unit(self.skip(found[1]))
             return (_so_far(relative[0]), relative[1]) if relative else None
         if found := self.word(index, "last_weekend"):
-            return (lambda published: reckoning.weekend(published, -1, is_loose=True)), found[1]
+            return (lambda base: reckoning.weekend(base, -1, is_loose=True)), found[1]
         for kind, unit in FOREIGN_UNITS.items():
             if found := self.word(index, kind):
                 return _unit(unit, found[0]), found[1]
@@ -125,10 +133,10 @@ class Phrases(CalendarDates):
             return None
         name = UNITS[unit[0]]
 
-        def resolve(published: dt.date | None) -> Period:
+        def resolve(base: Base) -> Period:
             readings = (
-                reckoning.past(1, UNIT_PRECISION[name])(published).edtf,
-                settle(_unit(name, -1), published).edtf,
+                reckoning.past(1, UNIT_PRECISION[name])(base).edtf,
+                settle(_unit(name, -1), base).edtf,
             )
             raise AmbiguousDate(
                 f"it could be {' or '.join(readings)}",
@@ -140,17 +148,21 @@ class Phrases(CalendarDates):
 
     def count(self, index: int) -> tuple[int, int] | None:
         """A small number in digits or in a word, and the place after it."""
+        if index >= len(self.tokens):
+            return None
         token = self.number(index)
         if token and len(token.key) <= 3:
             return token.number, index + 1
         return self.word(index, "numbers")
 
-    def _counted_units(self, index: int) -> Reading | None:
-        """As in "three days ago", "il y a deux semaines", "two days after 22 October"."""
+    def counted_units(self, index: int) -> Reading | None:
+        """So many days, weeks or months before or after a day: "three days ago", "a year later"."""
         if past := self._past_units(index):
             return past
         before = self.word(index, "ago_before")
-        found = self.units(before[1] if before else index)
+        later = None if before else self.word(index, "later_before")
+        lead = before or later
+        found = self.units(lead[1] if lead else index)
         precision = UNIT_PRECISION.get(found[1]) if found else None
         if found is None or precision is None:
             return None
@@ -158,23 +170,37 @@ class Phrases(CalendarDates):
         ago = (0, after) if before else self.word(after, "ago_after")
         if ago:
             return reckoning.ago(count, precision, from_story=False), ago[1]
+        if later:
+            return reckoning.ago(-count, precision, from_story=True), after
         return self._offset_units(count, precision, after)
 
     def _offset_units(self, count: int, precision: Precision, after: int) -> Reading | None:
         """What follows "two days": "before 22 October", "after that", "earlier"."""
         for kind, sign in (("before", -1), ("after", 1)):
             word = self.word(after, kind)
-            if word and (base := self._base(self.skip(word[1]))):
-                return _offset(base[0], sign * count, precision), base[1]
-        if ago := self.word(after, "story_ago"):
-            return reckoning.ago(count, precision, from_story=True), ago[1]
+            if word and (day := self._base(self.skip(word[1]))):
+                return _offset(day[0], sign * count, precision), day[1]
+        for kind, sign in (("story_ago", 1), ("story_later", -1)):
+            if word := self.word(after, kind):
+                return reckoning.ago(sign * count, precision, from_story=True), word[1]
         return None
 
     def units(self, index: int) -> tuple[int, str, int] | None:
         """A count of units: how many, of what, and the place after it."""
-        count = self.count(index)
-        unit = self.word(count[1], "unit") if count else None
-        return (count[0], UNITS[unit[0]], unit[1]) if count and unit else None
+        if span := self.word(index, "span"):
+            count, unit = divmod(span[0], len(UNITS))
+            return count, UNITS[unit], span[1]
+        told = self.count(index)
+        found = self.word(told[1], "unit") if told else None
+        if not told or not found:
+            return None
+        number, name, after = told[0], UNITS[found[0]], found[1]
+        if more := self.word(after, "and_a_half"):
+            if name not in HALVES:
+                return None
+            half_count, half_name = HALVES[name]
+            return half_count * (2 * number + 1), half_name, more[1]
+        return number, name, after
 
     def _past_units(self, index: int) -> Reading | None:
         if one := self.word(index, "past_one"):
@@ -193,8 +219,8 @@ class Phrases(CalendarDates):
             return None
         return reckoning.past(count[0], UNIT_PRECISION.get(name)), unit[1]
 
-    def _part(self, index: int) -> Reading | None:
-        """As in "early 1990s", "mi-octobre", "fin du mois", "late Friday"."""
+    def part(self, index: int) -> Reading | None:
+        """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
         for kind, part in PARTS.items():
             found = self.word(index, kind)
             if found is None:
@@ -217,7 +243,7 @@ class Phrases(CalendarDates):
             around = self._unit_around(start)
             if around or UNITS[unit[0]] in ("week", "month", "year"):
                 return around or (_unit(UNITS[unit[0]], 0), unit[1])
-        return self._relative_unit(start) or self._weekday(start) or self.calendar(start, cued=True)
+        return self.relative_unit(start) or self._weekday(start) or self.calendar(start, cued=True)
 
     def _week_of(self, index: int) -> Reading | None:
         """As in "the week of 19 October"."""
@@ -230,9 +256,9 @@ class Phrases(CalendarDates):
             return None
         meaning = inner[0]
 
-        def resolve(published: dt.date | None) -> Period:
-            day = settle(meaning, published).start
-            return Period.unit(reckoning.known(day), Precision.WEEK)
+        def resolve(base: Base) -> Period:
+            day = settle(meaning, base).start
+            return Period.unit(base.on(day).known(), Precision.WEEK)
 
         return resolve, inner[1]
 
@@ -266,10 +292,8 @@ class Phrases(CalendarDates):
         return replace(dated[0], weekday=weekday), self._day_part(dated[1])
 
     def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
-        toward = {"last_before": -1, "next_before": 1}.get(lead, 0)
-        for kind, sign in (("last_after", -1), ("next_after", 1)):
-            if found := self.word(after, kind):
-                toward, after = sign, found[1]
+        behind, after = self._toward_after(after)
+        toward = behind or {"last_before": -1, "next_before": 1}.get(lead, 0)
         after = self._day_part(after)
         if self.word(after, "elsewhere"):
             return None
@@ -280,14 +304,15 @@ class Phrases(CalendarDates):
 
     def _weekday_and_number(self, stated: Stated, index: int) -> Reading | None:
         """As in "samedi 24"; before a noun the number may count people, and decides nothing."""
-        day = self.day_number(index)
-        if day is None or not 1 <= day <= 31 or stated.toward:
+        found = self.day(index)
+        if found is None or stated.toward:
             return None
-        is_last = index + 1 >= len(self.tokens) or self.tokens[index + 1].shape is not Shape.WORD
+        day, after = found
+        is_last = after >= len(self.tokens) or self.tokens[after].shape is not Shape.WORD
 
-        def resolve(published: dt.date | None) -> Period:
-            plain = settle(stated, published)
-            numbered = reckoning.last_numbered(day, reckoning.known(published))
+        def resolve(base: Base) -> Period:
+            plain = settle(stated, base)
+            numbered = reckoning.last_numbered(day, base.known())
             if numbered.weekday() != stated.weekday or plain.start == numbered:
                 return plain
             if is_last:
@@ -297,7 +322,113 @@ class Phrases(CalendarDates):
                 f"it could be {' or '.join(readings)}", readings=readings, hint="name the month"
             )
 
-        return resolve, index + 1
+        return resolve, after
+
+    def share(self, index: int) -> Reading | None:
+        """A numbered part of a longer time: "the second half of 2020", "Q2 2016", "la 1re semaine d'octobre"."""
+        part = self._share_lead(index)
+        if part is None:
+            inner = self._whole_before(index)
+            part = self._share_lead(inner[1]) if inner else None
+            return (_share(part, inner[0]), part.after) if inner and part else None
+        start = self.skip(self.after(part.after, "of"))
+        inner = self.calendar(start, cued=True) or self.relative_unit(start)
+        unit = None if inner else self.word(start, "unit")
+        if unit and start > part.after and UNITS[unit[0]] in UNIT_PRECISION:
+            inner = _unit(UNITS[unit[0]], 0), unit[1]
+        if inner:
+            return _share(part, inner[0]), inner[1]
+        return (_share(part, None), part.after) if part.unit in OF_A_YEAR else None
+
+    def _whole_before(self, index: int) -> Reading | None:
+        """A month or year before its part: "2020'nin ilk yarısı"."""
+        if not self.words.has_whole_first:
+            return None
+        inner = self.calendar(index, cued=True) or self.relative_unit(index)
+        unit = None if inner else self.word(index, "unit")
+        if unit and UNITS[unit[0]] in UNIT_PRECISION:
+            inner = _unit(UNITS[unit[0]], 0), unit[1]
+        return (inner[0], self.ending(inner[1])) if inner else None
+
+    def _share_lead(self, index: int) -> "Share | None":
+        """Which part of what is still to come: "the second half", "last three months", "Q2"."""
+        for unit in OF_A_YEAR:
+            if code := self.word(index, f"{unit}_code"):
+                return Share(unit, code[0], 1, code[1])
+        nth = self._ordinal(index)
+        count = self.count(nth[1]) if nth else self.count(index)
+        if nth is None and count is not None:  # "les trois premiers mois"
+            nth = self.word(count[1], "nth")
+            count = (count[0], nth[1]) if nth else None
+        unit_at = count[1] if count else nth[1] if nth else index
+        unit = self._share_unit(unit_at)
+        is_reversed = nth is None and count is None and not self.words.has_whole_first
+        if unit and is_reversed:  # "الربع الأول"
+            nth = self.word(unit[1], "nth")
+            unit = (unit[0], nth[1]) if nth else None
+        if nth is None or unit is None or (count and abs(nth[0]) != 1):
+            return None
+        return Share(unit[0], nth[0], count[0] if count else 1, unit[1])
+
+    def _ordinal(self, index: int) -> tuple[int, int] | None:
+        """ "First", "last" (-1), "2nd", "3.", and the place after it."""
+        if found := self.word(index, "nth"):
+            return found
+        number = self.day_number(index)
+        is_ordinal = number and (self.tokens[index].suffix or number[1] > index + 1)
+        return number if number and is_ordinal else None
+
+    def _share_unit(self, index: int) -> tuple[str, int] | None:
+        for kind in SHARES:
+            if found := self.word(index, kind):
+                return kind, found[1]
+        if weekday := self.word(index, "weekday"):
+            return str(weekday[0]), weekday[1]
+        unit = self.word(index, "unit")
+        return (UNITS[unit[0]], unit[1]) if unit and UNITS[unit[0]] in reckoning.LENGTHS else None
+
+    def season(self, index: int) -> Reading | None:
+        """A season of a year, as three whole months: "im Herbst 2020", "last summer"."""
+        whole = self._whole_before(index)
+        if whole and isinstance(whole[0], Stated) and whole[0].year and not whole[0].month:
+            found = self.word(whole[1], "season")
+            year = (whole[0].year, False)
+            return (_season(found[0], year, 0, self.hemisphere), found[1]) if found else None
+        toward, place = self._lead_toward(index)
+        found = self.word(place, "season")
+        if found is None:
+            return None
+        season, place = found
+        if not toward:
+            toward, place = self._toward_after(place)
+        if toward:
+            return _season(season, None, toward, self.hemisphere), place
+        place = self.skip(place)
+        year = self.year(place)
+        if year is None:
+            return None
+        ends = self.is_mark(place + 1, "-/") and (self.year(place + 2) or self._two_digits(place + 2))
+        if ends:
+            return _season(season, (year, True), 0, self.hemisphere), place + 3
+        return _season(season, (year, False), 0, self.hemisphere), place + 1
+
+    def _two_digits(self, index: int) -> bool:
+        token = self.number(index)
+        return token is not None and len(token.key) == 2
+
+    def _lead_toward(self, index: int) -> tuple[int, int]:
+        """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
+        for kind, sign in (("last_before", -1), ("next_before", 1)):
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
+
+    def _toward_after(self, index: int) -> tuple[int, int]:
+        """As `_lead_toward`, for a word behind its noun."""
+        for kind, sign in (("last_after", -1), ("next_after", 1)):
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
 
     def _day_part(self, index: int) -> int:
         """The place after "night", "au matin": the day stays the same."""
@@ -307,12 +438,12 @@ class Phrases(CalendarDates):
 def _unit(name: str, toward: int) -> Deferred:
     """The whole unit that lies so many from the one of publication."""
 
-    def resolve(published: dt.date | None) -> Period:
+    def resolve(base: Base) -> Period:
         if name == "weekend":
-            return reckoning.weekend(published, toward)
+            return reckoning.weekend(base, toward)
         precision = UNIT_PRECISION[name]
         return Period.unit(
-            reckoning.shifted(reckoning.known(published), precision, toward), precision
+            reckoning.shifted(base.known(), precision, toward), precision
         )
 
     return resolve
@@ -321,14 +452,14 @@ def _unit(name: str, toward: int) -> Deferred:
 def _so_far(meaning: Meaning) -> Deferred:
     """As in "earlier this week": from its beginning to the publication."""
 
-    def resolve(published: dt.date | None) -> Period:
-        return Period.between(settle(meaning, published).start, reckoning.known(published))
+    def resolve(base: Base) -> Period:
+        return Period.between(settle(meaning, base).start, base.known())
 
     return resolve
 
 
 def _part_of(meaning: Meaning, part: Part) -> Deferred:
-    return lambda published: reckoning.part_of(settle(meaning, published), part)
+    return lambda base: reckoning.part_of(settle(meaning, base), part, base)
 
 
 def _moved(period: Period, days: int) -> Period:
@@ -338,11 +469,11 @@ def _moved(period: Period, days: int) -> Period:
     return replace(Period.day(period.start + days * ONE_DAY), approximate=period.approximate)
 
 
-def _offset(base: Meaning, count: int, precision: Precision) -> Deferred:
+def _offset(meaning: Meaning, count: int, precision: Precision) -> Deferred:
     """As in "two weeks after 22 October": rough when the unit is not the day."""
 
-    def resolve(published: dt.date | None) -> Period:
-        period = settle(base, published)
+    def resolve(base: Base) -> Period:
+        period = settle(meaning, base)
         if precision is Precision.DAY and abs(count) < reckoning.SHARP_DAYS:
             return _moved(period, count)
         if period.start is None:
@@ -356,13 +487,125 @@ def _offset(base: Meaning, count: int, precision: Precision) -> Deferred:
 def _this_weekday(stated: Stated) -> Deferred:
     """As in "this Thursday": clear on a Thursday; on other days it may lie behind or ahead."""
 
-    def resolve(published: dt.date | None) -> Period:
-        day = settle(stated, published)
-        if day.start == published:
+    def resolve(base: Base) -> Period:
+        day = settle(stated, base)
+        if day.start == base.published:
             return day
-        readings = (day.edtf, settle(replace(stated, toward=1), published).edtf)
+        readings = (day.edtf, settle(replace(stated, toward=1), base).edtf)
         raise AmbiguousDate(
             f"it could be {' or '.join(readings)}", readings=readings, hint="write the date"
         )
 
     return resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which part of a longer time."""
+
+    unit: str
+    """A key of `reckoning.LENGTHS`, "half", or the number of a weekday."""
+    nth: int
+    """1 for the first; -1 for the last."""
+    count: int
+    """How many of them: 4 in "the last four months"."""
+    after: int
+    """The place after the words."""
+
+
+OF_A_YEAR = ("quarter", "half_year")
+"""Parts that only a year has, so that it need not be named."""
+SHARES = (*OF_A_YEAR, "half")
+
+
+def _share(share: Share, whole: Meaning | None) -> Deferred:
+    """The part of a whole that an ordinal names; of this year when none is named."""
+
+    def resolve(base: Base) -> Period:
+        if whole is None:
+            base.assume("the year is not said: that of the publication")
+        period = settle(whole or _unit("year", 0), base)
+        found = reckoning.share_of(period, share.unit, share.nth, share.count)
+        if found is None:
+            raise UnreadableDate(f"a {period.precision} has no such part", hint="write the dates")
+        if found.approximate:
+            base.assume("weeks of a month or a year are counted from its first or its last day")
+        return found
+
+    return resolve
+
+
+SEASONS = ("spring", "summer", "autumn", "winter")
+SEASON_STARTS = {"northern": 3, "southern": 9}
+"""The month in which spring begins; the seasons of weather services, three whole months each."""
+
+
+def _season(
+    season: int, year: tuple[int, bool] | None, toward: int, hemisphere: str
+) -> Deferred:
+    """The months of a season.
+
+    Args:
+        season: Its place in `SEASONS`.
+        year: In which year, and whether it goes over into the next.
+        toward: Without a year: -1 the last one before the publication, 1 the next one.
+        hemisphere: A key of `SEASON_STARTS`, or "unsettled".
+    """
+
+    def seasons(years: range, half: str) -> list[Period]:
+        month = SEASON_STARTS[half] + 3 * season
+        starts = [dt.date(each + (month > 12), (month - 1) % 12 + 1, 1) for each in years]
+        return [
+            Period(
+                start,
+                reckoning.shifted(start, Precision.MONTH, 3),
+                Precision.RANGE,
+                approximate=True,
+                ends=Precision.MONTH,
+            )
+            for start in starts
+        ]
+
+    def resolve(base: Base) -> Period:
+        halves = (hemisphere,) if hemisphere in SEASON_STARTS else tuple(SEASON_STARTS)
+        found: list[Period] = []
+        for half in halves:
+            if year is not None:
+                inside = Period.unit(dt.date(year[0], 1, 1), Precision.YEAR)
+                found += [
+                    each
+                    for each in seasons(range(year[0] - 1, year[0] + 1), half)
+                    if each.overlaps(inside)
+                    and (not year[1] or inside.contains(Period.day(each.start or dt.date.min)))
+                ]
+            else:
+                today = Period.day(base.known())
+                near = seasons(range(base.known().year - 2, base.known().year + 3), half)
+                behind = [each for each in near if each.is_before(today)]
+                ahead = [each for each in near if today.is_before(each)]
+                found.append(behind[-1] if toward < 0 else ahead[0])
+        if len({each.edtf for each in found}) > 1:
+            readings = tuple(dict.fromkeys(each.edtf for each in found))
+            raise AmbiguousDate(
+                f"it could be {' or '.join(readings)}", readings=readings, hint="write the months"
+            )
+        base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
+        return found[0]
+
+    return resolve
+
+
+def sentence_of(rule: Callable[..., object]) -> str:
+    """The first line of a rule's docstring, which says what kind of date it reads."""
+    return (rule.__doc__ or "").strip().partition("\n")[0]
+
+
+RULES: tuple[Callable[[Phrases, int], Reading | None], ...] = (
+    Phrases.named_day,
+    Phrases.share,
+    Phrases.season,
+    Phrases.relative_unit,
+    Phrases.counted_units,
+    Phrases.part,
+)
+"""In this order; the first that reads something decides. Dates of the calendar come last."""

@@ -47,6 +47,8 @@ class Vocabulary:
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     """By region of the tag, and `default`."""
+    hemispheres: Mapping[str, str] = field(default_factory=dict)
+    """In which half of the world the seasons are meant, by region of the tag, and `default`."""
     phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
@@ -55,6 +57,10 @@ class Vocabulary:
     decade_endings: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
+    weekday_after_day: bool = False
+    """Whether "22 Ekim Perşembe" is written."""
+    has_whole_first: bool = False
+    """Whether the year stands before its part: "2020'nin ilk yarısı"."""
     has_dotted_days: bool = False
     """Whether "22. Oktober" is written."""
 
@@ -99,25 +105,39 @@ INNER = frozenset(
         "doubtful",
         "week_of",
         "year_after",
+        "since_after",
+        "until_after",
+        "before_after",
+        "after_after",
+        "as_of_after",
+        "range_after",
+        "from_ending",
+        "to_ending",
+        "ending",
+        "and_a_half",
+        "story_later",
+        "until_ending",
+        "month_alone",
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
 SETS = ("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year")
 
 
-def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order]:
-    """The words to read a text with, and the order of numeric dates.
+def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order, str]:
+    """The words to read a text with, the order of numeric dates, and the half of the world.
 
     Args:
         language: A BCP 47 tag. Without one, all our own languages are tried, and the order of
             numeric dates is not settled.
     """
     if language is None:
-        return tuple(map(own_vocabulary, OWN)), Order.UNSETTLED
+        return tuple(map(own_vocabulary, OWN)), Order.UNSETTLED, UNSETTLED
     primary, _, rest = language.replace("_", "-").lower().partition("-")
     region = next((part.upper() for part in rest.split("-") if len(part) == 2), "")
     words = own_vocabulary(primary) if primary in OWN else foreign_vocabulary(primary)
-    return (words,), words.order(region)
+    half = words.hemispheres.get(region, words.hemispheres.get("default", UNSETTLED))
+    return (words,), words.order(region), half
 
 
 @cache
@@ -135,7 +155,7 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
             entries += [
-                ("short", each, 0) for each in spellings[1:] if is_short(each, spellings[0])
+                ("short", each, 0) for each in spellings[1:] if is_short(each, spellings)
             ]
     entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
     entries += [
@@ -145,8 +165,19 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
     ]
     for kind in VALUED:
         entries += [(kind, phrase, value) for phrase, value in table[kind].items()]
+    for kind, first in LISTED.items():
+        entries += [
+            (kind, phrase, number)
+            for number, phrases in enumerate(table[kind], start=first)
+            for phrase in phrases
+        ]
     entries += [
         ("past_one", phrase, UNITS.index(unit)) for phrase, unit in table["past_one"].items()
+    ]
+    entries += [
+        ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
+        for phrase, span in table["spans"].items()
+        for count, _, unit in [span.partition(" ")]
     ]
     for kind in words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words[kind]]
@@ -160,16 +191,23 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         ordinals=frozenset(calendar["ordinals"]),
         decade_endings=frozenset(calendar["decade_endings"]),
         has_dotted_days="." in calendar["ordinals"],
+        hemispheres=table["hemisphere"],
+        weekday_after_day=calendar["weekday_after_day"],
+        has_whole_first=calendar["whole_first"],
     )
 
 
-def is_short(spelling: str, name: str) -> bool:
+def is_short(spelling: str, spellings: list[str]) -> bool:
     """Whether a spelling is an abbreviation of a name and not a case of it: мар, but not мая."""
-    return len(spelling) <= 5 and key_of(name).startswith(key_of(spelling))
+    others = (each for each in spellings if len(each) > len(spelling) + 1 or each == spellings[0])
+    return len(spelling) <= 5 and any(key_of(each).startswith(key_of(spelling)) for each in others)
 
 
-VALUED = ("numbers", "day_words", "days", "story_days", "next_to")
+VALUED = ("numbers", "nth", "days", "story_days", "next_to", "quarter_code", "half_year_code")
 """Tables that give each phrase a value."""
+LISTED = {"day_words": 1, "season": 0}
+"""Lists whose place is the value, and the value of the first: days of a month, seasons."""
+UNSETTLED = "unsettled"
 UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
 """The units of time; their places in this tuple stand for them in the tables."""
 
