@@ -140,6 +140,11 @@ def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Orde
     return (words,), words.order(region), half
 
 
+def is_read(language: str) -> bool:
+    """Whether words of dates are known in a language: ours, or those of dateparser."""
+    return any(words.phrases for words in vocabularies_for(language)[0])
+
+
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of our own files."""
