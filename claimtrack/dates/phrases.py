@@ -221,7 +221,12 @@ class Phrases(CalendarDates):
 
     def part(self, index: int) -> Reading | None:
         """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
+        whole = self._whole_before(index)
         for kind, part in PARTS.items():
+            if running := self.word(index, f"running_{kind}"):
+                return _part_of(_unit(UNITS[running[0]], 0), part), running[1]
+            if whole and (behind := self.word(whole[1], f"{kind}_after")):
+                return _with_part(whole[0], part), behind[1]
             found = self.word(index, kind)
             if found is None:
                 continue
@@ -229,10 +234,7 @@ class Phrases(CalendarDates):
             inner = self._single_after_part(after)
             if inner is None:
                 continue
-            meaning, end = inner
-            if isinstance(meaning, Stated):
-                return replace(meaning, part=part), end
-            return _part_of(meaning, part), end
+            return _with_part(inner[0], part), inner[1]
         return None
 
     def _single_after_part(self, index: int) -> Reading | None:
@@ -345,6 +347,8 @@ class Phrases(CalendarDates):
         if not self.words.has_whole_first:
             return None
         inner = self.calendar(index, cued=True) or self.relative_unit(index)
+        if inner is None and (month := self._month_name(index)):
+            inner = Stated(month=month[0]), month[1]
         unit = None if inner else self.word(index, "unit")
         if unit and UNITS[unit[0]] in UNIT_PRECISION:
             inner = _unit(UNITS[unit[0]], 0), unit[1]
@@ -456,6 +460,10 @@ def _so_far(meaning: Meaning) -> Deferred:
         return Period.between(settle(meaning, base).start, base.known())
 
     return resolve
+
+
+def _with_part(meaning: Meaning, part: Part) -> Meaning:
+    return replace(meaning, part=part) if isinstance(meaning, Stated) else _part_of(meaning, part)
 
 
 def _part_of(meaning: Meaning, part: Part) -> Deferred:

@@ -63,7 +63,10 @@ class Expressions(Phrases):
         if self._counts_change(left[0], index):
             return None
         joined = self._joined(left[1])
-        return self._closed(left, joined) if joined is not None else None
+        if joined is not None and (closed := self._closed(left, joined)):
+            return closed
+        on = self.word(left[1], "from_on")
+        return _bound("since", (left[0], on[1])) if on else None
 
     def side_to_side(self, index: int) -> Reading | None:
         """A range from one date to another, both included."""
@@ -193,20 +196,28 @@ class Expressions(Phrases):
         found = self.word(index, "since")
         if found is None:
             return None
-        if units := self.units(found[1]):
-            count, name, after = units
-            precision = UNIT_PRECISION.get(name)
-            return (_open_since(count, precision), after) if precision else None
-        inner = self._dated(found[1], cued=True)
-        return _bound("since", inner) if inner else None
+        if inner := self._dated(found[1], cued=True):
+            return _bound("since", inner)
+        count, name, after = self.units(found[1]) or (0, "", 0)
+        precision = UNIT_PRECISION.get(name)
+        return (_open_since(count, precision), after) if precision else None
 
     def until(self, index: int) -> Reading | None:
         """A time with one end, as "until", "by", "before" or "after" give it."""
         for kind in ("before", "until", "after"):
             found = self.word(index, kind)
-            if found and (inner := self._dated(found[1])):
-                return _bound(kind, inner)
+            if not found:
+                continue
+            start = self.skip(found[1])
+            ends = self.word(start, "late") or self.word(start, "running_late")
+            is_end = kind == "before" and ends  # "before the end of 2019"
+            if inner := self._dated(found[1], cued=self._is_year_alone(start)):
+                return _bound("until" if is_end else kind, inner)
         return None
+
+    def _is_year_alone(self, index: int) -> bool:
+        """Whether a bare number counts nothing that follows it."""
+        return bool(self.number(index)) and not self.counts_what_follows(index, 1)
 
     def bound_after(self, inner: Reading) -> Reading | None:
         """A time with one end, told by the word behind the date: "27 Eylül'den beri"."""

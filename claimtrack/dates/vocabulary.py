@@ -117,6 +117,10 @@ INNER = frozenset(
         "and_a_half",
         "story_later",
         "until_ending",
+        "from_on",
+        "early_after",
+        "mid_after",
+        "late_after",
         "month_alone",
     ]
 )
@@ -184,6 +188,9 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         for phrase, span in table["spans"].items()
         for count, _, unit in [span.partition(" ")]
     ]
+    for phrase, told in table["running_part"].items():
+        part, _, unit = told.partition(" ")
+        entries.append((f"running_{part}", phrase, UNITS.index(unit)))
     for kind in words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words[kind]]
     phrases = _by_first_piece(entries)
