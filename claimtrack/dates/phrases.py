@@ -245,7 +245,14 @@ class Phrases(CalendarDates):
             around = self._unit_around(start)
             if around or UNITS[unit[0]] in ("week", "month", "year"):
                 return around or (_unit(UNITS[unit[0]], 0), unit[1])
-        return self.relative_unit(start) or self._weekday(start) or self.calendar(start, cued=True)
+        month = self._month_name(start)
+        named = month and self.text[self.tokens[start].start].isupper()
+        return (
+            self.relative_unit(start)
+            or self._weekday(start)
+            or self.calendar(start, cued=True)
+            or ((Stated(month=month[0]), month[1]) if month and named else None)
+        )
 
     def _week_of(self, index: int) -> Reading | None:
         """As in "the week of 19 October"."""

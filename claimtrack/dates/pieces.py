@@ -55,6 +55,8 @@ class Pieces:
                 return token.key in self.words.starters
             case Shape.MARK:
                 return token.key == "'"
+            case Shape.NUMBER if self.is_part_of_name(index):
+                return False
             case _:
                 return token.shape in (Shape.NUMBER, Shape.ISO, Shape.NUMERIC)
 
@@ -109,6 +111,8 @@ class Pieces:
         token = self.tokens[index]
         if token.shape is not Shape.NUMBER or len(token.key) > 2:
             return self.word(index, "day_words")
+        if self.is_part_of_name(index):
+            return None
         if token.suffix and token.suffix not in self.words.ordinals:
             return None
         return token.number, index + 1 + (self.words.has_dotted_days and self.is_mark(index + 1, "."))
@@ -122,6 +126,12 @@ class Pieces:
         """Whether nothing, not even a space, stands before this piece."""
         is_inside = 0 < index < len(self.tokens)
         return is_inside and self.tokens[index].start == self.tokens[index - 1].end
+
+    def is_part_of_name(self, index: int) -> bool:
+        """Whether letters stand right before a number ("A4"), other than a glued "and" ("و10")."""
+        if not self.is_joined(index) or self.tokens[index - 1].shape is not Shape.WORD:
+            return False
+        return not self.words.is_one(self.tokens[index - 1].key, "and")
 
     def ending(self, index: int, kind: str = "ending") -> int:
         """The place after a case ending behind a mark ("27'den", "27-ից"), else the same place."""

@@ -14,7 +14,7 @@ from claimtrack.dates.reckoning import Deferred, past, shifted
 from claimtrack.dates.stated import Meaning, Stated, settle, span
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
-MOST_DAYS_LISTED = 10
+MOST_LISTED = 10
 """A list of more days ("3, 4 and 5 March") is a table, not a date."""
 
 
@@ -63,6 +63,9 @@ class Expressions(Phrases):
         if self._counts_change(left[0], index):
             return None
         joined = self._joined(left[1])
+        night = self.word(left[1], "night_to")
+        if joined is None and night and isinstance(left[0], Stated) and left[0].weekday is not None:
+            joined = night[1]
         if joined is not None and (closed := self._closed(left, joined)):
             return closed
         on = self.word(left[1], "from_on")
@@ -90,7 +93,7 @@ class Expressions(Phrases):
         place = self.ending(index, "from_ending")
         if place == index and self.is_mark(index, "-"):
             return index + 1
-        found = self.word(place, "to")
+        found = self.word(place, "to") or self.word(self.ending(index), "to")
         return found[1] if found else place if place > index else None
 
     def _side(self, index: int) -> Reading | None:
@@ -98,10 +101,13 @@ class Expressions(Phrases):
         place = self.skip(index)
         about = self.word(place, "about")
         inner = self.single(about[1] if about else place, cued=True)
-        if inner:
+        if inner and (about or isinstance(inner[0], Stated)):
             return (_approximately(inner[0]), inner[1]) if about else inner
-        day = self.day(place)
-        return (Stated(day=day[0]), day[1]) if day else None
+        weekday = self.word(place, "weekday")
+        day = self.day(self.skip(weekday[1]) if weekday else place)
+        if day and (weekday or not inner):
+            return Stated(day=day[0], weekday=weekday[0] if weekday else None), day[1]
+        return inner
 
     def _closed(self, left: Reading, index: int) -> Reading | None:
         """The range from a left side to the right side that stands here."""
@@ -147,40 +153,72 @@ class Expressions(Phrases):
         year = start.year - start.year % 100 + token.number
         return (Stated(year=year), index + 1) if year > start.year else None
 
-    def listed_days(self, index: int) -> Reading | None:
-        """Days told one after the other, a range when no day is left out: "3 and 4 March"."""
+    def listed(self, index: int) -> Reading | None:
+        """Days, months or years told one after the other: "3 and 4 March", "in 2019 and 2020"."""
         items: list[Stated] = []
-        place = index
-        while len(items) < MOST_DAYS_LISTED:
-            if items and (last := self._weekday(place) or self.calendar(place, cued=False)):
-                return self._list_of(items, last)
-            weekday = self.word(place, "weekday")
-            day = self.day(self.skip(weekday[1]) if weekday else place)
-            if not day:
-                return None
-            items.append(Stated(day=day[0], weekday=weekday[0] if weekday else None))
-            place = day[1]
-            if joined := self.word(place, "and"):
-                place = self.skip(joined[1])
-            elif self.is_mark(place, ",/"):
-                place = self.skip(place + 1)
+        place, is_joined = index, False
+        while len(items) < MOST_LISTED:
+            item = self._listed(place, items)
+            if item is None:
+                break
+            items.append(item[0])
+            place, is_joined = item[1], False
+            after = self.ending(place)
+            if joined := self.word(after, "and"):
+                place, is_joined = self.skip(joined[1]), True
+            elif self.is_mark(place, ",/") and not (items[0].year and self.is_mark(place, ",")):
+                place, is_joined = self.skip(place + 1), True
             else:
-                return None
-        return None
-
-    def _list_of(self, items: list[Stated], last: Reading) -> Reading | None:
-        stated, after = last
-        if not isinstance(stated, Stated) or not stated.day or not stated.month:
+                break
+        if len(items) < 2 or is_joined:
             return None
-        days = [each.day or 0 for each in items]
-        if [*days, stated.day] == list(range(days[0], stated.day + 1)):
-            return (lambda base: span(items[0], stated, base)), after
+        return self._list_of(items, place)
+
+    def _listed(self, index: int, before: list[Stated]) -> tuple[Stated, int] | None:
+        """One date of a list, or only its day, which its neighbours complete."""
+        is_year = bool(before) and before[0].precision is Precision.YEAR
+        cued = is_year and self._is_year_alone(index)
+        for inner in (self._weekday(index), self.calendar(index, cued=cued)):
+            if inner and isinstance(inner[0], Stated) and not inner[0].toward:
+                return inner[0], inner[1]
+        weekday = self.word(index, "weekday")
+        place = self.skip(weekday[1]) if weekday else index
+        day = self.day(place)
+        if day is None or (before and before[-1].month and self.counts_what_follows(place, 1)):
+            return None
+        stated = Stated(day=day[0], weekday=weekday[0] if weekday else None)
+        if before and before[-1].month and not before[-1].year:
+            return self._year_after(stated, day[1])
+        return stated, day[1]
+
+    def _list_of(self, items: list[Stated], after: int) -> Reading | None:
+        """The range of a list that leaves nothing out; an error for days that leave some out."""
+        months = [each.month for each in items if each.month]
+        years = [each.year for each in items if each.year]
+        if len({each.precision for each in items}) > 1 or any(each.part for each in items):
+            return None
+        if all(each.day for each in items):
+            if len(set(months)) != 1 or len(set(years)) > 1:
+                return None
+            year = years[0] if years else None
+            items = [replace(each, month=months[0], year=year) for each in items]
+            steps = [each.day or 0 for each in items]
+        elif len(months) == len(items):
+            steps = [(each.year or 0) * 12 + (each.month or 0) for each in items if not each.year]
+            steps += [each.month or 0 for each in items if each.year]
+            items = [replace(each, year=each.year or (years[-1] if years else None)) for each in items]
+        elif len(years) == len(items):
+            steps = years
+        else:
+            first = items[0].weekday or 0
+            steps = [first + ((each.weekday or 0) - first) % 7 for each in items]
+        if steps == list(range(steps[0], steps[0] + len(steps))):
+            return (lambda base: span(items[0], items[-1], base)), after
+        if not items[0].day:
+            return None
 
         def resolve(base: Base) -> Period:
-            readings = tuple(
-                settle(replace(stated, day=day, weekday=None), base).edtf
-                for day in (*days, stated.day)
-            )
+            readings = tuple(settle(each, base).edtf for each in items)
             raise AmbiguousDate(
                 f"it states {len(readings)} dates: {', '.join(readings)}",
                 readings=readings,
@@ -311,7 +349,7 @@ AROUND: tuple[Callable[[Expressions, int], Reading | None], ...] = (
     Expressions.between,
     Expressions.from_to,
     Expressions.side_to_side,
-    Expressions.listed_days,
+    Expressions.listed,
     Expressions.since,
     Expressions.until,
     Expressions.about,

@@ -118,6 +118,7 @@ INNER = frozenset(
         "story_later",
         "until_ending",
         "from_on",
+        "night_to",
         "early_after",
         "mid_after",
         "late_after",

@@ -14,7 +14,7 @@ from claimtrack.dates.vocabulary import OWN, UNITS, own_vocabulary
 
 OPTIONAL = {
     *("year_after", "month_alone", "range_after", "as_of_after"),
-    *("from_on", "early_after", "mid_after", "late_after"),
+    *("from_on", "night_to", "early_after", "mid_after", "late_after"),
     *("from_ending", "to_ending", "until_ending", "ending"),
     *(f"{bound}_after" for bound in BOUNDS),
 }
