@@ -162,7 +162,7 @@ class Phrases(CalendarDates):
         before = self.word(index, "ago_before")
         later = None if before else self.word(index, "later_before")
         lead = before or later
-        found = self.units(lead[1] if lead else index)
+        found = self.units(self.after(lead[1], "about") if lead else index)
         precision = UNIT_PRECISION.get(found[1]) if found else None
         if found is None or precision is None:
             return None
@@ -301,6 +301,8 @@ class Phrases(CalendarDates):
         return replace(dated[0], weekday=weekday), self._day_part(dated[1])
 
     def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
+        if not lead and (week := self._week_behind(self._day_part(after))):
+            return _day_in(week[0], weekday), week[1]
         behind, after = self._toward_after(after)
         toward = behind or {"last_before": -1, "next_before": 1}.get(lead, 0)
         after = self._day_part(after)
@@ -310,6 +312,17 @@ class Phrases(CalendarDates):
         if lead == "this_before":
             return _this_weekday(stated), after
         return self._weekday_and_number(stated, after) or (stated, after)
+
+    def _week_behind(self, index: int) -> Reading | None:
+        """The week that a weekday is of: "Tuesday of last week", "Dienstag vergangener Woche"."""
+        for place in dict.fromkeys((index, self.skip(self.after(index, "of")))):
+            found = self._this_unit(place) or self._unit_around(place)
+            if found is None:
+                continue
+            units = (self.word(each, "unit") for each in range(place, found[1]))
+            if any(unit and UNITS[unit[0]] == "week" for unit in units):
+                return found
+        return None
 
     def _weekday_and_number(self, stated: Stated, index: int) -> Reading | None:
         """As in "samedi 24"; before a noun the number may count people, and decides nothing."""
@@ -495,6 +508,14 @@ def _offset(meaning: Meaning, count: int, precision: Precision) -> Deferred:
             raise UnreadableDate("only a day can be counted from", hint="name the day")
         day = reckoning.shifted(period.start, precision, count)
         return replace(Period.unit(day, precision), approximate=True)
+
+    return resolve
+
+
+def _day_in(week: Meaning, weekday: int) -> Deferred:
+    def resolve(base: Base) -> Period:
+        start = settle(week, base).start
+        return Period.day(base.on(start).known() + weekday * ONE_DAY)
 
     return resolve
 

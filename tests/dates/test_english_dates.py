@@ -32,6 +32,7 @@ READ = {
     "two weeks ago": "2020-10-12~/2020-10-18~",
     "a month ago": "2020-09~",
     "30 years ago": "1990~",
+    "thirty years ago": "1990~",
     "the day before": "2020-10-30~",
     "two days earlier": "2020-10-29~",
     "the day before 22 October": "2020-10-21",
@@ -206,7 +207,6 @@ NO_DATE = (
     "the 2020 fiscal year",
     "in fiscal 2020 and in the 2020 school year",
     "3 MAY HAVE DIED",
-    "thirty years ago",
 )
 
 
