@@ -1,6 +1,7 @@
 """The day that relative words count from, and what reading a date took for granted."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from claimtrack.errors import UnreadableDate
@@ -8,13 +9,17 @@ from claimtrack.errors import UnreadableDate
 NEED_PUBLISHED = "give --published"
 
 
+def _no_day() -> dt.date | None:
+    return None
+
+
 @dataclass(slots=True)
 class Base:
     """What one date is counted from; fills up with the reasons while the date is settled."""
 
     published: dt.date | None
-    story: dt.date | None = None
-    """The last day that the text named: what "a day later" counts from. None: it named none."""
+    find_story: Callable[[], dt.date | None] = _no_day
+    """Gives the last day that the text named: what "a day later" counts from; None: it named none."""
     counted_from: dt.date | None = None
     """The day that was asked for, if one was."""
     assumed: list[str] = field(default_factory=list)
@@ -38,19 +43,20 @@ class Base:
             UnreadableDate: There is neither, or it is counted onwards: what was "a year later" was
                 not a year after the publication.
         """
-        if self.story is None and is_later:
+        story = self.find_story()
+        if story is None and is_later:
             raise UnreadableDate(
                 "only a day named before settles it", hint="write the date, or the day it is after"
             )
-        if self.story is None:
+        if story is None:
             self.assume("the words count from a day of the story; here from the publication")
             return self.known()
-        self.counted_from = self.story
-        return self.story
+        self.counted_from = story
+        return story
 
     def on(self, day: dt.date | None) -> "Base":
         """The same notes, counted from another day."""
-        return Base(day, self.story, self.counted_from, self.assumed)
+        return Base(day, self.find_story, self.counted_from, self.assumed)
 
     def assume(self, sentence: str) -> None:
         """Note something taken for granted, once."""

@@ -28,8 +28,8 @@ class Expressions(Phrases):
             if reading := rule(self, index):
                 return reading, sentence_of(rule)
         if found := self.ruled(index, cued=False):
-            bound = self.bound_after(found[0])
-            return (bound, sentence_of(Expressions.bound_after)) if bound else found
+            behind = self.bound_behind(found[0][1])
+            return self._bound_after(found[0], *behind) if behind else found
         reading = self.as_of(index)
         return (reading, sentence_of(Expressions.as_of)) if reading else None
 
@@ -257,13 +257,12 @@ class Expressions(Phrases):
         """Whether a bare number counts nothing that follows it."""
         return bool(self.number(index)) and not self.counts_what_follows(index, 1)
 
-    def bound_after(self, inner: Reading) -> Reading | None:
-        """A time with one end, told by the word behind the date: "27 Eylül'den beri"."""
-        found = self.bound_behind(inner[1])
-        if found is None:
-            return None
-        kind, after = found
-        return (inner[0], after) if kind == "as_of" else _bound(kind, (inner[0], after))
+    def _bound_after(self, inner: Reading, kind: str, after: int) -> tuple[Reading, str]:
+        """A date with the word behind it that bounds a time: "27 Eylül'den beri"."""
+        reading = inner[0], after
+        if kind == "as_of":
+            return reading, AS_OF
+        return _bound(kind, reading), sentence_of(Expressions.since if kind == "since" else Expressions.until)
 
     def as_of(self, index: int) -> Reading | None:
         """The day up to which something counts: "as of 27 October"."""
@@ -345,6 +344,8 @@ def _open_since(count: int, precision: Precision) -> Deferred:
     return resolve
 
 
+AS_OF = sentence_of(Expressions.as_of)
+"""The rule of a day up to which something counts."""
 AROUND: tuple[Callable[[Expressions, int], Reading | None], ...] = (
     Expressions.between,
     Expressions.from_to,

@@ -2,14 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import ISO_TEXT
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.ranges import Expressions
+from claimtrack.dates.ranges import AS_OF, Expressions
 from claimtrack.dates.reckoning import day_of
 from claimtrack.dates.stated import settle
 from claimtrack.dates.tokens import cut
@@ -27,6 +28,11 @@ class Why:
     """The day that relative words were counted from, if one was needed."""
     assumed: tuple[str, ...] = ()
     """What the words do not say and was taken for granted."""
+
+    @property
+    def is_as_of(self) -> bool:
+        """Whether words say that something counts up to this day."""
+        return self.rule == AS_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ def find_dates(
     *,
     language: str | None,
     published: dt.date | None = None,
-    story: dt.date | None = None,
+    find_story: Callable[[], dt.date | None] = lambda: None,
 ) -> tuple[FoundDate, ...]:
     """Every date in a text, in order; takes time in proportion to its length.
 
@@ -111,29 +117,29 @@ def find_dates(
         text: Any text.
         language: As for `parse_date`.
         published: As for `parse_date`.
-        story: The last day named before this text: what "a day later" counts from until the text
-            names another day itself.
+        find_story: Gives the last day named before this text: what "a day later" counts from until
+            the text names another day itself. Asked only when words need it.
     """
     vocabularies, order, hemisphere = vocabularies_for(language)
     tokens = cut(text)
     found = [
         each
         for words in vocabularies
-        for each in _find(Expressions(text, tokens, words, order, hemisphere), Base(published, story))
+        for each in _find(Expressions(text, tokens, words, order, hemisphere), Base(published, find_story))
     ]
     return tuple(_merged(found) if len(vocabularies) > 1 else found)
 
 
 def _find(page: Expressions, known: Base) -> Iterator[FoundDate]:
     """The dates that one language reads."""
-    index, story = 0, known.story
+    index, find_story = 0, known.find_story
     while index < len(page.tokens):
         reading = page.expression(index) if page.may_begin(index) else None
         if reading is None:
             index += 1
             continue
         (meaning, after), rule = reading
-        base = Base(known.published, story)
+        base = Base(known.published, find_story)
         start, end = page.tokens[index].start, page.tokens[after - 1].end
         written = page.text[start:end]
         period = problem = None
@@ -144,8 +150,12 @@ def _find(page: Expressions, known: Base) -> Iterator[FoundDate]:
         why = Why(rule, base.counted_from, tuple(base.assumed))
         yield FoundDate(start, end, written, period, why, problem)
         if period and period.precision is Precision.DAY:
-            story = period.start
+            find_story = partial(_same, period.start)
         index = after
+
+
+def _same(day: dt.date | None) -> dt.date | None:
+    return day
 
 
 def _within_years(period: Period) -> Period:

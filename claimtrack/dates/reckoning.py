@@ -187,7 +187,7 @@ def ago(count: int, precision: Precision, *, from_story: bool) -> Deferred:
 
     def resolve(base: Base) -> Period:
         start = base.told(is_later=count < 0) if from_story else base.known()
-        is_told = from_story and base.story is None
+        is_told = from_story and base.find_story() is None
         if from_story and not is_told and precision is Precision.YEAR:
             day = shifted(start, Precision.MONTH, -12 * count)
             return replace(Period.unit(day, Precision.MONTH), approximate=True)

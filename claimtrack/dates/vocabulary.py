@@ -52,6 +52,8 @@ class Vocabulary:
     phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands beside a figure and its day: "compared", "tally", "of_noun"."""
     month_before_day: bool = True
     ordinals: frozenset[str] = frozenset()
     decade_endings: frozenset[str] = frozenset()
@@ -74,6 +76,11 @@ class Vocabulary:
             for kind, value in values.items():
                 kinds.setdefault(kind, (value, end))
         return kinds
+
+    def spellings(self, kind: str) -> tuple[str, ...]:
+        """Every phrase of a kind, its pieces joined by spaces."""
+        filed = (pair for phrases in self.phrases.values() for pair in phrases)
+        return tuple(" ".join(phrase) for phrase, kinds in filed if kind in kinds)
 
     def is_one(self, key: str, kind: str) -> bool:
         """Whether a piece by itself is a phrase of a kind."""
@@ -205,6 +212,7 @@ def from_table(table: Mapping[str, Any]) -> Vocabulary:
         decade_endings=frozenset(calendar["decade_endings"]),
         has_dotted_days="." in calendar["ordinals"],
         hemispheres=table["hemisphere"],
+        beside={kind: tuple(words) for kind, words in table["beside"].items()},
         weekday_after_day=calendar["weekday_after_day"],
         has_whole_first=calendar["whole_first"],
     )
