@@ -157,8 +157,6 @@ class Phrases(CalendarDates):
 
     def counted_units(self, index: int) -> Reading | None:
         """So many days, weeks or months before or after a day: "three days ago", "a year later"."""
-        if past := self._past_units(index):
-            return past
         before = self.word(index, "ago_before")
         later = None if before else self.word(index, "later_before")
         lead = before or later
@@ -202,7 +200,8 @@ class Phrases(CalendarDates):
             return half_count * (2 * number + 1), half_name, more[1]
         return number, name, after
 
-    def _past_units(self, index: int) -> Reading | None:
+    def past_units(self, index: int) -> Reading | None:
+        """A stretch of time up to the publication: "the past three days", "last 24 hours"."""
         if one := self.word(index, "past_one"):
             return reckoning.past(1, UNIT_PRECISION[UNITS[one[0]]]), one[1]
         past = self.word(index, "past")
@@ -636,11 +635,14 @@ def sentence_of(rule: Callable[..., object]) -> str:
     return (rule.__doc__ or "").strip().partition("\n")[0]
 
 
+STRETCH = sentence_of(Phrases.past_units)
+"""The rule of a stretch of time up to the publication."""
 RULES: tuple[Callable[[Phrases, int], Reading | None], ...] = (
     Phrases.named_day,
     Phrases.share,
     Phrases.season,
     Phrases.relative_unit,
+    Phrases.past_units,
     Phrases.counted_units,
     Phrases.part,
 )

@@ -9,6 +9,7 @@ from functools import partial
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import ISO_TEXT
 from claimtrack.dates.period import Period
+from claimtrack.dates.phrases import STRETCH
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.ranges import AS_OF, Expressions
 from claimtrack.dates.reckoning import day_of
@@ -33,6 +34,11 @@ class Why:
     def is_as_of(self) -> bool:
         """Whether words say that something counts up to this day."""
         return self.rule == AS_OF
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is a stretch of time up to the publication: "the last 24 hours"."""
+        return self.rule == STRETCH
 
 
 @dataclass(frozen=True, slots=True)

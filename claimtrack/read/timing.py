@@ -31,7 +31,8 @@ STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands. Ours."""
-SENTENCE_MARKS = ".!?\n"
+DIVIDES = re.compile(r"[.!?\n\d]")
+"""Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -47,6 +48,8 @@ class _Words:
     since: re.Pattern[str]
     compared: re.Pattern[str]
     """What an older figure stands behind: "against"."""
+    issued: re.Pattern[str]
+    """Ends a text that a day of publishing follows: "published on"."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
@@ -87,10 +90,13 @@ class Calendar:
             near: The verb of saying and the speaker's name, beside which a day says when.
             count_type: How it is meant, as its words say.
         """
-        told = self._said(*near) if near else None
+        told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
-        mine = self._own(figure, part, told, opens=not is_compared)
+        own = self._own(figure, part, told, opens=not is_compared)
+        mine = own.period if own else None
+        if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
+            count_type = CountType.IN_PERIOD
         since = mine if mine and mine.start and mine.end is None else None
         day = _last_day(mine) if mine and not since else None
         if day is not None:
@@ -107,7 +113,7 @@ class Calendar:
         """Whether the figure is told of years long past; None when no such years are named."""
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
-        if own is not None and own.precision is Precision.DAY:
+        if own and own.period and own.period.precision is Precision.DAY:
             return False
         dates = self._within(self._page.sentence_at(figure.start))
         found = [date for date in dates if self._is_long_past(date)]
@@ -196,7 +202,7 @@ class Calendar:
 
     def _own(
         self, figure: Span, part: Span, said: FoundDate | None, *, opens: bool
-    ) -> Period | None:
+    ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
         Args:
@@ -214,18 +220,20 @@ class Calendar:
         mine = [each for each in dates if part.start <= each.start and each.end <= part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
-            return min(mine, key=lambda each: _distance(each, figure)).period
+            return min(mine, key=lambda each: _distance(each, figure))
         if before := self._before_bracket(figure, dates):
-            return before.period
+            return before
         if not opens:
             return None
         first = next(iter(dates), None)
-        if first and first.start - sentence.start <= OPENING_CHARACTERS and self._is_of_figure(
-            first, figure
-        ):
-            return first.period
-        bounds = (each.period for each in dates if each.why.is_as_of or _is_bound(each.period))
-        return next(bounds, None)
+        if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
+            return first
+        return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _opens(self, date: FoundDate, sentence: Span) -> bool:
+        """Whether a sentence opens with a date, and not with one that a bracket follows."""
+        is_first = date.start - sentence.start <= OPENING_CHARACTERS
+        return is_first and not self._text[date.end : sentence.end].lstrip().startswith("(")
 
     def _is_of_figure(self, date: FoundDate, figure: Span) -> bool:
         """Whether a date may be the day of a figure: not to come, and not that of an event.
@@ -275,8 +283,18 @@ class Calendar:
             if span is None:
                 continue
             reach = Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
-            for date in self._within(reach):
-                if self._is_beside(date, span):
+            beside = [date for date in self._within(reach) if self._is_beside(date, span)]
+            if beside:
+                return min(beside, key=lambda date: _distance(date, span))
+        return None
+
+    def _issued(self, figure: Span) -> FoundDate | None:
+        """The day on which a report in the sentence was issued: "published on 4 March"."""
+        dates = self._within(self._page.sentence_at(figure.start))
+        for date in dates:
+            if date.period and date.period.end and not self._is_to_come(date.period):
+                start = max(0, date.start - SINCE_CHARACTERS)
+                if self._words.issued.search(self._text, start, date.start):
                     return date
         return None
 
@@ -289,9 +307,7 @@ class Calendar:
             return False
         is_after = date.start >= span.end
         between = self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
-        return len(between) <= SAID_CHARACTERS and not any(
-            mark in between for mark in SENTENCE_MARKS
-        )
+        return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
 
     # Where dates stand
 
@@ -345,6 +361,11 @@ def _words_of(language: str) -> _Words:
         links=words.spellings("filler"),
         since=_any_of(words.spellings("since")),
         compared=_any_of(words.beside.get("compared", ())),
+        issued=re.compile(
+            rf"(?<!\w){_alternatives(words.beside.get('issued', ()))}"
+            rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
+            re.IGNORECASE,
+        ),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
     )
