@@ -27,7 +27,9 @@ def date(
     context: typer.Context,
     words: Annotated[
         str,
-        typer.Argument(metavar="PHRASE|-", help="A phrase that states one date, or - for JSON Lines."),
+        typer.Argument(
+            metavar="PHRASE|-", help="A phrase that states one date, or - for JSON Lines."
+        ),
     ],
     *,
     language: Annotated[
@@ -53,7 +55,8 @@ def date(
     standard input is an object with text, lang and published, and gives one line of the result.
     """
     invocation = find_invocation(context)
-    day = None if published is None else read_publication_day("--published", published, language)
+    place = f"{invocation.command}: --published"
+    day = None if published is None else read_publication_day(place, published, language)
     if words == STDIN:
         return answer_lines(invocation, explain_date, language, day)
     explained = explain_date(words, language, day)

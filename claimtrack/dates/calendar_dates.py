@@ -4,7 +4,6 @@ Each rule looks at a place and says what it reads there and where that ends, or 
 bounded number of pieces ahead, so that reading a text takes time in proportion to its length.
 """
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import numbers

@@ -430,7 +430,9 @@ class Phrases(CalendarDates):
         year = self.year(place)
         if year is None:
             return None
-        ends = self.is_mark(place + 1, "-/") and (self.year(place + 2) or self._two_digits(place + 2))
+        ends = self.is_mark(place + 1, "-/") and (
+            self.year(place + 2) or self._two_digits(place + 2)
+        )
         if ends:
             return _season(season, (year, True), 0, self.hemisphere), place + 3
         return _season(season, (year, False), 0, self.hemisphere), place + 1
@@ -465,9 +467,7 @@ def _unit(name: str, toward: int) -> Deferred:
         if name == "weekend":
             return reckoning.weekend(base, toward)
         precision = UNIT_PRECISION[name]
-        return Period.unit(
-            reckoning.shifted(base.known(), precision, toward), precision
-        )
+        return Period.unit(reckoning.shifted(base.known(), precision, toward), precision)
 
     return resolve
 
@@ -571,13 +571,12 @@ def _share(share: Share, whole: Meaning | None) -> Deferred:
 
 
 SEASONS = ("spring", "summer", "autumn", "winter")
+OR_REGION = ", or give the language with its region (--lang es-AR)"
 SEASON_STARTS = {"northern": 3, "southern": 9}
 """The month in which spring begins; the seasons of weather services, three whole months each."""
 
 
-def _season(
-    season: int, year: tuple[int, bool] | None, toward: int, hemisphere: str
-) -> Deferred:
+def _season(season: int, year: tuple[int, bool] | None, toward: int, hemisphere: str) -> Deferred:
     """The months of a season.
 
     Args:
@@ -622,7 +621,9 @@ def _season(
         if len({each.edtf for each in found}) > 1:
             readings = tuple(dict.fromkeys(each.edtf for each in found))
             raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}", readings=readings, hint="write the months"
+                f"it could be {' or '.join(readings)}",
+                readings=readings,
+                hint="write the months" + (OR_REGION if len(halves) > 1 else ""),
             )
         base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
         return found[0]

@@ -206,7 +206,9 @@ class Expressions(Phrases):
         elif len(months) == len(items):
             steps = [(each.year or 0) * 12 + (each.month or 0) for each in items if not each.year]
             steps += [each.month or 0 for each in items if each.year]
-            items = [replace(each, year=each.year or (years[-1] if years else None)) for each in items]
+            items = [
+                replace(each, year=each.year or (years[-1] if years else None)) for each in items
+            ]
         elif len(years) == len(items):
             steps = years
         else:
@@ -262,7 +264,9 @@ class Expressions(Phrases):
         reading = inner[0], after
         if kind == "as_of":
             return reading, AS_OF
-        return _bound(kind, reading), sentence_of(Expressions.since if kind == "since" else Expressions.until)
+        return _bound(kind, reading), sentence_of(
+            Expressions.since if kind == "since" else Expressions.until
+        )
 
     def as_of(self, index: int) -> Reading | None:
         """The day up to which something counts: "as of 27 October"."""

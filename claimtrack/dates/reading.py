@@ -131,7 +131,9 @@ def find_dates(
     found = [
         each
         for words in vocabularies
-        for each in _find(Expressions(text, tokens, words, order, hemisphere), Base(published, find_story))
+        for each in _find(
+            Expressions(text, tokens, words, order, hemisphere), Base(published, find_story)
+        )
     ]
     return tuple(_merged(found) if len(vocabularies) > 1 else found)
 

@@ -1,6 +1,6 @@
 """The words of dates in one language, and which number comes first in 3/4/2021.
 
-Our own languages have a TOML file each in `words/`; a person who knows a language and no Python
+Our own languages have a file each, `languages/xx/dates.toml`; a person who knows a language and no Python
 can add one. For any other language the names of months, weekdays and units come from dateparser's
 tables; the grammar that puts them together is ours, so that every language keeps the precision.
 """
@@ -17,8 +17,8 @@ from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
 
-OWN = ("ar", "az", "de", "en", "es", "fr", "hy", "it", "pt", "ru", "tr", "uk")
-"""The languages we have a file for."""
+FOLDER = Path(__file__).parent.parent / "languages"
+"""A folder for each language of ours."""
 
 
 Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
@@ -144,10 +144,10 @@ def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Orde
             numeric dates is not settled.
     """
     if language is None:
-        return tuple(map(own_vocabulary, OWN)), Order.UNSETTLED, UNSETTLED
+        return tuple(map(own_vocabulary, own_languages())), Order.UNSETTLED, UNSETTLED
     primary, _, rest = language.replace("_", "-").lower().partition("-")
     region = next((part.upper() for part in rest.split("-") if len(part) == 2), "")
-    words = own_vocabulary(primary) if primary in OWN else foreign_vocabulary(primary)
+    words = own_vocabulary(primary) if primary in own_languages() else foreign_vocabulary(primary)
     half = words.hemispheres.get(region, words.hemispheres.get("default", UNSETTLED))
     return (words,), words.order(region), half
 
@@ -158,22 +158,26 @@ def is_read(language: str) -> bool:
 
 
 @cache
+def own_languages() -> tuple[str, ...]:
+    """The languages whose words of dates we have."""
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/dates.toml")))
+
+
+@cache
 def own_vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of our own files."""
-    file = Path(__file__).parent.parent / "languages" / language / "dates.toml"
+    file = FOLDER / language / "dates.toml"
     return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 def from_table(table: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from a file as `words/en.toml` lays it out."""
+    """A vocabulary from a file as `languages/en/dates.toml` lays it out."""
     calendar, words = table["calendar"], table["words"]
     entries: list[tuple[str, str, int]] = []
     for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
         for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
-            entries += [
-                ("short", each, 0) for each in spellings[1:] if is_short(each, spellings)
-            ]
+            entries += [("short", each, 0) for each in spellings[1:] if is_short(each, spellings)]
     entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
     entries += [
         ("unit", word, number)

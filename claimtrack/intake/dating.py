@@ -72,7 +72,9 @@ def read_publication_day(field: str, text: str, language: str | None) -> dt.date
     period = read_date(field, text, language, None)
     if (day := _day_of(period)) is None:
         raise UnreadableDate(
-            f'"{text[:60]}" is a {period.precision}', hint="give the day, as 2020-10-31", place=field
+            f'"{text[:60]}" is a {period.precision}',
+            hint="give the day, as 2020-10-31",
+            place=field,
         )
     return day
 

@@ -306,7 +306,9 @@ class Calendar:
         if self._is_to_come(period):
             return False
         is_after = date.start >= span.end
-        between = self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
+        between = (
+            self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
+        )
         return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
 
     # Where dates stand
