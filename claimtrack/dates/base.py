@@ -19,7 +19,7 @@ class Base:
 
     published: dt.date | None
     find_story: Callable[[], dt.date | None] = _no_day
-    """Gives the last day that the text named: what "a day later" counts from; None: it named none."""
+    """Gives the last day that the text named, from which "a day later" counts; None: none."""
     counted_from: dt.date | None = None
     """The day that was asked for, if one was."""
     assumed: list[str] = field(default_factory=list)

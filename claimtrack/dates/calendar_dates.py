@@ -154,7 +154,7 @@ class CalendarDates(Pieces):
         return stated, index
 
     def _with_weekday(self, meaning: Meaning, index: int) -> Reading:
-        """The weekday after a day, which has to fit it: "22 octobre (jeudi)", "22 Ekim Perşembe"."""
+        """The weekday after a day, which has to fit it: "22 octobre (jeudi)"."""
         is_inside = self.is_mark(index, "(")
         weekday = self.word(index + is_inside, "weekday")
         if not weekday or not isinstance(meaning, Stated):

@@ -16,6 +16,27 @@ YEAR_GOES_ON = {"to", "and", "last_after", "next_after"}
 """After these a number before them may still be a year."""
 BOUNDS = ("since", "until", "before", "after")
 """What makes a time with one end of a date."""
+STANDING = frozenset(
+    [
+        *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
+        *(
+            "quarter",
+            "half",
+            "half_year",
+            "unit",
+            "span",
+            "weekday",
+            "month",
+            "day_words",
+            "season",
+        ),
+        *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
+        *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
+        *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
+        "decade_before",
+    ]
+)
+"""Kinds of words with which a date begins that no other word leads in."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""
 
@@ -71,7 +92,17 @@ class Pieces:
 
     def word(self, index: int, kind: str) -> tuple[int, int] | None:
         """The value of a phrase of this kind, and the place after it."""
-        return self.kinds(index).get(kind)
+        kinds = self.found.get(index)
+        return (self.kinds(index) if kinds is None else kinds).get(kind)
+
+    def may_stand(self, index: int) -> bool:
+        """Whether a date can begin here without a word that leads it in."""
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if token.shape is Shape.WORD:
+            return not STANDING.isdisjoint(self.kinds(index))
+        return token.shape is not Shape.OPAQUE and token.shape is not Shape.BREAK
 
     def after(self, index: int, kind: str) -> int:
         """The place after a phrase of this kind, or the same place when there is none."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from claimtrack.dates.base import Base
 from claimtrack.dates.calendar_dates import BARE_YEARS
 from claimtrack.dates.edtf import ONE_DAY
+from claimtrack.dates.parts import PartsOfTime, sentence_of
 from claimtrack.dates.period import Period
-from claimtrack.dates.phrases import UNIT_PRECISION, Phrases, sentence_of
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred, past, shifted
+from claimtrack.dates.relative_dates import UNIT_PRECISION
 from claimtrack.dates.stated import Meaning, Stated, settle, span
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
@@ -19,14 +20,18 @@ MOST_LISTED = 10
 
 
 @dataclass(slots=True)
-class Expressions(Phrases):
+class Expressions(PartsOfTime):
     """Dates with what stands around them."""
 
     def expression(self, index: int) -> tuple[Reading, str] | None:
         """The date that begins here, and the sentence of the rule that reads it."""
-        for rule in AROUND:
+        for rule in AROUND_WORDS:
             if reading := rule(self, index):
                 return reading, sentence_of(rule)
+        if self.may_stand(index):
+            for rule in SEVERAL:
+                if reading := rule(self, index):
+                    return reading, sentence_of(rule)
         if found := self.ruled(index, cued=False):
             behind = self.bound_behind(found[0][1])
             return self._bound_after(found[0], *behind) if behind else found
@@ -350,13 +355,14 @@ def _open_since(count: int, precision: Precision) -> Deferred:
 
 AS_OF = sentence_of(Expressions.as_of)
 """The rule of a day up to which something counts."""
-AROUND: tuple[Callable[[Expressions, int], Reading | None], ...] = (
+Rule = Callable[[Expressions, int], Reading | None]
+AROUND_WORDS: tuple[Rule, ...] = (
     Expressions.between,
     Expressions.from_to,
-    Expressions.side_to_side,
-    Expressions.listed,
     Expressions.since,
     Expressions.until,
     Expressions.about,
 )
-"""What may stand around a date, in this order; the first that reads something decides."""
+"""What a word leads in; the first that reads something decides."""
+SEVERAL: tuple[Rule, ...] = (Expressions.side_to_side, Expressions.listed)
+"""Dates that form one with what follows them."""

@@ -8,8 +8,8 @@ from functools import partial
 
 from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import ISO_TEXT
+from claimtrack.dates.parts import STRETCH
 from claimtrack.dates.period import Period
-from claimtrack.dates.phrases import STRETCH
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.ranges import AS_OF, Expressions
 from claimtrack.dates.reckoning import day_of

@@ -151,20 +151,18 @@ def share_of(period: Period, unit: str, nth: int, count: int) -> Period | None:
         return _nth_weekday(start, end, int(unit), nth)
     if unit == "half" and period.precision is Precision.MONTH:
         middle = start + 15 * ONE_DAY
-        first, after = (start, middle) if nth == 1 else (middle, end)
-        return Period(first, after, Precision.RANGE) if nth in (1, 2, -1) else None
-    grain, size = HALVES.get(period.precision, (None, 0)) if unit == "half" else LENGTHS[unit]
-    if grain is None or period.precision not in FINER[grain]:
-        return None
-    first = shifted(start, grain, (nth - 1) * size) if nth > 0 else None
-    first = first or shifted(end, grain, -size * count)
+        return Period(*((start, middle) if nth == 1 else (middle, end)), Precision.RANGE)
+    lengths = HALVES if unit == "half" else dict.fromkeys(Precision, LENGTHS[unit])
+    grain, size = lengths.get(period.precision, (Precision.DAY, 0))
+    first = shifted(start, grain, (nth - 1) * size)
+    if nth < 0:
+        first = shifted(end, grain, -size * count)
     after = shifted(first, grain, size * count)
-    if not start <= first < after <= end:
+    if period.precision not in FINER[grain] or not start <= first < after <= end:
         return None
-    is_rough = unit == "week" and period.precision is not Precision.WEEK
     if (first, after) == unit_of(first, grain):
         return Period.unit(first, grain)
-    return Period(first, after, Precision.RANGE, approximate=is_rough, ends=grain)
+    return Period(first, after, Precision.RANGE, approximate=unit == "week", ends=grain)
 
 
 def _nth_weekday(start: dt.date, end: dt.date, weekday: int, nth: int) -> Period | None:

@@ -1,8 +1,9 @@
 """The words of dates in one language, and which number comes first in 3/4/2021.
 
-Our own languages have a file each, `languages/xx/dates.toml`; a person who knows a language and no Python
-can add one. For any other language the names of months, weekdays and units come from dateparser's
-tables; the grammar that puts them together is ours, so that every language keeps the precision.
+Our own languages have a file each, `languages/xx/dates.toml`; a person who knows a language and no
+Python can add one. For any other language the names of months, weekdays and units come from
+dateparser's tables; the grammar that puts them together is ours, so that every language keeps the
+precision.
 """
 
 import re

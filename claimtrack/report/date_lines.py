@@ -82,4 +82,4 @@ def _day(day: dt.date | None, otherwise: str) -> str:
 
 
 def _iso(day: dt.date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None

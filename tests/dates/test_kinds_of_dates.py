@@ -1,4 +1,4 @@
-"""Kinds of dates in twelve languages, told from Saturday 31 October 2020: what each phrase means."""
+"""Kinds of dates in twelve languages, told from Saturday 31 October 2020."""
 
 import datetime as dt
 

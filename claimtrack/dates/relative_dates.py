@@ -1,7 +1,5 @@
-"""One date in words, wherever it stands in a text: "samedi 31 octobre", "last week", "mi-2020"."""
+"""Dates told from another day: "yesterday", "last week", "two days after 22 October", "samedi"."""
 
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import reckoning
@@ -11,13 +9,12 @@ from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import Deferred, Part
+from claimtrack.dates.reckoning import Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
 from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
-PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 UNIT_PRECISION = {
     "day": Precision.DAY,
     "week": Precision.WEEK,
@@ -31,32 +28,8 @@ FOREIGN_UNITS = {"whole_week": "week", "whole_month": "month", "whole_year": "ye
 
 
 @dataclass(slots=True)
-class Phrases(CalendarDates):
+class RelativeDates(CalendarDates):
     """Dates of the calendar, and those told from another day."""
-
-    def single(self, index: int, *, cued: bool = False) -> Reading | None:
-        """One date here, perhaps after small words.
-
-        Args:
-            index: The place.
-            cued: Whether what stands before makes a bare number a year: "since 2020".
-        """
-        return self.at(index, cued=cued) or (
-            self.at(after, cued=cued) if (after := self.skip(index)) > index else None
-        )
-
-    def at(self, index: int, *, cued: bool) -> Reading | None:
-        """One date exactly here."""
-        found = self.ruled(index, cued=cued)
-        return found[0] if found else None
-
-    def ruled(self, index: int, *, cued: bool) -> tuple[Reading, str] | None:
-        """One date exactly here, and the sentence of the rule that reads it."""
-        for rule in RULES:
-            if reading := rule(self, index):
-                return reading, sentence_of(rule)
-        reading = self._base(index, cued=cued)
-        return (reading, sentence_of(CalendarDates.calendar)) if reading else None
 
     def _base(self, index: int, *, cued: bool = False) -> Reading | None:
         """A date that no other date is nested in."""
@@ -71,9 +44,9 @@ class Phrases(CalendarDates):
 
     def named_day(self, index: int) -> Reading | None:
         """A day told by its distance from another: "yesterday", "the day before 22 October"."""
-        if (found := self.word(index, "next_to")) and (day := self._base(self.skip(found[1]))):
-            days, meaning = found[0], day[0]
-            return (lambda base: _moved(settle(meaning, base), days)), day[1]
+        if (found := self.word(index, "next_to")) and (near := self._base(self.skip(found[1]))):
+            days, meaning = found[0], near[0]
+            return (lambda base: _moved(settle(meaning, base), days)), near[1]
         found = self.word(index, "days")
         if found and not self._points_elsewhere(found[1]):
             day = -found[0]
@@ -91,7 +64,7 @@ class Phrases(CalendarDates):
             return (lambda base: reckoning.weekend(base, -1, is_loose=True)), found[1]
         for kind, unit in FOREIGN_UNITS.items():
             if found := self.word(index, kind):
-                return _unit(unit, found[0]), found[1]
+                return unit_from(unit, found[0]), found[1]
         if found := self.word(index, "last_or_past"):
             return self._last_or_past(found[1])
         return self._this_unit(index) or self._unit_around(index)
@@ -101,18 +74,18 @@ class Phrases(CalendarDates):
         unit = self.word(found[1], "unit") if found else None
         if unit is None or unit[0] < 2 or self._points_elsewhere(unit[1]):
             return None
-        return _unit(UNITS[unit[0]], 0), unit[1]
+        return unit_from(UNITS[unit[0]], 0), unit[1]
 
     def _unit_around(self, index: int) -> Reading | None:
         for kind, toward in (("last_before", -1), ("next_before", 1)):
             found = self.word(index, kind)
             unit = self.word(found[1], "unit") if found else None
             if unit and unit[0] > 1 and not self._is_of_a_date(unit[1]):
-                return _unit(UNITS[unit[0]], toward), unit[1]
+                return unit_from(UNITS[unit[0]], toward), unit[1]
         if unit := self.word(index, "unit"):
             for kind, toward in (("last_after", -1), ("next_after", 1)):
                 if unit[0] > 1 and (found := self.word(unit[1], kind)):
-                    return _unit(UNITS[unit[0]], toward), found[1]
+                    return unit_from(UNITS[unit[0]], toward), found[1]
         return None
 
     def _points_elsewhere(self, index: int) -> bool:
@@ -136,7 +109,7 @@ class Phrases(CalendarDates):
         def resolve(base: Base) -> Period:
             readings = (
                 reckoning.past(1, UNIT_PRECISION[name])(base).edtf,
-                settle(_unit(name, -1), base).edtf,
+                settle(unit_from(name, -1), base).edtf,
             )
             raise AmbiguousDate(
                 f"it could be {' or '.join(readings)}",
@@ -217,41 +190,6 @@ class Phrases(CalendarDates):
         if name == "weekend":
             return None
         return reckoning.past(count[0], UNIT_PRECISION.get(name)), unit[1]
-
-    def part(self, index: int) -> Reading | None:
-        """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
-        whole = self._whole_before(index)
-        for kind, part in PARTS.items():
-            if running := self.word(index, f"running_{kind}"):
-                return _part_of(_unit(UNITS[running[0]], 0), part), running[1]
-            if whole and (behind := self.word(whole[1], f"{kind}_after")):
-                return _with_part(whole[0], part), behind[1]
-            found = self.word(index, kind)
-            if found is None:
-                continue
-            after = found[1] + self.is_mark(found[1], "-")
-            inner = self._single_after_part(after)
-            if inner is None:
-                continue
-            return _with_part(inner[0], part), inner[1]
-        return None
-
-    def _single_after_part(self, index: int) -> Reading | None:
-        start = self.skip(index)
-        if decade := self._decade(start):
-            return decade
-        if unit := self.word(start, "unit"):
-            around = self._unit_around(start)
-            if around or UNITS[unit[0]] in ("week", "month", "year"):
-                return around or (_unit(UNITS[unit[0]], 0), unit[1])
-        month = self._month_name(start)
-        named = month and self.text[self.tokens[start].start].isupper()
-        return (
-            self.relative_unit(start)
-            or self._weekday(start)
-            or self.calendar(start, cued=True)
-            or ((Stated(month=month[0]), month[1]) if month and named else None)
-        )
 
     def _week_of(self, index: int) -> Reading | None:
         """As in "the week of 19 October"."""
@@ -345,102 +283,6 @@ class Phrases(CalendarDates):
 
         return resolve, after
 
-    def share(self, index: int) -> Reading | None:
-        """A numbered part of a longer time: "the second half of 2020", "Q2 2016", "la 1re semaine d'octobre"."""
-        part = self._share_lead(index)
-        if part is None:
-            inner = self._whole_before(index)
-            part = self._share_lead(inner[1]) if inner else None
-            return (_share(part, inner[0]), part.after) if inner and part else None
-        start = self.skip(self.after(part.after, "of"))
-        inner = self.calendar(start, cued=True) or self.relative_unit(start)
-        unit = None if inner else self.word(start, "unit")
-        if unit and start > part.after and UNITS[unit[0]] in UNIT_PRECISION:
-            inner = _unit(UNITS[unit[0]], 0), unit[1]
-        if inner:
-            return _share(part, inner[0]), inner[1]
-        return (_share(part, None), part.after) if part.unit in OF_A_YEAR else None
-
-    def _whole_before(self, index: int) -> Reading | None:
-        """A month or year before its part: "2020'nin ilk yarısı"."""
-        if not self.words.has_whole_first:
-            return None
-        inner = self.calendar(index, cued=True) or self.relative_unit(index)
-        if inner is None and (month := self._month_name(index)):
-            inner = Stated(month=month[0]), month[1]
-        unit = None if inner else self.word(index, "unit")
-        if unit and UNITS[unit[0]] in UNIT_PRECISION:
-            inner = _unit(UNITS[unit[0]], 0), unit[1]
-        return (inner[0], self.ending(inner[1])) if inner else None
-
-    def _share_lead(self, index: int) -> "Share | None":
-        """Which part of what is still to come: "the second half", "last three months", "Q2"."""
-        for unit in OF_A_YEAR:
-            if code := self.word(index, f"{unit}_code"):
-                return Share(unit, code[0], 1, code[1])
-        nth = self._ordinal(index)
-        count = self.count(nth[1]) if nth else self.count(index)
-        if nth is None and count is not None:  # "les trois premiers mois"
-            nth = self.word(count[1], "nth")
-            count = (count[0], nth[1]) if nth else None
-        unit_at = count[1] if count else nth[1] if nth else index
-        unit = self._share_unit(unit_at)
-        is_reversed = nth is None and count is None and not self.words.has_whole_first
-        if unit and is_reversed:  # "الربع الأول"
-            nth = self.word(unit[1], "nth")
-            unit = (unit[0], nth[1]) if nth else None
-        if nth is None or unit is None or (count and abs(nth[0]) != 1):
-            return None
-        return Share(unit[0], nth[0], count[0] if count else 1, unit[1])
-
-    def _ordinal(self, index: int) -> tuple[int, int] | None:
-        """ "First", "last" (-1), "2nd", "3.", and the place after it."""
-        if found := self.word(index, "nth"):
-            return found
-        number = self.day_number(index)
-        is_ordinal = number and (self.tokens[index].suffix or number[1] > index + 1)
-        return number if number and is_ordinal else None
-
-    def _share_unit(self, index: int) -> tuple[str, int] | None:
-        for kind in SHARES:
-            if found := self.word(index, kind):
-                return kind, found[1]
-        if weekday := self.word(index, "weekday"):
-            return str(weekday[0]), weekday[1]
-        unit = self.word(index, "unit")
-        return (UNITS[unit[0]], unit[1]) if unit and UNITS[unit[0]] in reckoning.LENGTHS else None
-
-    def season(self, index: int) -> Reading | None:
-        """A season of a year, as three whole months: "im Herbst 2020", "last summer"."""
-        whole = self._whole_before(index)
-        if whole and isinstance(whole[0], Stated) and whole[0].year and not whole[0].month:
-            found = self.word(whole[1], "season")
-            year = (whole[0].year, False)
-            return (_season(found[0], year, 0, self.hemisphere), found[1]) if found else None
-        toward, place = self._lead_toward(index)
-        found = self.word(place, "season")
-        if found is None:
-            return None
-        season, place = found
-        if not toward:
-            toward, place = self._toward_after(place)
-        if toward:
-            return _season(season, None, toward, self.hemisphere), place
-        place = self.skip(place)
-        year = self.year(place)
-        if year is None:
-            return None
-        ends = self.is_mark(place + 1, "-/") and (
-            self.year(place + 2) or self._two_digits(place + 2)
-        )
-        if ends:
-            return _season(season, (year, True), 0, self.hemisphere), place + 3
-        return _season(season, (year, False), 0, self.hemisphere), place + 1
-
-    def _two_digits(self, index: int) -> bool:
-        token = self.number(index)
-        return token is not None and len(token.key) == 2
-
     def _lead_toward(self, index: int) -> tuple[int, int]:
         """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
         for kind, sign in (("last_before", -1), ("next_before", 1)):
@@ -460,7 +302,7 @@ class Phrases(CalendarDates):
         return self.after(index, "day_part")
 
 
-def _unit(name: str, toward: int) -> Deferred:
+def unit_from(name: str, toward: int) -> Deferred:
     """The whole unit that lies so many from the one of publication."""
 
     def resolve(base: Base) -> Period:
@@ -479,14 +321,6 @@ def _so_far(meaning: Meaning) -> Deferred:
         return Period.between(settle(meaning, base).start, base.known())
 
     return resolve
-
-
-def _with_part(meaning: Meaning, part: Part) -> Meaning:
-    return replace(meaning, part=part) if isinstance(meaning, Stated) else _part_of(meaning, part)
-
-
-def _part_of(meaning: Meaning, part: Part) -> Deferred:
-    return lambda base: reckoning.part_of(settle(meaning, base), part, base)
 
 
 def _moved(period: Period, days: int) -> Period:
@@ -532,119 +366,3 @@ def _this_weekday(stated: Stated) -> Deferred:
         )
 
     return resolve
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Which part of a longer time."""
-
-    unit: str
-    """A key of `reckoning.LENGTHS`, "half", or the number of a weekday."""
-    nth: int
-    """1 for the first; -1 for the last."""
-    count: int
-    """How many of them: 4 in "the last four months"."""
-    after: int
-    """The place after the words."""
-
-
-OF_A_YEAR = ("quarter", "half_year")
-"""Parts that only a year has, so that it need not be named."""
-SHARES = (*OF_A_YEAR, "half")
-
-
-def _share(share: Share, whole: Meaning | None) -> Deferred:
-    """The part of a whole that an ordinal names; of this year when none is named."""
-
-    def resolve(base: Base) -> Period:
-        if whole is None:
-            base.assume("the year is not said: that of the publication")
-        period = settle(whole or _unit("year", 0), base)
-        found = reckoning.share_of(period, share.unit, share.nth, share.count)
-        if found is None:
-            raise UnreadableDate(f"a {period.precision} has no such part", hint="write the dates")
-        if found.approximate:
-            base.assume("weeks of a month or a year are counted from its first or its last day")
-        return found
-
-    return resolve
-
-
-SEASONS = ("spring", "summer", "autumn", "winter")
-OR_REGION = ", or give the language with its region (--lang es-AR)"
-SEASON_STARTS = {"northern": 3, "southern": 9}
-"""The month in which spring begins; the seasons of weather services, three whole months each."""
-
-
-def _season(season: int, year: tuple[int, bool] | None, toward: int, hemisphere: str) -> Deferred:
-    """The months of a season.
-
-    Args:
-        season: Its place in `SEASONS`.
-        year: In which year, and whether it goes over into the next.
-        toward: Without a year: -1 the last one before the publication, 1 the next one.
-        hemisphere: A key of `SEASON_STARTS`, or "unsettled".
-    """
-
-    def seasons(years: range, half: str) -> list[Period]:
-        month = SEASON_STARTS[half] + 3 * season
-        starts = [dt.date(each + (month > 12), (month - 1) % 12 + 1, 1) for each in years]
-        return [
-            Period(
-                start,
-                reckoning.shifted(start, Precision.MONTH, 3),
-                Precision.RANGE,
-                approximate=True,
-                ends=Precision.MONTH,
-            )
-            for start in starts
-        ]
-
-    def resolve(base: Base) -> Period:
-        halves = (hemisphere,) if hemisphere in SEASON_STARTS else tuple(SEASON_STARTS)
-        found: list[Period] = []
-        for half in halves:
-            if year is not None:
-                inside = Period.unit(dt.date(year[0], 1, 1), Precision.YEAR)
-                found += [
-                    each
-                    for each in seasons(range(year[0] - 1, year[0] + 1), half)
-                    if each.overlaps(inside)
-                    and (not year[1] or inside.contains(Period.day(each.start or dt.date.min)))
-                ]
-            else:
-                today = Period.day(base.known())
-                near = seasons(range(base.known().year - 2, base.known().year + 3), half)
-                behind = [each for each in near if each.is_before(today)]
-                ahead = [each for each in near if today.is_before(each)]
-                found.append(behind[-1] if toward < 0 else ahead[0])
-        if len({each.edtf for each in found}) > 1:
-            readings = tuple(dict.fromkeys(each.edtf for each in found))
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}",
-                readings=readings,
-                hint="write the months" + (OR_REGION if len(halves) > 1 else ""),
-            )
-        base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
-        return found[0]
-
-    return resolve
-
-
-def sentence_of(rule: Callable[..., object]) -> str:
-    """The first line of a rule's docstring, which says what kind of date it reads."""
-    return (rule.__doc__ or "").strip().partition("\n")[0]
-
-
-STRETCH = sentence_of(Phrases.past_units)
-"""The rule of a stretch of time up to the publication."""
-RULES: tuple[Callable[[Phrases, int], Reading | None], ...] = (
-    Phrases.named_day,
-    Phrases.share,
-    Phrases.season,
-    Phrases.relative_unit,
-    Phrases.past_units,
-    Phrases.counted_units,
-    Phrases.part,
-)
-"""In this order; the first that reads something decides. Dates of the calendar come last."""
