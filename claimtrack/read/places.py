@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from claimtrack.languages.language import Language
-from claimtrack.languages.place_words import find_place_words
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
 from claimtrack.text.span import Span
 
@@ -20,6 +19,8 @@ _DATELINE = re.compile(
     r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
+_TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
+"""A town and a full stop, with which Russian agencies begin."""
 _DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
 _HEADLINE_CHARACTERS = 200
@@ -66,7 +67,7 @@ class Places:
         self._text = text
         self._sentences = sentences
         self._language = language
-        self._words = find_place_words(language.tag)
+        self._words = language.places
         self._found: dict[int, tuple[Mention, ...]] = {}
 
     def of(
@@ -145,6 +146,7 @@ class Places:
             if "\n" in gap:
                 return None
             told = [each for each in self._mentions(before) if each.leads]
+            told = [each for each in told if not each.is_weak] or told
             if told:
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
@@ -203,7 +205,7 @@ class Places:
     @cached_property
     def _dateline(self) -> Place | None:
         """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
         if name is None:
             return None
         printed = " ".join(name.group(1).split())

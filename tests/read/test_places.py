@@ -3,7 +3,6 @@
 import pytest
 
 from claimtrack.languages import languages, load_language
-from claimtrack.languages.place_words import find_place_words
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.pipeline import Context, propose
 
@@ -44,6 +43,9 @@ IN_THE_SENTENCE = [
     ("ru", "На шахте в Воркуте погибли 8 человек.", ["Воркуте"]),
     ("ru", "В сирийском Алеппо погибли 12 человек.", ["Алеппо"]),
     ("ru", "В Донецкой области погибли 12 человек.", ["Донецкой области"]),
+    ("ru", "В баре на Соборной улице в Рязани погиб один человек.", ["Рязани"]),
+    ("fr", "Trois personnes ont été tuées rue de la Paix à Paris.", ["Paris"]),
+    ("de", "Bei Unwetter starben zehn Menschen.", [None]),
     ("ru", "В Управлении МЧС сообщили, что погибли 12 человек.", [None]),
     ("uk", "У Миколаєві загинули 12 людей.", ["Миколаєві"]),
     ("ar", "قتل 12 شخصا في محافظة إدلب شمال غربي سوريا.", ["إدلب"]),
@@ -68,6 +70,7 @@ ELSEWHERE_IN_THE_TEXT = [
     ("de", "Tote bei Unwetter in Spanien\n\nMindestens 12 Menschen starben.", ["Spanien"]),
     ("de", "Ein Erdbeben hat Nepal erschüttert. Mindestens 12 Menschen starben.", ["Nepal"]),
     ("ru", "Взрыв прогремел на станции метро в Петербурге. Погибли 12 человек.", ["Петербурге"]),
+    ("ru", "Курган. Один человек погиб в результате взрыва в доме.", ["Курган"]),
     ("uk", "Вибух на Харківщині\n\nДвоє людей загинули.", ["Харківщині"]),
     ("hy", "Երկրաշարժ Թուրքիայում\n\nԶոհվել է 12 մարդ։", ["Թուրքիայ"]),
 ]  # fmt: skip
@@ -87,4 +90,4 @@ def test_a_place_from_afar_is_said_and_is_never_sure() -> None:
 
 
 def test_every_language_has_its_words() -> None:
-    assert all(find_place_words(tag) is not None for tag in languages())
+    assert all(load_language(tag).places is not None for tag in languages())
