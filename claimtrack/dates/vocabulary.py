@@ -7,20 +7,16 @@ precision.
 """
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
-
-FOLDER = Path(__file__).parent.parent / "languages"
-"""A folder for each language of ours."""
-
+from claimtrack.languages import languages, load_language
+from claimtrack.languages.date_words import BESIDE, UNITS, DateWords
 
 Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
 """By first piece, longest phrase first: the phrase, and its value by kind."""
@@ -161,69 +157,68 @@ def is_read(language: str) -> bool:
 @cache
 def own_languages() -> tuple[str, ...]:
     """The languages whose words of dates we have."""
-    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/dates.toml")))
+    return tuple(tag for tag in languages() if "dates.toml" not in load_language(tag).missing)
 
 
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of our own files."""
-    file = FOLDER / language / "dates.toml"
-    return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
+    words = load_language(language).dates
+    return Vocabulary() if words is None else from_words(words)
 
 
-def from_table(table: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from a file as `languages/en/dates.toml` lays it out."""
-    calendar, words = table["calendar"], table["words"]
+def from_words(words: DateWords) -> Vocabulary:
+    """A vocabulary from the words of one language."""
     entries: list[tuple[str, str, int]] = []
-    for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
+    for kind, names in (("month", words.months), ("weekday", words.weekdays)):
         for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
             entries += [("short", each, 0) for each in spellings[1:] if is_short(each, spellings)]
-    entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
+    entries += [("doubtful", word, 0) for word in words.doubtful]
     entries += [
         ("unit", word, number)
         for number, unit in enumerate(UNITS)
-        for word in table["units"].get(unit, ())
+        for word in words.units.get(unit, ())
     ]
     for kind in VALUED:
-        entries += [(kind, phrase, value) for phrase, value in table[kind].items()]
+        valued: Mapping[str, int] = getattr(words, kind)
+        entries += [(kind, phrase, value) for phrase, value in valued.items()]
     for kind, first in LISTED.items():
+        listed: tuple[tuple[str, ...], ...] = getattr(words, kind)
         entries += [
             (kind, phrase, number)
-            for number, phrases in enumerate(table[kind], start=first)
+            for number, phrases in enumerate(listed, start=first)
             for phrase in phrases
         ]
-    entries += [
-        ("past_one", phrase, UNITS.index(unit)) for phrase, unit in table["past_one"].items()
-    ]
+    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
     entries += [
         ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
-        for phrase, span in table["spans"].items()
+        for phrase, span in words.spans.items()
         for count, _, unit in [span.partition(" ")]
     ]
-    for phrase, told in table["running_part"].items():
+    for phrase, told in words.running_part.items():
         part, _, unit = told.partition(" ")
         entries.append((f"running_{part}", phrase, UNITS.index(unit)))
-    for kind in words.keys() - set(SETS):
-        entries += [(kind, phrase, 0) for phrase in words[kind]]
+    for kind in words.words.keys() - set(SETS):
+        entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     phrases = _by_first_piece(entries)
     return Vocabulary(
-        orders={region: Order(order) for region, order in table["order"].items()},
+        orders={region: Order(order) for region, order in words.order.items()},
         phrases=phrases,
         starters=_starters(phrases),
-        sets={kind: frozenset(words[kind]) for kind in SETS},
-        month_before_day=calendar["month_before_day"],
-        ordinals=frozenset(calendar["ordinals"]),
-        decade_endings=frozenset(calendar["decade_endings"]),
-        has_dotted_days="." in calendar["ordinals"],
-        hemispheres=table["hemisphere"],
-        beside={kind: tuple(words) for kind, words in table["beside"].items()},
-        weekday_after_day=calendar["weekday_after_day"],
-        has_whole_first=calendar["whole_first"],
+        sets={kind: frozenset(words.words.get(kind, ())) for kind in SETS},
+        month_before_day=words.month_before_day,
+        ordinals=frozenset(words.ordinals),
+        decade_endings=frozenset(words.decade_endings),
+        has_dotted_days="." in words.ordinals,
+        hemispheres=words.hemisphere,
+        beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
+        weekday_after_day=words.weekday_after_day,
+        has_whole_first=words.whole_first,
     )
 
 
-def is_short(spelling: str, spellings: list[str]) -> bool:
+def is_short(spelling: str, spellings: Sequence[str]) -> bool:
     """Whether a spelling is an abbreviation of a name and not a case of it: мар, but not мая."""
     others = (each for each in spellings if len(each) > len(spelling) + 1 or each == spellings[0])
     return len(spelling) <= 5 and any(key_of(each).startswith(key_of(spelling)) for each in others)
@@ -234,8 +229,6 @@ VALUED = ("numbers", "nth", "days", "story_days", "next_to", "quarter_code", "ha
 LISTED = {"day_words": 1, "season": 0}
 """Lists whose place is the value, and the value of the first: days of a month, seasons."""
 UNSETTLED = "unsettled"
-UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
-"""The units of time; their places in this tuple stand for them in the tables."""
 
 
 @cache

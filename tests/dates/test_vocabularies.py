@@ -10,7 +10,8 @@ import pytest
 import claimtrack.languages
 from claimtrack.dates.pieces import BOUNDS
 from claimtrack.dates.tokens import key_of
-from claimtrack.dates.vocabulary import UNITS, own_languages, own_vocabulary
+from claimtrack.dates.vocabulary import own_languages, own_vocabulary
+from claimtrack.languages.date_words import UNITS
 
 OPTIONAL = {
     *("year_after", "month_alone", "range_after", "as_of_after"),

@@ -21,7 +21,6 @@ TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
 MISSING = {
     "it": ("counting.toml", "speech.toml"),
-    "nl": ("counting.toml", "speech.toml", "dates.toml"),
 }
 """What we know to be missing besides."""
 
