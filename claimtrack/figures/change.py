@@ -11,6 +11,8 @@ from claimtrack.text.phrases import PhraseTable
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
+_VERB_WORDS = 3
+"""Words within which the verb of a change follows the new level. Ours."""
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -43,6 +45,9 @@ def _read_loose_change(
     page: Page, quantity: Quantity, after: int, end: int
 ) -> tuple[Draft | None, int] | None:
     """As in "from 44 to 1,221 rose", "36 more, to 963"; `end` is where the words before it end."""
+    behind = _read_before_verb(page, quantity, after)
+    if behind is not None:
+        return behind
     leading = page.vocabulary.from_level.before(page.flat, end)
     if leading is not None and (level := _level(page, quantity.end, after)):
         return _changed(page, level, leading[0], _difference(level, quantity), after)
@@ -54,6 +59,45 @@ def _read_loose_change(
     if level is None:
         return None  # "12 killed, another 40 hurt" adds to no earlier count
     return _changed(page, level, quantity.start, _sure(quantity), after)
+
+
+def _read_before_verb(
+    page: Page, quantity: Quantity, after: int
+) -> tuple[Draft | None, int] | None:
+    """As in Turkish "150'den 300'e yükseldi", Armenian "150-ից հասել է 300-ի".
+
+    Both levels are known by their endings; the verb stands behind both or between them.
+    """
+    old_end = _ending_end(page, quantity.end, page.vocabulary.from_endings)
+    if old_end is None:
+        return None
+    between = page.vocabulary.verbs_after.at(page.flat, page.skip(old_end))
+    if between is not None:
+        link = page.vocabulary.to.at(page.flat, page.skip(between[0]))
+        level = page.hedged_number_at(link[0] if link else between[0], after)
+        if level is not None:
+            return _changed(page, level, quantity.start, _difference(level, quantity), after)
+    level = page.number_at(old_end, after)
+    new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
+    if level is None or new_end is None:
+        return None
+    place = page.skip(new_end)
+    for _ in range(_VERB_WORDS):
+        if page.vocabulary.verbs_after.at(page.flat, place) is not None:
+            change = _difference(level, quantity)
+            return _changed(page, level, quantity.start, change, after)
+        word = _WORD.match(page.flat, place)
+        if word is None:
+            return None
+        place = page.skip(word.end())
+    return None
+
+
+def _ending_end(page: Page, end: int, endings: PhraseTable[None]) -> int | None:
+    """Where a case ending stops that is written onto a number, behind a mark or not."""
+    place = end + (page.folded.text[end : end + 1] in {"'", "-"})
+    found = endings.at(page.flat, place)
+    return found[0] if found else None
 
 
 def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, int] | None:
@@ -88,6 +132,8 @@ def _read_step(
     size = _sure(quantity)
     change = None if size is None else sign * size
     percent_end = page.percent_end(quantity.end)
+    if percent_end is None and page.unit_end(quantity.end) > quantity.end:
+        percent_end = page.unit_end(quantity.end)
     level = _level(page, percent_end or quantity.end, after)
     if percent_end is not None:
         return _changed(page, level, start, None, after)
@@ -109,10 +155,7 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
     for word in _WORD.finditer(page.flat, end, min(limit, len(page.flat))):
         bringing = page.vocabulary.bringing.at_word(page.flat, word.start(), word.group())
         if bringing is not None:
-            place = after
-            while place < len(page.lexemes) and page.lexemes[place].start < bringing[0]:
-                place += 1
-            return page.hedged_number_at(bringing[0], place)
+            return page.hedged_number_at(bringing[0], page.place_from(after, bringing[0]))
     return None
 
 

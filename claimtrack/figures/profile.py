@@ -113,6 +113,10 @@ class Profile:
         if figure.form is Form.RANGE:
             upper = value if upper is None else upper
             return _range(self, value, upper, is_approximate=figure.is_approximate)
+        if figure.form is Form.VAGUE_PLURAL and upper is not None:
+            unit = 10 ** (len(str(value)) - 1)
+            strict = Interval(unit, 10 * unit - 1, low_soft=True, high_soft=True)
+            return Intervals(strict, Interval(value, upper))
         return READERS[figure.form](self, value)
 
     def coded(self, unit: Number) -> Coded | None:

@@ -17,6 +17,7 @@ from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
 from claimtrack.figures.vocabulary import Sense, Vocabulary
 from claimtrack.text.fold import Folded
 
+_THOUSAND = 1000
 _MOST_PARTS = 8
 """Numbers in a row that one number is put together of: "a million, and a thousand, and a hundred,
 and five". Ours: a longer row is a list."""
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     """A vague plural: hundreds."""
     QUANTIFIER = "quantifier"
     """several, many."""
+    PART = "part"
+    """A part of one: a third, ½."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ class Quantity:
     """The word names what is counted as well: Arabic "qatilan", two dead."""
     is_ordinal: bool = False
     """A place in a row."""
+    is_inverted: bool = False
+    """What it is counted in stands before it, which makes it approximate: Russian "tysyach pyat"."""
+    letter: str = ""
+    """The letter or sign that stands for a power of ten: 5k, 2^10."""
+    part: Fraction | None = None
+    """The exact number, while a scale word may still follow a part in it."""
+    position: str = ""
+    """Where in a vague plural the number lies: the *low* thousands."""
 
     @property
     def value(self) -> Number | None:
@@ -140,7 +151,7 @@ class QuantityReader:
         return self._vocabulary.singular_after.before(self._flat, end) is not None
 
     def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
-        """A scale word and those it is linked to: tens of thousands."""
+        """A scale word and those it is linked to: tens of thousands; a dozen and a half."""
         lexeme = self._lexemes[place]
         named = lexeme.value(Sense.NOUN) if kind is Kind.NOUN else None
         unit = named or _unit(lexeme) or 1
@@ -155,8 +166,25 @@ class QuantityReader:
             unit *= factor_more
             end, after = linked.end, after + 1
         value = tidy(factor * unit)
-        start = self._article_start(lexeme.start) if factor == 1 else lexeme.start
+        start = self.article_start(lexeme.start) if factor == 1 else lexeme.start
+        if kind is Kind.PLURAL:
+            word = self._flat[lexeme.start : lexeme.end]
+            is_weak = word in self._vocabulary.weak_ones
+            position, start = self._position(lexeme.start, start)
+            return Quantity(
+                kind, (value,), start, end, scale=unit, is_weak=is_weak, position=position
+            ), after
+        half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
+        if half is not None and self._next(after - 1) is None:
+            value, end = tidy(value + Decimal(unit) / 2), half[0]
+            after = self._place_from(after, end)
         return Quantity(kind, (value,), start, end, scale=unit), after
+
+    def _position(self, place: int, start: int) -> tuple[str, int]:
+        """Where in its range a plural says it lies, and where its words begin: the low hundreds."""
+        end = place - (self._flat[place - 1 : place] == " ")
+        found = self._vocabulary.positions.before(self._flat, end)
+        return (found[1], self.article_start(found[0])) if found else ("", start)
 
     def _times_noun(self, number: Quantity, after: int) -> tuple[Quantity, int]:
         """As in "deux centaines", "half a dozen", "two dozen"."""
@@ -168,7 +196,8 @@ class QuantityReader:
         scaled, later = self._read_scale(after, Kind.NOUN, number.readings[0])
         return replace(scaled, start=number.start), later
 
-    def _article_start(self, start: int) -> int:
+    def article_start(self, start: int) -> int:
+        """Where a scale word begins with its article."""
         end = start - (self._flat[start - 1 : start] == " ")
         article = self._vocabulary.articles.before(self._flat, end)
         return article[0] if article else start
@@ -180,6 +209,9 @@ class QuantityReader:
         if not lexeme.digits:
             return self._read_sum(place, ())
         readings = read_digits(lexeme.digits, self._marks, scaled=self._is_scaled(place))
+        if len(readings) > 1 and self._vocabulary.counted_after(self._flat, lexeme.end, 1):
+            readings = tuple(sorted(readings, reverse=True))
+            readings = readings[:1] if _is_surely_whole(lexeme.digits) else readings
         if not readings:
             return None
         first = self._read_sum(place, readings[:1])
@@ -218,7 +250,7 @@ class QuantityReader:
         word = self._flat[first.start : first.end]
         start = first.start
         if not digits and Sense.NUMBER not in first.senses:
-            start = self._article_start(start)
+            start = self.article_start(start)
         quantity = Quantity(
             Kind.NUMBER,
             (tidy(result.value),),
@@ -275,7 +307,8 @@ class QuantityReader:
             half = Fraction(first.senses[Sense.HALF_OF])
             result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
-            return follower is not None and _unit(follower) is not None
+            is_percent = self._vocabulary.percent.at(self._flat, _skip_space(self._flat, first.end))
+            return bool(is_percent) or (follower is not None and _unit(follower) is not None)
         elif first.senses.keys() & {Sense.PLURAL, Sense.NOUN} and not self._is_one(first):
             return False
         elif hundred is not None:
@@ -296,6 +329,8 @@ class QuantityReader:
             return end, after, result, False
         follower = self._lexemes[after]
         if self._adjoins(end, follower.start):
+            if Sense.AND_HALF in follower.senses:
+                return follower.end, after + 1, add_half(result), True
             added = add_word(result, follower, self._words.add_to_tens)
             if added is None and self._is_late_digits(result, follower, after):
                 added = add_value(result, int(follower.digits), ())
@@ -380,9 +415,13 @@ class QuantityReader:
         if result.current is None or result.current != int(result.current):
             return None
         whole = self._read_part(after)
-        if whole is not None and _is_two_digits(whole[0]):
-            current = Decimal(f"{int(result.current)}.{whole[0].value}")
-            return whole[0].end, whole[1], Sum(result.total, current, result.scale)
+        if whole is not None and _is_said_as_one(whole[0]):
+            scale = whole[0].scale if whole[0].scale >= _THOUSAND else 1
+            current = Decimal(f"{int(result.current)}.{int(whole[0].readings[0]) // scale}")
+            whole_sum = Sum(result.total, current, result.scale)
+            if scale > 1:
+                whole_sum = Sum(tidy(result.total + current * scale), None, scale)
+            return whole[0].end, whole[1], whole_sum
         digits = ""
         end = self._lexemes[after].start
         while after < len(self._lexemes) and len(digits) < MOST_DIGITS:
@@ -424,9 +463,20 @@ class QuantityReader:
         return place
 
 
-def _is_two_digits(whole: Quantity) -> bool:
+def _is_said_as_one(whole: Quantity) -> bool:
     """Whether it is said behind the point as one number: "twelve point twenty-five"."""
-    return isinstance(whole.value, int) and whole.value > 9 and not whole.digits
+    value = whole.value
+    if not isinstance(value, int) or value <= 9 or whole.digits:
+        return False
+    return whole.scale < _THOUSAND or (value % whole.scale == 0 and value // whole.scale < _THOUSAND)
+
+
+def _is_surely_whole(digits: str) -> bool:
+    """Whether 360.000 people are 360,000, whatever the language's mark.
+
+    "3.350 people" and "5,000 morts" are asked about: a "million" may be missing behind them.
+    """
+    return digits.endswith("000") and len(digits) > len("5,000")
 
 
 def _unit(lexeme: Lexeme) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from unicodedata import numeric
 
 from claimtrack.figures.hedge import HedgeTables, file_hedges
 from claimtrack.figures.words import FigureWords, Notation
@@ -28,6 +29,10 @@ class Sense(StrEnum):
     PLURAL = "plural"
     QUANTIFIER = "quantifier"
     FRACTION = "fraction"
+    EVERY = "every"
+    """One of so many: every fifth."""
+    AND_HALF = "and a half"
+    """Written onto a number: German "zwei|einhalb|tausend"."""
     NONE = "none"
     NEGATOR = "negator"
     NEGATOR_AFTER = "negator after"
@@ -36,6 +41,9 @@ class Sense(StrEnum):
     UNDISCLOSED_VERB = "undisclosed verb"
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
 """What a phrase is worth in each of its senses."""
 
@@ -58,6 +66,8 @@ class FoldedNotation:
     minus: PhraseTable[None]
     parts: PhraseTable[int]
     part_marks: PhraseTable[None]
+    over: PhraseTable[bool]
+    """Whether the words divide anywhere, and not only at the end."""
     plus: PhraseTable[None]
     one_in: PhraseTable[None]
     century: re.Pattern[str] | None
@@ -84,6 +94,14 @@ class Vocabulary:
     and_half: PhraseTable[None]
     of: PhraseTable[None]
     percent: PhraseTable[None]
+    points: PhraseTable[None]
+    in_every: PhraseTable[bool]
+    """Whether the words are used of shares alone: "in every", and not a mere "in"."""
+    members: PhraseTable[int]
+    all_but: PhraseTable[None]
+    rates: PhraseTable[None]
+    positions: PhraseTable[str]
+    inverted: PhraseTable[None]
     share_of: PhraseTable[None]
     out_of: PhraseTable[None]
     singulars: PhraseTable[None]
@@ -99,6 +117,9 @@ class Vocabulary:
     from_level: PhraseTable[None]
     change_verbs: PhraseTable[int]
     """1 for a rise, -1 for a fall; the subject may follow."""
+    verbs_after: PhraseTable[None]
+    from_endings: PhraseTable[None]
+    to_endings: PhraseTable[None]
     after_subject_from: PhraseTable[None]
     after_subject_by: PhraseTable[None]
     to: PhraseTable[None]
@@ -109,6 +130,9 @@ class Vocabulary:
     """Whether the name must begin with a capital, as it does in the word list."""
     before_year: PhraseTable[None]
     before_label: PhraseTable[None]
+    streets: PhraseTable[None]
+    streets_after: PhraseTable[None]
+    ordinal_ending: re.Pattern[str]
     sides: PhraseTable[None]
     units: PhraseTable[None]
     glued: tuple[str, ...]
@@ -122,6 +146,20 @@ class Vocabulary:
     weak_ones: frozenset[str]
     scaling_quantifiers: PhraseTable[None]
     notation: FoldedNotation
+
+    def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
+        """Where the name of what is counted ends, beginning at most so many words further on."""
+        for _ in range(gap_words + 1):
+            place += flat[place : place + 1] == " "
+            found = self.counted.at(flat, place)
+            if found is not None:
+                follower = found[0] + (flat[found[0] : found[0] + 1] == " ")
+                return None if self.not_counted_before.at(flat, follower) else found[0]
+            word = _WORD.match(flat, place)
+            if word is None:
+                return None
+            place = word.end()
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -155,6 +193,15 @@ def file_words(words: FigureWords) -> Vocabulary:
         and_half=_set(words.and_half),
         of=_set(words.of),
         percent=glued([*shares.percent, "%"]),
+        points=_set(shares.points),
+        in_every=PhraseTable(
+            [*((one, True) for one in shares.in_every), *((one, False) for one in shares.in_some)]
+        ),
+        members=PhraseTable(shares.members.items()),
+        all_but=glued(shares.all_but),
+        rates=_set(words.rates),
+        positions=PhraseTable(words.positions),
+        inverted=_set(words.inverted),
         share_of=glued(shares.of),
         out_of=glued(shares.out_of),
         singulars=_set(words.singulars),
@@ -180,6 +227,9 @@ def file_words(words: FigureWords) -> Vocabulary:
             ],
             words.glued,
         ),
+        verbs_after=_set(deltas.verbs_after),
+        from_endings=_set(deltas.from_endings),
+        to_endings=_set(deltas.to_endings),
         after_subject_from=_set(deltas.after_subject_from),
         after_subject_by=_set(deltas.after_subject_by),
         to=glued(deltas.to),
@@ -189,6 +239,9 @@ def file_words(words: FigureWords) -> Vocabulary:
         months=PhraseTable([(month, month[:1].isupper()) for month in asides.months], words.glued),
         before_year=glued(asides.before_year),
         before_label=glued(asides.before_label),
+        streets=_set(asides.streets),
+        streets_after=_set(asides.streets_after),
+        ordinal_ending=_ordinal_ending(words.ordinal_endings),
         sides=glued(asides.sides),
         units=glued(asides.units),
         glued=_longest_first(words.glued),
@@ -215,10 +268,19 @@ def _notation(words: Notation) -> FoldedNotation:
         minus=_set(words.minus),
         parts=PhraseTable(words.parts.items()),
         part_marks=_set(words.part_marks),
+        over=PhraseTable(
+            [*((one, False) for one in words.over), *((one, True) for one in words.divided)]
+        ),
         plus=_set(words.plus),
         one_in=_set(words.one_in),
         century=re.compile("|".join(choices)) if before or after else None,
     )
+
+
+def _ordinal_ending(endings: Iterable[str]) -> re.Pattern[str]:
+    """The endings that make a place in a row of digits: 4th, 1er, 3-и; none matches nothing."""
+    choices = "|".join(re.escape(fold_phrase(one)) for one in sorted(endings, key=len, reverse=True))
+    return re.compile(rf"-?(?:{choices})(?![^\W\d_])" if choices else r"(?!)")
 
 
 def _set(phrases: Iterable[str], glued: Sequence[str] = ()) -> PhraseTable[None]:
@@ -248,9 +310,12 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.NOUN, words.nouns),
         (Sense.PLURAL, words.plurals),
         (Sense.FRACTION, words.shares.fractions),
+        (Sense.EVERY, words.shares.every),
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
+    for sign in _SIGNS:
+        yield Sense.FRACTION, sign, Fraction(numeric(sign)).limit_denominator(10)
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2
     for halves, phrases in ((1, words.half_of), (3, words.one_and_half)):

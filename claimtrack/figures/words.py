@@ -68,6 +68,12 @@ class Deltas:
     """What then stands before the old level."""
     after_subject_by: tuple[str, ...] = ()
     """What then stands before the step."""
+    verbs_after: tuple[str, ...] = ()
+    """Verbs of change behind both levels: Turkish 150'den 300'e *yükseldi*."""
+    from_endings: tuple[str, ...] = ()
+    """Written onto the old level there: 150'*den*."""
+    to_endings: tuple[str, ...] = ()
+    """Written onto the new one: 300'*e*."""
     from_level: tuple[str, ...] = ()
     """What stands before the old level where the verb comes last, and only with a new level after
     it: ist *von* 30 auf 44 gestiegen."""
@@ -100,6 +106,18 @@ class Shares:
 
     fractions: Mapping[str, Fraction] = field(default_factory=dict)
     """half, a third."""
+    every: Mapping[str, int] = field(default_factory=dict)
+    """every fifth: 5."""
+    members: Mapping[str, int] = field(default_factory=dict)
+    """How many of the few before: Turkish "üç kişiden *biri*", one of three people."""
+    in_every: tuple[str, ...] = ()
+    """Between a number and the few of whom it is a share: nine *out of every* ten."""
+    in_some: tuple[str, ...] = ()
+    """The same, of words with other uses as well: nine *in* ten."""
+    all_but: tuple[str, ...] = ()
+    """Before a number, that it is what is left out: "all but"."""
+    points: tuple[str, ...] = ()
+    """After a number of percentage points."""
     percent: tuple[str, ...] = ()
     """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
     percent_before: tuple[str, ...] = ()
@@ -123,6 +141,10 @@ class Notation:
     """After a number, that the one before is divided by it: two eleven-*avos*."""
     plus: tuple[str, ...] = ()
     """Between a number and a part: five *and* a quarter, cinco *con* un cuarto."""
+    over: tuple[str, ...] = ()
+    """At the end of the words, between a number and what it is divided by: seven *over* twenty."""
+    divided: tuple[str, ...] = ()
+    """The same anywhere: seven *divided by* twenty."""
     one_in: tuple[str, ...] = ()
     """After one, before the whole: one *in* twenty, uno *sobre* cien."""
     century_before: tuple[str, ...] = ()
@@ -140,6 +162,10 @@ class Asides:
     """"in", "since": four bare digits after one of these are a year."""
     before_label: tuple[str, ...] = ()
     """"article", "resolution": the number is a name."""
+    streets: tuple[str, ...] = ()
+    """After the number of a house: 12, *rue* de la Paix."""
+    streets_after: tuple[str, ...] = ()
+    """The same, behind the name of the street: 340 Livingston *Street*."""
     sides: tuple[str, ...] = ()
     """After a number, those who fight: on the two *sides*."""
     units: tuple[str, ...] = ()
@@ -168,6 +194,8 @@ class FigureWords:
     apostrophes and Arabic marks always group and are not listed."""
     inflects_digits: bool = False
     """Digits may carry an ending after an apostrophe or a hyphen, as in Turkish and Armenian."""
+    ordinal_endings: tuple[str, ...] = ()
+    """Endings of digits that make a place in a row of them: 4*th*, 1*er*."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """Words below a hundred."""
     duals: tuple[str, ...] = ()
@@ -187,6 +215,8 @@ class FigureWords:
     """Number words are also written as one: German zweihundert, Turkish onyedi."""
     compound_link: str = ""
     """In such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
+    compound_parts: Mapping[str, Fraction] = field(default_factory=dict)
+    """Parts of a whole written onto a scale word: *Viertel*million."""
     not_compounds: tuple[str, ...] = ()
     """Whole words that only look like a number with an ending, unless a hedge is joined to them:
     Turkish "onu" is him, "yüzden" is therefore, "yüzden fazla" more than a hundred."""
@@ -210,7 +240,8 @@ class FigureWords:
     articles: tuple[str, ...] = ()
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
     weak_ones: tuple[str, ...] = ()
-    """Words for one that mostly mean "a": they count only before one of `counted`."""
+    """Words for one that mostly mean "a", and plurals with another meaning ("scores"): they count
+    only before one of `counted`."""
     half_of: tuple[str, ...] = ()
     """Before a scale word, half of it: "half a", "demi"."""
     one_and_half: tuple[str, ...] = ()
@@ -221,6 +252,8 @@ class FigureWords:
     """Approximating nouns: dozen, centaine, millier."""
     plurals: Mapping[str, int] = field(default_factory=dict)
     """Vague plurals and their unit: dozens 10, hundreds 100."""
+    positions: tuple[tuple[str, str], ...] = ()
+    """Before a vague plural, in which part of its range the number lies: the *low* hundreds."""
     singulars: tuple[str, ...] = ()
     """Those plurals that are one of the unit, in a case, after a phrase of `singular_after`:
     Russian "sotni" is hundreds, and of a hundred."""
@@ -237,6 +270,10 @@ class FigureWords:
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
     links: tuple[str, ...] = ()
     """Words between two bounds of one number: more than 20 *but* fewer than 30."""
+    inverted: tuple[str, ...] = ()
+    """What is counted, before its number, which makes it approximate: Russian "chelovek dvesti"."""
+    rates: tuple[str, ...] = ()
+    """After a number or what it counts, the time it belongs to: "a day"."""
     determiners: tuple[str, ...] = ()
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = ()

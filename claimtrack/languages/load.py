@@ -156,6 +156,14 @@ def _figure_words(
         add_to_tens=numbers.integers("add_to_tens"),
         joiners=tuple(_joiners(numbers)),
         count_endings=digits.phrases("count_endings"),
+        ordinal_endings=digits.phrases("ordinal_endings"),
+        compound_parts=numbers.fractions("compound_parts"),
+        positions=tuple(
+            (phrase, name)
+            for name, phrases in vague.named("positions", ("low", "mid", "high"), "part").items()
+            for phrase in phrases
+        ),
+        rates=root.table.get("changes_meaning", {}).get("rate", ()),
         decimal_places=numbers.numbers("decimal_places"),
         decimal_words=numbers.phrases("decimal_words"),
         articles=numbers.phrases("articles"),
@@ -256,11 +264,13 @@ def _hedges(section: schema.Section, variants: Variants, firsts: Variants) -> di
         for phrase in vary_first((hedge.phrase,), firsts)[1:]
     ]
     determiners = section.phrases("determiners")
+    inverted = section.phrases("inverted")
     subjects, links = section.phrases("subjects"), section.phrases("links")
     section.done()
     return {
         "hedges": tuple(hedges),
         "determiners": determiners,
+        "inverted": inverted,
         "subjects": subjects,
         "links": links,
     }
@@ -280,6 +290,12 @@ def _shares(section: schema.Section, variants: Variants) -> Shares:
     shares = Shares(
         fractions=section.fractions("fractions"),
         percent=section.phrases("percent"),
+        points=section.phrases("points"),
+        every=section.numbers("every"),
+        members=section.numbers("members"),
+        in_every=section.phrases("in_every"),
+        in_some=section.phrases("in_some"),
+        all_but=section.phrases("all_but"),
         percent_before=section.phrases("percent_before"),
         of=vary(section.phrases("of"), variants),
         out_of=vary(section.phrases("out_of"), variants),
@@ -295,6 +311,8 @@ def _notation(section: schema.Section) -> Notation:
         part_marks=section.phrases("part_marks"),
         plus=section.phrases("plus"),
         one_in=section.phrases("one_in"),
+        over=section.phrases("over"),
+        divided=section.phrases("divided"),
         century_before=section.phrases("century_before"),
         century_after=section.phrases("century_after"),
     )
@@ -311,6 +329,9 @@ def _deltas(section: schema.Section, variants: Variants) -> Deltas:
         fall_verbs=section.phrases("fall_verbs"),
         after_subject_from=section.phrases("after_subject_from"),
         after_subject_by=section.phrases("after_subject_by"),
+        verbs_after=section.phrases("verbs_after"),
+        from_endings=section.phrases("from_endings"),
+        to_endings=section.phrases("to_endings"),
         from_level=section.phrases("from_level"),
         to=vary(section.phrases("to"), variants),
         more=section.phrases("more"),
@@ -328,6 +349,8 @@ def _asides(section: schema.Section) -> Asides:
         after_year=section.phrases("after_year"),
         before_ordinal=section.phrases("before_ordinal"),
         before_label=section.phrases("before_label"),
+        streets=section.phrases("streets"),
+        streets_after=section.phrases("streets_after"),
         sides=section.phrases("sides"),
         units=section.phrases("units"),
         day_first=section.flag("day_first"),
