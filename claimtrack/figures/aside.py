@@ -18,6 +18,11 @@ _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
 MONEY = "$€£¥₽₺₴₼֏₪₹"
 _CODES = r"(?:usd|eur|gbp|jpy|cny|inr|aud|cad|nzd|chf|sek|nok|dkk|rub|uah|try|azn|amd|brl|mxn|zar)"
 """The codes of ISO 4217 met most in news. Ours."""
+_UNIT_AFTER = re.compile(
+    rf"(?:[kmgt]b|[kmg]?hz|[kmg]?w|[kmg]wh|k?v|[kmcn]?m|[km]?g|[mc]?l|kph|mph|kj|kpa|lbs?|oz|ft|mi|gal"
+    rf"|[кмс]?м|[км]?г|л|т|(?:us)?[{MONEY}]|{_CODES})(?![^\W_])"
+)
+"""What print writes onto digits: units of the SI and of trade, money. Ours."""
 _MONEY_CODE = re.compile(rf" ?{_CODES}\b")
 _MONEY_BEFORE = re.compile(
     rf"(?:(?<![^\W\d_])[a-z]{{0,3}}[{MONEY}](?:us|a|can)?|(?<![^\W\d_]){_CODES}) ?$"
@@ -75,6 +80,8 @@ def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> Uni
     flat, start = folded.flat, _skip(folded.flat, quantity.end)
     if vocabulary.points.at(flat, start) is not None:
         return Unit.POINTS
+    if quantity.digits and not quantity.letter and _UNIT_AFTER.match(folded.text, quantity.end):
+        return Unit.MEASURE
     is_dual_unit = quantity.is_dual and vocabulary.units.at(flat, quantity.start) is not None
     if is_dual_unit or is_money(folded.text, quantity):
         return Unit.MEASURE
@@ -131,7 +138,8 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
         return True
     if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
         return False
-    return vocabulary.units.at(folded.flat, end) is None and _MONEY_CODE.match(text, end) is None
+    is_unit = vocabulary.units.at(folded.flat, end) or _UNIT_AFTER.match(text, end)
+    return is_unit is None
 
 
 def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:

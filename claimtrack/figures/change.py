@@ -11,6 +11,9 @@ from claimtrack.text.phrases import PhraseTable
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
+_MOVER_REACH = 50
+"""Characters within which a verb of change makes a change of "from 150 to 300". Ours."""
+_NO_CLAUSE = re.compile(r"[.,;:!?0-9\v]")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
@@ -38,7 +41,63 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
-    return _read_loose_change(page, quantity, after, end)
+    return (
+        _read_loose_change(page, quantity, after, end)
+        or _read_moved(page, quantity, after, end)
+        or _read_level_first(page, quantity, after)
+    )
+
+
+def _read_moved(
+    page: Page, quantity: Quantity, after: int, end: int
+) -> tuple[Draft | None, int] | None:
+    """As in "surged in a week from 150 to 300", where "from 150 to 300" alone is a range.
+
+    And "increased 20 to 300", where the verb stands right before the step.
+    """
+    words, flat = page.vocabulary, page.flat
+    mover = words.movers.before(flat, end)
+    if mover is not None:
+        level = _level(page, quantity.end, after)
+        size = _sure(quantity)
+        change = None if size is None else mover[1] * size
+        return _changed(page, level, mover[0], change, after) if level else None
+    source = words.sources.before(flat, end)
+    start = _moved_from(page, source[0]) if source else None
+    level = _level(page, quantity.end, after) if start is not None else None
+    if start is None or level is None:
+        return None
+    return _changed(page, level, start, _difference(level, quantity), after)
+
+
+def _moved_from(page: Page, place: int) -> int | None:
+    """Where the verb of a change begins that stands in the clause before, no number between."""
+    clause = page.flat[max(place - _MOVER_REACH, 0) : place]
+    clause = _NO_CLAUSE.split(clause)[-1]
+    for word in _WORD.finditer(page.flat, place - len(clause), place):
+        if page.vocabulary.movers.at_word(page.flat, word.start(), word.group()):
+            return word.start()
+    return None
+
+
+def _read_level_first(
+    page: Page, quantity: Quantity, after: int
+) -> tuple[Draft | None, int] | None:
+    """As in "300, up from 150", "climbed to 300 from 150"."""
+    words, flat = page.vocabulary, page.flat
+    end = page.counted_after(quantity.end) or quantity.end
+    place = page.skip(end + (flat[end : end + 1] == ","))
+    link = words.rise_from.at(flat, place)
+    if link is None:
+        link = words.sources.at(flat, place)
+        if link is None or _moved_from(page, page.edge(quantity)) is None:
+            return None
+    old = page.hedged_number_at(link[0], page.place_from(after, link[0]))
+    if old is None or page.is_aside(old[0]):
+        return None
+    change = _difference((quantity, after), old[0])
+    draft, _ = _changed(page, (quantity, after), quantity.start, change, after)
+    return draft, old[1]
 
 
 def _read_loose_change(
@@ -138,6 +197,11 @@ def _read_step(
     if percent_end is not None:
         return _changed(page, level, start, None, after)
     if level is None:
+        source = page.vocabulary.sources.at(page.flat, page.skip(quantity.end))
+        old = page.number_at(source[0], after) if source else None
+        if old is not None and change is not None and _sure(old[0]) is not None:
+            reached = replace(old[0], readings=(old[0].readings[0] + change,))
+            return _changed(page, (reached, old[1]), start, change, after)
         return _changed(page, (quantity, after), start, change, after)
     return _changed(page, level, start, change, after)
 

@@ -69,6 +69,9 @@ class Figure:
     change: Number | None = None
     """The stated increase (or, negative, decrease) that led to the level `value`; the level before
     is `value - change`. Equal to `value` when only the change is stated ("rose by 44")."""
+    low_open: bool = False
+    """Whether the low end of a range is itself excluded: "more than 20 but under 30"."""
+    high_open: bool = False
     per: str = ""
     """The time to which the number belongs, in the words: "a day" of "twelve a day". Such a number
     is a rate, and no toll."""

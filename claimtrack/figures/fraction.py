@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from claimtrack.figures.aside import money_start
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
@@ -23,7 +24,6 @@ million and billion. A small m is a million after a sign of money or before peop
 LETTER = re.compile(r" ?(?:bn|mn|tn|[MGbBTKkmКкМГ])(?![^\W_])")
 _APART = frozenset("KkК")
 """Those that may stand apart from the digits."""
-_MONEY_BEFORE = re.compile(r"[$€£¥₽₺₴₼֏₹] ?$")
 _POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
 _SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _MIXED = re.compile(r"(?: | and )([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
@@ -125,7 +125,7 @@ class NumberReader:
         if letter is None:
             return None
         name = letter.group().strip()
-        is_money = _MONEY_BEFORE.search(self._text, max(quantity.start - 2, 0), quantity.start)
+        is_money = money_start(self._text, quantity.start) < quantity.start
         if not is_money and (name == "m" or (letter.group() != name and name not in _APART)):
             stop = quantity.end + len(letter.group())
             if not self._vocabulary.counted.at(self._flat, self._skip(stop)):

@@ -112,7 +112,11 @@ class Profile:
         upper = figure.upper
         if figure.form is Form.RANGE:
             upper = value if upper is None else upper
-            return _range(self, value, upper, is_approximate=figure.is_approximate)
+            ranged = _range(self, value, upper, is_approximate=figure.is_approximate)
+            if not (figure.low_open or figure.high_open):
+                return ranged
+            inside = Interval(value, upper, low_open=figure.low_open, high_open=figure.high_open)
+            return Intervals(inside, inside)
         if figure.form is Form.VAGUE_PLURAL and upper is not None:
             unit = 10 ** (len(str(value)) - 1)
             strict = Interval(unit, 10 * unit - 1, low_soft=True, high_soft=True)

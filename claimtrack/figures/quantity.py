@@ -358,7 +358,10 @@ class QuantityReader:
         follower = self._lexemes[after]
         point = self._vocabulary.decimal_words.at(self._flat, start)
         if point is not None and follower.start == _skip_space(self._flat, point[0]):
-            return self._read_decimals(result, after)
+            read = self._read_decimals(result, after)
+            is_plus = self._vocabulary.notation.plus.at(self._flat, start) == point
+            if read is None or not (is_plus and self._vocabulary.counted_after(self._flat, read[0])):
+                return read
         found = self._vocabulary.joiners.at(self._flat, start)
         if found is None or follower.start != _skip_space(self._flat, found[0]):
             return None

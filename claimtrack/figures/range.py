@@ -86,6 +86,8 @@ def _high_end(
     end = percent_end or number.end
     if pattern.after is not None:
         frame = pattern.after.at(page.flat, page.skip(end))
+        counted = None if frame else page.counted_after(end)
+        frame = pattern.after.at(page.flat, page.skip(counted)) if counted else frame
         if frame is None:
             return None
         end = frame[0]
@@ -134,15 +136,28 @@ def _read_spoken_dash(
     page: Page, quantity: Quantity, after: int
 ) -> tuple[Draft | None, int] | None:
     """Two number words with a hyphen between that make no single number: five-six people."""
-    if not page.folded.text.startswith("-", quantity.end):
-        return None
-    read = page.number_at_exactly(quantity.end + 1, after)
+    mark = page.folded.text[quantity.end : quantity.end + 1]
+    read = page.number_at_exactly(quantity.end + 1, after) if mark in {"-", " "} else None
     if read is None or read[0].digits or page.is_aside(read[0]):
         return None
     bottom, top = _ends(quantity, read[0])
-    if bottom >= top:
+    if bottom >= top or (mark == " " and not _is_spoken_pair(page, quantity, *read)):
         return None
     return _range(page, quantity, read[0], quantity.start, read[0].end), read[1]
+
+
+def _is_spoken_pair(page: Page, low: Quantity, high: Quantity, after: int) -> bool:
+    """Whether two neighbours in a row are both ends: Turkish "iki üç kişi", "beş on", "iki üç yüz".
+
+    The next number must not go on with the row: "one two three".
+    """
+    bottom, top = low.readings[0], high.readings[0] // high.scale
+    if low.is_weak or page.number_at(high.end, after) is not None or low.scale > 1:
+        return False
+    steps = {(bottom, bottom + 1)} | ({(bottom, 2 * bottom)} if bottom == 5 else set())
+    is_round = bottom % 10 == 0 and bottom < 100
+    steps |= {(bottom, bottom + 10)} if is_round else set()
+    return (bottom, top) in steps and page.counted_after(high.end) is not None
 
 
 def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
@@ -254,13 +269,25 @@ def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     unit = find_unit(page.folded, high, page.vocabulary)
     if page.percent_end(high.end) is not None:
         unit = Unit.PERCENT
-    figure = Figure(words="", form=Form.RANGE, value=low.readings[0], upper=high.readings[0], unit=unit)
+    forms = {form, other_form}
+    figure = Figure(
+        words="",
+        form=Form.RANGE,
+        value=low.readings[0],
+        upper=high.readings[0],
+        unit=unit,
+        low_open=Form.MORE_THAN in forms,
+        high_open=Form.FEWER_THAN in forms,
+    )
     return Draft((figure,), start, other_end, quantity.start, other.end), later
 
 
 def _other_bound(page: Page, end: int, after: int) -> tuple[Quantity, Form | None, int, int] | None:
     """The bounded number after "and": itself, its form, where its words end, the next place."""
     start = _after_link(page, end)
+    counted = page.counted_after(end) if start is None else None
+    if counted is not None:
+        start = _after_link(page, counted)
     if start is None:
         return None
     read = page.hedged_number_at(start, page.place_from(after, start))
@@ -269,13 +296,18 @@ def _other_bound(page: Page, end: int, after: int) -> tuple[Quantity, Form | Non
     if page.is_aside(read[0]):
         return None
     form, _, other_end = page.hedge_around(page.front(read[0]), read[0].end)
+    ends = {read[0].end, other_end}
+    if counted is not None and any(page.counted_after(one) is not None for one in ends):
+        return None
     return read[0], form, other_end, read[1]
 
 
 def _after_link(page: Page, end: int) -> int | None:
     """Where the other bound begins; where "and" is written onto it, as in Arabic, with that."""
     place = page.skip(end + (page.flat[end : end + 1] == ","))
-    link = page.vocabulary.links.at(page.flat, place)
+    link = page.vocabulary.links.at(page.flat, place) or page.vocabulary.range_middles.at(
+        page.flat, place
+    )
     if link is not None:
         return page.skip(link[0])
     is_glued = page.flat.startswith(page.vocabulary.glued or "\0", place)

@@ -206,12 +206,12 @@ class _Reader:
 
     def _read_quantity(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
         quantity, after = self._with_note(quantity, after)
-        spoken_year = self._after_spoken_year(quantity, after)
-        if spoken_year is not None:
-            return None, spoken_year
         special = read_dashed(self._page, quantity, after)
         if special is not None:
             return special
+        spoken_year = self._after_spoken_year(quantity, after)
+        if spoken_year is not None:
+            return None, spoken_year
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             self.met_negative |= is_negative(self._page.folded.text, quantity)
             return None, after

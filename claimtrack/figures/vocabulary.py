@@ -114,6 +114,11 @@ class Vocabulary:
     rise_by: PhraseTable[int]
     """1 for a rise, -1 for a fall."""
     rise_from: PhraseTable[None]
+    movers: PhraseTable[int]
+    """What is said of a change, without the word that leads to a number: "rose" of "rose from";
+    1, or -1 for a fall."""
+    sources: PhraseTable[None]
+    """The words that lead to the old level: "from"."""
     from_level: PhraseTable[None]
     change_verbs: PhraseTable[int]
     """1 for a rise, -1 for a fall; the subject may follow."""
@@ -219,6 +224,14 @@ def file_words(words: FigureWords) -> Vocabulary:
             words.glued,
         ),
         rise_from=glued(deltas.rise_from),
+        movers=PhraseTable(
+            [
+                *((phrase, 1) for phrase in _heads((*deltas.rise_from, *deltas.rise_by))),
+                *((phrase, -1) for phrase in _heads(deltas.fall_by)),
+            ],
+            words.glued,
+        ),
+        sources=_set({phrase.rpartition(" ")[2] for phrase in deltas.rise_from}),
         from_level=glued(deltas.from_level),
         change_verbs=PhraseTable(
             [
@@ -281,6 +294,11 @@ def _ordinal_ending(endings: Iterable[str]) -> re.Pattern[str]:
     """The endings that make a place in a row of digits: 4th, 1er, 3-и; none matches nothing."""
     choices = "|".join(re.escape(fold_phrase(one)) for one in sorted(endings, key=len, reverse=True))
     return re.compile(rf"-?(?:{choices})(?![^\W\d_])" if choices else r"(?!)")
+
+
+def _heads(phrases: Iterable[str]) -> list[str]:
+    """The phrases without their last words; those of one word have none."""
+    return [head for phrase in phrases if (head := phrase.rpartition(" ")[0])]
 
 
 def _set(phrases: Iterable[str], glued: Sequence[str] = ()) -> PhraseTable[None]:

@@ -230,7 +230,7 @@ ENGLISH = [
     ("fell by 12 to 300", "bare 300 [-12]"),
     ("36 more, to 963", "bare 963 [+36]"),
     ("36 more troops died, bringing the death toll to 963", "bare 963 [+36]"),
-    ("1,221, up from 1,177", "bare 1221"),
+    ("1,221, up from 1,177", "bare 1221 [+44]"),
     ("rose to 5,000", "bare 5000"),
     ("36 more were killed", "bare 36"),
     ("no deaths", "none 0"),
