@@ -3,17 +3,18 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.figure import Form
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import Draft, Page, read_single
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.page import STATED, Draft, Page, read_single
+from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
 _MOVER_REACH = 50
 """Characters within which a verb of change makes a change of "from 150 to 300". Ours."""
-_NO_CLAUSE = re.compile(r"[.,;:!?0-9\v]")
+_NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
@@ -26,7 +27,7 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     An increase without its level keeps the increase as both value and change. The old level alone
     ("up from 1,177") states no figure.
     """
-    if quantity.kind is not Kind.NUMBER:
+    if quantity.kind not in STATED:
         return None
     end = page.back(page.edge(quantity))
     words = page.vocabulary
@@ -60,13 +61,21 @@ def _read_moved(
     if mover is not None:
         level = _level(page, quantity.end, after)
         size = _sure(quantity)
-        change = None if size is None else mover[1] * size
+        change = mover[1] * size if size is not None and mover[1] else None
         return _changed(page, level, mover[0], change, after) if level else None
     source = words.sources.before(flat, end)
-    start = _moved_from(page, source[0]) if source else None
-    level = _level(page, quantity.end, after) if start is not None else None
-    if start is None or level is None:
+    if source is None:
         return None
+    place = page.counted_after(quantity.end) or quantity.end
+    verb = words.movers.at(flat, page.skip(place))
+    level = _level(page, verb[0] if verb else quantity.end, after)
+    if level is None:
+        return None
+    start = _moved_from(page, source[0])
+    is_behind = words.movers.at(flat, page.skip(level[0].end)) is not None
+    if start is None and verb is None and not is_behind:
+        return None
+    start = source[0] if start is None else start
     return _changed(page, level, start, _difference(level, quantity), after)
 
 
@@ -208,10 +217,13 @@ def _read_step(
 
 def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, int] | None:
     """The new level that a change leads to."""
-    start = page.skip(end + (page.flat[end : end + 1] == ","))
-    link = page.vocabulary.to.at(page.flat, start)
-    if link is not None:
-        return page.hedged_number_at(link[0], after)
+    for place in (end, page.counted_after(end)):
+        if place is None:
+            continue
+        start = page.skip(place + (page.flat[place : place + 1] == ","))
+        link = page.vocabulary.to.at(page.flat, start)
+        if link is not None:
+            return page.hedged_number_at(link[0], page.place_from(after, link[0]))
     if not reach or after >= len(page.lexemes):
         return None
     stop = _SENTENCE_END.search(page.flat, end, end + reach)
@@ -234,6 +246,9 @@ def _changed(
         return None, after
     draft = read_single(page, level[0])
     figures = tuple(replace(figure, change=change) for figure in draft.figures)
+    is_link = page.vocabulary.to.before(page.flat, page.back(level[0].start)) is not None
+    if is_link and figures[0].form is Form.UP_TO:
+        figures = tuple(replace(figure, form=Form.BARE) for figure in figures)
     return replace(draft, figures=figures, start=min(start, draft.start)), level[1]
 
 

@@ -104,7 +104,9 @@ def file_compounds(vocabulary: Vocabulary) -> Compounds | None:
     return Compounds(vocabulary.words) if vocabulary.words.compounds else None
 
 
-def _units_first(words: FigureWords, link: str) -> Iterator[tuple[str, dict[Sense, int | Fraction]]]:
+def _units_first(
+    words: FigureWords, link: str
+) -> Iterator[tuple[str, dict[Sense, int | Fraction]]]:
     """As in "einundzwanzig": the units stand before the tens."""
     for unit, units in words.numbers.items():
         for ten, tens in words.numbers.items():

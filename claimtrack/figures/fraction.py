@@ -89,7 +89,10 @@ class NumberReader:
         link = self._vocabulary.of.at(self._flat, self._skip(quantity.end))
         start = self._skip(link[0]) if link else self._skip_hyphen(quantity.end)
         article = self._vocabulary.articles.at(self._flat, start) if link else None
-        if scale is None or follower.start not in {start, self._skip(article[0]) if article else -1}:
+        if scale is None or follower.start not in {
+            start,
+            self._skip(article[0]) if article else -1,
+        }:
             return quantity
         value = to_number(quantity.part * scale)
         return replace(
@@ -108,7 +111,11 @@ class NumberReader:
             quantity = replace(quantity, start=start, readings=(to_number(value),))
         sign = _SIGN.match(self._text, quantity.end)
         if sign is not None:
-            return _become(quantity, value + Fraction(unicodedata.numeric(sign[1])).limit_denominator(9), sign.end())
+            return _become(
+                quantity,
+                value + Fraction(unicodedata.numeric(sign[1])).limit_denominator(9),
+                sign.end(),
+            )
         lettered = self._read_letter(quantity, value)
         if lettered is not None:
             return lettered
@@ -130,7 +137,9 @@ class NumberReader:
             stop = quantity.end + len(letter.group())
             if not self._vocabulary.counted.at(self._flat, self._skip(stop)):
                 return None
-        changed = _become(quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group()))
+        changed = _become(
+            quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group())
+        )
         return replace(changed, part=None, letter=name)
 
     def _read_slash(self, quantity: Quantity, value: Fraction) -> Quantity | None:

@@ -360,7 +360,9 @@ class QuantityReader:
         if point is not None and follower.start == _skip_space(self._flat, point[0]):
             read = self._read_decimals(result, after)
             is_plus = self._vocabulary.notation.plus.at(self._flat, start) == point
-            if read is None or not (is_plus and self._vocabulary.counted_after(self._flat, read[0])):
+            if read is None or not (
+                is_plus and self._vocabulary.counted_after(self._flat, read[0])
+            ):
                 return read
         found = self._vocabulary.joiners.at(self._flat, start)
         if found is None or follower.start != _skip_space(self._flat, found[0]):
@@ -471,7 +473,9 @@ def _is_said_as_one(whole: Quantity) -> bool:
     value = whole.value
     if not isinstance(value, int) or value <= 9 or whole.digits:
         return False
-    return whole.scale < _THOUSAND or (value % whole.scale == 0 and value // whole.scale < _THOUSAND)
+    return whole.scale < _THOUSAND or (
+        value % whole.scale == 0 and value // whole.scale < _THOUSAND
+    )
 
 
 def _is_surely_whole(digits: str) -> bool:

@@ -116,7 +116,7 @@ class Vocabulary:
     rise_from: PhraseTable[None]
     movers: PhraseTable[int]
     """What is said of a change, without the word that leads to a number: "rose" of "rose from";
-    1, or -1 for a fall."""
+    1, -1 for a fall, 0 when it may be either."""
     sources: PhraseTable[None]
     """The words that lead to the old level: "from"."""
     from_level: PhraseTable[None]
@@ -226,8 +226,9 @@ def file_words(words: FigureWords) -> Vocabulary:
         rise_from=glued(deltas.rise_from),
         movers=PhraseTable(
             [
-                *((phrase, 1) for phrase in _heads((*deltas.rise_from, *deltas.rise_by))),
                 *((phrase, -1) for phrase in _heads(deltas.fall_by)),
+                *((phrase, 1) for phrase in _heads(deltas.rise_by)),
+                *((phrase, 0) for phrase in _heads(deltas.rise_from)),
             ],
             words.glued,
         ),
@@ -292,7 +293,9 @@ def _notation(words: Notation) -> FoldedNotation:
 
 def _ordinal_ending(endings: Iterable[str]) -> re.Pattern[str]:
     """The endings that make a place in a row of digits: 4th, 1er, 3-и; none matches nothing."""
-    choices = "|".join(re.escape(fold_phrase(one)) for one in sorted(endings, key=len, reverse=True))
+    choices = "|".join(
+        re.escape(fold_phrase(one)) for one in sorted(endings, key=len, reverse=True)
+    )
     return re.compile(rf"-?(?:{choices})(?![^\W\d_])" if choices else r"(?!)")
 
 
