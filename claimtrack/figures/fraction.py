@@ -5,7 +5,7 @@ two and a half million      2½      1 3/4      three fifths      a quarter of a
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +36,9 @@ _TENS = frozenset(range(20, 100, 10))
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
+Step = Callable[[Quantity, int], Quantity | None]
+
+
 class NumberReader:
     """Reads the numbers of one text, those with a part in them as well; each place is read once."""
 
@@ -59,7 +62,7 @@ class NumberReader:
         quantity, after = read
         if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1 or quantity.is_ordinal:
             return read
-        steps = [self._divide, self._add_part]
+        steps: list[Step] = [self._divide, self._add_part]
         if quantity.digits and quantity.end - quantity.start == len(quantity.digits):
             steps = [self._read_beside_digits, *steps]
         for step in steps:
@@ -101,7 +104,7 @@ class NumberReader:
 
     # Beside digits
 
-    def _read_beside_digits(self, quantity: Quantity, _: int) -> Quantity | None:
+    def _read_beside_digits(self, quantity: Quantity, after: int) -> Quantity | None:
         start = quantity.start
         value = Fraction(quantity.readings[0])
         before = self._text[max(start - 2, 0) : start]
@@ -147,8 +150,8 @@ class NumberReader:
             return None
         slash = _SLASH.match(self._text, quantity.end)
         if slash is not None and value < int(slash[1]) in _DENOMINATORS:
-            part = _become(quantity, value / int(slash[1]), slash.end())
-            return replace(part, kind=Kind.PART)
+            found = _become(quantity, value / int(slash[1]), slash.end())
+            return replace(found, kind=Kind.PART)
         mixed = _MIXED.match(self._text, quantity.end)
         if mixed is not None and int(mixed[1]) < int(mixed[2]) in _DENOMINATORS:
             return _become(quantity, value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end())

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from claimtrack.figures.aside import is_dotted_ordinal, ordinal_end
-from claimtrack.figures.fraction import NumberReader, to_number
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import find_lexemes
+from claimtrack.figures.page import read_page
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Vocabulary, file_words
+from claimtrack.figures.vocabulary import Vocabulary
 from claimtrack.figures.words import FigureWords
-from claimtrack.text.fold import Folded, fold
+from claimtrack.text import page as captured
+from claimtrack.text.fold import Folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 """As far as centuries need them."""
@@ -38,7 +39,7 @@ class FoundNumber:
     """A place in a row, which counts nothing: 4th, "ar-rabi"."""
 
 
-def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
+def find_numbers(text: str | captured.Page, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
 
     An ordinal in digits, or in the words of a language that lists them, is marked as one.
@@ -52,12 +53,12 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
 class _Finder:
     """Finds the numbers of one text."""
 
-    def __init__(self, text: str, words: FigureWords) -> None:
-        self._folded, self._vocabulary = fold(text), file_words(words)
+    def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
+        page = read_page(text, words)
+        self._folded, self._vocabulary = page.folded, page.vocabulary
         self._text, self._flat = self._folded.text, self._folded.flat
         self._whole = self._flat.strip()
-        self._lexemes = tuple(find_lexemes(self._folded, self._vocabulary))
-        self._reader = NumberReader(self._folded, self._lexemes, self._vocabulary)
+        self._lexemes, self._reader = page.lexemes, page.quantities
 
     def find(self) -> Iterator[FoundNumber]:
         yield from self._centuries()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
 from claimtrack.figures.figure import Figure, Form, Unit
@@ -13,7 +14,7 @@ from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.figures.words import FigureWords
-from claimtrack.text.fold import fold
+from claimtrack.text import page as captured
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80
@@ -44,10 +45,10 @@ class Draft:
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
-    def __init__(self, text: str, words: FigureWords) -> None:
-        """Fold the text and find its words; nothing is read yet."""
+    def __init__(self, text: captured.Page, words: FigureWords) -> None:
+        """Find the words of the text that numbers are made of; nothing is read yet."""
         self.vocabulary = file_words(words)
-        self.folded = fold(text)
+        self.folded = text.folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
@@ -209,6 +210,16 @@ class Page:
                 end = unit[0] if unit else found[0]
                 return self.flat[self.skip(place) : end], end
         return "", end
+
+
+@lru_cache(maxsize=1)
+def _read_page(text: captured.Page, words: FigureWords) -> Page:
+    return Page(text, words)
+
+
+def read_page(text: str | captured.Page, words: FigureWords) -> Page:
+    """A text made ready for its figures, or its numbers; the last one is kept for both."""
+    return _read_page(captured.open_page(text), words)
 
 
 def _stronger(before: Form, after: Form) -> Form:

@@ -1,7 +1,8 @@
 """From words to figures: find those of a text, or read the one of a phrase."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
@@ -11,11 +12,12 @@ from claimtrack.figures.change import read_change
 from claimtrack.figures.figure import COUNTED, Figure, Form, Unit
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
-from claimtrack.figures.page import Draft, Page, read_single
+from claimtrack.figures.page import Draft, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
 from claimtrack.figures.words import FigureWords
+from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 
 _DIGITS = re.compile(DIGITS)
@@ -50,7 +52,7 @@ ANY_UNIT = frozenset(Unit)
 
 
 def find_figures(
-    text: str, words: FigureWords, units: Set[Unit] = COUNTED
+    text: str | captured.Page, words: FigureWords, units: AbstractSet[Unit] = COUNTED
 ) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
@@ -66,7 +68,9 @@ def find_figures(
     return tuple(found for found, _ in _Reader(text, words).read() if found.figure.unit in units)
 
 
-def parse_figure(text: str, words: FigureWords, units: Set[Unit] = COUNTED) -> Figure | None:
+def parse_figure(
+    text: str, words: FigureWords, units: AbstractSet[Unit] = COUNTED
+) -> Figure | None:
     """The figure one phrase states, with its vagueness; None when it states none of these units.
 
     Raises:
@@ -137,8 +141,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
 class _Reader:
     """Reads the figures of one text."""
 
-    def __init__(self, text: str, words: FigureWords) -> None:
-        self._page = Page(text, words)
+    def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
+        self._page = read_page(text, words)
         self.met_negative = False
 
     def read(self) -> Iterator[tuple[FoundFigure, bool]]:

@@ -119,8 +119,6 @@ class Patterns:
     """Nouns of what is no person: attacks, houses."""
     sides_before: Words
     """Before the name of a side: on the side of."""
-    places_before: Words
-    """Before the name of a place: in, near."""
     noun_words: int
     """Words that the name of what is counted has at most."""
     noun_is_last: bool
@@ -175,7 +173,6 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         persons=_persons(words, language),
         things=_set(words, "things"),
         sides_before=_set(words, "sides_before"),
-        places_before=_set(words, "places_before"),
         noun_words=order.integer("noun_words", 3),
         noun_is_last=order.flag("noun_is_last"),
         nouns_are_capital=order.flag("nouns_are_capital"),
