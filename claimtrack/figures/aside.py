@@ -5,7 +5,7 @@ import re
 from claimtrack.figures.figure import Unit
 from claimtrack.figures.hedge import find_hedge_before
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
 
@@ -54,7 +54,7 @@ def is_aside(
     flat = folded.flat
     if quantity.is_ordinal or _ends_with(flat, quantity.start, vocabulary.negations):
         return True
-    after = _skip(flat, quantity.end)
+    after = after_space(flat, quantity.end)
     if vocabulary.sides.at(flat, after) is not None:
         return True
     if vocabulary.aside_endings.at(flat, after) is not None:
@@ -66,6 +66,7 @@ def is_aside(
         return is_glued and quantity.kind is Kind.NUMBER and not vocabulary.words.inflects_digits
     return (
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
+        or _is_marked(folded.text, quantity)
         or _is_part_of_word(folded, quantity, vocabulary)
         or is_negative(folded.text, quantity)
         or is_dotted_ordinal(folded, quantity, vocabulary)
@@ -76,8 +77,8 @@ def is_aside(
 
 
 def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> Unit:
-    """What one of the number is: a person or thing, or a unit of money, time, length …"""
-    flat, start = folded.flat, _skip(folded.flat, quantity.end)
+    """What one of the number is: a person or thing, or a unit of money, time or length."""
+    flat, start = folded.flat, after_space(folded.flat, quantity.end)
     if vocabulary.points.at(flat, start) is not None:
         return Unit.POINTS
     if quantity.digits and not quantity.letter and _UNIT_AFTER.match(folded.text, quantity.end):
@@ -122,13 +123,18 @@ def ordinal_end(text: str, quantity: Quantity, vocabulary: Vocabulary) -> int | 
     return found.end() if found else None
 
 
+def _is_marked(text: str, quantity: Quantity) -> bool:
+    """1,,000; the [2] of a footnote."""
+    start, end = quantity.start, quantity.end
+    is_note = text[end : end + 1] == "]" and _FOOTNOTE.search(text, max(start - 2, 0), start)
+    return bool(is_note) or _MARKS_AFTER.match(text, end) is not None
+
+
 def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
-    """T-72, 19h30, 12-year-old, 3/4/2021, 10:30, 1,,000, a footnote's [2]; 5k without its people."""
+    """T-72, 19h30, 12-year-old, 3/4/2021, 10:30; 5k without its people."""
     text, start, end = folded.text, quantity.start, quantity.end
     before = text[max(start - 3, 0) : start]
     if _BEFORE.search(before) and not _is_glued(text, start, vocabulary):
-        return True
-    if _MARKS_AFTER.match(text, end) or (_FOOTNOTE.search(before) and text[end : end + 1] == "]"):
         return True
     if quantity.letter:
         return not _is_lettered_count(folded, quantity, vocabulary)
@@ -183,14 +189,17 @@ def _is_address(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> b
     if not quantity.is_bare_digits:
         return False
     place = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == ",")
-    if vocabulary.streets.at(folded.flat, _skip(folded.flat, place)) is not None:
+    if vocabulary.streets.at(folded.flat, after_space(folded.flat, place)) is not None:
         return True
     between = _NAME.match(folded.flat, quantity.end)
     for word in _WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
         first, _ = folded.original_span(word.start(), word.start() + 1)
         if not folded.original[first].isupper():
             return False
-        if vocabulary.streets_after.at(folded.flat, _skip(folded.flat, word.end())) is not None:
+        if (
+            vocabulary.streets_after.at(folded.flat, after_space(folded.flat, word.end()))
+            is not None
+        ):
             return True
     return False
 
@@ -201,13 +210,13 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
     is_year = is_yearlike(quantity)
     if not is_year and not 1 <= int(quantity.digits) <= 31:
         return False
-    start = _skip(folded.flat, quantity.end)
+    start = after_space(folded.flat, quantity.end)
     after = vocabulary.months.at(folded.flat, start)
     if after is not None and not is_year and _is_month(folded, start, needs_capital=after[1]):
         return True
     if not is_year and _leads_to_day(folded, quantity, vocabulary):
         return True
-    end = quantity.start - (folded.flat[quantity.start - 1 : quantity.start] == " ")
+    end = before_space(folded.flat, quantity.start)
     if is_year and (day := _DAY_BEFORE.search(folded.flat[max(end - 4, 0) : end])):
         end -= len(day.group())
     if (link := vocabulary.of.before(folded.flat, end)) is not None:
@@ -223,13 +232,13 @@ def _is_told_as_year(flat: str, quantity: Quantity, vocabulary: Vocabulary) -> b
         return False
     return (
         _ends_with(flat, quantity.start, vocabulary.before_year)
-        or vocabulary.after_year.at(flat, _skip(flat, quantity.end)) is not None
+        or vocabulary.after_year.at(flat, after_space(flat, quantity.end)) is not None
     )
 
 
 def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """The 27 of "27 et 28 octobre"."""
-    start = _skip(folded.flat, quantity.end)
+    start = after_space(folded.flat, quantity.end)
     link = vocabulary.joiners.at(folded.flat, start) or vocabulary.range_middles.at(
         folded.flat, start
     )
@@ -247,9 +256,4 @@ def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:
 
 
 def _ends_with(flat: str, start: int, phrases: PhraseTable[None]) -> bool:
-    end = start - (flat[start - 1 : start] == " ")
-    return phrases.before(flat, end) is not None
-
-
-def _skip(flat: str, place: int) -> int:
-    return place + (flat[place : place + 1] == " ")
+    return phrases.before(flat, before_space(flat, start)) is not None

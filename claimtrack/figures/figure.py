@@ -24,8 +24,8 @@ class Form(StrEnum):
     NOUN_APPROXIMATION = "noun approximation"
     """une centaine, une dizaine."""
     VAGUE_PLURAL = "vague plural"
-    """dozens, hundreds of thousands: `value` is the unit, 10 to 1,000,000. With `upper`, in "the low
-    thousands", it is the low end."""
+    """dozens, hundreds of thousands: `value` is the unit, 10 to 1,000,000. With `upper`, in "the
+    low thousands", it is the low end."""
     VAGUE_QUANTIFIER = "vague quantifier"
     """several, a few: no usable number."""
     NONE = "none"

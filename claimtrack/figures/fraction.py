@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from claimtrack.figures.aside import money_start
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
-from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space
 from claimtrack.text.fold import Folded
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
@@ -37,6 +37,7 @@ _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 Step = Callable[[Quantity, int], Quantity | None]
+"""Reads more of the text into a number, or finds nothing of its kind there."""
 
 
 class NumberReader:
@@ -69,8 +70,8 @@ class NumberReader:
             changed = step(quantity, after)
             if changed is not None:
                 end = changed.end
-                changed = self._scale(changed, self._place_from(after, end))
-                return changed, self._place_from(after, changed.end)
+                changed = self._scale(changed, place_from(self._lexemes, after, end))
+                return changed, place_from(self._lexemes, after, changed.end)
         return read
 
     def _read_part(self, lexeme: Lexeme, after: int) -> tuple[Quantity, int] | None:
@@ -81,7 +82,7 @@ class NumberReader:
         kind = Kind.PART if part < 1 else Kind.NUMBER
         found = Quantity(kind, (to_number(part),), lexeme.start, lexeme.end, part=part)
         scaled = self._scale(found, after)
-        return scaled, self._place_from(after, scaled.end)
+        return scaled, place_from(self._lexemes, after, scaled.end)
 
     def _scale(self, quantity: Quantity, after: int) -> Quantity:
         """Times the scale word that follows a part: 2½ *million*, three quarters of a *million*."""
@@ -90,7 +91,7 @@ class NumberReader:
         follower = self._lexemes[after]
         scale = follower.value(Sense.MULTIPLIER) or follower.value(Sense.HUNDRED)
         link = self._vocabulary.of.at(self._flat, self._skip(quantity.end))
-        start = self._skip(link[0]) if link else self._skip_hyphen(quantity.end)
+        start = self._skip(link[0]) if link else after_space(self._flat, quantity.end)
         article = self._vocabulary.articles.at(self._flat, start) if link else None
         if scale is None or follower.start not in {
             start,
@@ -104,7 +105,7 @@ class NumberReader:
 
     # Beside digits
 
-    def _read_beside_digits(self, quantity: Quantity, after: int) -> Quantity | None:
+    def _read_beside_digits(self, quantity: Quantity, _: int) -> Quantity | None:
         start = quantity.start
         value = Fraction(quantity.readings[0])
         before = self._text[max(start - 2, 0) : start]
@@ -160,16 +161,16 @@ class NumberReader:
     # In words
 
     def _divide(self, quantity: Quantity, after: int) -> Quantity | None:
-        """Three *fifths*; thirty-*two fifths*, whose end is a phrase of its own; two *eleven-avos*."""
+        """Three *fifths*; thirty-*two fifths*, whose end is one phrase; two *eleven-avos*."""
         value = Fraction(quantity.readings[0])
         if value.denominator != 1:
             return None
-        start = self._skip_hyphen(quantity.end)
+        start = after_space(self._flat, quantity.end)
         if after < len(self._lexemes) and self._lexemes[after].start == start:
             part = self._lexemes[after].fraction
             if part is not None and part.numerator > 1 and value % 10 == 0:
-                divided = (value + part.numerator) / part.denominator
-                return _become(quantity, divided, self._lexemes[after].end)
+                end = self._lexemes[after].end
+                return _become(quantity, (value + part.numerator) / part.denominator, end)
         below = self._denominator(self._skip(quantity.end), start, after)
         if below is None or not value:
             return None
@@ -177,8 +178,8 @@ class NumberReader:
         return replace(divided, kind=Kind.PART) if value < below[0] else divided
 
     def _denominator(self, start: int, word: int, after: int) -> tuple[int, int] | None:
-        """What a number is divided by, and where it ends: *fifths*, *twenty-firsts*, *once avos*."""
-        parts = self._vocabulary.notation.parts
+        """What a number is divided by, and where that ends: *fifths*, *twenty-firsts*."""
+        parts = self._vocabulary.denominators
         found = parts.at(self._flat, start)
         if found is not None:
             return found[1], found[0]
@@ -188,28 +189,32 @@ class NumberReader:
         tens = read[0].readings[0]
         if not isinstance(tens, int):
             return None
-        marked = self._vocabulary.notation.part_marks.at(self._flat, self._skip(read[0].end))
+        marked = self._vocabulary.part_marks.at(self._flat, self._skip(read[0].end))
         if marked is not None:
             return tens, marked[0]
-        unit = parts.at(self._flat, self._skip_hyphen(read[0].end))
+        unit = parts.at(self._flat, after_space(self._flat, read[0].end))
         if unit is not None and tens % 10 == 0 and unit[1] < 10:
             return tens + unit[1], unit[0]
         return None
 
     def _add_part(self, quantity: Quantity, after: int) -> Quantity | None:
         """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
-        link = self._vocabulary.notation.plus.at(self._flat, self._skip(quantity.end))
+        link = self._vocabulary.plus.at(self._flat, self._skip(quantity.end))
         value = Fraction(quantity.readings[0])
         if value.denominator != 1:
             return None
         start = self._skip(link[0] if link else quantity.end)
-        place = self._place_from(after, start)
+        place = place_from(self._lexemes, after, start)
         if place >= len(self._lexemes) or self._lexemes[place].start != start:
             return None
         if link is None and self._text[self._lexemes[place].start] not in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞":
             return None
         part, end = self._part_at(place)
-        if part is None or part >= 1 or not self._is_meant(part, end, self._place_from(place, end)):
+        if (
+            part is None
+            or part >= 1
+            or not self._is_meant(part, end, place_from(self._lexemes, place, end))
+        ):
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
             return _become(quantity, (value + part.numerator) / part.denominator, end)
@@ -224,15 +229,15 @@ class NumberReader:
         if read is None or len(read[0].readings) != 1:
             return None, lexeme.end
         start = self._skip(read[0].end)
-        below = self._denominator(start, self._skip_hyphen(read[0].end), read[1])
+        below = self._denominator(start, after_space(self._flat, read[0].end), read[1])
         return (Fraction(read[0].readings[0]) / below[0], below[1]) if below else (None, lexeme.end)
 
     def _is_meant(self, part: Fraction, end: int, after: int) -> bool:
         """Whether the words are a part of the number: not in "two, and a third of the others"."""
         start = self._skip(end)
-        if after < len(self._lexemes) and self._lexemes[after].start == start:
-            if self._lexemes[after].value(Sense.MULTIPLIER):
-                return True
+        follower = self._lexemes[after] if after < len(self._lexemes) else None
+        if follower and follower.start == start and follower.value(Sense.MULTIPLIER):
+            return True
         if self._vocabulary.share_of.at(self._flat, start) is not None:
             return False
         if part.numerator > 1 or part.denominator not in _ORDINAL_LIKE:
@@ -252,14 +257,6 @@ class NumberReader:
 
     def _skip(self, place: int) -> int:
         return place + (self._text[place : place + 1] in {" ", "\n"})
-
-    def _skip_hyphen(self, place: int) -> int:
-        return place + (self._flat[place : place + 1] == " ")
-
-    def _place_from(self, place: int, position: int) -> int:
-        while place < len(self._lexemes) and self._lexemes[place].start < position:
-            place += 1
-        return place
 
 
 def to_number(value: Fraction) -> Number:

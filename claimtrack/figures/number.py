@@ -13,9 +13,10 @@ from fractions import Fraction
 from claimtrack.figures.aside import is_dotted_ordinal, ordinal_end
 from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Number
+from claimtrack.figures.lexeme import place_from
 from claimtrack.figures.page import read_page
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.figures.vocabulary import Vocabulary, before_space
 from claimtrack.figures.words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import Folded
@@ -74,23 +75,21 @@ class _Finder:
             is_all = number.end - number.start == len(self._whole)
             if is_all or number is not plain or not plain.is_weak:
                 is_ordinal = number is plain and _is_ordinal(self._folded, plain, self._vocabulary)
-                yield self._found(number.readings, number.start, number.end, is_ordinal)
+                yield self._found(number.readings, number.start, number.end, is_ordinal=is_ordinal)
 
     def _found(
-        self, readings: tuple[Number, ...], start: int, end: int, is_ordinal: bool = False
+        self, readings: tuple[Number, ...], start: int, end: int, *, is_ordinal: bool = False
     ) -> FoundNumber:
         return FoundNumber(readings, *self._folded.original_span(start, end), is_ordinal)
 
     def _ratio(self, number: Quantity, after: int) -> tuple[Quantity, int]:
         """One *in twenty*; at the end of the words, 7 *over 20*. Else both stand for themselves."""
-        link = self._vocabulary.notation.one_in.at(self._flat, self._skip(number.end))
-        over = self._vocabulary.notation.over.at(self._flat, self._skip(number.end))
+        link = self._vocabulary.one_in.at(self._flat, self._skip(number.end))
+        over = self._vocabulary.over.at(self._flat, self._skip(number.end))
         found = over if over and over[1] else (link if number.readings == (1,) else None) or over
         if found is None or number.kind is not Kind.NUMBER or len(number.readings) != 1:
             return number, after
-        place = after
-        while place < len(self._lexemes) and self._lexemes[place].start < found[0]:
-            place += 1
+        place = place_from(self._lexemes, after, found[0])
         read = self._reader.read_at(place) if place < len(self._lexemes) else None
         if read is None or read[0].start != self._skip(found[0]) or read[0].kind is not Kind.NUMBER:
             return number, after
@@ -114,8 +113,7 @@ class _Finder:
         elif self._text.strip() == f"- {self._text[start : number.end]}":
             begin = start - 2
         else:
-            end = start - (self._flat[start - 1 : start] == " ")
-            found = self._vocabulary.notation.minus.before(self._flat, end)
+            found = self._vocabulary.minus.before(self._flat, before_space(self._flat, start))
             if found is None or start == 0 or _ends_hedge(self._flat, found[0]):
                 return number
             begin = found[0]
@@ -123,9 +121,9 @@ class _Finder:
 
     def _centuries(self) -> Iterator[FoundNumber]:
         """The Roman numerals beside a word for century: siglo XIX, XIXe siècle."""
-        if self._vocabulary.notation.century is None:
+        if self._vocabulary.century is None:
             return
-        for found in self._vocabulary.notation.century.finditer(self._flat):
+        for found in self._vocabulary.century.finditer(self._flat):
             start, end = found.span("before" if found["before"] else "after")
             first, last = self._folded.original_span(start, end)
             value = _read_roman(self._flat[start:end])

@@ -10,9 +10,9 @@ from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import find_lexemes
+from claimtrack.figures.lexeme import find_lexemes, place_from
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Sense, file_words
+from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.figures.words import FigureWords
 from claimtrack.text import page as captured
 
@@ -53,15 +53,16 @@ class Page:
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
+        self._hedges: dict[int, FoundHedge | None] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
     def skip(self, place: int) -> int:
         """Past one space."""
-        return place + (self.flat[place : place + 1] == " ")
+        return after_space(self.flat, place)
 
     def back(self, place: int) -> int:
         """Back over one space."""
-        return place - (self.flat[place - 1 : place] == " ")
+        return before_space(self.flat, place)
 
     def is_aside(self, quantity: Quantity, *, after_year: bool = True) -> bool:
         """Whether a number is none that is wanted here; see `aside.is_aside`."""
@@ -74,8 +75,14 @@ class Page:
     def edge(self, quantity: Quantity) -> int:
         """Where the number begins with the hedge before it."""
         front = self.front(quantity)
-        hedge = find_hedge_before(self.flat, front, self.vocabulary.hedges)
+        hedge = self.hedge_before(front)
         return hedge.start if hedge else front
+
+    def hedge_before(self, start: int) -> FoundHedge | None:
+        """The hedge that ends where a number begins; each place is looked at once."""
+        if start not in self._hedges:
+            self._hedges[start] = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+        return self._hedges[start]
 
     def front(self, quantity: Quantity) -> int:
         """Where the number begins with a sign of money before it."""
@@ -113,9 +120,7 @@ class Page:
 
     def place_from(self, after: int, position: int) -> int:
         """The place of the first lexeme at or behind a position."""
-        while after < len(self.lexemes) and self.lexemes[after].start < position:
-            after += 1
-        return after
+        return place_from(self.lexemes, after, position)
 
     def hedged_number_at(self, end: int, after: int) -> tuple[Quantity, int] | None:
         """The number after `end`, an optional hedge in between."""
@@ -141,7 +146,7 @@ class Page:
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         """The form that the words on both sides give, and where those words begin and end."""
         tables = self.vocabulary.hedges
-        before = find_hedge_before(self.flat, start, tables)
+        before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before):
             before = None
         after = find_hedge_after(self.flat, end, tables)

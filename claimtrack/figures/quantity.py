@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
-from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 
 _THOUSAND = 1000
@@ -56,8 +56,6 @@ class Quantity:
     """The word names what is counted as well: Arabic "qatilan", two dead."""
     is_ordinal: bool = False
     """A place in a row."""
-    is_inverted: bool = False
-    """What it is counted in stands before it, which makes it approximate: Russian "tysyach pyat"."""
     letter: str = ""
     """The letter or sign that stands for a power of ten: 5k, 2^10."""
     part: Fraction | None = None
@@ -147,7 +145,7 @@ class QuantityReader:
         """Whether what could be a plural is a singular in a case: "more than of-a-hundred"."""
         if self._vocabulary.singulars.at(self._flat, lexeme.start) is None:
             return False
-        end = lexeme.start - (self._flat[lexeme.start - 1 : lexeme.start] == " ")
+        end = before_space(self._flat, lexeme.start)
         return self._vocabulary.singular_after.before(self._flat, end) is not None
 
     def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
@@ -157,8 +155,8 @@ class QuantityReader:
         unit = named or _unit(lexeme) or 1
         end, after = lexeme.end, place + 1
         while after < len(self._lexemes) and unit < TOO_LARGE:
-            link = self._vocabulary.of.at(self._flat, _skip_space(self._flat, end))
-            start = _skip_space(self._flat, link[0] if link else end)
+            link = self._vocabulary.of.at(self._flat, after_space(self._flat, end))
+            start = after_space(self._flat, link[0] if link else end)
             linked = self._lexemes[after]
             factor_more = _unit(linked)
             if linked.start != start or factor_more is None or not self._joins(end, start):
@@ -174,15 +172,15 @@ class QuantityReader:
             return Quantity(
                 kind, (value,), start, end, scale=unit, is_weak=is_weak, position=position
             ), after
-        half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
+        half = self._vocabulary.and_half.at(self._flat, after_space(self._flat, end))
         if half is not None and self._next(after - 1) is None:
             value, end = tidy(value + Decimal(unit) / 2), half[0]
-            after = self._place_from(after, end)
+            after = place_from(self._lexemes, after, end)
         return Quantity(kind, (value,), start, end, scale=unit), after
 
     def _position(self, place: int, start: int) -> tuple[str, int]:
         """Where in its range a plural says it lies, and where its words begin: the low hundreds."""
-        end = place - (self._flat[place - 1 : place] == " ")
+        end = before_space(self._flat, place)
         found = self._vocabulary.positions.before(self._flat, end)
         return (found[1], self.article_start(found[0])) if found else ("", start)
 
@@ -198,7 +196,7 @@ class QuantityReader:
 
     def article_start(self, start: int) -> int:
         """Where a scale word begins with its article."""
-        end = start - (self._flat[start - 1 : start] == " ")
+        end = before_space(self._flat, start)
         article = self._vocabulary.articles.before(self._flat, end)
         return article[0] if article else start
 
@@ -224,7 +222,7 @@ class QuantityReader:
 
     def _is_scaled(self, place: int) -> bool:
         end = self._lexemes[place].end
-        if self._vocabulary.percent.at(self._flat, _skip_space(self._flat, end)):
+        if self._vocabulary.percent.at(self._flat, after_space(self._flat, end)):
             return True
         follower = self._next(place)
         return follower is not None and Sense.MULTIPLIER in follower.senses
@@ -307,7 +305,7 @@ class QuantityReader:
             half = Fraction(first.senses[Sense.HALF_OF])
             result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
-            is_percent = self._vocabulary.percent.at(self._flat, _skip_space(self._flat, first.end))
+            is_percent = self._vocabulary.percent.at(self._flat, after_space(self._flat, first.end))
             return bool(is_percent) or (follower is not None and _unit(follower) is not None)
         elif first.senses.keys() & {Sense.PLURAL, Sense.NOUN} and not self._is_one(first):
             return False
@@ -322,9 +320,9 @@ class QuantityReader:
 
     def _extend(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum, bool]:
         """Add one more word, if it belongs to the number."""
-        half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
+        half = self._vocabulary.and_half.at(self._flat, after_space(self._flat, end))
         if half is not None and result.value == int(result.value):
-            return half[0], self._place_from(after, half[0]), add_half(result), True
+            return half[0], place_from(self._lexemes, after, half[0]), add_half(result), True
         if after >= len(self._lexemes):
             return end, after, result, False
         follower = self._lexemes[after]
@@ -354,18 +352,18 @@ class QuantityReader:
 
     def _join(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
         """As in "one hundred and five", "vingt et un", "twelve point five"."""
-        start = _skip_space(self._flat, end)
+        start = after_space(self._flat, end)
         follower = self._lexemes[after]
         point = self._vocabulary.decimal_words.at(self._flat, start)
-        if point is not None and follower.start == _skip_space(self._flat, point[0]):
+        if point is not None and follower.start == after_space(self._flat, point[0]):
             read = self._read_decimals(result, after)
-            is_plus = self._vocabulary.notation.plus.at(self._flat, start) == point
+            is_plus = self._vocabulary.plus.at(self._flat, start) == point
             if read is None or not (
                 is_plus and self._vocabulary.counted_after(self._flat, read[0])
             ):
                 return read
         found = self._vocabulary.joiners.at(self._flat, start)
-        if found is None or follower.start != _skip_space(self._flat, found[0]):
+        if found is None or follower.start != after_space(self._flat, found[0]):
             return None
         joiner = self._words.joiners[found[1]]
         value = self._joined_value(result, follower)
@@ -441,7 +439,7 @@ class QuantityReader:
             end, after = lexeme.end, after + 1
         if not digits:
             return None
-        places = self._vocabulary.decimal_places.at(self._flat, _skip_space(self._flat, end))
+        places = self._vocabulary.decimal_places.at(self._flat, after_space(self._flat, end))
         if places is not None:
             digits, end = digits.zfill(places[1]), places[0]
         current = Decimal(f"{int(result.current)}.{digits}")
@@ -461,11 +459,6 @@ class QuantityReader:
 
     def _joins(self, end: int, start: int) -> bool:
         return "\v" not in self._text[end:start]
-
-    def _place_from(self, place: int, position: int) -> int:
-        while place < len(self._lexemes) and self._lexemes[place].start < position:
-            place += 1
-        return place
 
 
 def _is_said_as_one(whole: Quantity) -> bool:
@@ -498,7 +491,3 @@ def _unit(lexeme: Lexeme) -> int | None:
 def tidy(value: Number) -> Number:
     """A whole number where it is one."""
     return int(value) if value == int(value) else value
-
-
-def _skip_space(flat: str, place: int) -> int:
-    return place + (flat[place : place + 1] == " ")

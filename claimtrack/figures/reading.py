@@ -197,7 +197,7 @@ class _Reader:
         return self._read_quantity(*read)
 
     def _is_article(self, quantity: Quantity, after: int) -> bool:
-        """Whether "un" or "one" is no number here: neither one child, nor one or two, one in ten."""
+        """Whether "un" or "one" is no number here: not one child, one or two, one in ten."""
         page = self._page
         if not quantity.is_weak or quantity.end - quantity.start == page.characters:
             return False

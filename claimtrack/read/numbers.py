@@ -33,6 +33,7 @@ class NumberType(StrEnum):
     IDENTIFIER = "identifier"
     ORDINAL = "ordinal"
     SHARE = "share"
+    RATE = "rate"
     DURATION = "duration"
 
 
@@ -106,6 +107,8 @@ def type_numbers(text: str | Page, language: Language) -> tuple[TypedNumber, ...
 def _type_of_spot(
     around: Surroundings, start: int, end: int, figure: object
 ) -> tuple[NumberType, str]:
+    if getattr(figure, "per", ""):
+        return NumberType.RATE, "so many in a time"
     unit = getattr(figure, "unit", None)
     form = getattr(figure, "form", None)
     if unit is FigureUnit.PERCENT:

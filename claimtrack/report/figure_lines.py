@@ -59,6 +59,7 @@ class Explanation:
             "words": figure.words,
             "form": figure.form,
             "unit": figure.unit,
+            "per": figure.per or None,
             **{each: number_to_json(getattr(figure, each)) for each in NUMBERS},
             "step": self.step or None,
             "strict": interval_to_json(intervals.strict) if intervals else None,

@@ -1,4 +1,4 @@
-"""Measures and sums of money are quantities too, but make no claim; shares and rates say they are."""
+"""Measures and sums of money are quantities too, but make no claim; rates say they are rates."""
 
 import pytest
 from hypothesis import given
