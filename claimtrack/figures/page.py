@@ -1,9 +1,11 @@
 """A text being read: its folded form, its words, and what stands around a number."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
 from claimtrack.figures.figure import Figure, Form, Unit
@@ -22,6 +24,8 @@ _LEVEL_REACH = 80
 _CLAUSE_END = re.compile(r"[.;:!?] |\v")
 LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+_ROUND = 10
+"""A number that this divides is round enough for a hedge that has another use. Ours."""
 _SAID_DIGITS = 18
 """A number with more digits was divided. As many as `numeral.MOST_DIGITS`."""
 STATED = frozenset({Kind.NUMBER, Kind.NOUN})
@@ -81,8 +85,20 @@ class Page:
     def hedge_before(self, start: int) -> FoundHedge | None:
         """The hedge that ends where a number begins; each place is looked at once."""
         if start not in self._hedges:
-            self._hedges[start] = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+            found = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+            is_meant = found is None or self._may_hedge(found, start)
+            self._hedges[start] = found if is_meant else None
         return self._hedges[start]
+
+    def _may_hedge(self, hedge: FoundHedge, start: int) -> bool:
+        """Whether the words hedge the number: those with another use need a round one."""
+        found = self.vocabulary.round_only.at(self.flat, hedge.start)
+        if found is None or found[0] < before_space(self.flat, hedge.end):
+            return True
+        place = bisect_left(self.lexemes, start, key=attrgetter("start"))
+        read = self.quantities.read_at(place) if place < len(self.lexemes) else None
+        value = read[0].value if read else None
+        return value is not None and value >= _ROUND and value % _ROUND == 0
 
     def front(self, quantity: Quantity) -> int:
         """Where the number begins with a sign of money before it."""

@@ -137,6 +137,7 @@ class Vocabulary:
     rates = _listed("rates")
     positions: Table[str] = Table(lambda words: words.positions)
     inverted = _listed("inverted")
+    round_only = _listed("round_only", glued=True)
     singulars = _listed("singulars")
     singular_after = _listed("singular_after")
     scaling_quantifiers = _listed("scaling_quantifiers")

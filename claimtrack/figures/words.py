@@ -270,6 +270,9 @@ class FigureWords:
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
     links: tuple[str, ...] = ()
     """Words between two bounds of one number: more than 20 *but* fewer than 30."""
+    round_only: tuple[str, ...] = ()
+    """Hedges with another use, which are none before a number told to the last digit: "the toll
+    *passed* 300", and not "they passed 12 sailors"."""
     inverted: tuple[str, ...] = ()
     """What is counted, before its number, which makes it approximate: Russian "chelovek dvesti"."""
     rates: tuple[str, ...] = ()

@@ -264,13 +264,14 @@ def _hedges(section: schema.Section, variants: Variants, firsts: Variants) -> di
         for phrase in vary_first((hedge.phrase,), firsts)[1:]
     ]
     determiners = section.phrases("determiners")
-    inverted = section.phrases("inverted")
+    inverted, round_only = section.phrases("inverted"), section.phrases("round_only")
     subjects, links = section.phrases("subjects"), section.phrases("links")
     section.done()
     return {
         "hedges": tuple(hedges),
         "determiners": determiners,
         "inverted": inverted,
+        "round_only": round_only,
         "subjects": subjects,
         "links": links,
     }
