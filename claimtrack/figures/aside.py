@@ -68,7 +68,6 @@ def is_aside(
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
         or _is_marked(folded.text, quantity)
         or _is_part_of_word(folded, quantity, vocabulary)
-        or is_negative(folded.text, quantity)
         or is_dotted_ordinal(folded, quantity, vocabulary)
         or (after_year and _is_told_as_year(flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)

@@ -81,7 +81,7 @@ def parse_figure(
     """
     refuse_long_digits(text)
     reader = _Reader(text, words)
-    found = [one for one in reader.read() if one[0].figure.unit in units]
+    found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
     if not major:
         if reader.met_negative:
@@ -104,6 +104,11 @@ def parse_figure(
             hint=_advice(only, words),
         )
     return only.figure
+
+
+def _is_wanted(figure: Figure, units: AbstractSet[Unit]) -> bool:
+    """Whether it is of a wanted unit, and not below zero."""
+    return figure.unit in units and not (figure.value is not None and figure.value < 0)
 
 
 def refuse_long_digits(text: str) -> None:
@@ -216,8 +221,10 @@ class _Reader:
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
+        if is_negative(self._page.folded.text, quantity):
+            self.met_negative = True
+            return self._read_below_zero(quantity), after
         if self._page.is_aside(quantity) and not self._suffix(quantity):
-            self.met_negative |= is_negative(self._page.folded.text, quantity)
             return None, after
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
@@ -226,6 +233,14 @@ class _Reader:
             if combined is not None:
                 return combined
         return read_single(self._page, quantity), after
+
+    def _read_below_zero(self, quantity: Quantity) -> Draft:
+        """A number below zero counts nobody: it is a measure."""
+        below = tuple(-reading for reading in quantity.readings)
+        signed = replace(quantity, start=quantity.start - 1, readings=below)
+        draft = read_single(self._page, signed)
+        figures = tuple(replace(figure, unit=Unit.MEASURE) for figure in draft.figures)
+        return replace(draft, figures=figures, is_minor=True)
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
         """The number with itself said again in brackets: ten (10) people."""

@@ -139,14 +139,14 @@ def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
 
 def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) -> Read:
     """A share: of a stated whole it is about a count, otherwise hundredths."""
-    hedge, hedge_start, _ = page.hedge_around(start, end)
+    hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
     later = _after_time(page, end, after)
     if later is not None:
         return None, later
     whole = page.hedged_number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None:
-        is_closed = _SHARE_END.match(page.folded.text, end) or page.counted_after(end)
+        is_closed = _SHARE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
         return (_draft(page, fraction, start, end) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value
