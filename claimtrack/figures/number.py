@@ -17,7 +17,7 @@ from claimtrack.figures.lexeme import place_from
 from claimtrack.figures.page import read_page
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, before_space
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import Folded
 

@@ -15,7 +15,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes, place_from
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -16,7 +16,7 @@ from claimtrack.figures.page import Draft, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 
@@ -226,6 +226,9 @@ class _Reader:
             return self._read_below_zero(quantity), after
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
+        return self._read_with_neighbours(quantity, after)
+
+    def _read_with_neighbours(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
         for pattern in (read_change, read_share, read_range, read_bounds):

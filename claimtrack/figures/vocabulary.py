@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from unicodedata import numeric
 
 from claimtrack.figures.hedge import HedgeTables, file_hedges
-from claimtrack.figures.words import Deltas, FigureWords, Notation, RangePattern
+from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -135,7 +135,9 @@ class Vocabulary:
     and_half = _listed("and_half")
     of = _listed("of")
     rates = _listed("rates")
-    positions: Table[str] = Table(lambda words: words.positions)
+    positions = Table(
+        lambda words: [(one, part) for part, found in words.positions.items() for one in found]
+    )
     inverted = _listed("inverted")
     round_only = _listed("round_only", glued=True)
     singulars = _listed("singulars")

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -87,7 +86,7 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._page = Page(text, writing_of(language.tag))
+        self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
@@ -128,6 +127,8 @@ class _Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
@@ -191,7 +192,8 @@ class _Reader:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
             return counted.scope.completeness
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
