@@ -208,7 +208,11 @@ class _Reader:
             return False
         if page.number_at(quantity.end, after) is not None:
             return True
-        if page.counted_after(quantity.end, 1) is not None or read_ratio(page, quantity, after):
+        if read_ratio(page, quantity, after) is not None:
+            return False
+        if page.vocabulary.in_every.at(page.flat, page.skip(quantity.end)) is not None:
+            return True
+        if page.counted_after(quantity.end, 1) is not None:
             return False
         middle = page.vocabulary.range_middles.at(page.flat, page.skip(quantity.end))
         return middle is None or page.number_at(middle[0], after) is None
