@@ -174,7 +174,8 @@ class Language:
         root.done()
         named = (*around.metrics.values(), *around.roles.values())
         counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
-        return replace(figures, counted=counted), around
+        rates = around.changes_meaning.get("rate", ())
+        return replace(figures, counted=counted, rates=rates), around
 
     @property
     def name(self) -> str:
