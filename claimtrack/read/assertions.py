@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.languages.speech import Speech, find_speech
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import Speech
 from claimtrack.read.tokens import Token
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimtrack.languages.speech import CueKind, CueWord, Order, Speech, find_speech, writing_of
+from claimtrack.languages.load import find_speech, writing_of
+from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -87,7 +86,7 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._page = Page(text, writing_of(language.tag))
+        self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, language.tag, self._attributions, self._calendar)
@@ -129,6 +128,8 @@ class _Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
@@ -167,14 +168,14 @@ class _Reader:
         return Who(UNKNOWN_CLAIMANT, (publisher,) if publisher else ())
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
-        told = self._calendar.is_background(counted.whole)
+        told = self._calendar.is_background(counted.whole, counted.scope.clause)
         if told or (told is None and Flag.HISTORICAL in counted.flags):
             return self._calendar.background(counted.whole)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, said, count_type)
+        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
@@ -202,7 +203,8 @@ class _Reader:
         told = counted.scope.completeness
         if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
             return told
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""

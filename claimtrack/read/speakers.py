@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.languages.speech import Speech, find_speech
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
-from claimtrack.read.timing import LINKS, Calendar
+from claimtrack.read.timing import Calendar
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 
@@ -127,7 +128,7 @@ def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
 def settle_name(words: str, speech: Speech | None) -> str:
     """A name without what stands around it: articles, quotation marks, an apposition.
 
-    >>> from claimtrack.languages.speech import find_speech
+    >>> from claimtrack.languages.load import find_speech
     >>> settle_name("Asked by reporters, Hikmet Hajiyev, an adviser", find_speech("en"))
     'Hikmet Hajiyev'
     """
@@ -151,8 +152,9 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
-    for link in LINKS:
-        name = name.removesuffix(f" {link}")
+    head, _, last = name.rpartition(" ")
+    if head and speech is not None and last in speech.openers - speech.offices:
+        name = head  # "the ministry on", before a date that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimtrack.languages.acts import find_acts, takes_target
-from claimtrack.languages.speech import Order, Speech, find_speech
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import Calendar
@@ -110,7 +111,7 @@ def _read(
 def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | None, str]:
     """Whom an accusation blames, or a request is made to, and the rest; None where unclear.
 
-    >>> from claimtrack.languages.speech import find_speech
+    >>> from claimtrack.languages.load import find_speech
     >>> said = "à l'armée azerbaïdjanaise deux bombardements"
     >>> _addressed(said, find_speech("fr"), Stance.ACCUSES)
     ('armée azerbaïdjanaise', 'deux bombardements')

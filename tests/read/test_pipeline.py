@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.languages import load_language
-from claimtrack.languages.speech import find_speech
+from claimtrack.languages.load import find_speech
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.proposal import Proposal
 from claimtrack.read.pipeline import Context, propose

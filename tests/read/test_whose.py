@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.languages import load_language
-from claimtrack.languages.speech import writing_of
+from claimtrack.languages.load import writing_of
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.pipeline import Context, propose
