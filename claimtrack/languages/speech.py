@@ -205,6 +205,26 @@ class Speech:
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """Offices and groups: words by which somebody is named."""
+        return self.offices | self.groups
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Those, and anonymous counts."""
+        return self.people | self.tallies
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """Verbs beside a verb of saying, active or passive."""
+        return self.auxiliaries | self.passives
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Words before a name that are no part of it: "Governor" Ann Bell."""
+        return self.titles | self.offices | self.openers | self.determiners
+
+    @cached_property
     def writing(self) -> Writing:
         """How the language ends sentences and cuts words."""
         return Writing(self.abbreviations, self.colon_ends_sentence, self.elides)

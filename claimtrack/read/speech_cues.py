@@ -207,7 +207,7 @@ def _settled(
 def _is_named(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a name, an office or a pronoun stands behind the verb, and not what is said."""
     part = found.speaker or range(0)
-    known = words.offices | words.groups | words.pronouns - words.determiners
+    known = words.people | words.pronouns - words.determiners
     return any(tokens[at].capital or tokens[at].word in known for at in part)
 
 
@@ -220,7 +220,7 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
         return False
     if states_count(tokens, found.cue, words):
         return True
-    known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
+    known = words.tallies if len(found.cue) == 1 else words.sources
     return any(tokens[at].word in known for at in found.speaker)
 
 
@@ -311,7 +311,7 @@ def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
         return any(tokens[at].word in words.that for at in near)
     place += place < len(tokens) and tokens[place].word == ","
     at = next((at for at in range(place, len(tokens)) if tokens[at].word not in words.that), place)
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     return place < at < len(tokens) and tokens[at].word not in verbs
 
 
@@ -334,7 +334,7 @@ def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) ->
     if not words.capital_nouns or tokens[end - 1].word not in words.tallies:
         return start
     place = end - 1
-    others = words.auxiliaries | words.passives | words.openers | words.pronouns
+    others = words.helpers | words.openers | words.pronouns
     while place > start and tokens[place - 1].word.endswith(("en", "er")):
         is_noun = tokens[place - 1].capital and place > 1
         if is_noun or tokens[place - 1].word in others:

@@ -281,7 +281,7 @@ def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     """Whether only whom it was told follows: ", the mayor told local radio"."""
     if tokens[cluster.cue.stop - 1].word not in words.told_to:
         return False
-    others = words.that | words.auxiliaries | words.passives
+    others = words.that | words.helpers
     for at in range(cluster.end, min(cluster.end + _LONGEST_HEARER, high)):
         if tokens[at].number or tokens[at].word in others:
             return False
