@@ -35,6 +35,8 @@ class CueKind(StrEnum):
     """As `BEFORE`, with a "that" behind the name: "the announcement by" X that …"""
     CITED = "cited"
     """It stands before the relay: "quoted by"."""
+    REPORT = "report"
+    """As `BEFORE`, in a sentence without a verb of saying: "в докладе" X."""
     PART = "part"
     """The first part of a verb that is a cue only with its second: "teilte … mit"."""
 
@@ -87,6 +89,8 @@ class Speech:
     """Looks like a cue and tells of nothing said: *asked not to be named*."""
     issued: tuple[str, ...] = schema.phrases("issued")
     """Noun and link before whoever is said to say that …: *announcement by* X that."""
+    reports: tuple[str, ...] = schema.phrases("reports")
+    """Before whoever made it, where no verb of saying follows: *в докладе* ООН."""
     verbs: Mapping[str, tuple[str, ...]] = schema.named("verbs", tuple(Stance), "stance")
     """Verbs of saying, every form that print has."""
     weak: frozenset[str] = schema.words("weak")
@@ -198,6 +202,7 @@ class Speech:
             (CueKind.CITED, self.relayed_by),
             (CueKind.SILENT, self.silent),
             (CueKind.ISSUED, self.issued),
+            (CueKind.REPORT, self.reports),
         ):
             yield from ((phrase, CueWord(kind)) for phrase in phrases)
         for stance, phrases in self.verbs.items():

@@ -55,8 +55,8 @@ def find_clusters(
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
-            told = cluster is not None and any(_holds(cluster.speaker, verb) for verb in verbs)
-            cluster = None if told and word.kind is CueKind.ISSUED else cluster
+            if cluster is not None and _is_report(tokens, cluster, verbs, words):
+                cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
     return found
@@ -81,8 +81,17 @@ def _is_plain(tokens: Sequence[Token], at: range, words: Speech) -> bool:
     return following in words.that or " ".join(tokens[one].word for one in at) not in words.weak
 
 
-def _holds(speaker: range | None, verb: range) -> bool:
-    return speaker is not None and speaker.start < verb.start < speaker.stop
+def _is_report(
+    tokens: Sequence[Token], found: Cluster, verbs: Sequence[range], words: Speech
+) -> bool:
+    """Whether a phrase only names what a verb of saying quotes: "a report by X found that …"."""
+    speaker = found.speaker or range(0)
+    if found.word.kind is CueKind.ISSUED:
+        return any(speaker.start < verb.start < speaker.stop for verb in verbs)
+    if found.word.kind is not CueKind.REPORT:
+        return False
+    named = any(tokens[at].capital or tokens[at].word in words.people for at in speaker)
+    return bool(verbs) or not named
 
 
 def _without_silent(

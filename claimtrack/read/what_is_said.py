@@ -21,7 +21,7 @@ _LONGEST_HEARER = 5
 """Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
 _COMMAS = frozenset({",", "،", "-", "–", "—"})
-BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE})
+BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
 
