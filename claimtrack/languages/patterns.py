@@ -1,4 +1,4 @@
-"""How a language ties a number to what it counts: `casualties/<tag>.toml`, filed for looking up.
+"""How a language ties a number to what it counts: `<tag>/counting.toml`, filed for looking up.
 
 A phrase that names a metric stands in a pattern: *12 dead* (the number before the noun), *12 people
 died* (before the verb), *killed 12* (after it), *the toll rose to 12* (some words on).
@@ -52,6 +52,23 @@ class Unit(StrEnum):
     SHARE = "share"
 
 
+class Meant(StrEnum):
+    """What words near a figure say of whether it happened."""
+
+    UNREAL = "unreal"
+    """It did not happen: would have died, plans to evacuate, a hall for 2,000."""
+    FORECAST = "forecast"
+    """It has not happened yet: could rise to."""
+    DOUBTED = "doubted"
+    """It may have happened: feared dead, may have died."""
+    CONDITION = "condition"
+    """It hangs on a condition: if 300 people die."""
+    CONDITION_FIRST = "condition_first"
+    """As CONDITION, for words that mean it only where they open a clause: French *si*."""
+    NOT_CONDITION = "not_condition"
+    """Phrases that hold such a word and are none: asked if."""
+
+
 Words = PhraseTable[None]
 
 
@@ -79,7 +96,7 @@ class Stated:
 class Patterns:
     """The patterns of one language. Compared by identity."""
 
-    cues: PhraseTable[Meaning]
+    metric_phrases: PhraseTable[Meaning]
     bare: PhraseTable[str]
     """Plurals that say what happened without a number, and the metric."""
     bare_after: frozenset[str]
@@ -102,14 +119,32 @@ class Patterns:
     oblique: frozenset[str]
     """Before a number, they take it out of the subject: in 3 attacks."""
     coordinators: Words
-    subset_before: Words
-    """Before a number: including, of whom."""
-    subset_after: Words
-    """After a number: of them."""
+    part_before: Words
+    """Before a number that is a part of the one before: including, among them."""
+    part_clauses: Words
+    """The same, where they open a clause with a verb of its own: of whom."""
+    part_after: Words
+    """After a number that is a part: of them."""
+    partitives: Words
+    """Before a whole that a part is taken of: 12 *of the* 90, *of the* 90 injured."""
+    states: Words
+    """What may be said of a part without making something else of it: critical, in hospital."""
+    exceptions: Words
+    """Before a number that is left out: all but."""
+    needs_people: Words
+    """Phrases for a metric that mean it only of people: cost, losses."""
+    contrasts: Words
+    """Words that open another clause: but, while."""
+    that: Words
+    """Words that open a clause which depends on what stands before: that, who, because."""
     increment_before: Words
     """Before a number: another."""
     negations: frozenset[str]
-    forecast: Words
+    meant: PhraseTable[Meant]
+    rates: Words
+    """Beside a number, they make it one of a stretch of time: a day, per year."""
+    unreal_endings: tuple[str, ...]
+    """Endings of verbs of what did not happen: Turkish -seydi."""
     historical: Words
     since: frozenset[str]
     """Before an earlier time, they only compare with it: the worst *since* the 1990s."""
@@ -117,6 +152,8 @@ class Patterns:
     """Nouns for people, beyond roles."""
     things: Words
     """Nouns of what is no person: attacks, houses."""
+    according_to: Words
+    """Before the name of who says it: selon."""
     sides_before: Words
     """Before the name of a side: on the side of."""
     places_before: Words
@@ -150,9 +187,9 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         InvalidLexicon: As for `load_patterns`.
     """
     root = schema.Section(file, "", table)
-    words, order = root.section("words"), root.section("order")
+    words, order, meant = (root.section(key) for key in ("words", "order", "meant"))
     patterns = Patterns(
-        cues=_cues(root, language),
+        metric_phrases=_metric_phrases(root, language),
         bare=_bare(root),
         bare_after=_folded(words, "bare_after"),
         stated=_stated(root.section("stated"), language),
@@ -165,15 +202,34 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         object_openers=_folded(words, "object_openers"),
         oblique=_folded(words, "oblique"),
         coordinators=_set(words, "coordinators"),
-        subset_before=_set(words, "subset_before"),
-        subset_after=_set(words, "subset_after"),
+        part_before=_set(words, "part_before"),
+        part_clauses=_set(words, "part_clauses"),
+        part_after=_set(words, "part_after"),
+        partitives=_set(words, "partitives"),
+        states=_set(words, "states"),
+        exceptions=_set(words, "exceptions"),
+        needs_people=_set(words, "needs_people"),
+        contrasts=_set(words, "contrasts"),
+        that=_set(words, "that"),
         increment_before=_set(words, "increment_before"),
         negations=_folded(words, "negations"),
-        forecast=_set(words, "forecast"),
+        meant=PhraseTable(
+            ((phrase, kind) for kind in Meant for phrase in meant.phrases(kind)),
+            language.figures.glued,
+        ),
+        rates=PhraseTable(
+            (phrase, None) for phrase in language.changes_meaning.phrases.get("rate", ())
+        ),
+        unreal_endings=tuple(map(fold_phrase, meant.phrases("unreal_endings"))),
         historical=_set(words, "historical"),
         since=_folded(words, "since"),
         persons=_persons(words, language),
         things=_set(words, "things"),
+        according_to=PhraseTable(
+            (phrase, None)
+            for phrases in language.attribution.according_to.phrases.values()
+            for phrase in phrases
+        ),
         sides_before=_set(words, "sides_before"),
         places_before=_set(words, "places_before"),
         noun_words=order.integer("noun_words", 3),
@@ -181,12 +237,12 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         nouns_are_capital=order.flag("nouns_are_capital"),
         subject_follows=order.flag("subject_follows"),
     )
-    for section in (words, order, root):
+    for section in (words, order, meant, root):
         section.done()
     return patterns
 
 
-def _cues(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
+def _metric_phrases(root: schema.Section, language: Language) -> PhraseTable[Meaning]:
     """Every phrase in its patterns; those of the word list that no pattern names are nouns."""
     names = tuple(metric.name for metric in shipped_metrics())
     meanings: dict[str, dict[Pattern, str]] = {}

@@ -1,0 +1,241 @@
+"""Figures without a phrase of their own, and what says what they count.
+
+In a row (*12 soldiers and 3 civilians were killed*), in clauses alike (*12 died in Peru, 30 in
+Chile*; *police counted 9,000 marchers and the organisers 60,000*), as a part of a whole (*18 dead,
+including five children*), or after a noun that stands for a harm told before it (*rescuers counted
+the dead; the governor put the number at sixty*).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimtrack.figures.figure import Form, Unit
+from claimtrack.languages.patterns import Meant, Pattern
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.figure_verbs import is_stated
+from claimtrack.read.metric_of_figure import TOLL, Tie, takes_object, tie_figures
+from claimtrack.read.metric_phrases import MetricPhrase
+from claimtrack.read.parts import fits_whole, joins_list
+from claimtrack.read.sentence import Sentence
+from claimtrack.read.surroundings import WORD, Spot
+from claimtrack.text.span import Span
+
+JOINED, PART, PARALLEL, CARRIED = (
+    "joined figures",
+    "part of a whole",
+    "clause alike",
+    "noun told before",
+)
+THING_WORDS = 3
+"""Words of a noun phrase joined to a harm: "the dead and *the burnt houses*". Ours."""
+SPEAKER_WORDS = 5
+"""Words that open a clause alike before its figure: "and the organisers 60,000". Ours."""
+_CLOSED = frozenset('.,;:!?)"”»\v')
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a figure counts by a phrase that is not its own."""
+
+    tie: Tie
+    rule: str
+    certainty: Certainty
+    because: str
+
+
+def inherit(
+    sentence: Sentence, ties: dict[int, Tie], before: Sentence | None
+) -> dict[int, Inherited]:
+    """For figures without a tie, what they count, by where they begin.
+
+    Args:
+        sentence: The sentence they stand in.
+        ties: The ties of its other figures, by where these begin.
+        before: The last sentence before it that holds a figure or a phrase.
+    """
+    found: dict[int, Inherited] = {}
+    _join_lists(sentence, ties, found)
+    _join_clauses(sentence, ties, found)
+    _give_to_parts(sentence, ties, found)
+    carried = _carry(sentence, before)
+    if carried is not None and carried.tie.figure.start not in {**ties, **found}:
+        found[carried.tie.figure.start] = carried
+    return found
+
+
+def quoted(sentence: Sentence, phrase: MetricPhrase) -> str:
+    """The words of a phrase as written, in quotation marks."""
+    span = sentence.page.span(phrase.start, phrase.end)
+    return f'"{sentence.page.folded.original[span.start : span.end]}"'
+
+
+def _shared(sentence: Sentence, tie: Tie, rule: str) -> Inherited:
+    because = f"it shares {quoted(sentence, tie.phrase)} with another figure"
+    return Inherited(tie, rule, Certainty.MEDIUM, because)
+
+
+def _tie_of(figure: Spot, ties: dict[int, Tie], found: dict[int, Inherited]) -> Tie | None:
+    inherited = found.get(figure.start)
+    return ties.get(figure.start) or (inherited.tie if inherited else None)
+
+
+def _join_lists(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
+    """The figures after the object of a verb, and those before its subject."""
+    mains = [figure for figure in sentence.figures if figure.start not in sentence.parts]
+    pairs = list(pairwise(mains))
+    for near, far in [*pairs, *((right, left) for left, right in reversed(pairs))]:
+        tie = _tie_of(near, ties, found)
+        if tie is None or far.start in ties or far.start in found:
+            continue
+        is_forward = near.start < far.start
+        left, right = (near, far) if is_forward else (far, near)
+        are_people = sentence.is_of_people(left) and sentence.is_of_people(right)
+        is_leading = tie.pattern is (Pattern.OBJECT if is_forward else Pattern.SUBJECT)
+        if is_leading and are_people and joins_list(sentence.page, left, right):
+            found[far.start] = _shared(sentence, tie, JOINED)
+
+
+def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
+    """A figure that opens a clause built like the one before, its noun and verb left out."""
+    for near, far in pairwise(sentence.figures):
+        if far.start in ties or far.start in found or far.start in sentence.parts:
+            continue
+        tie = _tie_of(near, ties, found)
+        if (
+            tie is not None
+            and tie.certainty is not Certainty.LOW
+            and _is_alike(sentence, near, far)
+        ):
+            found[far.start] = _shared(sentence, tie, PARALLEL)
+
+
+def _is_alike(sentence: Sentence, left: Spot, right: Spot) -> bool:
+    """Whether the right one follows a link or a mark, and a place, a speaker or nothing is left.
+
+    Its clause must hold no phrase of its own, and its number count nothing else.
+    """
+    page, patterns, figure = sentence.page, sentence.page.patterns, right.found.figure
+    if figure.unit is Unit.PERCENT or figure.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
+        return False
+    noun = sentence.noun(right)
+    start = _link_end(sentence, left.number_end, right.start)
+    is_article = is_weak(page, right.number_start, right.number_end)
+    if start is None or is_article or (noun is not None and not noun.is_people):
+        return False
+    words = page.words(start, right.start)
+    if len(words) > SPEAKER_WORDS or any(word.isdigit() for word in words):
+        return False
+    if sentence.phrases_between(start, sentence.span.end)[:1] and noun is not None:
+        return False
+    end = page.skip(noun.span.end if noun else right.number_end)
+    is_closed = (
+        end >= sentence.span.end
+        or page.text[end - 1 : end] in _CLOSED
+        or (
+            page.text[end : end + 1] in _CLOSED
+            or patterns.coordinators.at(page.flat, end) is not None
+        )
+    )
+    if words:
+        return is_closed and not patterns.oblique.intersection(words)
+    return patterns.places_before.at(page.flat, end) is not None or (
+        patterns.according_to.at(page.flat, end) is not None
+    )
+
+
+def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
+    """Where the last "and", "while" or mark between two figures ends."""
+    page = sentence.page
+    flat = page.flat[start:end]
+    tables = (page.patterns.coordinators, page.patterns.contrasts)
+    links = [start + stop for table in tables for _, stop, _ in table.find(flat)]
+    links += [start + at + 1 for at, mark in enumerate(flat) if mark in ",;"]
+    return max(links, default=None)
+
+
+def _give_to_parts(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
+    """Parts count what their whole counts, where their own words do not say otherwise."""
+    for start, part in sorted(sentence.parts.items()):
+        if start in ties or part.whole is None:
+            continue
+        tie = _tie_of(part.whole, ties, found)
+        if tie is not None and fits_whole(sentence.page, part):
+            found[start] = _shared(sentence, tie, PART)
+
+
+def _carry(sentence: Sentence, before: Sentence | None) -> Inherited | None:
+    """The first noun of a sentence that a figure is stated of and that stands for a harm."""
+    stated = next(_stated_nouns(sentence), None)
+    if stated is None:
+        return None
+    noun, figure = stated
+    told, where = _told(sentence, noun, before)
+    if told is None:
+        return None
+    metric = next(iter(told.meaning.values()))
+    phrase = MetricPhrase(noun.start, noun.end, {Pattern.TOLL: metric}, is_passive=False)
+    because = f"{quoted(sentence, phrase)} stands for {quoted(sentence, told)}, {where}"
+    return Inherited(Tie(figure, phrase, Pattern.TOLL, TOLL), CARRIED, Certainty.LOW, because)
+
+
+def _stated_nouns(sentence: Sentence) -> Iterator[tuple[Span, Spot]]:
+    """The nouns for a figure, each with the figure that a verb states of it."""
+    page, span = sentence.page, sentence.span
+    for start, end, _ in page.patterns.stated.figures.find(page.flat[span.start : span.end]):
+        noun = Span(span.start + start, span.start + end)
+        after = bisect_left(sentence.figures, noun.end, key=lambda figure: figure.start)
+        for figure in sentence.figures[after : after + 1]:
+            if is_stated(sentence, noun, figure, names_figure=True):
+                yield noun, figure
+
+
+def _told(
+    sentence: Sentence, noun: Span, before: Sentence | None
+) -> tuple[MetricPhrase | None, str]:
+    """The harm, and where it is told; a sentence that names one itself is asked before any."""
+    if sentence.phrases:
+        return _one_kind(sentence, noun.start), "told earlier in the sentence"
+    if before is None or before.span.end != sentence.span.start:
+        return None, ""
+    gap = sentence.page.text[before.span.end - 1 : noun.start]
+    is_new = any(mark in gap for mark in ("\n\n", "\v"))
+    told = None if is_new else _one_kind(before, before.span.end)
+    return told, "told in the sentence before"
+
+
+def _one_kind(told: Sentence, end: int) -> MetricPhrase | None:
+    """The last phrase of a sentence for harm, when it names one kind and all of it comes before.
+
+    None where the harm is denied, expected or long past, where one person suffers it, and where
+    figures or things are told that the number may be of as well.
+    """
+    page, patterns = told.page, told.page.patterns
+    flat = page.flat[told.span.start : min(told.span.end, end)]
+    kinds = {metric for phrase in told.phrases for metric in phrase.meaning.values()}
+    if len(kinds) != 1 or any(phrase.end > end for phrase in told.phrases):
+        return None
+    if not patterns.negations.isdisjoint(WORD.findall(flat)):
+        return None
+    if any(kind is not Meant.NOT_CONDITION for _, _, kind in patterns.meant.find(flat)):
+        return None
+    if any(True for _ in patterns.historical.find(flat)):
+        return None
+    tied = {tie.figure.start for tie in tie_figures(told) if tie.figure.found.figure.value != 0}
+    if any(figure.end <= end and figure.start not in tied for figure in told.figures):
+        return None
+    is_other = any(takes_object(page, each) or _joins_thing(told, each) for each in told.phrases)
+    return None if is_other else told.phrases[-1]
+
+
+def _joins_thing(told: Sentence, phrase: MetricPhrase) -> bool:
+    """Whether things are joined to the harm: "the dead and the burnt houses"."""
+    page = told.page
+    link = page.patterns.coordinators.at(page.flat, page.skip(phrase.end))
+    if link is None:
+        return False
+    words = list(WORD.finditer(page.flat, link[0], told.span.end))[:THING_WORDS]
+    things = page.patterns.things
+    return any(things.at_word(page.flat, one.start(), one.group()) for one in words)

@@ -1,0 +1,153 @@
+"""Figures that are a part of another: "18, including five children", "of the 90 injured, 12 …"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claimtrack.figures.figure import Form, Unit
+from claimtrack.read.counted_nouns import find_noun
+from claimtrack.read.surroundings import TOKEN, Spot, Surroundings
+from claimtrack.text.span import Span
+
+LIST_REACH = 5
+"""Words between two figures of a list. Ours."""
+OPENING_REACH = 10
+"""Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
+STATE_REACH = 5
+"""Words behind a part in which a word says that it is still one of its whole. Ours."""
+_CLOSING = frozenset(",;:()—.!?\v")
+_SPEECH_MARKS = " \n\"«“„'‘"
+
+
+class PartKind(Enum):
+    """How the words make it a part."""
+
+    NAMED = "named"
+    """What happened to the whole happened to it: including five children."""
+    CLAUSE = "clause"
+    """A clause tells something of it alone: of whom five later died."""
+    TAKEN = "taken"
+    """It is taken out of the whole: five of the 90; of the 90, five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure and what it is a part of."""
+
+    figure: Spot
+    whole: Spot | None
+    """None: no figure before it in its sentence."""
+    kind: PartKind
+    end: int
+    """Where the words end that are about the part alone."""
+
+    def holds(self, place: int) -> bool:
+        """Whether what stands at a place is said of the part alone."""
+        return self.kind is PartKind.CLAUSE and self.figure.start <= place < self.end
+
+
+def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:
+    """The parts among the figures of a sentence, by where they begin."""
+    parts: dict[int, Part] = {}
+    whole: Spot | None = None
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        if before is not None and _takes(page, before, figure):
+            parts[before.start] = Part(before, figure, PartKind.TAKEN, before.end)
+        elif whole is not None and _opens(page, span, whole, figure):
+            parts[figure.start] = Part(figure, whole, PartKind.TAKEN, figure.end)
+        kind = _kind(page, before, figure, parts)
+        if kind is not None and figure.start not in parts:
+            until = figures[place + 1].start if place + 1 < len(figures) else span.end
+            parts[figure.start] = Part(figure, whole, kind, _clause_end(page, figure, until))
+        if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
+            whole = figure
+    return parts
+
+
+def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
+    """Whether "and" or a comma stands between two figures, and a few words."""
+    mark = page.text[left.number_end : right.start]
+    if any(sign in mark for sign in ":;()—"):
+        return False
+    link = page.patterns.coordinators.before(page.flat, page.back(right.start))
+    if link is None and not mark.rstrip().endswith((",", "/", "،")):
+        return False
+    words = page.words(left.number_end, link[0] if link else right.start)
+    return len(words) <= LIST_REACH and page.patterns.stops.isdisjoint(words)
+
+
+def fits_whole(page: Surroundings, part: Part) -> bool:
+    """Whether what is told of a whole is also told of a part without a phrase of its own.
+
+    Of 90 injured, 12 in a critical condition are injured and 12 children are; of 3,840 dead, the
+    3,190 that are buried already are told of as buried.
+    """
+    noun = find_noun(page, part.figure.number_end)
+    if noun is not None and noun.is_thing:
+        return False
+    if part.kind is PartKind.NAMED or (noun is not None and noun.is_people):
+        return True
+    here = part.figure.number_end
+    marker = page.patterns.part_after.at(page.flat, page.skip(here))
+    end = _clause_end(page, part.figure, page.sentence(here)[1])
+    words = list(TOKEN.finditer(page.flat, marker[0] if marker else here, end))[:STATE_REACH]
+    tables = (page.patterns.states, page.patterns.persons)
+    fits = (table.at(page.flat, word.start()) for word in words for table in tables)
+    return not words or any(found is not None for found in fits)
+
+
+def _kind(
+    page: Surroundings, before: Spot | None, figure: Spot, parts: dict[int, Part]
+) -> PartKind | None:
+    """By which words a figure is a part, if any."""
+    patterns, here = page.patterns, _back_marks(page, figure.start)
+    if patterns.part_clauses.before(page.flat, here) is not None:
+        return PartKind.CLAUSE
+    if patterns.part_before.before(page.flat, here) is not None:
+        return PartKind.NAMED
+    if patterns.part_after.at(page.flat, page.skip(figure.number_end)) is not None:
+        return PartKind.CLAUSE
+    if before is None:
+        return None
+    if _opens_bracket(page, before, figure):
+        return PartKind.NAMED
+    is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
+    return parts[before.start].kind if is_next and joins_list(page, before, figure) else None
+
+
+def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
+    """Whether only "of the" stands between two figures: three of the 90."""
+    found = page.patterns.partitives.at(page.flat, page.skip(left.number_end))
+    return found is not None and page.skip(found[0]) == right.start
+
+
+def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
+    """Whether the figure before it opens a clause as the whole of it: of the 90 injured, 12."""
+    if whole.found.figure.form in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}:
+        return False
+    found = page.patterns.partitives.before(page.flat, page.back(whole.start))
+    if found is None or len(page.words(whole.end, figure.start)) > OPENING_REACH:
+        return False
+    place = found[0]
+    while place > span.start and page.text[place - 1] in _SPEECH_MARKS:
+        place -= 1
+    is_first = place <= span.start or page.text[place - 1] in _CLOSING
+    return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
+
+
+def _clause_end(page: Surroundings, figure: Spot, until: int) -> int:
+    """Where the clause of a part ends: at the next mark, else before the next figure."""
+    marks = (at for at in range(figure.end, until) if page.text[at] in _CLOSING)
+    return next(marks, until)
+
+
+def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
+    between = page.text[left.number_end : right.start]
+    return between.rfind("(") > between.rfind(")")
+
+
+def _back_marks(page: Surroundings, place: int) -> int:
+    while place > 0 and page.flat[place - 1] in " ,:":
+        place -= 1
+    return place
