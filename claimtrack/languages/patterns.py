@@ -15,6 +15,7 @@ from typing import Any
 from claimtrack.languages import schema
 from claimtrack.languages.language import Language
 from claimtrack.languages.metrics import shipped_metrics
+from claimtrack.languages.place_words import find_place_words
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -128,7 +129,7 @@ class Patterns:
     partitives: Words
     """Before a whole that a part is taken of: 12 *of the* 90, *of the* 90 injured."""
     states: Words
-    """What may be said of a part without making something else of it: critical, in hospital."""
+    """Conditions of a part, which its whole is not told to be in: critical, in hospital."""
     exceptions: Words
     """Before a number that is left out: all but."""
     needs_people: Words
@@ -157,7 +158,7 @@ class Patterns:
     sides_before: Words
     """Before the name of a side: on the side of."""
     places_before: Words
-    """Before the name of a place: in, near."""
+    """Before the name of a place, or instead of one: in, near, elsewhere."""
     noun_words: int
     """Words that the name of what is counted has at most."""
     noun_is_last: bool
@@ -231,7 +232,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
             for phrase in phrases
         ),
         sides_before=_set(words, "sides_before"),
-        places_before=_set(words, "places_before"),
+        places_before=_places_before(language),
         noun_words=order.integer("noun_words", 3),
         noun_is_last=order.flag("noun_is_last"),
         nouns_are_capital=order.flag("nouns_are_capital"),
@@ -240,6 +241,12 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
     for section in (words, order, meant, root):
         section.done()
     return patterns
+
+
+def _places_before(language: Language) -> Words:
+    words = find_place_words(language.tag)
+    phrases = words.before | words.elsewhere if words is not None else frozenset()
+    return PhraseTable((" ".join(phrase), None) for phrase in phrases)
 
 
 def _metric_phrases(root: schema.Section, language: Language) -> PhraseTable[Meaning]:

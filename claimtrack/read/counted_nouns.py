@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.read.surroundings import WORD, Surroundings
+from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 _GAP = re.compile(r"[ \-\n'\"«»“”(]*")
 _BREAK = re.compile(r"[,.;:!?)(\v—]")

@@ -22,8 +22,10 @@ from claimtrack.read.number_types import NumberType, number_type
 from claimtrack.read.parts import fits_whole
 from claimtrack.read.scope import FoundScope, find_scope
 from claimtrack.read.sentence import Sentence, read_sentence
-from claimtrack.read.surroundings import WORD, Spot, Surroundings, read_surroundings
+from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ _NOT_SURE = {
 }
 
 
-def find_counted_figures(text: str, language: Language) -> tuple[CountedFigure, ...]:
+def find_counted_figures(text: str | Page, language: Language) -> tuple[CountedFigure, ...]:
     """Every figure of a text, from left to right, with the noun and the metric it counts.
 
     Ages, sums, measures and the like are among them, told apart by their type; dates and numbers
@@ -269,8 +271,8 @@ def _uncounted(page: Surroundings, figure: Spot, kind: NumberType) -> CountedFig
 def _bare_plurals(sentence: Sentence, taken: set[int]) -> Iterator[CountedFigure]:
     """Plurals without a number: "fait des blessés parmi les civils"."""
     page, span = sentence.page, sentence.span
-    for start, end, metric in page.patterns.bare.find(page.flat[span.start : span.end]):
-        place = Span(span.start + start, span.start + end)
+    for start, end, metric in page.find_between(page.patterns.bare, span.start, span.end):
+        place = Span(start, end)
         is_free = not any(place.start <= phrase < place.end for phrase in taken)
         if is_free and _stands_alone(page, place.start):
             yield _bare(sentence, place, metric)

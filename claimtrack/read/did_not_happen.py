@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from claimtrack.languages.patterns import Meant
 from claimtrack.read.sentence import Sentence
-from claimtrack.read.surroundings import WORD, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 class Flag(StrEnum):
@@ -84,9 +85,7 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
     page = sentence.page
     start, end = max(first - _MEANT_REACH, sentence.span.start), last
     for table in (page.patterns.that, page.patterns.contrasts):
-        for _, stop, _ in table.find(page.flat[start:first]):
-            start += stop if stop < first - start else 0
-            break
+        start = max([start, *(one.end for one in page.find_between(table, start, first))])
     marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, first)]
     start = marks[-1] if marks else start
     for word in list(WORD.finditer(page.flat, last, sentence.span.end))[:_WORDS_AFTER]:
@@ -170,11 +169,13 @@ def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Spa
 
 
 def _is_historical(sentence: Sentence, figure: Spot) -> bool:
+    page = sentence.page
     start = max(sentence.span.start, figure.start - _PAST_REACH)
-    flat = sentence.page.flat[start : min(sentence.span.end, figure.end + _PAST_REACH)]
+    end = min(sentence.span.end, figure.end + _PAST_REACH)
+    flat = page.flat[start:end]
     places = [one.start() for one in _DECADE.finditer(flat)]
-    places += [found[0] for found in sentence.page.patterns.historical.find(flat)]
-    return any(not _is_comparison(sentence.page, flat[:place]) for place in places)
+    places += [one.start - start for one in page.find_between(page.patterns.historical, start, end)]
+    return any(not _is_comparison(page, flat[:place]) for place in places)
 
 
 def _is_comparison(page: Surroundings, before: str) -> bool:

@@ -20,8 +20,9 @@ from claimtrack.read.metric_of_figure import TOLL, Tie, takes_object, tie_figure
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import fits_whole, joins_list
 from claimtrack.read.sentence import Sentence
-from claimtrack.read.surroundings import WORD, Spot
+from claimtrack.read.surroundings import Spot
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 JOINED, PART, PARALLEL, CARRIED = (
     "joined figures",
@@ -149,10 +150,9 @@ def _is_alike(sentence: Sentence, left: Spot, right: Spot) -> bool:
 def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
     """Where the last "and", "while" or mark between two figures ends."""
     page = sentence.page
-    flat = page.flat[start:end]
     tables = (page.patterns.coordinators, page.patterns.contrasts)
-    links = [start + stop for table in tables for _, stop, _ in table.find(flat)]
-    links += [start + at + 1 for at, mark in enumerate(flat) if mark in ",;"]
+    links = [one.end for table in tables for one in page.find_between(table, start, end)]
+    links += [start + at + 1 for at, mark in enumerate(page.flat[start:end]) if mark in ",;"]
     return max(links, default=None)
 
 
@@ -184,8 +184,8 @@ def _carry(sentence: Sentence, before: Sentence | None) -> Inherited | None:
 def _stated_nouns(sentence: Sentence) -> Iterator[tuple[Span, Spot]]:
     """The nouns for a figure, each with the figure that a verb states of it."""
     page, span = sentence.page, sentence.span
-    for start, end, _ in page.patterns.stated.figures.find(page.flat[span.start : span.end]):
-        noun = Span(span.start + start, span.start + end)
+    for start, end, _ in page.find_between(page.patterns.stated.figures, span.start, span.end):
+        noun = Span(start, end)
         after = bisect_left(sentence.figures, noun.end, key=lambda figure: figure.start)
         for figure in sentence.figures[after : after + 1]:
             if is_stated(sentence, noun, figure, names_figure=True):
@@ -219,9 +219,9 @@ def _one_kind(told: Sentence, end: int) -> MetricPhrase | None:
         return None
     if not patterns.negations.isdisjoint(WORD.findall(flat)):
         return None
-    if any(kind is not Meant.NOT_CONDITION for _, _, kind in patterns.meant.find(flat)):
+    if any(one[0] < end and one[2] is not Meant.NOT_CONDITION for one in told.meant):
         return None
-    if any(True for _ in patterns.historical.find(flat)):
+    if page.find_between(patterns.historical, told.span.start, min(told.span.end, end)):
         return None
     tied = {tie.figure.start for tie in tie_figures(told) if tie.figure.found.figure.value != 0}
     if any(figure.end <= end and figure.start not in tied for figure in told.figures):

@@ -67,7 +67,7 @@ def _opening(page: Surroundings, start: int) -> int:
 
 
 def _has_verb(page: Surroundings, part: Span) -> bool:
-    return any(True for _ in page.patterns.stated.verbs.find(page.flat[part.start : part.end]))
+    return bool(page.find_between(page.patterns.stated.verbs, part.start, part.end))
 
 
 def _counts_people(page: Surroundings, figure: Spot) -> bool:

@@ -15,8 +15,9 @@ from claimtrack.read.figure_verbs import is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import PartKind
 from claimtrack.read.sentence import Sentence
-from claimtrack.read.surroundings import WORD, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
 """Weights of the patterns, from the tightest to the loosest. Their order is what matters."""

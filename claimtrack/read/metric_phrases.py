@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from claimtrack.languages.patterns import Meaning, Pattern
-from claimtrack.read.surroundings import TOKEN, WORD, Surroundings
+from claimtrack.read.surroundings import Surroundings
+from claimtrack.text.token import WORD
 
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
@@ -30,7 +31,7 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
     return tuple(
         _counted(page, start, end, meaning)
         or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
-        for start, end, meaning in page.patterns.metric_phrases.find(page.flat)
+        for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
     )
 
@@ -61,6 +62,6 @@ def _is_passive(page: Surroundings, start: int, end: int) -> bool:
     is_nominal = page.word_before(end) in page.patterns.stops
     if not page.patterns.passive or is_nominal:
         return False
-    words = TOKEN.findall(page.flat, max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
+    words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
     numbers = [place for place, word in enumerate(words) if word.isdigit()]
     return not page.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)

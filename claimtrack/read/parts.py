@@ -6,15 +6,16 @@ from enum import Enum
 
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.read.counted_nouns import find_noun
-from claimtrack.read.surroundings import TOKEN, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 LIST_REACH = 5
 """Words between two figures of a list. Ours."""
 OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 STATE_REACH = 5
-"""Words behind a part in which a word says that it is still one of its whole. Ours."""
+"""Words behind a part in which its condition is told. Ours."""
 _CLOSING = frozenset(",;:()—.!?\v")
 _SPEECH_MARKS = " \n\"«“„'‘"
 
@@ -78,23 +79,29 @@ def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
 
 
 def fits_whole(page: Surroundings, part: Part) -> bool:
-    """Whether what is told of a whole is also told of a part without a phrase of its own.
+    """Whether a part without a phrase of its own is counted as its whole is, and no more is said.
 
-    Of 90 injured, 12 in a critical condition are injured and 12 children are; of 3,840 dead, the
-    3,190 that are buried already are told of as buried.
+    Of 90 injured, 12 children are injured children; of 3,840 dead, 3,190 that are buried already,
+    and of 90 injured, 12 in a critical condition, are counted for what is told of them alone.
     """
-    noun = find_noun(page, part.figure.number_end)
+    here = part.figure.number_end
+    noun = find_noun(page, here)
     if noun is not None and noun.is_thing:
         return False
-    if part.kind is PartKind.NAMED or (noun is not None and noun.is_people):
+    if noun is not None and (noun.is_people or part.kind is PartKind.NAMED):
         return True
-    here = part.figure.number_end
     marker = page.patterns.part_after.at(page.flat, page.skip(here))
-    end = _clause_end(page, part.figure, page.sentence(here)[1])
-    words = list(TOKEN.finditer(page.flat, marker[0] if marker else here, end))[:STATE_REACH]
-    tables = (page.patterns.states, page.patterns.persons)
-    fits = (table.at(page.flat, word.start()) for word in words for table in tables)
-    return not words or any(found is not None for found in fits)
+    here = marker[0] if marker else here
+    words = list(WORD.finditer(page.flat, here, _clause_end(page, part.figure, part.end)))
+    if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
+        return False
+    if part.kind is PartKind.NAMED or not words:
+        return True
+    if words[0].group() in page.patterns.passive:
+        words = words[1:]
+    tables = (page.patterns.persons, page.patterns.places_before)
+    place = words[0].start() if words else here
+    return any(table.at(page.flat, place) is not None for table in tables)
 
 
 def _kind(

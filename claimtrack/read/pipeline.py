@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
+from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -27,9 +28,11 @@ from claimtrack.read.attribution import find_attributions
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 from claimtrack.read.number_types import NumberType
+from claimtrack.read.places import Place, Places, Where
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 AROUND_CHARACTERS = 40
@@ -85,13 +88,15 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._attributions = find_attributions(text, language.tag)
-        self._calendar = Calendar(text, language.tag, context.published)
+        self._page = Page(text, writing_of(language.tag))
+        self._attributions = find_attributions(self._page, language.tag)
+        self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
+        self._places = Places(text, self._page.sentences, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
-        for counted in find_counted_figures(self._text, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
@@ -103,7 +108,7 @@ class _Reader:
 
     def unclaimed(self) -> Iterator[Proposal]:
         """Every figure with a number that `figures` passes over."""
-        for counted in find_counted_figures(self._text, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = (
                 counted.type is NumberType.COUNT
@@ -116,18 +121,19 @@ class _Reader:
     def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
+        place = self._place(counted, speaker, when)
         claim = Claim(
             who=self._who(speaker),
             metric=metric,
             figure=self._figure_of(counted),
-            scope=self._scope(counted),
+            scope=self._scope(counted, place),
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             stance=_stance(speaker),
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
-        certainty, because = _surest(counted, speaker)
+        certainty, because = _surest(counted, speaker, place)
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
@@ -166,12 +172,19 @@ class _Reader:
         said = speaker.said_near if speaker else None
         return self._calendar.when(counted.whole, said, count_type)
 
-    def _scope(self, counted: CountedFigure) -> Scope:
+    def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
+        clause = counted.scope.clause or counted.whole
+        is_background = when.count_type is CountType.BACKGROUND
+        content = speaker.content if speaker is not None else ()
+        name = speaker.said_near[1] if speaker is not None else None
+        return self._places.of(counted.whole, clause, content, name, is_background=is_background)
+
+    def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:
         scope = counted.scope
         return Scope(
             side=self._only(scope.side_words),
             role=scope.role,
-            place=self._only(scope.place_words),
+            place=place.name or None if place else None,
             distribution=scope.distribution,
         )
 
@@ -226,14 +239,19 @@ def _stance(speaker: Speaker | None) -> Stance:
     return Stance.ASSERTS
 
 
+_FROM_AFAR = Certainty.MEDIUM
+"""How sure a place is that its sentence does not name."""
 RANKS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
 
 
-def _surest(counted: CountedFigure, speaker: Speaker | None) -> tuple[Certainty, str]:
-    """No surer than the less sure of what is counted and who says it."""
-    if speaker is None:
-        return counted.certainty, counted.because
+def _surest(
+    counted: CountedFigure, speaker: Speaker | None, place: Place | None
+) -> tuple[Certainty, str]:
+    """No surer than the least sure of what is counted, who says it and where it happened."""
     reasons = [(RANKS.index(counted.certainty), counted.because)]
-    reasons.append((RANKS.index(speaker.certainty), speaker.because))
+    if speaker is not None:
+        reasons.append((RANKS.index(speaker.certainty), speaker.because))
+    if place is not None and place.where not in {Where.CLAUSE, Where.SENTENCE}:
+        reasons.append((RANKS.index(_FROM_AFAR), f"the place stands in the {place.where}"))
     rank, because = min(reasons)
     return RANKS[rank], because

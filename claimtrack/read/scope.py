@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.language import PhraseFinder
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Surroundings
@@ -21,7 +22,8 @@ class FoundScope:
     role: str | None = None
     role_words: Span | None = None
     side_words: tuple[Span, ...] = ()
-    place_words: tuple[Span, ...] = ()
+    clause: Span | None = None
+    """The part of the sentence that belongs to the figure and to no other."""
     distribution: Distribution = Distribution.UNKNOWN
     completeness: Completeness = Completeness.UNKNOWN
     count_type: CountType = CountType.UNKNOWN
@@ -39,107 +41,102 @@ without end from taking time in proportion to its square."""
 
 def find_scope(sentence: Sentence, figure: Span, counted: Span | None) -> FoundScope:
     """Whose the figure is and how far it reaches, as far as words of its clause say."""
-    around, language = sentence.page, sentence.page.language
-    start, end = clause_around(around, figure, sentence.span)
-    clause = _words(around, *_governing(around, figure, start, end))
-    role, role_words = _role(around, counted)
+    page, language = sentence.page, sentence.page.language
+    start, end = clause_around(page, figure, sentence.span)
+    governing = _governing(page, figure, start, end)
+    role, role_words = _role(page, counted)
     return FoundScope(
         role=role,
         role_words=role_words,
-        side_words=tuple(_sides(around, counted, start, end)),
-        place_words=tuple(_places(around, start, end)),
-        distribution=language.find_distribution(_words(around, start, end)) or Distribution.UNKNOWN,
-        completeness=language.find_completeness(clause) or Completeness.UNKNOWN,
-        count_type=language.find_count_type(clause) or CountType.UNKNOWN,
+        side_words=tuple(_sides(page, counted, start, end)),
+        clause=page.span(start, end) if end > start else Span(0, 0),
+        distribution=Distribution(_first(page, language.distribution, start, end)),
+        completeness=Completeness(_first(page, language.completeness, *governing)),
+        count_type=CountType(_first(page, language.count_type, *governing)),
     )
 
 
-def _words(around: Surroundings, start: int, end: int) -> str:
-    """What stands between two places, as written."""
-    begin, stop = around.folded.original_span(start, end) if end > start else (0, 0)
-    return around.folded.original[begin:stop]
+def _first(page: Surroundings, words: PhraseFinder, start: int, end: int) -> str:
+    """What the first of the words between two places stands for."""
+    found = page.find_between(words.table, start, end)
+    return found[0].value if found else "unknown"
 
 
-def _governing(around: Surroundings, figure: Span, start: int, end: int) -> tuple[int, int]:
-    """The part of a clause whose words can govern the figure: no other verb's words.
+def _governing(page: Surroundings, figure: Span, start: int, end: int) -> tuple[int, int]:
+    """The part of a clause whose words can govern the figure, and no other verb's.
 
-    It ends at a colon or a bracket, where a comma and "and", or "but", open another clause, and
+    It ends at a colon or a bracket, where "but", or a comma and "and", open another clause, and
     behind the figure at "that" as well.
     """
-    patterns, flat, text = around.patterns, around.flat, around.text
-    before = [start + mark.end() for mark in _PART_MARK.finditer(text[start : figure.start])]
-    before += [start + stop for _, stop, _ in patterns.contrasts.find(flat[start : figure.start])]
-    after = [figure.end + mark.start() for mark in _PART_MARK.finditer(text[figure.end : end])]
-    for table in (patterns.contrasts, patterns.that):
-        after += [figure.end + at for at, _, _ in table.find(flat[figure.end : end])]
-    for at, stop, _ in patterns.coordinators.find(flat[start:end]):
-        if flat[start : start + at].rstrip().endswith(",") and start + at >= figure.end:
-            after.append(start + at)
-        elif flat[start : start + at].rstrip().endswith(",") and start + stop <= figure.start:
-            before.append(start + stop)
+    patterns = page.patterns
+    marks = [start + mark.start() for mark in _PART_MARK.finditer(page.text[start:end])]
+    for table in (patterns.contrasts, patterns.coordinators):
+        for one in page.find_between(table, start, end):
+            is_new = (
+                table is patterns.contrasts
+                or page.text[max(one.start - 2, 0) : one.start].strip() == ","
+            )
+            marks += [one.start] if is_new else []
+    behind = [one.start for one in page.find_between(patterns.that, figure.end, end)]
+    before = [mark + 1 for mark in marks if mark < figure.start]
+    after = [mark for mark in (*marks, *behind) if mark >= figure.end]
     return max([start, *before]), min([end, *after])
 
 
-def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:
+def clause_around(page: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:
     """The part of the sentence that belongs to one figure: up to the next figure on each side."""
     start = max(sentence.start, figure.start - _CLAUSE_REACH)
     end = min(sentence.end, figure.end + _CLAUSE_REACH)
-    others = around.spots_in(start, end)
+    others = page.spots_in(start, end)
     before = [other.end for other in others if other.end <= figure.start]
     after = [other.start for other in others if other.start >= figure.end]
     if before:
-        start = max(start, _cut(around, before[-1], figure.start))
+        start = max(start, _cut(page, before[-1], figure.start))
     if after:
-        end = min(end, _cut(around, figure.end, after[0]))
+        end = min(end, _cut(page, figure.end, after[0]))
     return start, end
 
 
-def _cut(around: Surroundings, start: int, end: int) -> int:
+def _cut(page: Surroundings, start: int, end: int) -> int:
     """Where one figure's words end and the next one's begin: the last "and" or mark between."""
-    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(around.text, start, end)]
-    links = around.patterns.coordinators.find(around.flat[start:end])
-    return max([start, *marks[-1:], *(start + link[0] for link in links)])
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(page.text, start, end)]
+    links = page.find_between(page.patterns.coordinators, start, end)
+    return max([start, *marks[-1:], *(link.start for link in links)])
 
 
-def _role(around: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
+def _role(page: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
     if counted is not None:
-        words = around.folded.original[counted.start : counted.end]
-        for found in around.language.find_roles(words):
+        words = page.folded.original[counted.start : counted.end]
+        for found in page.language.find_roles(words):
             span = Span(counted.start + found.start, counted.start + found.end)
             return found.name, span
     return None, None
 
 
-def _sides(around: Surroundings, counted: Span | None, start: int, end: int) -> list[Span]:
+def _sides(page: Surroundings, counted: Span | None, start: int, end: int) -> list[Span]:
     """Names that stand after "on the side of", and capitalised words of the counted noun."""
-    original = around.folded.original
+    original = page.folded.original
     sides = []
     if counted is not None:
         for word in re.finditer(r"[^\W\d_]+", original[counted.start : counted.end]):
             is_name = word.group()[:1].isupper() and not word.group().isupper()
-            if is_name and not around.patterns.nouns_are_capital:
+            if is_name and not page.patterns.nouns_are_capital:
                 sides.append(Span(counted.start + word.start(), counted.start + word.end()))
-    sides += _names_after(around, around.patterns.sides_before, start, end)
+    sides += _names_after(page, page.patterns.sides_before, start, end)
     return sides
 
 
-def _places(around: Surroundings, start: int, end: int) -> list[Span]:
-    return _names_after(around, around.patterns.places_before, start, end)
-
-
-def _names_after(
-    around: Surroundings, table: PhraseTable[None], start: int, end: int
-) -> list[Span]:
+def _names_after(page: Surroundings, table: PhraseTable[None], start: int, end: int) -> list[Span]:
     """Names with a capital right after one of the phrases."""
     found = []
-    original = around.folded.original
-    for _, phrase_end, _ in table.find(around.flat[start:end]):
-        place = around.skip(start + phrase_end)
+    original = page.folded.original
+    for phrase in page.find_between(table, start, end):
+        place = page.skip(phrase.end)
         if place >= end:
             continue
-        begin, _ = around.folded.original_span(place, place + 1)
+        begin, _ = page.folded.original_span(place, place + 1)
         name = _leading_capitals(original[begin : begin + _NAME_REACH])
-        if name and not _is_date_word(around, place):
+        if name and not _is_date_word(page, place):
             found.append(Span(begin, begin + len(name)))
     return found
 
@@ -155,5 +152,5 @@ def _leading_capitals(words: str) -> str:
     return " ".join(kept)
 
 
-def _is_date_word(around: Surroundings, place: int) -> bool:
-    return file_words(around.language.figures).months.at(around.flat, place) is not None
+def _is_date_word(page: Surroundings, place: int) -> bool:
+    return file_words(page.language.figures).months.at(page.flat, place) is not None

@@ -65,10 +65,7 @@ def read_sentence(
     page: Surroundings, span: Span, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
 ) -> Sentence:
     """A sentence with all that its figures are asked for; nothing is read where it has none."""
-    meant: tuple[tuple[int, int, Meant], ...] = ()
-    if figures:
-        found = page.patterns.meant.find(page.flat[span.start : span.end])
-        meant = tuple((span.start + start, span.start + end, kind) for start, end, kind in found)
+    found = page.find_between(page.patterns.meant, span.start, span.end)
     return Sentence(
         page,
         span,
@@ -76,7 +73,7 @@ def read_sentence(
         tuple(phrases),
         {figure.start: find_noun(page, figure.number_end) for figure in figures},
         find_parts(page, span, figures),
-        meant,
+        tuple((one.start, one.end, one.value) for one in found),
     )
 
 

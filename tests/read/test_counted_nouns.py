@@ -33,7 +33,7 @@ def test_counted(tag: str, text: str, expected: str) -> None:
 
 
 def test_a_noun_before_the_number_is_low() -> None:
-    (one,) = counted("See page 14.", "en")
+    (one,) = counted("They found hall 14.", "en")
     assert one.certainty is Certainty.LOW
     assert one.rule == "nearest word"
 

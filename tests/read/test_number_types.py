@@ -5,13 +5,12 @@ import pytest
 from claimtrack.figures.number import find_numbers
 from claimtrack.languages import load_language
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.surroundings import Surroundings
+from claimtrack.read.surroundings import read_surroundings
 
 T = NumberType
 
 CASES = {
     "count": ("en", "They freed 14 miners.", {"14": T.COUNT}),
-    "vague word": ("en", "Dozens of houses burnt.", {"Dozens": T.COUNT}),
     "measure": ("en", "It lies 40 km away.", {"40": T.MEASURE}),
     "duration": ("en", "It lasted 44 days.", {"44": T.DURATION}),
     "money sign": ("en", "It cost $14 then.", {"14": T.MONEY}),
@@ -44,7 +43,7 @@ CASES = {
 @pytest.mark.parametrize(("tag", "text", "expected"), CASES.values(), ids=CASES.keys())
 def test_type(tag: str, text: str, expected: dict[str, NumberType]) -> None:
     language = load_language(tag)
-    page = Surroundings(text, language)
+    page = read_surroundings(text, language)
     typed = {
         text[one.start : one.end]: number_type(page, page.place(one.start), page.place(one.end))
         for one in find_numbers(text, language.figures)
