@@ -32,3 +32,15 @@ def shipped_metrics() -> tuple[Metric, ...]:
             )
         metrics[name] = Metric(name, parent, entry["description"], MetricKind(kind))
     return tuple(metrics.values())
+
+
+@cache
+def things_counted() -> frozenset[str]:
+    """The metrics of things: equipment, and all that is a part of it."""
+    parents = {metric.name: metric.parent for metric in shipped_metrics()}
+
+    def top(name: str) -> str:
+        parent = parents[name]
+        return name if parent is None else top(parent)
+
+    return frozenset(name for name in parents if top(name) == "equipment")

@@ -94,6 +94,16 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """How those who count a crowd say so: *organisers claimed* 15,000."""
+
+    counters: Words
+    """Who counts it: organisers, unions, police."""
+    verbs: Words
+    """Between them and the figure: claimed, put the number at."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """The patterns of one language. Compared by identity."""
 
@@ -103,6 +113,7 @@ class Patterns:
     bare_after: frozenset[str]
     """Folded words after which such a plural is meant: il y a *des blessés*."""
     stated: Stated
+    crowd: Crowd
     units_after: PhraseTable[Unit]
     """After the number: years, km, dollars."""
     units_before: PhraseTable[Unit]
@@ -194,6 +205,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         bare=_bare(root),
         bare_after=_folded(words, "bare_after"),
         stated=_stated(root.section("stated"), language),
+        crowd=_crowd(root.section("crowd")),
         units_after=_units(root, "units_after"),
         units_before=_units(root, "units_before"),
         stops=_folded(words, "stops"),
@@ -302,6 +314,12 @@ def _stated(section: schema.Section, language: Language) -> Stated:
     }
     section.done()
     return Stated(counts_before=PhraseTable(counts, glued), **others)
+
+
+def _crowd(section: schema.Section) -> Crowd:
+    crowd = Crowd(_set(section, "counters"), _set(section, "verbs"))
+    section.done()
+    return crowd
 
 
 def _units(root: schema.Section, key: str) -> PhraseTable[Unit]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.patterns import Unit
 from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
@@ -12,6 +13,7 @@ from claimtrack.text.token import WORD
 _GAP = re.compile(r"[ \-\n'\"«»“”(]*")
 _BREAK = re.compile(r"[,.;:!?)(\v—]")
 _NOUN_BEFORE = re.compile(r"([^\W\d_]+)[ \n-]*$")
+_AGE = re.compile(r" [0-9]{1,2}")
 _NOUN_REACH = 40
 """Characters of the longest noun before a number. Ours."""
 _LINKS = 2
@@ -82,13 +84,20 @@ def _closes(page: Surroundings, start: int, word: str) -> bool:
 
 
 def _after_links(page: Surroundings, end: int) -> int:
-    place = end
+    place = _after_age(page, end)
     for _ in range(_LINKS):
         found = page.patterns.links.at(page.flat, page.skip(place))
         if found is None:
             break
         place = found[0]
     return place
+
+
+def _after_age(page: Surroundings, end: int) -> int:
+    """Past the age of those counted: six *12-year-old* boys."""
+    digits = _AGE.match(page.flat, end)
+    unit = page.patterns.units_after.at(page.flat, page.skip(digits.end())) if digits else None
+    return unit[0] if unit is not None and unit[1] is Unit.AGE else end
 
 
 def _shared(page: Surroundings, end: int) -> Span | None:

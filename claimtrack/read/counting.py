@@ -15,7 +15,7 @@ from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
-from claimtrack.read.elided import CARRIED, JOINED, PART, Inherited, inherit, quoted
+from claimtrack.read.elided import CARRIED, CROWD, JOINED, PART, Inherited, inherit, quoted
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
@@ -42,7 +42,7 @@ class CountedFigure:
     counted: Span | None
     rule: str
     """"clause pattern", "governed noun", "nearest word", "joined figures", "part of a whole",
-    "clause alike", "noun told before"."""
+    "clause alike", "counted crowd", "noun told before"."""
     certainty: Certainty
     because: str
     flags: frozenset[Flag] = frozenset()
@@ -137,7 +137,9 @@ class _Reader:
                 own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
-                yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
+                yield _build(
+                    sentence, figure, other, part_of, is_own=other.rule in {CARRIED, CROWD}
+                )
             elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
                 yield _other(sentence, figure, part_of)
         taken = {tie.phrase.start for tie in ties.values()}

@@ -39,6 +39,7 @@ _DECADE = re.compile(
 )
 CLAUSE_MARK = re.compile(r"[,;:()—]")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
+_OPENS_CLAUSE = _SENTENCE_MARKS | {","}
 _NEGATION_WORDS, _NEGATION_REACH = 4, 30
 """Words, and characters, before the verb in which its negation stands: "did not, he said, kill".
 Ours."""
@@ -70,7 +71,7 @@ def find_flags(
     told = {
         Flag.SUBSET: figure.start in sentence.parts,
         Flag.INCREMENT: _is_increment(sentence, figure),
-        Flag.NEGATED: _is_negated(sentence.page, figure, first, phrase.start if phrase else last),
+        Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
         Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
         Flag.HISTORICAL: _is_historical(sentence, figure),
@@ -113,7 +114,7 @@ def _hangs_on_condition(sentence: Sentence, figure: Spot) -> bool:
 
 def _opens_clause(sentence: Sentence, start: int) -> bool:
     before = sentence.page.text[sentence.span.start : start].rstrip(" \n")
-    return not before or not (before[-1].isalnum() or before[-1] == "'")
+    return not before or before[-1] in _OPENS_CLAUSE
 
 
 def _ends_unreal(sentence: Sentence, last: int) -> bool:
@@ -142,17 +143,21 @@ def _is_increment(sentence: Sentence, figure: Spot) -> bool:
     return table.before(page.flat, page.back(figure.start)) is not None
 
 
-def _is_negated(page: Surroundings, figure: Spot, first: int, last: int) -> bool:
-    """Whether a "not" stands before figure and phrase, or between the figure and its phrase.
+def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
+    """Whether a "not" stands before figure and phrase, between them, or is the verb's own form.
 
-    One inside the phrase belongs to what it means: "did not survive", "without a roof".
+    One among the words of a phrase belongs to what it means: "did not survive".
     """
+    first = min(figure.start, phrase.start) if phrase else figure.start
+    last = phrase.start if phrase else figure.end
     negations = page.patterns.negations
     if not negations or figure.found.figure.value == 0:
         return False
     start = max(first - _NEGATION_REACH, page.sentence(first)[0])
     words = WORD.findall(page.flat, start, first)[-_NEGATION_WORDS:]
-    return not negations.isdisjoint(words + WORD.findall(page.flat, figure.end, last))
+    words += WORD.findall(page.flat, figure.end, last)
+    own = page.flat[phrase.start : phrase.end] if phrase else ""
+    return own in negations or not negations.isdisjoint(words)
 
 
 def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Span | None) -> bool:

@@ -2,8 +2,9 @@
 
 In a row (*12 soldiers and 3 civilians were killed*), in clauses alike (*12 died in Peru, 30 in
 Chile*; *police counted 9,000 marchers and the organisers 60,000*), as a part of a whole (*18 dead,
-including five children*), or after a noun that stands for a harm told before it (*rescuers counted
-the dead; the governor put the number at sixty*).
+including five children*), as a crowd that somebody counts (*organisers claimed 15,000*), or after a
+noun that stands for a harm told before it (*rescuers counted the dead; the governor put the number
+at sixty*).
 """
 
 from bisect import bisect_left
@@ -30,6 +31,10 @@ JOINED, PART, PARALLEL, CARRIED = (
     "clause alike",
     "noun told before",
 )
+CROWD = "counted crowd"
+CROWD_MEANING = {Pattern.OBJECT: "crowd size"}
+LEAST_CROWD = 50
+"""Fewer people than that are no crowd that organisers and police count. Ours."""
 THING_WORDS = 3
 """Words of a noun phrase joined to a harm: "the dead and *the burnt houses*". Ours."""
 SPEAKER_WORDS = 5
@@ -59,8 +64,9 @@ def inherit(
     """
     found: dict[int, Inherited] = {}
     _join_lists(sentence, ties, found)
-    _join_clauses(sentence, ties, found)
     _give_to_parts(sentence, ties, found)
+    _count_crowds(sentence, ties, found)
+    _join_clauses(sentence, ties, found)
     carried = _carry(sentence, before)
     if carried is not None and carried.tie.figure.start not in {**ties, **found}:
         found[carried.tie.figure.start] = carried
@@ -164,6 +170,23 @@ def _give_to_parts(sentence: Sentence, ties: dict[int, Tie], found: dict[int, In
         tie = _tie_of(part.whole, ties, found)
         if tie is not None and fits_whole(sentence.page, part):
             found[start] = _shared(sentence, tie, PART)
+
+
+def _count_crowds(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
+    """Figures that organisers, unions or the police count: unions counted 280,000 people."""
+    page, crowd = sentence.page, sentence.page.patterns.crowd
+    for figure in sentence.figures:
+        noun, value = sentence.noun(figure), figure.found.figure.value
+        is_free = figure.start not in ties and figure.start not in found
+        if not is_free or (noun is not None and not noun.is_people) or (value or 0) < LEAST_CROWD:
+            continue
+        verb = crowd.verbs.before(page.flat, page.back(figure.start))
+        who = crowd.counters.before(page.flat, page.back(verb[0])) if verb else None
+        if verb is not None and who is not None:
+            phrase = MetricPhrase(who[0], figure.start, CROWD_MEANING, is_passive=False)
+            tie = Tie(figure, phrase, Pattern.OBJECT, TOLL)
+            because = f"{quoted(sentence, phrase)} counts a crowd"
+            found[figure.start] = Inherited(tie, CROWD, Certainty.MEDIUM, because)
 
 
 def _carry(sentence: Sentence, before: Sentence | None) -> Inherited | None:

@@ -4,10 +4,12 @@ Each sentence is solved by itself: every possible tie of a figure to a phrase ge
 heaviest ties win, one phrase to a figure and one figure to a phrase.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.figures.figure import Form, Unit
+from claimtrack.languages.metrics import things_counted
 from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
@@ -41,8 +43,11 @@ NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
+THINGS = things_counted()
+"""The metrics of things."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
+_CUT = re.compile(r"[,;:()—]| - ")
 _LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
 
 
@@ -115,17 +120,20 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
 
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
     """Whether the phrase can be about the figure at all, wherever it stands."""
-    for part in sentence.parts.values():
-        if part.holds(phrase.start) and not part.holds(figure.start):
+    for clause in sentence.part_clauses:
+        is_beside = figure.start >= clause.start or figure.number_end + 1 >= clause.start
+        if clause.start <= phrase.start < clause.end and not is_beside:
             return False
     if sentence.is_of_people(figure):
-        return True
+        return not THINGS.issuperset(phrase.meaning.values())
     found, page = figure.found.figure, sentence.page
     if found.unit is Unit.PERCENT:
         return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     if weak is None or weak[0] < phrase.end:
         return True
+    if page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)) is not None:
+        return False
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
@@ -181,12 +189,12 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     page = sentence.page
     gap = page.words(phrase.end, figure.start)
     mark = page.text[phrase.end : figure.start].strip()
-    if not gap and mark in _LIST_MARKS and not phrase.is_passive:
+    if not gap and mark in _LIST_MARKS and _heads_list(sentence, phrase):
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
-    cut = any(sign in mark for sign in ",;:()—")
+    cut = _CUT.search(page.text, phrase.end, figure.start) is not None
     if Pattern.OBJECT in phrase.meaning and not cut:
         if near and not phrase.is_passive:
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
@@ -200,6 +208,13 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
         yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
+
+
+def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
+    """Whether the phrase stands for itself before a mark and its number: "Dead - 14, hurt - 3"."""
+    figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
+    between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
+    return not phrase.is_passive and any(mark in between for mark in ",;.(\n\v")
 
 
 def _names_subject(sentence: Sentence, figure: Spot, phrase: MetricPhrase, gap: list[str]) -> bool:

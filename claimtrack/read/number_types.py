@@ -48,7 +48,7 @@ _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
 _LISTED_AFTER = re.compile(
-    r"(?:,? (?:\w{1,3} )?[0-9]{1,4}(?![0-9.,])|, ?[0-9]{1,4}(?![0-9.])){1,4}"
+    r"(?:(?:, (?:\w{1,3} )?| \w{1,3} )[0-9]{1,4}(?![0-9.,])|, ?[0-9]{1,4}(?![0-9.])){1,4}"
 )
 _LISTED = 4
 """Numbers that one word before them all is looked for. Ours."""

@@ -42,9 +42,11 @@ class Part:
     end: int
     """Where the words end that are about the part alone."""
 
-    def holds(self, place: int) -> bool:
-        """Whether what stands at a place is said of the part alone."""
-        return self.kind is PartKind.CLAUSE and self.figure.start <= place < self.end
+
+def find_part_clauses(page: Surroundings, span: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence that are about a part alone: of whom three later died."""
+    found = page.find_between(page.patterns.part_clauses, span.start, span.end)
+    return tuple(Span(one.start, _clause_end(page, one.end, span.end)) for one in found)
 
 
 def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:
@@ -60,7 +62,7 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
         kind = _kind(page, before, figure, parts)
         if kind is not None and figure.start not in parts:
             until = figures[place + 1].start if place + 1 < len(figures) else span.end
-            parts[figure.start] = Part(figure, whole, kind, _clause_end(page, figure, until))
+            parts[figure.start] = Part(figure, whole, kind, _clause_end(page, figure.end, until))
         if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
             whole = figure
     return parts
@@ -92,7 +94,7 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
         return True
     marker = page.patterns.part_after.at(page.flat, page.skip(here))
     here = marker[0] if marker else here
-    words = list(WORD.finditer(page.flat, here, _clause_end(page, part.figure, part.end)))
+    words = list(WORD.finditer(page.flat, here, _clause_end(page, here, part.end)))
     if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
         return False
     if part.kind is PartKind.NAMED or not words:
@@ -143,9 +145,9 @@ def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
     return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
 
 
-def _clause_end(page: Surroundings, figure: Spot, until: int) -> int:
-    """Where the clause of a part ends: at the next mark, else before the next figure."""
-    marks = (at for at in range(figure.end, until) if page.text[at] in _CLOSING)
+def _clause_end(page: Surroundings, start: int, until: int) -> int:
+    """Where the clause of a part ends: at the next mark, else at `until`."""
+    marks = (at for at in range(start, until) if page.text[at] in _CLOSING)
     return next(marks, until)
 
 

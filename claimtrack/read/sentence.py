@@ -8,7 +8,7 @@ from typing import TypeVar
 from claimtrack.languages.patterns import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import Part, PartKind, find_parts
+from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
@@ -29,6 +29,8 @@ class Sentence:
     """The noun behind each figure, by where the figure begins."""
     parts: Mapping[int, Part]
     """The figures that are a part of another, by where they begin."""
+    part_clauses: tuple[Span, ...]
+    """The clauses that are about a part alone."""
     meant: tuple[tuple[int, int, Meant], ...]
     """The words that say whether it happened: start, end, and what they say."""
 
@@ -73,6 +75,7 @@ def read_sentence(
         tuple(phrases),
         {figure.start: find_noun(page, figure.number_end) for figure in figures},
         find_parts(page, span, figures),
+        find_part_clauses(page, span) if figures else (),
         tuple((one.start, one.end, one.value) for one in found),
     )
 
