@@ -152,6 +152,8 @@ class Patterns:
     increment_before: Words
     """Before a number: another."""
     negations: frozenset[str]
+    not_negations: Words
+    """Phrases that hold such a word and deny nothing: not only, ar. still."""
     meant: PhraseTable[Meant]
     rates: Words
     """Beside a number, they make it one of a stretch of time: a day, per year."""
@@ -226,6 +228,7 @@ def build_patterns(table: Mapping[str, Any], language: Language, file: str) -> P
         that=_set(words, "that"),
         increment_before=_set(words, "increment_before"),
         negations=_folded(words, "negations"),
+        not_negations=_set(words, "not_negations"),
         meant=PhraseTable(
             ((phrase, kind) for kind in Meant for phrase in meant.phrases(kind)),
             language.figures.glued,

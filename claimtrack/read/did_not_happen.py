@@ -37,7 +37,7 @@ _DECADE = re.compile(
     r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|er|[- ]?(?:х|ական|lar|ler|larda|ci))"
     r"|(?:annees|anos) 19[0-9]0"
 )
-CLAUSE_MARK = re.compile(r"[,;:()—]")
+CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
 _NEGATION_WORDS, _NEGATION_REACH = 4, 30
@@ -154,10 +154,13 @@ def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
     if not negations or figure.found.figure.value == 0:
         return False
     start = max(first - _NEGATION_REACH, page.sentence(first)[0])
-    words = WORD.findall(page.flat, start, first)[-_NEGATION_WORDS:]
-    words += WORD.findall(page.flat, figure.end, last)
+    words = list(WORD.finditer(page.flat, start, first))[-_NEGATION_WORDS:]
+    words += WORD.finditer(page.flat, figure.end, last)
     own = page.flat[phrase.start : phrase.end] if phrase else ""
-    return own in negations or not negations.isdisjoint(words)
+    others = page.patterns.not_negations
+    return own in negations or any(
+        word.group() in negations and others.at(page.flat, word.start()) is None for word in words
+    )
 
 
 def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Span | None) -> bool:

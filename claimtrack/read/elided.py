@@ -17,7 +17,7 @@ from claimtrack.languages.patterns import Meant, Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_stated
-from claimtrack.read.metric_of_figure import TOLL, Tie, takes_object, tie_figures
+from claimtrack.read.metric_of_figure import LEAST_CROWD, TOLL, Tie, takes_object, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import fits_whole, joins_list
 from claimtrack.read.sentence import Sentence
@@ -33,8 +33,6 @@ JOINED, PART, PARALLEL, CARRIED = (
 )
 CROWD = "counted crowd"
 CROWD_MEANING = {Pattern.OBJECT: "crowd size"}
-LEAST_CROWD = 50
-"""Fewer people than that are no crowd that organisers and police count. Ours."""
 THING_WORDS = 3
 """Words of a noun phrase joined to a harm: "the dead and *the burnt houses*". Ours."""
 SPEAKER_WORDS = 5
@@ -148,9 +146,9 @@ def _is_alike(sentence: Sentence, left: Spot, right: Spot) -> bool:
     )
     if words:
         return is_closed and not patterns.oblique.intersection(words)
-    return patterns.places_before.at(page.flat, end) is not None or (
-        patterns.according_to.at(page.flat, end) is not None
-    )
+    end = page.skip(end + (page.text[end : end + 1] == ","))
+    tables = (patterns.places_before, patterns.according_to)
+    return any(table.at(page.flat, end) is not None for table in tables)
 
 
 def _link_end(sentence: Sentence, start: int, end: int) -> int | None:

@@ -15,6 +15,8 @@ BEFORE_REACH, AFTER_REACH = 80, 40
 and the missing at 12", "auf 60 nach oben korrigiert". Ours."""
 _ENDING = re.compile(r"['-][^\W\d_]+")
 """Of a case, joined to digits: 60'a."""
+_SMALL_WORDS = 2
+"""Words between such a verb and its figure: "se eleva *ya a* 286". Ours."""
 _QUOTES = " \n\"«“„‚‘'"
 
 
@@ -47,11 +49,22 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
 
 def is_stated_before(page: Surroundings, figure: Spot, noun: Span) -> bool:
     """Whether a verb gives the figure to the noun right behind it: "put at 17 the dead"."""
-    stated, here = page.patterns.stated, page.back(figure.start)
-    small = stated.between.before(page.flat, here)
-    verb = stated.verbs.before(page.flat, page.back(small[0]) if small else here)
     gap = page.words(figure.end, noun.start)
-    return verb is not None and len(gap) <= 1 and page.patterns.skipped.issuperset(gap)
+    is_near = len(gap) <= 1 and page.patterns.skipped.issuperset(gap)
+    return is_near and is_given_by_verb(page, figure)
+
+
+def is_given_by_verb(page: Surroundings, figure: Spot) -> bool:
+    """Whether a verb of stating stands right before the figure: *rose to* 286."""
+    stated, here = page.patterns.stated, page.back(figure.start)
+    for _ in range(_SMALL_WORDS + 1):
+        if stated.verbs.before(page.flat, here) is not None:
+            return True
+        small = stated.between.before(page.flat, here)
+        if small is None:
+            break
+        here = page.back(small[0])
+    return False
 
 
 def _longest(page: Surroundings, here: int, tables: Sequence[PhraseTable[None]]) -> int:

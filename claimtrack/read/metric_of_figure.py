@@ -13,7 +13,7 @@ from claimtrack.languages.metrics import things_counted
 from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
-from claimtrack.read.figure_verbs import is_stated, is_stated_before
+from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import PartKind
 from claimtrack.read.sentence import Sentence
@@ -28,6 +28,8 @@ STATE = 62
 STATES = frozenset(
     {"crowd size", "attendance", "refugees", "captured", "detained", "displaced", "casualties"}
 )
+SURVIVED = frozenset({"injured", "missing"})
+"""The same, for verbs of dying: one *injured* man *died*."""
 CLAUSE_COST = 12
 """So much lighter is "One gunman killed" as "one … killed" than "killed 39" as a clause."""
 CROSSING_COST = 12
@@ -39,15 +41,21 @@ FOLLOWING_SUBJECT = 2
 PART_WORDS = 5
 """Words that a part adds before the verb of its whole: "18, including four women, were killed"."""
 NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12, 5
+GIVEN_REACH = 30
+"""Words between a toll and its figure that a verb of stating stands right before: the number of dead
+in the quake that struck on Tuesday *rose to* 286. Ours."""
 """Words between a figure and its phrase. Ours: read off agency sentences."""
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
 THINGS = things_counted()
 """The metrics of things."""
+LEAST_CROWD = 50
+"""Fewer people than that are no crowd that is counted. Ours."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _CUT = re.compile(r"[,;:()—]| - ")
+_COMMA = re.compile(",")
 _LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
 
 
@@ -162,7 +170,7 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
     if Pattern.NOUN in phrase.meaning and _is_governed(sentence, figure, phrase, gap, start):
         is_clause = gap and Pattern.OBJECT in phrase.meaning
         weight = GOVERNED - 8 * len(gap) - (CLAUSE_COST if is_clause else 0)
-        is_state = phrase.meaning[Pattern.NOUN] in STATES and not phrase.is_verb
+        is_state = _is_state(sentence, phrase)
         yield Tie(figure, phrase, Pattern.NOUN, min(weight, STATE) if is_state else weight)
     if Pattern.TOLL in phrase.meaning and is_stated_before(
         page, figure, Span(phrase.start, phrase.end)
@@ -175,7 +183,9 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
     if sentence.is_taken_from(figure):
         return
     crossed = sum(one.start not in sentence.parts for one in between)
-    crossed += len(sentence.phrases_between(figure.end, phrase.start))
+    noun = sentence.noun(figure)
+    own = noun.span.end if noun else figure.end
+    crossed += len(sentence.phrases_between(max(own, figure.end), phrase.start))
     if Pattern.SUBJECT in phrase.meaning and _may_be_subject(
         sentence, figure, phrase, gap, len(between)
     ):
@@ -195,19 +205,32 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
         return
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
     cut = _CUT.search(page.text, phrase.end, figure.start) is not None
-    if Pattern.OBJECT in phrase.meaning and not cut:
+    is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
+    if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
         if near and not phrase.is_passive:
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
         elif _names_subject(sentence, figure, phrase, gap):
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
     between = len(sentence.figures_between(phrase.end, figure.start))
-    if Pattern.TOLL in phrase.meaning and len(gap) <= TOLL_REACH:
+    is_given = not between and is_given_by_verb(page, figure)
+    if Pattern.TOLL in phrase.meaning and len(gap) <= (GIVEN_REACH if is_given else TOLL_REACH):
+        gap = gap[:TOLL_REACH]
         yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
     if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
         yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
+
+
+def _is_state(sentence: Sentence, phrase: MetricPhrase) -> bool:
+    """Whether the noun only says who they are, and a verb behind it may say what they suffered."""
+    metric = phrase.meaning[Pattern.NOUN]
+    if metric in STATES:
+        return not phrase.is_verb
+    later = sentence.phrases_between(phrase.end, min(phrase.end + REACH, sentence.span.end))
+    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later)
+    return metric in SURVIVED and dies
 
 
 def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
@@ -245,7 +268,8 @@ def _is_governed(
     page = sentence.page
     if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
         return False
-    if any(word in page.patterns.stops or word.isdigit() for word in gap):
+    is_article = len(gap) == 1 and gap[0] in page.patterns.skipped
+    if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
         return False
     return not sentence.is_of_things(figure, phrase.start)
 
@@ -259,10 +283,29 @@ def _may_be_subject(
         return False
     if sentence.page.word_before(figure.start) in patterns.oblique:
         return False
+    if any(
+        _is_one(sentence.page, mark.end())
+        for mark in _COMMA.finditer(sentence.page.text, figure.end, phrase.start)
+    ):
+        return False
+    if phrase.meaning[Pattern.SUBJECT] == "crowd size" and _is_small(figure):
+        return False
     is_participle = Pattern.OBJECT in phrase.meaning or Pattern.NOUN in phrase.meaning
     if patterns.passive and is_participle and not phrase.is_passive:
         return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
     return True
+
+
+def _is_one(page: Surroundings, place: int) -> bool:
+    """Whether a new clause begins there with "one": three were saved, one miner was hurt."""
+    word = WORD.match(page.flat, page.skip(place))
+    return word is not None and is_weak(page, *word.span())
+
+
+def _is_small(figure: Spot) -> bool:
+    """Whether it is too small for the number of a crowd."""
+    found = figure.found.figure
+    return found.form is not Form.VAGUE_PLURAL and (found.value or 0) < LEAST_CROWD
 
 
 def _may_be_near(sentence: Sentence, figure: Spot) -> bool:
