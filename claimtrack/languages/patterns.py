@@ -140,7 +140,7 @@ class Patterns:
     partitives: Words
     """Before a whole that a part is taken of: 12 *of the* 90, *of the* 90 injured."""
     states: Words
-    """Conditions of a part, which its whole is not told to be in: critical, in hospital."""
+    """What may be told of a part without making something else of it: critical, in hospital."""
     exceptions: Words
     """Before a number that is left out: all but."""
     needs_people: Words

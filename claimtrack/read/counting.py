@@ -130,7 +130,7 @@ class _Reader:
         inherited = inherit(sentence, ties, self._before)
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
-            part_of = self._whole_of(sentence, figure)
+            part_of = self._whole_of(sentence, figure, other)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
@@ -151,8 +151,10 @@ class _Reader:
         self._before, self._main = sentence, max(mains, key=_place, default=None)
         self._main_words = _words_of(sentence, self._main.figure) if self._main else None
 
-    def _whole_of(self, sentence: Sentence, figure: Spot) -> Span | None:
+    def _whole_of(self, sentence: Sentence, figure: Spot, by: Inherited | None) -> Span | None:
         """The words of the whole that a figure is a part of, in its sentence or the one before."""
+        if by is not None and by.whole is not None:
+            return _words_of(sentence, by.whole)
         part = sentence.parts.get(figure.start)
         if part is None:
             return None

@@ -7,9 +7,10 @@ noun that stands for a harm told before it (*rescuers counted the dead; the gove
 at sixty*).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.figures.figure import Form, Unit
@@ -19,7 +20,7 @@ from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_stated
 from claimtrack.read.metric_of_figure import LEAST_CROWD, TOLL, Tie, takes_object, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import fits_whole, joins_list
+from claimtrack.read.parts import fits_whole, joins_list, link_before
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot
 from claimtrack.text.span import Span
@@ -37,6 +38,9 @@ THING_WORDS = 3
 """Words of a noun phrase joined to a harm: "the dead and *the burnt houses*". Ours."""
 SPEAKER_WORDS = 5
 """Words that open a clause alike before its figure: "and the organisers 60,000". Ours."""
+_LINK = re.compile(r"[,;:(]| -(?= )")
+_OPENS_LIST = frozenset(":(-")
+"""What stands before the first of the parts that a whole is broken down into."""
 _CLOSED = frozenset('.,;:!?)"”»\v')
 
 
@@ -48,6 +52,8 @@ class Inherited:
     rule: str
     certainty: Certainty
     because: str
+    whole: Spot | None = None
+    """The figure that it breaks down with others: 25 dead: *12 in Karsk*, 13 in Lomsk."""
 
 
 def inherit(
@@ -109,46 +115,76 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         if far.start in ties or far.start in found or far.start in sentence.parts:
             continue
         tie = _tie_of(near, ties, found)
-        if (
-            tie is not None
-            and tie.certainty is not Certainty.LOW
-            and _is_alike(sentence, near, far)
-        ):
+        if tie is None or tie.certainty is Certainty.LOW:
+            continue
+        start = _link_end(sentence, near.number_end, far.start)
+        if start is not None and _is_alike(sentence, far, start):
+            alike = _shared(sentence, tie, PARALLEL)
+            found[far.start] = replace(alike, whole=_broken_down(sentence, near, start, found))
+    if not sentence.page.patterns.oblique:
+        _join_clauses_before_verb(sentence, ties, found)
+
+
+def _broken_down(
+    sentence: Sentence, near: Spot, start: int, found: dict[int, Inherited]
+) -> Spot | None:
+    """The whole that a figure behind the link at `start` is a part of, if it is one."""
+    before = found.get(near.start)
+    if sentence.page.text[start - 1] in _OPENS_LIST:
+        return near
+    part = sentence.parts.get(near.start)
+    return part.whole if part is not None else before.whole if before is not None else None
+
+
+def _join_clauses_before_verb(
+    sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]
+) -> None:
+    """The same where the verb closes the sentence: Hatay'da *12*, Adana'da 5 kişi öldü."""
+    for far, near in reversed(list(pairwise(sentence.figures))):
+        tie = _tie_of(near, ties, found)
+        is_free = far.start not in {**ties, **found, **sentence.parts}
+        noun = sentence.noun(far)
+        end = noun.span.end if noun is not None and noun.is_people else far.number_end
+        between = sentence.page.text[end : near.start]
+        is_listed = "," in between and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        is_bare = noun is None or noun.is_people
+        has_phrase = sentence.phrases_between(far.start, near.start)
+        if tie is not None and is_free and is_listed and is_bare and not has_phrase:
             found[far.start] = _shared(sentence, tie, PARALLEL)
 
 
-def _is_alike(sentence: Sentence, left: Spot, right: Spot) -> bool:
-    """Whether the right one follows a link or a mark, and a place, a speaker or nothing is left.
+def _is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
+    """Whether a clause from `start` on leaves out all but the figure and a place or a speaker.
 
-    Its clause must hold no phrase of its own, and its number count nothing else.
+    It must hold no phrase of its own, and its number count nothing else.
     """
-    page, patterns, figure = sentence.page, sentence.page.patterns, right.found.figure
-    if figure.unit is Unit.PERCENT or figure.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
+    page, patterns, found = sentence.page, sentence.page.patterns, figure.found.figure
+    if found.unit is Unit.PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
         return False
-    noun = sentence.noun(right)
-    start = _link_end(sentence, left.number_end, right.start)
-    is_article = is_weak(page, right.number_start, right.number_end)
-    if start is None or is_article or (noun is not None and not noun.is_people):
+    noun = sentence.noun(figure)
+    if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):
         return False
-    words = page.words(start, right.start)
+    words = page.words(start, figure.start)
     if len(words) > SPEAKER_WORDS or any(word.isdigit() for word in words):
         return False
-    if sentence.phrases_between(start, sentence.span.end)[:1] and noun is not None:
+    if noun is not None and sentence.phrases_between(start, sentence.span.end):
         return False
-    end = page.skip(noun.span.end if noun else right.number_end)
-    is_closed = (
-        end >= sentence.span.end
-        or page.text[end - 1 : end] in _CLOSED
-        or (
-            page.text[end : end + 1] in _CLOSED
-            or patterns.coordinators.at(page.flat, end) is not None
-        )
-    )
+    end = page.skip(noun.span.end if noun else figure.number_end)
     if words:
-        return is_closed and not patterns.oblique.intersection(words)
-    end = page.skip(end + (page.text[end : end + 1] == ","))
+        has_place = patterns.places_before.at(page.flat, page.skip(start)) is not None
+        is_speaker = patterns.oblique.isdisjoint(words)
+        return (has_place or is_speaker) and _is_closed(sentence, end)
+    end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
     tables = (patterns.places_before, patterns.according_to)
     return any(table.at(page.flat, end) is not None for table in tables)
+
+
+def _is_closed(sentence: Sentence, end: int) -> bool:
+    """Whether a clause ends there: at a mark, at "and", or with the sentence."""
+    page = sentence.page
+    if end >= sentence.span.end or not _CLOSED.isdisjoint(page.text[end - 1 : end + 1]):
+        return True
+    return page.patterns.coordinators.at(page.flat, end) is not None
 
 
 def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
@@ -156,18 +192,26 @@ def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
     page = sentence.page
     tables = (page.patterns.coordinators, page.patterns.contrasts)
     links = [one.end for table in tables for one in page.find_between(table, start, end)]
-    links += [start + at + 1 for at, mark in enumerate(page.flat[start:end]) if mark in ",;"]
+    links += [start + mark.end() for mark in _LINK.finditer(page.text[start:end])]
+    links += [end] if link_before(page, end) is not None else []
     return max(links, default=None)
 
 
 def _give_to_parts(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
     """Parts count what their whole counts, where their own words do not say otherwise."""
     for start, part in sorted(sentence.parts.items()):
-        if start in ties or part.whole is None:
+        if start in ties:
             continue
-        tie = _tie_of(part.whole, ties, found)
+        before = part.whole or _part_before(sentence, part.figure)
+        tie = _tie_of(before, ties, found) if before else None
         if tie is not None and fits_whole(sentence.page, part):
             found[start] = _shared(sentence, tie, PART)
+
+
+def _part_before(sentence: Sentence, figure: Spot) -> Spot | None:
+    """The part right before one whose whole no figure tells: the dead include 5 men and 3 women."""
+    before = [one for one in sentence.figures if one.start < figure.start][-1:]
+    return next((one for one in before if one.start in sentence.parts), None)
 
 
 def _count_crowds(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:

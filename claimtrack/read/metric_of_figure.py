@@ -41,10 +41,10 @@ FOLLOWING_SUBJECT = 2
 PART_WORDS = 5
 """Words that a part adds before the verb of its whole: "18, including four women, were killed"."""
 NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12, 5
-GIVEN_REACH = 30
-"""Words between a toll and its figure that a verb of stating stands right before: the number of dead
-in the quake that struck on Tuesday *rose to* 286. Ours."""
 """Words between a figure and its phrase. Ours: read off agency sentences."""
+GIVEN_REACH = 30
+"""Words between a toll and its figure where a verb of stating stands right before the figure: the
+number of dead in the quake that struck on Tuesday *rose to* 286. Ours."""
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
@@ -203,6 +203,8 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return
+    if not gap and mark in {"", ","} and _opens_as_whole(page, phrase):
+        yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
     cut = _CUT.search(page.text, phrase.end, figure.start) is not None
     is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
@@ -238,6 +240,12 @@ def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
     figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
     between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
     return not phrase.is_passive and any(mark in between for mark in ",;.(\n\v")
+
+
+def _opens_as_whole(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether the phrase names those of whom some are told of: *of the dead*, 12 were women."""
+    found = page.patterns.partitives.before(page.flat, page.back(phrase.start))
+    return Pattern.NOUN in phrase.meaning and found is not None
 
 
 def _names_subject(sentence: Sentence, figure: Spot, phrase: MetricPhrase, gap: list[str]) -> bool:

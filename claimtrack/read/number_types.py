@@ -202,9 +202,17 @@ def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
         return NumberType.IDENTIFIER
     if _is_score(page, start, end):
         return NumberType.SCORE
-    if _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) and text[start - 2 : start] != "d'":
+    is_joined = _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) is not None
+    if is_joined and text[start - 2 : start] != "d'" and not _has_glued(page, start):
         return NumberType.IDENTIFIER
     return _by_ending(page, start, end)
+
+
+def _has_glued(page: Surroundings, start: int) -> bool:
+    """Whether the letters before a number are only a small word written onto it, as in Arabic."""
+    words = (*page.language.figures.glued, *page.language.figures.glued_and)
+    begins = (start - len(word) for word in words if page.flat.endswith(word, 0, start))
+    return any(begin == 0 or not page.flat[begin - 1].isalnum() for begin in begins)
 
 
 def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:

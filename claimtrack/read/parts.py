@@ -16,6 +16,8 @@ OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
+STATE_CHARACTERS = 40
+"""The same in characters."""
 _CLOSING = frozenset(",;:()—.!?\v")
 _SPEECH_MARKS = " \n\"«“„'‘"
 
@@ -55,13 +57,13 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
     whole: Spot | None = None
     for place, figure in enumerate(figures):
         before = figures[place - 1] if place else None
+        until = figures[place + 1].start if place + 1 < len(figures) else span.end
         if before is not None and _takes(page, before, figure):
             parts[before.start] = Part(before, figure, PartKind.TAKEN, before.end)
         elif whole is not None and _opens(page, span, whole, figure):
-            parts[figure.start] = Part(figure, whole, PartKind.TAKEN, figure.end)
+            parts[figure.start] = Part(figure, whole, PartKind.TAKEN, until)
         kind = _kind(page, before, figure, parts)
         if kind is not None and figure.start not in parts:
-            until = figures[place + 1].start if place + 1 < len(figures) else span.end
             parts[figure.start] = Part(figure, whole, kind, _clause_end(page, figure.end, until))
         if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
             whole = figure
@@ -73,18 +75,31 @@ def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
     mark = page.text[left.number_end : right.start]
     if any(sign in mark for sign in ":;()—"):
         return False
-    link = page.patterns.coordinators.before(page.flat, page.back(right.start))
+    link = link_before(page, right.start)
     if link is None and not mark.rstrip().endswith((",", "/", "،")):
         return False
-    words = page.words(left.number_end, link[0] if link else right.start)
+    words = page.words(left.number_end, right.start if link is None else link)
     return len(words) <= LIST_REACH and page.patterns.stops.isdisjoint(words)
 
 
-def fits_whole(page: Surroundings, part: Part) -> bool:
-    """Whether a part without a phrase of its own is counted as its whole is, and no more is said.
+def link_before(page: Surroundings, place: int) -> int | None:
+    """Where the "and" begins that stands before a place, or is written onto it as in Arabic."""
+    found = page.patterns.coordinators.before(page.flat, page.back(place))
+    if found is not None:
+        return found[0]
+    for word in page.language.figures.glued_and:
+        start = place - len(word)
+        is_whole = start > 0 and not page.flat[start - 1].isalnum()
+        if is_whole and page.flat.startswith(word, start):
+            return start
+    return None
 
-    Of 90 injured, 12 children are injured children; of 3,840 dead, 3,190 that are buried already,
-    and of 90 injured, 12 in a critical condition, are counted for what is told of them alone.
+
+def fits_whole(page: Surroundings, part: Part) -> bool:
+    """Whether a part without a phrase of its own is counted as its whole is.
+
+    Of 90 injured, including three in a critical condition, the three are injured; so are "12 were
+    children" of them. Of 3,840 dead, 3,190 that are buried already are told of as buried.
     """
     here = part.figure.number_end
     noun = find_noun(page, here)
@@ -95,10 +110,10 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
     marker = page.patterns.part_after.at(page.flat, page.skip(here))
     here = marker[0] if marker else here
     words = list(WORD.finditer(page.flat, here, _clause_end(page, here, part.end)))
-    if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
-        return False
     if part.kind is PartKind.NAMED or not words:
-        return True
+        return part.kind is not PartKind.TAKEN
+    if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
+        return part.kind is PartKind.CLAUSE
     if words[0].group() in page.patterns.passive:
         words = words[1:]
     tables = (page.patterns.persons, page.patterns.places_before)
@@ -122,7 +137,20 @@ def _kind(
     if _opens_bracket(page, before, figure):
         return PartKind.NAMED
     is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
-    return parts[before.start].kind if is_next and joins_list(page, before, figure) else None
+    goes_on = is_next and (joins_list(page, before, figure) or _goes_on(page, before, figure))
+    return parts[before.start].kind if goes_on else None
+
+
+def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:
+    """Whether a list of parts goes on with a state or a place: four in a grave state, *three …*."""
+    mark = page.text[before.number_end : figure.start].rstrip()
+    if not mark.endswith(",") and link_before(page, figure.start) is None:
+        return False
+    words = list(WORD.finditer(page.flat, figure.number_end, figure.number_end + STATE_CHARACTERS))
+    states, places = page.patterns.states, page.patterns.places_before
+    if words and places.at(page.flat, words[0].start()) is not None:
+        return True
+    return any(states.at(page.flat, one.start()) for one in words[:STATE_REACH])
 
 
 def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
