@@ -88,6 +88,8 @@ class Stated:
     """Verbs that give a noun its figure: put, rose, reached."""
     between: Words
     """What else may stand between the noun and its figure: at, has since."""
+    equals: Words
+    """Verbs that give any noun for harm its figure: i dispersi *sono* 14."""
     copulas: Words
     """Verbs that do so only for a noun for a figure: le bilan *est de* 60. Not a bare "is", which
     gives names too: the number is 112."""
@@ -313,7 +315,7 @@ def _stated(section: schema.Section, language: Language) -> Stated:
     ]
     others = {
         key: PhraseTable(((phrase, None) for phrase in section.phrases(key)), glued)
-        for key in ("counts_after", "figures", "verbs", "between", "copulas")
+        for key in ("counts_after", "figures", "verbs", "between", "equals", "copulas")
     }
     section.done()
     return Stated(counts_before=PhraseTable(counts, glued), **others)

@@ -5,7 +5,7 @@ Each sentence is read by itself: its figures are tied to the phrases that name a
 each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -15,7 +15,17 @@ from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
-from claimtrack.read.elided import CARRIED, CROWD, JOINED, PART, Inherited, inherit, quoted
+from claimtrack.read.elided import (
+    CARRIED,
+    CROWD,
+    JOINED,
+    PARALLEL,
+    PART,
+    Inherited,
+    inherit,
+    is_alike,
+    quoted,
+)
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
@@ -127,7 +137,7 @@ class _Reader:
     def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
         """The figures of the next sentence."""
         ties = {tie.figure.start: tie for tie in tie_figures(sentence)}
-        inherited = inherit(sentence, ties, self._before)
+        inherited = inherit(sentence, ties, self._before, self._goes_on(sentence, ties))
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
             part_of = self._whole_of(sentence, figure, other)
@@ -172,6 +182,20 @@ class _Reader:
             return None
         because = f"it is a part of what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return Inherited(tie, PART, Certainty.LOW, because)
+
+    def _goes_on(
+        self, sentence: Sentence, ties: Mapping[int, Tie]
+    ) -> tuple[Spot, Inherited] | None:
+        """A figure that opens a sentence without noun and verb, as the one before has them."""
+        tie, before = self._main, self._before
+        if tie is None or before is None or not sentence.figures or sentence.phrases:
+            return None
+        first, is_next = sentence.figures[0], before.span.end == sentence.span.start
+        is_free = first.start not in ties and first.start not in sentence.parts
+        if not (is_next and is_free and is_alike(sentence, first, sentence.span.start)):
+            return None
+        because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
+        return first, Inherited(tie, PARALLEL, Certainty.LOW, because)
 
 
 def _place(tie: Tie) -> int:

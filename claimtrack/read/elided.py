@@ -57,7 +57,10 @@ class Inherited:
 
 
 def inherit(
-    sentence: Sentence, ties: dict[int, Tie], before: Sentence | None
+    sentence: Sentence,
+    ties: dict[int, Tie],
+    before: Sentence | None,
+    opening: tuple[Spot, Inherited] | None,
 ) -> dict[int, Inherited]:
     """For figures without a tie, what they count, by where they begin.
 
@@ -65,8 +68,9 @@ def inherit(
         sentence: The sentence they stand in.
         ties: The ties of its other figures, by where these begin.
         before: The last sentence before it that holds a figure or a phrase.
+        opening: A figure that goes on with that sentence, and what it counts.
     """
-    found: dict[int, Inherited] = {}
+    found = {opening[0].start: opening[1]} if opening else {}
     _join_lists(sentence, ties, found)
     _give_to_parts(sentence, ties, found)
     _count_crowds(sentence, ties, found)
@@ -85,7 +89,8 @@ def quoted(sentence: Sentence, phrase: MetricPhrase) -> str:
 
 def _shared(sentence: Sentence, tie: Tie, rule: str) -> Inherited:
     because = f"it shares {quoted(sentence, tie.phrase)} with another figure"
-    return Inherited(tie, rule, Certainty.MEDIUM, because)
+    certainty = Certainty.LOW if tie.certainty is Certainty.LOW else Certainty.MEDIUM
+    return Inherited(tie, rule, certainty, because)
 
 
 def _tie_of(figure: Spot, ties: dict[int, Tie], found: dict[int, Inherited]) -> Tie | None:
@@ -104,7 +109,8 @@ def _join_lists(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inher
         is_forward = near.start < far.start
         left, right = (near, far) if is_forward else (far, near)
         are_people = sentence.is_of_people(left) and sentence.is_of_people(right)
-        is_leading = tie.pattern is (Pattern.OBJECT if is_forward else Pattern.SUBJECT)
+        leading = (Pattern.OBJECT, None) if is_forward else (Pattern.SUBJECT,)
+        is_leading = tie.pattern in leading
         if is_leading and are_people and joins_list(sentence.page, left, right):
             found[far.start] = _shared(sentence, tie, JOINED)
 
@@ -118,8 +124,10 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         if tie is None or tie.certainty is Certainty.LOW:
             continue
         start = _link_end(sentence, near.number_end, far.start)
-        if start is not None and _is_alike(sentence, far, start):
-            alike = _shared(sentence, tie, PARALLEL)
+        if start is not None and is_alike(sentence, far, start):
+            alike = found.get(near.start)
+            if alike is None or alike.rule != PARALLEL:
+                alike = _shared(sentence, tie, PARALLEL)
             found[far.start] = replace(alike, whole=_broken_down(sentence, near, start, found))
     if not sentence.page.patterns.oblique:
         _join_clauses_before_verb(sentence, ties, found)
@@ -153,7 +161,7 @@ def _join_clauses_before_verb(
             found[far.start] = _shared(sentence, tie, PARALLEL)
 
 
-def _is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
+def is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
     """Whether a clause from `start` on leaves out all but the figure and a place or a speaker.
 
     It must hold no phrase of its own, and its number count nothing else.
@@ -175,7 +183,7 @@ def _is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
         is_speaker = patterns.oblique.isdisjoint(words)
         return (has_place or is_speaker) and _is_closed(sentence, end)
     end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
-    tables = (patterns.places_before, patterns.according_to)
+    tables = (patterns.places_before, patterns.according_to, patterns.states)
     return any(table.at(page.flat, end) is not None for table in tables)
 
 

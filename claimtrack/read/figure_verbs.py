@@ -30,7 +30,7 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
     if figure.found.figure.unit is Unit.PERCENT or not _counts_people(page, figure):
         return False
     stated = page.patterns.stated
-    verbs = (stated.verbs, stated.copulas) if names_figure else (stated.verbs,)
+    verbs = (stated.verbs, stated.copulas if names_figure else stated.equals)
     end = _opening(page, figure.start)
     here, has_verb = page.skip(noun.end), False
     while here < end:

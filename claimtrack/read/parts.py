@@ -14,6 +14,8 @@ LIST_REACH = 5
 """Words between two figures of a list. Ours."""
 OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
+WHOLE_REACH = 3
+"""Words between a part and the whole behind it. Ours."""
 STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
 STATE_CHARACTERS = 40
@@ -64,7 +66,8 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
             parts[figure.start] = Part(figure, whole, PartKind.TAKEN, until)
         kind = _kind(page, before, figure, parts)
         if kind is not None and figure.start not in parts:
-            parts[figure.start] = Part(figure, whole, kind, _clause_end(page, figure.end, until))
+            told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
+            parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
         if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
             whole = figure
     return parts
@@ -119,6 +122,14 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
     tables = (page.patterns.persons, page.patterns.places_before)
     place = words[0].start() if words else here
     return any(table.at(page.flat, place) is not None for table in tables)
+
+
+def _whole_behind(page: Surroundings, figure: Spot, following: Sequence[Spot]) -> Spot | None:
+    """The whole of a part that stands before it, as in Turkish: *3'ü ağır* 12 kişi."""
+    if page.patterns.part_after.at(page.flat, page.skip(figure.number_end)) is None:
+        return None
+    near = (one for one in following if len(page.words(figure.end, one.start)) <= WHOLE_REACH)
+    return next(near, None)
 
 
 def _kind(
