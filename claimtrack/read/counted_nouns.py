@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.figures.vocabulary import file_words
-from claimtrack.languages.patterns import Unit
+from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span

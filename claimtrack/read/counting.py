@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
@@ -192,7 +192,11 @@ class _Reader:
             return None
         first, is_next = sentence.figures[0], before.span.end == sentence.span.start
         is_free = first.start not in ties and first.start not in sentence.parts
-        if not (is_next and is_free and is_alike(sentence, first, sentence.span.start)):
+        is_new = "\v" in self._page.text[sentence.span.start - 1 : first.start]
+        start = sentence.span.start
+        if not is_next or is_new or not is_free:
+            return None
+        if not is_alike(sentence, first, start, may_name_speaker=False):
             return None
         because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return first, Inherited(tie, PARALLEL, Certainty.LOW, because)

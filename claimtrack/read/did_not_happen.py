@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from claimtrack.languages.patterns import Meant
+from claimtrack.languages.counting import Meant
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -120,7 +120,7 @@ def _opens_clause(sentence: Sentence, start: int) -> bool:
 def _ends_unreal(sentence: Sentence, last: int) -> bool:
     """Whether a verb of the sentence ends as those of what did not happen do."""
     page = sentence.page
-    endings = page.patterns.unreal_endings
+    endings = page.patterns.meant.unreal_endings
     if not endings:
         return False
     start = max(sentence.span.start, last - _CONDITION_REACH)

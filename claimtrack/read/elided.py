@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.figures.figure import Form, Unit
-from claimtrack.languages.patterns import Meant, Pattern
+from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_stated
@@ -161,7 +161,9 @@ def _join_clauses_before_verb(
             found[far.start] = _shared(sentence, tie, PARALLEL)
 
 
-def is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
+def is_alike(
+    sentence: Sentence, figure: Spot, start: int, *, may_name_speaker: bool = True
+) -> bool:
     """Whether a clause from `start` on leaves out all but the figure and a place or a speaker.
 
     It must hold no phrase of its own, and its number count nothing else.
@@ -180,7 +182,7 @@ def is_alike(sentence: Sentence, figure: Spot, start: int) -> bool:
     end = page.skip(noun.span.end if noun else figure.number_end)
     if words:
         has_place = patterns.places_before.at(page.flat, page.skip(start)) is not None
-        is_speaker = patterns.oblique.isdisjoint(words)
+        is_speaker = may_name_speaker and patterns.oblique.isdisjoint(words)
         return (has_place or is_speaker) and _is_closed(sentence, end)
     end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
     tables = (patterns.places_before, patterns.according_to, patterns.states)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.figures.figure import Form, Unit
+from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
-from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before

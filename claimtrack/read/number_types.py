@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from claimtrack.figures.aside import ORDINAL_ENDING
 from claimtrack.figures.vocabulary import Vocabulary, file_words
-from claimtrack.languages.patterns import Unit
+from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Surroundings
 
 
@@ -181,7 +180,7 @@ def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int
     flat = page.flat
     if flat[end : end + 1] == ".":
         yield page.skip(end + 1)
-    ordinal = ORDINAL_ENDING.match(page.text, end)
+    ordinal = vocabulary.ordinal_ending.match(page.text, end)
     place = page.skip(ordinal.end() if ordinal else end)
     yield place
     link = vocabulary.of.at(flat, place)
@@ -218,7 +217,7 @@ def _has_glued(page: Surroundings, start: int) -> bool:
 def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:
     """What is joined to the end of digits, and digits that are no quantity by their length."""
     text = page.text
-    if ORDINAL_ENDING.match(text, end):
+    if file_words(page.language.figures).ordinal_ending.match(text, end):
         return NumberType.ORDINAL
     if _HOUR_MARK.match(text, end) and end - start <= 2:
         return NumberType.TIME

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -88,7 +87,7 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._page = Page(text, writing_of(language.tag))
+        self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
@@ -134,6 +133,8 @@ class _Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
@@ -163,14 +164,14 @@ class _Reader:
         )
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
-        told = self._calendar.is_background(counted.whole)
+        told = self._calendar.is_background(counted.whole, counted.scope.clause)
         if told or (told is None and Flag.HISTORICAL in counted.flags):
             return self._calendar.background(counted.whole)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, said, count_type)
+        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
@@ -197,7 +198,8 @@ class _Reader:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
             return counted.scope.completeness
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""

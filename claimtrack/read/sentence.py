@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from claimtrack.languages.patterns import Meant
+from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
@@ -67,7 +67,7 @@ def read_sentence(
     page: Surroundings, span: Span, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
 ) -> Sentence:
     """A sentence with all that its figures are asked for; nothing is read where it has none."""
-    found = page.find_between(page.patterns.meant, span.start, span.end)
+    found = page.find_between(page.patterns.meant.words, span.start, span.end)
     return Sentence(
         page,
         span,
