@@ -20,7 +20,6 @@ FOLDER = Path(load.__file__).parent
 TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
 MISSING = {
-    "it": ("counting.toml",),
 }
 """What we know to be missing besides."""
 
@@ -30,7 +29,7 @@ def test_every_part_of_every_language_can_be_read(tag: str) -> None:
     language = load_language(tag)
     assert language.tag == tag
     assert language.name
-    assert all((language.counting.cues, language.places, language.figures))
+    assert all((language.counting.metric_phrases, language.places, language.figures))
     assert (language.speech is None) is ("speech.toml" in language.missing)
 
 
