@@ -7,9 +7,8 @@ precision.
 """
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
+from claimtrack.languages.files import decode, place_of
+from claimtrack.languages.section import Section
 
 FOLDER = Path(__file__).parent.parent / "languages"
 """A folder for each language of ours."""
@@ -166,64 +167,63 @@ def own_languages() -> tuple[str, ...]:
 
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of one of our own files."""
-    file = FOLDER / language / "dates.toml"
-    return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
+    """The vocabulary of one of our own files.
+
+    Raises:
+        InvalidLexicon: The file breaks its schema.
+    """
+    path = FOLDER / language / "dates.toml"
+    return from_file(Section(place_of(path), "", decode(path)))
 
 
-def from_table(table: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from a file as `languages/en/dates.toml` lays it out."""
-    calendar, words = table["calendar"], table["words"]
+def from_file(root: Section) -> Vocabulary:
+    """A vocabulary from a file as `languages/en/dates.toml` lays it out; any key may be missing.
+
+    Raises:
+        InvalidLexicon: A key is unknown, or holds what it cannot.
+    """
+    calendar, words, beside = map(root.section, ("calendar", "words", "beside"))
     entries: list[tuple[str, str, int]] = []
-    for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
-        for number, spellings in enumerate(names):
+    for kind, names in (("month", "months"), ("weekday", "weekdays")):
+        for number, spellings in enumerate(calendar.groups(names)):
             entries += [(kind, spelling, number) for spelling in spellings]
             entries += [("short", each, 0) for each in spellings[1:] if is_short(each, spellings)]
-    entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
-    entries += [
-        ("unit", word, number)
-        for number, unit in enumerate(UNITS)
-        for word in table["units"].get(unit, ())
-    ]
-    for kind in VALUED:
-        entries += [(kind, phrase, value) for phrase, value in table[kind].items()]
     for kind, first in LISTED.items():
-        entries += [
-            (kind, phrase, number)
-            for number, phrases in enumerate(table[kind], start=first)
-            for phrase in phrases
-        ]
-    entries += [
-        ("past_one", phrase, UNITS.index(unit)) for phrase, unit in table["past_one"].items()
-    ]
-    entries += [
-        ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
-        for phrase, span in table["spans"].items()
-        for count, _, unit in [span.partition(" ")]
-    ]
-    for phrase, told in table["running_part"].items():
-        part, _, unit = told.partition(" ")
+        for number, phrases in enumerate(root.groups(kind), start=first):
+            entries += [(kind, phrase, number) for phrase in phrases]
+    for unit, phrases in root.named("units", UNITS, "unit").items():
+        entries += [("unit", phrase, UNITS.index(unit)) for phrase in phrases]
+    for kind in VALUED:
+        entries += [(kind, phrase, value) for phrase, value in root.signed(kind).items()]
+    for phrase, (count, unit) in root.pairs("spans", UNITS).items():
+        entries.append(("span", phrase, int(count) * len(UNITS) + UNITS.index(unit)))
+    for phrase, (part, unit) in root.pairs("running_part", UNITS).items():
         entries.append((f"running_{part}", phrase, UNITS.index(unit)))
-    for kind in words.keys() - set(SETS):
-        entries += [(kind, phrase, 0) for phrase in words[kind]]
-    phrases = _by_first_piece(entries)
-    return Vocabulary(
-        orders={region: Order(order) for region, order in table["order"].items()},
-        phrases=phrases,
-        starters=_starters(phrases),
-        sets={kind: frozenset(words[kind]) for kind in SETS},
-        month_before_day=calendar["month_before_day"],
-        ordinals=frozenset(calendar["ordinals"]),
-        decade_endings=frozenset(calendar["decade_endings"]),
-        has_dotted_days="." in calendar["ordinals"],
-        hemispheres=table["hemisphere"],
-        beside={kind: tuple(words) for kind, words in table["beside"].items()},
-        weekday_after_day=calendar["weekday_after_day"],
-        has_whole_first=calendar["whole_first"],
+    for phrase, (_, unit) in root.pairs("past_one", UNITS).items():
+        entries.append(("past_one", phrase, UNITS.index(unit)))
+    entries += [("doubtful", word, 0) for word in calendar.phrases("doubtful")]
+    entries += [(kind, phrase, 0) for kind in WORDS for phrase in words.phrases(kind)]
+    ordinals = calendar.endings("ordinals")
+    phrasebook = _by_first_piece(entries)
+    found = Vocabulary(
+        orders={region: Order(order) for region, order in root.free("order").table.items()},
+        phrases=phrasebook,
+        starters=_starters(phrasebook),
+        sets={kind: frozenset(words.phrases(kind)) for kind in SETS},
+        month_before_day=calendar.flag("month_before_day"),
+        ordinals=frozenset(ordinals),
+        decade_endings=frozenset(calendar.endings("decade_endings")),
+        has_dotted_days="." in ordinals,
+        hemispheres=root.free("hemisphere").table,
+        beside={kind: beside.phrases(kind) for kind in BESIDE},
+        weekday_after_day=calendar.flag("weekday_after_day"),
+        has_whole_first=calendar.flag("whole_first"),
     )
+    root.done()
+    return found
 
 
-def is_short(spelling: str, spellings: list[str]) -> bool:
+def is_short(spelling: str, spellings: Sequence[str]) -> bool:
     """Whether a spelling is an abbreviation of a name and not a case of it: мар, but not мая."""
     others = (each for each in spellings if len(each) > len(spelling) + 1 or each == spellings[0])
     return len(spelling) <= 5 and any(key_of(each).startswith(key_of(spelling)) for each in others)
@@ -233,6 +233,20 @@ VALUED = ("numbers", "nth", "days", "story_days", "next_to", "quarter_code", "ha
 """Tables that give each phrase a value."""
 LISTED = {"day_words": 1, "season": 0}
 """Lists whose place is the value, and the value of the first: days of a month, seasons."""
+BESIDE = ("compared", "tally", "of_noun", "issued")
+"""Words beside a figure and its day."""
+WORDS = (
+    *("about", "after", "after_after", "ago_after", "ago_before", "and", "and_a_half"),
+    *("as_of", "as_of_after", "before", "before_after", "between", "day_part"),
+    *("decade_before", "earlier", "early", "early_after", "elsewhere", "ending", "filler"),
+    *("from", "from_ending", "from_on", "half", "half_year", "last_after", "last_before"),
+    *("last_or_past", "last_weekend", "late", "late_after", "later_before", "mid"),
+    *("mid_after", "month_alone", "next_after", "next_before", "night_to", "of", "past"),
+    *("quarter", "range_after", "since", "since_after", "story_ago", "story_later"),
+    *("this_before", "to", "to_ending", "until", "until_after", "until_ending", "week_of"),
+    "year_after",
+)
+"""The kinds of words of dates that have no value, and may stand in several lists."""
 UNSETTLED = "unsettled"
 UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
 """The units of time; their places in this tuple stand for them in the tables."""
