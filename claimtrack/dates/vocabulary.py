@@ -65,8 +65,8 @@ class Vocabulary:
     """Whether "22 Ekim Perşembe" is written."""
     has_whole_first: bool = False
     """Whether the year stands before its part: "2020'nin ilk yarısı"."""
-    has_dotted_days: bool = False
-    """Whether "22. Oktober" is written."""
+    day_signs: str = ""
+    """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -213,7 +213,7 @@ def from_file(root: Section) -> Vocabulary:
         month_before_day=calendar.flag("month_before_day"),
         ordinals=frozenset(ordinals),
         decade_endings=frozenset(calendar.endings("decade_endings")),
-        has_dotted_days="." in ordinals,
+        day_signs="".join(each for each in ordinals if len(each) == 1 and not each.isalpha()),
         hemispheres=root.free("hemisphere").table,
         beside={kind: beside.phrases(kind) for kind in BESIDE},
         weekday_after_day=calendar.flag("weekday_after_day"),
@@ -297,7 +297,7 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         orders={"default": order},
         phrases=phrases,
         starters=_starters(phrases),
-        has_dotted_days=True,
+        day_signs=".",
     )
 
 
