@@ -20,7 +20,7 @@ FOLDER = Path(load.__file__).parent
 TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
 MISSING = {
-    "it": ("counting.toml", "speech.toml"),
+    "it": ("counting.toml",),
 }
 """What we know to be missing besides."""
 
