@@ -174,8 +174,16 @@ class NumberReader:
         below = self._denominator(self._skip(quantity.end), start, after)
         if below is None or not value:
             return None
+        tens = value % 100
+        if value > 100 and tens in _TENS and below[0] < 10 and not self._has_joiner(quantity):
+            value, below = value - tens, (int(tens) + below[0], below[1])
         divided = _become(quantity, value / below[0], below[1])
         return replace(divided, kind=Kind.PART) if value < below[0] else divided
+
+    def _has_joiner(self, quantity: Quantity) -> bool:
+        """Whether "and" stands inside, which keeps the tens from "one hundred thirty-fifths"."""
+        words = self._flat[quantity.start : quantity.end].split()
+        return any(self._vocabulary.joiners.at(word, 0) is not None for word in words)
 
     def _denominator(self, start: int, word: int, after: int) -> tuple[int, int] | None:
         """What a number is divided by, and where that ends: *fifths*, *twenty-firsts*."""
@@ -192,7 +200,10 @@ class NumberReader:
         marked = self._vocabulary.part_marks.at(self._flat, self._skip(read[0].end))
         if marked is not None:
             return tens, marked[0]
-        unit = parts.at(self._flat, after_space(self._flat, read[0].end))
+        place = after_space(self._flat, read[0].end)
+        unit = parts.at(self._flat, place) or self._vocabulary.denominator_units.at(
+            self._flat, place
+        )
         if unit is not None and tens % 10 == 0 and unit[1] < 10:
             return tens + unit[1], unit[0]
         return None
@@ -218,8 +229,14 @@ class NumberReader:
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
             return _become(quantity, (value + part.numerator) / part.denominator, end)
-        scale = next((unit for unit in (10**12, 10**9, 10**6) if value % unit == 0), 1)
-        return _become(quantity, value + part * (scale if value else 1), end)
+        after = place_from(self._lexemes, place, end)
+        follower = self._lexemes[after] if after < len(self._lexemes) else None
+        told = follower.value(Sense.MULTIPLIER) if follower and value else None
+        if told and follower and follower.start == self._skip(end) and told <= value:
+            return replace(_become(quantity, value + part * told, follower.end), part=None)
+        scale = next((unit for unit in (10**12, 10**9, 10**6) if value and value % unit == 0), 1)
+        added = _become(quantity, value + part * scale, end)
+        return added if scale == 1 else replace(added, part=None)
 
     def _part_at(self, place: int) -> tuple[Fraction | None, int]:
         lexeme = self._lexemes[place]
