@@ -229,7 +229,11 @@ class NumberReader:
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
             return _become(quantity, (value + part.numerator) / part.denominator, end)
-        after = place_from(self._lexemes, place, end)
+        return self._add_scaled(quantity, part, end, place_from(self._lexemes, place, end))
+
+    def _add_scaled(self, quantity: Quantity, part: Fraction, end: int, after: int) -> Quantity:
+        """Three million and a quarter; one billion and three quarters *million*."""
+        value = Fraction(quantity.readings[0])
         follower = self._lexemes[after] if after < len(self._lexemes) else None
         told = follower.value(Sense.MULTIPLIER) if follower and value else None
         if told and follower and follower.start == self._skip(end) and told <= value:
