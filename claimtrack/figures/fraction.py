@@ -56,6 +56,10 @@ class NumberReader:
             self._read[place] = self._read_at(place)
         return self._read[place]
 
+    def whole_at(self, place: int) -> tuple[Quantity, int] | None:
+        """As `read_at`, without parts."""
+        return self._wholes.read_at(place)
+
     def _read_at(self, place: int) -> tuple[Quantity, int] | None:
         lexeme, read = self._lexemes[place], self._wholes.read_at(place)
         if read is None:
@@ -178,7 +182,9 @@ class NumberReader:
         if value > 100 and tens in _TENS and below[0] < 10 and not self._has_joiner(quantity):
             value, below = value - tens, (int(tens) + below[0], below[1])
         divided = _become(quantity, value / below[0], below[1])
-        return replace(divided, kind=Kind.PART) if value < below[0] else divided
+        if value < below[0]:
+            return replace(divided, kind=Kind.PART)
+        return replace(divided, is_improper=True)
 
     def _has_joiner(self, quantity: Quantity) -> bool:
         """Whether "and" stands inside, which keeps the tens from "one hundred thirty-fifths"."""

@@ -83,10 +83,10 @@ _REACH = 12
 def type_numbers(text: str | Page, language: Language) -> tuple[TypedNumber, ...]:
     """Every numeral of a text with its type, from left to right, vague words included."""
     around = read_surroundings(text, language)
-    found = {(spot.number_start, spot.number_end): spot for spot in around.spots}
+    found = {(spot.number_start, spot.number_end): spot for spot in around.quantities}
     typed: list[TypedNumber] = []
-    covered = [(spot.number_start, spot.number_end) for spot in around.spots]
-    for spot in around.spots:
+    covered = [(spot.number_start, spot.number_end) for spot in around.quantities]
+    for spot in around.quantities:
         kind, because = _type_of_spot(around, spot.number_start, spot.number_end, spot.found.figure)
         readings = tuple(one.value for one in spot.found.readings if one.value is not None)
         span = spot.found.number_start, spot.found.number_end
@@ -115,7 +115,10 @@ def _type_of_spot(
         return NumberType.SHARE, "a percentage"
     if form in {Form.NONE, Form.UNDISCLOSED, Form.VAGUE_QUANTIFIER}:
         return NumberType.COUNT, "a word for a quantity"
-    return type_at(around, start, end)
+    kind, because = type_at(around, start, end)
+    if kind is NumberType.COUNT and unit in {FigureUnit.MEASURE, FigureUnit.POINTS}:
+        return NumberType.MEASURE, "a unit stands beside it"
+    return kind, because
 
 
 def type_at(around: Surroundings, start: int, end: int) -> tuple[NumberType, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.figures.reading import FoundFigure, find_figures
+from claimtrack.figures.figure import COUNTED
+from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
 from claimtrack.languages.load import writing_of
 from claimtrack.text.page import Page, open_page
@@ -39,7 +40,9 @@ class Surroundings:
         self.folded = page.folded
         self.text = self.folded.text
         self.flat = self.folded.flat
-        self.spots = tuple(self._spots())
+        self.quantities = tuple(self._spots())
+        """Every figure with its unit, measures and sums of money included."""
+        self.spots = tuple(one for one in self.quantities if one.found.figure.unit in COUNTED)
         self._starts = [spot.start for spot in self.spots]
         self._ends = tuple(self._sentence_ends())
 
@@ -85,7 +88,7 @@ class Surroundings:
         return self.flat[start:end]
 
     def _spots(self) -> Iterator[Spot]:
-        for found in find_figures(self.page, self.language.figures):
+        for found in find_figures(self.page, self.language.figures, ANY_UNIT):
             yield Spot(
                 found,
                 self.place(found.start),
