@@ -9,13 +9,13 @@ precision.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimtrack.dates.tokens import Token, key_of, phrase_of
+from claimtrack.dates.tokens import Shape, Token, key_of, phrase_of
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
 
@@ -63,6 +63,8 @@ class Vocabulary:
     """The first pieces of the phrases that a date can begin with."""
     weekday_after_day: bool = False
     """Whether "22 Ekim Perşembe" is written."""
+    glued: tuple[str, ...] = ()
+    """Short words that are written onto the name of a month or a day: "ومارس"."""
     has_whole_first: bool = False
     """Whether the year stands before its part: "2020'nin ilk yarısı"."""
     day_signs: str = ""
@@ -78,6 +80,29 @@ class Vocabulary:
             for kind, value in values.items():
                 kinds.setdefault(kind, (value, end))
         return kinds
+
+    def split(self, tokens: list[Token]) -> list[Token]:
+        """The pieces with glued words apart, where what they are glued to begins a date."""
+        if not self.glued:
+            return tokens
+        found: list[Token] = []
+        for token in tokens:
+            glued = self._glued(token)
+            if glued:
+                cut = token.start + len(glued)
+                found.append(replace(token, key=glued, end=cut))
+                token = replace(token, key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
+            found.append(token)
+        return found
+
+    def _glued(self, token: Token) -> str:
+        if token.shape is not Shape.WORD or token.key in self.phrases:
+            return ""
+        for glued in self.glued:
+            rest = self.phrases.get(token.key.removeprefix(glued), ())
+            if token.key.startswith(glued) and any(NAMED & kinds.keys() for _, kinds in rest):
+                return glued
+        return ""
 
     def spellings(self, kind: str) -> tuple[str, ...]:
         """Every phrase of a kind, its pieces joined by spaces."""
@@ -99,6 +124,8 @@ class Vocabulary:
         return token.key in self.sets.get(kind, ())
 
 
+NAMED = {"month", "weekday", "days"}
+"""Kinds of words that another word may be glued to."""
 INNER = frozenset(
     [
         "filler",
@@ -127,6 +154,7 @@ INNER = frozenset(
         "story_later",
         "until_ending",
         "from_on",
+        "from_case",
         "night_to",
         "early_after",
         "mid_after",
@@ -217,6 +245,7 @@ def from_file(root: Section) -> Vocabulary:
         hemispheres=root.free("hemisphere").table,
         beside={kind: beside.phrases(kind) for kind in BESIDE},
         weekday_after_day=calendar.flag("weekday_after_day"),
+        glued=calendar.phrases("glued"),
         has_whole_first=calendar.flag("whole_first"),
     )
     root.done()
@@ -244,7 +273,7 @@ WORDS = (
     *("mid_after", "month_alone", "next_after", "next_before", "night_to", "of", "past"),
     *("quarter", "range_after", "since", "since_after", "story_ago", "story_later"),
     *("this_before", "to", "to_ending", "until", "until_after", "until_ending", "week_of"),
-    "year_after",
+    *("year_after", "from_case"),
 )
 """The kinds of words of dates that have no value, and may stand in several lists."""
 UNSETTLED = "unsettled"
