@@ -14,8 +14,8 @@ from claimtrack.dates.pieces import ROUND_COUNT, Pieces, Reading
 from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape, Token
-from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
 
 BARE_YEARS = (1900, LAST_YEAR)
 """Without a month beside it a number outside is more likely a count: "in 1500 homes"."""

@@ -20,8 +20,8 @@ from claimtrack.dates.relative_dates import (
 )
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
 
 PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 

@@ -12,8 +12,8 @@ from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
 
 UNIT_PRECISION = {
     "day": Precision.DAY,

@@ -12,16 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claimtrack.dates.tokens import Shape, Token, key_of, phrase_of
-from claimtrack.languages.files import decode, place_of
-from claimtrack.languages.section import Section
-
-FOLDER = Path(__file__).parent.parent / "languages"
-"""A folder for each language of ours."""
-
+from claimtrack.languages import languages, load_language
+from claimtrack.languages.date_words import BESIDE, UNITS, DateWords
 
 Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
 """By first piece, longest phrase first: the phrase, and its value by kind."""
@@ -63,12 +58,12 @@ class Vocabulary:
     """The first pieces of the phrases that a date can begin with."""
     weekday_after_day: bool = False
     """Whether "22 Ekim Perşembe" is written."""
-    glued: tuple[str, ...] = ()
-    """Short words that are written onto the name of a month or a day: "ومارس"."""
     has_whole_first: bool = False
     """Whether the year stands before its part: "2020'nin ilk yarısı"."""
     day_signs: str = ""
     """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
+    glued: tuple[str, ...] = ()
+    """Short words that are written onto the name of a month or a day: "ومارس"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -190,66 +185,66 @@ def is_read(language: str) -> bool:
 @cache
 def own_languages() -> tuple[str, ...]:
     """The languages whose words of dates we have."""
-    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/dates.toml")))
+    return tuple(tag for tag in languages() if "dates.toml" not in load_language(tag).missing)
 
 
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of one of our own files.
-
-    Raises:
-        InvalidLexicon: The file breaks its schema.
-    """
-    path = FOLDER / language / "dates.toml"
-    return from_file(Section(place_of(path), "", decode(path)))
+    """The vocabulary of one of our own files."""
+    words = load_language(language).dates
+    return Vocabulary() if words is None else from_words(words)
 
 
-def from_file(root: Section) -> Vocabulary:
-    """A vocabulary from a file as `languages/en/dates.toml` lays it out; any key may be missing.
-
-    Raises:
-        InvalidLexicon: A key is unknown, or holds what it cannot.
-    """
-    calendar, words, beside = map(root.section, ("calendar", "words", "beside"))
+def from_words(words: DateWords) -> Vocabulary:
+    """A vocabulary from the words of one language."""
     entries: list[tuple[str, str, int]] = []
-    for kind, names in (("month", "months"), ("weekday", "weekdays")):
-        for number, spellings in enumerate(calendar.groups(names)):
+    for kind, names in (("month", words.months), ("weekday", words.weekdays)):
+        for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
             entries += [("short", each, 0) for each in spellings[1:] if is_short(each, spellings)]
-    for kind, first in LISTED.items():
-        for number, phrases in enumerate(root.groups(kind), start=first):
-            entries += [(kind, phrase, number) for phrase in phrases]
-    for unit, phrases in root.named("units", UNITS, "unit").items():
-        entries += [("unit", phrase, UNITS.index(unit)) for phrase in phrases]
+    entries += [("doubtful", word, 0) for word in words.doubtful]
+    entries += [
+        ("unit", word, number)
+        for number, unit in enumerate(UNITS)
+        for word in words.units.get(unit, ())
+    ]
     for kind in VALUED:
-        entries += [(kind, phrase, value) for phrase, value in root.signed(kind).items()]
-    for phrase, (count, unit) in root.pairs("spans", UNITS).items():
-        entries.append(("span", phrase, int(count) * len(UNITS) + UNITS.index(unit)))
-    for phrase, (part, unit) in root.pairs("running_part", UNITS).items():
+        valued: Mapping[str, int] = getattr(words, kind)
+        entries += [(kind, phrase, value) for phrase, value in valued.items()]
+    for kind, first in LISTED.items():
+        listed: tuple[tuple[str, ...], ...] = getattr(words, kind)
+        entries += [
+            (kind, phrase, number)
+            for number, phrases in enumerate(listed, start=first)
+            for phrase in phrases
+        ]
+    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
+    entries += [
+        ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
+        for phrase, span in words.spans.items()
+        for count, _, unit in [span.partition(" ")]
+    ]
+    for phrase, told in words.running_part.items():
+        part, _, unit = told.partition(" ")
         entries.append((f"running_{part}", phrase, UNITS.index(unit)))
-    for phrase, (_, unit) in root.pairs("past_one", UNITS).items():
-        entries.append(("past_one", phrase, UNITS.index(unit)))
-    entries += [("doubtful", word, 0) for word in calendar.phrases("doubtful")]
-    entries += [(kind, phrase, 0) for kind in WORDS for phrase in words.phrases(kind)]
-    ordinals = calendar.endings("ordinals")
-    phrasebook = _by_first_piece(entries)
-    found = Vocabulary(
-        orders={region: Order(order) for region, order in root.free("order").table.items()},
-        phrases=phrasebook,
-        starters=_starters(phrasebook),
-        sets={kind: frozenset(words.phrases(kind)) for kind in SETS},
-        month_before_day=calendar.flag("month_before_day"),
-        ordinals=frozenset(ordinals),
-        decade_endings=frozenset(calendar.endings("decade_endings")),
-        day_signs="".join(each for each in ordinals if len(each) == 1 and not each.isalpha()),
-        hemispheres=root.free("hemisphere").table,
-        beside={kind: beside.phrases(kind) for kind in BESIDE},
-        weekday_after_day=calendar.flag("weekday_after_day"),
-        glued=calendar.phrases("glued"),
-        has_whole_first=calendar.flag("whole_first"),
+    for kind in words.words.keys() - set(SETS):
+        entries += [(kind, phrase, 0) for phrase in words.words[kind]]
+    phrases = _by_first_piece(entries)
+    return Vocabulary(
+        orders={region: Order(order) for region, order in words.order.items()},
+        phrases=phrases,
+        starters=_starters(phrases),
+        sets={kind: frozenset(words.words.get(kind, ())) for kind in SETS},
+        month_before_day=words.month_before_day,
+        ordinals=frozenset(words.ordinals),
+        decade_endings=frozenset(words.decade_endings),
+        day_signs="".join(each for each in words.ordinals if len(each) == 1 and not each.isalpha()),
+        glued=words.glued,
+        hemispheres=words.hemisphere,
+        beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
+        weekday_after_day=words.weekday_after_day,
+        has_whole_first=words.whole_first,
     )
-    root.done()
-    return found
 
 
 def is_short(spelling: str, spellings: Sequence[str]) -> bool:
@@ -262,23 +257,7 @@ VALUED = ("numbers", "nth", "days", "story_days", "next_to", "quarter_code", "ha
 """Tables that give each phrase a value."""
 LISTED = {"day_words": 1, "season": 0}
 """Lists whose place is the value, and the value of the first: days of a month, seasons."""
-BESIDE = ("compared", "tally", "of_noun", "issued")
-"""Words beside a figure and its day."""
-WORDS = (
-    *("about", "after", "after_after", "ago_after", "ago_before", "and", "and_a_half"),
-    *("as_of", "as_of_after", "before", "before_after", "between", "day_part"),
-    *("decade_before", "earlier", "early", "early_after", "elsewhere", "ending", "filler"),
-    *("from", "from_ending", "from_on", "half", "half_year", "last_after", "last_before"),
-    *("last_or_past", "last_weekend", "late", "late_after", "later_before", "mid"),
-    *("mid_after", "month_alone", "next_after", "next_before", "night_to", "of", "past"),
-    *("quarter", "range_after", "since", "since_after", "story_ago", "story_later"),
-    *("this_before", "to", "to_ending", "until", "until_after", "until_ending", "week_of"),
-    *("year_after", "from_case"),
-)
-"""The kinds of words of dates that have no value, and may stand in several lists."""
 UNSETTLED = "unsettled"
-UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
-"""The units of time; their places in this tuple stand for them in the tables."""
 
 
 @cache
