@@ -123,38 +123,11 @@ NAMED = {"month", "weekday", "days"}
 """Kinds of words that another word may be glued to."""
 INNER = frozenset(
     [
-        "filler",
-        "to",
-        "and",
-        "of",
-        "ago_after",
-        "story_ago",
-        "last_after",
-        "next_after",
-        "day_part",
-        "short",
-        "doubtful",
-        "week_of",
-        "year_after",
-        "since_after",
-        "until_after",
-        "before_after",
-        "after_after",
-        "as_of_after",
-        "range_after",
-        "from_ending",
-        "to_ending",
-        "ending",
-        "and_a_half",
-        "story_later",
-        "until_ending",
-        "from_on",
-        "from_case",
-        "night_to",
-        "early_after",
-        "mid_after",
-        "late_after",
-        "month_alone",
+        *("filler", "to", "and", "of", "ago_after", "story_ago", "last_after", "next_after"),
+        *("day_part", "short", "doubtful", "week_of", "year_after", "since_after", "until_after"),
+        *("before_after", "after_after", "as_of_after", "range_after", "from_ending"),
+        *("to_ending", "ending", "and_a_half", "story_later", "until_ending", "from_on"),
+        *("from_case", "night_to", "early_after", "mid_after", "late_after", "month_alone"),
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
@@ -309,20 +282,10 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
     )
 
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ORDERS = {"DMY": Order.DAY_FIRST, "MDY": Order.MONTH_FIRST}
 RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
