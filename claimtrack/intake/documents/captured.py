@@ -70,6 +70,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A part of a document that was not understood, though its letters were read."""
+
+    start: int
+    end: int
+    why: str
+    """For a person, with the page."""
+    proposes: bool = True
+    """Whether claims in it are proposed, with low certainty; the cells of a table are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """A document, read."""
 
@@ -85,6 +97,9 @@ class Captured:
     url: str | None = None
     copy: "Kept | None" = None
     """Of the page it was read from, when that was kept."""
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read: sentences and hints."""
 
     @property
     def sha256(self) -> str:
@@ -124,3 +139,5 @@ class Raw:
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
