@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from claimtrack.figures.interval import Interval
     from claimtrack.figures.profile import Profile, load_profile
     from claimtrack.figures.reading import find_figures, parse_figure
+    from claimtrack.languages import load_language, shipped_metrics
     from claimtrack.ledger import open_ledger
-    from claimtrack.lexicon import load_language, shipped_metrics
     from claimtrack.model.claim import Claim
     from claimtrack.report import render
 

@@ -1,7 +1,7 @@
 """Which facets a metric's figures have: tanks have no role, and a crowd has no sides."""
 
 from claimtrack.align.world import World
-from claimtrack.lexicon.metrics import shipped_metrics
+from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.model.name import Name
 

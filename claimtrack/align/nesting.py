@@ -8,7 +8,7 @@ from claimtrack.align.parties.countries import NameForm, read_country
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import split_words
 from claimtrack.align.world import World
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.languages.party_words import Sort
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 

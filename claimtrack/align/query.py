@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimtrack import lexicon
+from claimtrack import languages
 from claimtrack.align.filter import Claims
 from claimtrack.align.similar import Near, nearest
 from claimtrack.align.world import World
@@ -223,8 +223,8 @@ def _metric_words() -> dict[str, str]:
     """Everyday words for metrics in every language that has a word list."""
     return {
         phrase.rstrip("*"): metric
-        for tag in lexicon.languages()
-        for metric, phrases in lexicon.load_language(tag).metrics.phrases.items()
+        for tag in languages.languages()
+        for metric, phrases in languages.load_language(tag).metrics.phrases.items()
         for phrase in phrases
     }
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.world import World
-from claimtrack.lexicon.acts import find_acts
+from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition
 from claimtrack.model.name import Name
 

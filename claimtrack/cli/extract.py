@@ -206,7 +206,7 @@ class _Run:
 
     def _write(self, extracted: Extracted, *, is_one: bool) -> None:
         if self.shown is Shown.TEXT:
-            from claimtrack.extract.passed_over import PassedOver
+            from claimtrack.read.passed_over import PassedOver
             from claimtrack.report.marked import mark_text
 
             unclaimed = PassedOver(extracted.document, extracted.text).numbers

@@ -20,7 +20,7 @@ from claimtrack.compare.drafts import Draft, Parties
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
-from claimtrack.lexicon.acts import find_acts
+from claimtrack.languages.acts import find_acts
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.model.name import Name
 

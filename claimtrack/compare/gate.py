@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
-from claimtrack import lexicon
+from claimtrack import languages
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
@@ -258,7 +258,7 @@ def _definition(left: Shape, right: Shape, _: World) -> Check:
     words = f"“{one or 'not narrowed'}” against “{other or 'not narrowed'}”"
     if one is None or other is None:
         narrower = one or other
-        if narrower is not None and lexicon.is_narrowing(str(narrower)):
+        if narrower is not None and languages.is_narrowing(str(narrower)):
             within = Relation.LEFT_WITHIN if other is None else Relation.RIGHT_WITHIN
             return Check("definition", within, words, assumed=f"definition: {narrower} is a part")
         return Check("definition", Relation.DISJOINT, words)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from claimtrack import lexicon
+from claimtrack import languages
 from claimtrack.compare.gate import Gate
 from claimtrack.compare.items import Item
 from claimtrack.compare.shapes import FALLING, Run, Shape
@@ -163,7 +163,7 @@ def open_harm(item: Item) -> str:
 
 @lru_cache(maxsize=16_384)
 def _leaves_harm_open(words: str, quote: str) -> bool:
-    return lexicon.leaves_harm_open(f"{words} {quote}")
+    return languages.leaves_harm_open(f"{words} {quote}")
 
 
 def shape_of(item: Item) -> Shape:

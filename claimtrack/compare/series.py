@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from itertools import combinations, pairwise
 from statistics import median
 
-from claimtrack import lexicon
+from claimtrack import languages
 from claimtrack.compare import words
 from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
 from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
@@ -581,7 +581,7 @@ class Walk:
             if self._around.taken_back.get(key, dt.date.min) >= before.day:
                 return True
         claim = after.item.claim
-        return lexicon.speaks_of_correction(f"{after.item.words} {claim.evidence.quote}")
+        return languages.speaks_of_correction(f"{after.item.words} {claim.evidence.quote}")
 
     def _drop(self, start: int, index: int) -> Fall | None:
         """A printed number that falls by at least its own step, though the words allow growth."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations
 
-from claimtrack import lexicon
+from claimtrack import languages
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare import words
@@ -349,7 +349,7 @@ def _is_disjoint(left: Group, right: Group) -> bool:
         one.side != other.side
         or _are_other_roles(one.role, other.role)
         or (left.within != right.within and left.within is not None and right.within is not None)
-        or lexicon.are_opposite(str(one.definition), str(other.definition))
+        or languages.are_opposite(str(one.definition), str(other.definition))
     )
 
 

@@ -123,7 +123,7 @@ def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Orde
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of our own files."""
-    file = Path(__file__).parent / "words" / f"{language}.toml"
+    file = Path(__file__).parent.parent / "languages" / language / "dates.toml"
     return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
 
 

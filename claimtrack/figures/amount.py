@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimtrack.figures.fold import Folded, flatten
 from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.text.fold import Folded, flatten
 
 _SIGNS = "$€£¥₽₺₴₼֏₹"
 _CODES = (

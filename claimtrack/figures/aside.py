@@ -2,10 +2,10 @@
 
 import re
 
-from claimtrack.figures.fold import Folded
-from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.quantity import Quantity
 from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.text.fold import Folded
+from claimtrack.text.phrases import PhraseTable
 
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""

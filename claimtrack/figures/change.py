@@ -6,8 +6,8 @@ from dataclasses import replace
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, read_single
-from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.text.phrases import PhraseTable
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimtrack.figures.figure import Form
-from claimtrack.figures.fold import fold_phrase
-from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
 from claimtrack.figures.words import FigureWords
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.phrases import PhraseTable
 
 _LONGEST = 90
 """Letters; the longest German number below a billion has 87."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.figures.figure import Form
-from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.words import FigureWords, Side
+from claimtrack.text.phrases import PhraseTable
 
 _SIGNS = {
     "~": Form.ABOUT,

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from claimtrack.figures.compound import file_compounds
-from claimtrack.figures.fold import Folded
 from claimtrack.figures.numeral import DIGITS
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
+from claimtrack.text.fold import Folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from claimtrack.figures.fold import Folded
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
 from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.text.fold import Folded
 
 _LETTERS = {"k": 3, "K": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12}
 """Glued to digits: the prefixes of the SI from thousand to a million million, and b for billion.

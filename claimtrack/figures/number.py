@@ -8,13 +8,13 @@ check "are these digits in the captured text?" needs is here; what claims are ma
 from dataclasses import dataclass
 
 from claimtrack.figures.aside import ORDINAL_ENDING, is_dotted_ordinal
-from claimtrack.figures.fold import Folded, fold
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.notation import NotationReader, Written
 from claimtrack.figures.quantity import Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.figures.words import FigureWords
+from claimtrack.text.fold import Folded, fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from claimtrack.figures.amount import make_plain
 from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
-from claimtrack.figures.fold import fold
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.figures.words import FigureWords
+from claimtrack.text.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80

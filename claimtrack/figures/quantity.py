@@ -11,11 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
-from claimtrack.figures.fold import Folded
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
 from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.text.fold import Folded
 
 _MOST_PARTS = 8
 """Numbers in a row that one number is put together of: "a million, and a thousand, and a hundred,

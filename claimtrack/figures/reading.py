@@ -11,13 +11,13 @@ from claimtrack.figures.bounds import read_bounds
 from claimtrack.figures.change import read_change
 from claimtrack.figures.extent import read_dashed, read_range
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.figures.fold import fold
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.share import read_fraction, read_share
 from claimtrack.figures.words import FigureWords
+from claimtrack.text.fold import fold
 
 _DIGITS = re.compile(DIGITS)
 _SHOWN = 12

@@ -7,10 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from claimtrack.figures.fold import fold_phrase
 from claimtrack.figures.hedge import HedgeTables, file_hedges
-from claimtrack.figures.phrases import PhraseTable
 from claimtrack.figures.words import FigureWords, Notation
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.phrases import PhraseTable
 
 
 class Sense(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimtrack.figures.figure import Form
 from claimtrack.intake.parts import Sentence, Span
 from claimtrack.intake.small_words import WORD, plain
-from claimtrack.lexicon import FoundPhrase
+from claimtrack.languages import FoundPhrase
 from claimtrack.model.claim import Stance
 
 MARKS = " ,;:"

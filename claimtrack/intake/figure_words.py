@@ -18,7 +18,7 @@ from claimtrack.intake.once import READINGS_KEPT, read_once
 from claimtrack.intake.parts import Span
 from claimtrack.intake.small_words import WORD, small_words
 from claimtrack.intake.unlisted import find_unlisted
-from claimtrack.lexicon.metrics import shipped_metrics
+from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 from claimtrack.model.name import Name
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimtrack.align.world import World
     from claimtrack.figures.figure import Figure
     from claimtrack.intake.draft import Draft
-    from claimtrack.lexicon import FoundPhrase, Language
+    from claimtrack.languages import FoundPhrase, Language
 
 MOST_CHARACTERS = 500
 """Two long sentences of print, as for a sentence: the words around a figure, not the passage."""

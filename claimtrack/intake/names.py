@@ -5,7 +5,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim, UnknownName
 from claimtrack.intake import wording
 from claimtrack.intake.nearest import nearest
-from claimtrack.lexicon.load import languages
+from claimtrack.languages.load import languages
 
 ROLES = frozenset({EVERYONE, *PARENTS, *ACROSS})
 """The roles whose place among each other is known (docs/glossary.md#role)."""

@@ -8,7 +8,7 @@ from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.errors import InvalidClaim, UnreadableFigure
 from claimtrack.figures.reading import FoundFigure, find_figures, parse_figure, refuse_long_digits
 from claimtrack.intake.small_words import WORD, SmallWords
-from claimtrack.lexicon import Language
+from claimtrack.languages import Language
 
 LEAD_CHARACTERS = 4
 """A sentence opens with a date when at most a word such as "On" or "Le" stands before it."""

@@ -22,7 +22,7 @@ from claimtrack.intake.parts import Sentence, Span
 from claimtrack.intake.small_words import guess_language, plain, small_words
 from claimtrack.intake.unlisted import find_unlisted
 from claimtrack.intake.wellformed import check_text
-from claimtrack.lexicon import FoundPhrase, load_language
+from claimtrack.languages import FoundPhrase, load_language
 from claimtrack.model.claim import Distribution, Stance
 from claimtrack.model.name import Name
 

@@ -23,7 +23,7 @@ from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
 from claimtrack.intake.mapping import EMPTY, ColumnMap, cell_text
 from claimtrack.intake.notation import DATES, Notation
 from claimtrack.intake.tables import Opening, Table, open_table
-from claimtrack.lexicon import languages
+from claimtrack.languages import languages
 
 SAMPLED_ROWS = 200
 """Rows that are looked at: enough for a day above the twelfth to turn up in a table of days."""

@@ -7,11 +7,11 @@ words and what happened. Any other word may change what the figure means.
 from collections.abc import Container
 
 from claimtrack.figures.figure import Figure, Form, Unit
-from claimtrack.figures.fold import fold_phrase
 from claimtrack.intake.parts import Span
 from claimtrack.intake.small_words import WORD, SmallWords, small_words
-from claimtrack.lexicon import FoundPhrase, Language
-from claimtrack.lexicon.patterns import Pattern, load_patterns
+from claimtrack.languages import FoundPhrase, Language
+from claimtrack.languages.patterns import Pattern, load_patterns
+from claimtrack.text.fold import fold_phrase
 
 MARKS = frozenset(',;:()[]/—–"“”«»')
 """What ends a clause, or sets words apart."""

@@ -50,7 +50,7 @@ PARTS: Mapping[str, type] = {
 """The parts of a claim that hold facets, by the name of the part in the claim."""
 
 HARM = frozenset({"casualties", "detained", "displaced", "evacuated"})
-"""The families of people harmed, by their top metrics (lexicon/metrics.toml)."""
+"""The families of people harmed, by their top metrics (languages/metrics.toml)."""
 LOSSES = HARM | {"equipment"}
 """What a side of a conflict loses: people, and things."""
 

@@ -16,7 +16,7 @@ from claimtrack.model.record import Kind, Record, claim_id, record_id
 from claimtrack.workflow.world import Joined, append_joined
 
 if TYPE_CHECKING:
-    from claimtrack.extract.passed_over import PassedOver
+    from claimtrack.read.passed_over import PassedOver
 
 Read = TypeVar("Read", Proposal, Document, Decision)
 
@@ -133,7 +133,7 @@ class Review(Proposals):
 
     def _passed(self, waiting: Waiting) -> "PassedOver":
         """What reading its document passed over."""
-        from claimtrack.extract.passed_over import PassedOver  # noqa: PLC0415 - start-up
+        from claimtrack.read.passed_over import PassedOver  # noqa: PLC0415 - start-up
 
         key, document = waiting.claim.evidence.document, waiting.document or Document()
         if key not in self._passed_over:

@@ -6,7 +6,7 @@
 Babel carries CLDR; it is needed to write the table and never to read it. A line is a country, a
 language, its names and its capital, apart by tabs; names by bars. The capital of a country is
 taken from CLDR's cities of time zones, the only cities whose names CLDR has in every language;
-what those leave out stands in `claimtrack/lexicon/parties/countries.toml`.
+what those leave out stands in `claimtrack/languages/countries.toml`.
 """
 
 import re
@@ -17,7 +17,7 @@ from pathlib import Path
 from babel import Locale  # type: ignore[import-not-found,unused-ignore]
 
 LANGUAGES = ("ar", "az", "de", "en", "es", "fr", "hy", "it", "pt", "ru", "tr", "uk")
-TARGET = Path(__file__).parents[2] / "claimtrack" / "lexicon" / "parties" / "countries.tsv"
+TARGET = Path(__file__).parents[2] / "claimtrack" / "languages" / "countries.tsv"
 NOT_COUNTRIES = frozenset(
     {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "TA", "DG", "IC", "EA", "CP", "HK", "MO"}
 )

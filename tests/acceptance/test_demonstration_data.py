@@ -12,7 +12,7 @@ import pytest
 from claimtrack.align.world import BOTH, World
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import parse_figure
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.judgement import Alias
 from claimtrack.model.name import Name

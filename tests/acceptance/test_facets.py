@@ -18,7 +18,7 @@ from claimtrack.align.world import World
 from claimtrack.intake.changing import EDITABLE, change_field, current
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.mapfile import from_flags
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds, put
 from claimtrack.model.metric import Metric

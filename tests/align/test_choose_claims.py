@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.align.query import Query, choose_claims, read_query
 from claimtrack.align.world import World
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id

@@ -12,7 +12,7 @@ from claimtrack.align.provisional import WINDOW_DAYS, Provisional, group_claims
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Claim,
     Completeness,

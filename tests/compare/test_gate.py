@@ -10,7 +10,7 @@ from claimtrack.compare.items import Item, ItemReader
 from claimtrack.compare.questions import MOST_QUESTIONS, Families, Relations, group_items
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.profile import load_profile
-from claimtrack.lexicon.comparing import is_narrowing, leaves_harm_open, speaks_of_correction
+from claimtrack.languages.comparing import is_narrowing, leaves_harm_open, speaks_of_correction
 from claimtrack.model.claim import Claim, CountType, Distribution, Stance
 from claimtrack.model.record import claim_id
 from tests.compare.compare_cases import (

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-import claimtrack.dates
+import claimtrack.languages
 from claimtrack.dates.tokens import key_of
 from claimtrack.dates.vocabulary import OWN, UNITS, own_vocabulary
 
 OPTIONAL = {"year_after"}
 """What only the languages have that say after the number that it is a year."""
-FOLDER = Path(claimtrack.dates.__file__).parent / "words"
+FOLDER = Path(claimtrack.languages.__file__).parent
 
 
 def table(language: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((FOLDER / language / "dates.toml").read_text(encoding="utf-8"))
 
 
 def test_every_file_is_a_language_we_offer() -> None:
-    assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(OWN)
+    assert sorted(path.parent.name for path in FOLDER.glob("*/dates.toml")) == sorted(OWN)
 
 
 @pytest.mark.parametrize("language", OWN)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.figures.reading import find_amounts, find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
 ENGLISH = load_language("en").figures

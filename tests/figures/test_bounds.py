@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.figures.reading import find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
 CASES = [

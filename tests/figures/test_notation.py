@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 
 NUMBERS = [
     ("en", "it fell to -5 degrees", "-5"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimtrack.figures.interval import Number
 from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
 from claimtrack.figures.reading import find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 
 FRENCH, ENGLISH, UNKNOWN = Marks(",", (".",)), Marks(".", (",",)), Marks()
 

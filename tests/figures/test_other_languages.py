@@ -6,7 +6,7 @@ from claimtrack.figures.figure import Form
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import parse_figure
 from claimtrack.figures.words import FigureWords, Hedge, RangePattern, Side
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 
 TURKISH = FigureWords(
     tag="tr",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
 LANGUAGE = load_language("az")

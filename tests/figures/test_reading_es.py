@@ -5,7 +5,7 @@ import pytest
 from claimtrack.errors import AmbiguousFigure
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures, parse_figure
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from tests.figures.test_reading import say
 
 SPANISH = load_language("es")

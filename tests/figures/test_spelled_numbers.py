@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.figures.reading import find_figures
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 
 EN_SMALL = [
     "zero",

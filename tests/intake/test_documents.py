@@ -28,7 +28,7 @@ from claimtrack.intake.documents.decoding import decode
 from claimtrack.intake.documents.language import detect_language, settle_language
 from claimtrack.intake.documents.reading import count_documents
 from claimtrack.intake.lines import MOST_LINE_BYTES
-from claimtrack.lexicon import languages
+from claimtrack.languages import languages
 
 ENGLISH = "At least 12 people were killed and 30 wounded on Friday, the ministry said.\n"
 PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Combats</title>

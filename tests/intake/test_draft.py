@@ -23,7 +23,7 @@ from claimtrack.errors import (
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.draft import FIELDS, REPEATED, Draft, Understood, read_draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Basis,
     CountType,

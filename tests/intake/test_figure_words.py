@@ -10,7 +10,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Form
 from claimtrack.intake.draft import Draft, Understood, read_draft
 from claimtrack.intake.figure_words import MOST_CHARACTERS
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.model.record import claim_id
 

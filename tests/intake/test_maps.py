@@ -8,7 +8,7 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapfile import shipped_maps
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
 

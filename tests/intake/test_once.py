@@ -13,7 +13,7 @@ from claimtrack.errors import InputError
 from claimtrack.intake import dating, draft, facets, figure_words, wording
 from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.intake.once import read_once
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.record import record_id
 

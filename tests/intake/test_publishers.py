@@ -11,7 +11,7 @@ from claimtrack.align.world import World
 from claimtrack.intake.mapfile import shipped_maps
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Reading, Row, read_rows
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 
 FOLDER = Path(__file__).parent / "publishers"

@@ -20,7 +20,7 @@ from claimtrack.intake.mapfile import from_table
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Reading, Row, look_at, read_rows
 from claimtrack.intake.tables import MOST_ROW_BYTES, sniff_delimiter
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.metric import Metric

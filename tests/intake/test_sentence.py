@@ -11,7 +11,7 @@ from claimtrack.errors import ClaimtrackError, InvalidClaim, UnreadableDate
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.sentence import MOST_CHARACTERS, read_sentence
 from claimtrack.intake.small_words import guess_language, small_words
-from claimtrack.lexicon import languages, shipped_metrics
+from claimtrack.languages import languages, shipped_metrics
 from claimtrack.model.claim import Stance
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place

@@ -17,7 +17,7 @@ from pathlib import Path
 from claimtrack.align.topics import TopicFinder
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim, Evidence, Scope, When, Who
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.name import Name

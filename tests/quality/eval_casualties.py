@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from claimtrack.extract.casualties import CountedFigure, find_casualties
-from claimtrack.extract.counted import find_governed
-from claimtrack.extract.scope import Flag
 from claimtrack.figures.figure import Figure, Form, Unit
-from claimtrack.lexicon.language import Language
+from claimtrack.languages.language import Language
 from claimtrack.model.proposal import Certainty
+from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.counted import find_governed
+from claimtrack.read.scope import Flag
 
 KINDS = {
     "killed": "killed",

@@ -21,7 +21,7 @@ from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_amounts
 from claimtrack.figures.words import ANY_LANGUAGE, FigureWords
-from claimtrack.lexicon import Language, load_language
+from claimtrack.languages import Language, load_language
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
 from tests.quality.eval_quotes import to_quote_prediction
 

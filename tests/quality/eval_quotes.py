@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claimtrack.extract.attribution import find_attributions
-from claimtrack.extract.quotation import find_quotes
-from claimtrack.extract.span import Span
+from claimtrack.read.attribution import find_attributions
+from claimtrack.text.quotation import find_quotes
+from claimtrack.text.span import Span
 
 MARKS_INSIDE = frozenset({"de"})
 """Languages whose records mark a quotation inside reported speech as one more answer."""

@@ -23,7 +23,7 @@ from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
-from claimtrack.lexicon import shipped_metrics
+from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Completeness,
     CountType,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from claimtrack.extract.pipeline import Context
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.documents.captured import Captured
-from claimtrack.lexicon import Language
+from claimtrack.languages import Language
 from claimtrack.model.claim import Claim, CountType, Evidence, When, Who
 from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.read.pipeline import Context
 
 FOUND = re.compile(r"\{(\w+) (\d+)(!?)\}")
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from claimtrack.align.parties.table import country_keys, shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words, squeeze
-from claimtrack.lexicon.party_words import Sort, territory_names
+from claimtrack.languages.party_words import Sort, territory_names
 
 
 class NameForm(StrEnum):

@@ -12,7 +12,7 @@ from claimtrack.align.parties.likeness import Likeness, compare_descriptions
 from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.languages.party_words import Sort
 
 __all__ = ["Description", "Likeness", "compare_descriptions", "describe"]
 

@@ -21,7 +21,7 @@ class Description:
     """Who a name describes; None is what it leaves open."""
 
     body: str | None
-    """A kind of body or office, one of `lexicon.party_words.BODIES`."""
+    """A kind of body or office, one of `languages.party_words.BODIES`."""
     country: str | None
     """ISO 3166 alpha-2, or our settled name of a state that has none ("Abkhazia")."""
     region: str | None

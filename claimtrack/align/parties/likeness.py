@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimtrack.align.parties.countries import country_name
 from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, OFFICES_OF, Description
 from claimtrack.align.parties.tokens import STOPS, split_words
-from claimtrack.lexicon.party_words import MINISTRIES
+from claimtrack.languages.party_words import MINISTRIES
 
 SAME_SPELLING = 0.85
 """Similarity from which two spellings of a holder of one office are one person. Ours: spellings of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimtrack.align.parties.printed import find_acronym, find_claimant
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.languages.party_words import Sort
 
 Key = tuple[str, ...]
 """What two names must share to be one source."""

@@ -4,7 +4,7 @@ import re
 
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
-from claimtrack.lexicon.party_words import Sort
+from claimtrack.languages.party_words import Sort
 
 _INSERTED = re.compile(r"^\s*\w+\s*\[([^\]]+)\]\s*$")
 """A pronoun and what an editor says it stands for: "she [the minister]"."""

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.align.parties.tokens import Word, fold_phrase, squeeze
-from claimtrack.lexicon.party_words import ANY, PartyPhrase, Sort, party_phrases
+from claimtrack.languages.party_words import ANY, PartyPhrase, Sort, party_phrases
 
 _LEAF = ""
 _CAPITALS = "^"
@@ -99,7 +99,7 @@ _FIRST = {Sort.AMBIGUOUS: 4, Sort.ORGANISATION: 3, Sort.OWN_BODY: 2, Sort.COUNTR
 
 _PLACES = frozenset({Sort.COUNTRY, Sort.CAPITAL})
 _SHORT = 3
-"""Names of places this short count in their own language alone; see `lexicon.party_words`."""
+"""Names of places this short count in their own language alone; see `languages.party_words`."""
 
 
 def _file(leaf: dict[str, Entry], entry: Entry, phrase: str) -> None:

@@ -120,7 +120,7 @@ def complete_profile(incomplete: str) -> list[str]:
 
 def complete_language(incomplete: str) -> list[str]:
     """Tags of the languages that have a word list."""
-    from claimtrack.lexicon.load import languages
+    from claimtrack.languages.load import languages
 
     return complete_one_of(languages())(incomplete)
 

@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.extract.pipeline import AROUND_CHARACTERS
 from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.documents.copies import Copies
 from claimtrack.intake.documents.quoted import to_pattern
 from claimtrack.intake.documents.reading import is_address, new_reading, read_documents
 from claimtrack.intake.draft import Draft, Understood
 from claimtrack.model.record import record_id
+from claimtrack.read.pipeline import AROUND_CHARACTERS
 
 
 def capture(draft: Draft, *, today: dt.date, copies: Copies, allow_private: bool) -> Captured:

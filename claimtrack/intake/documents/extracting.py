@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.intake.documents.captured import Captured, Problem
 from claimtrack.intake.lines import encode_line
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 from claimtrack.model.claim import CountType
 from claimtrack.model.document import Document
 from claimtrack.model.kept_copy import KeptCopy
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from claimtrack.align.world import World
-    from claimtrack.extract.pipeline import Context
-    from claimtrack.lexicon import Language
+    from claimtrack.languages import Language
+    from claimtrack.read.pipeline import Context
 
 POOL_CHARACTERS = 400_000
 """Text from which starting more processes pays: they take about half a second, in which one reads
@@ -34,7 +34,7 @@ AHEAD = 4
 RANKS = {Certainty.HIGH: 2, Certainty.MEDIUM: 1, Certainty.LOW: 0}
 
 Propose = Callable[[str, "Language", "Context"], Sequence[Proposal]]
-"""What reads a text: `claimtrack.extract.pipeline.propose`, or a stand-in for it."""
+"""What reads a text: `claimtrack.read.pipeline.propose`, or a stand-in for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Extracted:
 
 def propose_claims(text: str, language: "Language", context: "Context") -> Sequence[Proposal]:
     """The reading we ship, loaded when it is first needed."""
-    from claimtrack.extract.pipeline import propose  # noqa: PLC0415 - start-up
+    from claimtrack.read.pipeline import propose  # noqa: PLC0415 - start-up
 
     return propose(text, language, context)
 
 
 def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -> Extracted:
     """Read one document."""
-    from claimtrack.extract.pipeline import Context  # noqa: PLC0415 - start-up
+    from claimtrack.read.pipeline import Context  # noqa: PLC0415 - start-up
 
     document = captured.to_document(keep_text=wish.keep_text)
     context = Context(

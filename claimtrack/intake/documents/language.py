@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from claimtrack.errors import UnknownLanguage
-from claimtrack.lexicon import languages, load_language
+from claimtrack.languages import languages, load_language
 
 SAMPLE_CHARACTERS = 4_000
 """Of a text that are looked at: the model's answer does not change after some hundred. Ours."""

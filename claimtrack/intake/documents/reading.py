@@ -27,7 +27,7 @@ from claimtrack.intake.documents.decoding import decode, unknown_encoding
 from claimtrack.intake.documents.language import settle_language
 from claimtrack.intake.encodings import is_encoding
 from claimtrack.intake.lines import MOST_LINE_BYTES, decode_object, decode_text, split_lines
-from claimtrack.lexicon import load_language
+from claimtrack.languages import load_language
 
 STANDARD_INPUT = "-"
 

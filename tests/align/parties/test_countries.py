@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.align.parties.countries import NameForm, country_name, find_country, read_country
-from claimtrack.lexicon.party_words import territory_names
+from claimtrack.languages.party_words import territory_names
 
 NAMES = [
     ("Ivory Coast", "CI"),

@@ -1,0 +1,50 @@
+"""The words of each language, one TOML file per language, and their loader.
+
+Each name is imported when it is first asked for: a comparison needs no word list.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.languages.comparing import (
+        are_opposite,
+        is_narrowing,
+        leaves_harm_open,
+        speaks_of_correction,
+    )
+    from claimtrack.languages.language import FoundPhrase, Language
+    from claimtrack.languages.load import languages, load_language, read_language
+    from claimtrack.languages.metrics import shipped_metrics
+
+__all__ = [
+    "FoundPhrase",
+    "Language",
+    "are_opposite",
+    "is_narrowing",
+    "languages",
+    "leaves_harm_open",
+    "load_language",
+    "read_language",
+    "shipped_metrics",
+    "speaks_of_correction",
+]
+
+_HOMES = {
+    "FoundPhrase": "language",
+    "Language": "language",
+    "is_narrowing": "comparing",
+    "languages": "load",
+    "leaves_harm_open": "comparing",
+    "load_language": "load",
+    "read_language": "load",
+    "shipped_metrics": "metrics",
+    "are_opposite": "comparing",
+    "speaks_of_correction": "comparing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"claimtrack.languages.{_HOMES[name]}"), name)

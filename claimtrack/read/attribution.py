@@ -1,0 +1,171 @@
+"""Who says what in a document: direct and indirect speech, and what goes on without a cue.
+
+Each sentence is read on its own; then quotations and reported speech that go on are given to
+whoever spoke before, marked as carried over and never as sure.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.languages.speech import CueKind, Speech, find_speech, sentences_of
+from claimtrack.model.claim import Stance
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.clauses import Token, tokenize
+from claimtrack.read.continuation import carry_over
+from claimtrack.read.issuer import name_issuer
+from claimtrack.read.said import Said, find_said
+from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
+from claimtrack.read.statement import Attributed, Unit
+from claimtrack.text.fold import fold
+from claimtrack.text.quotation import Quotation, find_quotes
+from claimtrack.text.span import Span
+
+_MOST_CHARACTERS = 2000
+"""Of sentences that quotations join one to the next: more of them are divided before a quotation.
+Ours: a page of dialogue has shorter ones."""
+
+
+def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
+    """What somebody is reported to say, from left to right.
+
+    A language without a list of verbs of saying still has its quotations, with no speaker.
+
+    Args:
+        text: A document, or a part of one.
+        language: A BCP 47 tag.
+    """
+    words = find_speech(language)
+    quotes = tuple(one for one in find_quotes(text) if one.depth == 0)
+    units = _units(sentences_of(text, language), quotes)
+    if words is not None:
+        cues = _cues(text, words, quotes)
+        units = [replace(unit, said=tuple(_read(text, unit, cues, words))) for unit in units]
+    found = carry_over(text, units, words)
+    return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
+
+
+def _units(sentences: Sequence[Span], quotes: Sequence[Quotation]) -> list[Unit]:
+    """Sentences, not divided inside a quotation, with the quotations in them."""
+    units: list[Unit] = []
+    first = after = 0
+    start: int | None = None
+    for sentence in sentences:
+        start = sentence.start if start is None else start
+        while after < len(quotes) and quotes[after].outer.end <= sentence.end:
+            after += 1
+        going_on = quotes[after].outer if after < len(quotes) else None
+        if going_on is None or going_on.start >= sentence.end:
+            units.append(Unit(Span(start, sentence.end), tuple(quotes[first:after])))
+            first, start = after, None
+        elif going_on.start - start > _MOST_CHARACTERS:
+            units.append(Unit(Span(start, going_on.start), tuple(quotes[first:after])))
+            first, start = after, going_on.start
+    if start is not None and sentences:
+        units.append(Unit(Span(start, sentences[-1].end), tuple(quotes[first:])))
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    starts: tuple[int, ...]
+    found: tuple[FoundCue, ...]
+
+    def inside(self, span: Span) -> tuple[FoundCue, ...]:
+        low, high = bisect_left(self.starts, span.start), bisect_right(self.starts, span.end - 1)
+        return self.found[low:high]
+
+
+def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
+    folded = fold(text)
+    starts = [one.outer.start for one in quotes]
+    found: list[FoundCue] = []
+    for low, high, word in words.cues.find(folded.flat):
+        start, end = folded.original_span(low, high)
+        at = bisect_right(starts, start) - 1
+        if at < 0 or quotes[at].outer.end <= start:
+            found.append(FoundCue(start, end, word))
+    return _Cues(tuple(one.start for one in found), tuple(found))
+
+
+def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
+    found = cues.inside(unit.span)
+    if not found and not words.apart:
+        return
+    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
+    clusters = find_clusters(text, tokens, found, words)
+    for place, cluster in enumerate(clusters):
+        if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
+            continue
+        said = find_said(tokens, clusters, place, words)
+        if said is not None:
+            near = clusters[max(0, place - 2) : place + 3]
+            speaker, relays = _through_whom(near, cluster)
+            if speaker is not None:
+                speaker = name_issuer(tokens, speaker, words)
+            yield _attributed(text, tokens, cluster, said, (speaker, relays))
+
+
+def _attributed(
+    text: str,
+    tokens: Sequence[Token],
+    cluster: Cluster,
+    said: Said,
+    voices: tuple[range | None, tuple[range, ...]],
+) -> Attributed:
+    speaker, relays = voices
+    span = _span(tokens, speaker) if speaker else None
+    cue = _span(tokens, cluster.cue)
+    content = tuple(_tidy(text, _span(tokens, one)) for one in said.content)
+    certainty = said.certainty if span is not None else Certainty.LOW
+    return Attributed(
+        content=content,
+        speaker=span,
+        cue=cue,
+        stance=cluster.word.stance,
+        rule=said.rule,
+        certainty=certainty,
+        relays=tuple(_span(tokens, one) for one in relays),
+        direct=said.direct,
+        awaits=said.awaits,
+    )
+
+
+def _through_whom(
+    clusters: Sequence[Cluster], cluster: Cluster
+) -> tuple[range | None, tuple[range, ...]]:
+    """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
+    speaker = cluster.speaker
+    for other in clusters:
+        if other.speaker is None or other is cluster:
+            continue
+        if other.word.kind is CueKind.RELAY and speaker is not None:
+            return _before_cue(other.speaker, cluster), (speaker,)
+        if other.word.kind is CueKind.CITED:
+            if speaker is not None and other.cue.start in speaker:
+                speaker = range(speaker.start, other.cue.start)
+            return speaker or cluster.speaker, (other.speaker,)
+    return speaker, ()
+
+
+def _before_cue(speaker: range, cluster: Cluster) -> range:
+    """The name behind "citing", without the verb that follows it."""
+    is_inside = cluster.cue.start in speaker and cluster.cue.start > speaker.start
+    return range(speaker.start, cluster.cue.start) if is_inside else speaker
+
+
+def _span(tokens: Sequence[Token], part: range) -> Span:
+    stop = part.stop
+    while stop > part.start + 1 and tokens[stop - 1].word == ",":
+        stop -= 1
+    return Span(tokens[part.start].start, tokens[stop - 1].end)
+
+
+def _tidy(text: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start + 1 and text[end - 1] in " .,;":
+        end -= 1
+    return Span(span.start, end)
+
+
+__all__ = ["Attributed", "Stance", "find_attributions"]

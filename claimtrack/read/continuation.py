@@ -1,0 +1,149 @@
+"""What goes on from the sentence before: quotations without a cue, and reported speech."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from claimtrack.languages.speech import Speech
+from claimtrack.model.claim import Stance
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.clauses import is_spoken
+from claimtrack.read.naming import name_speakers
+from claimtrack.read.statement import Attributed, Unit
+from claimtrack.text.quotation import Quotation
+from claimtrack.text.span import Span
+
+MOST_PARTS = 100
+"""Quotations that go on as one; what follows them is the same speaker's, and begins anew. Ours."""
+
+
+def carry_over(text: str, units: Sequence[Unit], words: Speech | None) -> Iterator[Attributed]:
+    """The attributions of all sentences, with what goes on from one to the next."""
+    found = _carried(text, units, words)
+    return name_speakers(text, found, words) if words is not None else iter(found)
+
+
+def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Attributed]:
+    found: list[Attributed] = []
+    speaks = False
+    """Whether the last of `found` belongs to the sentence before."""
+    waiting: Attributed | None = None
+    for unit in units:
+        fresh = [one for one in unit.said if not one.awaits]
+        covered = _coverage(fresh)
+        spoken = (quote for quote in unit.quotes if is_spoken(text, quote, words))
+        free = [quote for quote in spoken if not covered(quote.outer)]
+        if waiting is not None and not fresh:
+            fresh, free = [_awaited(text, unit, waiting, words)], []
+        on = _go_on(text, found[-1], unit, free, words) if speaks and not fresh else None
+        if on is not None:
+            found[len(found) - (on.content[0] == found[-1].content[0]) :] = [on]
+            free = []
+        found.extend(fresh)
+        found.extend(_alone(text, quote) for quote in free)
+        speaks = bool(fresh or on) and not free
+        waiting = next((one for one in unit.said if one.awaits), None)
+    return found
+
+
+def _coverage(said: Sequence[Attributed]) -> Callable[[Span], bool]:
+    """Whether a span meets one that is given to somebody already, or a speaker's name."""
+    parts = sorted(
+        (part.start, part.end)
+        for one in said
+        for part in (*one.content, *((one.speaker,) if one.speaker else ()))
+    )
+    starts = [start for start, _ in parts]
+    furthest = list(accumulate((end for _, end in parts), max))
+
+    def covered(span: Span) -> bool:
+        before = bisect_left(starts, span.end)
+        return before > 0 and furthest[before - 1] > span.start
+
+    return covered
+
+
+def _awaited(text: str, unit: Unit, cue: Attributed, words: Speech | None) -> Attributed:
+    """The words that a colon announced."""
+    quoted = tuple(quote.outer for quote in unit.quotes if is_spoken(text, quote, words))
+    return replace(cue, content=quoted or (unit.span,), direct=bool(quoted), awaits=False)
+
+
+def _go_on(
+    text: str, speaker: Attributed, unit: Unit, free: Sequence[Quotation], words: Speech | None
+) -> Attributed | None:
+    """A quotation after a quotation, or reported speech after reported speech."""
+    if free and speaker.direct and _is_only_quotes(text, unit):
+        spans = tuple(quote.outer for quote in free)
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        if is_near and len(speaker.content) < MOST_PARTS:
+            return replace(speaker, content=(*speaker.content, *spans))
+        return _by_the_same(speaker, spans, "quotation goes on", direct=True)
+    if words is not None and not free and _is_reported(text, unit, words):
+        return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
+    return None
+
+
+def _by_the_same(
+    speaker: Attributed, spans: tuple[Span, ...], rule: str, *, direct: bool
+) -> Attributed:
+    return Attributed(
+        content=spans,
+        speaker=speaker.speaker,
+        cue=None,
+        stance=Stance.ASSERTS,
+        rule=rule,
+        certainty=Certainty.LOW,
+        relays=speaker.relays,
+        carried=True,
+        antecedent=speaker.antecedent,
+        direct=direct,
+    )
+
+
+def _is_only_quotes(text: str, unit: Unit) -> bool:
+    place, outside = unit.span.start, ""
+    for quote in unit.quotes:
+        outside += text[place : quote.outer.start]
+        place = quote.outer.end
+    outside += text[place : unit.span.end]
+    return not any(character.isalnum() for character in outside)
+
+
+def _is_reported(text: str, unit: Unit, words: Speech) -> bool:
+    if not words.mood:
+        return False
+    spoken = text[unit.span.start : unit.span.end].split()
+    return any(word.strip(",.;:()").casefold() in words.mood for word in spoken)
+
+
+_SIGNED = re.compile(
+    r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
+    r"[ \u00a0]*(?=\n|$)"
+)
+"""A dash and a name that end the line: “…” — Ann Bell."""
+
+
+def _alone(text: str, quote: Quotation) -> Attributed:
+    signed = _SIGNED.match(text, quote.outer.end)
+    if signed is not None:
+        return Attributed(
+            content=(quote.outer,),
+            speaker=Span(*signed.span(2)),
+            cue=Span(*signed.span(1)),
+            stance=Stance.ASSERTS,
+            rule="signature",
+            certainty=Certainty.MEDIUM,
+            direct=True,
+        )
+    return Attributed(
+        content=(quote.outer,),
+        speaker=None,
+        cue=None,
+        stance=Stance.ASSERTS,
+        rule="quotation alone",
+        certainty=Certainty.LOW,
+        direct=True,
+    )

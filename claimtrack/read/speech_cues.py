@@ -1,0 +1,316 @@
+"""The cues of one sentence: verbs of saying and phrases such as "according to", with who speaks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.languages.speech import CueKind, CueWord, Speech
+from claimtrack.model.claim import Stance
+from claimtrack.read.beside import find_speaker, leading_group
+from claimtrack.read.clauses import Token, find_boundary, speaker_after, speaker_before
+from claimtrack.read.issuer import find_issuer
+from claimtrack.read.verb_use import is_finite, is_harm, is_noun, is_used
+
+_FAR = 25
+"""Tokens between a verb and its separated part: "teilte … mit". Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue phrase, in characters of the text."""
+
+    start: int
+    end: int
+    word: CueWord
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cue with the speaker beside it; positions are tokens of the sentence, end excluded."""
+
+    start: int
+    """Of speaker, verb group and cue together."""
+    end: int
+    cue: range
+    word: CueWord
+    speaker: range | None
+    inverted: bool = False
+    coordinated: bool = False
+    """It shares the speaker of the cue before: "… and accused Y"."""
+    relative: bool = False
+    """It stands in a relative clause: "Moscow, which renewed its call, …"."""
+    aside: bool = False
+    """Introduced by "as": "as the minister said"."""
+    relay: range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is read."""
+
+    text: str
+    """Of the whole document."""
+    tokens: Sequence[Token]
+    words: Speech
+
+
+def find_clusters(
+    text: str, tokens: Sequence[Token], cues: Sequence[FoundCue], words: Speech
+) -> list[Cluster]:
+    """The cues of a sentence that are really used as such, from left to right."""
+    found: list[Cluster] = []
+    silent: list[range] = []
+    sentence = Sentence(text, tokens, words)
+    for at, word in _placed(tokens, [*_separated(tokens, words), *cues]):
+        if word.kind is CueKind.SILENT:
+            silent.append(at)
+            continue
+        if found and at.start < found[-1].end and at.start < found[-1].cue.stop:
+            continue
+        low = _after(found[-1]) if found else 0
+        if word.kind is CueKind.VERB:
+            cluster = _verb(sentence, at, word, low, found)
+        else:
+            cluster = _phrase(tokens, at, word, low, words)
+        if cluster is not None:
+            found.append(_without_silent(tokens, cluster, silent, words))
+    return found
+
+
+def _without_silent(
+    tokens: Sequence[Token], cluster: Cluster, silent: Sequence[range], words: Speech
+) -> Cluster:
+    """A speaker without "who asked not to be named"."""
+    speaker = cluster.speaker
+    at = next((one.start for one in silent if speaker and one.start in speaker[1:]), None)
+    if at is None or speaker is None:
+        return cluster
+    at -= tokens[at - 1].word in words.relatives
+    return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
+
+
+def _after(cluster: Cluster) -> int:
+    """Where the next speaker may begin: behind a whole "quoted by AFP", or behind a verb."""
+    return cluster.cue.stop if cluster.word.kind is CueKind.VERB else cluster.end
+
+
+def _placed(tokens: Sequence[Token], cues: Sequence[FoundCue]) -> Iterator[tuple[range, CueWord]]:
+    """Each cue at its tokens."""
+    place = 0
+    for cue in sorted(cues, key=lambda one: (one.start, -one.end)):
+        while place < len(tokens) and tokens[place].end <= cue.start:
+            place += 1
+        stop = place
+        while stop < len(tokens) and tokens[stop].start < cue.end:
+            stop += 1
+        if stop > place and tokens[place].word and tokens[place].start <= cue.start:
+            yield range(place, stop), cue.word
+
+
+def _separated(tokens: Sequence[Token], words: Speech) -> Iterator[FoundCue]:
+    """Verbs whose second part stands further on; the first part is the cue."""
+    if not words.apart:
+        return
+    for place, token in enumerate(tokens):
+        parts = words.apart.get(token.word, ())
+        for other in tokens[place + 1 : place + _FAR] if parts else ():
+            if other.word in words.that or other.spoken:
+                break
+            if other.word in parts:
+                phrase = f"{token.word} {other.word}"
+                known = words.cues.at(phrase, 0)
+                whole = known is not None and known[0] == len(phrase)
+                word = known[1] if known and whole else CueWord(CueKind.VERB)
+                yield FoundCue(token.start, token.end, word)
+                break
+
+
+def _verb(
+    sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
+) -> Cluster | None:
+    tokens, words = sentence.tokens, sentence.words
+    group, negated, passive = _verb_group(tokens, at, low, words)
+    if len(at) > 1 and tokens[at.start].word in words.passives:
+        passive = False
+    if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
+        return None
+    coordinated = group > low and tokens[group - 1].word in words.coordinators
+    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    if not finite or is_noun(tokens, at, group, words) or not is_used(tokens, at, group, words):
+        return None
+    if words.tag == "en" and group == at.start and tokens[at.start].word.endswith("ing"):
+        speaker = earlier[-1].speaker if earlier else None
+        return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
+    if coordinated and earlier:
+        return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
+    settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
+    if settled is not None and settled.speaker is None:
+        start = find_boundary(tokens, low, group)
+        issuer = find_issuer(tokens, start, group, words)
+        return replace(settled, speaker=issuer or find_issuer(tokens, at.stop, len(tokens), words))
+    return settled
+
+
+def _settled(
+    tokens: Sequence[Token], found: Cluster, earlier: Sequence[Cluster], words: Speech
+) -> Cluster | None:
+    """With the speaker before "quoted by AFP", or before a clause that tells more of them.
+
+    None for a count that nobody made.
+    """
+    before = earlier[-1] if earlier else None
+    unnamed = found.speaker is None or (found.inverted and not _is_named(tokens, found, words))
+    if before is not None and unnamed and before.word.kind in _BESIDE_SPEAKER:
+        speaker = speaker_before(tokens, 0, before.start, words)
+        found = replace(found, speaker=speaker, inverted=False, end=found.cue.stop)
+    elif before is not None and before.relative and not found.inverted:
+        closed = found.speaker and tokens[found.speaker.stop].word == ","
+        found = replace(found, speaker=before.speaker) if closed else found
+    counts = tokens[found.cue.start].word in words.counting
+    return None if counts and not _is_tally(tokens, found, words) else found
+
+
+def _is_named(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
+    """Whether a name, an office or a pronoun stands behind the verb, and not what is said."""
+    part = found.speaker or range(0)
+    known = words.offices | words.groups | words.pronouns - words.determiners
+    return any(tokens[at].capital or tokens[at].word in known for at in part)
+
+
+_BESIDE_SPEAKER = frozenset({CueKind.CITED, CueKind.RELAY})
+
+
+def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
+    """Whether a count is given by a count, or put at a number by somebody who can count."""
+    if found.speaker is None:
+        return False
+    known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
+    return any(tokens[at].word in known for at in found.speaker)
+
+
+def _with_speaker(
+    tokens: Sequence[Token], at: range, word: CueWord, room: tuple[int, int], words: Speech
+) -> Cluster:
+    """The verb with its own speaker; `room` is where one may begin, and where the verbs do."""
+    low, group = room
+    speaker, inverted = find_speaker(tokens, at, group, low, words)
+    joined = group > low and tokens[group - 1].word in words.coordinators
+    if joined and not inverted and speaker is None and tokens[low].word in words.pronouns:
+        return Cluster(group - 1, at.stop, at, word, range(low, low + 1), coordinated=True)
+    leading = leading_group(tokens, low, group, words)
+    if leading is not None and not joined and not _goes_on(tokens, leading, group, words):
+        leading = None
+    if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
+        speaker = leading
+    start = min(group, speaker.start) if speaker else group
+    while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
+        start -= 1
+    end = max(at.stop, speaker.stop) if speaker else at.stop
+    aside = start > 0 and tokens[start - 1].word in words.as_words
+    relative = (
+        group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
+    )
+    return Cluster(start - aside, end, at, word, speaker, inverted, relative=relative, aside=aside)
+
+
+def _goes_on(tokens: Sequence[Token], leading: range, group: int, words: Speech) -> bool:
+    """Whether a comma divides two verbs of one subject: "Die Rebellen bekannten …, bestritten"."""
+    if not words.comma_clause or tokens[group - 1].word != "," or leading.stop >= group - 1:
+        return False
+    verb = tokens[leading.stop]
+    others = words.determiners | words.inside | words.openers
+    return verb.word.isalpha() and not verb.capital and verb.word not in others
+
+
+def _verb_group(
+    tokens: Sequence[Token], at: range, low: int, words: Speech
+) -> tuple[int, bool, bool]:
+    """Where auxiliaries and adverbs before the verb begin; whether negated; whether passive."""
+    group = at.start
+    negated = passive = False
+    known = words.auxiliaries | words.adverbs | words.negations | words.passives
+    while group > low:
+        word = tokens[group - 1].word
+        negated = negated or word in words.negations
+        passive = passive or (word in words.passives and word not in words.auxiliaries)
+        passive = passive or (word in words.passives and group == at.start and words.tag == "en")
+        if word not in known or (word in words.pronouns and word not in words.auxiliaries):
+            break
+        group -= 1
+    behind = at.stop < len(tokens) and words.tag != "en"
+    following = tokens[at.stop].word if behind else ""
+    return group, negated or following in words.negations, passive
+
+
+def _phrase(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    before = tokens[at.start - 1] if at.start else None
+    if word.kind is CueKind.AFTER:
+        return _after_speaker(tokens, at, word, low, words)
+    if word.kind is CueKind.ALONE:
+        return Cluster(at.start, at.stop, at, word, at[1:])
+    speaker = speaker_after(tokens, at.stop, len(tokens), words)
+    if speaker is None:
+        return None
+    apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
+    is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
+    if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
+        return None
+    phrase = " ".join(tokens[one].word for one in at)
+    if phrase in _ORDINARY and not _is_opinion(tokens, at, speaker, words):
+        return None
+    return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether "that" stands here and opens what is said, and no "that was published"."""
+    if words.needs_that:
+        near = range(place, min(place + _THAT_NEAR, len(tokens)))
+        return any(tokens[at].word in words.that for at in near)
+    place += place < len(tokens) and tokens[place].word == ","
+    at = next((at for at in range(place, len(tokens)) if tokens[at].word not in words.that), place)
+    verbs = words.passives | words.auxiliaries
+    return place < at < len(tokens) and tokens[at].word not in verbs
+
+
+_THAT_NEAR = 4
+"""Tokens of "о том, что". Ours."""
+_ORDINARY = frozenset({"pour", "per", "para", "suivant"})
+"""Prepositions that name a speaker only at the head of a sentence, with a comma behind."""
+
+
+def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
+    closed = speaker.stop < len(tokens) and tokens[speaker.stop].word == ","
+    person = tokens[speaker.start]
+    named = person.capital or person.word in words.pronouns
+    office = any(tokens[one].word in words.offices for one in speaker)
+    return at.start == 0 and closed and (named or office) and len(speaker) <= 8
+
+
+def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where "Berichten zufolge" begins inside a clause: the count and its adjectives alone."""
+    if words.tag != "de" or tokens[end - 1].word not in words.tallies:
+        return start
+    place = end - 1
+    others = words.auxiliaries | words.passives | words.openers | words.pronouns
+    while place > start and tokens[place - 1].word.endswith(("en", "er")):
+        is_noun = tokens[place - 1].capital and place > 1
+        if is_noun or tokens[place - 1].word in others:
+            break
+        place -= 1
+    return place
+
+
+def _after_speaker(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    start = at.start
+    while start > max(low, at.start - 12) and tokens[start - 1].word not in {",", ";", ":", "."}:
+        if tokens[start - 1].spoken:
+            break
+        start -= 1
+    start = _bare_tally(tokens, start, at.start, words)
+    speaker = range(start, at.start)
+    while speaker and tokens[speaker.start].word in words.coordinators:
+        speaker = speaker[1:]
+    return Cluster(speaker.start, at.stop, at, word, speaker) if speaker else None

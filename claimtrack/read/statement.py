@@ -1,0 +1,41 @@
+"""What reading who speaks comes to."""
+
+from dataclasses import dataclass
+
+from claimtrack.model.claim import Stance
+from claimtrack.model.proposal import Certainty
+from claimtrack.text.quotation import Quotation
+from claimtrack.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Words, and who is reported to say them. Every span is in characters of the document."""
+
+    content: tuple[Span, ...]
+    """What is said; more than one part when the cue stands in the middle."""
+    speaker: Span | None
+    """The name, office or pronoun, as it stands beside the cue."""
+    cue: Span | None
+    stance: Stance
+    rule: str
+    certainty: Certainty
+    relays: tuple[Span, ...] = ()
+    """Who passed it on, where the sentence says so."""
+    carried: bool = False
+    """The speaker stands in an earlier sentence, or is a pronoun that refers to one there."""
+    antecedent: Span | None = None
+    """The fuller name of the speaker elsewhere in the document, where that is safe."""
+    direct: bool = False
+    """In quotation marks."""
+    awaits: bool = False
+    """The cue announces words that follow in the next sentence: "She continued:"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, never divided inside a quotation."""
+
+    span: Span
+    quotes: tuple[Quotation, ...] = ()
+    said: tuple[Attributed, ...] = ()

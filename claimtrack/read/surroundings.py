@@ -1,0 +1,108 @@
+"""A text as the readers of counts see it: folded, cut into sentences, with its numbers placed."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.figures.reading import FoundFigure, find_figures
+from claimtrack.languages.language import Language
+from claimtrack.languages.patterns import Patterns, load_patterns
+from claimtrack.languages.speech import sentences_of
+from claimtrack.text.fold import fold
+from claimtrack.text.span import Span
+
+WORD = re.compile(r"[^\W\d_]+")
+TOKEN = re.compile(r"[^\W_]+")
+_PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
+"""What ends the reach of a figure besides the end of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A figure and its place in the folded text."""
+
+    found: FoundFigure
+    start: int
+    end: int
+    """Hedges included, as all ends excluded."""
+    number_start: int
+    number_end: int
+
+
+class Surroundings:
+    """One text in one language; places are those of the folded text unless said otherwise."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        """Fold the text and find its figures and the ends of its sentences."""
+        self.language = language
+        self.patterns: Patterns = load_patterns(language)
+        self.folded = fold(text)
+        self.text = self.folded.text
+        self.flat = self.folded.flat
+        self.spots = tuple(self._spots(text))
+        self._starts = [spot.start for spot in self.spots]
+        self._ends = tuple(self._sentence_ends(text))
+
+    def span(self, start: int, end: int) -> Span:
+        """The same words in the original text."""
+        return Span(*self.folded.original_span(start, end))
+
+    def place(self, original: int) -> int:
+        """Where a character of the original stands in the folded text."""
+        offsets = self.folded.offsets
+        return original if offsets is None else bisect_left(offsets, original)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        index = bisect_right(self._ends, place)
+        start = self._ends[index - 1] if index else 0
+        end = self._ends[index] if index < len(self._ends) else len(self.flat)
+        return start, end
+
+    def spots_in(self, start: int, end: int) -> tuple[Spot, ...]:
+        """The figures between two places."""
+        low = bisect_left(self._starts, start)
+        return self.spots[low : bisect_left(self._starts, end)]
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words and numbers between two places."""
+        return TOKEN.findall(self.flat, start, max(start, end))
+
+    def skip(self, place: int) -> int:
+        """Past one space."""
+        return place + (self.flat[place : place + 1] == " ")
+
+    def back(self, place: int) -> int:
+        """Back over one space."""
+        return place - (self.flat[place - 1 : place] == " ")
+
+    def word_before(self, place: int) -> str:
+        """The word that ends right before a place."""
+        end = self.back(place)
+        start = end
+        while start > 0 and self.flat[start - 1].isalpha():
+            start -= 1
+        return self.flat[start:end]
+
+    def _spots(self, text: str) -> Iterator[Spot]:
+        for found in find_figures(text, self.language.figures):
+            yield Spot(
+                found,
+                self.place(found.start),
+                self.place(found.end),
+                self.place(found.number_start),
+                self.place(found.number_end),
+            )
+
+    def _sentence_ends(self, text: str) -> list[int]:
+        sentences = sentences_of(text, self.language.tag)
+        ends = {self.place(sentence.end) for sentence in sentences}
+        return sorted(ends | {mark.end() for mark in _PART_END.finditer(self.text)})
+
+
+@lru_cache(maxsize=1)
+def read_surroundings(text: str, language: Language) -> Surroundings:
+    """A text made ready; the last one is kept, for the readers that follow each other on it."""
+    return Surroundings(text, language)

@@ -1,0 +1,186 @@
+"""When: the dates of a text, and what each says of the figure or statement beside it."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from claimtrack.dates import Period, Precision
+from claimtrack.dates.reading import FoundDate, find_dates
+from claimtrack.languages.speech import sentences_of
+from claimtrack.model.claim import CountType, DateBasis, When
+from claimtrack.text.span import Span
+
+SAID_CHARACTERS = 30
+"""Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
+Ours: three words."""
+
+BACKGROUND_DAYS = 730
+"""A year or decade that ended so long before publication is another event's. Ours: two years, since
+a long war is still told by its years."""
+
+SINCE = re.compile(
+    r"\b(?:since|depuis|desde|seit|dal|dagli|от|с|со|з|від|منذ|beri|bəri)\b", re.IGNORECASE
+)
+SINCE_CHARACTERS = 40
+"""From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+
+LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
+"""Before a date, left behind when the date is cut off."""
+
+SENTENCE_MARKS = ".!?\n"
+
+
+class Calendar:
+    """Every date of a document, to be asked by place."""
+
+    def __init__(self, text: str, language: str, published: Period | None) -> None:
+        """Keep the text; dates are looked for in the sentences that are asked about."""
+        self._text = text
+        self._language = language
+        self._published = published
+        self._sentences = sentences_of(text, language)
+        self._starts = [sentence.start for sentence in self._sentences]
+        self._found: dict[int, tuple[FoundDate, ...]] = {}
+
+    def when(
+        self, span: Span, near: tuple[Span | None, Span | None] | None, count_type: CountType
+    ) -> When:
+        """The dates of a figure.
+
+        Up to when it counts is what its sentence says; else the day it was said, inferred; else
+        the day of publication, marked as such.
+        """
+        said = self.said(*near) if near else None
+        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
+        since = next((each for each in inside if each.end is None), None)
+        until = next((each for each in inside if each.start is None), None)
+        if until is not None and until.last_day is not None:
+            as_of, basis = Period.day(until.last_day, words=until.words), DateBasis.STATED
+        elif said is not None:
+            as_of, basis = said, DateBasis.INFERRED
+        elif self._published is not None:
+            as_of, basis = self._published, DateBasis.PUBLISHED
+        else:
+            return When(since=_first_day(since), said=said, count_type=count_type)
+        return When(as_of, basis, _first_day(since), said, count_type)
+
+    def is_background(self, span: Span) -> bool | None:
+        """Whether its sentence tells of years long past; None when it names no such years."""
+        found = [date for date in self._within(self._sentence(span)) if self._is_long_past(date)]
+        if not found:
+            return None
+        return any(
+            not SINCE.search(self._text, max(0, date.start - SINCE_CHARACTERS), date.start)
+            for date in found
+        )
+
+    def _is_long_past(self, date: FoundDate) -> bool:
+        period, day = date.period, _day_of(self._published)
+        if period is None or period.end is None or day is None:
+            return False
+        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
+
+    def background(self, span: Span) -> When:
+        """The dates of a figure about an earlier event: the period its sentence names."""
+        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
+        earlier = [each for each in inside if self._published and each.is_before(self._published)]
+        coarse = [each for each in earlier if each.precision is not Precision.DAY]
+        return When(as_of=coarse[0] if coarse else None, count_type=CountType.BACKGROUND)
+
+    def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
+        """The date beside a verb of saying or its subject, in the same sentence."""
+        for span in (cue, speaker):
+            if span is None:
+                continue
+            for date in self._within(
+                Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
+            ):
+                if date.period is not None and self._is_beside(date, span):
+                    return date.period
+        return None
+
+    def is_question(self, span: Span) -> bool:
+        """Whether the sentence around it asks."""
+        sentence = self._sentence(span)
+        return self._text[sentence.start : sentence.end + 1].rstrip().endswith("?")
+
+    def cut(self, span: Span) -> Span:
+        """A name without the date behind it: "the ministry on Saturday"."""
+        for date in self._within(Span(span.start, span.end + 1)):
+            if date.start > span.start:
+                return Span(span.start, date.start)
+        return span
+
+    def without_date(self, span: Span) -> Span:
+        """What is said without the date of saying before it: "on Friday to open an inquiry"."""
+        for date in self._within(span):
+            lead = self._text[span.start : date.start].strip()
+            rest = self._text[date.end : span.end]
+            opens = not lead or lead in LINKS
+            if opens and rest[:1] in {" ", ","} and len(rest.strip(" ,")) > 1:
+                return Span(span.end - len(rest.lstrip(" ,")), span.end)
+        return span
+
+    def before_date(self, span: Span) -> Span:
+        """What is said without the date of saying behind it: "the charges on Friday"."""
+        for date in self._within(span):
+            kept = self._text[span.start : date.start].rstrip()
+            if date.end == span.end and kept:
+                link = next((each for each in LINKS if kept.endswith(f" {each}")), "")
+                kept = kept.removesuffix(link).rstrip()
+                return Span(span.start, span.start + len(kept))
+        return span
+
+    def _is_beside(self, date: FoundDate, span: Span) -> bool:
+        """Whether nothing that ends a sentence stands between, and the date is a past time."""
+        period = date.period
+        if period is None or period.start is None or period.end is None:
+            return False
+        if self._published is not None and self._published.is_before(period):
+            return False
+        between = (
+            self._text[span.end : date.start]
+            if date.start >= span.end
+            else self._text[date.end : span.start]
+        )
+        return len(between) <= SAID_CHARACTERS and not any(
+            mark in between for mark in SENTENCE_MARKS
+        )
+
+    def _within(self, span: Span) -> list[FoundDate]:
+        """The dates inside a span, which lies in one sentence or reaches a little beyond it."""
+        middle = (max(span.start, 0) + min(span.end, len(self._text))) // 2
+        dates = self._dates_of(self._sentence(Span(middle, middle)))
+        return [date for date in dates if span.start <= date.start and date.end <= span.end]
+
+    def _dates_of(self, sentence: Span) -> tuple[FoundDate, ...]:
+        """The dates of a sentence; relative ones need the day of publication."""
+        start = sentence.start
+        if start not in self._found:
+            found = find_dates(
+                self._text[start : sentence.end],
+                language=self._language,
+                published=_day_of(self._published),
+            )
+            self._found[start] = tuple(
+                replace(date, start=date.start + start, end=date.end + start) for date in found
+            )
+        return self._found[start]
+
+    def _sentence(self, span: Span) -> Span:
+        """The sentence that a place lies in."""
+        place = bisect_right(self._starts, span.start) - 1
+        return self._sentences[place] if place >= 0 else Span(0, len(self._text))
+
+
+def _day_of(published: Period | None) -> dt.date | None:
+    is_day = published is not None and published.precision is Precision.DAY
+    return published.start if published is not None and is_day else None
+
+
+def _first_day(since: Period | None) -> Period | None:
+    """A count "since 27 September" begins on that day."""
+    if since is None or since.start is None:
+        return None
+    return Period.unit(since.start, since.ends, words=since.words)

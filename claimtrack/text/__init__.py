@@ -1,0 +1,1 @@
+"""The page as captured: folding, sentences, quotation marks, phrases; one of each."""

@@ -1,0 +1,53 @@
+"""Whose a figure is, where, and how far it reaches: only what words say."""
+
+from claimtrack.languages import load_language
+from claimtrack.model.claim import Completeness, CountType, Distribution
+from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.scope import FoundScope
+from claimtrack.text.span import Span
+
+
+def only(text: str, tag: str = "en") -> CountedFigure:
+    (one,) = find_casualties(text, load_language(tag))
+    return one
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [text[span.start : span.end] for span in spans]
+
+
+def test_role_side_and_place() -> None:
+    text = "At least 14 Ruthenian soldiers were killed near Old Karsk."
+    scope = only(text).scope
+    assert scope.role == "military"
+    assert words(text, scope.side_words) == ["Ruthenian"]
+    assert words(text, scope.place_words) == ["Old Karsk"]
+
+
+def test_a_month_is_no_place() -> None:
+    assert only("14 people were killed in March.").scope.place_words == ()
+
+
+def test_what_no_word_says_stays_empty() -> None:
+    assert only("14 people were killed.").scope == FoundScope()
+
+
+def test_each_side() -> None:
+    text = "14 soldiers were killed on each side."
+    assert only(text).scope.distribution is Distribution.EACH
+
+
+def test_partial_tallies() -> None:
+    text = "Selon des bilans partiels, les combats ont fait 1.351 morts."
+    assert only(text, "fr").scope.completeness is Completeness.PARTIAL
+
+
+def test_a_cumulative_count() -> None:
+    assert only("So far 14 people have been killed.").scope.count_type is CountType.CUMULATIVE
+
+
+def test_each_figure_has_its_own_clause() -> None:
+    text = "14 people were killed in Karsk and 5 were wounded in Lomsk."
+    left, right = find_casualties(text, load_language("en"))
+    assert words(text, left.scope.place_words) == ["Karsk"]
+    assert words(text, right.scope.place_words) == ["Lomsk"]
