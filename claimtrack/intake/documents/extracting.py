@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.intake.documents.captured import Captured, Problem
+from claimtrack.intake.documents.captured import Captured, Doubt, Problem
 from claimtrack.intake.lines import encode_line
 from claimtrack.languages import load_language
 from claimtrack.model.claim import CountType
@@ -61,6 +61,8 @@ class Extracted:
     """Proposals that were less sure than asked for."""
     copy: KeptCopy | None = None
     """Of the page, when it was kept."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read: sentences and hints."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -75,6 +77,7 @@ class Extracted:
             "document": {"id": record_id(self.document), **document},
             "proposals": [{"id": record_id(each), **to_content(each)} for each in self.proposals],
             "left_out": self.left_out,
+            "notes": list(self.notes),
             "copy": to_content(self.copy) if self.copy else None,
         }
 
@@ -101,7 +104,8 @@ def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -
         published=captured.published,
         url=captured.url,
     )
-    found = propose(captured.text, load_language(captured.language), context)
+    proposed = propose(captured.text, load_language(captured.language), context)
+    found = list(_within(proposed, captured.doubts)) if captured.doubts else proposed
     kept = [each for each in found if RANKS[each.certainty] >= RANKS[wish.least]]
     return Extracted(
         name=captured.name,
@@ -110,7 +114,20 @@ def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -
         proposals=tuple(_with_topic(each, wish.topic) for each in kept),
         left_out=len(found) - len(kept),
         copy=captured.copy.of(record_id(document)) if captured.copy else None,
+        notes=captured.notes,
     )
+
+
+def _within(proposals: Iterable[Proposal], doubts: Sequence[Doubt]) -> Iterator[Proposal]:
+    """Proposals as sure as the part of the document is that they stand in."""
+    for proposal in proposals:
+        evidence = proposal.claim.evidence
+        start, end = evidence.start or 0, evidence.end or 0
+        near = [each for each in doubts if each.start < end and start < each.end]
+        if not near:
+            yield proposal
+        elif all(each.proposes for each in near):
+            yield replace(proposal, certainty=Certainty.LOW, because=near[0].why)
 
 
 def extract_all(

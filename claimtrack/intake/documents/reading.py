@@ -345,6 +345,8 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
         published=reading.published or _read_published(raw.published, language, reading.today),
         title=reading.title or _tidy(raw.title) or "",
         url=reading.url or url or _tidy(raw.url),
+        doubts=raw.doubts,
+        notes=raw.notes,
     )
 
 

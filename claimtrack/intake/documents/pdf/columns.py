@@ -177,9 +177,8 @@ def _taken_back(bands: list[tuple[list[_Slab], list[Gutter]]], slab: _Slab) -> l
 def _given_back(slabs: list[_Slab], gutters: Sequence[Gutter], after: _Slab) -> list[_Slab]:
     """Lines at the end of a band that stand in its first column and belong to what comes below."""
     edge = gutters[0][1]
-    last = max(
-        (at for at, slab in enumerate(slabs) if any(p.right >= edge for p in slab.pieces)), default=0
-    )
+    reaching = (at for at, slab in enumerate(slabs) if any(p.right >= edge for p in slab.pieces))
+    last = max(reaching, default=0)
     tail = slabs[last:]
     if len(tail) < 2:
         return []
@@ -228,7 +227,7 @@ def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def _beside(columns: list[list[Piece]]) -> Iterator[Block]:
     """What stands beside each other: columns, a table, or nobody can tell."""
-    columns = [column for column in columns if not _numbers_lines(column)] or columns
+    columns = [each for each in columns if not _is_apparatus(each)] or columns
     if len(columns) == 1:
         yield from _blocks(columns[0])
         return
@@ -242,8 +241,10 @@ def _beside(columns: list[list[Piece]]) -> Iterator[Block]:
     numbers = max((len(column) for column in columns if _is_numeric(column)), default=0)
     if numbers and (not any(are_text) or len(rows) >= _BESIDE_TEXT * numbers):
         yield Block(Kind.TABLE, tuple(_rows(columns)))
-    elif not numbers and (
-        all(are_text) or (any(are_text) and len(rows) < _ALIGNED * shortest)
+    elif (
+        any(are_text)
+        and not numbers
+        and (len(rows) < _ALIGNED * shortest or all(map(_is_text_or_label, columns)))
     ):
         for column in columns:
             yield from _blocks(column)
@@ -274,6 +275,15 @@ def _is_text(column: Sequence[Piece]) -> bool:
     return characters >= _TEXT_CHARACTERS or (characters >= _WRAPPED_CHARACTERS and wraps)
 
 
+def _is_text_or_label(column: Sequence[Piece]) -> bool:
+    """Whether a column holds running text, or a word or two beside it: "Note", "CAUTION"."""
+    lines = [join(line).text for line in _lines(column)]
+    is_label = len(lines) <= 2 and all(
+        len(line) < _WRAPPED_CHARACTERS and not any(map(str.isdigit, line)) for line in lines
+    )
+    return is_label or _is_text(column)
+
+
 def _is_numeric(column: Sequence[Piece]) -> bool:
     """Whether most cells of a column are numbers; its head is none."""
     cells = [join(line).text for line in _lines(column)]
@@ -285,6 +295,16 @@ def _is_number(cell: str) -> bool:
     digits = sum(map(str.isdigit, cell))
     letters = sum(map(str.isalpha, cell))
     return 0 < len(cell) <= _NUMBER_CHARACTERS and digits >= 1 and letters <= digits
+
+
+def _is_apparatus(column: Sequence[Piece]) -> bool:
+    """Whether a column is no text, but only helps to find one's way in the column beside it."""
+    return _numbers_lines(column) or _only_marks(column)
+
+
+def _only_marks(column: Sequence[Piece]) -> bool:
+    """Whether a column has no letter and no digit: the marks of a list, a rule made of signs."""
+    return not any(each.isalnum() for piece in column for word in piece.words for each in word.text)
 
 
 def _numbers_lines(column: Sequence[Piece]) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-
 _ALEFS = frozenset("اأإآٱ")
 """One shape with the lam before them: both letters stand in one place."""
 _MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
@@ -28,6 +27,8 @@ def is_leftward(letter: str) -> bool:
 
 def runs_leftward(text: str) -> bool:
     """Whether most letters of a text are of such a script."""
+    if text.isascii():
+        return False
     leftward = sum(map(is_leftward, text))
     return leftward > sum(_direction(each) == "L" for each in text)
 
@@ -56,14 +57,11 @@ def in_spoken_order(texts: Sequence[str]) -> list[int]:
 
     Words of other scripts that follow each other, with the numbers among them, run forward.
     """
-    order = list(range(len(texts) - 1, -1, -1))
     found: list[int] = []
     run: list[int] = []
-    for place in order:
+    for place in range(len(texts) - 1, -1, -1):
         text = texts[place]
-        if any(_direction(each) == "L" for each in text):
-            run.append(place)
-        elif run and not any(map(is_leftward, text)) and any(map(str.isdigit, text)):
+        if _has_forward(text) or (run and _is_number(text)):
             run.append(place)
         else:
             found += [*_turn(run, texts), place]
@@ -73,8 +71,17 @@ def in_spoken_order(texts: Sequence[str]) -> list[int]:
 
 def _turn(run: list[int], texts: Sequence[str]) -> list[int]:
     """A run from left to right; a number at its far side, which no word precedes, stays behind."""
-    last = max((at for at, place in enumerate(run) if any(_direction(c) == "L" for c in texts[place])), default=-1)
-    return run[: last + 1][::-1] + run[last + 1 :]
+    words = [at for at, place in enumerate(run) if _has_forward(texts[place])]
+    behind = words[-1] + 1 if words else 0
+    return run[:behind][::-1] + run[behind:]
+
+
+def _has_forward(text: str) -> bool:
+    return any(_direction(each) == "L" for each in text)
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) and not any(map(is_leftward, text))
 
 
 def mirror(text: str) -> str:

@@ -17,6 +17,8 @@ _LOOSE = 1.25
 """Of the usual distance between lines: from there on a new paragraph begins. Ours."""
 _OTHER_SIZE = 0.1
 """Of the size: a heading differs by more. Ours."""
+_AROUND_LINES = 4
+"""Lines before and behind one that show how wide its paragraph is. Ours."""
 _INDENT = 0.8
 """Of the size: how far in a paragraph's first line begins; 1.0 and more are usual. Ours."""
 _ENDS = re.compile(r"[.!?…:;։؟。][\"'”’»)\]]*$")
@@ -60,11 +62,10 @@ def to_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Whether one paragraph is the rest of another, which a column or a page has cut."""
-    is_text = before.kind is after.kind is Kind.TEXT
-    if not is_text or not before.is_open or abs(before.size - after.size) > _OTHER_SIZE * after.size:
-        return False
-    first = after.text[:1]
-    return not _MARKED.match(after.text) and (first.islower() or not first.isupper())
+    are_text = before.kind is after.kind is Kind.TEXT
+    are_alike = abs(before.size - after.size) <= _OTHER_SIZE * after.size
+    begins = after.text[:1].isupper() or _MARKED.match(after.text)
+    return are_text and before.is_open and are_alike and not begins
 
 
 def join_paragraphs(before: Paragraph, after: Paragraph, by: str) -> Paragraph:
@@ -79,19 +80,27 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
         return
     lines = [row[0] for row in block.rows]
     leading = _usual_distance(lines)
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
     start = 0
     for at in range(1, len(lines) + 1):
-        if at == len(lines) or _parts(lines[at - 1], lines[at], leading, (left, right)):
+        sides = _sides(lines, at - 1)
+        if at == len(lines) or _parts(lines[at - 1], lines[at], leading, sides):
             taken = lines[start:at]
             text = _join([line.text for line in taken], " ")
-            is_open = not _ENDS.search(text) and _is_full(taken[-1], None, (left, right))
+            is_open = not _ENDS.search(text) and _is_full(taken[-1], None, sides)
             yield Paragraph(block.kind, text, median(line.size for line in taken), is_open)
             start = at
 
 
 def _usual_distance(lines: Sequence[Piece]) -> float:
     return median([b.baseline - a.baseline for a, b in pairwise(lines)] or [0.0])
+
+
+def _sides(lines: Sequence[Piece], at: int) -> tuple[float, float]:
+    """Where the lines around one begin and end, those in its size."""
+    around = lines[max(0, at - _AROUND_LINES) : at + _AROUND_LINES + 1]
+    most = _OTHER_SIZE * lines[at].size
+    alike = [line for line in around if abs(line.size - lines[at].size) <= most]
+    return min(line.left for line in alike), max(line.right for line in alike)
 
 
 def _parts(before: Piece, line: Piece, leading: float, sides: tuple[float, float]) -> bool:
@@ -106,10 +115,7 @@ def _parts(before: Piece, line: Piece, leading: float, sides: tuple[float, float
         return True
     if line.text[:1].islower():
         return False
-    if line.runs_leftward:
-        indent = before.right - line.right
-    else:
-        indent = line.left - before.left
+    indent = before.right - line.right if line.runs_leftward else line.left - before.left
     ends = bool(_ENDS.search(before.text))
     if ends and indent > _INDENT * size:
         return True

@@ -1,8 +1,7 @@
 """A PDF as bytes → its text, page after page, and what in it was not understood."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -29,18 +28,24 @@ OVERLAPS = 2
 MOST_REPLACED = 0.02
 """The share of letters without a meaning from which a page is not understood. Ours."""
 
-TABLE = "a table, whose cells are no sentences"
-BESIDE = "text stands beside other text, and whether it goes across or down is not certain"
-TURNED = "written on its side"
-OVER = "text lies over other text"
-SHAPES = "letters without a meaning in the file, only a shape"
+TABLE = "a table, whose cells are no sentences: nothing in it is proposed"
+BESIDE = "text beside other text, of which it is not certain whether it goes across or down"
+TURNED = "text on its side"
+OVER = "text over other text"
+SHAPES = "letters that have no meaning in the file, only a shape"
+NO_TEXT = "no text: is it a scan?"
+HINTS = {
+    TABLE: "hint: copy it into a CSV file, and claimtrack import reads it",
+    NO_TEXT: "hint: read its letters first, with a program for text recognition",
+}
+"""What can be done; of what is not here, a person has to look."""
 
 
 def read_pdf(data: bytes) -> Raw:
     """The paragraphs of every page in reading order, pages apart by a form feed.
 
-    What is repeated at the head or foot of pages stands once. The date in a PDF is when the file was
-    made, not when the text was published: it is not taken.
+    What is repeated at the head or foot of pages stands once. The date in a PDF is when the file
+    was made, not when the text was published: it is not taken.
 
     Raises:
         UnreadableFile: It is encrypted, broken, or has no text.
@@ -56,9 +61,7 @@ def read_pdf(data: bytes) -> Raw:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise UnreadableFile(
-                "an encrypted PDF", hint="save it without its password"
-            ) from error
+            raise UnreadableFile("an encrypted PDF", hint="save it without its password") from error
         raise UnreadableFile("a broken PDF", hint="save it anew, or as text") from error
     try:
         file.init_forms()
@@ -189,15 +192,20 @@ def _compose(pages: Sequence[_Page], texts: Iterable[str], title: str | None) ->
     remaining = iter(texts)
     for page in pages:
         if page.number > 1 and not page.begins_within:
-            composed.text.append(PAGE_END)
-            composed.length += 1
+            composed.write(PAGE_END)
         start = composed.length
         for paragraph in page.paragraphs:
             composed.add(paragraph.kind, next(remaining), page.number)
         if page.why:
-            composed.doubts.append(Doubt(start, composed.length, f"page {page.number}: {page.why}"))
-            composed.told.setdefault(page.why, []).append(page.number)
-    return Raw(text="".join(composed.text), title=title, doubts=tuple(composed.doubts), notes=())
+            composed.doubt(start, page.why, page.number)
+        elif composed.length == start and not page.begins_within:
+            composed.told.setdefault(NO_TEXT, []).append(page.number)
+    return Raw(
+        text="".join(composed.text),
+        title=title,
+        doubts=tuple(composed.doubts),
+        notes=tuple(_notes(composed.told)),
+    )
 
 
 @dataclass
@@ -208,15 +216,50 @@ class _Composed:
     length: int = 0
     doubts: list[Doubt] = field(default_factory=list)
     told: dict[str, list[int]] = field(default_factory=dict)
+    """The pages with each kind of doubt."""
+
+    def write(self, text: str) -> None:
+        """Text without any doubt."""
+        self.text.append(text)
+        self.length += len(text)
 
     def add(self, kind: Kind, text: str, page: int) -> None:
         """A paragraph, and what is uncertain of it alone."""
-        why = {Kind.TABLE: TABLE, Kind.CELLS: BESIDE, Kind.TURNED: TURNED}.get(kind)
-        if why is not None:
-            end = self.length + len(text)
-            self.doubts.append(
-                Doubt(self.length, end, f"page {page}: {why}", proposes=kind is not Kind.TABLE)
-            )
-            self.told.setdefault(why, []).append(page)
-        self.text += (text, "\n\n")
-        self.length += len(text) + 2
+        start = self.length
+        self.write(text)
+        if kind in _WHY:
+            self.doubt(start, _WHY[kind], page)
+        self.write("\n\n")
+
+    def doubt(self, start: int, why: str, page: int) -> None:
+        """Say of everything from a place on why it is uncertain."""
+        proposes = why != TABLE
+        self.doubts.append(Doubt(start, self.length, f"page {page}: {why}", proposes=proposes))
+        self.told.setdefault(why, []).append(page)
+
+
+_WHY = {Kind.TABLE: TABLE, Kind.CELLS: BESIDE, Kind.TURNED: TURNED}
+
+
+def _notes(told: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """What is to be said of a file, each kind of doubt once with its pages."""
+    for why, numbers in told.items():
+        pages = say_pages(numbers)
+        hint = HINTS.get(why)
+        yield f"{pages}: {why}" if hint else f"{pages}: {why}; please check"
+        if hint:
+            yield hint
+
+
+def say_pages(numbers: Iterable[int]) -> str:
+    """Pages by their numbers, those that follow each other as one: "pages 2, 5-7 and 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    *first, last = parts
+    text = f"{', '.join(first)} and {last}" if first else last
+    return f"page {text}" if text.isdigit() else f"pages {text}"

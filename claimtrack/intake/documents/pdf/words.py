@@ -6,6 +6,7 @@ in points of 1/72 inch; what is drawn on its side is turned upright first.
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ footnotes stand a third of the size higher. Ours."""
 _ADVANCE = 1.6
 """Of the size: from the start of one letter to that of the next; the widest, an em dash or W, takes
 1.0. Ours."""
-_PRESENTED = (range(0xFB00, 0xFDFF), range(0xFE70, 0xFEFF))
+_PRESENTED = re.compile("[\ufb00-\ufdff\ufe70-\ufefe]+")
 """Ligatures, and the shapes of Arabic letters within a word: drawn, never written."""
 
 
@@ -71,7 +72,7 @@ class _Letters:
         import pypdfium2.raw as pdfium
 
         self._pdfium: Any = pdfium
-        self._page = text_page
+        self._page = text_page.raw
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._number = 0
@@ -122,13 +123,13 @@ class _Letters:
 
     def _close(self, word: _Open) -> Word:
         sides = [*self._sides(word.first, word), *self._sides(word.last, word)]
-        places = [at for at, _ in word.letters]
-        text = "".join(letter for _, letter in word.letters)
-        if any(map(is_leftward, text)):
-            text = to_spoken(word.letters)
+        places = (min(word.letters)[0], max(word.letters)[0])
+        text = "".join([letter for _, letter in word.letters])
+        if not text.isascii():
+            text = _as_written(to_spoken(word.letters) if any(map(is_leftward, text)) else text)
         self._number += 1
         return Word(
-            text=_as_written(text),
+            text=text,
             left=min(*places, *sides),
             right=max(*places, *sides),
             baseline=word.baseline,
@@ -148,9 +149,4 @@ class _Letters:
 
 def _as_written(text: str) -> str:
     """Without the ligatures and joined shapes that only a font knows."""
-    if text.isascii() or not any(ord(each) in codes for each in text for codes in _PRESENTED):
-        return text
-    return "".join(
-        unicodedata.normalize("NFKC", each) if any(ord(each) in codes for codes in _PRESENTED) else each
-        for each in text
-    )
+    return _PRESENTED.sub(lambda drawn: unicodedata.normalize("NFKC", drawn.group()), text)
