@@ -202,7 +202,10 @@ def _part(pieces: Iterable[Piece], gutters: Sequence[Gutter]) -> list[list[Piece
 
 
 def _running(pieces: Sequence[Piece]) -> Iterator[Block]:
-    """Lines below each other; where a narrow gutter runs through all of them, columns."""
+    """Lines below each other; where a narrow gutter runs through all of them, columns.
+
+    Where lines lie over each other they are read in the order in which the file draws them.
+    """
     lines = _lines(pieces)
     if len(lines) >= _MANY_LINES:
         words = [Piece((word,)) for piece in pieces for word in piece.words]
@@ -211,18 +214,30 @@ def _running(pieces: Sequence[Piece]) -> Iterator[Block]:
             columns = _part(words, gutters)
             yield from _beside([[join(line) for line in _lines(column)] for column in columns])
             return
-    yield Block(Kind.TEXT, tuple((join(line),) for line in lines))
+    rows = [join(line) for line in lines]
+    if find_overlaps(rows):
+        rows.sort(key=lambda row: min(word.number for word in row.words))
+    yield Block(Kind.TEXT, tuple((row,) for row in rows))
 
 
 def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces of one baseline, from top to bottom."""
+    """Pieces of one baseline, from top to bottom; those over each other are lines of their own."""
     lines: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: each.baseline):
-        if lines and abs(piece.baseline - lines[-1][0].baseline) <= _SAME_BASELINE * piece.size:
-            lines[-1].append(piece)
+        near = _SAME_BASELINE * piece.size
+        for line in reversed(lines[-2:]):
+            is_level = abs(piece.baseline - line[0].baseline) <= near
+            if is_level and not any(_shared(piece, each) > near for each in line):
+                line.append(piece)
+                break
         else:
             lines.append([piece])
     return [sorted(line, key=lambda each: each.left) for line in lines]
+
+
+def _shared(one: Piece, other: Piece) -> float:
+    """How much of the width two pieces share."""
+    return min(one.right, other.right) - max(one.left, other.left)
 
 
 def _beside(columns: list[list[Piece]]) -> Iterator[Block]:
@@ -323,7 +338,6 @@ def find_overlaps(pieces: Iterable[Piece]) -> int:
     for piece in sorted(pieces, key=lambda each: each.top):
         above = [each for each in above if each.bottom > piece.top + 0.3 * piece.size]
         for each in above:
-            shared = min(each.right, piece.right) - max(each.left, piece.left)
-            found += shared > 0.5 * min(each.size, piece.size)
+            found += _shared(each, piece) > 0.5 * min(each.size, piece.size)
         above.append(piece)
     return found

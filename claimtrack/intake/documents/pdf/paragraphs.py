@@ -23,6 +23,7 @@ _INDENT = 0.8
 """Of the size: how far in a paragraph's first line begins; 1.0 and more are usual. Ours."""
 _ENDS = re.compile(r"[.!?…:;։؟。][\"'”’»)\]]*$")
 _HYPHENED = re.compile(r"(?P<word>[^\W\d_]+)(?P<hyphen>[-‐\u00ad])$")
+_OPEN_RANGE = re.compile(r"\d[-–]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MAY_PART = "\x1f"
 """Stands, until the whole text is known, for a hyphen at the end of a line; no PDF gives one."""
@@ -109,11 +110,11 @@ def _parts(before: Piece, line: Piece, leading: float, sides: tuple[float, float
     distance = line.baseline - before.baseline
     if abs(before.size - line.size) > _OTHER_SIZE * size or _MARKED.match(line.text):
         return True
-    if distance > _LOOSE * max(min(leading, 1.6 * size), 1.1 * size):
+    if distance < 0 or distance > _LOOSE * max(min(leading, 1.6 * size), 1.1 * size):
         return True
     if _LEADERS.search(before.text) or _LEADERS.search(line.text):
         return True
-    if line.text[:1].islower():
+    if line.text[:1].islower() or _goes_across(before.text, line.text):
         return False
     indent = before.right - line.right if line.runs_leftward else line.left - before.left
     ends = bool(_ENDS.search(before.text))
@@ -131,6 +132,11 @@ def _is_full(line: Piece, after: Piece | None, sides: tuple[float, float]) -> bo
     return free < word.right - word.left + 0.25 * line.size
 
 
+def _goes_across(before: str, after: str) -> bool:
+    """Whether a range or a number goes on behind a hyphen: "40-", "50 people"."""
+    return bool(_OPEN_RANGE.search(before)) and after[:1].isdigit()
+
+
 def _join(texts: Iterable[str], by: str) -> str:
     """Lines one after the other; a hyphen that may be that of the line or of the word is marked."""
     found = ""
@@ -138,7 +144,7 @@ def _join(texts: Iterable[str], by: str) -> str:
         cut = _HYPHENED.search(found)
         rest = _LETTERS.match(text)
         if not cut or not rest:
-            found += (by if found else "") + text
+            found += ("" if not found or _goes_across(found, text) else by) + text
         elif rest.group()[0].islower():
             found = found[: cut.start("hyphen")] + _MAY_PART + text
         else:

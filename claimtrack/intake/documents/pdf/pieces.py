@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from claimtrack.intake.documents.pdf.direction import in_spoken_order, mirror, runs_leftward
@@ -27,7 +27,9 @@ _MARKER = re.compile(
     r"[•‣▪●○◦■□–—*·o\uf0b7\uf0a7-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\[\w{1,8}\]"
 )
 """What stands before the items of a list."""
-_LEFT = attrgetter("left")
+_OVER = 0.4
+"""Of the size: how far one word reaches into the next from where they lie over each other. Ours."""
+_LEFT, _NUMBER = attrgetter("left"), attrgetter("number")
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -163,7 +165,14 @@ def _once(ordered: Sequence[Word]) -> list[Word]:
 
 
 def _split(line: Sequence[Word]) -> Iterator[Piece]:
+    """The pieces of a line; where words lie over each other, those drawn in one go."""
     ordered = _once(sorted(line, key=_LEFT))
+    if any(word.left < before.right - _OVER * word.size for before, word in pairwise(ordered)):
+        for _, run in groupby(
+            enumerate(sorted(ordered, key=_NUMBER)), lambda at: at[1].number - at[0]
+        ):
+            yield Piece(sorted((word for _, word in run), key=_LEFT))
+        return
     piece = [ordered[0]]
     for before, word in pairwise(ordered):
         gap = (word.left - before.right) / max(before.size, word.size)

@@ -78,6 +78,8 @@ class _Page:
     paragraphs: list[Paragraph]
     why: str = ""
     """Why all of it is uncertain."""
+    is_empty: bool = False
+    """Nothing is written on it."""
     begins_within: bool = False
     """Its first words are the end of the last paragraph of the page before."""
 
@@ -90,6 +92,7 @@ class _Reader:
         self._file = file
         self._why: dict[int, str] = {}
         self._aside: dict[int, list[Paragraph]] = {}
+        self._empty: set[int] = set()
         self._letters = self._shapes = 0
 
     def read(self) -> Raw:
@@ -125,7 +128,7 @@ class _Reader:
             paragraphs[place:place] = [_alone(piece) for piece in foot]
             if any(each.kind is Kind.MIXED for each in paragraphs):
                 why = why or BESIDE
-            yield _Page(number, paragraphs, why)
+            yield _Page(number, paragraphs, why, is_empty=number in self._empty)
 
     def _pieces(self) -> Iterator[tuple[int, list[Piece]]]:
         """The upright pieces of each page."""
@@ -133,6 +136,8 @@ class _Reader:
         for number in range(1, len(self._file) + 1):
             words = self._words(number)
             size += sum(len(word.text) + 1 for word in words)
+            if not words:
+                self._empty.add(number)
             shapes = sum(word.text.count(REPLACED) for word in words)
             letters = sum(len(word.text) for word in words)
             self._letters += letters
@@ -198,7 +203,7 @@ def _compose(pages: Sequence[_Page], texts: Iterable[str], title: str | None) ->
             composed.add(paragraph.kind, next(remaining), page.number)
         if page.why:
             composed.doubt(start, page.why, page.number)
-        elif composed.length == start and not page.begins_within:
+        elif page.is_empty:
             composed.told.setdefault(NO_TEXT, []).append(page.number)
     return Raw(
         text="".join(composed.text),
