@@ -32,7 +32,7 @@ class Page:
         )
 
     def column(self, left: float, top: float, letters: int, text: str, size: float = 8) -> float:
-        """Paragraphs wrapped to a column, apart by blank lines; gives where the next would stand."""
+        """Paragraphs wrapped to a column, apart by blank lines; gives where the next would be."""
         for paragraph in text.strip().split("\n\n"):
             for line in textwrap.wrap(paragraph, letters, break_on_hyphens=False):
                 self.text(left, top, line, size)
@@ -66,17 +66,7 @@ def make_pdf(*pages: Page, fields: bytes = b"", more: Sequence[bytes] = ()) -> b
         b"<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 %d %d] >>"
         % (kids, len(pages), WIDTH, HEIGHT),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Naskh /Encoding /Identity-H"
-        b" /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Naskh /DW 600 /FontDescriptor 6 0 R"
-        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
-        b"<< /Type /FontDescriptor /FontName /Naskh /Flags 4 /FontBBox [0 -200 1000 800]"
-        b" /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
-        _stream(
-            b"/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def"
-            b" 1 begincodespacerange <0000> <FFFF> endcodespacerange"
-            b" 2 beginbfrange <0020> <007E> <0020> <0600> <06FF> <0600> endbfrange endcmap"
-        ),
+        *NASKH,
     ]
     for at, page in enumerate(pages):
         parts.append(
@@ -91,6 +81,28 @@ def make_pdf(*pages: Page, fields: bytes = b"", more: Sequence[bytes] = ()) -> b
 def _stream(data: bytes) -> bytes:
     packed = zlib.compress(data)
     return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+
+
+NASKH = (
+    (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Naskh /Encoding /Identity-H"
+        b" /DescendantFonts [5 0 R] /ToUnicode 7 0 R >>"
+    ),
+    (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Naskh /DW 600 /FontDescriptor 6 0 R"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    ),
+    (
+        b"<< /Type /FontDescriptor /FontName /Naskh /Flags 4 /FontBBox [0 -200 1000 800]"
+        b" /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    ),
+    _stream(
+        b"/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def"
+        b" 1 begincodespacerange <0000> <FFFF> endcodespacerange"
+        b" 2 beginbfrange <0020> <007E> <0020> <0600> <06FF> <0600> endbfrange endcmap"
+    ),
+)
+"""A font of Arabic letters that is not in the file: objects 4 to 7."""
 
 
 def _file(parts: list[bytes]) -> bytes:
