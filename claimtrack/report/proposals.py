@@ -7,9 +7,9 @@ from claimtrack.model.proposal import Proposal
 from claimtrack.report.records import one_line, say_claim
 
 
-def rows_of(proposals: Iterable[Proposal]) -> Iterator[tuple[str, ...]]:
+def rows_of(proposals: Iterable[Proposal], first: int = 1) -> Iterator[tuple[str, ...]]:
     """Of each: number, how sure, when, and who says what of whom."""
-    for number, each in enumerate(proposals, start=1):
+    for number, each in enumerate(proposals, start=first):
         claim = each.claim
         scope = ", ".join(filter(None, (claim.scope.side, claim.scope.role, claim.scope.place)))
         about = " · ".join(filter(None, (say_claim(claim), scope, claim.topic, each.rule)))

@@ -16,8 +16,11 @@ MOST_BYTES = 64 * 2**20
 """Of a file or a page. Reports of a thousand pages with their pictures, as PDF, stay below 50 MB;
 what is larger is an archive, a recording or a database, and would fill the memory first."""
 
-MOST_TEXT_BYTES = 8 * 2**20
-"""Of the text in it. A line of an export holds a whole document and may have 16 MiB
+MOST_TEXT_BYTES = 64 * 2**20
+"""Of the text in it: what is compressed may hold more than its file is long."""
+
+MOST_KEPT_BYTES = 8 * 2**20
+"""Of a text that its record keeps. A line of an export holds a whole document and may have 16 MiB
 (`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
 
 
@@ -102,12 +105,21 @@ class Captured:
     """What a person should know of how it was read: sentences and hints."""
 
     @property
+    def is_long(self) -> bool:
+        """Whether its text is longer than a record keeps."""
+        characters = len(self.text)
+        if 4 * characters <= MOST_KEPT_BYTES:
+            return False
+        return characters > MOST_KEPT_BYTES or len(self.text.encode()) > MOST_KEPT_BYTES
+
+    @property
     def sha256(self) -> str:
         """Of the text, UTF-8, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def to_document(self, *, keep_text: bool = True) -> Document:
-        """The record of it."""
+        """The record of it; without its text where that is longer than a record may be."""
+        keeps = keep_text and not self.is_long
         return Document(
             sha256=self.sha256,
             publisher=self.publisher,
@@ -115,7 +127,7 @@ class Captured:
             title=self.title,
             url=self.url,
             language=self.language,
-            text=self.text if keep_text else None,
+            text=self.text if keeps else None,
         )
 
 

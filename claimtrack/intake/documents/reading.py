@@ -184,7 +184,9 @@ def _read_stream(
         yield from _read_lines(io.BytesIO(data), name, reading)
         return
     settled = _settle(name, _read_bytes(data, kind, reading.encoding), reading)
-    yield _keep(settled, kind, data, reading)
+    captured = _keep(settled, kind, data, reading)
+    del data  # as long as the text, which is read for minutes
+    yield captured
 
 
 def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captured:
@@ -330,12 +332,7 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
     Raises:
         InputError: It is too long, or its language or date cannot be used.
     """
-    size = len(raw.text.encode())
-    if size > MOST_TEXT_BYTES:
-        raise UnreadableFile(
-            f"{size:,} bytes of text; the most is {MOST_TEXT_BYTES:,}",
-            hint="give the part that matters",
-        )
+    check_length(raw.text)
     language = settle_language(raw.text, given=reading.language, declared=raw.language)
     return Captured(
         name=name,
@@ -348,6 +345,20 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
         doubts=raw.doubts,
         notes=raw.notes,
     )
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        UnreadableFile: It has more bytes than are read.
+    """
+    size = len(text) if 4 * len(text) <= MOST_TEXT_BYTES else len(text.encode())
+    if size > MOST_TEXT_BYTES:
+        raise UnreadableFile(
+            f"{size:,} bytes of text; the most is {MOST_TEXT_BYTES:,}",
+            hint="give the part that matters",
+        )
 
 
 def _read_published(text: str | None, language: str, today: dt.date | None) -> Period | None:
