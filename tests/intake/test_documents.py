@@ -39,6 +39,9 @@ PAGE = """<!DOCTYPE html><html lang="fr-FR"><head><title>Combats</title>
 </article><footer>© 2026</footer></body></html>"""
 
 
+STRUCK = PAGE.replace("1.250", "<del>1.000</del> 1.250")
+
+
 def read(source: str | Path, reading: Reading | None = None) -> Captured | Problem:
     (found,) = read_documents([str(source)], reading or Reading())
     return found
@@ -175,8 +178,8 @@ def test_a_file_beyond_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_limits_fit_an_export() -> None:
-    """A document of the greatest length, all line ends, is a line that import reads."""
-    assert 2 * limits.MOST_TEXT_BYTES <= MOST_LINE_BYTES
+    """The longest text that a record keeps, all line ends, is a line that import reads."""
+    assert 2 * limits.MOST_KEPT_BYTES <= MOST_LINE_BYTES
 
 
 def test_html_gives_its_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
@@ -253,9 +256,10 @@ def make_report() -> bytes:
     ("name", "data", "module", "extra"),
     [
         ("page.html", PAGE.encode(), "trafilatura", "claimtrack[html]"),
+        ("page.html", STRUCK.encode(), "trafilatura", "claimtrack[html]"),
         ("report.pdf", b"%PDF-1.4\n", "pypdfium2", "claimtrack[pdf]"),
     ],
-    ids=["html", "pdf"],
+    ids=["html", "html with struck words", "pdf"],
 )
 def test_a_missing_extra_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, module: str, extra: str

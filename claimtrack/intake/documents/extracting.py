@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.intake.documents.captured import Captured, Doubt, Problem
+from claimtrack.intake.documents.captured import (
+    MOST_KEPT_BYTES,
+    Captured,
+    Doubt,
+    Problem,
+)
 from claimtrack.intake.lines import encode_line
 from claimtrack.languages import load_language
 from claimtrack.model.claim import CountType
@@ -34,6 +39,11 @@ AHEAD = 4
 PART_CHARACTERS = 200_000
 """Of a text that are read at a time, about a hundred pages: a longer document takes no more memory,
 and every core. It is cut at a blank line; across the cut nobody is "she". Ours."""
+
+NOT_KEPT = (
+    f"more than {MOST_KEPT_BYTES // 2**20} MiB of text, which the record does not keep: review will"
+    " show the words of each claim and not the text around them"
+)
 
 _CUTS = ("\n\n", "\n", " ")
 """Where a text is best cut."""
@@ -172,6 +182,8 @@ def _moved(proposal: Proposal, by: int) -> Proposal:
 def _parts(captured: Captured, wish: Wish) -> Iterator[_Part]:
     """A document as it is read: in one, or cut at blank lines."""
     document = captured.to_document(keep_text=wish.keep_text)
+    if wish.keep_text and document.text is None:
+        captured = replace(captured, notes=(*captured.notes, NOT_KEPT))
     key, text = record_id(document), captured.text
     if wish.whole or len(text) <= PART_CHARACTERS:
         yield _Part(captured, document, key)

@@ -242,8 +242,12 @@ def _read_bytes(data: bytes, kind: str, encoding: str | None) -> Raw:
     if kind == "pdf":
         return pdf.read_pdf(data)
     if kind == "html":
-        return html.read_html(decode(data, encoding or html.declared_encoding(data)))
+        return html.read_html(_said(data, encoding))
     return Raw(text=decode(data, encoding))
+
+
+def _said(data: bytes, encoding: str | None) -> html.Said:
+    return html.set_aside_unsaid(decode(data, encoding or html.declared_encoding(data)))
 
 
 def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
@@ -259,10 +263,29 @@ def fetch_page(address: str, reading: Reading) -> tuple[Page, Raw]:
         PageGone: The server says that there is none.
         InputError: It cannot be fetched, or cannot be read.
     """
+    page = _fetch(address, reading)
+    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+
+
+def fetch_said(address: str, reading: Reading) -> tuple[Raw, html.Said | None]:
+    """The text of a page as it is now, and of HTML also what it does not show.
+
+    Raises:
+        PageGone: The server says that there is none.
+        InputError: It cannot be fetched, or cannot be read.
+    """
+    page = _fetch(address, reading)
+    encoding = reading.encoding or page.charset
+    if page.kind != "html":
+        return _read_bytes(page.data, page.kind, encoding), None
+    said = _said(page.data, encoding)
+    return html.read_html(said), said
+
+
+def _fetch(address: str, reading: Reading) -> Page:
     from claimtrack.intake.documents import web  # noqa: PLC0415 - start-up
 
-    page = web.fetch(address, allow_private=reading.allow_private)
-    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+    return web.fetch(address, allow_private=reading.allow_private)
 
 
 def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
