@@ -23,7 +23,7 @@ from claimtrack.intake.documents.pdf.words import REPLACED, Word, read_words
 
 MAGIC = b"%PDF-"
 
-OVERLAPS = 2
+OVERLAPS = 1
 """Pieces over one another from which a page is not understood: one may be a stamp. Ours."""
 MOST_REPLACED = 0.02
 """The share of letters without a meaning from which a page is not understood. Ours."""
