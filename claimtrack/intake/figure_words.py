@@ -16,11 +16,11 @@ from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
 from claimtrack.intake.parts import Span
-from claimtrack.intake.small_words import WORD, small_words
+from claimtrack.intake.small_words import WORD, plain, small_words
 from claimtrack.intake.unlisted import find_unlisted
-from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,7 +146,7 @@ def _unread(text: str, words: Language, spans: Iterable[Span]) -> tuple[str, ...
         match.group()
         for match in WORD.finditer(text)
         if not any(span.touches(Span(*match.span())) for span in held)
-        and not (small is not None and small.is_filler(match.group()))
+        and not (small is not None and small.is_filler(plain(match.group())))
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.errors import InvalidClaim, UnreadableFigure
 from claimtrack.figures.reading import FoundFigure, find_figures, parse_figure, refuse_long_digits
-from claimtrack.intake.small_words import WORD, SmallWords
+from claimtrack.intake.small_words import WORD, plain
 from claimtrack.languages import Language
+from claimtrack.languages.sentence_words import SentenceWords
 
 LEAD_CHARACTERS = 4
 """A sentence opens with a date when at most a word such as "On" or "Le" stands before it."""
@@ -38,7 +39,7 @@ class Sentence:
     tag: str
     """Of the language, with its region where one was named: 3/4/2021 depends on it."""
     words: Language
-    small: SmallWords
+    small: SentenceWords
     published: dt.date | None = None
     """The day of publication, when it was given beside the sentence."""
     dates: tuple[FoundDate, ...] = ()
@@ -110,7 +111,8 @@ class Sentence:
         return [
             match.group()
             for match in WORD.finditer(self.text)
-            if not self.holds(Span(*match.span())) and not self.small.is_filler(match.group())
+            if not self.holds(Span(*match.span()))
+            and not self.small.is_filler(plain(match.group()))
         ]
 
     def refusal(self, problem: str, hint: str) -> InvalidClaim:

@@ -1,13 +1,12 @@
 """The small words that join the parts of a sentence, and that tell its language."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from claimtrack.errors import InvalidClaim
+from claimtrack.languages import languages, load_language
+from claimtrack.languages.sentence_words import SentenceWords
 
 DECISIVE = 2
 """A language is taken when it has so many of its telling words more than any other, or when no
@@ -17,42 +16,11 @@ WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+")
 """A word, "l'" by itself, or a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class SmallWords:
-    """Of one language, lower case; sentences.toml says what each list is for."""
-
-    telling: tuple[str, ...]
-    gives: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    articles: tuple[str, ...]
-    fillers: tuple[str, ...]
-    that: tuple[str, ...]
-    places: tuple[str, ...]
-    during: tuple[str, ...]
-    as_of: tuple[str, ...]
-    said: tuple[str, ...]
-    cited_by: tuple[str, ...]
-    plural_endings: tuple[str, ...]
-    other_endings: tuple[str, ...]
-    no_nouns: tuple[str, ...]
-    advice_dates: tuple[str, ...]
-    advice_source: tuple[str, ...]
-    advice_counted: tuple[str, ...]
-    advice_denial: tuple[str, ...]
-
-    def is_filler(self, word: str) -> bool:
-        """Whether a word joins others and says nothing by itself."""
-        return plain(word) in self.fillers
-
-
 @cache
-def small_words() -> Mapping[str, SmallWords]:
+def small_words() -> Mapping[str, SentenceWords]:
     """By language tag: the languages in which a sentence can be read."""
-    text = (resources.files("claimtrack.intake") / "sentences.toml").read_text(encoding="utf-8")
-    return {
-        tag: SmallWords(**{name: tuple(words) for name, words in table.items()})
-        for tag, table in tomllib.loads(text).items()
-    }
+    found = ((tag, load_language(tag).sentence) for tag in languages())
+    return {tag: words for tag, words in found if words is not None}
 
 
 def guess_language(text: str) -> str:

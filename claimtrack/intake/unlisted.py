@@ -8,9 +8,10 @@ from collections.abc import Container
 
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.intake.parts import Span
-from claimtrack.intake.small_words import WORD, SmallWords, small_words
+from claimtrack.intake.small_words import WORD, plain, small_words
 from claimtrack.languages import FoundPhrase, Language
-from claimtrack.languages.patterns import Pattern, load_patterns
+from claimtrack.languages.counting import Pattern
+from claimtrack.languages.sentence_words import SentenceWords
 from claimtrack.text.fold import fold_phrase
 
 MARKS = frozenset(',;:()[]/—–"“”«»')
@@ -45,9 +46,9 @@ def find_unlisted(text: str, words: Language, place: Span, figure: Figure) -> Sp
     return noun if is_governed and _may_be_people(match.group(), words, small) else None
 
 
-def _may_be_people(word: str, words: Language, small: SmallWords) -> bool:
+def _may_be_people(word: str, words: Language, small: SentenceWords) -> bool:
     """Whether a word has the form of a plural and no list gives it another meaning."""
-    patterns = load_patterns(words)
+    patterns = words.counting
     flat = fold_phrase(word)
     tables = (patterns.units_after, patterns.things, patterns.links, patterns.cues)
     known = any(table.at(flat, 0) is not None for table in tables)
@@ -85,17 +86,17 @@ def _stands_before(text: str, words: Language, happened: FoundPhrase, place: Spa
 def _is_plain(between: str, words: Language) -> bool:
     """Whether nothing but small words stands there."""
     small = small_words()[words.tag]
-    is_small = all(small.is_filler(match.group()) for match in WORD.finditer(between))
+    is_small = all(small.is_filler(plain(match.group())) for match in WORD.finditer(between))
     return is_small and MARKS.isdisjoint(between)
 
 
 def _patterns_of(text: str, words: Language, happened: FoundPhrase) -> Container[Pattern]:
-    found = load_patterns(words).cues.at(fold_phrase(text[happened.start : happened.end]), 0)
+    found = words.counting.cues.at(fold_phrase(text[happened.start : happened.end]), 0)
     return found[1] if found else ()
 
 
 def _opens_object(word: str, words: Language) -> bool:
     """Whether the verb is active with this word behind it: 60 raiders killed *people*."""
-    patterns = load_patterns(words)
+    patterns = words.counting
     flat = fold_phrase(word)
     return flat in patterns.object_openers or patterns.persons.at(flat, 0) is not None

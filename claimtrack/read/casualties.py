@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.carried import Carried, find_carried
 from claimtrack.read.counted import noun_after
@@ -20,9 +20,11 @@ from claimtrack.read.lists import joins_list
 from claimtrack.read.nouns import is_people, is_person
 from claimtrack.read.numbers import NumberType, type_at
 from claimtrack.read.scope import Flag, FoundScope, find_flags, find_scope
-from claimtrack.read.surroundings import WORD, Spot, Surroundings, read_surroundings
+from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.read.ties import Sentence, Tie, read_sentence, tie_sentence
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ _GROUP_REACH = 30
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE}
 
 
-def find_casualties(text: str, language: Language) -> tuple[CountedFigure, ...]:
+def find_casualties(text: str | Page, language: Language) -> tuple[CountedFigure, ...]:
     """Every figure of a text that counts people or things, from left to right.
 
     Args:
@@ -111,8 +113,9 @@ def _read_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Coun
             yield _other(sentence, spot)
     around, place = sentence.around, sentence.place
     taken = {tie.cue.start for tie in ties.values()}
-    for start, end, metric in around.patterns.bare.find(around.flat[place.start : place.end]):
-        bare = Span(place.start + start, place.start + end)
+    found = around.page.find_between(around.patterns.bare, place.start, place.end)
+    for start, end, metric in found:
+        bare = Span(start, end)
         is_free = not any(bare.start <= cue < bare.end for cue in taken)
         if is_free and _stands_alone(around, bare.start):
             yield _bare(sentence, bare, metric)

@@ -25,10 +25,12 @@ from claimtrack.model.claim import (
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.places import Place, Places, Where
 from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 AROUND_CHARACTERS = 40
@@ -84,13 +86,15 @@ class _Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._attributions = find_attributions(text, language.tag)
-        self._calendar = Calendar(text, language.tag, context.published)
+        self._page = Page(text, language.writing)
+        self._attributions = find_attributions(self._page, language.tag)
+        self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
+        self._places = Places(text, self._page.sentences, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
-        for counted in find_casualties(self._text, self._language):
+        for counted in find_casualties(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
@@ -102,7 +106,7 @@ class _Reader:
 
     def unclaimed(self) -> Iterator[Proposal]:
         """Every figure with a number that `figures` passes over."""
-        for counted in find_casualties(self._text, self._language):
+        for counted in find_casualties(self._page, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
             if is_number and not self._is_claimed(counted):
@@ -111,17 +115,20 @@ class _Reader:
     def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
+        place = self._place(counted, speaker, when)
         claim = Claim(
             who=self._who(speaker),
             metric=metric,
             figure=self._figure_of(counted),
-            scope=self._scope(counted),
+            scope=self._scope(counted, place),
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             stance=_stance(speaker),
             evidence=self._evidence(counted.whole),
         )
-        certainty, because = _surest(counted, speaker)
+        certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
@@ -160,12 +167,19 @@ class _Reader:
         said = speaker.said_near if speaker else None
         return self._calendar.when(counted.whole, said, count_type)
 
-    def _scope(self, counted: CountedFigure) -> Scope:
+    def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
+        clause = counted.scope.clause or counted.whole
+        is_background = when.count_type is CountType.BACKGROUND
+        content = speaker.content if speaker is not None else ()
+        name = speaker.said_near[1] if speaker is not None else None
+        return self._places.of(counted.whole, clause, content, name, is_background=is_background)
+
+    def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:
         scope = counted.scope
         return Scope(
             side=self._only(scope.side_words),
             role=scope.role,
-            place=self._only(scope.place_words),
+            place=place.name or None if place else None,
             distribution=scope.distribution,
         )
 
@@ -178,7 +192,8 @@ class _Reader:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
             return counted.scope.completeness
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
@@ -220,14 +235,19 @@ def _stance(speaker: Speaker | None) -> Stance:
     return Stance.ASSERTS
 
 
+_FROM_AFAR = Certainty.MEDIUM
+"""How sure a place is that its sentence does not name."""
 RANKS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
 
 
-def _surest(counted: CountedFigure, speaker: Speaker | None) -> tuple[Certainty, str]:
-    """No surer than the less sure of what is counted and who says it."""
-    if speaker is None:
-        return counted.certainty, counted.because
+def _surest(
+    counted: CountedFigure, speaker: Speaker | None, place: Place | None
+) -> tuple[Certainty, str]:
+    """No surer than the least sure of what is counted, who says it and where it happened."""
     reasons = [(RANKS.index(counted.certainty), counted.because)]
-    reasons.append((RANKS.index(speaker.certainty), speaker.because))
+    if speaker is not None:
+        reasons.append((RANKS.index(speaker.certainty), speaker.because))
+    if place is not None and place.where not in {Where.CLAUSE, Where.SENTENCE}:
+        reasons.append((RANKS.index(_FROM_AFAR), f"the place stands in the {place.where}"))
     rank, because = min(reasons)
     return RANKS[rank], because

@@ -38,6 +38,8 @@ class Speaker:
     because: str
     said_near: tuple[Span | None, Span | None]
     """The cue and the speaker's name, beside which a date says when it was said."""
+    content: tuple[Span, ...] = ()
+    """The words that are said."""
 
 
 class Voices:
@@ -75,6 +77,7 @@ class Voices:
             certainty=attributed.certainty,
             because=_because(attributed),
             said_near=(attributed.cue, attributed.speaker),
+            content=attributed.content,
         )
 
     def _name(self, span: Span) -> str:

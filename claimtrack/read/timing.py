@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.languages.speech import sentences_of
 from claimtrack.model.claim import CountType, DateBasis, When
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 SAID_CHARACTERS = 30
@@ -34,13 +33,12 @@ SENTENCE_MARKS = ".!?\n"
 class Calendar:
     """Every date of a document, to be asked by place."""
 
-    def __init__(self, text: str, language: str, published: Period | None) -> None:
-        """Keep the text; dates are looked for in the sentences that are asked about."""
-        self._text = text
+    def __init__(self, page: Page, language: str, published: Period | None) -> None:
+        """Keep the page; dates are looked for in the sentences that are asked about."""
+        self._page = page
+        self._text = page.text
         self._language = language
         self._published = published
-        self._sentences = sentences_of(text, language)
-        self._starts = [sentence.start for sentence in self._sentences]
         self._found: dict[int, tuple[FoundDate, ...]] = {}
 
     def when(
@@ -170,8 +168,7 @@ class Calendar:
 
     def _sentence(self, span: Span) -> Span:
         """The sentence that a place lies in."""
-        place = bisect_right(self._starts, span.start) - 1
-        return self._sentences[place] if place >= 0 else Span(0, len(self._text))
+        return self._page.sentence_at(span.start)
 
 
 def _day_of(published: Period | None) -> dt.date | None:

@@ -153,10 +153,12 @@ def _extract(part: _Part, wish: Wish, propose: Propose) -> Extracted:
         published=captured.published,
         url=captured.url,
     )
-    found = propose(captured.text, load_language(captured.language), context)
+    language = load_language(captured.language)
+    found = propose(captured.text, language, context)
     if captured.doubts:
         found = list(_within(found, captured.doubts))
     kept = [each for each in found if RANKS[each.certainty] >= RANKS[wish.least]]
+    lacks = (f"{language.lacks}, so that no proposal is sure",) if language.lacks else ()
     return Extracted(
         name=captured.name,
         text=captured.text,
@@ -164,7 +166,7 @@ def _extract(part: _Part, wish: Wish, propose: Propose) -> Extracted:
         proposals=tuple(_moved(_with_topic(each, wish.topic), part.start) for each in kept),
         left_out=len(found) - len(kept),
         copy=captured.copy.of(part.key) if captured.copy else None,
-        notes=captured.notes,
+        notes=(*captured.notes, *lacks),
         start=part.start,
         is_cut=part.is_cut,
     )

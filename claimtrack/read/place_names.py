@@ -1,0 +1,378 @@
+"""The places that a sentence names: behind a word that says where, by an ending, or alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from claimtrack.languages.language import Language
+from claimtrack.languages.place_words import (
+    PlaceWords,
+    body_words,
+    known_places,
+)
+from claimtrack.text.fold import fold_phrase, split_phrase
+from claimtrack.text.span import Span
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|\S")
+_LOWER_WORDS = 2
+"""Words such as "small" and "besieged" between a preposition and the noun of a place. Ours."""
+_NAME_WORDS = 6
+"""Of the longest name of a place. Ours: "Federal District of Rio de Janeiro" has six."""
+_LEAST_COMPLEMENT, _MOST_COMPLEMENT = 3, 8
+"""Words behind the noun of a place that has no name: "the zone *held by the rebels*". Ours; fewer
+are an adverb or a verb."""
+_STEM = 3
+"""Letters at least before an ending that says where. Ours."""
+_ACRONYM = 3
+"""From so many letters on, a word in capitals is a body or a station unless it is a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark, folded, in characters of the text."""
+
+    start: int
+    end: int
+    word: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a sentence; several joined by "and" are one."""
+
+    start: int
+    """With the words before the name."""
+    end: int
+    name: str
+    leads: bool
+    """Whether a word that says where stands with it, and not the name alone."""
+    is_weak: bool = False
+    """Whether the word before the name as often leads to something else."""
+    count: int = 1
+    """Names joined."""
+    around: int = 0
+    """Names of places around it that follow: "Derna, *Libya*"."""
+
+
+def tokenize(text: str, span: Span) -> list[Token]:
+    """The words and marks of a part of a text."""
+    return [
+        Token(one.start(), one.end(), _folded(one.group()), one.group()[0].isupper())
+        for one in _TOKEN.finditer(text, span.start, span.end)
+    ]
+
+
+def find_mentions(
+    text: str, span: Span, words: PlaceWords, language: Language
+) -> tuple[Mention, ...]:
+    """The places of a sentence, from left to right; those joined by "and" are one."""
+    reader = _Sentence(text, tokenize(text, span), words, language)
+    return tuple(_join(list(reader.mentions()), reader))
+
+
+def name_of_office(text: str, speaker: Span, words: PlaceWords, language: Language) -> str | None:
+    """The place of which whoever speaks is governor or mayor; None when it is none."""
+    return _Sentence(text, tokenize(text, speaker), words, language).name_of_office()
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold_phrase(word)
+
+
+@cache
+def _by_first(phrases: frozenset[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases under their first word, the longest first."""
+    filed: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        filed.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in filed.items()}
+
+
+class _Sentence:
+    """Finds the places named in the tokens of a sentence."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], words: PlaceWords, language: Language
+    ) -> None:
+        self._text = text
+        self.tokens = tokens
+        self.words = words
+        self._known = known_places(language.tag)
+        patterns = language.counting
+        self._stops = patterns.stops
+        self._one_word_names = patterns.nouns_are_capital
+        self._others = words.not_places | months_of(language)
+        self._bodies = body_words(language.tag)
+        self._noun_is_last = patterns.noun_is_last
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every place, from left to right."""
+        at = 0
+        while at < len(self.tokens):
+            found = (
+                self._behind_word(at)
+                or self._with_ending(at)
+                or self._before_where(at)
+                or self._bare(at)
+            )
+            if found is None:
+                at += 1
+                continue
+            mention, at = found
+            yield mention
+
+    def phrase(self, phrases: frozenset[tuple[str, ...]], at: int) -> int:
+        """Where the longest of the phrases ends that begins at a token; `at` when none does."""
+        if at >= len(self.tokens):
+            return at
+        for phrase in _by_first(phrases).get(self.tokens[at].word, ()):
+            stop = at + len(phrase)
+            if tuple(each.word for each in self.tokens[at:stop]) == phrase:
+                return stop
+        return at
+
+    def _behind_word(self, at: int) -> tuple[Mention, int] | None:
+        """A place behind "in": a name, a noun with its name, or a noun with what tells it apart."""
+        start = self.phrase(self.words.before, at)
+        if start == at:
+            return None
+        here, noun, others = start, self._noun_inside(at, start), 0
+        for _ in range(_NAME_WORDS * 2):
+            if here >= len(self.tokens):
+                break
+            skipped = self.phrase(self.words.articles, here)
+            if skipped == here and noun is not None:
+                skipped = self.phrase(self.words.links, here)
+            if skipped == here and not self._opens_name(here):
+                skipped = self.phrase(self.words.neighbouring, here)
+                skipped += skipped == here and self._is_adjective(here)
+            if skipped > here:
+                here = skipped
+                continue
+            is_noun = self.phrase(self.words.nouns, here)
+            if is_noun > here and (noun is None or not self.tokens[here].capital):
+                noun = here if noun is None else noun
+                here = is_noun
+                continue
+            if self._opens_name(here) or (noun is not None and self._is_caseless_name(here)):
+                return self._named(at, here, has_noun=noun is not None)
+            others += 1
+            leads = self._leads_to_noun if noun is None else self._leads_to_name
+            if others > _LOWER_WORDS or not leads(here):
+                break
+            here += 1
+        return self._told_apart(at, noun) if noun is not None else None
+
+    def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
+        """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
+        known = self.phrase(self._known, name)
+        is_weak = self._is_weak(at)
+        is_open = is_weak or name > at + 1
+        if self._one_word_names and known == name and not has_noun and is_open:
+            is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
+            is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
+            if is_common and not is_adjective:
+                return None  # German "in einem Krankenhaus": every noun has a capital
+        stop = self._name_end(name)
+        noun = self.phrase(self.words.nouns, known) if known > name else known
+        if known > name and noun > known and noun < len(self.tokens) and self._opens_name(noun):
+            return self._named(at, noun, has_noun=True)  # in Syriens Hauptstadt Damaskus
+        if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
+            return None
+        return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _leads_to_name(self, at: int) -> bool:
+        """Whether an adjective stands here, between the noun of a place and its name."""
+        if not self.tokens[at].word.isalpha() or self.tokens[at].word in self._stops:
+            return False
+        link = self.phrase(self.words.links, at + 1)
+        name = self.phrase(self.words.articles, link)
+        return link > at + 1 and name < len(self.tokens) and self._opens_name(name)
+
+    def _noun_inside(self, at: int, stop: int) -> int | None:
+        """The noun for a place that ends such a word: Arabic "bimadinati"."""
+        is_noun = self.phrase(self.words.nouns, stop - 1) == stop
+        return stop - 1 if is_noun and not self.tokens[at].capital else None
+
+    def _is_caseless_name(self, at: int) -> bool:
+        """Whether a word of a script without capitals can be the name behind a noun."""
+        word = self.tokens[at].word
+        return word.isalpha() and not _has_case(word) and word not in self._stops
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""
+        token = self.tokens[at]
+        leads = at + 1 < len(self.tokens) and self._opens_name(at + 1)
+        return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
+
+    def name_of_office(self) -> str | None:
+        """The place of which somebody is governor or mayor."""
+        for at in range(len(self.tokens)):
+            office = self.phrase(self.words.offices, at)
+            link = self.phrase(self.words.links, office) if office > at else office
+            name = self.phrase(self.words.articles, link)
+            if office > at and name < len(self.tokens) and self._opens_name(name):
+                is_linked = link > office or not self.words.links
+                mention = self._mention(at, name, self._name_end(name)) if is_linked else None
+                return mention.name if mention else None
+        return None
+
+    def _leads_to_noun(self, at: int) -> bool:
+        """Whether an adjective stands here, before the noun of a place."""
+        token = self.tokens[at]
+        if not token.word.isalpha() or token.word in self._stops:
+            return False
+        near = range(at + 1, min(at + 1 + _LOWER_WORDS, len(self.tokens)))
+        return any(self.phrase(self.words.nouns, place) > place for place in near)
+
+    def _told_apart(self, at: int, noun: int) -> tuple[Mention, int] | None:
+        """A place without a name, by what follows its noun: "the zone held by the rebels"."""
+        first = stop = self.phrase(self.words.nouns, noun)
+        while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
+            token = self.tokens[stop]
+            is_joint = self.phrase(self.words.joined, stop) > stop
+            if not token.word[:1].isalpha() or is_joint:
+                break
+            stop += 1
+        if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self._stops:
+            return None
+        return self._mention(at, noun, stop), stop
+
+    def _opens_name(self, at: int) -> bool:
+        """Whether the name of a place may begin here."""
+        token = self.tokens[at]
+        if self.phrase(self._known, at) > at:
+            return token.capital or not _has_case(token.word)
+        if not token.capital or self._is_other(at):
+            return False
+        printed = self._text[token.start : token.end]
+        is_noun = self.phrase(self.words.nouns, at) > at and self._one_word_names
+        return not is_noun and not (len(printed) >= _ACRONYM and printed.isupper())
+
+    def _name_end(self, at: int) -> int:
+        """Where a name ends that begins here, a noun such as "province" behind it included."""
+        small = self.phrase(self.words.inside, at)
+        stop = max(
+            at + 1, self.phrase(self._known, at), min(small + (small > at), len(self.tokens))
+        )
+        while stop < len(self.tokens) and stop - at < _NAME_WORDS:
+            small = self.phrase(self.words.inside, stop)
+            goes_on = max(stop, small)
+            if self._one_word_names and small == stop:
+                break
+            if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
+                break
+            if self._is_other(goes_on):
+                break
+            stop = goes_on + 1
+        if not self._noun_is_last:
+            return stop
+        noun = self.phrase(self.words.nouns, stop)
+        return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _is_other(self, at: int) -> bool:
+        """Whether a capital is that of a month, a body or an event."""
+        word = self.tokens[at].word
+        exact, begun = self._bodies
+        is_listed = self.phrase(self._others, at) > at
+        return is_listed or word in exact or word.startswith(begun)
+
+    def _before_where(self, at: int) -> tuple[Mention, int] | None:
+        """A name behind which stands what happened there: "Rhodes, an island where"."""
+        token = self.tokens[at]
+        if not token.capital or not self._opens_name(at):
+            return None
+        stop = here = self._name_end(at)
+        here += here < len(self.tokens) and self.tokens[here].word == ","
+        here = self.phrase(self.words.articles, here)
+        here = self.phrase(self.words.nouns, here)
+        is_told = self.phrase(self.words.where, here) > here
+        return (self._mention(at, at, stop), stop) if is_told else None
+
+    def _with_ending(self, at: int) -> tuple[Mention, int] | None:
+        """A name whose ending says where: "Ankara'da"; or before a noun: "Pazarcık ilçesinde"."""
+        if not self.words.endings or not self.tokens[at].capital:
+            return None
+        stop = at
+        while stop < len(self.tokens) and self.tokens[stop].capital:
+            stop += 1
+        is_first = at == 0 and stop > 1 and self.phrase(self._known, at) == at
+        if is_first or self._is_other(at):
+            return None  # the capital of a sentence's first word says nothing
+        noun = self.phrase(self.words.nouns, stop)
+        if noun > stop:
+            return self._mention(at, at, stop), noun
+        tail = "".join(each.word for each in self.tokens[stop : stop + 2])
+        if tail in self.words.endings:
+            return self._mention(at, at, stop), stop + 2
+        last = self.tokens[stop - 1]
+        for ending in self.words.endings:
+            if last.word.endswith(ending) and len(last.word) - len(ending) >= _STEM:
+                start, end = self.tokens[at].start, last.end
+                name = self._text[start : end - len(ending)]
+                return Mention(start, end, name, leads=True), stop
+        return None
+
+    def _bare(self, at: int) -> tuple[Mention, int] | None:
+        """A country or capital without a word that says where."""
+        stop = self.phrase(self._known, at)
+        if stop == at or not self.tokens[at].capital:
+            return None
+        start, end = self.tokens[at].start, self.tokens[stop - 1].end
+        return Mention(start, end, self._text[start:end], leads=False), stop
+
+    def _mention(self, at: int, name: int, stop: int, *, has_noun: bool = False) -> Mention:
+        first, last = self.tokens[name], self.tokens[stop - 1]
+        printed = " ".join(self._text[first.start : last.end].split())
+        start = self.tokens[at].start
+        is_known = self.phrase(self._known, name) > name
+        is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
+        is_weak = is_street or (self._is_weak(at) and not is_known and not has_noun)
+        return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
+
+    def _is_weak(self, at: int) -> bool:
+        start = self.phrase(self.words.before, at)
+        return start > at and self.phrase(self.words.weak, at) == start
+
+    def between(self, left: Mention, right: Mention) -> list[str]:
+        """The words between two places."""
+        return [each.word for each in self.tokens if left.end <= each.start < right.start]
+
+
+@cache
+def months_of(language: Language) -> frozenset[tuple[str, ...]]:
+    """The names of months, which have a capital in some languages and are no places."""
+    return frozenset(split_phrase(each) for each in language.figures.asides.months)
+
+
+def _has_case(word: str) -> bool:
+    """Whether the letters have capitals at all."""
+    return word.upper() != word or word.lower() != word
+
+
+def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
+    """Places joined by "and" as one; of places nested in one another, the innermost."""
+    joined = {" ".join(phrase) for phrase in reader.words.joined}
+    small = {" ".join(phrase) for phrase in reader.words.articles | reader.words.links}
+    kept: Mention | None = None
+    for each in found:
+        if kept is None:
+            kept = each
+            continue
+        between = [word for word in reader.between(kept, each) if word not in small]
+        nested = kept.leads and (not between or between == [","]) and kept.count == 1
+        if nested and kept.is_weak:
+            kept = replace(each, start=kept.start)
+        elif nested:
+            kept = replace(kept, end=each.end, around=kept.around + 1)
+        elif kept.leads and between and set(between) <= joined | {","}:
+            name = f"{kept.name} {between[-1]} {each.name}"
+            kept = replace(kept, end=each.end, name=name, count=kept.count + kept.around + 1)
+        else:
+            yield kept
+            kept = each
+    if kept is not None:
+        yield kept

@@ -1,0 +1,251 @@
+"""Where it happened: the place that a figure is said to be of, and where in the text it stands.
+
+A place is looked for in the words that belong to the figure alone, then in its sentence, its
+paragraph, the headline, the first sentence of the text, and last in the dateline.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from claimtrack.languages.language import Language
+from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
+from claimtrack.text.span import Span
+
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
+)
+"""A place in capitals at the head of a line, its day and agency, and a dash."""
+_TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
+"""A town and a full stop, with which Russian agencies begin."""
+_DATELINE_CHARACTERS = 600
+"""From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
+_HEADLINE_CHARACTERS = 200
+"""Of the longest headline. Ours: agencies cut theirs at half of that."""
+_OPENING = 12
+"""Characters before the place that a sentence opens with: a short word, a mark. Ours."""
+_BEHIND = 40
+"""Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
+_MARK = re.compile(r"[,;:()—–]")
+_LEAST_SENTENCE = 3
+"""Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
+_SENTENCES_AHEAD = 12
+"""Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_SENTENCES_BACK = 3
+"""Sentences of a paragraph looked back at. Ours."""
+
+
+class Where(StrEnum):
+    """Which part of the text names the place of a figure."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    HEADLINE = "headline"
+    OPENING = "opening sentence"
+    DATELINE = "dateline"
+    OFFICE = "office of who speaks"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a figure."""
+
+    name: str
+    """As printed, without an ending that only says where."""
+    where: Where
+
+
+class Places:
+    """The places of one document, looked for in the sentences that are asked about."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], language: Language) -> None:
+        """Keep the text and its sentences, in order."""
+        self._text = text
+        self._sentences = sentences
+        self._language = language
+        self._words = language.places
+        self._found: dict[int, tuple[Mention, ...]] = {}
+
+    def of(
+        self,
+        figure: Span,
+        clause: Span,
+        said: Sequence[Span],
+        speaker: Span | None = None,
+        *,
+        is_background: bool = False,
+    ) -> Place | None:
+        """The place of a figure; None where the text gives none, or says that it is another.
+
+        Args:
+            figure: The words of the figure and of what it counts.
+            clause: The part of its sentence that belongs to it and to no other figure.
+            said: What is reported to be said, where the figure is part of that; a place beside it
+                is where somebody spoke.
+            speaker: Who says it; the governor of a place speaks of that place.
+            is_background: Whether it is of another event than the text is about.
+        """
+        if self._words is None:
+            return None
+        index = self._index(figure.start)
+        words = self._plain(clause)
+        if _holds(words, self._words.elsewhere):
+            return None
+        if not _holds(words, self._words.overall):
+            near = self._in_sentence(index, figure, clause, said)
+            if near is not None:
+                return near if near.name else None
+            if speaker is not None and (place := self._of_office(speaker)) is not None:
+                return place
+            if not is_background and (told := self._in_paragraph(index)) is not None:
+                return told
+        return None if is_background else self._document_place(index)
+
+    def _in_sentence(
+        self, index: int, figure: Span, clause: Span, said: Sequence[Span]
+    ) -> Place | None:
+        """The place in the clause, else the one its sentence opens with; "" for several."""
+        sentence = self._sentences[index]
+        usable = [
+            each
+            for each in self._mentions(index)
+            if each.leads and (not said or any(_covers(part, each) for part in said))
+        ]
+        mine = [each for each in usable if clause.start <= each.start < clause.end]
+        mine = [each for each in mine if not each.is_weak] or mine
+        usable = [each for each in usable if not each.is_weak] or usable
+        if mine:
+            return _chosen(min(mine, key=lambda each: self._distance(each, figure)), Where.CLAUSE)
+        first = next((each for each in self._mentions(index) if each.leads), None)
+        opens = first is not None and first.start <= sentence.start + _OPENING
+        if first is not None and opens and first.end <= figure.start:
+            return _chosen(first, Where.SENTENCE)
+        return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+
+    def _of_office(self, speaker: Span) -> Place | None:
+        """The place whose governor or mayor speaks."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        name = name_of_office(self._text, speaker, self._words, self._language)
+        return Place(name, Where.OFFICE) if name else None
+
+    def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
+        """Marks between a place and a figure, and characters; a place behind it is the nearer."""
+        is_before = mention.end <= figure.start
+        ends = (mention.end, figure.start) if is_before else (figure.end, mention.start)
+        between = self._text[min(ends) : max(ends)]
+        return len(_MARK.findall(between)), len(between) + _BEHIND * is_before
+
+    def _in_paragraph(self, index: int) -> Place | None:
+        """The last place told of before, in the same paragraph."""
+        for before in range(index - 1, max(-1, index - 1 - _SENTENCES_BACK), -1):
+            gap = self._text[self._sentences[before].end : self._sentences[before + 1].start]
+            if "\n" in gap:
+                return None
+            told = [each for each in self._mentions(before) if each.leads]
+            told = [each for each in told if not each.is_weak] or told
+            if told:
+                return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
+        return None
+
+    def _document_place(self, index: int) -> Place | None:
+        """The place of the whole; a place in the figure's own sentence is of another figure."""
+        found, own = self._document
+        return found if own != index else self._named_bare(index) or self._dateline
+
+    def _bare(self, index: int) -> list[Mention]:
+        """Countries named without saying where; none in a line that is one: "Kyiv. 3 May."."""
+        sentence = self._sentences[index]
+        is_line = len(self._tokens(sentence)) < _LEAST_SENTENCE
+        return [] if is_line else list(self._mentions(index))
+
+    def _named_bare(self, index: int) -> Place | None:
+        """The one country that the opening sentence names without saying where."""
+        mentions = self._bare(index)
+        is_alone = len(mentions) == 1 and not mentions[0].leads
+        return _chosen(mentions[0], Where.OPENING) if is_alone else None
+
+    @cached_property
+    def _document(self) -> tuple[Place | None, int]:
+        """What the headline, the first sentence or the dateline gives, and in which sentence."""
+        parts = [(0, Where.HEADLINE), (1, Where.OPENING)] if self._has_headline else []
+        parts = parts or [(0, Where.OPENING)]
+        if self._dateline is not None:
+            parts = [(min(index + 1, len(self._sentences) - 1), where) for index, where in parts]
+        for index, where in parts:
+            if index < len(self._sentences):
+                mentions = self._mentions(index)
+                told = [each for each in mentions if each.leads and not each.is_weak]
+                told = told or [each for each in mentions if each.leads] or self._bare(index)
+                if told:
+                    return _chosen(told[0], where), index
+                if where is Where.HEADLINE and (name := self._named_again(index)):
+                    return Place(name, where), index
+        return self._dateline, -1
+
+    def _named_again(self, index: int) -> str | None:
+        """A name in the headline that the text gives as a place later."""
+        line = self._text[self._sentences[index].start : self._sentences[index].end]
+        ahead = range(index + 1, min(index + 1 + _SENTENCES_AHEAD, len(self._sentences)))
+        names = (each.name for at in ahead for each in self._mentions(at) if each.leads)
+        return next((each for each in names if each and each in line), None)
+
+    @property
+    def _has_headline(self) -> bool:
+        """Whether the text opens with a line that is no sentence."""
+        first = self._sentences[0]
+        line = self._text[first.start : first.end]
+        after = self._text[first.end : first.end + 2]
+        is_line = "\n" in after and not line.endswith((".", "…", "։"))
+        return is_line and len(line) <= _HEADLINE_CHARACTERS
+
+    @cached_property
+    def _dateline(self) -> Place | None:
+        """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
+        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
+        if name is None:
+            return None
+        printed = " ".join(name.group(1).split())
+        return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
+
+    def _index(self, place: int) -> int:
+        """The sentence around a place, else the one before it."""
+        low, high = 0, len(self._sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self._sentences[middle].start <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return max(low - 1, 0)
+
+    def _plain(self, span: Span) -> list[str]:
+        return [each.word for each in self._tokens(span)]
+
+    def _tokens(self, span: Span) -> list[Token]:
+        return tokenize(self._text, span)
+
+    def _mentions(self, index: int) -> tuple[Mention, ...]:
+        found = self._found.get(index)
+        if found is None and self._words is not None:
+            sentence = self._sentences[index]
+            found = find_mentions(self._text, sentence, self._words, self._language)
+            self._found[index] = found
+        return found or ()
+
+
+def _chosen(mention: Mention, where: Where) -> Place:
+    """The place as it is told; no name where more than two places share the figure."""
+    return Place(mention.name if mention.count <= 2 else "", where)
+
+
+def _covers(part: Span, mention: Mention) -> bool:
+    return part.start <= mention.start and mention.end <= part.end
+
+
+def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    joined = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in joined for phrase in phrases)
