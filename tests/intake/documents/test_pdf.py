@@ -13,6 +13,7 @@ from claimtrack.intake.documents.captured import Captured, Raw
 from claimtrack.intake.documents.extracting import Wish, extract
 from claimtrack.intake.documents.pdf import read_pdf
 from claimtrack.intake.documents.pdf.reading import OVER, TABLE, say_pages
+from claimtrack.intake.tables import Opening, open_table
 from claimtrack.model.proposal import Certainty
 from tests.intake.documents.paper import HEIGHT, LETTER, Page, make_pdf
 
@@ -137,6 +138,38 @@ def test_rows_of_a_table_are_no_sentences(tmp_path: Path) -> None:
     proposed = certainties(tmp_path / "report.pdf", make_pdf(page))
     assert any("14 people were killed" in words for words, _, _ in proposed)
     assert not any(number in words.split() for words, _, _ in proposed for number in ("12", "30"))
+
+
+def test_a_table_is_imported_with_its_heads_and_its_empty_cells(tmp_path: Path) -> None:
+    first, second = Page(), Page()
+    lefts = (50, 200, 300)
+    rows = [("Town", "Killed", "Injured"), ("Brennach", "12", "30"), ("Upper Karst", "", "1")]
+    rows += [("Orla", "2", "4")]
+    end = first.column(50, 80, 80, LEFT)
+    for number, row in enumerate(rows):
+        first.row(lefts, end + 20 + 14 * number, row)
+    second.row((50, 200), 100, ("Town", "Houses"))
+    second.row((50, 200), 114, ("Orla", "8"))
+    second.row((50, 200), 128, ("Brennach", "5"))
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_pdf(first, second))
+    with open_table(path) as table:
+        found = [tuple(row.cells.values()) for row in table.rows]
+        assert table.columns == rows[0]
+        assert found == rows[1:]
+        assert table.notes == ('sheet "page 1 table 1"; not read: page 2 table 1',)
+    with open_table(path, opening=Opening(sheet="page 2 table 1")) as table:
+        assert table.columns == ("Town", "Houses")
+
+
+def test_a_file_without_a_table_is_not_imported(tmp_path: Path) -> None:
+    page = Page()
+    page.column(50, 80, 80, LEFT)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_pdf(page))
+    with pytest.raises(UnreadableFile, match="no table") as refused, open_table(path):
+        pass
+    assert refused.value.place == str(path)
 
 
 def test_a_form_is_never_sure(tmp_path: Path) -> None:

@@ -5,6 +5,6 @@ stands on every page (`running`), brought into reading order (`columns`), and ma
 (`paragraphs`); `reading` opens the file and says what was not understood.
 """
 
-from claimtrack.intake.documents.pdf.reading import MAGIC, read_pdf
+from claimtrack.intake.documents.pdf.reading import MAGIC, read_pdf, read_tables
 
-__all__ = ["MAGIC", "read_pdf"]
+__all__ = ["MAGIC", "read_pdf", "read_tables"]

@@ -54,8 +54,8 @@ class Block:
     """Lines that are read one after the other."""
 
     kind: Kind
-    rows: tuple[tuple[Piece, ...], ...]
-    """Of text: one piece each. Of a table: its cells, from left to right."""
+    rows: tuple[tuple[Piece | None, ...], ...]
+    """Of text: one piece each. Of a table: a cell for each column, None where it is empty."""
 
 
 def find_blocks(pieces: Sequence[Piece]) -> tuple[Block, ...]:
@@ -246,7 +246,7 @@ def _beside(columns: list[list[Piece]]) -> Iterator[Block]:
     if len(columns) == 1:
         yield from _blocks(columns[0])
         return
-    rows = [row for row in _rows(columns) if len(row) > 1]
+    rows = [row for row in _rows(columns) if sum(cell is not None for cell in row) > 1]
     shortest = min(len(_lines(column)) for column in columns)
     if len(rows) < 2:
         for column in columns:
@@ -272,12 +272,22 @@ def _beside(columns: list[list[Piece]]) -> Iterator[Block]:
         yield Block(Kind.CELLS, tuple(_rows(columns)))
 
 
-def _rows(columns: Sequence[Sequence[Piece]]) -> list[tuple[Piece, ...]]:
-    """What stands on one baseline, cell by cell."""
+def _rows(columns: Sequence[Sequence[Piece]]) -> list[tuple[Piece | None, ...]]:
+    """What stands on one baseline, cell by cell; None where a column has nothing there."""
     cells = [join(line) for column in columns for line in _lines(column)]
-    order = {id(cell): at for at, cell in enumerate(cells)}
-    lines = _lines(cells)
-    return [tuple(sorted(line, key=lambda cell: order[id(cell)])) for line in lines]
+    column_of = {
+        id(word): at
+        for at, column in enumerate(columns)
+        for piece in column
+        for word in piece.words
+    }
+    rows = []
+    for line in _lines(cells):
+        row: list[Piece | None] = [None] * len(columns)
+        for cell in line:
+            row[column_of[id(cell.words[0])]] = cell
+        rows.append(tuple(row))
+    return rows
 
 
 def _is_text(column: Sequence[Piece]) -> bool:

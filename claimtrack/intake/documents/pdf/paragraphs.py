@@ -76,10 +76,10 @@ def join_paragraphs(before: Paragraph, after: Paragraph, by: str) -> Paragraph:
 
 def _of_block(block: Block) -> Iterator[Paragraph]:
     if block.kind in (Kind.TABLE, Kind.CELLS):
-        rows = (CELL_END.join(cell.text for cell in row) for row in block.rows)
+        rows = (CELL_END.join(row).rstrip() for row in cells_of(block))
         yield Paragraph(block.kind, "\n".join(rows))
         return
-    lines = [row[0] for row in block.rows]
+    lines = [row[0] for row in block.rows if row[0] is not None]
     leading = _usual_distance(lines)
     start = 0
     for at in range(1, len(lines) + 1):
@@ -90,6 +90,11 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
             is_open = not _ENDS.search(text) and _is_full(taken[-1], None, sides)
             yield Paragraph(block.kind, text, median(line.size for line in taken), is_open)
             start = at
+
+
+def cells_of(block: Block) -> list[list[str]]:
+    """The texts of a table's cells, row by row; empty ones too."""
+    return [[cell.text if cell else "" for cell in row] for row in block.rows]
 
 
 def _usual_distance(lines: Sequence[Piece]) -> float:

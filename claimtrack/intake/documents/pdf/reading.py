@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from claimtrack.intake.documents.pdf.columns import Kind, find_blocks, find_over
 from claimtrack.intake.documents.pdf.paragraphs import (
     PAGE_END,
     Paragraph,
+    cells_of,
     goes_on,
     join_paragraphs,
     mend_hyphens,
@@ -35,7 +37,7 @@ OVER = "text over other text"
 SHAPES = "letters that have no meaning in the file, only a shape"
 NO_TEXT = "no text: is it a scan?"
 HINTS = {
-    TABLE: "hint: copy it into a CSV file, and claimtrack import reads it",
+    TABLE: "hint: claimtrack import reads it; --sheet says which, as in --sheet 'page 3 table 1'",
     NO_TEXT: "hint: read its letters first, with a program for text recognition",
 }
 """What can be done; of what is not here, a person has to look."""
@@ -51,6 +53,22 @@ def read_pdf(data: bytes) -> Raw:
         UnreadableFile: It is encrypted, broken, or has no text.
         MissingExtra: The reader is not installed.
     """
+    with _opened(data) as reader:
+        return reader.read()
+
+
+def read_tables(data: bytes) -> dict[str, list[list[str]]]:
+    """The cells of each table of a PDF, row by row, by what it is called: "page 2 table 1".
+
+    Raises:
+        As for `read_pdf`; a file without a table is none.
+    """
+    with _opened(data) as reader:
+        return dict(reader.tables())
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator["_Reader"]:
     try:
         import pypdfium2
     except ImportError as error:
@@ -65,7 +83,7 @@ def read_pdf(data: bytes) -> Raw:
         raise UnreadableFile("a broken PDF", hint="save it anew, or as text") from error
     try:
         file.init_forms()
-        return _Reader(pypdfium2, file).read()
+        yield _Reader(pypdfium2, file)
     finally:
         file.close()
 
@@ -112,6 +130,13 @@ class _Reader:
         mended = mend_hyphens(each.text for page in pages for each in page.paragraphs)
         title = (self._file.get_metadata_value("Title") or "").strip()
         return _compose(pages, mended, title or None)
+
+    def tables(self) -> Iterator[tuple[str, list[list[str]]]]:
+        """Each table with its name; heads that a page repeats belong to it."""
+        for number, pieces in self._pieces():
+            tables = [each for each in find_blocks(pieces) if each.kind is Kind.TABLE]
+            for place, table in enumerate(tables, start=1):
+                yield f"page {number} table {place}", cells_of(table)
 
     def _laid_out(self) -> Iterator[_Page]:
         for number, head, body, foot in set_apart(self._pieces()):
