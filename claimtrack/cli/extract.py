@@ -239,7 +239,7 @@ class _Run:
 
             if extracted.proposals and not is_one and not self.written:
                 output.write_lines([extracted.name])
-            rows = rows_of(extracted.proposals, self.written + 1)
+            rows = rows_of(extracted.proposals, self.written + 1, extracted.page_of)
             output.write_lines(lay_out(rows, self.invocation))
             self.written += len(extracted.proposals)
 

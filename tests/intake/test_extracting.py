@@ -108,6 +108,22 @@ def test_a_long_document_comes_in_parts(jobs: int, monkeypatch: pytest.MonkeyPat
         assert joined.proposals == tuple(proposals)
 
 
+@pytest.mark.parametrize("most", [60, 10_000], ids=["in parts", "whole"])
+def test_the_page_of_a_proposal_is_known(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "PART_CHARACTERS", most)
+    text = "\f".join(f"{{high {number}}} on page {number}.\n\n" for number in range(1, 9))
+    found = [
+        each
+        for each in extract_all([captured(text)], Wish(), propose=propose_braces)
+        if isinstance(each, Extracted)
+    ]
+    pages = [each.page_of(proposal) for each in found for proposal in each.proposals]
+    assert pages == list(range(1, 9))
+    joined = functools.reduce(Extracted.with_rest, found)
+    assert [each["page"] for each in joined.to_json()["proposals"]] == pages
+    assert read().page_of(read().proposals[0]) is None
+
+
 def test_a_text_too_long_for_its_record_is_read_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_KEPT_BYTES", 20)
     found = read()

@@ -24,6 +24,9 @@ MOST_KEPT_BYTES = 8 * 2**20
 (`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
 
 
+PAGE_END = "\f"
+"""Stands between two pages in the text of a document that has pages."""
+
 READABLE = {
     "text/html": "html",
     "application/xhtml+xml": "html",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.intake.documents.captured import (
     MOST_KEPT_BYTES,
+    PAGE_END,
     Captured,
     Doubt,
     Problem,
@@ -87,6 +88,15 @@ class Extracted:
     what is said of all of it stands in the first."""
     is_cut: bool = False
     """Whether the document has other parts."""
+    pages_before: int = 0
+    """Pages that end before this part."""
+
+    def page_of(self, proposal: Proposal) -> int | None:
+        """The page that a proposal begins on, 1 for the first; None where a text has no pages."""
+        start = proposal.claim.evidence.start
+        if start is None or (not self.pages_before and PAGE_END not in self.text):
+            return None
+        return 1 + self.pages_before + self.text.count(PAGE_END, 0, start - self.start)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -101,7 +111,10 @@ class Extracted:
         return {
             "name": self.name,
             "document": {"id": record_id(self.document), **document},
-            "proposals": [{"id": record_id(each), **to_content(each)} for each in self.proposals],
+            "proposals": [
+                {"id": record_id(each), "page": self.page_of(each), **to_content(each)}
+                for each in self.proposals
+            ],
             "left_out": self.left_out,
             "notes": list(self.notes),
             "copy": to_content(self.copy) if self.copy else None,
@@ -111,6 +124,7 @@ class Extracted:
         """The same with what the next part of the document proposes."""
         return replace(
             self,
+            text=self.text + rest.text,
             proposals=(*self.proposals, *rest.proposals),
             left_out=self.left_out + rest.left_out,
         )
@@ -136,6 +150,7 @@ class _Part:
     start: int = 0
     is_cut: bool = False
     """Whether there are other parts."""
+    pages_before: int = 0
 
 
 def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -> Extracted:
@@ -169,6 +184,7 @@ def _extract(part: _Part, wish: Wish, propose: Propose) -> Extracted:
         notes=(*captured.notes, *lacks),
         start=part.start,
         is_cut=part.is_cut,
+        pages_before=part.pages_before,
     )
 
 
@@ -190,7 +206,7 @@ def _parts(captured: Captured, wish: Wish) -> Iterator[_Part]:
     if wish.whole or len(text) <= PART_CHARACTERS:
         yield _Part(captured, document, key)
         return
-    start = 0
+    start = pages = 0
     while start < len(text):
         end = _cut(text, start)
         doubts = tuple(
@@ -199,7 +215,8 @@ def _parts(captured: Captured, wish: Wish) -> Iterator[_Part]:
             if each.start < end and start < each.end
         )
         part = replace(captured, text=text[start:end], doubts=doubts)
-        yield _Part(part, document, key, start, is_cut=True)
+        yield _Part(part, document, key, start, is_cut=True, pages_before=pages)
+        pages += part.text.count(PAGE_END)
         document = replace(document, text=None)
         start = end
 

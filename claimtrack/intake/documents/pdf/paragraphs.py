@@ -9,8 +9,6 @@ from statistics import median
 from claimtrack.intake.documents.pdf.columns import Block, Kind
 from claimtrack.intake.documents.pdf.pieces import Piece
 
-PAGE_END = "\f"
-"""Stands between two pages."""
 CELL_END = "\t"
 
 _LOOSE = 1.25

@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from claimtrack.errors import MissingExtra, UnreadableFile
-from claimtrack.intake.documents.captured import MOST_TEXT_BYTES, Doubt, Raw
+from claimtrack.intake.documents.captured import MOST_TEXT_BYTES, PAGE_END, Doubt, Raw
 from claimtrack.intake.documents.pdf.columns import Kind, find_blocks, find_overlaps
 from claimtrack.intake.documents.pdf.paragraphs import (
-    PAGE_END,
     Paragraph,
     cells_of,
     goes_on,

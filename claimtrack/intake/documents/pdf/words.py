@@ -78,7 +78,10 @@ class _Letters:
         self._number = 0
 
     def words(self) -> Iterator[Word]:
-        """Each word, closed by a blank, a jump or another size."""
+        """Each word, closed by a blank or a jump; what has no place on the page is no word."""
+        return (word for word in self._words() if math.isfinite(word.left + word.right))
+
+    def _words(self) -> Iterator[Word]:
         letter_of, origin_of = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_GetCharOrigin
         page, x, y = self._page, self._x, self._y
         word: _Open | None = None
@@ -92,6 +95,8 @@ class _Letters:
                 word = None
                 continue
             origin_of(page, index, x, y)
+            if not math.isfinite(x.value + y.value):
+                continue
             if word is not None:
                 cos, sin = word.turn
                 at, baseline = x.value * cos + y.value * sin, x.value * sin - y.value * cos
@@ -113,8 +118,10 @@ class _Letters:
         pdfium, page = self._pdfium, self._page
         pdfium.FPDFText_GetMatrix(page, index, self._matrix)
         scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
-        size = pdfium.FPDFText_GetFontSize(page, index) * scale or 1.0
+        size = abs(pdfium.FPDFText_GetFontSize(page, index) * scale)
+        size = size if 0.0 < size < math.inf else 1.0
         turned = math.atan2(self._matrix.b, self._matrix.a)
+        turned = turned if math.isfinite(turned) else 0.0
         angle = round(math.degrees(turned)) % 360
         cos, sin = (1.0, 0.0) if angle == 0 else (math.cos(turned), math.sin(turned))
         x, y = self._x.value, self._y.value
