@@ -201,6 +201,17 @@ def test_text_over_text_makes_a_page_uncertain(tmp_path: Path) -> None:
     ("lines", "text"),
     [
         (["The storm des-", "troyed the hangar."], "The storm destroyed the hangar."),
+        (
+            ["The storm brought down twenty-", "two masts along the railway line to the coast."],
+            "The storm brought down twenty-two masts along the railway line to the coast.",
+        ),
+        (
+            [
+                "Bei dem Sturm sind nach Angaben der Polizei mindestens zwei-",
+                "undzwanzig gefallen.",
+            ],
+            "Bei dem Sturm sind nach Angaben der Polizei mindestens zweiundzwanzig gefallen.",
+        ),
         (["Some vingt-", "et-un masts."], "Some vingt-et-un masts."),
         (
             ["All forty-two: two of the forty-", "two came."],

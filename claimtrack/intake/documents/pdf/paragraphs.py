@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from claimtrack.intake.documents.language import detect_language
 from claimtrack.intake.documents.pdf.columns import Block, Kind
 from claimtrack.intake.documents.pdf.pieces import Piece
+from claimtrack.languages import find_language
 
 CELL_END = "\t"
 
@@ -158,17 +160,34 @@ def _join(texts: Iterable[str], by: str) -> str:
 def mend_hyphens(paragraphs: Iterable[str]) -> list[str]:
     """The texts of all paragraphs with words whole that a line's end has parted.
 
-    A hyphen belongs to the word where another follows ("vingt-et-un"), where the text has the word
-    so elsewhere, or both of its parts and nowhere the whole ("twenty-five").
+    A hyphen belongs to the word where another follows ("vingt-et-un"), between two numbers
+    ("thirty-five"), and where the text has the word so elsewhere, or both of its parts and nowhere
+    the whole.
     """
     texts = list(paragraphs)
+    if not any(_MAY_PART in text for text in texts):
+        return texts
     known = {word for text in texts for word in _WORDS.findall(_PARTED.sub(" ", text).lower())}
+    numbers = _number_words(texts)
 
     def mend(found: re.Match[str]) -> str:
         first, last, behind = found["first"], found["last"], found["behind"]
-        whole, parted = (first + last).lower(), f"{first}-{last}".lower()
-        both = {first.lower(), last.lower()} <= known
-        keeps = bool(behind) or parted in known or (both and whole not in known)
+        parts, whole = {first.lower(), last.lower()}, (first + last).lower()
+        keeps = (
+            bool(behind)
+            or parts <= numbers
+            or f"{first}-{last}".lower() in known
+            or (parts <= known and whole not in known)
+        )
         return f"{first}{'-' if keeps else ''}{last}{behind}"
 
-    return [_PARTED.sub(mend, text) if _MAY_PART in text else text for text in texts]
+    return [_PARTED.sub(mend, text) for text in texts]
+
+
+def _number_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words for numbers below a thousand in the language of a text that writes them apart."""
+    tag, _ = detect_language(" ".join(texts))
+    language = find_language(tag)
+    if language is None or language.figures.compounds:
+        return frozenset()
+    return frozenset((*language.figures.numbers, *language.figures.hundreds))
