@@ -83,7 +83,7 @@ def _of_block(block: Block) -> Iterator[Paragraph]:
     leading = _usual_distance(lines)
     start = 0
     for at in range(1, len(lines) + 1):
-        sides = _sides(lines, at - 1)
+        sides = _sides(lines, start, at - 1)
         if at == len(lines) or _parts(lines[at - 1], lines[at], leading, sides):
             taken = lines[start:at]
             text = _join([line.text for line in taken], " ")
@@ -101,9 +101,9 @@ def _usual_distance(lines: Sequence[Piece]) -> float:
     return median([b.baseline - a.baseline for a, b in pairwise(lines)] or [0.0])
 
 
-def _sides(lines: Sequence[Piece], at: int) -> tuple[float, float]:
-    """Where the lines around one begin and end, those in its size."""
-    around = lines[max(0, at - _AROUND_LINES) : at + _AROUND_LINES + 1]
+def _sides(lines: Sequence[Piece], start: int, at: int) -> tuple[float, float]:
+    """Where the lines around one begin and end, those in its size; `start` begins its paragraph."""
+    around = lines[max(start, at - _AROUND_LINES) : at + _AROUND_LINES + 1]
     most = _OTHER_SIZE * lines[at].size
     alike = [line for line in around if abs(line.size - lines[at].size) <= most]
     return min(line.left for line in alike), max(line.right for line in alike)
