@@ -60,7 +60,7 @@ def _facets(claim: Claim) -> dict[str, Any]:
     return {
         key: facet.get(claim)
         for key, facet in FACETS.items()
-        if facet.part in {"scope", "when", "counting"}
+        if facet.part != "who"
         and facet.holds not in {Holds.NAME, Holds.PERIOD}
         and not facet.qualifies
     }
@@ -95,7 +95,7 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
         "value": number_to_json(figure.value),
         "upper": number_to_json(figure.upper),
         "unit": _unit(figure, metric),
-        "per": None,
+        "per": figure.per or None,
         "of": None,
         "margin": None,
         "says": "level",

@@ -1,0 +1,164 @@
+"""On which side of a verb of saying its speaker stands."""
+
+from collections.abc import Sequence
+
+from claimtrack.languages.speech import Order, Speech
+from claimtrack.read.speaker_words import (
+    find_boundary,
+    speaker_after,
+    speaker_before,
+    with_apposition,
+)
+from claimtrack.read.tokens import Token
+
+_DIVIDERS = frozenset({",", "-", "–", "—"})
+_LEAST_HEAD = 6
+"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
+_LONGEST_GROUP = 5
+"""Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
+_LONGEST_OPENING = 14
+"""Tokens of a speaker who opens a sentence: name, office and place. Ours."""
+
+
+def find_speaker(
+    tokens: Sequence[Token], at: range, group: int, low: int, words: Speech
+) -> tuple[range | None, bool]:
+    """The speaker, and whether it stands behind the verb."""
+    pronoun = _hyphenated(tokens, at, words)
+    if pronoun is not None:
+        return pronoun, True
+    framed = _within_pluperfect(tokens, at, low, words)
+    if framed is not None:
+        return framed, False
+    if words.order is Order.LAST:
+        return _opening(tokens, at, low, words)
+    after = speaker_after(tokens, at.stop, len(tokens), words)
+    quoted = group > 0 and _quote_before(tokens, group)
+    if after is not None and (
+        words.order is Order.FIRST or quoted or _opens(tokens, after, (low, group), words)
+    ):
+        return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
+    before = None if quoted else speaker_before(tokens, low, group, words)
+    if before is not None:
+        return before, False
+    alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
+    usable = after is not None and (not words.fixed_order or alone)
+    return (after, True) if usable else (None, False)
+
+
+def _within_pluperfect(tokens: Sequence[Token], at: range, low: int, words: Speech) -> range | None:
+    """The speaker between two auxiliaries where verbs come first: "كان *الدفاع المدني* قد أعلن"."""
+    if words.order is not Order.FIRST or at.start - low < 3:
+        return None
+    if tokens[at.start - 1].word not in words.auxiliaries:
+        return None
+    near = range(at.start - 3, max(low, at.start - _LONGEST_OPENING) - 1, -1)
+    first = next((one for one in near if tokens[one].word in words.auxiliaries), None)
+    return None if first is None else range(first + 1, at.start - 1)
+
+
+def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: Speech) -> bool:
+    """Whether the verb opens its clause and somebody stands behind it: ", dit le ministre"."""
+    low, group = room
+    if group <= low or _is_explained(tokens, low, group, words):
+        return False
+    if words.fixed_order and not _is_told(tokens, range(low, group), words):
+        return False
+    alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
+    following = tokens[after.stop].word if after.stop < len(tokens) else ""
+    dated = following in words.openers - words.inside
+    ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
+    counts = any(tokens[at].number for at in range(low, group))
+    return alone and ends and _is_someone(tokens, after, words, told=counts)
+
+
+def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
+    """Whether a clause with its verb stands before a comma: "15 were hurt, said Ann Bell"."""
+    verbs = words.helpers
+    return tokens[part[-1]].word == "," and any(tokens[at].word in verbs for at in part)
+
+
+def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
+    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
+    return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)
+
+
+def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:
+    """Whether a name with its office stands before the verb: "Kay Ahl, ein Sprecher, sagte …"."""
+    comma = next((at for at in range(low, group - 1) if tokens[at].word == ","), group)
+    named = low < comma < group - 1 and all(tokens[at].capital for at in range(low, comma))
+    first = tokens[comma + 1].word if named else ""
+    return tokens[group - 1].word == "," and first in words.determiners | words.offices
+
+
+def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:
+    """Whether the words name a person or an office, and not what is said.
+
+    Any noun with its article will do where something is `told` before the verb already.
+    """
+    if any(tokens[at].number for at in found):
+        return False
+    known = words.offices | words.pronouns | words.titles | words.tallies
+    article = told and tokens[found.start].word in words.articles and len(found) > 1
+    return article or any(tokens[at].capital or tokens[at].word in known for at in found)
+
+
+def _opening(
+    tokens: Sequence[Token], at: range, low: int, words: Speech
+) -> tuple[range | None, bool]:
+    """Where the verb closes the sentence: the speaker opens it, or follows a closing verb."""
+    if tokens[low].spoken and at.start > low + 1:
+        start = low + 1
+        skipped = words.openers | _DIVIDERS
+        while start < at.start and tokens[start].word in skipped:
+            start += 1
+        return (range(start, at.start), False) if start < at.start else (None, False)
+    end = next(
+        (one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","), low
+    )
+    if low < end <= low + _LONGEST_OPENING:
+        return range(low, end), False
+    if tokens[low].word in words.pronouns:
+        return range(low, low + 1), False
+    group = leading_group(tokens, low, at.start, words)
+    if group is not None:
+        return group, False
+    return speaker_after(tokens, at.stop, len(tokens), words), True
+
+
+def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
+    """A group or an office that opens the sentence: "Görgü tanıkları yaklaşık 20 …"."""
+    while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
+        low += 1
+    near = range(low, min(low + _LONGEST_GROUP, high))
+    heads = (at for at in near if tokens[at].word in words.people)
+    head = next(heads, None)
+    if head is None or any(not tokens[at].word.isalpha() for at in range(low, head)):
+        return None
+    stop = head + 1
+    while stop < high and tokens[stop].capital and tokens[stop].word.isalpha():
+        stop += 1
+    return range(low, stop)
+
+
+def _quote_before(tokens: Sequence[Token], group: int) -> bool:
+    """Whether a quotation ends right before the verb, but for a comma or a dash."""
+    place = group - 1
+    while place > 0 and tokens[place].word in _DIVIDERS:
+        place -= 1
+    return tokens[place].spoken
+
+
+def _hyphenated(tokens: Sequence[Token], at: range, words: Speech) -> range | None:
+    """The pronoun of "a-t-il affirmé" and "dit-elle"."""
+    for last in (at.stop - 1, at.start - 1):
+        tail = [tokens[one].word for one in range(last + 1, min(last + 5, len(tokens)))]
+        back = [tokens[one].word for one in range(max(0, last - 1), last + 1)]
+        if len(tail) > 1 and tail[0] == "-" and tail[1] in words.pronouns:
+            return range(last + 2, last + 3)
+        if len(tail) > 3 and tail[:3] == ["-", "t", "-"] and tail[3] in words.pronouns:
+            return range(last + 4, last + 5)
+        if len(back) == 2 and back[0] == "-" and back[1] in words.pronouns and last < at.start:
+            return range(last, last + 1)
+    return None

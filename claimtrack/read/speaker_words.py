@@ -1,0 +1,304 @@
+"""How far the words of a speaker reach, before a verb of saying and behind it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimtrack.languages.speech import Order, Speech
+from claimtrack.read.tokens import Token
+
+_BOUNDARIES = frozenset(";:—–―|")
+_ENDS_NAME = frozenset(";:—–―|,!?)…")
+_ENDS_APPOSITION = frozenset(",;:.!?")
+LONGEST_SPEAKER = 30
+"""Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
+_LONGEST_ASIDE = 5
+"""Tokens of the longest phrase beside a speaker: "on condition of anonymity". Ours."""
+
+
+def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where the clause begins that ends before `high`."""
+    for place in range(high - 1, low - 1, -1):
+        if tokens[place].spoken or tokens[place].word in _BOUNDARIES:
+            return place + 1
+    return low
+
+
+def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
+    """The tokens of the speaker who stands before a verb group that begins at `high`."""
+    low = find_boundary(tokens, low, high)
+    apposed = high > low and tokens[high - 1].word == ","
+    nested = (at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that)
+    low = next((at for at in nested if not apposed or _has_comma(tokens, at, high - 1)), low)
+    end = high - 1 if apposed else high
+    if apposed:
+        start = _before_apposition(tokens, low, end, words)
+        end = _before_relative(tokens, start, end, words)
+    else:
+        start = _last_comma(tokens, low, end)
+        if start + 1 < end and _has_own_subject(tokens, start, words):
+            start += 1
+        elif start < end and tokens[start].word in words.relatives and start > low:
+            named = range(_last_comma(tokens, low, start - 1), start - 1)
+            if not any(tokens[at].number for at in named):
+                start, end = named.start, named.stop
+    return _trim(tokens, start, end, words)
+
+
+def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a relative clause has a subject beside its pronoun: "which *an official* said"."""
+    token = tokens[start + 1]
+    known = words.determiners | words.people | words.pronouns
+    is_name = token.word in known or (token.capital and token.word not in words.openers)
+    return tokens[start].word in words.relatives - words.determiners and is_name
+
+
+def _has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Without one, "the body that oversees trade," is an apposition with its own "that"."""
+    return any(tokens[at].word == "," for at in range(start, end))
+
+
+def _last_comma(tokens: Sequence[Token], low: int, high: int) -> int:
+    return next((at + 1 for at in range(high - 1, low - 1, -1) if tokens[at].word == ","), low)
+
+
+def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
+    """The beginning of the name that an apposition explains: "in Rome, Ann Lee, a judge"."""
+    commas = [at for at in range(low, end) if tokens[at].word == ","]
+    for start, stop in pairwise([low - 1, *commas, end]):
+        named = any(_is_name(tokens[at], words) for at in range(start + 2, stop))
+        named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
+        following = tokens[stop + 1].word if stop < end else ""
+        named = named or (start + 1 < stop and following in words.relatives - words.determiners)
+        if named and tokens[start + 1].word not in words.openers:
+            return start + 1
+    return next(
+        (at + 1 for at in [low - 1, *commas] if tokens[at + 1].word not in words.openers), low
+    )
+
+
+def _is_name(token: Token, words: Speech, *, first: bool = False) -> bool:
+    """A capital says little at the head of a part that may head the sentence."""
+    known = token.word in words.offices | words.pronouns | words.speech_nouns
+    return known or (token.capital and not first)
+
+
+def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """A relative clause between commas is no part of the name before it."""
+    places = range(start + 1, end - 1)
+    found = (
+        at for at in places if tokens[at].word == "," and tokens[at + 1].word in words.relatives
+    )
+    return next(found, end)
+
+
+def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
+    """Without joining words at the front; None when no speaker can be told apart."""
+    loose = words.coordinators | words.adverbs | words.as_words | words.that
+    hard = False
+    loose |= {","}
+    while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
+        hard = hard or tokens[start].word not in loose
+        start += 1
+    while end > start and (tokens[end - 1].word in loose or not tokens[end - 1].word.strip(",.-'")):
+        if tokens[end - 1].word == "" or tokens[end - 1].word == ".":
+            break
+        end -= 1
+    end = _without_aside(tokens, start, end, words)
+    start = _behind_copula(tokens, start, end, words)
+    if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
+        start = end - 1
+    elif hard:
+        start = _after_adverbial(tokens, start, end, words)
+    found = range(start, end)
+    if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
+        return None
+    return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _behind_copula(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the subject begins behind its verb: "Bleaker still was *the mayor*, who …"."""
+    verbs = words.passives - words.determiners - words.inside - words.openers - words.adverbs
+    relative = words.relatives | words.that
+    at = next((at for at in range(start, end) if tokens[at].word in verbs | relative), None)
+    named = at is not None and at + 1 < end and tokens[at + 1].word in words.determiners
+    return at + 1 if at is not None and named and tokens[at].word not in relative else start
+
+
+def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the name ends before "for his part" and "on Saturday"."""
+    tail = " ".join(one.word for one in tokens[max(start, end - _LONGEST_ASIDE) : end])
+    size = next((len(one.split()) for one in words.own_part if f" {tail}".endswith(f" {one}")), 0)
+    end = end - size if end - size > start else end
+    while end - 1 > start and tokens[end - 1].word in words.openers - words.determiners:
+        end -= 1
+    return end
+
+
+def _after_adverbial(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Behind "last week" the name begins with its title."""
+    return next((at for at in range(start, end) if tokens[at].word in words.titles), start)
+
+
+def _is_unclear(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    return len(found) > 4 or any(tokens[at].word in words.determiners for at in found[1:])
+
+
+def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    if len(found) == 1 and tokens[found[0]].word in words.impersonal:
+        return False
+    if len(found) < 3 and tokens[found[-1]].number:
+        return False  # "April 2008" and "Group 7": a date or a number, not a name
+    return any(tokens[at].word[:1].isalpha() or tokens[at].word == "" for at in found)
+
+
+def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
+    """The tokens of the speaker who stands after a cue that ends before `start`."""
+    while start < high and tokens[start].word in words.adverbs:
+        start += 1
+    start += _date_before(tokens, start, high, words)
+    start = _behind_hearer(tokens, start, high, words)
+    place = start
+    while place < high and place - start < LONGEST_SPEAKER:
+        token = tokens[place]
+        if token.word == "(":
+            closing = _closing(tokens, place, high)
+            if closing is None:
+                break
+            place = closing + 1
+            continue
+        if _ends_name(tokens, place, start, words):
+            break
+        if token.number and place > start and _is_counted(tokens, place, words):
+            place -= _is_verb_before(tokens, range(start, place), words)
+            break
+        place += 1
+    while place > start and tokens[place - 1].word in words.inside | words.particles:
+        place -= 1
+    found = range(start, place)
+    if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
+        return None
+    return found if found and _can_speak(tokens, found, words) else None
+
+
+def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether a number is no part of the name before it, as in "Channel 4" and "the 12 guards"."""
+    before = tokens[place - 1]
+    if before.word in words.determiners - words.inside or before.word in {"-", "", "."}:
+        return False
+    return not before.capital or words.order is Order.FIRST
+
+
+def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether a name and a verb stand before a number: "según la policía murieron 30"."""
+    known = words.sources
+    last, named = tokens[found[-1]], tokens[found[-2]] if len(found) > 1 else None
+    is_name = named is not None and (named.capital or named.word in known)
+    return is_name and not last.capital and last.word not in known | words.inside
+
+
+def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
+    if start >= high or tokens[start].word not in words.told_to:
+        return start
+    first = start + 1
+    if tokens[start].word in words.openers | words.inside:
+        first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
+    named = words.determiners | words.people | words.titles
+    near = range(first, min(first + 3, high))
+    return next((at for at in near if tokens[at].word in named - words.inside), start)
+
+
+def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Tokens of a day between verb and speaker: "dijo *el miércoles* el ministro"."""
+    if start + 2 >= high or tokens[start].word not in words.determiners:
+        return 0
+    named = tokens[start + 2].word in words.determiners or tokens[start + 2].capital
+    return 2 if named and tokens[start + 1].word in words.openers else 0
+
+
+def _is_bare(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether only articles are left of "el sábado"."""
+    bare = words.determiners - words.pronouns
+    return all(tokens[at].word in bare for at in found)
+
+
+def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
+    return next((at for at in range(place, min(high, place + 8)) if tokens[at].word == ")"), None)
+
+
+def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    token = tokens[place]
+    first = place == start
+    if not first and place - start > 1 and _tells_whom(tokens, place, words):
+        return True
+    if token.word in (words.pronouns if first else words.inside):
+        return False
+    if token.word == ".":
+        return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
+    closing = words.helpers | words.openers
+    if token.spoken or token.word in _ENDS_NAME | words.that:
+        return True
+    counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
+    ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
+    return ends and token.word not in words.determiners
+
+
+def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether a word without a capital follows the noun of a name, where nouns have capitals."""
+    token = tokens[place]
+    named = any(tokens[at].capital for at in range(start, place))
+    following = tokens[min(place + 1, len(tokens) - 1)]
+    plain = words.capital_nouns and not token.capital and token.word != "-"
+    return plain and named and not following.capital
+
+
+def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether an article behind a full name opens whom it was told, in German."""
+    is_full = tokens[place - 1].capital and tokens[place - 2].capital
+    return words.capital_nouns and is_full and tokens[place].word in words.articles
+
+
+def _is_common_noun(token: Token, words: Speech) -> bool:
+    """Whether a word can begin an apposition: none that opens another clause, no participle."""
+    if token.capital or not token.word.isalpha() or words.capital_nouns:
+        return False
+    others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
+    return token.word not in others | words.adverbs and not token.word.endswith(words.gerunds)
+
+
+def _is_full_name(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Whether two to four words with capitals, and no more, stand before a mark or the end."""
+    stop = start
+    while stop < high and tokens[stop].capital and not tokens[stop].spoken:
+        stop += 1
+    ends = stop >= high or tokens[stop].word in _ENDS_APPOSITION
+    return ends and 2 <= stop - start <= 4
+
+
+def with_apposition(
+    tokens: Sequence[Token], found: range, high: int, words: Speech, *, quoted: bool
+) -> range:
+    """A speaker with the office that follows: "Ann Lee, head of the service".
+
+    After a quotation the sentence has had its verb, and any common noun can begin one.
+    """
+    comma = found.stop
+    if comma + 1 >= high or tokens[comma].word != ",":
+        return found
+    first = tokens[comma + 1]
+    apposed = first.word in words.offices or (
+        first.word in words.determiners and first.word not in words.relatives
+    )
+    apposed = apposed or (quoted and _is_common_noun(first, words))
+    apposed = apposed or _is_full_name(tokens, comma + 1, high)
+    end = next(
+        (
+            at
+            for at in range(comma + 1, high)
+            if tokens[at].spoken or tokens[at].word in _ENDS_APPOSITION
+        ),
+        high,
+    )
+    verbs = words.helpers
+    is_clause = any(one.word in verbs - words.inside for one in tokens[comma + 1 : end])
+    return range(found.start, end) if apposed and not is_clause and end - comma <= 14 else found

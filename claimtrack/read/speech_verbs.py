@@ -1,0 +1,115 @@
+"""Whether a word that may be a verb of saying is used as one."""
+
+from collections.abc import Sequence
+
+from claimtrack.languages.speech import Speech
+from claimtrack.read.speaker import leading_group
+from claimtrack.read.speaker_words import find_boundary
+from claimtrack.read.tokens import Token
+
+_COUNT_NEAR = 8
+"""Tokens from a verb to the number it tells of: "meldete am Samstag unter Berufung auf …". Ours."""
+_NEAR = 5
+"""Tokens between an auxiliary and its participle: "a de nouveau vivement accusé". Ours."""
+_CLAUSE = 25
+"""Tokens between a German participle and its auxiliary, which closes or opens the clause. Ours."""
+_LONGEST_NAME = 5
+"""Tokens of a name without an apposition. Ours."""
+_ENDS_CLAUSE = frozenset({".", ","})
+
+
+def counts_next(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a number stands right behind a verb, before its clause ends."""
+    for place, token in enumerate(tokens[start : start + _COUNT_NEAR], start + 1):
+        if token.number:
+            return place >= len(tokens) or tokens[place].word != "-"
+        stops = token.spoken or token.word in words.that or token.word in words.coordinators
+        if stops or not token.word[:1].isalnum():
+            return False
+    return False
+
+
+def states_count(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether the second part of a verb leads to a number: "put the crowd *at some 4,000*"."""
+    parts = words.apart.get(tokens[at.start].word, ()) if len(at) == 1 else ()
+    near = range(at.stop, min(at.stop + _COUNT_NEAR, len(tokens)))
+    part = next((at for at in near if tokens[at].word in parts), None)
+    return part is not None and counts_next(tokens, part + 1, words)
+
+
+def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a verb is one word, and a participle."""
+    first = tokens[at.start]
+    return len(at) == 1 and text[first.start : first.end].casefold() in words.participles
+
+
+def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """A participle is a verb of its own only with an auxiliary."""
+    if not is_participle(text, tokens, at, words):
+        return True
+    near = tokens[max(0, at.start - _NEAR) : at.start]
+    if words.capital_nouns:
+        near = [*tokens[max(0, at.start - _CLAUSE) : at.start], *tokens[at.stop : at.stop + 1]]
+    return any(one.word in words.auxiliaries for one in near)
+
+
+def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
+    """Whether an article, a preposition or a capital shows that the word is no verb here."""
+    if len(at) > 1 or not at.start:
+        return False
+    before = tokens[at.start - 1].word
+    if " ".join(one.word for one in tokens[: at.start]) in words.backward:
+        return False
+    if tokens[at.start].capital:
+        return True
+    if before in words.determiners and before not in words.pronouns and group == at.start:
+        return words.fixed_order or before not in words.auxiliaries
+    if before in words.determiners and tokens[at.start].word in words.weak:
+        return True
+    inside = words.inside - words.coordinators
+    return words.fixed_order and group == at.start and before in inside
+
+
+def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether the verb tells of victims: "the blast claimed 12 lives"."""
+    objects = words.harms.get(tokens[at.start].word, ())
+    near = tokens[max(0, at.start - 2) : at.stop + _COUNT_NEAR] if objects else ()
+    return any(token.word in objects for token in near)
+
+
+def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
+    """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
+    strong = " ".join(tokens[one].word for one in at) not in words.weak
+    if strong or (group and tokens[group - 1].word in words.pronouns):
+        return True
+    following = tokens[at.stop : at.stop + 3]
+    if not at.start and following and following[0].word[:1].isalnum():
+        return following[0].word in words.that  # "State television": no verb opens a sentence
+    told = not words.fixed_order or _is_group(tokens, group, words)
+    if states_count(tokens, at, words) or (told and counts_next(tokens, at.stop, words)):
+        return True
+    said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
+    helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
+    return _closes(tokens, at, group) or any(said) or any(helped)
+
+
+def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:
+    known = words.sources
+    if not group or tokens[group - 1].word in known:
+        return group > 0
+    leading = leading_group(tokens, find_boundary(tokens, 0, group), group, words)
+    return leading is not None and tokens[leading.stop].word in words.inside - words.coordinators
+
+
+def _closes(tokens: Sequence[Token], at: range, group: int) -> bool:
+    """Whether only a name stands between a quotation or a comma and a verb that ends the clause."""
+    ends = at.stop >= len(tokens) or tokens[at.stop].word in _ENDS_CLAUSE
+    start = group
+    while start > max(0, group - _LONGEST_NAME) and tokens[start - 1].capital:
+        if tokens[start - 1].spoken:
+            return start < group
+        start -= 1
+    start -= start > 0 and start < group and tokens[start - 1].word == "the"
+    before = tokens[start - 1] if start else None
+    quoted = before is not None and before.spoken
+    return start < group and (quoted or (ends and before is not None and before.word == ","))
