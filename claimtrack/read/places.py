@@ -22,6 +22,11 @@ _DATELINE = re.compile(
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
 """A town and a full stop, with which Russian agencies begin."""
+_TOWN_AND_DAY = re.compile(
+    r"(?:^|\n)[ \t]*((?![a-zа-яёіїєґ])[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,3})\. "
+    r"\d{1,2} [^\W\d_]{3,10}\.[ ]?"
+)
+"""The same with the day, which may stand behind a headline."""
 _DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
 _HEADLINE_CHARACTERS = 200
@@ -173,10 +178,8 @@ class Places:
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
-        parts = [(0, Where.HEADLINE), (1, Where.OPENING)] if self._has_headline else []
-        parts = parts or [(0, Where.OPENING)]
-        if self._dateline is not None:
-            parts = [(min(index + 1, len(self._sentences) - 1), where) for index, where in parts]
+        parts = [(0, Where.HEADLINE)] if self._has_headline else []
+        parts.append((self._opening, Where.OPENING))
         for index, where in parts:
             if index < len(self._sentences):
                 mentions = self._mentions(index)
@@ -205,12 +208,29 @@ class Places:
         return is_line and len(line) <= _HEADLINE_CHARACTERS
 
     @cached_property
+    def _opening(self) -> int:
+        """The first sentence behind headline and dateline."""
+        found, first = self._dateline_match, int(self._has_headline)
+        if found is not None:
+            ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
+            first = max(first, next(ends, 0))
+        return min(first, len(self._sentences) - 1)
+
+    @cached_property
+    def _dateline_match(self) -> re.Match[str] | None:
+        """The dateline of a wire: "PARIS, 2 May (AFP) -"."""
+        return (
+            _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN_AND_DAY.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN.match(self._text)
+        )
+
+    @property
     def _dateline(self) -> Place | None:
-        """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
-        if name is None:
+        """The place that the dateline names."""
+        if self._dateline_match is None:
             return None
-        printed = " ".join(name.group(1).split())
+        printed = " ".join(self._dateline_match.group(1).split())
         return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
 
     def _index(self, place: int) -> int:
