@@ -191,15 +191,17 @@ def from_words(words: DateWords) -> Vocabulary:
             for number, phrases in enumerate(listed, start=first)
             for phrase in phrases
         ]
-    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
+    entries += [
+        ("past_one", phrase, UNITS.index(unit)) for phrase, (_, unit) in words.past_one.items()
+    ]
     entries += [
         ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
-        for phrase, span in words.spans.items()
-        for count, _, unit in [span.partition(" ")]
+        for phrase, (count, unit) in words.spans.items()
     ]
-    for phrase, told in words.running_part.items():
-        part, _, unit = told.partition(" ")
-        entries.append((f"running_{part}", phrase, UNITS.index(unit)))
+    entries += [
+        (f"running_{part}", phrase, UNITS.index(unit))
+        for phrase, (part, unit) in words.running_part.items()
+    ]
     for kind in words.words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     phrases = _by_first_piece(entries)
