@@ -1,7 +1,7 @@
 """A document's text → proposed claims: figures with what they count, and statements.
 
 The steps stand in this order, each a module that can be read and tried alone: sentences, the type
-of each number, the hedge, what is counted (`casualties`), who says it (`attribution`), when
+of each number, the hedge, what is counted (`counting`), who says it (`attribution`), when
 (`timing`), and statements (`statements`).
 """
 
@@ -24,11 +24,12 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places, Where
-from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
-from claimtrack.read.statements import read_statements
+from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -89,26 +90,31 @@ class _Reader:
         self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, self._attributions, self._calendar)
-        self._places = Places(text, self._page.sentences, language)
+        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._places = Places(self._page, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
-        for counted in find_casualties(self._page, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
         for attributed in self._attributions:
-            if (speaker := self._voices.of(attributed)) is not None:
+            speaker = self._voices.of(attributed)
+            if speaker is not None and speaker.name is not None:
                 yield attributed.content[0].start, speaker.name
 
     def unclaimed(self) -> Iterator[Proposal]:
         """Every figure with a number that `figures` passes over."""
-        for counted in find_casualties(self._page, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
-            is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
+            is_number = (
+                counted.type is NumberType.COUNT
+                and value is not None
+                and (value != 1 or any(map(str.isdigit, words)))
+            )
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
@@ -124,6 +130,7 @@ class _Reader:
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             stance=_stance(speaker),
+            part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
@@ -134,11 +141,11 @@ class _Reader:
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
 
-        Not denied, that is, and not asked for ("how many died?").
+        Not denied or imagined, that is, and not asked for ("how many died?").
         """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        return counted.metric is not None and Flag.NEGATED not in counted.flags and not asked
+        return counted.metric is not None and NO_CLAIM.isdisjoint(counted.flags) and not asked
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
@@ -150,12 +157,21 @@ class _Reader:
     def _who(self, speaker: Speaker | None) -> Who:
         """The speaker, through those who pass it on; else the publisher speaks for itself."""
         publisher = self._context.publisher
-        if speaker is None:
+        if speaker is None or speaker.name is None:
             return Who(publisher or UNKNOWN_CLAIMANT)
         relays = (*speaker.relays, *filter(None, (publisher,)))
         return Who(
             speaker.name, tuple(dict.fromkeys(each for each in relays if each != speaker.name))
         )
+
+    def _read_statements(self) -> Iterator[Statement]:
+        language = self._language.tag
+        return read_statements(self._text, language, self._attributions, self._calendar)
+
+    def _somebody(self) -> Who:
+        """An unnamed person of whom the publisher tells."""
+        publisher = self._context.publisher
+        return Who(UNKNOWN_CLAIMANT, (publisher,) if publisher else ())
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
@@ -190,20 +206,21 @@ class _Reader:
 
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
-        if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
-            return counted.scope.completeness
+        told = counted.scope.completeness
+        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+            return told
         found = self._language.completeness.find_first(speaker.name)
         return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
-        for statement in read_statements(self._text, self._attributions, self._calendar):
+        for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
             if speaker is None:
                 continue
             said = self._calendar.said(statement.attributed.cue, statement.attributed.speaker)
             claim = Claim(
-                who=self._who(speaker),
+                who=self._who(speaker) if speaker.name else self._somebody(),
                 statement=statement.proposition,
                 stance=statement.attributed.stance,
                 when=When(said=said or self._context.published),
