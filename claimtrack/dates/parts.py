@@ -86,14 +86,18 @@ class PartsOfTime(RelativeDates):
             around = self._unit_around(start)
             if around or UNITS[unit[0]] in ("week", "month", "year"):
                 return around or (unit_from(UNITS[unit[0]], 0), unit[1])
-        month = self._month_name(start)
-        named = month and self.text[self.tokens[start].start].isupper()
         return (
             self.relative_unit(start)
             or self._weekday(start)
             or self.calendar(start, cued=True)
-            or ((Stated(month=month[0]), month[1]) if month and named else None)
+            or self.capital_month(start)
         )
+
+    def capital_month(self, index: int) -> Reading | None:
+        """A month by itself that is written as a name, also one that is an ordinary word, too."""
+        month = self._month_name(index)
+        is_named = month and self.text[self.tokens[index].start].isupper()
+        return (Stated(month=month[0]), month[1]) if month and is_named else None
 
     def share(self, index: int) -> Reading | None:
         """A numbered part of a longer time: "the second half of 2020", "Q2 2016"."""

@@ -146,9 +146,7 @@ class Pieces:
             return None
         if token.suffix and token.suffix not in self.words.ordinals:
             return None
-        return token.number, index + 1 + (
-            self.words.has_dotted_days and self.is_mark(index + 1, ".")
-        )
+        return token.number, index + 1 + self.is_mark(index + 1, self.words.day_signs)
 
     def day(self, index: int) -> tuple[int, int] | None:
         """A day that some month has, and the place after it."""

@@ -60,8 +60,8 @@ class Vocabulary:
     """Whether "22 Ekim Perşembe" is written."""
     has_whole_first: bool = False
     """Whether the year stands before its part: "2020'nin ilk yarısı"."""
-    has_dotted_days: bool = False
-    """Whether "22. Oktober" is written."""
+    day_signs: str = ""
+    """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -190,15 +190,17 @@ def from_words(words: DateWords) -> Vocabulary:
             for number, phrases in enumerate(listed, start=first)
             for phrase in phrases
         ]
-    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
+    entries += [
+        ("past_one", phrase, UNITS.index(unit)) for phrase, (_, unit) in words.past_one.items()
+    ]
     entries += [
         ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
-        for phrase, span in words.spans.items()
-        for count, _, unit in [span.partition(" ")]
+        for phrase, (count, unit) in words.spans.items()
     ]
-    for phrase, told in words.running_part.items():
-        part, _, unit = told.partition(" ")
-        entries.append((f"running_{part}", phrase, UNITS.index(unit)))
+    entries += [
+        (f"running_{part}", phrase, UNITS.index(unit))
+        for phrase, (part, unit) in words.running_part.items()
+    ]
     for kind in words.words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     phrases = _by_first_piece(entries)
@@ -210,7 +212,7 @@ def from_words(words: DateWords) -> Vocabulary:
         month_before_day=words.month_before_day,
         ordinals=frozenset(words.ordinals),
         decade_endings=frozenset(words.decade_endings),
-        has_dotted_days="." in words.ordinals,
+        day_signs="".join(each for each in words.ordinals if len(each) == 1 and not each.isalpha()),
         hemispheres=words.hemisphere,
         beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
         weekday_after_day=words.weekday_after_day,
@@ -276,7 +278,7 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         orders={"default": order},
         phrases=phrases,
         starters=_starters(phrases),
-        has_dotted_days=True,
+        day_signs=".",
     )
 
 

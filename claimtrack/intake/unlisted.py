@@ -50,7 +50,7 @@ def _may_be_people(word: str, words: Language, small: SentenceWords) -> bool:
     """Whether a word has the form of a plural and no list gives it another meaning."""
     patterns = words.counting
     flat = fold_phrase(word)
-    tables = (patterns.units_after, patterns.things, patterns.links, patterns.cues)
+    tables = (patterns.units_after, patterns.things, patterns.links, patterns.metric_phrases)
     known = any(table.at(flat, 0) is not None for table in tables)
     return (
         word.isalpha()
@@ -91,7 +91,7 @@ def _is_plain(between: str, words: Language) -> bool:
 
 
 def _patterns_of(text: str, words: Language, happened: FoundPhrase) -> Container[Pattern]:
-    found = words.counting.cues.at(fold_phrase(text[happened.start : happened.end]), 0)
+    found = words.counting.metric_phrases.at(fold_phrase(text[happened.start : happened.end]), 0)
     return found[1] if found else ()
 
 

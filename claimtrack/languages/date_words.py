@@ -132,11 +132,11 @@ class DateWords:
     """Short names of quarters: *Q1*."""
     half_year_code: Mapping[str, int] = schema.numbers("half_year_code")
     """Short names of half years: *H1*."""
-    past_one: Mapping[str, str] = schema.texts("past_one", UNITS)
+    past_one: Mapping[str, tuple[str, str]] = schema.pairs("past_one", UNITS)
     """One unit up to the publication: *past day* is a "day"."""
-    spans: Mapping[str, str] = schema.texts("spans")
+    spans: Mapping[str, tuple[str, str]] = schema.pairs("spans", UNITS)
     """Phrases that are a count of units: *half a year* is "6 month"."""
-    running_part: Mapping[str, str] = schema.texts("running_part")
+    running_part: Mapping[str, tuple[str, str]] = schema.pairs("running_part", UNITS)
     """One word for the beginning or the end of the running unit: *Jahresende* is "late year"."""
     words: Mapping[str, tuple[str, ...]] = schema.explained("words", KINDS)
     """Everything else, by what it does."""

@@ -135,7 +135,7 @@ class Speech:
     """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
     told_to: frozenset[str] = schema.words("told_to")
     """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
-    gerunds: tuple[str, ...] = schema.phrases("gerunds")
+    gerunds: tuple[str, ...] = schema.folded_endings("gerunds")
     """Endings of verbs that go on with the speaker before: "…, *adding* that …"."""
     deeds: tuple[str, ...] = schema.phrases("deeds")
     """Endings of the verb that says what somebody is blamed for: "of shell*ing*"."""
@@ -228,6 +228,11 @@ class Speech:
     def labels(self) -> frozenset[str]:
         """Words before a name that are no part of it: "Governor" Ann Bell."""
         return self.titles | self.offices | self.openers | self.determiners
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The words further on that belong to a verb, and to no name before them."""
+        return frozenset(word for words in self.apart.values() for word in words)
 
     @cached_property
     def writing(self) -> Writing:

@@ -1,7 +1,7 @@
 """A document's text → proposed claims: figures with what they count, and statements.
 
 The steps stand in this order, each a module that can be read and tried alone: sentences, the type
-of each number, the hedge, what is counted (`casualties`), who says it (`attribution`), when
+of each number, the hedge, what is counted (`counting`), who says it (`attribution`), when
 (`timing`), and statements (`statements`).
 """
 
@@ -24,9 +24,10 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places, Where
-from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
@@ -90,11 +91,11 @@ class _Reader:
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
-        self._places = Places(text, self._page.sentences, language)
+        self._places = Places(self._page, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric."""
-        for counted in find_casualties(self._page, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
 
@@ -107,9 +108,13 @@ class _Reader:
 
     def unclaimed(self) -> Iterator[Proposal]:
         """Every figure with a number that `figures` passes over."""
-        for counted in find_casualties(self._page, self._language):
+        for counted in find_counted_figures(self._page, self._language):
             value, words = counted.figure.value, self._words(counted.whole)
-            is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
+            is_number = (
+                counted.type is NumberType.COUNT
+                and value is not None
+                and (value != 1 or any(map(str.isdigit, words)))
+            )
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
@@ -125,6 +130,7 @@ class _Reader:
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             stance=_stance(speaker),
+            part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
@@ -135,11 +141,11 @@ class _Reader:
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
 
-        Not denied, that is, and not asked for ("how many died?").
+        Not denied or imagined, that is, and not asked for ("how many died?").
         """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        return counted.metric is not None and Flag.NEGATED not in counted.flags and not asked
+        return counted.metric is not None and NO_CLAIM.isdisjoint(counted.flags) and not asked
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""

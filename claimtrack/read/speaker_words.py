@@ -172,7 +172,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
             place -= _is_verb_before(tokens, range(start, place), words)
             break
         place += 1
-    while place > start and tokens[place - 1].word in words.inside:
+    while place > start and tokens[place - 1].word in words.inside | words.particles:
         place -= 1
     found = range(start, place)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
@@ -263,7 +263,7 @@ def _is_common_noun(token: Token, words: Speech) -> bool:
     if token.capital or not token.word.isalpha() or words.capital_nouns:
         return False
     others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
-    return token.word not in others | words.adverbs and not token.word.endswith("ing")
+    return token.word not in others | words.adverbs and not token.word.endswith(words.gerunds)
 
 
 def _is_full_name(tokens: Sequence[Token], start: int, high: int) -> bool:

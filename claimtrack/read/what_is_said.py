@@ -231,7 +231,10 @@ def _around(
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
-    closes = cluster.end >= high or _is_tail(tokens, cluster.end, high, words)
+    end = cluster.end
+    if end < high and tokens[end].word in words.apart.get(tokens[cluster.cue.start].word, ()):
+        end += 1
+    closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
     if cluster.coordinated or head < low or tokens[head].word not in marks:
