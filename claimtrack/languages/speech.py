@@ -127,6 +127,9 @@ class Speech:
     """They open a sentence that says who told the one before: "*Das* teilte die Polizei mit"."""
     nameless: frozenset[str] = schema.words("nameless")
     """Words that are no source, alone or with others of them: "local media"."""
+    ordinary: frozenset[str] = schema.words("ordinary")
+    """Of `according_to`: prepositions that name a speaker only at the head of a sentence, with a
+    comma behind the name: "*Pour* la ministre, …"."""
     additive: frozenset[str] = schema.words("additive")
     """They open a sentence that goes on with what was said before: "in addition"."""
     agents: frozenset[str] = schema.words("agents")
