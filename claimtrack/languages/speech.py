@@ -71,6 +71,8 @@ class Speech:
     """Nothing is said without a word for "that", a colon or quotation marks."""
     fixed_order: bool = schema.flag("fixed_order")
     """A speaker stands before the verb, but behind what is said; many verbs are nouns as well."""
+    drops_subject: bool = schema.flag("drops_subject")
+    """A verb may stand without its subject, who is then the last one named: "Añadió que …"."""
     capital_nouns: bool = schema.flag("capital_nouns")
     """Every noun has a capital, so that none tells a name."""
     according_to: tuple[str, ...] = schema.phrases("according_to")
