@@ -122,8 +122,19 @@ def takes_object(page: Surroundings, phrase: MetricPhrase) -> bool:
 
 
 def _is_left_out(page: Surroundings, figure: Spot) -> bool:
-    """Whether it is the number of those it did not happen to: all but three."""
-    return page.patterns.exceptions.before(page.flat, page.back(figure.start)) is not None
+    """Whether it is of those it did not happen to ("all but three"), or what a share is taken of."""
+    here, patterns = page.back(figure.start), page.patterns
+    if patterns.exceptions.before(page.flat, here) is not None:
+        return True
+    taken = patterns.partitives.before(page.flat, here)
+    start = -1 if taken is None else taken[0]
+    shares = page.spots_in(max(here - REACH, 0), here) if taken is not None else ()
+    return any(
+        each.found.figure.unit is Unit.PERCENT
+        and taken is not None
+        and page.skip(each.end) == taken[0]
+        for each in shares
+    )
 
 
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
