@@ -340,7 +340,6 @@ AGENCY: list[tuple[str, str, list[tuple[str, int]]]] = [
     ("en", "Police said 6 12-year-old boys were killed.", [("killed", 6)]),
     ("en", "Police detained 40 protesters.", [("detained", 40)]),
     ("en", "Eight fishermen are still missing.", [("missing", 8)]),
-    ("en", "Eight are in critical condition.", [("injured", 8)]),
     ("en", "All but three of the 176 passengers were killed.", [("killed", 173)]),
     ("en", "None of the 176 passengers were injured.", [("injured", 0)]),
     ("es", "Trece personas fueron trasladadas al hospital.", [("injured", 13)]),
