@@ -30,7 +30,7 @@ from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places, Where
 from claimtrack.read.speakers import Speaker, Voices
-from claimtrack.read.statements import read_statements
+from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -91,8 +91,8 @@ class _Reader:
         self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, self._attributions, self._calendar)
-        self._places = Places(text, self._page.sentences, language)
+        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._places = Places(self._page, language)
 
     def figures(self) -> Iterator[Proposal]:
         """Every figure whose words name a metric; one that a headline only repeats, once."""
@@ -112,7 +112,8 @@ class _Reader:
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
         for attributed in self._attributions:
-            if (speaker := self._voices.of(attributed)) is not None:
+            speaker = self._voices.of(attributed)
+            if speaker is not None and speaker.name is not None:
                 yield attributed.content[0].start, speaker.name
 
     def unclaimed(self) -> Iterator[Proposal]:
@@ -166,12 +167,21 @@ class _Reader:
     def _who(self, speaker: Speaker | None) -> Who:
         """The speaker, through those who pass it on; else the publisher speaks for itself."""
         publisher = self._context.publisher
-        if speaker is None:
+        if speaker is None or speaker.name is None:
             return Who(publisher or UNKNOWN_CLAIMANT)
         relays = (*speaker.relays, *filter(None, (publisher,)))
         return Who(
             speaker.name, tuple(dict.fromkeys(each for each in relays if each != speaker.name))
         )
+
+    def _read_statements(self) -> Iterator[Statement]:
+        language = self._language.tag
+        return read_statements(self._text, language, self._attributions, self._calendar)
+
+    def _somebody(self) -> Who:
+        """An unnamed person of whom the publisher tells."""
+        publisher = self._context.publisher
+        return Who(UNKNOWN_CLAIMANT, (publisher,) if publisher else ())
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
@@ -206,20 +216,21 @@ class _Reader:
 
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
-        if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
-            return counted.scope.completeness
+        told = counted.scope.completeness
+        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+            return told
         found = self._language.completeness.find_first(speaker.name)
         return Completeness(found) if found else Completeness.UNKNOWN
 
     def statements(self) -> Iterator[Proposal]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
-        for statement in read_statements(self._text, self._attributions, self._calendar):
+        for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
             if speaker is None:
                 continue
             said = self._calendar.said(statement.attributed.cue, statement.attributed.speaker)
             claim = Claim(
-                who=self._who(speaker),
+                who=self._who(speaker) if speaker.name else self._somebody(),
                 statement=statement.proposition,
                 stance=statement.attributed.stance,
                 when=When(said=said or self._context.published),

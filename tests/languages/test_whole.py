@@ -19,10 +19,6 @@ Run = Callable[..., Ran]
 FOLDER = Path(load.__file__).parent
 TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
-MISSING = {
-    "it": ("speech.toml",),
-}
-"""What we know to be missing besides."""
 
 
 @pytest.mark.parametrize("tag", languages())
@@ -31,13 +27,14 @@ def test_every_part_of_every_language_can_be_read(tag: str) -> None:
     assert language.tag == tag
     assert language.name
     assert all((language.counting.metric_phrases, language.places, language.figures))
-    assert (language.speech is None) is ("speech.toml" in language.missing)
+    assert all((language.speech, language.dates, language.parties))
+    assert language.lacks == ""
 
 
 @pytest.mark.parametrize("tag", languages())
 def test_a_language_lacks_nothing_that_we_do_not_know_of(tag: str) -> None:
-    missing = {*MISSING.get(tag, ()), *(() if tag in TYPED else ("sentence.toml",))}
-    assert set(load_language(tag).missing) == missing
+    missing = () if tag in TYPED else ("sentence.toml",)
+    assert load_language(tag).missing == missing
 
 
 def test_no_file_of_a_folder_is_forgotten() -> None:
