@@ -136,7 +136,7 @@ class Places:
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
         assert self._words is not None  # noqa: S101 - `of` looked
-        name = name_of_office(self._page, speaker, self._words, self._language)
+        name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
@@ -210,11 +210,12 @@ class Places:
     @cached_property
     def _opening(self) -> int:
         """The first sentence behind headline and dateline."""
-        found, first = self._dateline_match, int(self._has_headline)
-        if found is not None:
+        found = self._dateline_match
+        first = min(int(self._has_headline), len(self._sentences) - 1)
+        if found is not None and found.start(1) < self._sentences[first].end:
             ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
             first = max(first, next(ends, 0))
-        return min(first, len(self._sentences) - 1)
+        return first
 
     @cached_property
     def _dateline_match(self) -> re.Match[str] | None:
@@ -254,7 +255,7 @@ class Places:
         found = self._found.get(index)
         if found is None and self._words is not None:
             sentence = self._sentences[index]
-            found = find_mentions(self._page, sentence, self._words, self._language)
+            found = find_mentions(self._page, sentence, self._language)
             self._found[index] = found
         return found or ()
 
