@@ -188,7 +188,7 @@ class Places:
                 if told:
                     return _chosen(told[0], where), index
                 if where is Where.HEADLINE and (name := self._named_again(index)):
-                    return Place(name, where), index
+                    return Place(name, where), -1
         return self._dateline, -1
 
     def _named_again(self, index: int) -> str | None:
