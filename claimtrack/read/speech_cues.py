@@ -300,6 +300,8 @@ def _phrase(
         alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
         return Cluster(at.start, at.stop, at, word, alone)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
+    if speaker is None and tokens[at[-1]].word in words.speech_nouns and len(at) > 1:
+        return Cluster(at.start, at.stop, at[:-1], word, at[-1:], inverted=True)
     if speaker is None:
         return None
     speaker = with_agent(tokens, speaker, words)
