@@ -65,7 +65,7 @@ def _named(
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
     if len(spoken) == 1 and spoken[0] in words.speech_nouns:
-        return _issued_before(text, one, earlier)
+        return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
@@ -96,12 +96,15 @@ def _referring(
     return carried
 
 
-def _issued_before(text: str, one: Attributed, earlier: Sequence[Attributed]) -> Attributed:
+def _issued_before(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
     last = earlier[-1] if earlier else None
     who = (last.antecedent or last.speaker) if last is not None else None
     if last is None or who is None or _first(one) - _last(last) > _FAR:
-        return replace(one, speaker=None, certainty=Certainty.LOW)
+        is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
+        return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 
 
