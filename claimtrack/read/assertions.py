@@ -11,7 +11,7 @@ from claimtrack.read.tokens import Token
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 
-_REACH = 300
+CLAUSE_REACH = 300
 """Characters on each side of a figure that can belong to its clause. Ours; it keeps a sentence
 without end from taking time in proportion to its square."""
 _MARK = re.compile(r"[;:()—–،؛]|,(?!\d)")
@@ -47,8 +47,8 @@ def clause_of(
         cues: Where the sentence says who says it, cue and speaker together.
         language: A BCP 47 tag.
     """
-    start = max(sentence.start, figure.start - _REACH)
-    end = min(sentence.end, figure.end + _REACH)
+    start = max(sentence.start, figure.start - CLAUSE_REACH)
+    end = min(sentence.end, figure.end + CLAUSE_REACH)
     before = [one.end for one in figures if start < one.end <= figure.start]
     after = [one.start for one in figures if figure.end <= one.start < end]
     if before:

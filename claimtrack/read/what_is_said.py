@@ -248,9 +248,9 @@ def _around(
         start += 1
     content = range(start, head)
     adverbial = len(content) < _LONGEST_ADVERBIAL and tokens[start].word in words.openers
-    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
-        return None
-    if adverbial and cluster.end < high and not any(tokens[at].number for at in content):
+    empty = adverbial and cluster.end < high and not any(tokens[at].number for at in content)
+    holds_speaker = cluster.speaker is not None and cluster.speaker.start in content
+    if len(content) < 2 or holds_speaker or empty:
         return None  # "For his part, the mayor confirmed 15 deaths."
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
