@@ -121,8 +121,7 @@ def _end_of_speaker(tokens: Sequence[Token], start: int, end: int, words: Speech
     for at in range(start, min(start + _LONGEST_ELIDED, end)):
         token = tokens[at]
         behind = tokens[at + 1].number if at + 1 < end else False
-        if at + 2 < end and tokens[at + 1].word in words.openers:
-            behind = behind or tokens[at + 2].number
+        behind = behind or (at + 2 < end and tokens[at + 2].number)
         if token.number or (token.word in {",", "–", "—"} and behind):
             return at if is_known and at > start else None
         if not token.word[:1].isalpha() and token.word != "-":
