@@ -67,7 +67,7 @@ class CountedFigure:
 _QUOTES = " \n\"«“„'"
 _GROUP_REACH = 30
 """Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
-_UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE}
+_UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE, NumberType.RATE}
 _OF_WHOLE = frozenset(Flag) - {Flag.SUBSET, Flag.INCREMENT}
 """How a whole is meant, its parts are meant as well."""
 _NOT_SURE = {
@@ -90,7 +90,7 @@ def find_counted_figures(text: str | Page, language: Language) -> tuple[CountedF
     found: list[CountedFigure] = []
     reader = _Reader(page)
     for span, figures, phrases in _sentences(page):
-        types = {figure.start: _type_of(page, figure) for figure in figures}
+        types = {figure.start: number_type(page, figure) for figure in figures}
         counting = [each for each in figures if _may_count(each, types[each.start])]
         others = (each for each in figures if types[each.start] in _UNCOUNTED)
         found += (_uncounted(page, each, types[each.start]) for each in others)
@@ -109,12 +109,6 @@ def _sentences(
         together = list(items)
         figures = [one for one in together if isinstance(one, Spot)]
         yield Span(*place), figures, [one for one in together if isinstance(one, MetricPhrase)]
-
-
-def _type_of(page: Surroundings, figure: Spot) -> NumberType:
-    if figure.found.figure.value is None or figure.found.figure.form is Form.NONE:
-        return NumberType.COUNT
-    return number_type(page, figure.number_start, figure.number_end)
 
 
 def _may_count(figure: Spot, kind: NumberType) -> bool:

@@ -73,7 +73,8 @@ def find_flags(
         Flag.INCREMENT: _is_increment(sentence, figure),
         Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
-        Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
+        Flag.RATE: bool(figure.found.figure.per)
+        or _is_rate(sentence.page, figure, phrase, counted),
         Flag.HISTORICAL: _is_historical(sentence, figure),
     }
     return frozenset(flags | {flag for flag, is_told in told.items() if is_told})
@@ -165,6 +166,8 @@ def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
 
 def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Span | None) -> bool:
     """Whether words for a stretch of time stand right beside the figure or what it counts."""
+    if figure.found.figure.per:
+        return True
     rates, that, before = page.patterns.rates, page.patterns.that, page.back(figure.start)
     if rates.before(page.flat, before - (page.flat[before - 1 : before] == ",")) is not None:
         return True

@@ -1,48 +1,40 @@
-"""What kind of number each numeral is: a count, or a date, an age, a price … that counts nothing.
-
-Signs decide first, then the word beside the number, then its shape; what nothing speaks against is
-a count.
-"""
+"""What kind of number a figure is: a count, or an age, a date, a measure … that counts nothing."""
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.counting import Unit
-from claimtrack.read.surroundings import Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 
 
 class NumberType(StrEnum):
     """What a numeral does in its sentence."""
 
     COUNT = "count"
-    DATE = "date"
-    TIME = "time"
-    AGE = "age"
-    SCORE = "score"
-    MONEY = "money"
-    MEASURE = "measure"
-    IDENTIFIER = "identifier"
-    ORDINAL = "ordinal"
     SHARE = "share"
-    DURATION = "duration"
+    RATE = "rate"
+    """So many in a stretch of time: twelve a day."""
+    MEASURE = "measure"
+    """Of time, length, weight, money, points."""
+    AGE = "age"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    IDENTIFIER = "identifier"
+    """A part of a name: flight 212."""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MONEY = "$€£¥₽₺₴₼֏₪₹"
-_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])(?:[:h][0-5][0-9]|\.[0-5][0-9](?= ?[ap]\.?m))")
-_CLOCK_AROUND = re.compile(r"[0-9]{1,2}[:h][0-9]{2}")
-_HOUR_MARK = re.compile(r" ?h(?:[0-9]{2})?(?![^\W\d_])")
 _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
-_DOT_DATE = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 _SLASH = re.compile(r"[0-9]/[0-9]")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
 _DECADE = re.compile(r"'?s(?![^\W\d_])|-?(?:х|ները|ներ|lar|ler|lər|ci|cı|cu|cü)")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
-_DIGITS = re.compile(r"[0-9]+")
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
@@ -59,37 +51,20 @@ _REACH = 12
 """Characters on each side in which a date or a clock time is looked for. Its longest form."""
 
 
-def number_type(page: Surroundings, start: int, end: int) -> NumberType:
-    """The type of the numeral between two places of the folded text."""
-    for rule in (_by_sign, _by_unit, _by_date, _by_shape):
+def number_type(page: Surroundings, figure: Spot) -> NumberType:
+    """The type of a figure: by its unit, the words beside it, and its shape."""
+    found, start, end = figure.found.figure, figure.number_start, figure.number_end
+    if found.per:
+        return NumberType.RATE
+    if found.unit is not FigureUnit.COUNT:
+        return NumberType.SHARE if found.unit is FigureUnit.PERCENT else NumberType.MEASURE
+    if found.value is None or found.form is Form.NONE:
+        return NumberType.COUNT
+    for rule in (_by_unit, _by_date, _by_shape):
         decided = rule(page, start, end)
         if decided is not None:
             return decided
     return NumberType.COUNT
-
-
-def _by_sign(page: Surroundings, start: int, end: int) -> NumberType | None:
-    """Signs of money and percent, and the clock."""
-    text = page.text
-    before, after = text[max(start - 2, 0) : start].strip(), text[end : end + 2].strip()
-    if (before and before[-1] in _MONEY) or (after and after[0] in _MONEY):
-        return NumberType.MONEY
-    if after.startswith("%") or has_percent(page, end):
-        return NumberType.SHARE
-    digits = _DIGITS.match(text, start)
-    if digits is None:
-        return None
-    if _CLOCK.match(text, start) or _within(_CLOCK_AROUND, text, start, end):
-        return NumberType.TIME
-    if _within(_DOT_DATE, text, start, end):
-        return NumberType.DATE
-    return None
-
-
-def has_percent(page: Surroundings, end: int) -> bool:
-    """Whether a word for hundredths follows."""
-    vocabulary = file_words(page.language.figures)
-    return vocabulary.percent.at(page.flat, page.skip(end)) is not None
 
 
 def _by_unit(page: Surroundings, start: int, end: int) -> NumberType | None:
@@ -100,10 +75,16 @@ def _by_unit(page: Surroundings, start: int, end: int) -> NumberType | None:
         if unit is not None and unit[1] is Unit.AGE:
             return NumberType.AGE
     if after is not None and not _is_counted_too(page, end, after[0]):
-        return NumberType(after[1])
-    if before is not None:
-        return NumberType(before[1])
-    return None
+        return _OF_UNITS.get(after[1], NumberType.MEASURE)
+    return None if before is None else _OF_UNITS.get(before[1], NumberType.MEASURE)
+
+
+_OF_UNITS = {
+    Unit.AGE: NumberType.AGE,
+    Unit.ORDINAL: NumberType.ORDINAL,
+    Unit.IDENTIFIER: NumberType.IDENTIFIER,
+    Unit.SHARE: NumberType.SHARE,
+}
 
 
 def _before_list(page: Surroundings, start: int) -> int:
@@ -200,7 +181,7 @@ def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
     if _within(_SLASH, text, start, end):
         return NumberType.IDENTIFIER
     if _is_score(page, start, end):
-        return NumberType.SCORE
+        return NumberType.MEASURE
     is_joined = _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) is not None
     if is_joined and text[start - 2 : start] != "d'" and not _has_glued(page, start):
         return NumberType.IDENTIFIER
@@ -219,8 +200,6 @@ def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:
     text = page.text
     if file_words(page.language.figures).ordinal_ending.match(text, end):
         return NumberType.ORDINAL
-    if _HOUR_MARK.match(text, end) and end - start <= 2:
-        return NumberType.TIME
     digits = text[start:end]
     if digits.isdigit() and (len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1)):
         return NumberType.IDENTIFIER

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from claimtrack.figures.reading import FoundFigure, find_figures
+from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
 from claimtrack.languages.load import writing_of
 from claimtrack.text.page import Page, open_page
@@ -96,7 +96,7 @@ class Surroundings:
         return self.flat[start:end]
 
     def _spots(self) -> Iterator[Spot]:
-        for found in find_figures(self.page, self.language.figures):
+        for found in find_figures(self.page, self.language.figures, ANY_UNIT):
             yield Spot(
                 found,
                 self.place(found.start),

