@@ -50,6 +50,12 @@ class PartsOfTime(RelativeDates):
         """One date exactly here, and the sentence of the rule that reads it."""
         if not self.may_stand(index):
             return None
+        place = index * 2 + cued
+        if place not in self.standing:
+            self.standing[place] = self._ruled(index, cued=cued)
+        return self.standing[place]
+
+    def _ruled(self, index: int, *, cued: bool) -> tuple[Reading, str] | None:
         is_number = self.tokens[index].shape is not Shape.WORD
         kinds = self.kinds(index)
         for rule, starts in RULES:

@@ -53,6 +53,11 @@ class Pieces:
     """For the seasons: northern, southern or unsettled."""
     found: dict[int, Kinds] = field(default_factory=dict)
     """By place, what was looked up there."""
+    named: dict[int, Reading | None] = field(default_factory=dict)
+    """The dates of the calendar by place, twice it for a bare number that is no year for sure and
+    one more for one that is: rules that look at one place again find them here."""
+    standing: dict[int, tuple[Reading, str] | None] = field(default_factory=dict)
+    """The same of all dates that stand by themselves, each with the sentence of its rule."""
     content: tuple[int, int] = field(init=False)
     """The places of the first and the last piece that is more than a small word or a mark."""
 

@@ -100,6 +100,8 @@ class Expressions(PartsOfTime):
     def _joined(self, index: int) -> int | None:
         """The place after a dash or a word that leads to the end of a range."""
         place = self.ending(index, "from_ending")
+        if index and self.word(index - 1, "from_case"):
+            return self.after(index, "to")
         if place == index and self.is_mark(index, "-"):
             return index + 1
         found = self.word(place, "to") or self.word(self.ending(index), "to")
