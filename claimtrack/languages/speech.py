@@ -35,6 +35,8 @@ class CueKind(StrEnum):
     """As `BEFORE`, with a "that" behind the name: "the announcement by" X that …"""
     CITED = "cited"
     """It stands before the relay: "quoted by"."""
+    REPORT = "report"
+    """As `BEFORE`, in a sentence without a verb of saying: "в докладе" X."""
     PART = "part"
     """The first part of a verb that is a cue only with its second: "teilte … mit"."""
 
@@ -87,6 +89,8 @@ class Speech:
     """Looks like a cue and tells of nothing said: *asked not to be named*."""
     issued: tuple[str, ...] = schema.phrases("issued")
     """Noun and link before whoever is said to say that …: *announcement by* X that."""
+    reports: tuple[str, ...] = schema.phrases("reports")
+    """Before whoever made it, where no verb of saying follows: *в докладе* ООН."""
     verbs: Mapping[str, tuple[str, ...]] = schema.named("verbs", tuple(Stance), "stance")
     """Verbs of saying, every form that print has."""
     weak: frozenset[str] = schema.words("weak")
@@ -198,11 +202,32 @@ class Speech:
             (CueKind.CITED, self.relayed_by),
             (CueKind.SILENT, self.silent),
             (CueKind.ISSUED, self.issued),
+            (CueKind.REPORT, self.reports),
         ):
             yield from ((phrase, CueWord(kind)) for phrase in phrases)
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
         yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Offices and groups: words by which somebody is named."""
+        return self.offices | self.groups
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Those, and anonymous counts."""
+        return self.people | self.tallies
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """Verbs beside a verb of saying, active or passive."""
+        return self.auxiliaries | self.passives
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Words before a name that are no part of it: "Governor" Ann Bell."""
+        return self.titles | self.offices | self.openers | self.determiners
 
     @cached_property
     def particles(self) -> frozenset[str]:

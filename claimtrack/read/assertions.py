@@ -114,8 +114,8 @@ def find_elided(tokens: Sequence[Token], content: range, words: Speech) -> Elide
 
 def _end_of_speaker(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int | None:
     """Where a name or office ends that stands right before a number; None when none does."""
-    known = words.offices | words.groups | words.tallies
-    closing = words.openers | words.auxiliaries | words.passives | words.that | words.pronouns
+    known = words.sources
+    closing = words.openers | words.helpers | words.that | words.pronouns
     closing -= words.determiners | words.inside
     is_known = False
     for at in range(start, min(start + _LONGEST_ELIDED, end)):

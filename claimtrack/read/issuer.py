@@ -87,7 +87,7 @@ def _names(tokens: Sequence[Token], part: range, words: Speech) -> bool:
 
 def _is_somebody(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether an office, a group or a capital stands at the front of a name."""
-    known = words.offices | words.groups
+    known = words.people
     return any(tokens[at].capital or tokens[at].word in known for at in part[:3])
 
 

@@ -66,8 +66,8 @@ def _last_dash(tokens: Sequence[Token]) -> int | None:
 
 def _is_name(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether an office or a group stands there, and no clause."""
-    known = words.offices | words.groups | words.tallies
-    closing = words.auxiliaries | words.passives | words.that | words.pronouns
+    known = words.sources
+    closing = words.helpers | words.that | words.pronouns
     closing -= words.determiners | words.inside
     inner = [tokens[at] for at in part]
     if any(one.number or one.spoken or one.word in closing for one in inner):

@@ -75,17 +75,14 @@ def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: 
 
 def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether a clause with its verb stands before a comma: "15 were hurt, said Ann Bell"."""
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     return tokens[part[-1]].word == "," and any(tokens[at].word in verbs for at in part)
 
 
 def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
     heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
-    return any(
-        tokens[at].word in words.offices | words.groups or tokens[at].word.endswith(heads)
-        for at in found
-    )
+    return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)
 
 
 def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:
@@ -136,7 +133,7 @@ def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -
     while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
         low += 1
     near = range(low, min(low + _LONGEST_GROUP, high))
-    heads = (at for at in near if tokens[at].word in words.groups | words.offices)
+    heads = (at for at in near if tokens[at].word in words.people)
     head = next(heads, None)
     if head is None or any(not tokens[at].word.isalpha() for at in range(low, head)):
         return None

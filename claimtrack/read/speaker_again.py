@@ -8,6 +8,7 @@ marked as carried over, so never sure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from claimtrack.languages.speech import Speech
 from claimtrack.model.proposal import Certainty
@@ -31,7 +32,8 @@ _BESIDE_NAME = 4
 
 def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iterator[Attributed]:
     """The same attributions, each with the fuller name of its speaker."""
-    full = _full_names(text, words)
+    names = (_surname(text, one.speaker, words) for one in found if one.speaker is not None)
+    full = _full_names(text, {_fold(name) for name in names if name}, words)
     done: list[Attributed] = []
     for one in found:
         last = done[-1] if done else None
@@ -59,7 +61,7 @@ def _named(
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
     surname = _surname(text, one.speaker, words)
-    fuller = full.get(fold_phrase(surname)) if surname else None
+    fuller = full.get(_fold(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
         return one
     return replace(one, antecedent=fuller)
@@ -107,7 +109,7 @@ def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, wor
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
     behind = _WORD.findall(text, name.end(), min(end, name.end() + 60))[:_BESIDE_NAME]
     apposed = behind if text.startswith(",", name.end()) else []
-    near = [fold_phrase(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
+    near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
     return any(one in words.offices | words.titles for one in near)
 
 
@@ -169,7 +171,7 @@ def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | 
         apposed = behind if text.startswith(",", name.end()) else []
         is_whole = " " in text[run.start : run.end].strip()
         inner = _WORD.findall(text, run.start, run.end)[:-1]
-        if is_whole and office in {fold_phrase(word) for word in (*before, *inner, *apposed)}:
+        if is_whole and office in {_fold(word) for word in (*before, *inner, *apposed)}:
             holder = run
     return holder
 
@@ -182,7 +184,7 @@ def _without_labels(name: re.Match[str], words: Speech) -> Span | None:
 
 
 def _folded(text: str, span: Span) -> list[str]:
-    return [fold_phrase(word) for word in _WORD.findall(text[span.start : span.end])]
+    return [_fold(word) for word in _WORD.findall(text[span.start : span.end])]
 
 
 def _spans(one: Attributed) -> list[Span]:
@@ -205,22 +207,24 @@ def _surname(text: str, speaker: Span, words: Speech) -> str:
     """The last name of a speaker who is named by it: "Mr. Lee", "Lee"; empty for others."""
     spoken = text[speaker.start : speaker.end].split(",", maxsplit=1)[0]
     parts = _WORD.findall(spoken)
-    named = [part for part in parts if fold_phrase(part) not in words.titles]
+    named = [part for part in parts if _fold(part) not in words.titles]
     known = len(named) == 1 and named[0][0].isupper()
-    return named[0] if known and fold_phrase(named[0]) not in words.offices else ""
+    return named[0] if known and _fold(named[0]) not in words.offices else ""
 
 
-def _full_names(text: str, words: Speech) -> dict[str, Span | None]:
+def _full_names(text: str, surnames: set[str], words: Speech) -> dict[str, Span | None]:
     """Under each surname the one full name that ends with it; None when there are several."""
     found: dict[str, Span | None] = {}
-    for run in _NAMES.finditer(text):
+    for run in _NAMES.finditer(text) if surnames else ():
         parts = [*_WORD.finditer(run.group())]
+        key = _fold(parts[-1].group())
+        if key not in surnames:
+            continue
         first = next(
             (at for at, part in enumerate(parts) if not _is_label(part.group(), words)), None
         )
         if first is None or len(parts) - first < 2:
             continue
-        key = fold_phrase(parts[-1].group())
         start = run.start() + parts[first].start()
         span = Span(start, run.end())
         known = found.setdefault(key, span)
@@ -235,9 +239,12 @@ space from being read anew from each of them."""
 
 
 def _is_label(word: str, words: Speech) -> bool:
-    folded = fold_phrase(word)
-    known = words.titles | words.offices | words.openers | words.determiners
-    return folded in known or not word[0].isupper()
+    return not word[0].isupper() or _fold(word) in words.labels
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold(word: str) -> str:
+    return fold_phrase(word)
 
 
 def _overlaps(left: Span, right: Span) -> bool:

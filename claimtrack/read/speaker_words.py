@@ -47,7 +47,7 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
     """Whether a relative clause has a subject beside its pronoun: "which *an official* said"."""
     token = tokens[start + 1]
-    known = words.determiners | words.offices | words.groups | words.pronouns
+    known = words.determiners | words.people | words.pronouns
     is_name = token.word in known or (token.capital and token.word not in words.openers)
     return tokens[start].word in words.relatives - words.determiners and is_name
 
@@ -190,7 +190,7 @@ def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
 
 def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether a name and a verb stand before a number: "según la policía murieron 30"."""
-    known = words.offices | words.groups | words.tallies
+    known = words.sources
     last, named = tokens[found[-1]], tokens[found[-2]] if len(found) > 1 else None
     is_name = named is not None and (named.capital or named.word in known)
     return is_name and not last.capital and last.word not in known | words.inside
@@ -203,7 +203,7 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     first = start + 1
     if tokens[start].word in words.openers | words.inside:
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
-    named = words.determiners | words.offices | words.groups | words.titles
+    named = words.determiners | words.people | words.titles
     near = range(first, min(first + 3, high))
     return next((at for at in near if tokens[at].word in named - words.inside), start)
 
@@ -235,7 +235,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
-    closing = words.auxiliaries | words.passives | words.openers
+    closing = words.helpers | words.openers
     if token.spoken or token.word in _ENDS_NAME | words.that:
         return True
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
@@ -299,6 +299,6 @@ def with_apposition(
         ),
         high,
     )
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     is_clause = any(one.word in verbs - words.inside for one in tokens[comma + 1 : end])
     return range(found.start, end) if apposed and not is_clause and end - comma <= 14 else found

@@ -55,8 +55,8 @@ def find_clusters(
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
-            told = cluster is not None and any(_holds(cluster.speaker, verb) for verb in verbs)
-            cluster = None if told and word.kind is CueKind.ISSUED else cluster
+            if cluster is not None and _is_report(tokens, cluster, verbs, words):
+                cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
     return found
@@ -81,8 +81,17 @@ def _is_plain(tokens: Sequence[Token], at: range, words: Speech) -> bool:
     return following in words.that or " ".join(tokens[one].word for one in at) not in words.weak
 
 
-def _holds(speaker: range | None, verb: range) -> bool:
-    return speaker is not None and speaker.start < verb.start < speaker.stop
+def _is_report(
+    tokens: Sequence[Token], found: Cluster, verbs: Sequence[range], words: Speech
+) -> bool:
+    """Whether a phrase only names what a verb of saying quotes: "a report by X found that …"."""
+    speaker = found.speaker or range(0)
+    if found.word.kind is CueKind.ISSUED:
+        return any(speaker.start < verb.start < speaker.stop for verb in verbs)
+    if found.word.kind is not CueKind.REPORT:
+        return False
+    named = any(tokens[at].capital or tokens[at].word in words.people for at in speaker)
+    return bool(verbs) or not named
 
 
 def _without_silent(
@@ -207,7 +216,7 @@ def _settled(
 def _is_named(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a name, an office or a pronoun stands behind the verb, and not what is said."""
     part = found.speaker or range(0)
-    known = words.offices | words.groups | words.pronouns - words.determiners
+    known = words.people | words.pronouns - words.determiners
     return any(tokens[at].capital or tokens[at].word in known for at in part)
 
 
@@ -220,7 +229,7 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
         return False
     if states_count(tokens, found.cue, words):
         return True
-    known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
+    known = words.tallies if len(found.cue) == 1 else words.sources
     return any(tokens[at].word in known for at in found.speaker)
 
 
@@ -311,7 +320,7 @@ def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
         return any(tokens[at].word in words.that for at in near)
     place += place < len(tokens) and tokens[place].word == ","
     at = next((at for at in range(place, len(tokens)) if tokens[at].word not in words.that), place)
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     return place < at < len(tokens) and tokens[at].word not in verbs
 
 
@@ -334,7 +343,7 @@ def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) ->
     if not words.capital_nouns or tokens[end - 1].word not in words.tallies:
         return start
     place = end - 1
-    others = words.auxiliaries | words.passives | words.openers | words.pronouns
+    others = words.helpers | words.openers | words.pronouns
     while place > start and tokens[place - 1].word.endswith(("en", "er")):
         is_noun = tokens[place - 1].capital and place > 1
         if is_noun or tokens[place - 1].word in others:

@@ -94,7 +94,7 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
 
 
 def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:
-    known = words.groups | words.offices | words.tallies
+    known = words.sources
     if not group or tokens[group - 1].word in known:
         return group > 0
     leading = leading_group(tokens, find_boundary(tokens, 0, group), group, words)

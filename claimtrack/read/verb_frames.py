@@ -57,7 +57,7 @@ def _by_agent(
 
 def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
     """Whether an office, a group or a name stands there, and no means: "by phone"."""
-    known = words.offices | words.groups
+    known = words.people
     named = any(tokens[at].word in known for at in speaker)
     return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
 

@@ -21,7 +21,7 @@ _LONGEST_HEARER = 5
 """Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
 _COMMAS = frozenset({",", "،", "-", "–", "—"})
-BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE})
+BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
 
@@ -284,7 +284,7 @@ def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
     """Whether only whom it was told follows: ", the mayor told local radio"."""
     if tokens[cluster.cue.stop - 1].word not in words.told_to:
         return False
-    others = words.that | words.auxiliaries | words.passives
+    others = words.that | words.helpers
     for at in range(cluster.end, min(cluster.end + _LONGEST_HEARER, high)):
         if tokens[at].number or tokens[at].word in others:
             return False
