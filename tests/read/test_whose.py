@@ -27,7 +27,7 @@ RELAYS = [(row[0], row[1], row[2].split(" = ")[0], row[3]) for row in ROWS if le
 def voice(language: str, text: str, figure: str) -> Speaker | None:
     page = Page(text, writing_of(language))
     calendar = Calendar(page, language, Period.from_edtf("2026-05-02"))
-    voices = Voices(text, language, find_attributions(page, language), calendar)
+    voices = Voices(page, language, find_attributions(page, language), calendar)
     start = text.rindex(figure)
     return voices.at(Span(start, start + len(figure)))
 
