@@ -92,7 +92,11 @@ class Voices:
         folded = self._page.to_folded(sentence)
         for cue in self._page.find_between(words.cues, folded.start, folded.end):
             verb = self._page.flat[cue.start : cue.end]
-            if first == last and cue.value.kind in TELLING and verb not in words.weak:
+            if (
+                first == last
+                and cue.value.kind in TELLING
+                and verb not in words.weak | words.ordinary
+            ):
                 because = f"somebody may say it: “{verb}”"
                 nowhere = (None, None)
                 return Speaker(None, (), Stance.ASSERTS, Certainty.MEDIUM, because, nowhere)

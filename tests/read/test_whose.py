@@ -20,7 +20,7 @@ from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 TABLE = Path(__file__).with_name("whose.tsv").read_text(encoding="utf-8")
-ROWS = [tuple(line.split("\t")) for line in TABLE.splitlines()]
+ROWS = [tuple(line.replace(r"\n", "\n").split("\t")) for line in TABLE.splitlines()]
 RELAYS = [(row[0], row[1], row[2].split(" = ")[0], row[3]) for row in ROWS if len(row) > 3]
 
 
