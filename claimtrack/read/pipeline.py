@@ -5,6 +5,7 @@ of each number, the hedge, what is counted (`counting`), who says it (`attributi
 (`timing`), and statements (`statements`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,7 +95,16 @@ class _Reader:
         self._places = Places(self._page, language)
 
     def figures(self) -> Iterator[Proposal]:
-        """Every figure whose words name a metric."""
+        """Every figure whose words name a metric; one that a headline only repeats, once."""
+        found = list(self._figures())
+        head = _headline_end(self._text)
+        body = [each.claim for each in found if (each.claim.evidence.start or 0) >= head]
+        for proposal in found:
+            is_head = (proposal.claim.evidence.start or 0) < head
+            if not (is_head and any(_is_retold(proposal.claim, each) for each in body)):
+                yield proposal
+
+    def _figures(self) -> Iterator[Proposal]:
         for counted in find_counted_figures(self._page, self._language):
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
@@ -243,6 +253,24 @@ class _Reader:
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
+
+
+_HEADLINE = re.compile(r"\A\s*[^\n]{1,200}?(?<![.!?…»”\"])\n")
+"""A first line of its own that ends as no sentence does. 200 characters are ours: the longest."""
+
+
+def _headline_end(text: str) -> int:
+    found = _HEADLINE.match(text)
+    return found.end() if found else 0
+
+
+def _is_retold(claim: Claim, later: Claim) -> bool:
+    """Whether a later claim gives the same figure, of the same people, by the same speaker."""
+    one, other = claim.scope, later.scope
+    figures = [each.figure and replace(each.figure, words="") for each in (claim, later)]
+    whose = [(each.metric, each.who.claimant, each.stance) for each in (claim, later)]
+    is_same = figures[0] == figures[1] and whose[0] == whose[1]
+    return is_same and one.role == other.role and (one.place in {None, other.place})
 
 
 def _stance(speaker: Speaker | None) -> Stance:
