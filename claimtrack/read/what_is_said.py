@@ -247,10 +247,10 @@ def _around(
         start += 1
     content = range(start, head)
     adverbial = len(content) < _LONGEST_ADVERBIAL and tokens[start].word in words.openers
-    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+    # "For his part, the mayor confirmed 15 deaths."
+    opens = adverbial and cluster.end < high and not any(tokens[at].number for at in content)
+    if len(content) < 2 or opens or (cluster.speaker and cluster.speaker.start in content):
         return None
-    if adverbial and cluster.end < high and not any(tokens[at].number for at in content):
-        return None  # "For his part, the mayor confirmed 15 deaths."
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
