@@ -91,7 +91,7 @@ class _Reader:
         self._page = Page(text, language.writing)
         self._attributions = find_attributions(self._page, language.tag)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         self._places = Places(self._page, language)
 
     def figures(self) -> Iterator[Proposal]:
