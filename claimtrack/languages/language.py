@@ -79,6 +79,8 @@ class Language:
     """Words that make something else of a figure: "rate", "doubt" or "denial"."""
     agents: PhraseFinder
     """Words "before" or "after" whoever did it: killed *by* soldiers."""
+    circumstances: PhraseFinder
+    """Words "before" or "after" what a figure happened in: *after* the floods."""
 
     def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a metric."""

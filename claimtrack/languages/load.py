@@ -107,7 +107,10 @@ def build_language(table: Mapping[str, Any], file: str) -> Language:
         changes_meaning=PhraseFinder(
             root.named("changes_meaning", schema.CHANGES, "change of meaning"), glued
         ),
-        agents=PhraseFinder(root.named("agents", schema.AGENTS, "place of these words"), glued),
+        agents=PhraseFinder(root.named("agents", schema.PLACES, "place of these words"), glued),
+        circumstances=PhraseFinder(
+            root.named("circumstances", schema.PLACES, "place of these words"), glued
+        ),
     )
     attribution.done()
     root.done()

@@ -159,7 +159,7 @@ COUNT_TYPES = names_of(CountType)
 COMPLETENESS = names_of(Completeness)
 CHANGES = ("rate", "doubt", "denial")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
-AGENTS = ("before", "after")
+PLACES = ("before", "after")
 """Where the words stand that mark who did it."""
 
 

@@ -46,8 +46,11 @@ class CountedFigure:
     scope: FoundScope = field(default_factory=FoundScope)
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first."""
+    read: tuple[Span, ...] = ()
+    """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
 
+CLAUSE = "clause pattern"
 JOINED, PART, CARRIED = "joined figures", "part of a whole", "noun told before"
 _QUOTES = " \n\"«“„'"
 _GROUP_REACH = 30
@@ -219,6 +222,7 @@ def _build(sentence: Sentence, spot: Spot, tie: Tie, reason: _Reason) -> Counted
         flags=flags,
         scope=find_scope(around, Span(spot.start, spot.end), counted, sentence.place),
         readings=found.readings,
+        read=tuple(spans),
     )
 
 
@@ -236,6 +240,7 @@ def _other(sentence: Sentence, spot: Spot) -> CountedFigure:
         because="no word for a metric stands with it",
         flags=find_flags(sentence.around, spot, None, sentence.place),
         readings=found.readings,
+        read=(Span(found.start, found.end), *((counted,) if counted else ())),
     )
 
 
@@ -255,7 +260,8 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
         number=None,
         whole=Span(span.start, stop),
         counted=Span(span.start, stop),
-        rule="clause pattern",
+        rule=CLAUSE,
+        read=(Span(span.start, stop),),
         certainty=Certainty.MEDIUM,
         because=f'"{words}" is a plural without a number',
         scope=replace(scope, side_words=()),

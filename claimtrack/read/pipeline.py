@@ -7,6 +7,7 @@ of each number, the hedge, what is counted (`casualties`), who says it (`attribu
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
@@ -25,7 +26,8 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.before_colon import add_labelled
+from claimtrack.read.casualties import CLAUSE, CountedFigure, find_casualties
 from claimtrack.read.places import Place, Places, Where
 from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
@@ -59,9 +61,8 @@ def propose(text: str, language: Language, context: Context) -> tuple[Proposal, 
         language: The language it is written in.
         context: Who published it, and when; relative dates stay unread without a date.
     """
-    reader = _Reader(text, language, context)
-    proposals = (*reader.figures(), *reader.statements())
-    return tuple(sorted(proposals, key=lambda each: (each.claim.evidence.start or 0, each.rule)))
+    found = (each.proposal for each in Reader(text, language, context).claims())
+    return tuple(sorted(found, key=lambda each: (each.claim.evidence.start or 0, each.rule)))
 
 
 def propose_unclaimed(text: str, language: Language, context: Context) -> tuple[Proposal, ...]:
@@ -71,31 +72,47 @@ def propose_unclaimed(text: str, language: Language, context: Context) -> tuple[
     times, ages, prices, scores and the numbers in names are none; nor are words without a number,
     and a word for one, which mostly means "a".
     """
-    return tuple(_Reader(text, language, context).unclaimed())
+    found = Reader(text, language, context).unclaimed()
+    return tuple(each.proposal for each in found)
 
 
 def find_speakers(text: str, language: Language, context: Context) -> tuple[tuple[int, str], ...]:
     """Everybody whom a text reports to say something, each with where the words begin."""
-    return tuple(_Reader(text, language, context).speakers())
+    return tuple(Reader(text, language, context).speakers())
 
 
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim proposed of a text, with the words that each stage read for it."""
+
+    proposal: Proposal
+    read: tuple[Span, ...]
+    """Of the figure, of what it counts, of who says it: what no stage read lies outside."""
+    counted: Span | None = None
+    """The noun counted, of a figure."""
+    is_told_by_verb: bool = False
+    """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
+
+
+class Reader:
     """One document, with who speaks where and every date in it."""
 
     def __init__(self, text: str, language: Language, context: Context) -> None:
         self._text = text
         self._language = language
         self._context = context
-        self._attributions = find_attributions(text, language.tag)
+        found = find_attributions(text, language.tag)
+        self._attributions = add_labelled(text, language.tag, found)
         self._calendar = Calendar(text, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
         self._places = Places(text, sentences_of(text, language.tag), language)
 
-    def figures(self) -> Iterator[Proposal]:
-        """Every figure whose words name a metric."""
-        for counted in find_casualties(self._text, self._language):
+    def claims(self) -> Iterator[ReadClaim]:
+        """Every figure whose words name a metric and that is put forward, and every statement."""
+        for counted in self._counted:
             if self._is_claimed(counted):
                 yield self._figure(counted, counted.metric)
+        yield from self._statements()
 
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
@@ -103,15 +120,19 @@ class _Reader:
             if (speaker := self._voices.of(attributed)) is not None:
                 yield attributed.content[0].start, speaker.name
 
-    def unclaimed(self) -> Iterator[Proposal]:
-        """Every figure with a number that `figures` passes over."""
-        for counted in find_casualties(self._text, self._language):
+    def unclaimed(self) -> Iterator[ReadClaim]:
+        """Every figure with a number that `claims` passes over."""
+        for counted in self._counted:
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
-    def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
+    @cached_property
+    def _counted(self) -> tuple[CountedFigure, ...]:
+        return find_casualties(self._text, self._language)
+
+    def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
         place = self._place(counted, speaker, when)
@@ -126,7 +147,12 @@ class _Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
-        return Proposal(claim, counted.rule, certainty, because)
+        return ReadClaim(
+            Proposal(claim, counted.rule, certainty, because),
+            (*counted.read, *_words_of(speaker)),
+            counted.counted,
+            is_told_by_verb=counted.rule == CLAUSE,
+        )
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
@@ -191,7 +217,7 @@ class _Reader:
             return counted.scope.completeness
         return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
 
-    def statements(self) -> Iterator[Proposal]:
+    def _statements(self) -> Iterator[ReadClaim]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
         for statement in read_statements(self._text, self._attributions, self._calendar):
             speaker = self._voices.of(statement.attributed)
@@ -205,7 +231,8 @@ class _Reader:
                 when=When(said=said or self._context.published),
                 evidence=self._evidence(statement.span),
             )
-            yield Proposal(claim, statement.rule, speaker.certainty, speaker.because)
+            proposal = Proposal(claim, statement.rule, speaker.certainty, speaker.because)
+            yield ReadClaim(proposal, (*speaker.content, *_words_of(speaker)))
 
     def _evidence(self, span: Span) -> Evidence:
         start, end = span.start, span.end
@@ -222,6 +249,11 @@ class _Reader:
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]
+
+
+def _words_of(speaker: Speaker | None) -> tuple[Span, ...]:
+    """The words that say who speaks."""
+    return tuple(each for each in speaker.said_near if each) if speaker is not None else ()
 
 
 def _stance(speaker: Speaker | None) -> Stance:

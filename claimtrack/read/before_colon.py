@@ -1,0 +1,152 @@
+"""Who says the one sentence of a text: the name before its colon, "Oskar Lind: 43 dead".
+
+In a longer text most words before a colon are places and events; in a text of one sentence, as
+somebody types it or posts it, they say who speaks or who passes it on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimtrack.languages.speech import CueKind, Speech, find_speech
+from claimtrack.model.claim import Stance
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.statement import Attributed
+from claimtrack.text.fold import fold
+from claimtrack.text.sentences import split_sentences
+from claimtrack.text.span import Span
+
+LONGEST_NAME = 80
+"""Characters before the colon. Ours: an office with the name of who holds it."""
+
+RULE = "before a colon"
+
+_COLON = re.compile(r"(?<![\d:])\s*[:՝：](?=\s)")
+"""Not the colon of a clock time; Armenian has its own mark before what is said."""
+_NUMBER = re.compile(r"\d|\(")
+_MARKS = " ,;:()"
+_PART = re.compile(r"\s*[,;(]\s*")
+_PASSED_ON = re.compile(r"[^,;()]+")
+
+
+def add_labelled(
+    text: str, language: str, attributions: Sequence[Attributed]
+) -> tuple[Attributed, ...]:
+    """The attributions of a text of one sentence, with the one before its colon.
+
+    A speaker who is named behind the colon, before the first number, is passed on by the name
+    before it: "AFP: partial tallies give …".
+
+    Args:
+        text: A document, or a typed sentence.
+        language: A BCP 47 tag.
+        attributions: What was read of the text before.
+    """
+    colon = _COLON.search(text)
+    if colon is None or colon.start() > LONGEST_NAME or len(split_sentences(text)) != 1:
+        return tuple(attributions)
+    if any(each.speaker and each.speaker.end <= colon.start() for each in attributions):
+        return tuple(attributions)
+    words = find_speech(language)
+    named = _names(text, Span(0, colon.start()), words)
+    if named is None:
+        return tuple(attributions)
+    speaker, relays = named
+    number = _NUMBER.search(text, colon.end())
+    first = number.start() if number else len(text)
+    inner = [each for each in attributions if each.speaker and each.speaker.start < first]
+    if inner:
+        passed_on = (speaker, *relays)
+        return tuple(
+            replace(each, relays=(*each.relays, *passed_on)) if each in inner else each
+            for each in attributions
+        )
+    end = len(text)
+    verb = _closing_verb(text, colon.end(), words)
+    behind = tuple(_passed_on(text, colon.end(), words))
+    label = Attributed(
+        content=(Span(colon.end(), verb.start if verb else end),),
+        speaker=speaker,
+        cue=verb or Span(colon.end() - 1, colon.end()),
+        stance=Stance.ASSERTS,
+        rule=RULE,
+        certainty=Certainty.LOW,
+        relays=(*relays, *behind),
+    )
+    return (label, *(each for each in attributions if each.speaker is not None))
+
+
+def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Span, ...]] | None:
+    """Who speaks, and through whom: "State TV, citing the mayor", "the mayor, quoted by RTL".
+
+    None for two names side by side, of which either may pass on what the other says.
+    """
+    cues = [each for each in _cues(text, span, words) if each[1] in _RELAYING]
+    if cues:
+        at, kind = cues[0]
+        before, after = _tidy(text, Span(span.start, at.start)), _tidy(text, Span(at.end, span.end))
+        if before is None or after is None:
+            return None
+        return (after, (before,)) if kind is CueKind.RELAY else (before, (after,))
+    parts = [each for each in _PART.split(text[span.start : span.end]) if each]
+    if len(parts) > 1 and _is_name_alone(parts[1], words):
+        return None
+    name = _tidy(text, Span(span.start, span.start + len(parts[0]) if parts else span.end))
+    return (name, ()) if name is not None else None
+
+
+_RELAYING = {CueKind.RELAY, CueKind.CITED}
+
+
+def _is_name_alone(part: str, words: Speech | None) -> bool:
+    """Whether a part is no more than a name: "Reuters", and not "head of the service"."""
+    small = words.determiners | words.inside if words else frozenset()
+    folded = fold(part).flat.split()
+    return part[:1].isupper() and not any(word in small or word.isdigit() for word in folded)
+
+
+def _cues(
+    text: str, span: Span, words: Speech | None
+) -> Iterator[tuple[Span, CueKind]]:
+    if words is None:
+        return
+    folded = fold(text[span.start : span.end])
+    for start, end, word in words.cues.find(folded.flat):
+        low, high = folded.original_span(start, end)
+        yield Span(span.start + low, span.start + high), word.kind
+
+
+def _closing_verb(text: str, start: int, words: Speech | None) -> Span | None:
+    """A verb of saying that names nobody, before the day it was said: "…, said 22 October"."""
+    for span, kind in _cues(text, Span(start, len(text)), words):
+        before = text[start : span.start].rstrip()
+        number = _NUMBER.search(text, span.end)
+        between = text[span.end : number.start()].split() if number else ()
+        is_dated = number is not None and len(between) <= _SMALL_WORDS
+        if kind is CueKind.VERB and before.endswith(",") and is_dated:
+            return span
+    return None
+
+
+_SMALL_WORDS = 2
+"""Between such a verb and the number of its day: "said on Thursday 22 October". Ours."""
+
+
+def _passed_on(text: str, start: int, words: Speech | None) -> Iterator[Span]:
+    """Who relays it, behind what is said: "(via RTL)", "as reported by RTL"."""
+    for span, kind in _cues(text, Span(start, len(text)), words):
+        found = _PASSED_ON.match(text, span.end)
+        if kind is CueKind.CITED and found is not None:
+            name = _tidy(text, Span(*found.span()))
+            if name is not None:
+                yield name
+
+
+def _tidy(text: str, span: Span) -> Span | None:
+    """A name without the marks around it; None when no letter is left."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end) if any(map(str.isalpha, text[start:end])) else None

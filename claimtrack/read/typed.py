@@ -1,0 +1,291 @@
+"""A sentence that somebody typed, read by the stages that read a document, and what none of them read.
+
+What is not read is never passed over: a word may deny, doubt or hedge the figure beside it. So
+`read_typed` tells every word that no stage read, in four heaps: dates that nothing says the meaning
+of, words that change what a figure means, circumstances ("after the floods"), and the rest.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.dates import Precision
+from claimtrack.dates.reading import FoundDate, find_dates
+from claimtrack.figures.figure import Form
+from claimtrack.languages import FoundPhrase, Language
+from claimtrack.languages.patterns import load_patterns
+from claimtrack.languages.speech import CueKind, find_speech
+from claimtrack.model.claim import Claim, CountType, Stance
+from claimtrack.read.pipeline import Context, ReadClaim, Reader
+from claimtrack.text.fold import fold, fold_phrase
+from claimtrack.text.span import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+")
+"""A word, "l'" by itself, or a number."""
+
+_MARKS = frozenset(",;:()—–")
+_HOLLOW = frozenset({Form.NONE, Form.UNDISCLOSED})
+"""Figures that are spelled with a denial: "n'a fait aucun mort"."""
+_CIRCUMSTANCE_WORDS = 8
+"""Of a circumstance at most: "after three days of heavy rain in the north". Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClaim:
+    """A claim of a typed sentence."""
+
+    claim: Claim
+    """As a document's reader proposes it. Its metric is None where its words name none, its
+    claimant `UNKNOWN_CLAIMANT` where the sentence names nobody."""
+    noun: str | None = None
+    """Who or what is counted, where no list has a role for it."""
+    is_told_by_verb: bool = False
+    """Whether a verb says what happened to those counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReading:
+    """What a typed sentence says, and what of it was not read."""
+
+    claims: tuple[TypedClaim, ...]
+    dates: tuple[FoundDate, ...] = ()
+    """Of which nothing says whether it happened then, was said then, or counts up to then."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """What a word does, and the word: ("doubt", "feared")."""
+    circumstances: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read_typed(
+    text: str, language: Language, context: Context, given: Iterable[str] = ()
+) -> TypedReading:
+    """Read a typed sentence as `propose` reads a document.
+
+    Args:
+        text: A sentence, or the words of one figure.
+        language: The language it is written in.
+        context: When it was published, if somebody says so.
+        given: What is said of the claim beside the sentence; where it stands in the sentence too,
+            its words are read.
+    """
+    reader = Reader(text, language, context)
+    claims = _choose(reader)
+    rest = _Rest(text, language, claims, given)
+    dates = tuple(find_dates(text, language=language.tag, published=_day_of(context)))
+    open_dates = rest.take_dates(dates)
+    changes = tuple(rest.take_changes())
+    circumstances = tuple(rest.take_circumstances())
+    return TypedReading(
+        claims=tuple(_typed(text, language, each) for each in claims),
+        dates=open_dates,
+        changes=changes,
+        circumstances=circumstances,
+        unread=tuple(rest.words()),
+    )
+
+
+def _choose(reader: Reader) -> tuple[ReadClaim, ...]:
+    """The claims of a sentence: those of a document, and of a figure that names no metric itself.
+
+    A number beside figures that are claims is none: it belongs to their circumstances.
+    """
+    found = tuple(reader.claims())
+    if any(each.proposal.claim.figure is not None for each in found):
+        return found
+    return tuple(reader.unclaimed()) or found
+
+
+def _day_of(context: Context) -> dt.date | None:
+    published = context.published
+    is_day = published is not None and published.precision is Precision.DAY
+    return published.start if published is not None and is_day else None
+
+
+def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
+    noun, claim = read.counted, read.proposal.claim
+    unlisted = None
+    if noun is not None and claim.scope.role is None:
+        words = text[noun.start : noun.end]
+        persons = load_patterns(language).persons
+        is_known = language.find_metric(words) or any(True for _ in persons.find(fold_phrase(words)))
+        unlisted = None if is_known else words
+    return TypedClaim(claim, unlisted, read.is_told_by_verb)
+
+
+class _Rest:
+    """The words of a sentence that nothing accounts for yet."""
+
+    def __init__(
+        self, text: str, language: Language, claims: Sequence[ReadClaim], given: Iterable[str]
+    ) -> None:
+        self._text = text
+        self._language = language
+        self._claims = [each.proposal.claim for each in claims]
+        self._held = [span for each in claims for span in each.read]
+        self._held += self._names(given)
+        self._held += self._phrases()
+
+    def words(self) -> Iterator[str]:
+        """Those that are left, small words aside."""
+        for span in self._free():
+            yield self._text[span.start : span.end]
+
+    def take_dates(self, dates: Sequence[FoundDate]) -> tuple[FoundDate, ...]:
+        """Account for every date; those that no claim has are returned."""
+        told = {
+            period.words
+            for claim in self._claims
+            for period in (claim.when.as_of, claim.when.since, claim.when.said)
+            if period is not None
+        }
+        is_quoted = any(claim.statement is not None for claim in self._claims)
+        open_dates = []
+        for date in dates:
+            span = Span(date.start, date.end)
+            is_told = date.period is not None and date.period.words in told
+            if not is_told and not (is_quoted and self._holds(span)):
+                open_dates.append(date)
+            self._held.append(span)
+        return tuple(open_dates)
+
+    def take_changes(self) -> Iterator[tuple[str, str]]:
+        """Words that deny, doubt or make a rate of a figure, but those that were read as such."""
+        is_hollow = any(
+            claim.figure is not None and claim.figure.form in _HOLLOW for claim in self._claims
+        ) or any(claim.stance is Stance.DECLINES for claim in self._claims)
+        for word in self._language.changes_meaning.find(self._text):
+            span = Span(word.start, word.end)
+            if self._holds(span):
+                continue
+            self._held.append(span)
+            if word.name != "denial" or not is_hollow:
+                yield word.name, self._text[span.start : span.end]
+
+    def take_circumstances(self) -> Iterator[str]:
+        """What it happened in, after or by: words behind such a preposition, up to a mark."""
+        for word in self._language.circumstances.find(self._text):
+            start, end = word.start, word.end
+            if self._holds(Span(start, end)):
+                continue
+            if word.name == "before":
+                end = self._reach(end)
+            else:
+                start = self._reach_back(start)
+            span = Span(start, end)
+            shown = self._text[span.start : span.end].strip(" .")
+            if len(shown) > word.end - word.start and not self._is_clause(shown):
+                self._held.append(span)
+                yield shown
+
+    def _is_clause(self, words: str) -> bool:
+        """Whether somebody is said to say something there: "after the mayor denied it"."""
+        speech = find_speech(self._language.tag)
+        if speech is None:
+            return False
+        flat = fold(words).flat
+        return any(
+            cue.kind is CueKind.VERB and flat[start:end] not in speech.weak
+            for start, end, cue in speech.cues.find(flat)
+        )
+
+    def _reach(self, start: int) -> int:
+        """Where a circumstance ends that begins here: before a mark, or a word that was read."""
+        end = start
+        for count, match in enumerate(WORD.finditer(self._text, start), start=1):
+            between = self._text[end : match.start()]
+            if self._stops(between, match, count):
+                break
+            end = match.end()
+        return end
+
+    def _reach_back(self, end: int) -> int:
+        start = end
+        matches = list(WORD.finditer(self._text, 0, end))
+        for count, match in enumerate(reversed(matches), start=1):
+            if self._stops(self._text[match.end() : start], match, count):
+                break
+            start = match.start()
+        return start
+
+    def _stops(self, between: str, match: re.Match[str], count: int) -> bool:
+        is_apart = not _MARKS.isdisjoint(between)
+        return is_apart or self._holds(Span(*match.span())) or count > _CIRCUMSTANCE_WORDS
+
+    def _names(self, given: Iterable[str]) -> Iterator[Span]:
+        """Where the names of the claims stand: of relays, places, sides, and of what is given."""
+        names = {name for name in given if name}
+        for claim in self._claims:
+            names |= {*claim.who.relays, claim.scope.place or "", claim.scope.side or ""}
+            if claim.statement is not None:
+                names |= {claim.statement.text}
+        for name in filter(None, names):
+            for match in re.finditer(re.escape(name), self._text, re.IGNORECASE):
+                yield self._whole(Span(*match.span()))
+
+    def _whole(self, span: Span) -> Span:
+        """The span to the end of its last word, with an ending that says where: "Ulm'da"."""
+        end = span.end
+        while end < len(self._text) and (self._text[end].isalpha() or self._text[end] in "'’"):
+            end += 1
+        return Span(span.start, end)
+
+    def _phrases(self) -> Iterator[Span]:
+        """Phrases that say what a claim has: each side, so far, partial, and the side of a name."""
+        words = self._language
+        for finder, kept in (
+            (words.distribution, {claim.scope.distribution for claim in self._claims}),
+            (words.count_type, {claim.when.count_type for claim in self._claims}),
+            (words.completeness, {claim.counting.completeness for claim in self._claims}),
+        ):
+            rates = _rates(words, self._text) if CountType.IN_PERIOD in kept else ()
+            for phrase in finder.find(self._text):
+                span = Span(phrase.start, phrase.end)
+                if phrase.name in kept and not any(_touch(span, rate) for rate in rates):
+                    yield span
+        yield from self._level()
+
+    def _level(self) -> Iterator[Span]:
+        """Words that give a figure its level: "now", "stands at", "revised to"."""
+        folded, patterns = fold(self._text), load_patterns(self._language)
+        speech = find_speech(self._language.tag)
+        for table in (patterns.stated.verbs, patterns.stated.between, patterns.links):
+            for start, end, _ in table.find(folded.flat):
+                is_saying = speech is not None and speech.cues.at(folded.flat, start) is not None
+                if not is_saying:
+                    yield Span(*folded.original_span(start, end))
+
+    def _holds(self, span: Span) -> bool:
+        return any(_touch(span, held) for held in self._held)
+
+    def _free(self) -> Iterator[Span]:
+        small = small_words(self._language)
+        for match in WORD.finditer(self._text):
+            span = Span(*match.span())
+            if not self._holds(span) and fold_phrase(match.group()) not in small:
+                yield span
+
+
+def _rates(words: Language, text: str) -> tuple[Span, ...]:
+    found: Iterator[FoundPhrase] = iter(words.changes_meaning.find(text))
+    return tuple(Span(each.start, each.end) for each in found if each.name == "rate")
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@cache
+def small_words(language: Language) -> frozenset[str]:
+    """The folded words of a language that join others and say nothing of a figure by themselves.
+
+    Articles, auxiliaries, pronouns, prepositions; none that denies or doubts.
+    """
+    speech, patterns = find_speech(language.tag), load_patterns(language)
+    found = patterns.passive | patterns.object_openers | patterns.skipped
+    if speech is not None:
+        found |= speech.determiners | speech.auxiliaries | speech.passives | speech.coordinators
+        found |= speech.that | speech.pronouns | speech.relatives | speech.inside
+    changing = language.changes_meaning.phrases.values()
+    return found - {fold_phrase(phrase) for phrases in changing for phrase in phrases}
