@@ -14,7 +14,8 @@ from claimtrack.figures.notation import NotationReader, Written
 from claimtrack.figures.quantity import Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.figures.words import FigureWords
-from claimtrack.text.fold import Folded, fold
+from claimtrack.text.fold import Folded
+from claimtrack.text.page import Page, open_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FoundNumber:
     """A place in a row, which counts nothing: 4th, "ar-rabi"."""
 
 
-def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
+def find_numbers(text: str | Page, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
 
     An ordinal in digits, or in the words of a language that lists them, is marked as one.
@@ -37,7 +38,7 @@ def find_numbers(text: str, words: FigureWords) -> tuple[FoundNumber, ...]:
     Words for one that mostly mean "a" are left out unless they are part of a larger number, or
     all there is.
     """
-    folded, vocabulary = fold(text), file_words(words)
+    folded, vocabulary = open_page(text).folded, file_words(words)
     lexemes = tuple(find_lexemes(folded, vocabulary))
     reader = QuantityReader(folded, lexemes, vocabulary)
     notation = NotationReader(folded, lexemes, reader, vocabulary)

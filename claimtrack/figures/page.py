@@ -12,7 +12,7 @@ from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Sense, file_words
 from claimtrack.figures.words import FigureWords
-from claimtrack.text.fold import fold
+from claimtrack.text import page as captured
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80
@@ -37,11 +37,13 @@ class Draft:
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
-    def __init__(self, text: str, words: FigureWords, *, with_amounts: bool = False) -> None:
+    def __init__(
+        self, text: str | captured.Page, words: FigureWords, *, with_amounts: bool = False
+    ) -> None:
         """Fold the text and find its words; nothing is read yet."""
         self.with_amounts = with_amounts
         self.vocabulary = file_words(words)
-        folded = fold(text)
+        folded = captured.open_page(text).folded
         self.folded = make_plain(folded, self.vocabulary) if with_amounts else folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())

@@ -17,6 +17,7 @@ from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.share import read_fraction, read_share
 from claimtrack.figures.words import FigureWords
+from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 
 _DIGITS = re.compile(DIGITS)
@@ -46,7 +47,7 @@ class FoundFigure:
         return bool(self.trouble)
 
 
-def find_figures(text: str, words: FigureWords) -> tuple[FoundFigure, ...]:
+def find_figures(text: str | captured.Page, words: FigureWords) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
     A figure that can be read in several ways is returned with all its readings, never refused.
@@ -59,7 +60,7 @@ def find_figures(text: str, words: FigureWords) -> tuple[FoundFigure, ...]:
     return tuple(found for found, _ in _Reader(text, words).read())
 
 
-def find_amounts(text: str, words: FigureWords) -> tuple[FoundFigure, ...]:
+def find_amounts(text: str | captured.Page, words: FigureWords) -> tuple[FoundFigure, ...]:
     """As `find_figures`, with sums of money, measures and numbers below zero.
 
     They have a bound as every figure has one, but nobody's toll is told in them: no claim is made
@@ -139,7 +140,9 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
 class _Reader:
     """Reads the figures of one text."""
 
-    def __init__(self, text: str, words: FigureWords, *, with_amounts: bool = False) -> None:
+    def __init__(
+        self, text: str | captured.Page, words: FigureWords, *, with_amounts: bool = False
+    ) -> None:
         self._page = Page(text, words, with_amounts=with_amounts)
         self.met_negative = False
 

@@ -30,7 +30,7 @@ class PhraseFinder:
     def __init__(self, phrases: Phrases, glued: Sequence[str] = ()) -> None:
         """File the phrases, each also with one of `glued` written onto its first word."""
         self.phrases = phrases
-        self._table = PhraseTable(
+        self.table = PhraseTable(
             [(phrase, name) for name, entries in phrases.items() for phrase in entries], glued
         )
 
@@ -40,7 +40,7 @@ class PhraseFinder:
 
     def _find(self, text: str) -> Iterator[FoundPhrase]:
         folded = fold(text)
-        for start, end, name in self._table.find(folded.flat):
+        for start, end, name in self.table.find(folded.flat):
             yield FoundPhrase(name, *folded.original_span(start, end))
 
 

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from claimtrack.languages import schema
 from claimtrack.languages.party_words import Sort, party_phrases
@@ -42,10 +43,17 @@ class PlaceWords:
     """Those of `before` that as often lead to something else; they give way to the others."""
     offices: frozenset[tuple[str, ...]]
     """Offices whose holder speaks of the place that they are of: the governor *of Oaxaca*."""
+    streets: frozenset[tuple[str, ...]]
+    """Nouns for streets and squares; the town they lie in goes before them."""
+    common_endings: tuple[str, ...]
+    """Endings of common nouns in a language that writes them with a capital."""
     adjectives: tuple[str, ...]
     """Endings of adjectives that stand before a name, and are no part of it."""
     endings: tuple[str, ...]
     """At the end of a name that says where, and no part of the name, the longest first."""
+
+
+_ENDINGS = ("endings", "adjectives", "common_endings")
 
 
 @cache
@@ -59,17 +67,15 @@ def find_place_words(tag: str) -> PlaceWords | None:
     if not path.is_file():
         return None
     root = schema.Section(f"{tag}/places.toml", "", tomllib.loads(path.read_text(encoding="utf-8")))
-    phrases = {
-        field.name: frozenset(tuple(split_phrase(one)) for one in root.phrases(field.name))
-        for field in fields(PlaceWords)
-        if field.name not in {"endings", "adjectives"}
-    }
-    endings, adjectives = (
-        tuple(sorted(map(fold_phrase, root.phrases(key)), key=len, reverse=True))
-        for key in ("endings", "adjectives")
-    )
+    words: dict[str, Any] = {}
+    for field in fields(PlaceWords):
+        phrases = root.phrases(field.name)
+        if field.name in _ENDINGS:
+            words[field.name] = tuple(sorted(map(fold_phrase, phrases), key=len, reverse=True))
+        else:
+            words[field.name] = frozenset(tuple(split_phrase(one)) for one in phrases)
     root.done()
-    return PlaceWords(**phrases, adjectives=adjectives, endings=endings)
+    return PlaceWords(**words)
 
 
 def split_phrase(phrase: str) -> list[str]:

@@ -17,8 +17,7 @@ from claimtrack.languages import schema
 from claimtrack.model.claim import Stance
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
-from claimtrack.text.sentences import split_sentences
-from claimtrack.text.span import Span
+from claimtrack.text.writing import PLAIN, Writing
 
 _FOLDER = Path(__file__).parent
 
@@ -123,8 +122,7 @@ class Speech:
     mood: frozenset[str]
     """Verb forms that are reported speech by themselves: German "sei", "habe". Lower case,
     unfolded: an accent is all that tells "würde" from "wurde"."""
-    abbreviations: frozenset[str]
-    """Without their last full stop, in lower case."""
+    writing: Writing
 
 
 @cache
@@ -135,12 +133,10 @@ def find_speech(language: str) -> Speech | None:
     return read_speech(path) if base.isalpha() and path.is_file() else None
 
 
-def sentences_of(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of a text; without a word list of the language no abbreviation is known."""
+def writing_of(language: str) -> Writing:
+    """How a language writes; without a word list no abbreviation is known."""
     speech = find_speech(language)
-    if speech is None:
-        return split_sentences(text)
-    return split_sentences(text, speech.abbreviations, colon_ends=speech.tag == "hy")
+    return PLAIN if speech is None else speech.writing
 
 
 def read_speech(path: Path) -> Speech:
@@ -183,8 +179,12 @@ def build_speech(table: Mapping[str, Any], file: str) -> Speech:
         apart=_apart(root.section("apart")),
         harms=_apart(root.section("harms")),
         mood=frozenset(word.casefold() for word in root.phrases("mood")),
-        abbreviations=frozenset(
-            word.casefold().removesuffix(".") for word in root.phrases("abbreviations")
+        writing=Writing(
+            abbreviations=frozenset(
+                word.casefold().removesuffix(".") for word in root.phrases("abbreviations")
+            ),
+            colon_ends_sentence=root.flag("colon_ends_sentence"),
+            elides=root.flag("elides"),
         ),
         **{key: folded(key) for key in _WORD_SETS},
     )

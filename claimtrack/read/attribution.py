@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.languages.speech import CueKind, Speech, find_speech, sentences_of
+from claimtrack.languages.speech import CueKind, Speech, find_speech, writing_of
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.clauses import Token, tokenize
@@ -17,8 +17,8 @@ from claimtrack.read.issuer import name_issuer
 from claimtrack.read.said import Said, find_said
 from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
 from claimtrack.read.statement import Attributed, Unit
-from claimtrack.text.fold import fold
-from claimtrack.text.quotation import Quotation, find_quotes
+from claimtrack.text.page import Page, open_page
+from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
 _MOST_CHARACTERS = 2000
@@ -26,7 +26,7 @@ _MOST_CHARACTERS = 2000
 Ours: a page of dialogue has shorter ones."""
 
 
-def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
+def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]:
     """What somebody is reported to say, from left to right.
 
     A language without a list of verbs of saying still has its quotations, with no speaker.
@@ -36,12 +36,13 @@ def find_attributions(text: str, language: str) -> tuple[Attributed, ...]:
         language: A BCP 47 tag.
     """
     words = find_speech(language)
-    quotes = tuple(one for one in find_quotes(text) if one.depth == 0)
-    units = _units(sentences_of(text, language), quotes)
+    page = open_page(text, writing_of(language))
+    quotes = tuple(one for one in page.quotations if one.depth == 0)
+    units = _units(page.sentences, quotes)
     if words is not None:
-        cues = _cues(text, words, quotes)
-        units = [replace(unit, said=tuple(_read(text, unit, cues, words))) for unit in units]
-    found = carry_over(text, units, words)
+        cues = _cues(page, words, quotes)
+        units = [replace(unit, said=tuple(_read(page, unit, cues, words))) for unit in units]
+    found = carry_over(page.text, units, words)
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
 
@@ -76,23 +77,23 @@ class _Cues:
         return self.found[low:high]
 
 
-def _cues(text: str, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
-    folded = fold(text)
+def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
     starts = [one.outer.start for one in quotes]
     found: list[FoundCue] = []
-    for low, high, word in words.cues.find(folded.flat):
-        start, end = folded.original_span(low, high)
+    for low, high, word in page.find(words.cues):
+        start, end = page.folded.original_span(low, high)
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
     return _Cues(tuple(one.start for one in found), tuple(found))
 
 
-def _read(text: str, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
+def _read(page: Page, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
     found = cues.inside(unit.span)
     if not found and not words.apart:
         return
-    tokens = tokenize(text, unit.span.start, unit.span.end, unit.quotes, words)
+    text = page.text
+    tokens = tokenize(page, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:

@@ -13,7 +13,7 @@ from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.statement import Attributed
 from claimtrack.text.fold import fold
-from claimtrack.text.sentences import split_sentences
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 LONGEST_NAME = 80
@@ -30,7 +30,7 @@ _PASSED_ON = re.compile(r"[^,;()]+")
 
 
 def add_labelled(
-    text: str, language: str, attributions: Sequence[Attributed]
+    page: Page, language: str, attributions: Sequence[Attributed]
 ) -> tuple[Attributed, ...]:
     """The attributions of a text of one sentence, with the one before its colon.
 
@@ -38,12 +38,13 @@ def add_labelled(
     before it: "AFP: partial tallies give …".
 
     Args:
-        text: A document, or a typed sentence.
+        page: A document, or a typed sentence.
         language: A BCP 47 tag.
         attributions: What was read of the text before.
     """
-    colon = _COLON.search(text)
-    if colon is None or colon.start() > LONGEST_NAME or len(split_sentences(text)) != 1:
+    text = page.text
+    colon = _COLON.search(text, 0, LONGEST_NAME)
+    if colon is None or not _is_one_sentence(page, colon.end()):
         return tuple(attributions)
     if any(each.speaker and each.speaker.end <= colon.start() for each in attributions):
         return tuple(attributions)
@@ -61,19 +62,24 @@ def add_labelled(
             replace(each, relays=(*each.relays, *passed_on)) if each in inner else each
             for each in attributions
         )
-    end = len(text)
-    verb = _closing_verb(text, colon.end(), words)
     behind = tuple(_passed_on(text, colon.end(), words))
     label = Attributed(
-        content=(Span(colon.end(), verb.start if verb else end),),
+        content=(Span(colon.end(), len(text)),),
         speaker=speaker,
-        cue=verb or Span(colon.end() - 1, colon.end()),
+        cue=Span(colon.end() - 1, colon.end()),
         stance=Stance.ASSERTS,
         rule=RULE,
         certainty=Certainty.LOW,
         relays=(*relays, *behind),
     )
     return (label, *(each for each in attributions if each.speaker is not None))
+
+
+def _is_one_sentence(page: Page, colon: int) -> bool:
+    """Whether the text is one sentence, or two where a colon ends the first."""
+    behind = [each for each in page.sentences if each.start >= colon]
+    goes_on = not behind or not page.text[colon : behind[0].start].strip()
+    return len(page.sentences) - len(behind) == 1 and len(behind) <= 1 and goes_on
 
 
 def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Span, ...]] | None:
@@ -105,31 +111,13 @@ def _is_name_alone(part: str, words: Speech | None) -> bool:
     return part[:1].isupper() and not any(word in small or word.isdigit() for word in folded)
 
 
-def _cues(
-    text: str, span: Span, words: Speech | None
-) -> Iterator[tuple[Span, CueKind]]:
+def _cues(text: str, span: Span, words: Speech | None) -> Iterator[tuple[Span, CueKind]]:
     if words is None:
         return
     folded = fold(text[span.start : span.end])
     for start, end, word in words.cues.find(folded.flat):
         low, high = folded.original_span(start, end)
         yield Span(span.start + low, span.start + high), word.kind
-
-
-def _closing_verb(text: str, start: int, words: Speech | None) -> Span | None:
-    """A verb of saying that names nobody, before the day it was said: "…, said 22 October"."""
-    for span, kind in _cues(text, Span(start, len(text)), words):
-        before = text[start : span.start].rstrip()
-        number = _NUMBER.search(text, span.end)
-        between = text[span.end : number.start()].split() if number else ()
-        is_dated = number is not None and len(between) <= _SMALL_WORDS
-        if kind is CueKind.VERB and before.endswith(",") and is_dated:
-            return span
-    return None
-
-
-_SMALL_WORDS = 2
-"""Between such a verb and the number of its day: "said on Thursday 22 October". Ours."""
 
 
 def _passed_on(text: str, start: int, words: Speech | None) -> Iterator[Span]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from claimtrack.languages.patterns import Pattern
 from claimtrack.read.cues import Cue
 from claimtrack.read.stated import is_stated
-from claimtrack.read.surroundings import WORD, Spot
+from claimtrack.read.surroundings import Spot
 from claimtrack.read.ties import TOLL, Sentence, Tie, takes_object, tie_sentence
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 THING_WORDS = 3
 """Words of a noun phrase joined to a harm: "the dead and *the burnt houses*". Ours."""
@@ -48,8 +49,8 @@ def _stated_nouns(sentence: Sentence) -> Iterator[tuple[Span, Spot]]:
     """The nouns for a figure, each with the figure that a verb states of it."""
     around, place = sentence.around, sentence.place
     nouns = around.patterns.stated.figures
-    for start, end, _ in nouns.find(around.flat[place.start : place.end]):
-        noun = Span(place.start + start, place.start + end)
+    for start, end, _ in around.page.find_between(nouns, place.start, place.end):
+        noun = Span(start, end)
         after = bisect_left(sentence.spots, noun.end, key=lambda spot: spot.start)
         for spot in sentence.spots[after : after + 1]:
             if is_stated(around, noun, spot, place, names_figure=True):

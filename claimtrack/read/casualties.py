@@ -20,9 +20,11 @@ from claimtrack.read.lists import joins_list
 from claimtrack.read.nouns import is_people, is_person
 from claimtrack.read.numbers import NumberType, type_at
 from claimtrack.read.scope import Flag, FoundScope, find_flags, find_scope
-from claimtrack.read.surroundings import WORD, Spot, Surroundings, read_surroundings
+from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.read.ties import Sentence, Tie, read_sentence, tie_sentence
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ _GROUP_REACH = 30
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE}
 
 
-def find_casualties(text: str, language: Language) -> tuple[CountedFigure, ...]:
+def find_casualties(text: str | Page, language: Language) -> tuple[CountedFigure, ...]:
     """Every figure of a text that counts people or things, from left to right.
 
     Args:
@@ -114,8 +116,9 @@ def _read_sentence(sentence: Sentence, before: Sentence | None) -> Iterator[Coun
             yield _other(sentence, spot)
     around, place = sentence.around, sentence.place
     taken = {tie.cue.start for tie in ties.values()}
-    for start, end, metric in around.patterns.bare.find(around.flat[place.start : place.end]):
-        bare = Span(place.start + start, place.start + end)
+    found = around.page.find_between(around.patterns.bare, place.start, place.end)
+    for start, end, metric in found:
+        bare = Span(start, end)
         is_free = not any(bare.start <= cue < bare.end for cue in taken)
         if is_free and _stands_alone(around, bare.start):
             yield _bare(sentence, bare, metric)

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
 from claimtrack.text.fold import fold_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
-_ELIDED = re.compile(r"\w+['’](?=\w)|\w+|[^\w\s]")
-_PLAIN = re.compile(r"\w+(?:['’ʼ]\w+)*|[^\w\s]")
-_ELIDING = frozenset({"fr"})
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
@@ -50,33 +47,32 @@ class Token:
         return Span(self.start, self.end)
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold_phrase(word)
-
-
 def tokenize(
-    text: str, start: int, end: int, quotes: Sequence[Quotation], words: Speech
+    page: Page, start: int, end: int, quotes: Sequence[Quotation], words: Speech
 ) -> list[Token]:
     """The tokens of a part of the text; `quotes` are the outermost quotations inside it."""
-    pattern = _ELIDED if words.tag in _ELIDING else _PLAIN
     found: list[Token] = []
     for quote in quotes:
-        found.extend(_words(pattern, text, start, quote.outer.start))
-        spoken = is_spoken(text, quote, words)
+        found.extend(_words(page, start, quote.outer.start))
+        spoken = is_spoken(page.text, quote, words)
         found.append(Token(quote.outer.start, quote.outer.end, "", capital=True, spoken=spoken))
         start = quote.outer.end
-    found.extend(_words(pattern, text, start, end))
+    found.extend(_words(page, start, end))
     return found
 
 
-def _words(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Token]:
-    for found in pattern.finditer(text, start, end):
-        word = found.group()
-        plain = _folded(word) if word[0].isalnum() else _MARKS.get(word, word)
-        if plain == "-" and text[found.start() - 1 : found.start()].isspace():
-            plain = "–"
-        yield Token(found.start(), found.end(), plain, capital=word[0].isupper())
+def _words(page: Page, start: int, end: int) -> Iterator[Token]:
+    """The words with their apostrophes and digits in one piece, and the marks as written."""
+    text = page.text
+    low, high = page.folded_place(start), page.folded_place(end)
+    for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
+        begin, stop = page.folded.original_span(first, last)
+        word = page.flat[first:last]
+        if not word[0].isalnum():
+            word = _MARKS.get(text[begin], text[begin])
+            if word == "-" and text[begin - 1 : begin].isspace():
+                word = "–"
+        yield Token(begin, stop, word, capital=text[begin].isupper())
 
 
 def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:
@@ -99,7 +95,7 @@ def _is_named(text: str, place: int, words: Speech) -> bool:
     """Whether an article stands before the mark: the "Ministry of Defence"."""
     before = _WORDS.findall(text, max(0, place - 12), place)
     close = text[max(0, place - 2) : place].strip().isalpha() or text[place - 1 : place] in "'’"
-    return bool(before) and close and _folded(before[-1]) in words.determiners
+    return bool(before) and close and fold_phrase(before[-1]) in words.determiners
 
 
 def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:

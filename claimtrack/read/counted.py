@@ -8,8 +8,10 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import Language
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.numbers import NumberType, TypedNumber, type_numbers
-from claimtrack.read.surroundings import WORD, Surroundings, read_surroundings
+from claimtrack.read.surroundings import Surroundings, read_surroundings
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ _LINKS = 2
 """Links that may follow each other: "of the" "other"."""
 
 
-def find_counted(text: str, language: Language) -> tuple[Counted, ...]:
+def find_counted(text: str | Page, language: Language) -> tuple[Counted, ...]:
     """For each count of a text, the noun phrase that it counts, where one stands beside it."""
     return tuple(one for one in find_governed(text, language) if one.type is NumberType.COUNT)
 
 
-def find_governed(text: str, language: Language) -> tuple[Counted, ...]:
+def find_governed(text: str | Page, language: Language) -> tuple[Counted, ...]:
     """As `find_counted` for numerals of every type: the unit of a measure, the page of a number."""
     around = read_surroundings(text, language)
     return tuple(_govern(around, type_numbers(text, language)))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from claimtrack.languages.patterns import Meaning, Pattern
-from claimtrack.read.surroundings import TOKEN, WORD, Surroundings
+from claimtrack.read.surroundings import Surroundings
+from claimtrack.text.token import WORD
 
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
@@ -30,7 +31,7 @@ def find_cues(around: Surroundings) -> tuple[Cue, ...]:
     return tuple(
         _counted(around, start, end, meaning)
         or Cue(start, end, meaning, _is_passive(around, start, end))
-        for start, end, meaning in around.patterns.cues.find(around.flat)
+        for start, end, meaning in around.page.find(around.patterns.cues)
         if not (Pattern.TOLL in meaning and _says_many(around, start, end))
     )
 
@@ -63,6 +64,6 @@ def _is_passive(around: Surroundings, start: int, end: int) -> bool:
     is_nominal = around.word_before(end) in around.patterns.stops
     if not around.patterns.passive or is_nominal:
         return False
-    words = TOKEN.findall(around.flat, max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
+    words = around.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
     numbers = [place for place, word in enumerate(words) if word.isdigit()]
     return not around.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)

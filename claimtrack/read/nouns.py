@@ -1,8 +1,9 @@
 """Whether what stands after a numeral is people, things, or nothing that tells."""
 
 from claimtrack.read.counted import noun_after
-from claimtrack.read.surroundings import WORD, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.fold import fold_phrase
+from claimtrack.text.token import WORD
 
 
 def counts_thing(around: Surroundings, spot: Spot, limit: int | None = None) -> bool:

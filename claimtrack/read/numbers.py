@@ -18,6 +18,7 @@ from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.language import Language
 from claimtrack.languages.patterns import Unit
 from claimtrack.read.surroundings import Surroundings, read_surroundings
+from claimtrack.text.page import Page
 
 
 class NumberType(StrEnum):
@@ -79,7 +80,7 @@ _REACH = 12
 """Characters on each side in which a date or a clock time is looked for. Its longest form."""
 
 
-def type_numbers(text: str, language: Language) -> tuple[TypedNumber, ...]:
+def type_numbers(text: str | Page, language: Language) -> tuple[TypedNumber, ...]:
     """Every numeral of a text with its type, from left to right, vague words included."""
     around = read_surroundings(text, language)
     found = {(spot.number_start, spot.number_end): spot for spot in around.spots}
@@ -92,7 +93,7 @@ def type_numbers(text: str, language: Language) -> tuple[TypedNumber, ...]:
         typed.append(TypedNumber(kind, readings, *span, because))
     inside = iter(covered)
     current = next(inside, None)
-    for number in find_numbers(text, language.figures):
+    for number in find_numbers(around.page, language.figures):
         start, end = around.place(number.start), around.place(number.end)
         while current is not None and current[1] <= start:
             current = next(inside, None)

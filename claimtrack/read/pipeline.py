@@ -12,7 +12,8 @@ from functools import cached_property
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.speech import sentences_of
+from claimtrack.languages.patterns import load_patterns
+from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -33,6 +34,8 @@ from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 AROUND_CHARACTERS = 40
@@ -101,18 +104,31 @@ class Reader:
         self._text = text
         self._language = language
         self._context = context
-        found = find_attributions(text, language.tag)
-        self._attributions = add_labelled(text, language.tag, found)
-        self._calendar = Calendar(text, language.tag, context.published)
+        self._page = Page(text, writing_of(language.tag))
+        found = find_attributions(self._page, language.tag)
+        self._attributions = add_labelled(self._page, language.tag, found)
+        self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
-        self._places = Places(text, sentences_of(text, language.tag), language)
+        self._places = Places(text, self._page.sentences, language)
 
     def claims(self) -> Iterator[ReadClaim]:
-        """Every figure whose words name a metric and that is put forward, and every statement."""
+        """Every figure whose words name a metric and that is put forward, and every statement.
+
+        A denial of such a figure is told by the figure alone.
+        """
+        denied: list[Span] = []
         for counted in self._counted:
             if self._is_claimed(counted):
-                yield self._figure(counted, counted.metric)
-        yield from self._statements()
+                figure = self._figure(counted, counted.metric)
+                if figure.proposal.claim.stance is Stance.DENIES:
+                    denied.append(counted.whole)
+                yield figure
+        for statement in self._statements():
+            is_told = statement.proposal.claim.stance is Stance.DENIES and any(
+                part.covers(figure) for part in statement.read for figure in denied
+            )
+            if not is_told:
+                yield statement
 
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
@@ -130,7 +146,7 @@ class Reader:
 
     @cached_property
     def _counted(self) -> tuple[CountedFigure, ...]:
-        return find_casualties(self._text, self._language)
+        return find_casualties(self._page, self._language)
 
     def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._voices.at(counted.whole)
@@ -161,7 +177,19 @@ class Reader:
         """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        return counted.metric is not None and Flag.NEGATED not in counted.flags and not asked
+        is_denied = Flag.NEGATED in counted.flags and not self._is_denial(counted)
+        return counted.metric is not None and not is_denied and not asked
+
+    def _is_denial(self, counted: CountedFigure) -> bool:
+        """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""
+        speaker = self._voices.at(counted.whole)
+        cue = speaker.said_near[0] if speaker is not None else None
+        if speaker is None or cue is None or speaker.stance is not Stance.DENIES:
+            return False
+        start = self._page.sentence_at(cue.start).start
+        around = (Span(start, cue.start), Span(cue.end, counted.whole.end))
+        words = {word for span in around for word in fold_phrase(self._words(span)).split()}
+        return load_patterns(self._language).negations.isdisjoint(words)
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""

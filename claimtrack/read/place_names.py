@@ -175,7 +175,8 @@ class _Sentence:
         is_open = is_weak or name > at + 1
         if self._one_word_names and known == name and not has_noun and is_open:
             is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
-            if not is_adjective:
+            is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
+            if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
         noun = self.phrase(self.words.nouns, known) if known > name else known
@@ -183,7 +184,7 @@ class _Sentence:
             return self._named(at, noun, has_noun=True)  # in Syriens Hauptstadt Damaskus
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
-        return self._mention(at, name, stop), stop
+        return self._mention(at, name, stop, has_noun=has_noun), stop
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""
@@ -269,7 +270,10 @@ class _Sentence:
             if self._is_other(goes_on):
                 break
             stop = goes_on + 1
-        return self.phrase(self.words.nouns, stop) if self._noun_is_last else stop
+        if not self._noun_is_last:
+            return stop
+        noun = self.phrase(self.words.nouns, stop)
+        return noun if noun > stop else self.phrase(self.words.streets, stop)
 
     def _is_other(self, at: int) -> bool:
         """Whether a capital is that of a month, a body or an event."""
@@ -322,11 +326,13 @@ class _Sentence:
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
         return Mention(start, end, self._text[start:end], leads=False), stop
 
-    def _mention(self, at: int, name: int, stop: int) -> Mention:
+    def _mention(self, at: int, name: int, stop: int, *, has_noun: bool = False) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
         printed = " ".join(self._text[first.start : last.end].split())
         start = self.tokens[at].start
-        is_weak = self._is_weak(at) and self.phrase(self._known, name) == name
+        is_known = self.phrase(self._known, name) > name
+        is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
+        is_weak = is_street or (self._is_weak(at) and not is_known and not has_noun)
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:
@@ -359,7 +365,10 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             kept = each
             continue
         between = [word for word in reader.between(kept, each) if word not in small]
-        if kept.leads and (not between or between == [","]) and kept.count == 1:
+        nested = kept.leads and (not between or between == [","]) and kept.count == 1
+        if nested and kept.is_weak:
+            kept = replace(each, start=kept.start)
+        elif nested:
             kept = replace(kept, end=each.end, around=kept.around + 1)
         elif kept.leads and between and set(between) <= joined | {","}:
             name = f"{kept.name} {between[-1]} {each.name}"

@@ -20,6 +20,8 @@ _DATELINE = re.compile(
     r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
+_TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
+"""A town and a full stop, with which Russian agencies begin."""
 _DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
 _HEADLINE_CHARACTERS = 200
@@ -102,7 +104,15 @@ class Places:
                 return place
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        return None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index)
+        return None if self._is_speaker(place, speaker, index) else place
+
+    def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
+        """Whether a place is the name of who speaks in this sentence: "Baku said 61 were killed"."""
+        if place is None or speaker is None or self._index(speaker.start) != index:
+            return False
+        is_near = place.where in {Where.OPENING, Where.HEADLINE}
+        return is_near and place.name in self._text[speaker.start : speaker.end]
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
@@ -145,6 +155,7 @@ class Places:
             if "\n" in gap:
                 return None
             told = [each for each in self._mentions(before) if each.leads]
+            told = [each for each in told if not each.is_weak] or told
             if told:
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
@@ -203,7 +214,7 @@ class Places:
     @cached_property
     def _dateline(self) -> Place | None:
         """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
         if name is None:
             return None
         printed = " ".join(name.group(1).split())

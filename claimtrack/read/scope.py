@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.language import PhraseFinder
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.read.lists import is_subset
-from claimtrack.read.surroundings import WORD, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 
 class Flag(StrEnum):
@@ -111,7 +113,7 @@ def _is_negated(around: Surroundings, spot: Spot, first: int, last: int) -> bool
 def _is_forecast(around: Surroundings, start: int, end: int) -> bool:
     marks = [mark.end() for mark in _CLAUSE_MARK.finditer(around.text, start, end)]
     begin = marks[-1] if marks else start
-    return any(True for _ in around.patterns.forecast.find(around.flat[begin:end]))
+    return bool(around.page.find_between(around.patterns.forecast, begin, end))
 
 
 def _is_historical(around: Surroundings, spot: Spot, sentence: Span) -> bool:
@@ -134,19 +136,23 @@ def find_scope(
 ) -> FoundScope:
     """Whose the figure is and how far it reaches, as far as words of its clause say."""
     start, end = clause_around(around, figure, sentence)
-    begin, stop = around.folded.original_span(start, end) if end > start else (0, 0)
-    clause = around.folded.original[begin:stop]
     language = around.language
     role, role_words = _role(around, counted)
     return FoundScope(
         role=role,
         role_words=role_words,
         side_words=tuple(_sides(around, counted, start, end)),
-        clause=Span(begin, stop),
-        distribution=language.find_distribution(clause) or Distribution.UNKNOWN,
-        completeness=language.find_completeness(clause) or Completeness.UNKNOWN,
-        count_type=language.find_count_type(clause) or CountType.UNKNOWN,
+        clause=around.span(start, end) if end > start else Span(0, 0),
+        distribution=Distribution(_first(around, language.distribution, start, end)),
+        completeness=Completeness(_first(around, language.completeness, start, end)),
+        count_type=CountType(_first(around, language.count_type, start, end)),
     )
+
+
+def _first(around: Surroundings, words: PhraseFinder, start: int, end: int) -> str:
+    """What the first of the words between two places stands for."""
+    found = around.page.find_between(words.table, start, end)
+    return found[0].value if found else "unknown"
 
 
 def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:
@@ -166,8 +172,8 @@ def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[i
 def _cut(around: Surroundings, start: int, end: int) -> int:
     """Where one figure's words end and the next one's begin: the last "and" or mark between."""
     marks = [mark.end() for mark in _CLAUSE_MARK.finditer(around.text, start, end)]
-    links = around.patterns.coordinators.find(around.flat[start:end])
-    return max([start, *marks[-1:], *(start + link[0] for link in links)])
+    links = around.page.find_between(around.patterns.coordinators, start, end)
+    return max([start, *marks[-1:], *(link.start for link in links)])
 
 
 def _role(around: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
@@ -198,8 +204,8 @@ def _names_after(
     """Names with a capital right after one of the phrases."""
     found = []
     original = around.folded.original
-    for _, phrase_end, _ in table.find(around.flat[start:end]):
-        place = around.skip(start + phrase_end)
+    for phrase in around.page.find_between(table, start, end):
+        place = around.skip(phrase.end)
         if place >= end:
             continue
         begin, _ = around.folded.original_span(place, place + 1)

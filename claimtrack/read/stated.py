@@ -59,7 +59,7 @@ def _opening(around: Surroundings, start: int) -> int:
 
 
 def _has_verb(around: Surroundings, part: Span) -> bool:
-    return any(True for _ in around.patterns.stated.verbs.find(around.flat[part.start : part.end]))
+    return bool(around.page.find_between(around.patterns.stated.verbs, part.start, part.end))
 
 
 def _counts_people(around: Surroundings, spot: Spot) -> bool:

@@ -9,12 +9,10 @@ from functools import lru_cache
 from claimtrack.figures.reading import FoundFigure, find_figures
 from claimtrack.languages.language import Language
 from claimtrack.languages.patterns import Patterns, load_patterns
-from claimtrack.languages.speech import sentences_of
-from claimtrack.text.fold import fold
+from claimtrack.languages.speech import writing_of
+from claimtrack.text.page import Page, open_page
 from claimtrack.text.span import Span
 
-WORD = re.compile(r"[^\W\d_]+")
-TOKEN = re.compile(r"[^\W_]+")
 _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 """What ends the reach of a figure besides the end of its sentence."""
 
@@ -34,16 +32,17 @@ class Spot:
 class Surroundings:
     """One text in one language; places are those of the folded text unless said otherwise."""
 
-    def __init__(self, text: str, language: Language) -> None:
-        """Fold the text and find its figures and the ends of its sentences."""
+    def __init__(self, page: Page, language: Language) -> None:
+        """Find its figures and the ends of its sentences."""
         self.language = language
         self.patterns: Patterns = load_patterns(language)
-        self.folded = fold(text)
+        self.page = page
+        self.folded = page.folded
         self.text = self.folded.text
         self.flat = self.folded.flat
-        self.spots = tuple(self._spots(text))
+        self.spots = tuple(self._spots())
         self._starts = [spot.start for spot in self.spots]
-        self._ends = tuple(self._sentence_ends(text))
+        self._ends = tuple(self._sentence_ends())
 
     def span(self, start: int, end: int) -> Span:
         """The same words in the original text."""
@@ -51,8 +50,7 @@ class Surroundings:
 
     def place(self, original: int) -> int:
         """Where a character of the original stands in the folded text."""
-        offsets = self.folded.offsets
-        return original if offsets is None else bisect_left(offsets, original)
+        return self.page.folded_place(original)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The sentence around a place."""
@@ -68,7 +66,8 @@ class Surroundings:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words and numbers between two places."""
-        return TOKEN.findall(self.flat, start, max(start, end))
+        found = self.page.tokens.between(start, end)
+        return [token.word for token in found if token.word.isalnum()]
 
     def skip(self, place: int) -> int:
         """Past one space."""
@@ -86,8 +85,8 @@ class Surroundings:
             start -= 1
         return self.flat[start:end]
 
-    def _spots(self, text: str) -> Iterator[Spot]:
-        for found in find_figures(text, self.language.figures):
+    def _spots(self) -> Iterator[Spot]:
+        for found in find_figures(self.page, self.language.figures):
             yield Spot(
                 found,
                 self.place(found.start),
@@ -96,13 +95,12 @@ class Surroundings:
                 self.place(found.number_end),
             )
 
-    def _sentence_ends(self, text: str) -> list[int]:
-        sentences = sentences_of(text, self.language.tag)
-        ends = {self.place(sentence.end) for sentence in sentences}
+    def _sentence_ends(self) -> list[int]:
+        ends = {sentence.end for sentence in self.page.folded_sentences}
         return sorted(ends | {mark.end() for mark in _PART_END.finditer(self.text)})
 
 
 @lru_cache(maxsize=1)
-def read_surroundings(text: str, language: Language) -> Surroundings:
+def read_surroundings(text: str | Page, language: Language) -> Surroundings:
     """A text made ready; the last one is kept, for the readers that follow each other on it."""
-    return Surroundings(text, language)
+    return Surroundings(open_page(text, writing_of(language.tag)), language)

@@ -16,8 +16,9 @@ from claimtrack.read.cues import Cue
 from claimtrack.read.lists import parts_of
 from claimtrack.read.nouns import counts_thing, is_person, is_weak
 from claimtrack.read.stated import is_stated
-from claimtrack.read.surroundings import WORD, Spot, Surroundings
+from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
 """Weights of the patterns, from the tightest to the loosest. Their order is what matters."""

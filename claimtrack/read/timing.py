@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.languages.speech import sentences_of
+from claimtrack.languages.speech import CueKind, find_speech
 from claimtrack.model.claim import CountType, DateBasis, When
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 SAID_CHARACTERS = 30
@@ -28,19 +29,22 @@ SINCE_CHARACTERS = 40
 LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
 """Before a date, left behind when the date is cut off."""
 
+CLOSING_WORDS = 2
+"""Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
+
 SENTENCE_MARKS = ".!?\n"
 
 
 class Calendar:
     """Every date of a document, to be asked by place."""
 
-    def __init__(self, text: str, language: str, published: Period | None) -> None:
-        """Keep the text; dates are looked for in the sentences that are asked about."""
-        self._text = text
+    def __init__(self, page: Page, language: str, published: Period | None) -> None:
+        """Keep the page; dates are looked for in the sentences that are asked about."""
+        self._page = page
+        self._text = page.text
         self._language = language
         self._published = published
-        self._sentences = sentences_of(text, language)
-        self._starts = [sentence.start for sentence in self._sentences]
+        self._speech = find_speech(language)
         self._found: dict[int, tuple[FoundDate, ...]] = {}
 
     def when(
@@ -98,7 +102,26 @@ class Calendar:
             ):
                 if date.period is not None and self._is_beside(date, span):
                     return date.period
-        return None
+        closing = self._closing(cue or speaker)
+        return closing[1] if closing else None
+
+    def _closing(self, span: Span | None) -> tuple[Span, Period] | None:
+        """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
+        sentence = self._sentence(span) if span is not None else None
+        dates = self._within(sentence) if sentence is not None else []
+        if sentence is None or not dates or dates[-1].period is None or self._speech is None:
+            return None
+        last, period = dates[-1], dates[-1].period
+        comma = self._text.rfind(",", sentence.start, last.start)
+        before = self._text[comma + 1 : last.start].strip()
+        behind = self._text[last.end : sentence.end].strip(" .)")
+        flat = fold_phrase(before)
+        verb = self._speech.cues.at(flat, 0) if flat and comma >= 0 and not behind else None
+        is_verb = verb is not None and verb[1].kind is CueKind.VERB
+        left = flat[verb[0] :].split() if verb is not None else []
+        if not is_verb or len(left) > CLOSING_WORDS:
+            return None
+        return Span(comma, sentence.end), period
 
     def is_question(self, span: Span) -> bool:
         """Whether the sentence around it asks."""
@@ -121,6 +144,13 @@ class Calendar:
             if opens and rest[:1] in {" ", ","} and len(rest.strip(" ,")) > 1:
                 return Span(span.end - len(rest.lstrip(" ,")), span.end)
         return span
+
+    def before_closing(self, span: Span) -> Span:
+        """What is said without the verb and day that close the sentence: "…, said 22 October"."""
+        closing = self._closing(span)
+        if closing is None or not span.start < closing[0].start < span.end:
+            return span
+        return Span(span.start, closing[0].start)
 
     def before_date(self, span: Span) -> Span:
         """What is said without the date of saying behind it: "the charges on Friday"."""
@@ -145,7 +175,7 @@ class Calendar:
             else self._text[date.end : span.start]
         )
         return len(between) <= SAID_CHARACTERS and not any(
-            mark in between for mark in SENTENCE_MARKS
+            each in SENTENCE_MARKS or each.isdigit() for each in between
         )
 
     def _within(self, span: Span) -> list[FoundDate]:
@@ -170,8 +200,7 @@ class Calendar:
 
     def _sentence(self, span: Span) -> Span:
         """The sentence that a place lies in."""
-        place = bisect_right(self._starts, span.start) - 1
-        return self._sentences[place] if place >= 0 else Span(0, len(self._text))
+        return self._page.sentence_at(span.start)
 
 
 def _day_of(published: Period | None) -> dt.date | None:

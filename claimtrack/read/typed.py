@@ -15,7 +15,7 @@ from claimtrack.dates import Precision
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.figures.figure import Form
 from claimtrack.languages import FoundPhrase, Language
-from claimtrack.languages.patterns import load_patterns
+from claimtrack.languages.patterns import Pattern, load_patterns
 from claimtrack.languages.speech import CueKind, find_speech
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
@@ -121,6 +121,8 @@ class _Rest:
         self, text: str, language: Language, claims: Sequence[ReadClaim], given: Iterable[str]
     ) -> None:
         self._text = text
+        self._folded = fold(text)
+        self._flat = self._folded.flat
         self._language = language
         self._claims = [each.proposal.claim for each in claims]
         self._held = [span for each in claims for span in each.read]
@@ -245,16 +247,32 @@ class _Rest:
                 if phrase.name in kept and not any(_touch(span, rate) for rate in rates):
                     yield span
         yield from self._level()
+        yield from self._relaying()
+
+    def _relaying(self) -> Iterator[Span]:
+        """"Quoted by", "citing": read where a claim has a relay."""
+        speech = find_speech(self._language.tag)
+        if speech is None or not any(claim.who.relays for claim in self._claims):
+            return
+        for start, end, cue in speech.cues.find(self._flat):
+            if cue.kind in {CueKind.RELAY, CueKind.CITED}:
+                yield self._original(start, end)
+
+    def _original(self, start: int, end: int) -> Span:
+        return Span(*self._folded.original_span(start, end))
 
     def _level(self) -> Iterator[Span]:
-        """Words that give a figure its level: "now", "stands at", "revised to"."""
-        folded, patterns = fold(self._text), load_patterns(self._language)
-        speech = find_speech(self._language.tag)
-        for table in (patterns.stated.verbs, patterns.stated.between, patterns.links):
-            for start, end, _ in table.find(folded.flat):
-                is_saying = speech is not None and speech.cues.at(folded.flat, start) is not None
+        """Words that give a figure its level: "the toll", "now", "stands at", "revised to"."""
+        patterns, speech = load_patterns(self._language), find_speech(self._language.tag)
+        stated = patterns.stated
+        for table in (stated.figures, stated.verbs, stated.between, patterns.links):
+            for start, end, _ in table.find(self._flat):
+                is_saying = speech is not None and speech.cues.at(self._flat, start) is not None
                 if not is_saying:
-                    yield Span(*folded.original_span(start, end))
+                    yield self._original(start, end)
+        for start, end, meaning in patterns.cues.find(self._flat):
+            if Pattern.TOLL in meaning:
+                yield self._original(start, end)
 
     def _holds(self, span: Span) -> bool:
         return any(_touch(span, held) for held in self._held)
@@ -280,10 +298,11 @@ def _touch(one: Span, other: Span) -> bool:
 def small_words(language: Language) -> frozenset[str]:
     """The folded words of a language that join others and say nothing of a figure by themselves.
 
-    Articles, auxiliaries, pronouns, prepositions; none that denies or doubts.
+    Articles, auxiliaries, pronouns, and prepositions; none that denies or doubts.
     """
     speech, patterns = find_speech(language.tag), load_patterns(language)
     found = patterns.passive | patterns.object_openers | patterns.skipped
+    found |= {fold_phrase(phrase) for phrase in language.circumstances.phrases.get("before", ())}
     if speech is not None:
         found |= speech.determiners | speech.auxiliaries | speech.passives | speech.coordinators
         found |= speech.that | speech.pronouns | speech.relatives | speech.inside

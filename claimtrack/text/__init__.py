@@ -1,1 +1,1 @@
-"""The page as captured: folding, sentences, quotation marks, phrases; one of each."""
+"""The page as captured: folding, sentences, tokens, quotation marks, phrases; one of each."""

@@ -1,20 +1,36 @@
-"""A list of phrases, found at a place in a folded text, forwards or backwards.
+"""A list of phrases, found in a folded text: all of them, or the one at a place.
 
-Looking up costs one dictionary access per word, however long the list is.
+Which phrases can begin with a word is worked out once for each distinct word, and remembered. A
+page knows where each of its words stands, so a table looks its words up and jumps from one place
+where a phrase may begin to the next; how long the list is makes no difference.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from claimtrack.text.fold import fold_phrase
+from claimtrack.text.token import WORD
 
 T = TypeVar("T")
 
-_PREFIX_KEY = 2
-"""Letters by which inflected entries are filed; an entry needs at least so many before its `*`."""
-_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]*$")
+_REMEMBERED = 1 << 16
+"""Distinct words per table of which is remembered what begins with them; then it starts anew. A
+book has 20,000."""
+
+_FEW = 8
+"""Phrases with one first word ("a" begins 39 French ones) above which the second word is looked at
+as well. Ours, from measuring."""
+
+
+class Found(NamedTuple, Generic[T]):
+    """A phrase in a folded text; `end` is excluded."""
+
+    start: int
+    end: int
+    value: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,22 @@ class _Phrase(Generic[T]):
     value: T
     fixed: str
     """The whole phrase when it has no `*`, else empty."""
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.parts)) + len(self.parts)
+
+    def may_go_on(self, following: str) -> bool:
+        """Whether the word behind the first one can be this; what only looks so is tried later."""
+        if len(self.parts) == 1 or not self.parts[0].removesuffix("*").isalpha():
+            return True
+        word = WORD.match(self.parts[1])
+        return word is None or following.startswith(word.group())
+
+    def with_prefix(self, prefix: str) -> "_Phrase[T]":
+        """The phrase with something written onto its first word."""
+        parts = (prefix + self.parts[0], *self.parts[1:])
+        return _Phrase(parts, self.value, self.fixed and prefix + self.fixed)
 
     def end_from(self, flat: str, start: int) -> int | None:
         """Where the phrase ends when it begins at `start`, else None."""
@@ -62,6 +94,28 @@ class _Phrase(Generic[T]):
         return here
 
 
+class _Filed(Generic[T]):
+    """Phrases by the word at one of their ends."""
+
+    def __init__(self, phrases: Iterable[_Phrase[T]], key: Callable[[_Phrase[T]], str]) -> None:
+        self._whole: dict[str, list[_Phrase[T]]] = {}
+        self._stems: dict[int, dict[str, list[_Phrase[T]]]] = {}
+        for phrase in phrases:
+            filed = key(phrase)
+            if filed.endswith("*"):
+                by_stem = self._stems.setdefault(len(filed) - 1, {})
+                by_stem.setdefault(filed[:-1], []).append(phrase)
+            else:
+                self._whole.setdefault(filed, []).append(phrase)
+
+    def under(self, word: str) -> list[_Phrase[T]]:
+        """Whatever a word can be the end of."""
+        found = list(self._whole.get(word, ()))
+        for length, by_stem in self._stems.items():
+            found += by_stem.get(word[:length], ()) if len(word) >= length else ()
+        return found
+
+
 class PhraseTable(Generic[T]):
     """Phrases and what each stands for. The longest phrase that fits wins."""
 
@@ -73,57 +127,44 @@ class PhraseTable(Generic[T]):
             glued: Words that may be written onto the first word of any phrase, and are then a
                 part of what is found.
         """
-        by_first: dict[str, list[_Phrase[T]]] = {}
-        by_last: dict[str, list[_Phrase[T]]] = {}
-        seen: set[tuple[str, ...]] = set()
-        folded = [(tuple(fold_phrase(phrase).split()), value) for phrase, value in entries]
-        if glued:
-            folded += [
-                ((prefix + parts[0], *parts[1:]), value)
-                for prefix in map(fold_phrase, glued)
-                for parts, value in folded
-                if parts and parts[0][0].isalpha()
-            ]
-        for parts, value in folded:
-            if not parts or parts in seen:
-                continue
-            seen.add(parts)
-            whole = " ".join(parts)
-            filed = _Phrase(parts, value, "" if "*" in whole else whole)
-            by_first.setdefault(_key(parts[0], first=True), []).append(filed)
-            by_last.setdefault(_key(parts[-1], first=False), []).append(filed)
-        for table in (by_first, by_last):
-            for phrases in table.values():
-                phrases.sort(key=lambda one: len(" ".join(one.parts)), reverse=True)
-        self._by_first = by_first
-        self._by_last = by_last
+        self._phrases: dict[tuple[str, ...], _Phrase[T]] = {}
+        for written, value in entries:
+            parts = tuple(fold_phrase(written).split())
+            if parts and parts not in self._phrases:
+                whole = " ".join(parts)
+                self._phrases[parts] = _Phrase(parts, value, "" if "*" in whole else whole)
+        self._glued = tuple(map(fold_phrase, glued))
+        self._first = _Filed(self._phrases.values(), _first_key)
+        self._last: _Filed[T] | None = None
+        self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
+        self._ending: dict[str, tuple[_Phrase[T], ...]] = {}
 
     def __len__(self) -> int:
-        return sum(map(len, self._by_first.values()))
+        return len(self._phrases)
 
     def at(self, flat: str, start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: where it ends, and its value."""
         if start >= len(flat):
             return None
-        word = _WORD.match(flat, start)
-        key = word.group() if word else flat[start]
-        return self.at_word(flat, start, key)
+        word = WORD.match(flat, start)
+        return self.at_word(flat, start, word.group() if word else flat[start])
 
     def at_word(self, flat: str, start: int, word: str) -> tuple[int, T] | None:
         """As `at`, for a caller that already knows the word at `start`."""
         best: tuple[int, T] | None = None
-        for key in (word, word[:_PREFIX_KEY] + "*"):
-            for phrase in self._by_first.get(key, ()):
-                end = phrase.end_from(flat, start)
-                if end is not None:
-                    if best is None or end > best[0]:
-                        best = (end, phrase.value)
-                    break
+        phrases = self._beginning_with(word)
+        if len(phrases) > _FEW:
+            following = WORD.match(flat, start + len(word) + 1)
+            phrases = self._going_on(word, following.group() if following else "")
+        for phrase in phrases:
+            end = phrase.end_from(flat, start)
+            if end is not None and (best is None or end > best[0]):
+                best = (end, phrase.value)
         return best
 
     def may_begin(self, word: str) -> bool:
         """Whether some phrase could begin with this word."""
-        return word in self._by_first or word[:_PREFIX_KEY] + "*" in self._by_first
+        return bool(self._beginning_with(word))
 
     def before(self, flat: str, end: int) -> tuple[int, T] | None:
         """The longest phrase that ends at `end`: where it begins, and its value."""
@@ -131,35 +172,109 @@ class PhraseTable(Generic[T]):
             return None
         word = flat[_word_start(flat, end) : end]
         best: tuple[int, T] | None = None
-        for key in (word or flat[end - 1], word[:_PREFIX_KEY] + "*"):
-            for phrase in self._by_last.get(key, ()):
-                start = phrase.start_from(flat, end)
-                if start is not None:
-                    if best is None or start < best[0]:
-                        best = (start, phrase.value)
-                    break
+        for phrase in self._ending_with(word or flat[end - 1]):
+            start = phrase.start_from(flat, end)
+            if start is not None and (best is None or start < best[0]):
+                best = (start, phrase.value)
         return best
 
-    def find(self, flat: str) -> Iterable[tuple[int, int, T]]:
-        """Every phrase from left to right, none inside another: start, end, value."""
+    def find(self, flat: str) -> Iterator[Found[T]]:
+        """Every phrase from left to right, none inside another.
+
+        For a part of a text or a few words. In a page, ask `Page.find`.
+        """
+        places = (
+            (word.start(), word.group())
+            for word in WORD.finditer(flat)
+            if self._beginning_with(word.group())
+        )
+        return self._walk(flat, places)
+
+    def find_at(self, flat: str, places: Mapping[str, Sequence[int]]) -> Iterator[Found[T]]:
+        """As `find`, for a text of which is known where each of its tokens begins."""
+        begins = {}
+        for word in places:
+            key = word if word[0].isalpha() else word[0]
+            if self._beginning_with(key):
+                begins[word] = key
+        found = [(start, key) for word, key in begins.items() for start in places[word]]
+        return self._walk(flat, sorted(found))
+
+    def _walk(self, flat: str, places: Iterable[tuple[int, str]]) -> Iterator[Found[T]]:
         done = 0
-        for word in _WORD.finditer(flat):
-            if word.start() < done:
-                continue
-            found = self.at_word(flat, word.start(), word.group())
-            if found is not None:
-                done, value = found
-                yield word.start(), done, value
+        for start, word in places:
+            if start >= done:
+                found = self.at_word(flat, start, word)
+                if found is not None:
+                    done, value = found
+                    yield Found(start, done, value)
+
+    def _beginning_with(self, word: str) -> tuple[_Phrase[T], ...]:
+        """The phrases whose first word this can be; of two that end together the first counts."""
+        known = self._beginning.get(word)
+        if known is None:
+            found = self._first.under(word)
+            for prefix in self._glued:
+                if word.startswith(prefix) and len(word) > len(prefix):
+                    rest = self._first.under(word[len(prefix) :])
+                    found += [one.with_prefix(prefix) for one in rest]
+            known = _remember(self._beginning, word, found)
+        return known
+
+    def _going_on(self, word: str, following: str) -> tuple[_Phrase[T], ...]:
+        """Those of `_beginning_with` that can go on with the word that follows in the text."""
+        pair = f"{word} {following}"
+        known = self._beginning.get(pair)
+        if known is None:
+            found = [one for one in self._beginning_with(word) if one.may_go_on(following)]
+            known = _remember(self._beginning, pair, found)
+        return known
+
+    def _ending_with(self, word: str) -> tuple[_Phrase[T], ...]:
+        """As `_beginning_with`, for the last word."""
+        known = self._ending.get(word)
+        if known is None:
+            if self._last is None:
+                self._last = _Filed(self._with_glued(), _last_key)
+            known = _remember(self._ending, word, self._last.under(word))
+        return known
+
+    def _with_glued(self) -> Iterator[_Phrase[T]]:
+        yield from self._phrases.values()
+        for prefix in self._glued:
+            for phrase in self._phrases.values():
+                glued = phrase.with_prefix(prefix)
+                if phrase.parts[0][0].isalpha() and glued.parts not in self._phrases:
+                    yield glued
 
 
-def _key(part: str, *, first: bool) -> str:
-    """Under which word a phrase is filed: the letters at its outer end, or a sign."""
-    if part.endswith("*"):
-        return part[:_PREFIX_KEY] + "*"
-    if first:
-        word = _WORD.match(part)
-        return word.group() if word else part[0]
-    return part[_word_start(part, len(part)) :] or part[-1]
+def _remember(
+    known: dict[str, tuple[_Phrase[T], ...]], word: str, found: list[_Phrase[T]]
+) -> tuple[_Phrase[T], ...]:
+    """Words without a `*` come before stems, and long phrases before short ones."""
+    if len(known) >= _REMEMBERED:
+        known.clear()
+    known[word] = ordered = tuple(sorted(found, key=lambda one: (not one.fixed, -one.length)))
+    return ordered
+
+
+def _first_key(phrase: _Phrase[T]) -> str:
+    """The word a phrase begins with, a stem with its `*`, or the sign or digit it begins with."""
+    part = phrase.parts[0]
+    word = WORD.match(part)
+    if word is None:
+        return part[0]
+    return word.group() + part[word.end() :] if part[word.end() :] == "*" else word.group()
+
+
+def _last_key(phrase: _Phrase[T]) -> str:
+    """As `_first_key`, at the other end."""
+    stem = phrase.parts[-1].removesuffix("*")
+    found = _LAST_WORD.search(stem)
+    word = found.group() if found else ""
+    if stem != phrase.parts[-1]:
+        return word + "*"
+    return word or stem[-1]
 
 
 def _word_start(flat: str, end: int) -> int:

@@ -9,6 +9,7 @@ import re
 from itertools import groupby, pairwise
 
 from claimtrack.text.span import Span
+from claimtrack.text.writing import PLAIN, Writing
 
 _WRAPPED_WIDTH = 100
 """Characters. Text wrapped by a program has lines below this; a paragraph on one line does not.
@@ -26,7 +27,7 @@ _CUTS = (re.compile(r"[,;:|)](?=\s)"), re.compile(r"\s"), re.compile(r"[^\w\s](?
 """Where a sentence without end is best cut: behind a mark, else at a space, else behind a sign."""
 _CLOSERS = "\"'”’»›“‘)]"
 _STOP = r"(?:(?<![.!?…])[.!?…]++|[{}])[" + re.escape(_CLOSERS) + r"]*+(?:\s?[»”])?(?=\s|$)|\n"
-_END, _ARMENIAN_END = re.compile(_STOP.format("։؟。")), re.compile(_STOP.format(":։؟。"))
+_END, _END_OR_COLON = re.compile(_STOP.format("։؟。")), re.compile(_STOP.format(":։؟。"))
 _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
 """Characters looked at before a full stop; the longest abbreviation we list has nine."""
@@ -38,18 +39,10 @@ _DATELINE = re.compile(
 _NEVER_ENDS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
 
 
-def split_sentences(
-    text: str, abbreviations: frozenset[str] = frozenset(), *, colon_ends: bool = False
-) -> tuple[Span, ...]:
-    """The sentences of a text, without the white space around them.
-
-    Args:
-        text: Any text.
-        abbreviations: What a full stop may follow without an end, lower case, without that stop.
-        colon_ends: Whether a colon ends a sentence, as it does in Armenian.
-    """
+def split_sentences(text: str, writing: Writing = PLAIN) -> tuple[Span, ...]:
+    """The sentences of a text, without the white space around them."""
     wrapped = _wrapped_width(text)
-    pattern = _ARMENIAN_END if colon_ends else _END
+    pattern = _END_OR_COLON if writing.colon_ends_sentence else _END
     found: list[Span] = []
     start = _dateline_end(text)
     _keep(found, text, 0, start)
@@ -57,7 +50,7 @@ def split_sentences(
         if mark.group() == "\n":
             ends = _line_ends(text, mark.start(), wrapped)
         else:
-            ends = _stop_ends(text, mark.start(), mark.end(), abbreviations)
+            ends = _stop_ends(text, mark.start(), mark.end(), writing.abbreviations)
         if ends:
             _keep(found, text, start, mark.end())
             start = mark.end()

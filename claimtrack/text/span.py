@@ -1,11 +1,23 @@
-"""A part of a text."""
+"""A part of a text; its type says whose characters it counts."""
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A part of a text, in characters; `end` is excluded."""
+    """A part of the original text, in its characters; `end` is excluded."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other lies in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FoldedSpan:
+    """A part of the folded text, in the characters of that; `end` is excluded."""
 
     start: int
     end: int

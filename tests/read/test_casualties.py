@@ -9,6 +9,7 @@ from claimtrack.languages import load_language
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.casualties import CountedFigure, find_casualties
 from claimtrack.read.scope import Flag
+from claimtrack.text.page import Page
 from tests.work import assert_linear
 
 Figures = list[tuple[str, Form, int | None]]
@@ -270,7 +271,7 @@ def test_spans_lie_inside_the_text_and_in_order(words: list[str]) -> None:
 def test_work_grows_with_length_even_without_an_end_of_sentence() -> None:
     part = "killed 12 people and 3 children, including 2 boys "
     language = load_language("en")
-    assert_linear(lambda times: find_casualties(part * times, language), 100)
+    assert_linear(lambda times: find_casualties(Page(part * times), language), 100)
 
 
 @pytest.mark.parametrize(

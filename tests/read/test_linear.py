@@ -16,11 +16,12 @@ from claimtrack.dates import Period
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
-from claimtrack.languages.speech import find_speech, sentences_of
+from claimtrack.languages.speech import find_speech, writing_of
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.naming import name_speakers
 from claimtrack.read.pipeline import Context, propose
 from claimtrack.read.surroundings import read_surroundings
+from claimtrack.text.sentences import split_sentences
 from tests.work import assert_linear
 
 CONTEXT = Context(publisher="Wire", published=Period.from_edtf("2021-06-12"))
@@ -74,7 +75,7 @@ ENGLISH = load_language("en").figures
 
 
 def split(text: str) -> object:
-    return sentences_of(text, "en")
+    return split_sentences(text, writing_of("en"))
 
 
 def name(text: str) -> object:
@@ -138,7 +139,7 @@ def test_memory_grows_with_the_text(language: str, piece: str) -> None:
 
 def test_a_sentence_without_end_is_cut_behind_a_mark_or_a_space() -> None:
     row = "Orlo, 12 dead, 3 hurt, "
-    pieces = sentences_of(row * 400, "en")
+    pieces = split_sentences(row * 400, writing_of("en"))
     words = [(row * 400)[one.start : one.end] for one in pieces]
     assert len(pieces) > 1
     assert all(one.endswith(",") for one in words)
@@ -146,7 +147,7 @@ def test_a_sentence_without_end_is_cut_behind_a_mark_or_a_space() -> None:
 
 
 def test_a_word_without_end_is_still_cut() -> None:
-    pieces = sentences_of("7" * 9000, "en")
+    pieces = split_sentences("7" * 9000, writing_of("en"))
     assert sum(one.end - one.start for one in pieces) == 9000
     assert len(pieces) > 1
 

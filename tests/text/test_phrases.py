@@ -1,11 +1,15 @@
 """Folding a text and finding phrases in it, forwards and backwards."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.text.fold import fold, fold_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.phrases import PhraseTable
+from tests.work import count_calls
 
 TABLE = PhraseTable(
     [
@@ -89,3 +93,70 @@ def test_folding_keeps_the_way_back(text: str) -> None:
     spans = [folded.original_span(place, place + 1) for place in range(len(folded.text))]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert [start for start, _ in spans] == sorted({start for start, _ in spans})
+
+
+WORDS = st.sampled_from(["a", "ab", "abc", "b", "ba", "b*", "ab*", "c'", "wab"])
+PHRASES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=12)
+TEXTS = st.lists(
+    st.sampled_from(["a", "ab", "abc", "b", "ba", "c'a", "wa", "wab", "-", ",", "\n", "1"])
+).map(" ".join)
+
+
+def slow_find(phrases: list[str], flat: str, glued: str) -> list[tuple[int, int]]:
+    """As `PhraseTable.find`, by trying every phrase at every word."""
+    word = r"[^\W\d_]"
+    found: list[tuple[int, int]] = []
+    for start in (each.start() for each in re.finditer(rf"{word}+", flat)):
+        if found and start < found[-1][1]:
+            continue
+        ends = []
+        for phrase in phrases:
+            pattern = re.escape(phrase).replace(r"\*", f"{word}*+").replace("'", "'")
+            fits = re.compile(rf"(?:{glued})?+{pattern}").match(flat, start)
+            fits = fits or re.compile(pattern).match(flat, start)
+            splits = fits and re.search(rf"{word}\Z", fits.group()) and flat[fits.end() :][:1]
+            if fits and not (splits and splits.isalnum()):
+                ends.append(fits.end())
+        if ends:
+            found.append((start, max(ends)))
+    return found
+
+
+@given(PHRASES, TEXTS, st.sampled_from(["", "w"]))
+def test_every_fast_path_equals_the_slow_obvious_one(
+    phrases: list[str], text: str, glued: str
+) -> None:
+    table = PhraseTable([(phrase, phrase) for phrase in phrases], [glued] if glued else [])
+    page = Page(text)
+    slow = slow_find(phrases, page.flat, glued)
+    assert [(one.start, one.end) for one in table.find(page.flat)] == slow
+    assert [(one.start, one.end) for one in page.find(table)] == slow
+
+
+@given(PHRASES, TEXTS)
+def test_a_phrase_that_ends_at_a_place_begins_where_the_longest_does(
+    phrases: list[str], text: str
+) -> None:
+    table = PhraseTable([(phrase, phrase) for phrase in phrases])
+    alone = [PhraseTable([(phrase, phrase)]) for phrase in phrases]
+    flat = fold(text).flat
+    ends = [each.end() for each in re.finditer(r"[^\W\d_]+(?!\d)", flat)]
+    starts = [at for at in range(len(flat)) if not flat[max(at - 1, 0) : at].isalpha()]
+    for end in ends:
+        fitting = [
+            start
+            for start in starts
+            for each in alone
+            if (found := each.at(flat, start)) and found[0] == end
+        ]
+        found = table.before(flat, end)
+        assert (found[0] if found else None) == min(fitting, default=None)
+
+
+def test_words_that_begin_no_phrase_cost_nothing() -> None:
+    page = Page("nothing of the kind was said by anybody " * 50)
+    short, long = (Page("nothing of the kind was said by anybody " * times) for times in (50, 500))
+    for each in (page, short, long):
+        assert each.tokens.places
+    page.find(TABLE)
+    assert count_calls(lambda: long.find(TABLE)) == count_calls(lambda: short.find(TABLE))

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.languages.speech import sentences_of
+from claimtrack.languages.speech import writing_of
+from claimtrack.text.sentences import split_sentences
 
 
 def split(text: str, language: str) -> list[str]:
-    return [text[one.start : one.end] for one in sentences_of(text, language)]
+    return [text[one.start : one.end] for one in split_sentences(text, writing_of(language))]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_lines_of_a_list_in_capitals_stay_apart() -> None:
 
 @given(st.text(alphabet='aB1 .!?\n"“”«»', max_size=80))
 def test_every_word_belongs_to_one_sentence(text: str) -> None:
-    spans = sentences_of(text, "en")
+    spans = split_sentences(text, writing_of("en"))
     assert all(left.end <= right.start for left, right in pairwise(spans))
     kept = "".join(text[one.start : one.end] for one in spans)
     assert "".join(kept.split()) == "".join(text.split())

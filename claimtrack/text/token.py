@@ -1,0 +1,102 @@
+"""The words, numbers and signs of a text: the one way in which text is cut into tokens."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+|\S")
+WORD = re.compile(r"[^\W\d_]+")
+"""A word: letters and nothing else."""
+
+
+class Token(NamedTuple):
+    """A run of letters, a run of digits, or one sign; a tuple, because a million are made.
+
+    Apostrophes, hyphens and the marks inside numbers are signs of their own: who needs "l'armée"
+    or "1.250" in one piece joins the tokens between which no space stands.
+    """
+
+    start: int
+    """In the folded text."""
+    word: str
+    """Folded."""
+
+    @property
+    def end(self) -> int:
+        """In the folded text, excluded."""
+        return self.start + len(self.word)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.word[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.word[0].isdigit()
+
+
+class Tokens:
+    """The tokens of a folded text, from left to right; white space is none."""
+
+    def __init__(self, folded: str) -> None:
+        """Cut the text; a list of starts and one of words is a third of the work of objects."""
+        self.words: Sequence[str] = _TOKEN.findall(folded)
+        self.starts: Sequence[int] = [found.start() for found in _TOKEN.finditer(folded)]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, at: int) -> Token:
+        return Token(self.starts[at], self.words[at])
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(Token, self.starts, self.words)
+
+    def index(self, place: int) -> int:
+        """Which token is the first that begins at a place or behind it."""
+        return bisect_left(self.starts, place)
+
+    def between(self, start: int, end: int) -> Iterator[Token]:
+        """The tokens that begin between two places."""
+        low, high = self.index(start), self.index(end)
+        return map(Token, self.starts[low:high], self.words[low:high])
+
+    def joined(self, start: int, end: int, *, elides: bool) -> Iterator[tuple[int, int]]:
+        """Words with their digits and apostrophes in one piece, and signs: where each stands.
+
+        Where a language elides, a word ends with its apostrophe: "l'" and "armée".
+        """
+        first = last = -1
+        is_closed = False
+        for at in range(self.index(start), self.index(end)):
+            here, word = self.starts[at], self.words[at]
+            is_part = word[0].isalnum() or word == "_"
+            goes_on = here == last and not is_closed
+            if goes_on and (is_part or (word == "'" and self._goes_on(at))):
+                last = here + len(word)
+                is_closed = elides and word == "'"
+                continue
+            if first >= 0:
+                yield first, last
+            first, last, is_closed = here, here + len(word), not is_part
+        if first >= 0:
+            yield first, last
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a letter or digit stands right behind a token."""
+        after = at + 1
+        is_near = after < len(self.starts) and self.starts[after] == self.starts[at] + 1
+        return is_near and self.words[after][0].isalnum()
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each distinct token begins."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for start, word in zip(self.starts, self.words, strict=True):
+            places[word].append(start)
+        return dict(places)
