@@ -253,7 +253,7 @@ def to_fields(claim: Claim) -> dict[str, str | list[str]]:
 
 
 def find_language(text: str) -> Language:
-    """The language of a sentence: what detection is sure of, else the one in which it is read whole.
+    """The language of a sentence: what detection is sure of, else the one that reads most of it.
 
     Raises:
         InvalidClaim: None, or several.
@@ -262,23 +262,25 @@ def find_language(text: str) -> Language:
     found, probability = detect_language(text)
     if probability >= SURE and found in languages():
         return load_language(found)
-    whole = [
-        tag for tag in likely_languages(text) if tag in languages() and _reads_whole(text, tag)
-    ]
-    if len(whole) != 1:
+    left = {tag: _count_unread(text, tag) for tag in likely_languages(text) if tag in languages()}
+    told = {tag: count for tag, count in left.items() if count is not None}
+    best = [tag for tag, count in told.items() if count == min(told.values())]
+    if len(best) != 1:
         raise InvalidClaim(
             f'in which language is "{text[:60]}"?',
             hint="name it with --lang, as in --lang fr",
             place="language",
         )
-    return load_language(whole[0])
+    return load_language(best[0])
 
 
-def _reads_whole(text: str, tag: str) -> bool:
-    """Whether a language has every word of a sentence, and a metric or a statement in it."""
+def _count_unread(text: str, tag: str) -> int | None:
+    """Words of a sentence that a language does not have; None when it reads no claim in it."""
     read = read_typed(text, load_language(tag), Context())
+    if not read.claims:
+        return None
     is_told = any(each.claim.metric or each.claim.statement for each in read.claims)
-    return is_told and not read.unread
+    return len(read.unread) + (0 if is_told else len(WORD.findall(text)))
 
 
 def check_options(read: Draft, given: Draft) -> None:

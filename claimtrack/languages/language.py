@@ -80,7 +80,8 @@ class Language:
     agents: PhraseFinder
     """Words "before" or "after" whoever did it: killed *by* soldiers."""
     circumstances: PhraseFinder
-    """Words "before" or "after" what a figure happened in: *after* the floods."""
+    """Words "before" or "after" what a figure happened in: *after* the floods; and what its word
+    ends in: Turkish "sel*de*", under "ending"."""
 
     def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a metric."""

@@ -109,7 +109,7 @@ def build_language(table: Mapping[str, Any], file: str) -> Language:
         ),
         agents=PhraseFinder(root.named("agents", schema.PLACES, "place of these words"), glued),
         circumstances=PhraseFinder(
-            root.named("circumstances", schema.PLACES, "place of these words"), glued
+            root.named("circumstances", (*schema.PLACES, "ending"), "place of these words"), glued
         ),
     )
     attribution.done()

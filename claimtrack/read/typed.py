@@ -25,6 +25,11 @@ from claimtrack.text.span import Span
 WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|\d+")
 """A word, "l'" by itself, or a number."""
 
+ENDING = "ending"
+"""Under which a language lists endings that lead to a circumstance."""
+LEAST_LETTERS = 4
+"""Of a word with such an ending. Ours."""
+
 _MARKS = frozenset(",;:()—–")
 _HOLLOW = frozenset({Form.NONE, Form.UNDISCLOSED})
 """Figures that are spelled with a denial: "n'a fait aucun mort"."""
@@ -124,9 +129,11 @@ class _Rest:
         self._folded = fold(text)
         self._flat = self._folded.flat
         self._language = language
+        self._given = frozenset(given)
         self._claims = [each.proposal.claim for each in claims]
         self._held = [span for each in claims for span in each.read]
-        self._held += self._names(given)
+        self._meant = [span for each in claims for span in each.read if span != each.counted]
+        self._held += self._names()
         self._held += self._phrases()
 
     def words(self) -> Iterator[str]:
@@ -142,15 +149,25 @@ class _Rest:
             for period in (claim.when.as_of, claim.when.since, claim.when.said)
             if period is not None
         }
-        is_quoted = any(claim.statement is not None for claim in self._claims)
         open_dates = []
         for date in dates:
             span = Span(date.start, date.end)
             is_told = date.period is not None and date.period.words in told
-            if not is_told and not (is_quoted and self._holds(span)):
+            if is_told:
+                self._held += self._closing_verb(span.start)
+            if not is_told and not self._holds(span):
                 open_dates.append(date)
             self._held.append(span)
         return tuple(open_dates)
+
+    def _closing_verb(self, date: int) -> Iterator[Span]:
+        """A verb of saying between a comma and a date: "…, said on 22 October"."""
+        speech = find_speech(self._language.tag)
+        comma = self._text.rfind(",", 0, date) + 1
+        flat = fold_phrase(self._text[comma:date])
+        cue = speech.cues.at(flat, 0) if speech is not None and flat else None
+        if cue is not None and cue[1].kind is CueKind.VERB:
+            yield Span(comma, date)
 
     def take_changes(self) -> Iterator[tuple[str, str]]:
         """Words that deny, doubt or make a rate of a figure, but those that were read as such."""
@@ -159,7 +176,7 @@ class _Rest:
         ) or any(claim.stance is Stance.DECLINES for claim in self._claims)
         for word in self._language.changes_meaning.find(self._text):
             span = Span(word.start, word.end)
-            if self._holds(span):
+            if any(_touch(span, each) for each in self._meant):
                 continue
             self._held.append(span)
             if word.name != "denial" or not is_hollow:
@@ -167,19 +184,29 @@ class _Rest:
 
     def take_circumstances(self) -> Iterator[str]:
         """What it happened in, after or by: words behind such a preposition, up to a mark."""
-        for word in self._language.circumstances.find(self._text):
+        places = (*self._language.circumstances.find(self._text), *self._endings())
+        for word in sorted(places, key=lambda each: each.start):
             start, end = word.start, word.end
             if self._holds(Span(start, end)):
                 continue
             if word.name == "before":
                 end = self._reach(end)
-            else:
+            elif word.name == "after":
                 start = self._reach_back(start)
             span = Span(start, end)
             shown = self._text[span.start : span.end].strip(" .")
-            if len(shown) > word.end - word.start and not self._is_clause(shown):
+            is_more = len(shown) > word.end - word.start or word.name == ENDING
+            if is_more and not self._is_clause(shown):
                 self._held.append(span)
                 yield shown
+
+    def _endings(self) -> Iterator[FoundPhrase]:
+        """Words whose ending says in what it happened: Turkish "selde", in the flood."""
+        endings = tuple(self._language.circumstances.phrases.get(ENDING, ()))
+        for match in WORD.finditer(self._text):
+            word = match.group()
+            if endings and len(word) >= LEAST_LETTERS and word.endswith(endings):
+                yield FoundPhrase(ENDING, *match.span())
 
     def _is_clause(self, words: str) -> bool:
         """Whether somebody is said to say something there: "after the mayor denied it"."""
@@ -215,9 +242,9 @@ class _Rest:
         is_apart = not _MARKS.isdisjoint(between)
         return is_apart or self._holds(Span(*match.span())) or count > _CIRCUMSTANCE_WORDS
 
-    def _names(self, given: Iterable[str]) -> Iterator[Span]:
+    def _names(self) -> Iterator[Span]:
         """Where the names of the claims stand: of relays, places, sides, and of what is given."""
-        names = {name for name in given if name}
+        names = set(self._given)
         for claim in self._claims:
             names |= {*claim.who.relays, claim.scope.place or "", claim.scope.side or ""}
             if claim.statement is not None:
@@ -270,8 +297,9 @@ class _Rest:
                 is_saying = speech is not None and speech.cues.at(self._flat, start) is not None
                 if not is_saying:
                     yield self._original(start, end)
+        metrics = {claim.metric for claim in self._claims} | self._given
         for start, end, meaning in patterns.cues.find(self._flat):
-            if Pattern.TOLL in meaning:
+            if Pattern.TOLL in meaning or not metrics.isdisjoint(meaning.values()):
                 yield self._original(start, end)
 
     def _holds(self, span: Span) -> bool:
