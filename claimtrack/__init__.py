@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from claimtrack.figures.interval import Interval
     from claimtrack.figures.profile import Profile, load_profile
     from claimtrack.figures.reading import find_figures, parse_figure
-    from claimtrack.languages import load_language, shipped_metrics
+    from claimtrack.languages import load_language
     from claimtrack.ledger import open_ledger
     from claimtrack.model.claim import Claim
+    from claimtrack.model.shipped import shipped_metrics
     from claimtrack.report import render
 
 __version__ = "0.1.0"
@@ -60,13 +61,13 @@ _HOMES = {
     "Verdict": "compare.verdict",
     "World": "align.world",
     "find_figures": "figures.reading",
-    "load_language": "lexicon",
+    "load_language": "languages",
     "load_profile": "figures.profile",
     "open_ledger": "ledger",
     "parse_date": "dates",
     "parse_figure": "figures.reading",
     "render": "report",
-    "shipped_metrics": "lexicon",
+    "shipped_metrics": "model.shipped",
 }
 
 

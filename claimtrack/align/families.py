@@ -1,9 +1,9 @@
 """Which facets a metric's figures have: tanks have no role, and a crowd has no sides."""
 
 from claimtrack.align.world import World
-from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 
 
 def facets_of(metric: str | Name | None, world: World) -> dict[str, Facet]:

@@ -69,9 +69,10 @@ def add(
 ) -> int:
     """Record a claim: by a sentence, by options, by answering questions, or in bulk.
 
-    A sentence with several figures makes a claim of each. Options outweigh the sentence. On a terminal, what is missing is asked for, and nothing is
-    written before you have seen how everything is read. In a pipe nothing is ever asked. The id of
-    the claim goes to standard output.
+    A sentence with several figures makes a claim of each. Options outweigh the sentence. On a
+    terminal, what is missing is asked for, and nothing is written before you have seen how
+    everything is read. In a pipe nothing is ever asked. The id of each claim goes to standard
+    output.
     """
     typed = Draft.from_object(given)
     invocation = find_invocation(context)
@@ -160,9 +161,7 @@ def _ask_date(heard: "Heard") -> "Heard":
     return heard
 
 
-def _hear(
-    sentence: str, given: Draft, world: World, *, asks: bool
-) -> "tuple[Heard, ...]":
+def _hear(sentence: str, given: Draft, world: World, *, asks: bool) -> "tuple[Heard, ...]":
     """The claims of the sentence, with the options over it.
 
     Where somebody can answer, they are asked for a language that the words do not tell.

@@ -230,6 +230,8 @@ class _Run:
         from claimtrack.intake.documents.extracting import count_topics
 
         name = extracted.name
+        if extracted.lacks:
+            yield f"{name}: {extracted.lacks}, so that no proposal is sure"
         if extracted.document.published is None and extracted.proposals:
             yield f"{name}: no date of publication, so “yesterday” and the like stay unread"
             if reading.published is None:

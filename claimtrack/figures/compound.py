@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimtrack.figures.figure import Form
 from claimtrack.figures.vocabulary import Meaning, Sense, Vocabulary
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 

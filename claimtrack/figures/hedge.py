@@ -1,10 +1,11 @@
 """The words beside a number that say how it is meant."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.figures.figure import Form
-from claimtrack.figures.words import FigureWords, Side
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text.phrases import PhraseTable
 
 _SIGNS = {
@@ -56,13 +57,13 @@ class FoundHedge:
 def file_hedges(words: FigureWords) -> HedgeTables:
     """Put the hedges of a language where they can be looked up."""
 
-    def of_side(side: Side) -> list[tuple[str, Form]]:
-        return [(hedge.phrase, hedge.form) for hedge in words.hedges if hedge.side is side]
+    def filed(hedges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, Form]]:
+        return [(phrase, Form(name)) for name, phrases in hedges.items() for phrase in phrases]
 
     return HedgeTables(
-        before=PhraseTable([*of_side(Side.BEFORE), *_SIGNS.items()], words.glued),
-        after=PhraseTable([*of_side(Side.AFTER), ("+", Form.AT_LEAST)]),
-        suffixes=PhraseTable(of_side(Side.SUFFIX)),
+        before=PhraseTable([*filed(words.hedges_before), *_SIGNS.items()], words.glued),
+        after=PhraseTable([*filed(words.hedges_after), ("+", Form.AT_LEAST)]),
+        suffixes=PhraseTable(filed(words.hedges_suffix)),
         determiners=PhraseTable([(word, None) for word in words.determiners], words.glued),
         subjects=PhraseTable((word, None) for word in words.subjects),
     )

@@ -13,7 +13,7 @@ from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.notation import NotationReader, Written
 from claimtrack.figures.quantity import Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Vocabulary, file_words
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text.fold import Folded
 from claimtrack.text.page import Page, open_page
 

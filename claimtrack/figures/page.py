@@ -11,7 +11,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader
 from claimtrack.figures.vocabulary import Sense, file_words
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -16,7 +16,7 @@ from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.share import read_fraction, read_share
-from claimtrack.figures.words import FigureWords
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from claimtrack.figures.hedge import HedgeTables, file_hedges
-from claimtrack.figures.words import FigureWords, Notation
+from claimtrack.languages.figure_words import FigureWords, Notation
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 

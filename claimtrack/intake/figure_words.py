@@ -13,13 +13,13 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
-from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.claim import BOTH_SIDES, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from enum import StrEnum
 
     from claimtrack.align.world import World

@@ -44,7 +44,7 @@ class Heard:
     noun: str | None = None
     """Who or what is counted, where no list has a role for it."""
     open_date: Period | None = None
-    """A date of which nothing says whether it happened then, was said then, or counts up to then."""
+    """A date that may be when it happened, when it was said, or up to when it counts."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "43 *died*"."""
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from claimtrack.errors import InvalidClaim, UnknownLanguage
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import parse_figure
-from claimtrack.figures.words import ANY_LANGUAGE
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import FoundPhrase, Language, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""

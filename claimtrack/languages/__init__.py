@@ -1,4 +1,4 @@
-"""The words of each language, one TOML file per language, and their loader.
+"""The words of each language, one folder per language, and their loader.
 
 Each name is imported when it is first asked for: a comparison needs no word list.
 """
@@ -14,31 +14,30 @@ if TYPE_CHECKING:
         speaks_of_correction,
     )
     from claimtrack.languages.language import FoundPhrase, Language
-    from claimtrack.languages.load import languages, load_language, read_language
-    from claimtrack.languages.metrics import shipped_metrics
+    from claimtrack.languages.load import find_language, languages, load_language, read_language
 
 __all__ = [
     "FoundPhrase",
     "Language",
     "are_opposite",
+    "find_language",
     "is_narrowing",
     "languages",
     "leaves_harm_open",
     "load_language",
     "read_language",
-    "shipped_metrics",
     "speaks_of_correction",
 ]
 
 _HOMES = {
     "FoundPhrase": "language",
     "Language": "language",
+    "find_language": "load",
     "is_narrowing": "comparing",
     "languages": "load",
     "leaves_harm_open": "comparing",
     "load_language": "load",
     "read_language": "load",
-    "shipped_metrics": "metrics",
     "are_opposite": "comparing",
     "speaks_of_correction": "comparing",
 }

@@ -1,14 +1,35 @@
-"""One language: the words its figures are made of, and the words around them."""
+"""One language: every word of its folder, in parts that are read when they are first asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
-from claimtrack.figures.words import FigureWords
-from claimtrack.model.claim import Completeness, CountType, Distribution
+from claimtrack.errors import InvalidLexicon
+from claimtrack.languages import schema
+from claimtrack.languages.counting import Patterns
+from claimtrack.languages.figure_words import FigureWords
+from claimtrack.languages.files import decode, place_of
+from claimtrack.languages.metrics import metric_names
+from claimtrack.languages.names import (
+    AGENTS,
+    CHANGES,
+    CIRCUMSTANCES,
+    ROLES,
+    Completeness,
+    CountType,
+    Distribution,
+)
+from claimtrack.languages.party_words import PartyWords
+from claimtrack.languages.place_words import PlaceWords
+from claimtrack.languages.section import Section
+from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.writing import PLAIN, Writing
+
+T = TypeVar("T")
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Under each settled name, the phrases that say it; a final `*` stands for every ending."""
@@ -38,6 +59,10 @@ class PhraseFinder:
         """Every phrase in the text from left to right, none inside another."""
         return tuple(self._find(text))
 
+    def find_first(self, text: str) -> str | None:
+        """What the first phrase in the text stands for."""
+        return next((found.name for found in self._find(text)), None)
+
     def _find(self, text: str) -> Iterator[FoundPhrase]:
         folded = fold(text)
         for start, end, name in self.table.find(folded.flat):
@@ -45,43 +70,190 @@ class PhraseFinder:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """The words that tie a figure to whoever said it."""
+class AroundWords:
+    """What stands around a figure: the rest of `figures.toml`."""
 
-    verbs: PhraseFinder
-    """Verbs of saying, by `Stance` value."""
-    according_to: PhraseFinder
-    """All under the name "according to"."""
-    relays: PhraseFinder
-    """All under the name "relay": "quoted by"."""
+    name: str = schema.text("name")
+    """The language in English: "French"."""
+    metrics: Phrases = schema.named("metrics", metric_names, "metric")
+    """Phrases that name what is counted. Keep apart what differs: killed, injured, casualties."""
+    roles: Phrases = schema.named("roles", ROLES, "role")
+    """Phrases for civilians, soldiers, children …"""
+    distribution: Phrases = schema.named("distribution", tuple(Distribution), "distribution")
+    """*on each side*; *in total*; *on both sides*, which is said of either."""
+    count_type: Phrases = schema.named("count_type", tuple(CountType), "count type")
+    """*so far*, *in the past 24 hours*."""
+    completeness: Phrases = schema.named("completeness", tuple(Completeness), "completeness")
+    """*partial*, *final*."""
+    changes_meaning: Phrases = schema.named("changes_meaning", CHANGES, "change of meaning")
+    """Words that make something else of a figure, and are refused beside one: *per day*; *feared*,
+    *allegedly*; *not*, *if*."""
+    agents: Phrases = schema.named("agents", AGENTS, "place of these words")
+    """Beside whoever did it, so that "killed *by* soldiers" counts no soldiers; behind them in
+    Turkish: *tarafından*."""
+    circumstances: Phrases = schema.named("circumstances", CIRCUMSTANCES, "place of these words")
+    """Before or behind what a figure happened in: *after* the floods; under `ending`, how a word
+    ends for it: Turkish sel*de*. A typed sentence may have such words; they become its note."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Varying:
+    """How phrases of a language vary: tables of `figures.toml`."""
+
+    last_words: schema.Variants = schema.listed("last_word", "word")
+    """What else may stand in its place at the end of a phrase: `"de" = ["d'", "des"]`."""
+    first_words: schema.Variants = schema.listed("first_word", "word")
+    """The same for the first word of a hedge that is joined to its number."""
+
+
+PARTS = {
+    "figures.toml": "words of figures",
+    "counting.toml": "words for what is counted",
+    "speech.toml": "words of attribution",
+    "places.toml": "words for places",
+    "dates.toml": "words of dates",
+    "parties.toml": "words for offices and bodies",
+}
+"""The files of a folder, and what is in them."""
+READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")
+"""Those without which no proposal from a document is sure."""
+
+
 class Language:
-    """The words of one language."""
+    """The words of one language. Compared by identity."""
 
-    tag: str
-    """A BCP 47 tag: `fr`."""
-    name: str
-    figures: FigureWords
-    metrics: PhraseFinder
-    """By the metric's name."""
-    roles: PhraseFinder
-    """By the role."""
-    attribution: Attribution
-    distribution: PhraseFinder
-    """By `Distribution` value; `unclear` for words that are said of the sum and of each side."""
-    count_type: PhraseFinder
-    """By `CountType` value."""
-    completeness: PhraseFinder
-    """By `Completeness` value."""
-    changes_meaning: PhraseFinder
-    """Words that make something else of a figure: "rate", "doubt" or "denial"."""
-    agents: PhraseFinder
-    """Words "before" or "after" whoever did it: killed *by* soldiers."""
-    circumstances: PhraseFinder
-    """Words "before" or "after" what a figure happened in: *after* the floods; and what its word
-    ends in: Turkish "sel*de*", under "ending"."""
+    def __init__(self, tag: str, folder: Path | None, main: Section | None = None) -> None:
+        """Know where the words stand; nothing is read yet.
+
+        Args:
+            tag: A BCP 47 tag: `fr`.
+            folder: Its files; None where there is nothing but `main`.
+            main: What `figures.toml` holds, where it is decoded already.
+        """
+        self.tag = tag
+        self._folder = folder
+        self._main = main
+
+    @property
+    def figures(self) -> FigureWords:
+        """The words of figures."""
+        return self._figures_and_around[0]
+
+    @property
+    def around(self) -> AroundWords:
+        """The words around figures."""
+        return self._figures_and_around[1]
+
+    @cached_property
+    def _figures_and_around(self) -> tuple[FigureWords, AroundWords]:
+        root = self._main or self._root("figures.toml")
+        if root is None:
+            raise InvalidLexicon(f'"{self.tag}" has no figures.toml')
+        variants = schema.read_part(Varying, root)
+        writings = schema.Writings(variants.last_words, variants.first_words)
+        figures = schema.read_part(FigureWords, root, writings)
+        around = schema.read_part(AroundWords, root)
+        root.done()
+        named = (*around.metrics.values(), *around.roles.values())
+        counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
+        return replace(figures, counted=counted), around
+
+    @property
+    def name(self) -> str:
+        """The language in English."""
+        return self.around.name
+
+    @cached_property
+    def metrics(self) -> PhraseFinder:
+        """By the metric's name."""
+        return self._finder(self.around.metrics)
+
+    @cached_property
+    def roles(self) -> PhraseFinder:
+        """By the role."""
+        return self._finder(self.around.roles)
+
+    @cached_property
+    def distribution(self) -> PhraseFinder:
+        """By distribution; `unclear` for words that are said of the sum and of each side."""
+        return self._finder(self.around.distribution)
+
+    @cached_property
+    def count_type(self) -> PhraseFinder:
+        """By count type."""
+        return self._finder(self.around.count_type)
+
+    @cached_property
+    def completeness(self) -> PhraseFinder:
+        """By completeness."""
+        return self._finder(self.around.completeness)
+
+    @cached_property
+    def changes_meaning(self) -> PhraseFinder:
+        """Words that make something else of a figure: "rate", "doubt" or "denial"."""
+        return self._finder(self.around.changes_meaning)
+
+    @cached_property
+    def agents(self) -> PhraseFinder:
+        """Words "before" or "after" whoever did it: killed *by* soldiers."""
+        return self._finder(self.around.agents)
+
+    @cached_property
+    def circumstances(self) -> PhraseFinder:
+        """Words "before" or "after" what a figure happened in; the "ending" of a word for it."""
+        return self._finder(self.around.circumstances)
+
+    @cached_property
+    def counting(self) -> Patterns:
+        """How a number is tied to what it counts; the metrics as nouns without a file for it."""
+        around, glued = self.around, self.figures.glued
+        root = self._root("counting.toml") or Section("counting.toml", "", {})
+        patterns = schema.read_part(
+            Patterns,
+            root,
+            schema.Writings(glued=glued),
+            metrics=around.metrics,
+            roles=around.roles,
+            glued=glued,
+        )
+        root.done()
+        return patterns
+
+    @cached_property
+    def speech(self) -> Speech | None:
+        """Who says it, in a document; None without a file for it."""
+        return self._part("speech.toml", Speech)
+
+    @cached_property
+    def places(self) -> PlaceWords | None:
+        """Where it happened; None without a file for it."""
+        return self._part("places.toml", PlaceWords)
+
+    @cached_property
+    def parties(self) -> PartyWords | None:
+        """Who a source is; None without a file for it."""
+        return self._part("parties.toml", PartyWords)
+
+    @property
+    def writing(self) -> Writing:
+        """How it ends sentences and cuts words."""
+        return self.speech.writing if self.speech else PLAIN
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The files of `PARTS` that its folder does not have."""
+        folder = self._folder
+        return tuple(each for each in PARTS if folder is None or not (folder / each).is_file())
+
+    @property
+    def lacks(self) -> str:
+        """What documents in it cannot be read with, in words; empty for a language that is whole.
+
+        Nothing that is read without it is sure: without words of attribution whoever is quoted is
+        not found, and the publisher would seem to say everything.
+        """
+        missing = [PARTS[each] for each in READS_DOCUMENTS if each in self.missing]
+        return f"no {' and no '.join(missing)} for {self.name} yet" if missing else ""
 
     def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a metric."""
@@ -103,25 +275,19 @@ class Language:
             and after.isdisjoint((role.end, len(text) - len(text[role.end :].lstrip())))
         )
 
-    def find_distribution(self, text: str) -> Distribution | None:
-        """Whether the words say "each" or "total"; `UNCLEAR` when both can be meant."""
-        return _first(Distribution, self.distribution.find(text))
+    def _finder(self, phrases: Phrases) -> PhraseFinder:
+        return PhraseFinder(phrases, self.figures.glued)
 
-    def find_count_type(self, text: str) -> CountType | None:
-        """How the words say the count runs over time."""
-        return _first(CountType, self.count_type.find(text))
+    def _part(self, name: str, kind: type[T]) -> T | None:
+        root = self._root(name)
+        if root is None:
+            return None
+        part = schema.read_part(kind, root)
+        root.done()
+        return part
 
-    def find_completeness(self, text: str) -> Completeness | None:
-        """How far the words say the count has come."""
-        return _first(Completeness, self.completeness.find(text))
-
-    def find_stances(self, text: str) -> tuple[FoundPhrase, ...]:
-        """Verbs of saying; the name of each is a `Stance` value."""
-        return self.attribution.verbs.find(text)
-
-
-T = TypeVar("T", bound=StrEnum)
-
-
-def _first(kind: type[T], found: tuple[FoundPhrase, ...]) -> T | None:
-    return kind(found[0].name) if found else None
+    def _root(self, name: str) -> Section | None:
+        path = self._folder / name if self._folder else None
+        if path is None or not path.is_file():
+            return None
+        return Section(place_of(path), "", decode(path))

@@ -1,24 +1,35 @@
-"""The metrics every ledger starts with."""
+"""The metrics every ledger starts with, as `metrics.toml` lists them."""
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from claimtrack.errors import InvalidLexicon
-from claimtrack.model.metric import Metric, MetricKind
 
 _FILE = Path(__file__).with_name("metrics.toml")
 
 
+@dataclass(frozen=True, slots=True)
+class ListedMetric:
+    """One entry of the file."""
+
+    name: str
+    parent: str | None
+    description: str
+    kind: str
+    """As docs/glossary.md names it; that of its parent where the entry gives none."""
+
+
 @cache
-def shipped_metrics() -> tuple[Metric, ...]:
-    """The metrics of metrics.toml, in its order: a parent before its parts.
+def listed_metrics() -> tuple[ListedMetric, ...]:
+    """The metrics in the order of the file: a parent before its parts.
 
     Raises:
-        InvalidLexicon: The file names a parent that does not come before, no kind for a metric
-            without a parent, or a kind that is none.
+        InvalidLexicon: The file names a parent that does not come before, or no kind for a metric
+            without a parent.
     """
-    metrics: dict[str, Metric] = {}
+    metrics: dict[str, ListedMetric] = {}
     for name, entry in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
         parent = entry.get("part_of")
         if parent is not None and parent not in metrics:
@@ -26,9 +37,12 @@ def shipped_metrics() -> tuple[Metric, ...]:
                 f'{name}: "{parent}" is not a metric that comes before', place=_FILE.name
             )
         kind = entry.get("kind", metrics[parent].kind if parent is not None else None)
-        if kind not in set(MetricKind):
-            raise InvalidLexicon(
-                f"{name}: its kind is not one of {', '.join(MetricKind)}", place=_FILE.name
-            )
-        metrics[name] = Metric(name, parent, entry["description"], MetricKind(kind))
+        if kind is None:
+            raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
+        metrics[name] = ListedMetric(name, parent, entry["description"], kind)
     return tuple(metrics.values())
+
+
+def metric_names() -> tuple[str, ...]:
+    """What phrases can be filed under."""
+    return tuple(each.name for each in listed_metrics())

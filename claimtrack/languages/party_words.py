@@ -1,20 +1,21 @@
-"""The words with which a language describes who speaks: bodies, offices, countries.
+"""`parties.toml`: the words with which a language describes who speaks: bodies, offices, countries.
 
-One file per language (`<tag>/parties.toml`), one for what any language may print
+One file per language, one for what any language may print
 (`countries.toml`), and the names of CLDR (`countries.tsv`, which
-docs/tools/countries.py writes). docs/lexicon.md explains the keys.
+docs/tools/countries.py writes).
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
+from claimtrack.languages.files import decode, place_of
+from claimtrack.languages.section import Section
 
 _FOLDER = Path(__file__).parent
 _SHARED = "countries.toml"
@@ -105,7 +106,8 @@ class PartyPhrase:
 
 
 ANY = "any"
-_LISTS = {
+Named = Mapping[str, tuple[str, ...]]
+SORTS = {
     "ministry": Sort.MINISTRY,
     "minister": Sort.MINISTER,
     "department": Sort.DEPARTMENT,
@@ -122,33 +124,118 @@ _LISTS = {
     "relays": Sort.RELAY,
     "areas": Sort.AREA,
     "proper": Sort.PROPER,
-    "and": Sort.AND,
+    "and_words": Sort.AND,
     "of": Sort.OF,
     "small": Sort.SMALL,
 }
+"""The lists of a file, and what their phrases tell."""
 REGIONS = (
     *("northern", "southern", "eastern", "western"),
     *("northeastern", "northwestern", "southeastern", "southwestern"),
 )
-_SETTLED = {
-    "fields": (FIELDS, "field", Sort.FIELD),
-    "bodies": (BODIES, "kind of body", Sort.BODY),
-    "offices": (BODIES, "kind of office", Sort.OFFICE),
-    "regions": (REGIONS, "region", Sort.REGION),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The words of one language that describe who speaks."""
+
+    tag: str = schema.text("tag")
+    """The two letters of the language."""
+    name: str = schema.text("name")
+    """The language in English."""
+    ministry: tuple[str, ...] = schema.phrases("ministry")
+    """What a field completes: *ministère … de la Défense*."""
+    minister: tuple[str, ...] = schema.phrases("minister")
+    """As `ministry`, for the person."""
+    department: tuple[str, ...] = schema.phrases("department")
+    """As `ministry`, for a department."""
+    states: tuple[str, ...] = schema.phrases("states")
+    """*republic*, *kingdom*."""
+    breakaway: tuple[str, ...] = schema.phrases("breakaway")
+    """*unrecognised*, *self-proclaimed*."""
+    held: tuple[str, ...] = schema.phrases("held")
+    """Said of who holds a place: *…-run*."""
+    sides: tuple[str, ...] = schema.phrases("sides")
+    """*the … side*."""
+    officials: tuple[str, ...] = schema.phrases("officials")
+    """*authorities*, *officials*."""
+    speakers: tuple[str, ...] = schema.phrases("speakers")
+    """*spokesman*."""
+    titles: tuple[str, ...] = schema.phrases("titles")
+    """*general*."""
+    figures: tuple[str, ...] = schema.phrases("figures")
+    """*official figures*."""
+    former: tuple[str, ...] = schema.phrases("former")
+    """*ex*."""
+    deputies: tuple[str, ...] = schema.phrases("deputies")
+    """*deputy*, *acting*."""
+    relays: tuple[str, ...] = schema.phrases("relays")
+    """*citing*, after which somebody else is named."""
+    areas: tuple[str, ...] = schema.phrases("areas")
+    """Parts of a country, named or not: *region*, *provincial*, *local*."""
+    proper: tuple[str, ...] = schema.phrases("proper")
+    """What makes a name of its own of a description: *federation*, *institute*."""
+    and_words: tuple[str, ...] = schema.phrases("and")
+    """Words that join two."""
+    of: tuple[str, ...] = schema.phrases("of")
+    """Words that stand before a place."""
+    small: tuple[str, ...] = schema.phrases("small")
+    """Words that tell nothing."""
+    fields: Named = schema.named("fields", FIELDS, "field")
+    """What ministries are for."""
+    bodies: Named = schema.named("bodies", BODIES, "kind of body")
+    """Bodies; a compound with its field too."""
+    offices: Named = schema.named("offices", BODIES, "kind of office")
+    """Offices that one person embodies."""
+    regions: Named = schema.named("regions", REGIONS, "region")
+    """*northern*."""
+    adjective_endings: tuple[str, ...] = schema.endings("adjectives.endings")
+    """Put behind every one of the stems."""
+    adjective_stems: Named = schema.listed("adjectives.stems", "country")
+    """*arménien*, which takes the endings, under the country's two letters."""
+    adjectives: Named = schema.listed("adjectives.words", "country")
+    """*belge*, as it stands."""
+    last_endings: Named = schema.ending_lists("names.last")
+    """What the end of the last word of a country's name becomes: `"ия" = ["ии"]`."""
+    first_endings: Named = schema.ending_lists("names.before")
+    """The same for the words before it."""
+    alphabet: str = schema.text("names.alphabet", "")
+    """Names of every language printed in it take these endings too: `"CYRILLIC"`, as Unicode calls
+    it."""
+
+    @property
+    def inflection(self) -> "Inflection":
+        """How the names of countries end when something of theirs is named."""
+        return Inflection(self.last_endings, self.first_endings)
+
+    def phrases(self) -> Iterator[PartyPhrase]:
+        """Every phrase of the language."""
+        for key, sort in SORTS.items():
+            listed: tuple[str, ...] = getattr(self, key)
+            yield from (PartyPhrase(phrase, sort, "", self.tag) for phrase in listed)
+        for named, sort in (
+            (self.fields, Sort.FIELD),
+            (self.bodies, Sort.BODY),
+            (self.offices, Sort.OFFICE),
+            (self.regions, Sort.REGION),
+            (self.adjectives, Sort.ADJECTIVE),
+        ):
+            for name, listed in named.items():
+                yield from (PartyPhrase(phrase, sort, name, self.tag) for phrase in listed)
+        for country, stems in self.adjective_stems.items():
+            for stem in stems:
+                forms = (f"{stem}{ending}" for ending in self.adjective_endings)
+                yield from (PartyPhrase(f, Sort.ADJECTIVE, country, self.tag) for f in forms)
 
 
 @cache
 def party_phrases() -> tuple[PartyPhrase, ...]:
     """Every phrase of every language, those of `countries.toml` and of CLDR last."""
-    phrases: list[PartyPhrase] = []
-    inflections: dict[str, Inflection] = {}
-    for path in sorted(_FOLDER.glob("??/parties.toml")):
-        words, inflections[path.parent.name] = read_party_words(path)
-        phrases += words
+    files = [read_party_words(path) for path in sorted(_FOLDER.glob("??/parties.toml"))]
+    phrases = [phrase for words in files for phrase in words.phrases()]
     for each in read_shared_words(_FOLDER / _SHARED):
-        phrases += _inflected(each, inflections)
-    phrases += _territories(_FOLDER / _CLDR, inflections)
+        phrases += _inflected(each, files)
+    phrases += _territories(_FOLDER / _CLDR, {words.tag: words.inflection for words in files})
     return tuple(phrases)
 
 
@@ -168,17 +255,13 @@ class Inflection:
         return (name, *(" ".join((*head, form)) for form in _inflect(last, self.last)))
 
 
-_ALPHABETS = ((range(0x400, 0x500), ("ru", "uk")), (range(0x531, 0x590), ("hy",)))
-"""Blocks of Unicode, and whose inflection names printed in them take."""
-
-
-def _inflected(each: PartyPhrase, inflections: Mapping[str, Inflection]) -> list[PartyPhrase]:
+def _inflected(each: PartyPhrase, files: Sequence[PartyWords]) -> list[PartyPhrase]:
     """A name that is in any language, and its other forms in those of its alphabet."""
     if each.sort not in {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}:
         return [each]
-    first = ord(each.phrase[0])
-    tags = next((tags for block, tags in _ALPHABETS if first in block), ())
-    forms = [each.phrase, *(form for tag in tags for form in inflections[tag].forms(each.phrase))]
+    alphabet = unicodedata.name(each.phrase[0], "").partition(" ")[0]
+    taken = (words.inflection for words in files if words.alphabet == alphabet)
+    forms = [each.phrase, *(form for one in taken for form in one.forms(each.phrase))]
     return [replace(each, phrase=form) for form in dict.fromkeys(forms)]
 
 
@@ -190,68 +273,25 @@ def _inflect(word: str, endings: Mapping[str, tuple[str, ...]]) -> list[str]:
     return []
 
 
-def read_party_words(path: Path) -> tuple[list[PartyPhrase], Inflection]:
+def read_party_words(path: Path) -> PartyWords:
     """Read and check the list of one language.
 
     Raises:
         InvalidLexicon: It is no TOML, or holds what this program cannot use.
     """
-    return build_party_words(_decode(path), f"{path.parent.name}/{path.name}")
+    return build_party_words(decode(path), place_of(path))
 
 
-def build_party_words(table: Mapping[str, Any], file: str) -> tuple[list[PartyPhrase], Inflection]:
+def build_party_words(table: Mapping[str, Any], file: str) -> PartyWords:
     """Check the decoded list of one language.
 
     Raises:
         InvalidLexicon: As for `read_party_words`.
     """
-    root = schema.Section(file, "", table)
-    tag = root.text("tag")
-    root.text("name")
-    phrases = [
-        PartyPhrase(phrase, sort, "", tag)
-        for key, sort in _LISTS.items()
-        for phrase in root.phrases(key)
-    ]
-    for key, (names, what, sort) in _SETTLED.items():
-        for name, listed in root.named(key, names, what).items():
-            phrases += [PartyPhrase(phrase, sort, name, tag) for phrase in listed]
-    phrases += _adjectives(root.section("adjectives"), tag)
-    names_section = root.section("names")
-    inflection = Inflection(*(_endings(names_section.section(key)) for key in ("last", "before")))
-    names_section.done()
+    root = Section(file, "", table)
+    words = schema.read_part(PartyWords, root)
     root.done()
-    return phrases, inflection
-
-
-def _adjectives(section: schema.Section, tag: str) -> list[PartyPhrase]:
-    endings = section.table.get("endings", [])
-    section.asked.append("endings")
-    if not isinstance(endings, list) or not all(isinstance(each, str) for each in endings):
-        raise section.error("endings", "a list of endings is needed")
-    forms = [
-        (code, f"{stem}{ending}")
-        for code, stems in _lists(section.section("stems"))
-        for stem in stems
-        for ending in endings
-    ]
-    forms += [(code, word) for code, words in _lists(section.section("words")) for word in words]
-    section.done()
-    return [PartyPhrase(form, Sort.ADJECTIVE, code, tag) for code, form in forms]
-
-
-def _lists(section: schema.Section) -> list[tuple[str, tuple[str, ...]]]:
-    found = [(key, section.phrases(key)) for key in section.keys()]  # noqa: SIM118 - no mapping
-    section.done()
-    return found
-
-
-def _endings(section: schema.Section) -> dict[str, tuple[str, ...]]:
-    """Like phrases, but an ending may be empty."""
-    for ending, others in section.table.items():
-        if not isinstance(others, list) or not all(isinstance(other, str) for other in others):
-            raise section.error(ending, "a list of endings is needed")
-    return {ending: tuple(others) for ending, others in section.table.items()}
+    return words
 
 
 def read_shared_words(path: Path) -> list[PartyPhrase]:
@@ -260,7 +300,7 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
     Raises:
         InvalidLexicon: It is no TOML, or holds what this program cannot use.
     """
-    root = schema.Section(f"{path.parent.name}/{path.name}", "", _decode(path))
+    root = Section(place_of(path), "", decode(path))
     phrases = [
         PartyPhrase(phrase, sort, code, ANY)
         for key, sort in (
@@ -269,20 +309,18 @@ def read_shared_words(path: Path) -> list[PartyPhrase]:
             ("places", Sort.PLACE),
             ("organisations", Sort.ORGANISATION),
         )
-        for code, listed in _lists(root.section(key))
+        for code, listed in root.lists(key).items()
         for phrase in ((code, *listed) if sort is Sort.ORGANISATION else listed)
     ]
     ambiguous = root.section("ambiguous")
     phrases += [PartyPhrase(each, Sort.AMBIGUOUS, "", ANY) for each in ambiguous.phrases("names")]
-    ambiguous.done()
-    bodies = root.section("bodies")
-    for body in bodies.keys():  # noqa: SIM118 - a section is no mapping
+    bodies = root.free("bodies")
+    for body in bodies.table:
         if body not in BODIES:
             raise bodies.error(body, "unknown kind of body")
-        for code, listed in _lists(bodies.section(body)):
+        for code, listed in bodies.lists(body).items():
             value = f"{code}/{body}"
             phrases += [PartyPhrase(phrase, Sort.OWN_BODY, value, ANY) for phrase in listed]
-    bodies.done()
     members = root.named("members", BODIES, "kind of body")
     for body, listed in members.items():
         phrases += [PartyPhrase(phrase, Sort.MEMBER, body, ANY) for phrase in listed]
@@ -316,12 +354,3 @@ def _territories(path: Path, inflections: Mapping[str, Inflection]) -> Iterator[
 _SHORT = 3
 """Names of three letters mean something else in other languages: Portuguese "Irã" is a first name
 without its accent. So do many capitals ("Amã"): they count in their language, and in English."""
-
-
-def _decode(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidLexicon(
-            f"not a TOML file: {error}", place=f"{path.parent.name}/{path.name}"
-        ) from error

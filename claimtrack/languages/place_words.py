@@ -1,86 +1,51 @@
-"""How a language tells where something happened: `<tag>/places.toml`, filed for looking up."""
+"""`places.toml`: how a language tells where something happened."""
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from claimtrack.languages import schema
 from claimtrack.languages.party_words import Sort, party_phrases
-from claimtrack.text.fold import fold_phrase
-
-_FOLDER = Path(__file__).parent
+from claimtrack.text.fold import split_phrase
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
     """The words around the name of a place, folded; phrases are tuples of words."""
 
-    before: frozenset[tuple[str, ...]]
+    before: frozenset[tuple[str, ...]] = schema.split_phrases("before")
     """Before the name of the place where something happened: in, near, off the coast of."""
-    articles: frozenset[tuple[str, ...]]
+    articles: frozenset[tuple[str, ...]] = schema.split_phrases("articles")
     """Between such a word and the name; no part of it."""
-    nouns: frozenset[tuple[str, ...]]
+    nouns: frozenset[tuple[str, ...]] = schema.split_phrases("nouns")
     """Nouns for a place: province, north."""
-    links: frozenset[tuple[str, ...]]
+    links: frozenset[tuple[str, ...]] = schema.split_phrases("links")
     """Between such a noun and the name: of."""
-    inside: frozenset[tuple[str, ...]]
+    inside: frozenset[tuple[str, ...]] = schema.split_phrases("inside")
     """Small words inside a name."""
-    neighbouring: frozenset[tuple[str, ...]]
+    neighbouring: frozenset[tuple[str, ...]] = schema.split_phrases("neighbouring")
     """Before the name, and no part of it: neighbouring, northern."""
-    elsewhere: frozenset[tuple[str, ...]]
+    elsewhere: frozenset[tuple[str, ...]] = schema.split_phrases("elsewhere")
     """The place is another than the one told before."""
-    overall: frozenset[tuple[str, ...]]
+    overall: frozenset[tuple[str, ...]] = schema.split_phrases("overall")
     """The figure is of every place told of: in all, nationwide."""
-    joined: frozenset[tuple[str, ...]]
+    joined: frozenset[tuple[str, ...]] = schema.split_phrases("joined")
     """Between two places that share a figure: and."""
-    not_places: frozenset[tuple[str, ...]]
+    not_places: frozenset[tuple[str, ...]] = schema.split_phrases("not_places")
     """With a capital behind the first words, and no place: Parliament."""
-    where: frozenset[tuple[str, ...]]
+    where: frozenset[tuple[str, ...]] = schema.split_phrases("where")
     """Behind the name, before what happened there: where."""
-    weak: frozenset[tuple[str, ...]]
+    weak: frozenset[tuple[str, ...]] = schema.split_phrases("weak")
     """Those of `before` that as often lead to something else; they give way to the others."""
-    offices: frozenset[tuple[str, ...]]
+    offices: frozenset[tuple[str, ...]] = schema.split_phrases("offices")
     """Offices whose holder speaks of the place that they are of: the governor *of Oaxaca*."""
-    streets: frozenset[tuple[str, ...]]
+    streets: frozenset[tuple[str, ...]] = schema.split_phrases("streets")
     """Nouns for streets and squares; the town they lie in goes before them."""
-    common_endings: tuple[str, ...]
+    common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
-    adjectives: tuple[str, ...]
+    adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
-    endings: tuple[str, ...]
+    endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
-
-
-_ENDINGS = ("endings", "adjectives", "common_endings")
-
-
-@cache
-def find_place_words(tag: str) -> PlaceWords | None:
-    """The words for places of a language; None when there are none for it.
-
-    Raises:
-        InvalidLexicon: The file holds what this program cannot use.
-    """
-    path = _FOLDER / tag / "places.toml"
-    if not path.is_file():
-        return None
-    root = schema.Section(f"{tag}/places.toml", "", tomllib.loads(path.read_text(encoding="utf-8")))
-    words: dict[str, Any] = {}
-    for field in fields(PlaceWords):
-        phrases = root.phrases(field.name)
-        if field.name in _ENDINGS:
-            words[field.name] = tuple(sorted(map(fold_phrase, phrases), key=len, reverse=True))
-        else:
-            words[field.name] = frozenset(tuple(split_phrase(one)) for one in phrases)
-    root.done()
-    return PlaceWords(**words)
-
-
-def split_phrase(phrase: str) -> list[str]:
-    """The folded words of a phrase; an apostrophe is a word of its own."""
-    return fold_phrase(phrase).replace("'", " ' ").split()
 
 
 @cache
@@ -101,7 +66,7 @@ def known_places(tag: str) -> frozenset[tuple[str, ...]]:
     """Countries and capitals as a language names them, inflected, as folded words."""
     sorts = {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}
     return frozenset(
-        tuple(split_phrase(each.phrase))
+        split_phrase(each.phrase)
         for each in party_phrases()
         if each.sort in sorts and each.language in {tag, "any"}
     )

@@ -1,168 +1,324 @@
-"""What a word list may contain, and clear words about what it may not."""
+"""What a file of words may contain: each key with what it holds, and how it is read and checked.
 
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+A part of a language is a frozen dataclass. Each of its fields says with one of the functions below
+under which key of the file it stands and what it must be; the string under the field says what it
+is for. The loader, the checks, and docs/reference/languages.md are all made from these.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from claimtrack.errors import InvalidLexicon
-from claimtrack.figures.figure import Form
-from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
+from claimtrack.languages.section import Section
+from claimtrack.text.fold import fold_phrase, split_phrase
+from claimtrack.text.phrases import PhraseTable
+
+T = TypeVar("T")
+
+Variants = Mapping[str, tuple[str, ...]]
+"""Words at an end of a phrase, and what else may stand there: de, d', des."""
 
 
-class Section:
-    """One table of a word list, read key by key; what is never asked for is a mistake."""
+@dataclass(frozen=True, slots=True)
+class Writings:
+    """How phrases of a language vary, for keys that say they do."""
 
-    def __init__(self, file: str, path: str, table: Any) -> None:
-        """Hold a table of the file; `path` is its place, as in `numbers.words`."""
-        self.file = file
-        self.path = path
-        if not isinstance(table, Mapping):
-            raise self.error("", f"{table!r}: a table is needed here, as in [{path}]")
-        self.table = table
-        self.asked: list[str] = []
+    last_words: Variants = field(default_factory=dict)
+    """At the end of a phrase: with de = ["d'"], "plus de" is also *plus d'*."""
+    first_words: Variants = field(default_factory=dict)
+    """At the beginning of a hedge that is joined to its number."""
+    glued: tuple[str, ...] = ()
+    """Short words that may be written onto the first word."""
 
-    def error(self, key: str, message: str, hint: str | None = None) -> InvalidLexicon:
-        """What is wrong with the value at a key."""
-        path = ".".join(part for part in (self.path, key) if part)
-        return InvalidLexicon(f"{path}: {message}", place=self.file, hint=hint)
 
-    def _ask(self, key: str, default: Any) -> Any:
-        self.asked.append(key)
-        return self.table.get(key, default)
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a file: its place, what it holds, and how it is read."""
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the table."""
-        return tuple(self.table)
+    path: str
+    """Tables before it, apart by dots: `numbers.words`; empty for the file itself."""
+    holds: str
+    """In words, for the reference: "phrases", "a whole number"."""
+    read: Callable[[Section, str, Writings], Any]
+    """The value, given the table that holds the key, its last name, and how phrases vary."""
+    names: tuple[str, ...] = ()
+    """The settled names that may stand under it, where they are settled."""
+    part: type | None = None
+    """The dataclass of a table, whose own keys follow."""
 
-    def section(self, key: str) -> "Section":
-        """A table inside this one; empty when the file has none."""
-        path = f"{self.path}.{key}" if self.path else key
-        return Section(self.file, path, self._ask(key, {}))
 
-    def sections(self, key: str) -> list["Section"]:
-        """A list of tables: [[ranges]]."""
-        path = f"{self.path}.{key}" if self.path else key
-        tables = self._ask(key, [])
-        if not isinstance(tables, list):
-            raise self.error(key, "a list of tables is needed", f"begin each with [[{path}]]")
-        return [Section(self.file, path, table) for table in tables]
+def read_part(kind: type[T], root: Section, writings: Writings | None = None, **given: Any) -> T:
+    """The value of a part, from the table that holds it.
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """A line of text; needed when there is no default."""
-        value = self._ask(key, default)
-        if not isinstance(value, str):
-            raise self.error(key, "a text in quotation marks is needed")
+    Args:
+        kind: A dataclass whose fields are keys.
+        root: The table.
+        writings: How phrases of the language vary.
+        given: Fields that stand in no file.
+
+    Raises:
+        InvalidLexicon: A key is missing, unknown, or holds what this program cannot use.
+    """
+    varies = writings or Writings()
+    values = {}
+    for each in keys_of(kind):
+        key: Key = each.metadata["key"]
+        *tables, last = key.path.split(".")
+        section = root
+        for table in tables:
+            section = section.section(table)
+        values[each.name] = key.read(section, last, varies)
+    return kind(**values, **given)
+
+
+def keys_of(kind: type) -> tuple[Field[Any], ...]:
+    """The fields of a part that stand in its file, in order."""
+    return tuple(each for each in fields(kind) if "key" in each.metadata)
+
+
+def _key(key: Key, default: Any) -> Any:
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata={"key": key})
+    return field(default=default, metadata={"key": key})
+
+
+def text(path: str, default: str | None = None, *, is_needed: bool = False) -> Any:
+    """A line of text; the file must have it where it has no default, or says that it is needed."""
+
+    def read(section: Section, name: str, _: Writings) -> str:
+        return section.text(name, None if is_needed else default)
+
+    made = Key(path, "a text", read)
+    return field(metadata={"key": made}) if default is None else _key(made, default)
+
+
+def one_of(path: str, kind: type[StrEnum], default: StrEnum) -> Any:
+    """One of some settled words."""
+
+    def read(section: Section, name: str, _: Writings) -> StrEnum:
+        value = section.text(name, default)
+        if value not in set(kind):
+            raise section.error(name, f'"{value}": one of {", ".join(kind)} is needed')
+        return kind(value)
+
+    return _key(Key(path, "one of its words", read, tuple(kind)), default)
+
+
+def flag(path: str) -> Any:
+    """True or false; false when the file is silent."""
+    return _key(Key(path, "true or false", lambda section, name, _: section.flag(name)), False)  # noqa: FBT003 - the default is the point
+
+
+def integer(path: str, default: int, least: int = 0) -> Any:
+    """A whole number."""
+
+    def read(section: Section, name: str, _: Writings) -> int:
+        value = section.integer(name, default)
+        if value < least:
+            raise section.error(name, f"{value}: {least} or more is needed")
         return value
 
-    def flag(self, key: str) -> bool:
-        """A yes or no, as true or false; false when the file is silent."""
-        value = self._ask(key, False)  # noqa: FBT003 - the default is the point
-        if not isinstance(value, bool):
-            raise self.error(key, f"{value!r}: true or false is needed, without quotation marks")
-        return value
+    return _key(Key(path, "a whole number", read), default)
 
-    def integer(self, key: str, default: int) -> int:
-        """A whole number."""
-        value = self._ask(key, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise self.error(key, f"{value!r}: a whole number is needed")
-        return value
 
-    def integers(self, key: str) -> tuple[int, ...]:
-        """A list of whole numbers."""
-        values = self._ask(key, [])
-        if not isinstance(values, list) or not all(type(value) is int for value in values):
-            raise self.error(key, "a list of whole numbers is needed, as in [60, 80]")
-        return tuple(values)
+def integers(path: str) -> Any:
+    """A list of whole numbers."""
+    key = Key(path, "whole numbers", lambda section, name, _: section.integers(name))
+    return _key(key, ())
 
-    def phrases(self, key: str) -> tuple[str, ...]:
-        """A list of phrases."""
-        return self.check_phrases(key, self._ask(key, []))
 
-    def numbers(self, key: str) -> dict[str, int]:
-        """Words and what each is worth."""
-        inner = self.section(key)
-        for word, value in inner.table.items():
-            inner.asked.append(word)
-            self._check_phrase(f"{key}.{word}", word)
-            if type(value) is not int or value < 0:
-                raise inner.error(word, f"{value!r}: a whole number is needed")
-        return dict(inner.table)
+def phrases(path: str, *, varies: bool = False) -> Any:
+    """Phrases as written; those that vary, each with the other forms of its last word too."""
 
-    def fractions(self, key: str) -> dict[str, Fraction]:
-        """Words and the part of a whole each names, as in "1/3"."""
-        inner = self.section(key)
-        found = {}
-        for word, value in inner.table.items():
-            try:
-                found[word] = Fraction(value)
-            except (ValueError, TypeError, ZeroDivisionError):
-                raise inner.error(word, f'{value!r}: a fraction such as "1/3" is needed') from None
+    def read(section: Section, name: str, writings: Writings) -> tuple[str, ...]:
+        found = section.phrases(name)
+        return vary(found, writings.last_words) if varies else found
+
+    return _key(Key(path, "phrases", read), ())
+
+
+def endings(path: str) -> Any:
+    """Ends of words, which may be a single letter or nothing."""
+    return _key(Key(path, "endings", lambda section, name, _: section.endings(name)), ())
+
+
+def words(path: str, *, folded: bool = True) -> Any:
+    """Single words or short phrases, looked up whole; without folding only in small letters."""
+
+    def read(section: Section, name: str, _: Writings) -> frozenset[str]:
+        fold = fold_phrase if folded else str.casefold
+        return frozenset(map(fold, section.phrases(name)))
+
+    return _key(Key(path, "words", read), frozenset())
+
+
+def abbreviations(path: str) -> Any:
+    """Words that a full stop follows, kept without it and in small letters."""
+
+    def read(section: Section, name: str, _: Writings) -> frozenset[str]:
+        return frozenset(each.casefold().removesuffix(".") for each in section.phrases(name))
+
+    return _key(Key(path, "words", read), frozenset())
+
+
+def split_phrases(path: str) -> Any:
+    """Phrases as tuples of folded words, for looking up in a row of words."""
+
+    def read(section: Section, name: str, _: Writings) -> frozenset[tuple[str, ...]]:
+        return frozenset(map(split_phrase, section.phrases(name)))
+
+    return _key(Key(path, "phrases", read), frozenset())
+
+
+def folded_endings(path: str) -> Any:
+    """Ends of words, folded, the longest first."""
+
+    def read(section: Section, name: str, _: Writings) -> tuple[str, ...]:
+        return tuple(sorted(map(fold_phrase, section.phrases(name)), key=len, reverse=True))
+
+    return _key(Key(path, "endings", read), ())
+
+
+def table(path: str, *, glued: bool = False) -> Any:
+    """Phrases filed for looking up in a text; `glued` with the words written onto them."""
+
+    def read(section: Section, name: str, writings: Writings) -> PhraseTable[None]:
+        entries = ((phrase, None) for phrase in section.phrases(name))
+        return PhraseTable(entries, writings.glued if glued else ())
+
+    key = Key(path, "phrases", read)
+    return field(default_factory=lambda: PhraseTable[None](()), metadata={"key": key})
+
+
+def named_table(
+    path: str,
+    names: Sequence[str] | Callable[[], Sequence[str]],
+    what: str,
+    kind: Callable[[str], Any] = str,
+) -> Any:
+    """Phrases under settled names, filed for looking up the name as a value of `kind`."""
+
+    def read(section: Section, name: str, _: Writings) -> PhraseTable[Any]:
+        found = section.named(name, names() if callable(names) else names, what)
+        return PhraseTable(
+            (phrase, kind(each)) for each, listed in found.items() for phrase in listed
+        )
+
+    settled = () if callable(names) else tuple(names)
+    key = Key(path, f"phrases under each {what}", read, settled)
+    return field(default_factory=lambda: PhraseTable[Any](()), metadata={"key": key})
+
+
+def merged(values: Mapping[str, T], *, glued: bool = False) -> Any:
+    """Phrases of several keys of one table, filed for looking up the value of their key."""
+
+    def read(section: Section, _: str, writings: Writings) -> PhraseTable[T]:
+        entries = [
+            (phrase, value) for key, value in values.items() for phrase in section.phrases(key)
+        ]
+        return PhraseTable(entries, writings.glued if glued else ())
+
+    key = Key(", ".join(values), "phrases", read)
+    return field(default_factory=lambda: PhraseTable[T](()), metadata={"key": key})
+
+
+def numbers(path: str) -> Any:
+    """Words and what each is worth."""
+    key = Key(path, "words with a number each", lambda section, name, _: section.numbers(name))
+    return _key(key, {})
+
+
+def fractions(path: str) -> Any:
+    """Words and the part of a whole each names."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, Fraction]:
+        return section.fractions(name)
+
+    return _key(Key(path, 'words with a fraction each, as in "1/3"', read), {})
+
+
+def named(
+    path: str,
+    names: Sequence[str] | Callable[[], Sequence[str]],
+    what: str,
+    *,
+    varies: bool = False,
+    first_varies: bool = False,
+) -> Any:
+    """Phrases under settled names; those that vary, with the other forms of an outer word too."""
+
+    def read(section: Section, name: str, writings: Writings) -> Mapping[str, tuple[str, ...]]:
+        found = section.named(name, names() if callable(names) else names, what)
+        if varies:
+            found = {each: vary(listed, writings.last_words) for each, listed in found.items()}
+        if first_varies:
+            firsts = writings.first_words
+            found = {each: vary_first(listed, firsts) for each, listed in found.items()}
         return found
 
-    def named(self, key: str, names: Sequence[str], what: str) -> dict[str, tuple[str, ...]]:
-        """Phrases under settled names; a name that is not one of them is refused."""
-        inner = self.section(key)
-        owners: dict[str, str] = {}
-        for name, phrases in inner.table.items():
-            if name not in names:
-                raise inner.error(name, f"unknown {what}", _nearest(name, names))
-            for phrase in inner.check_phrases(name, phrases):
-                other = owners.setdefault(phrase.casefold(), name)
-                if other != name:
-                    raise inner.error(name, f'"{phrase}" stands under "{other}" as well')
-        return {name: tuple(phrases) for name, phrases in inner.table.items()}
-
-    def done(self) -> None:
-        """Refuse keys that mean nothing here."""
-        for key in self.table:
-            if key not in self.asked:
-                raise self.error(key, "unknown key", _nearest(key, self.asked))
-
-    def check_phrases(self, key: str, values: Any) -> tuple[str, ...]:
-        """A list that holds phrases and nothing else."""
-        if not isinstance(values, list | tuple):
-            raise self.error(key, 'a list of phrases is needed, as in ["more than", "over"]')
-        for value in values:
-            self._check_phrase(key, value)
-        return tuple(values)
-
-    def _check_phrase(self, key: str, phrase: Any) -> None:
-        if not isinstance(phrase, str) or not phrase.strip():
-            raise self.error(key, f"{phrase!r}: a phrase in quotation marks is needed")
-        for word in phrase.split():
-            stem = word.rstrip("*")
-            if "*" in stem or len(word) - len(stem) > 1:
-                raise self.error(key, f'"{phrase}": one * is allowed, at the end of a word')
-            if stem != word and len(stem) < 2:
-                raise self.error(key, f'"{phrase}": two letters at least must precede the *')
+    settled = () if callable(names) else tuple(names)
+    return _key(Key(path, f"phrases under each {what}", read, settled), {})
 
 
-def names_of(kind: type[StrEnum]) -> tuple[str, ...]:
-    """The settled names of a closed set."""
-    return tuple(kind)
+def listed(path: str, what: str, *, folded: bool = False) -> Any:
+    """Phrases under words of the file's own choosing."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+        found = section.lists(name)
+        if folded:
+            return {fold_phrase(key): tuple(map(fold_phrase, each)) for key, each in found.items()}
+        return found
+
+    return _key(Key(path, f"phrases under each {what}", read), {})
 
 
-FORMS = tuple(
-    form
-    for form in Form
-    if form
-    not in {Form.BARE, Form.RANGE, Form.NOUN_APPROXIMATION, Form.VAGUE_PLURAL}
-    | {Form.VAGUE_QUANTIFIER, Form.NONE, Form.UNDISCLOSED}
-)
-"""The forms that a hedge can give; the others come from the number itself."""
-STANCES = names_of(Stance)
-DISTRIBUTIONS = names_of(Distribution)
-COUNT_TYPES = names_of(CountType)
-COMPLETENESS = names_of(Completeness)
-CHANGES = ("rate", "doubt", "denial")
-"""What words can make of a figure: no count, nothing asserted, nothing said at all."""
-PLACES = ("before", "after")
-"""Where the words stand that mark who did it."""
+def ending_lists(path: str) -> Any:
+    """Ends of words, and what each becomes; either may be nothing."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+        inner = section.free(name)
+        return {ending: inner.endings(ending) for ending in inner.table}
+
+    return _key(Key(path, "endings under each ending", read), {})
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"one of: {', '.join(known)}"
+def part(path: str, kind: type) -> Any:
+    """A table with keys of its own."""
+
+    def read(section: Section, name: str, writings: Writings) -> Any:
+        return read_part(kind, section.section(name), writings)
+
+    key = Key(path, "a table", read, part=kind)
+    return field(default_factory=kind, metadata={"key": key})
+
+
+def parts(path: str, kind: type) -> Any:
+    """A list of tables: [[ranges]]."""
+
+    def read(section: Section, name: str, writings: Writings) -> tuple[Any, ...]:
+        return tuple(read_part(kind, each, writings) for each in section.sections(name))
+
+    return _key(Key(path, "a list of tables", read, part=kind), ())
+
+
+def vary(found: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
+    """The phrases, and each with the other forms of its last word."""
+    varied = list(found)
+    for phrase in found:
+        head, _, last = phrase.rpartition(" ")
+        varied += [f"{head} {other}".strip() for other in variants.get(last, ())]
+        inner, mark, last = phrase.rpartition("'")
+        if mark:
+            varied += [f"{inner}'{other}" for other in variants.get(last, ()) if " " not in last]
+    return tuple(varied)
+
+
+def vary_first(found: tuple[str, ...], variants: Variants) -> tuple[str, ...]:
+    """The phrases, and each with the other forms of its first word."""
+    varied = list(found)
+    for phrase in found:
+        first, _, rest = phrase.partition(" ")
+        varied += [f"{other} {rest}".strip() for other in variants.get(first, ())]
+    return tuple(varied)

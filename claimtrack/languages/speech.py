@@ -1,25 +1,18 @@
-"""The words with which a language says who says something: one file per language.
+"""`speech.toml`: the words with which a language says who says something.
 
-They stand apart from the rest of a language's words (`<tag>/speech.toml`), because reading
-who speaks needs much that reading a figure does not. docs/lexicon.md explains the keys.
+They stand apart from the words of figures, because reading who speaks needs much that reading a
+figure does not.
 """
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
+from functools import cached_property
 
-from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
-from claimtrack.model.claim import Stance
-from claimtrack.text.fold import fold_phrase
+from claimtrack.languages.names import Stance
 from claimtrack.text.phrases import PhraseTable
-from claimtrack.text.writing import PLAIN, Writing
-
-_FOLDER = Path(__file__).parent
+from claimtrack.text.writing import Writing
 
 
 class CueKind(StrEnum):
@@ -60,180 +53,129 @@ class CueWord:
     stance: Stance = Stance.ASSERTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
     """The words of one language that tell who says something. Sets hold folded words."""
 
-    tag: str
-    order: Order
-    comma_clause: bool
+    tag: str = schema.text("tag")
+    """The two letters of the language."""
+    order: Order = schema.one_of("order", Order, Order.MIDDLE)
+    """Where the verb stands: first in Arabic, last in Turkish."""
+    comma_clause: bool = schema.flag("comma_clause")
     """A clause of what is said begins behind a comma, also without a word for "that"."""
-    needs_that: bool
+    needs_that: bool = schema.flag("needs_that")
     """Nothing is said without a word for "that", a colon or quotation marks."""
-    cues: PhraseTable[CueWord]
-    weak: frozenset[str]
+    according_to: tuple[str, ...] = schema.phrases("according_to")
+    """Before the speaker: *according to*."""
+    according_after: tuple[str, ...] = schema.phrases("according_after")
+    """After the speaker: *zufolge*, *göre*."""
+    according_alone: tuple[str, ...] = schema.phrases("according_alone")
+    """Names its source itself: *nach ersten Berichten*."""
+    aside: tuple[str, ...] = schema.phrases("aside")
+    """Before the speaker, only behind a comma: *so* der Minister."""
+    relays: tuple[str, ...] = schema.phrases("relays")
+    """Before whoever a relay quotes: AFP, *citing* the ministry."""
+    relayed_by: tuple[str, ...] = schema.phrases("relayed_by")
+    """Before the relay: Lee, *quoted by* AFP."""
+    silent: tuple[str, ...] = schema.phrases("silent")
+    """Looks like a cue and tells of nothing said: *asked not to be named*."""
+    issued: tuple[str, ...] = schema.phrases("issued")
+    """Noun and link before whoever is said to say that …: *announcement by* X that."""
+    verbs: Mapping[str, tuple[str, ...]] = schema.named("verbs", tuple(Stance), "stance")
+    """Verbs of saying, every form that print has."""
+    weak: frozenset[str] = schema.words("weak")
     """Verbs that are nouns as well ("claims"): cues only when a clause or quotation follows."""
-    counting: frozenset[str]
+    counting: frozenset[str] = schema.words("counting")
     """Verbs that say something only of an anonymous count: "partial tallies give …"."""
-    own_part: frozenset[str]
+    own_part: frozenset[str] = schema.words("own_part")
     """Said beside a speaker, and no part of the name: "for his part"."""
-    objects: frozenset[str]
+    objects: frozenset[str] = schema.words("objects")
     """Verbs that take a thing ("rejected the charge") and no bare clause."""
-    participles: frozenset[str]
+    participles: frozenset[str] = schema.words("participles", folded=False)
     """Lower case, unfolded: verbs only with an auxiliary before them."""
-    apart: Mapping[str, tuple[str, ...]]
+    apart: Mapping[str, tuple[str, ...]] = schema.listed("apart", "verb", folded=True)
     """Verbs that are cues only with a word further on: "teilte … mit"."""
-    harms: Mapping[str, tuple[str, ...]]
+    harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
-    that: frozenset[str]
-    auxiliaries: frozenset[str]
-    passives: frozenset[str]
-    negations: frozenset[str]
-    adverbs: frozenset[str]
-    determiners: frozenset[str]
-    openers: frozenset[str]
+    that: frozenset[str] = schema.words("that")
+    """*that*, *whether*."""
+    auxiliaries: frozenset[str] = schema.words("auxiliaries")
+    """May stand before the verb: *has*, *had*."""
+    passives: frozenset[str] = schema.words("passives")
+    """Before the verb, they make it passive, and it says nothing: *was*."""
+    negations: frozenset[str] = schema.words("negations")
+    """Before the verb; a negated verb says nothing: did *not* deny."""
+    adverbs: frozenset[str] = schema.words("adverbs")
+    """May stand beside the verb: *also*."""
+    determiners: frozenset[str] = schema.words("determiners")
+    """Articles and their like: *the*, *this*."""
+    openers: frozenset[str] = schema.words("openers")
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
-    inside: frozenset[str]
+    inside: frozenset[str] = schema.words("inside")
     """Prepositions and joining words that may stand inside a speaker: "of", "de", "and"."""
-    coordinators: frozenset[str]
-    relatives: frozenset[str]
-    pronouns: frozenset[str]
-    plural_pronouns: frozenset[str]
-    masculine: frozenset[str]
-    feminine: frozenset[str]
+    coordinators: frozenset[str] = schema.words("coordinators")
+    """*and*, *but*."""
+    relatives: frozenset[str] = schema.words("relatives")
+    """*who*, *which*."""
+    pronouns: frozenset[str] = schema.words("pronouns")
+    """Speakers that refer back: *he*."""
+    plural_pronouns: frozenset[str] = schema.words("plural_pronouns")
+    """Those of them that never name one person: *they*."""
+    masculine: frozenset[str] = schema.words("masculine")
+    """As `feminine`."""
+    feminine: frozenset[str] = schema.words("feminine")
     """Pronouns, articles and titles that show the gender of a speaker."""
-    impersonal: frozenset[str]
-    as_words: frozenset[str]
-    offices: frozenset[str]
+    impersonal: frozenset[str] = schema.words("impersonal")
+    """Words that are no speaker: *it*, *there*."""
+    as_words: frozenset[str] = schema.words("as_words")
+    """Before a clause that only names the speaker: *as* the minister said."""
+    offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
-    tallies: frozenset[str]
+    tallies: frozenset[str] = schema.words("tallies")
     """Anonymous counts: "partial tallies"."""
-    groups: frozenset[str]
+    groups: frozenset[str] = schema.words("groups")
     """Groups of people that tell of what they saw: "hospital *staff*", "rescue *workers*"."""
-    speech_nouns: frozenset[str]
+    speech_nouns: frozenset[str] = schema.words("speech_nouns")
     """Nouns for what somebody issued, who is the speaker: the *announcement* by the ministry."""
-    issued_by: frozenset[str]
+    issued_by: frozenset[str] = schema.words("issued_by")
     """Between such a noun and who issued it: "by", "from", "de"."""
-    speech_adjectives: frozenset[str]
+    speech_adjectives: frozenset[str] = schema.words("speech_adjectives")
     """That may stand between the two: "une déclaration *officielle* du ministère"."""
-    genitive: bool
+    genitive: bool = schema.flag("genitive")
     """Who issued it may follow the noun directly: Russian, German, Arabic."""
-    titles: frozenset[str]
-    mood: frozenset[str]
+    titles: frozenset[str] = schema.words("titles")
+    """Before a surname: *Mr.*"""
+    mood: frozenset[str] = schema.words("mood", folded=False)
     """Verb forms that are reported speech by themselves: German "sei", "habe". Lower case,
     unfolded: an accent is all that tells "würde" from "wurde"."""
-    writing: Writing
+    abbreviations: frozenset[str] = schema.abbreviations("abbreviations")
+    """Words whose full stop ends no sentence, with or without that stop."""
+    colon_ends_sentence: bool = schema.flag("colon_ends_sentence")
+    """A colon is the full stop, as in Armenian."""
+    elides: bool = schema.flag("elides")
+    """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 
+    @cached_property
+    def cues(self) -> PhraseTable[CueWord]:
+        """Every phrase that may tell of something said."""
+        return PhraseTable(self._cues())
 
-@cache
-def find_speech(language: str) -> Speech | None:
-    """The words of saying of a language, or None when there is no list for it."""
-    base = language.strip().replace("_", "-").split("-")[0].lower()
-    path = _FOLDER / base / "speech.toml"
-    return read_speech(path) if base.isalpha() and path.is_file() else None
+    def _cues(self) -> Iterator[tuple[str, CueWord]]:
+        for kind, phrases in (
+            (CueKind.BEFORE, self.according_to),
+            (CueKind.AFTER, self.according_after),
+            (CueKind.ALONE, self.according_alone),
+            (CueKind.ASIDE, self.aside),
+            (CueKind.RELAY, self.relays),
+            (CueKind.CITED, self.relayed_by),
+            (CueKind.SILENT, self.silent),
+            (CueKind.ISSUED, self.issued),
+        ):
+            yield from ((phrase, CueWord(kind)) for phrase in phrases)
+        for stance, phrases in self.verbs.items():
+            yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
 
-
-def writing_of(language: str) -> Writing:
-    """How a language writes; without a word list no abbreviation is known."""
-    speech = find_speech(language)
-    return PLAIN if speech is None else speech.writing
-
-
-def read_speech(path: Path) -> Speech:
-    """Read and check one list.
-
-    Raises:
-        InvalidLexicon: It is no TOML, or holds what this program cannot use.
-    """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidLexicon(
-            f"not a TOML file: {error}", place=f"{path.parent.name}/{path.name}"
-        ) from error
-    return build_speech(table, f"{path.parent.name}/{path.name}")
-
-
-def build_speech(table: Mapping[str, Any], file: str) -> Speech:
-    """Check a decoded list, and build what the readers use.
-
-    Raises:
-        InvalidLexicon: As for `read_speech`.
-    """
-    root = schema.Section(file, "", table)
-
-    def folded(key: str) -> frozenset[str]:
-        return frozenset(fold_phrase(word) for word in root.phrases(key))
-
-    tag, order = root.text("tag"), root.text("order", Order.MIDDLE)
-    if order not in tuple(Order):
-        raise root.error("order", f'"{order}": one of {", ".join(Order)} is needed')
-    speech = Speech(
-        tag=tag,
-        order=Order(order),
-        comma_clause=root.flag("comma_clause"),
-        needs_that=root.flag("needs_that"),
-        genitive=root.flag("genitive"),
-        cues=PhraseTable(_cues(root)),
-        participles=frozenset(word.casefold() for word in root.phrases("participles")),
-        apart=_apart(root.section("apart")),
-        harms=_apart(root.section("harms")),
-        mood=frozenset(word.casefold() for word in root.phrases("mood")),
-        writing=Writing(
-            abbreviations=frozenset(
-                word.casefold().removesuffix(".") for word in root.phrases("abbreviations")
-            ),
-            colon_ends_sentence=root.flag("colon_ends_sentence"),
-            elides=root.flag("elides"),
-        ),
-        **{key: folded(key) for key in _WORD_SETS},
-    )
-    root.done()
-    return speech
-
-
-_WORD_SETS = (
-    *(
-        "weak",
-        "counting",
-        "own_part",
-        "objects",
-        "that",
-        "auxiliaries",
-        "passives",
-        "negations",
-        "adverbs",
-        "determiners",
-    ),
-    *("openers", "inside", "coordinators", "relatives", "pronouns", "plural_pronouns"),
-    *("masculine", "feminine", "impersonal", "as_words", "offices", "tallies", "titles"),
-    *("groups", "speech_nouns", "issued_by", "speech_adjectives"),
-)
-_PHRASES = {
-    "according_to": CueKind.BEFORE,
-    "according_after": CueKind.AFTER,
-    "according_alone": CueKind.ALONE,
-    "aside": CueKind.ASIDE,
-    "relays": CueKind.RELAY,
-    "relayed_by": CueKind.CITED,
-    "silent": CueKind.SILENT,
-    "issued": CueKind.ISSUED,
-}
-
-
-def _cues(root: schema.Section) -> list[tuple[str, CueWord]]:
-    entries = [
-        (phrase, CueWord(kind)) for key, kind in _PHRASES.items() for phrase in root.phrases(key)
-    ]
-    for stance, phrases in root.named("verbs", schema.STANCES, "stance").items():
-        entries += [(phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases]
-    return entries
-
-
-def _apart(section: schema.Section) -> dict[str, tuple[str, ...]]:
-    found = {
-        fold_phrase(verb): tuple(fold_phrase(word) for word in section.phrases(verb))
-        for verb in section.keys()  # noqa: SIM118 - a section is no mapping
-    }
-    section.done()
-    return found
+    @cached_property
+    def writing(self) -> Writing:
+        """How the language ends sentences and cuts words."""
+        return Writing(self.abbreviations, self.colon_ends_sentence, self.elides)

@@ -9,45 +9,29 @@ from enum import StrEnum
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure
+from claimtrack.languages.names import Completeness, CountType, Distribution, Stance
 from claimtrack.model.judgement import NameKind
 
-
-class Stance(StrEnum):
-    """What the claimant does with the proposition."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    ACCUSES = "accuses"
-    ADMITS = "admits"
-    ADMITS_IN_PART = "admits in part"
-    PROMISES = "promises"
-    REQUESTS = "requests"
-    OPINES = "opines"
-    DECLINES = "declines to comment"
-    RETRACTS = "retracts"
-
-
-class Distribution(StrEnum):
-    """Whether a figure on several sides is their sum, or stands for each of them."""
-
-    TOTAL = "total"
-    EACH = "each"
-    UNCLEAR = "unclear"
-    """The words speak of the sides and can be read both ways: "2,000 on both sides"."""
-    UNKNOWN = "unknown"
-    """Nothing is said of it."""
-
-
-class CountType(StrEnum):
-    """How the count runs over time."""
-
-    CUMULATIVE = "cumulative"
-    IN_PERIOD = "in period"
-    SNAPSHOT = "snapshot"
-    FINAL = "final"
-    FORECAST = "forecast"
-    BACKGROUND = "background"
-    UNKNOWN = "unknown"
+__all__ = [
+    "AttributionRule",
+    "Basis",
+    "Cause",
+    "Claim",
+    "Completeness",
+    "CountType",
+    "Counting",
+    "DateBasis",
+    "Distribution",
+    "Evidence",
+    "Proposition",
+    "Scope",
+    "Stake",
+    "Stance",
+    "When",
+    "Who",
+    "date_of",
+    "names_of",
+]
 
 
 class Stake(StrEnum):
@@ -82,15 +66,6 @@ class Cause(StrEnum):
     INDIRECT = "indirect"
     EXCESS = "excess"
     ALL_CAUSES = "all causes"
-    UNKNOWN = "unknown"
-
-
-class Completeness(StrEnum):
-    """How far the count has come."""
-
-    PARTIAL = "partial"
-    PROVISIONAL = "provisional"
-    FINAL = "final"
     UNKNOWN = "unknown"
 
 

@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.languages.speech import CueKind, Speech, find_speech, writing_of
+from claimtrack.languages.load import find_speech, writing_of
+from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.clauses import Token, tokenize

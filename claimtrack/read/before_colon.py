@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.languages.speech import CueKind, Speech, find_speech
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.statement import Attributed
@@ -35,7 +36,8 @@ def add_labelled(
     """The attributions of a text of one sentence, with the one before its colon.
 
     A speaker who is named behind the colon, before the first number, is passed on by the name
-    before it: "AFP: partial tallies give …".
+    before it: "AFP: partial tallies give …". Of a toll the speaker may be named anywhere behind:
+    "Partial toll: 43 dead, according to the mayor".
 
     Args:
         page: A document, or a typed sentence.
@@ -55,12 +57,15 @@ def add_labelled(
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
     first = number.start() if number else len(text)
-    inner = [each for each in attributions if each.speaker and each.speaker.start < first]
+    told = [each for each in attributions if each.speaker and each.stance is not Stance.RETRACTS]
+    if told and _is_tally(text, speaker, words):
+        return tuple(told)
+    inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
         passed_on = (speaker, *relays)
         return tuple(
             replace(each, relays=(*each.relays, *passed_on)) if each in inner else each
-            for each in attributions
+            for each in told
         )
     behind = tuple(_passed_on(text, colon.end(), words))
     label = Attributed(
@@ -72,7 +77,13 @@ def add_labelled(
         certainty=Certainty.LOW,
         relays=(*relays, *behind),
     )
-    return (label, *(each for each in attributions if each.speaker is not None))
+    return (label, *told)
+
+
+def _is_tally(text: str, span: Span, words: Speech | None) -> bool:
+    """Whether a name is that of a count: "partial toll", which may say who gives it further on."""
+    folded = fold(text[span.start : span.end]).flat.split()
+    return words is not None and not words.tallies.isdisjoint(folded)
 
 
 def _is_one_sentence(page: Page, colon: int) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.languages.patterns import Pattern
+from claimtrack.languages.counting import Pattern
 from claimtrack.read.cues import Cue
 from claimtrack.read.stated import is_stated
 from claimtrack.read.surroundings import Spot

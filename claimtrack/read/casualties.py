@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from claimtrack.figures.figure import Figure, Form
+from claimtrack.languages.counting import Pattern
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.carried import Carried, find_carried
 from claimtrack.read.counted import noun_after

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimtrack.languages.patterns import Meaning, Pattern
+from claimtrack.languages.counting import Meaning, Pattern
 from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.token import WORD
 

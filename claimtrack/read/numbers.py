@@ -15,8 +15,8 @@ from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.vocabulary import Vocabulary, file_words
+from claimtrack.languages.counting import Unit
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import Unit
 from claimtrack.read.surroundings import Surroundings, read_surroundings
 from claimtrack.text.page import Page
 

@@ -12,8 +12,6 @@ from functools import cached_property
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import load_patterns
-from claimtrack.languages.speech import writing_of
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -104,7 +102,7 @@ class Reader:
         self._text = text
         self._language = language
         self._context = context
-        self._page = Page(text, writing_of(language.tag))
+        self._page = Page(text, language.writing)
         found = find_attributions(self._page, language.tag)
         self._attributions = add_labelled(self._page, language.tag, found)
         self._calendar = Calendar(self._page, language.tag, context.published)
@@ -163,6 +161,8 @@ class Reader:
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
+        if lacks := self._language.lacks:
+            certainty, because = Certainty.LOW, lacks
         return ReadClaim(
             Proposal(claim, counted.rule, certainty, because),
             (*counted.read, *_words_of(speaker)),
@@ -189,7 +189,7 @@ class Reader:
         start = self._page.sentence_at(cue.start).start
         around = (Span(start, cue.start), Span(cue.end, counted.whole.end))
         words = {word for span in around for word in fold_phrase(self._words(span)).split()}
-        return load_patterns(self._language).negations.isdisjoint(words)
+        return self._language.counting.negations.isdisjoint(words)
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
@@ -243,7 +243,8 @@ class Reader:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
             return counted.scope.completeness
-        return self._language.find_completeness(speaker.name) or Completeness.UNKNOWN
+        found = self._language.completeness.find_first(speaker.name)
+        return Completeness(found) if found else Completeness.UNKNOWN
 
     def _statements(self) -> Iterator[ReadClaim]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""

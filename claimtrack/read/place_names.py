@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import load_patterns
 from claimtrack.languages.place_words import (
     PlaceWords,
     body_words,
     known_places,
-    split_phrase,
 )
-from claimtrack.text.fold import fold_phrase
+from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|\S")
@@ -103,7 +101,7 @@ class _Sentence:
         self.tokens = tokens
         self.words = words
         self._known = known_places(language.tag)
-        patterns = load_patterns(language)
+        patterns = language.counting
         self._stops = patterns.stops
         self._one_word_names = patterns.nouns_are_capital
         self._others = words.not_places | months_of(language)
@@ -347,7 +345,7 @@ class _Sentence:
 @cache
 def months_of(language: Language) -> frozenset[tuple[str, ...]]:
     """The names of months, which have a capital in some languages and are no places."""
-    return frozenset(tuple(split_phrase(each)) for each in language.figures.asides.months)
+    return frozenset(split_phrase(each) for each in language.figures.asides.months)
 
 
 def _has_case(word: str) -> bool:

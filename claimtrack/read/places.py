@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from claimtrack.languages.language import Language
-from claimtrack.languages.place_words import find_place_words
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
 from claimtrack.text.span import Span
 
@@ -68,7 +67,7 @@ class Places:
         self._text = text
         self._sentences = sentences
         self._language = language
-        self._words = find_place_words(language.tag)
+        self._words = language.places
         self._found: dict[int, tuple[Mention, ...]] = {}
 
     def of(
@@ -108,7 +107,7 @@ class Places:
         return None if self._is_speaker(place, speaker, index) else place
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
-        """Whether a place is the name of who speaks in this sentence: "Baku said 61 were killed"."""
+        """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""
         if place is None or speaker is None or self._index(speaker.start) != index:
             return False
         is_near = place.where in {Where.OPENING, Where.HEADLINE}

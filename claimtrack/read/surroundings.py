@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from claimtrack.figures.reading import FoundFigure, find_figures
 from claimtrack.languages.language import Language
-from claimtrack.languages.patterns import Patterns, load_patterns
-from claimtrack.languages.speech import writing_of
+from claimtrack.languages.load import writing_of
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.span import Span
 
@@ -35,7 +34,7 @@ class Surroundings:
     def __init__(self, page: Page, language: Language) -> None:
         """Find its figures and the ends of its sentences."""
         self.language = language
-        self.patterns: Patterns = load_patterns(language)
+        self.patterns = language.counting
         self.page = page
         self.folded = page.folded
         self.text = self.folded.text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from claimtrack.figures.figure import Form
-from claimtrack.languages.patterns import Pattern
+from claimtrack.languages.counting import Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.cues import Cue
 from claimtrack.read.lists import parts_of

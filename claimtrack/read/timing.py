@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
-from claimtrack.languages.speech import CueKind, find_speech
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page

@@ -1,4 +1,4 @@
-"""A sentence that somebody typed, read by the stages that read a document, and what none of them read.
+"""A sentence that somebody typed: what the stages that read a document read in it, and what not.
 
 What is not read is never passed over: a word may deny, doubt or hedge the figure beside it. So
 `read_typed` tells every word that no stage read, in four heaps: dates that nothing says the meaning
@@ -15,8 +15,8 @@ from claimtrack.dates import Precision
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.figures.figure import Form
 from claimtrack.languages import FoundPhrase, Language
-from claimtrack.languages.patterns import Pattern, load_patterns
-from claimtrack.languages.speech import CueKind, find_speech
+from claimtrack.languages.counting import Pattern
+from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.read.pipeline import Context, ReadClaim, Reader
 from claimtrack.text.fold import fold, fold_phrase
@@ -113,8 +113,10 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
     unlisted = None
     if noun is not None and claim.scope.role is None:
         words = text[noun.start : noun.end]
-        persons = load_patterns(language).persons
-        is_known = language.find_metric(words) or any(True for _ in persons.find(fold_phrase(words)))
+        persons = language.counting.persons
+        is_known = language.find_metric(words) or any(
+            True for _ in persons.find(fold_phrase(words))
+        )
         unlisted = None if is_known else words
     return TypedClaim(claim, unlisted, read.is_told_by_verb)
 
@@ -158,11 +160,12 @@ class _Rest:
             if not is_told and not self._holds(span):
                 open_dates.append(date)
             self._held.append(span)
+            self._meant.append(span)
         return tuple(open_dates)
 
     def _closing_verb(self, date: int) -> Iterator[Span]:
         """A verb of saying between a comma and a date: "…, said on 22 October"."""
-        speech = find_speech(self._language.tag)
+        speech = self._language.speech
         comma = self._text.rfind(",", 0, date) + 1
         flat = fold_phrase(self._text[comma:date])
         cue = speech.cues.at(flat, 0) if speech is not None and flat else None
@@ -210,7 +213,7 @@ class _Rest:
 
     def _is_clause(self, words: str) -> bool:
         """Whether somebody is said to say something there: "after the mayor denied it"."""
-        speech = find_speech(self._language.tag)
+        speech = self._language.speech
         if speech is None:
             return False
         flat = fold(words).flat
@@ -277,8 +280,8 @@ class _Rest:
         yield from self._relaying()
 
     def _relaying(self) -> Iterator[Span]:
-        """"Quoted by", "citing": read where a claim has a relay."""
-        speech = find_speech(self._language.tag)
+        """Words such as "quoted by" and "citing": they are read where a claim has a relay."""
+        speech = self._language.speech
         if speech is None or not any(claim.who.relays for claim in self._claims):
             return
         for start, end, cue in speech.cues.find(self._flat):
@@ -290,17 +293,38 @@ class _Rest:
 
     def _level(self) -> Iterator[Span]:
         """Words that give a figure its level: "the toll", "now", "stands at", "revised to"."""
-        patterns, speech = load_patterns(self._language), find_speech(self._language.tag)
+        patterns, speech = self._language.counting, self._language.speech
         stated = patterns.stated
         for table in (stated.figures, stated.verbs, stated.between, patterns.links):
             for start, end, _ in table.find(self._flat):
-                is_saying = speech is not None and speech.cues.at(self._flat, start) is not None
-                if not is_saying:
+                cue = speech.cues.at(self._flat, start) if speech is not None else None
+                if cue is None or cue[1].stance is Stance.RETRACTS:
                     yield self._original(start, end)
+        yield from self._tallies()
         metrics = {claim.metric for claim in self._claims} | self._given
         for start, end, meaning in patterns.cues.find(self._flat):
             if Pattern.TOLL in meaning or not metrics.isdisjoint(meaning.values()):
                 yield self._original(start, end)
+
+    def _tallies(self) -> Iterator[Span]:
+        """A noun for a count before its figure: "Partial *toll*: 43 dead", "toll revised to 43"."""
+        stated, speech = self._language.counting.stated, self._language.speech
+        for match in WORD.finditer(self._flat):
+            if speech is None or match.group() not in speech.tallies:
+                continue
+            place = self._skip(match.end())
+            partial = self._language.completeness.table.at(self._flat, place)
+            place = self._skip(partial[0]) if partial is not None else place
+            tables = (stated.verbs, stated.between, stated.copulas)
+            is_stated = any(table.at(self._flat, place) is not None for table in tables)
+            if is_stated or self._flat[place : place + 1] == ":":
+                yield self._original(*match.span())
+
+    def _skip(self, place: int) -> int:
+        """Behind the spaces at a place of the folded text."""
+        while self._flat[place : place + 1] == " ":
+            place += 1
+        return place
 
     def _holds(self, span: Span) -> bool:
         return any(_touch(span, held) for held in self._held)
@@ -328,7 +352,7 @@ def small_words(language: Language) -> frozenset[str]:
 
     Articles, auxiliaries, pronouns, and prepositions; none that denies or doubts.
     """
-    speech, patterns = find_speech(language.tag), load_patterns(language)
+    speech, patterns = language.speech, language.counting
     found = patterns.passive | patterns.object_openers | patterns.skipped
     found |= {fold_phrase(phrase) for phrase in language.circumstances.phrases.get("before", ())}
     if speech is not None:

@@ -7,10 +7,10 @@ from claimtrack.compare.items import Item
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Unit
 from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
-from claimtrack.languages.metrics import shipped_metrics
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.citation import Citations
 
 THINGS = "equipment"

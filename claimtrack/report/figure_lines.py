@@ -9,8 +9,8 @@ from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import parse_figure
-from claimtrack.figures.words import ANY_LANGUAGE
 from claimtrack.languages import FoundPhrase, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.report.claim_lines import Line, describe_figure
 
 MEANING = {

@@ -135,6 +135,11 @@ def fold_phrase(phrase: str) -> str:
     return fold(phrase.strip()).flat.replace("\v", " ")
 
 
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase; an apostrophe is a word of its own."""
+    return tuple(fold_phrase(phrase).replace("'", " ' ").split())
+
+
 def _compose(text: str) -> str:
     """The text with ö and ü in one character each, and as long as before."""
     if "\u0308" in text:

@@ -7,12 +7,12 @@ from itertools import chain
 from claimtrack.align.joins import Joins, compare_joins
 from claimtrack.align.names import NameIndex
 from claimtrack.align.world import World, place_open
-from claimtrack.languages import shipped_metrics
 from claimtrack.ledger.joins import find_joins, keep_joins, work_out_joins
 from claimtrack.ledger.protocol import Appended, Damage, Deed, Ledger, Selection, View
 from claimtrack.model.judgement import Alias, Judgement, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.record import Kind, Record
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
 
 NAMING = (

@@ -22,6 +22,7 @@ from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
+from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +68,7 @@ def make_pages() -> dict[str, str]:
         "reference/claimtrack.1": to_page(describe_manual(load_program(), EXIT_CODES)),
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
+        "reference/languages.md": to_page(describe_languages()),
         SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
     }
 

@@ -18,11 +18,11 @@ from claimtrack.align.world import World
 from claimtrack.intake.changing import EDITABLE, change_field, current
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.mapfile import from_flags
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds, put
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import claim_id
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.workflow.world import new_world
 from tests.running import Ran
 

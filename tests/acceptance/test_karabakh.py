@@ -23,9 +23,9 @@ from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison, Finding, FindingKind
 from claimtrack.compare.verdict import Verdict
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile, shipped_profiles
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import Record, claim_id, from_content, kind_of, to_content
+from claimtrack.model.shipped import shipped_metrics
 from tests.acceptance.karabakh import read_demonstration
 
 Said = tuple[Verdict, str]

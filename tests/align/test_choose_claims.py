@@ -4,10 +4,10 @@ import pytest
 
 from claimtrack.align.query import Query, choose_claims, read_query
 from claimtrack.align.world import World
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim, Stance
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
 from tests.workflow.claims import count, saying
 

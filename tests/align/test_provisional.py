@@ -12,7 +12,6 @@ from claimtrack.align.provisional import WINDOW_DAYS, Provisional, group_claims
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -28,6 +27,7 @@ from claimtrack.model.claim import (
 from claimtrack.model.metric import Metric, MetricKind
 from claimtrack.model.place import Place
 from claimtrack.model.record import claim_id
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
 
 WORLD = World.from_records(

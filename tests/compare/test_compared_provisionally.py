@@ -16,9 +16,9 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Form
 from claimtrack.figures.profile import load_profile
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis, Stance, When
 from claimtrack.model.place import Place
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
 from claimtrack.report.options import Format, Options
 from claimtrack.report.rendering import render

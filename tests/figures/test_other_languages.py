@@ -5,8 +5,8 @@ import pytest
 from claimtrack.figures.figure import Form
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import parse_figure
-from claimtrack.figures.words import FigureWords, Hedge, RangePattern, Side
 from claimtrack.languages import load_language
+from claimtrack.languages.figure_words import FigureWords, RangePattern
 
 TURKISH = FigureWords(
     tag="tr",
@@ -15,11 +15,8 @@ TURKISH = FigureWords(
     inflects_digits=True,
     multipliers={"bin": 1000, "milyon": 1000000},
     plurals={"yüzlerce": 100, "yüz binlerce": 100000},
-    hedges=(
-        Hedge("'den fazla", Form.MORE_THAN, Side.SUFFIX),
-        Hedge("'e yakın", Form.NEARLY, Side.SUFFIX),
-        Hedge("en az", Form.AT_LEAST),
-    ),
+    hedges_before={"at least": ("en az",)},
+    hedges_suffix={"more than": ("'den fazla",), "nearly": ("'e yakın",)},
     ranges=(RangePattern("ile", after="arasında"),),
 )
 ARMENIAN = FigureWords(
@@ -27,11 +24,8 @@ ARMENIAN = FigureWords(
     decimal_mark=",",
     group_marks=(".",),
     inflects_digits=True,
-    hedges=(
-        Hedge("-ից ավելի", Form.MORE_THAN, Side.SUFFIX),
-        Hedge("առնվազն", Form.AT_LEAST),
-        Hedge("գերազանց*", Form.MORE_THAN),
-    ),
+    hedges_before={"at least": ("առնվազն",), "more than": ("գերազանց*",)},
+    hedges_suffix={"more than": ("-ից ավելի",)},
 )
 
 

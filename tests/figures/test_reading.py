@@ -7,8 +7,8 @@ import pytest
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.reading import find_figures, parse_figure
-from claimtrack.figures.words import ANY_LANGUAGE, FigureWords
 from claimtrack.languages import load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
 
 NBSP, NARROW = "\u00a0", "\u202f"
 

@@ -23,7 +23,6 @@ from claimtrack.errors import (
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.draft import FIELDS, REPEATED, Draft, Understood, read_draft
 from claimtrack.intake.wellformed import MOST_CHARACTERS
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Basis,
     CountType,
@@ -36,6 +35,7 @@ from claimtrack.model.claim import (
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.metric import Metric
 from claimtrack.model.record import record_id
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Topic
 

@@ -10,9 +10,9 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Form
 from claimtrack.intake.draft import Draft, Understood, read_draft
 from claimtrack.intake.figure_words import MOST_CHARACTERS
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.model.record import claim_id
+from claimtrack.model.shipped import shipped_metrics
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 PLAIN = {"metric": "killed"}

@@ -8,9 +8,9 @@ import pytest
 from claimtrack.align.world import World
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.mapfile import shipped_maps
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.record import to_content
+from claimtrack.model.shipped import shipped_metrics
 
 ROW: dict[str, Any] = {
     "claim_id": "x-1",

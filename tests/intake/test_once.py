@@ -13,9 +13,9 @@ from claimtrack.errors import InputError
 from claimtrack.intake import dating, draft, facets, figure_words, wording
 from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.intake.once import read_once
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.record import record_id
+from claimtrack.model.shipped import shipped_metrics
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 TODAY = dt.date(2021, 1, 1)

@@ -11,8 +11,8 @@ from claimtrack.align.world import World
 from claimtrack.intake.mapfile import shipped_maps
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Reading, Row, read_rows
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
+from claimtrack.model.shipped import shipped_metrics
 
 FOLDER = Path(__file__).parent / "publishers"
 MAPS = shipped_maps()

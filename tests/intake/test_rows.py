@@ -20,10 +20,10 @@ from claimtrack.intake.mapfile import from_table
 from claimtrack.intake.mapping import ColumnMap
 from claimtrack.intake.rows import Reading, Row, look_at, read_rows
 from claimtrack.intake.tables import MOST_ROW_BYTES, sniff_delimiter
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim
 from claimtrack.model.document import Document
 from claimtrack.model.metric import Metric
+from claimtrack.model.shipped import shipped_metrics
 
 TODAY = dt.date(2021, 1, 1)
 KNOWN = World.from_records([], shipped=shipped_metrics())

@@ -11,10 +11,11 @@ from claimtrack.errors import ClaimtrackError, InvalidClaim, UnreadableDate
 from claimtrack.intake.draft import Draft, read_draft
 from claimtrack.intake.sentence import MOST_CHARACTERS, read_sentence
 from claimtrack.intake.small_words import guess_language, small_words
-from claimtrack.languages import languages, shipped_metrics
+from claimtrack.languages import languages
 from claimtrack.model.claim import Stance
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.place import Place
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Topic
 
 READ = [

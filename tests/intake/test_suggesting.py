@@ -14,7 +14,7 @@ from claimtrack.intake.mapfile import from_table, load_map, shipped_maps
 from claimtrack.intake.rows import Reading, read_rows
 from claimtrack.intake.suggesting import Suggestion, suggest_map, write_map
 from claimtrack.intake.tables import Opening
-from claimtrack.languages import shipped_metrics
+from claimtrack.model.shipped import shipped_metrics
 
 TODAY = dt.date(2026, 1, 1)
 PUBLISHERS = Path(__file__).parent / "publishers"

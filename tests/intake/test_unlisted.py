@@ -8,7 +8,7 @@ from claimtrack.align.world import World
 from claimtrack.errors import InvalidClaim
 from claimtrack.intake.draft import read_draft
 from claimtrack.intake.sentence import read_sentence
-from claimtrack.languages import shipped_metrics
+from claimtrack.model.shipped import shipped_metrics
 
 KNOWN = World.from_records([], shipped=shipped_metrics())
 

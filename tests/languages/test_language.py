@@ -3,9 +3,10 @@
 import pytest
 
 from claimtrack.errors import UnknownLanguage
-from claimtrack.languages import languages, load_language, shipped_metrics
+from claimtrack.languages import languages, load_language
 from claimtrack.model.claim import Completeness, CountType, Distribution
 from claimtrack.model.metric import MetricKind
+from claimtrack.model.shipped import shipped_metrics
 
 
 def test_the_shipped_languages() -> None:
@@ -88,7 +89,7 @@ def test_find_roles(tag: str, text: str, expected: list[str]) -> None:
     ],
 )
 def test_find_distribution(tag: str, text: str, expected: Distribution | None) -> None:
-    assert load_language(tag).find_distribution(text) is expected
+    assert load_language(tag).distribution.find_first(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,8 +106,8 @@ def test_find_how_it_was_counted(
     tag: str, text: str, count_type: CountType | None, completeness: Completeness | None
 ) -> None:
     language = load_language(tag)
-    assert language.find_count_type(text) is count_type
-    assert language.find_completeness(text) is completeness
+    assert language.count_type.find_first(text) == count_type
+    assert language.completeness.find_first(text) == completeness
 
 
 @pytest.mark.parametrize(

@@ -42,13 +42,15 @@ def small(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_small_list_is_enough() -> None:
-    phrases, inflection = build_party_words(small(), "xx.toml")
-    assert [(each.phrase, each.value) for each in phrases if each.sort is Sort.ADJECTIVE] == [
+    words = build_party_words(small(), "xx.toml")
+    assert [
+        (each.phrase, each.value) for each in words.phrases() if each.sort is Sort.ADJECTIVE
+    ] == [
+        ("Dutch", "NL"),
         ("Latvian", "LV"),
         ("Latvians", "LV"),
-        ("Dutch", "NL"),
     ]
-    assert inflection.forms("Latvia") == ("Latvia", "Latviae")
+    assert words.inflection.forms("Latvia") == ("Latvia", "Latviae")
 
 
 WRONG: list[tuple[dict[str, Any], str]] = [

@@ -11,7 +11,9 @@ from claimtrack.errors import InvalidLexicon
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import parse_figure
 from claimtrack.languages import read_language
-from claimtrack.languages.load import build_language, vary
+from claimtrack.languages.load import check_language
+from claimtrack.languages.schema import vary
+from claimtrack.languages.section import Section
 
 SMALL = """
 tag = "xx"
@@ -44,7 +46,7 @@ def small(**changes: Any) -> Mapping[str, Any]:
 
 
 def test_a_small_word_list_is_enough() -> None:
-    language = build_language(small(), "xx.toml")
+    language = check_language(Section("xx.toml", "", small()))
     figure = parse_figure("plus d’un millier de morts", language.figures)
     assert figure is not None
     assert (figure.form, figure.value) == (Form.MORE_THAN, 1000)
@@ -86,7 +88,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("changes", "message", "hint"), WRONG, ids=[case[1] for case in WRONG])
 def test_a_mistake_is_named(changes: dict[str, Any], message: str, hint: str) -> None:
     with pytest.raises(InvalidLexicon) as refused:
-        build_language(small(**changes), "xx.toml")
+        check_language(Section("xx.toml", "", small(**changes)))
     assert refused.value.message.startswith(message)
     assert refused.value.place == "xx.toml"
     assert hint in (refused.value.hint or "")

@@ -17,13 +17,13 @@ from pathlib import Path
 from claimtrack.align.topics import TopicFinder
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import Claim, Evidence, Scope, When, Who
 from claimtrack.model.judgement import Alias, NameKind
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.proposal import Certainty
 from claimtrack.model.record import Record
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.model.topic import Side, Topic
 
 Row = Mapping[str, str]

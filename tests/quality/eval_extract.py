@@ -20,8 +20,8 @@ from claimtrack.errors import UnknownLanguage
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_amounts
-from claimtrack.figures.words import ANY_LANGUAGE, FigureWords
 from claimtrack.languages import Language, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
 from tests.quality.eval_quotes import to_quote_prediction
 

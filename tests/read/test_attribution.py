@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from claimtrack.languages.speech import find_speech
+from claimtrack.languages.load import find_speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attribution import find_attributions

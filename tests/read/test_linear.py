@@ -16,7 +16,7 @@ from claimtrack.dates import Period
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
-from claimtrack.languages.speech import find_speech, writing_of
+from claimtrack.languages.load import find_speech, writing_of
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.naming import name_speakers
 from claimtrack.read.pipeline import Context, propose

@@ -3,7 +3,6 @@
 import pytest
 
 from claimtrack.languages import languages, load_language
-from claimtrack.languages.place_words import find_place_words
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.pipeline import Context, propose
 
@@ -91,4 +90,4 @@ def test_a_place_from_afar_is_said_and_is_never_sure() -> None:
 
 
 def test_every_language_has_its_words() -> None:
-    assert all(find_place_words(tag) is not None for tag in languages())
+    assert all(load_language(tag).places is not None for tag in languages())

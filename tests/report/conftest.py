@@ -23,7 +23,6 @@ from claimtrack.compare.verdict import Severity, Verdict
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
-from claimtrack.languages import shipped_metrics
 from claimtrack.model.claim import (
     Completeness,
     CountType,
@@ -34,6 +33,7 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.options import Options
 from tests.acceptance.karabakh import read_demonstration
 from tests.report.demonstration import demonstration

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.languages.speech import writing_of
+from claimtrack.languages.load import writing_of
 from claimtrack.text.sentences import split_sentences
 
 

@@ -61,6 +61,8 @@ class Extracted:
     """Proposals that were less sure than asked for."""
     copy: KeptCopy | None = None
     """Of the page, when it was kept."""
+    lacks: str = ""
+    """What the language has no words for yet, so that nothing is sure."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -101,7 +103,8 @@ def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -
         published=captured.published,
         url=captured.url,
     )
-    found = propose(captured.text, load_language(captured.language), context)
+    language = load_language(captured.language)
+    found = propose(captured.text, language, context)
     kept = [each for each in found if RANKS[each.certainty] >= RANKS[wish.least]]
     return Extracted(
         name=captured.name,
@@ -110,6 +113,7 @@ def extract(captured: Captured, wish: Wish, propose: Propose = propose_claims) -
         proposals=tuple(_with_topic(each, wish.topic) for each in kept),
         left_out=len(found) - len(kept),
         copy=captured.copy.of(record_id(document)) if captured.copy else None,
+        lacks=language.lacks,
     )
 
 

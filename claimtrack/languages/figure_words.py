@@ -1,54 +1,38 @@
-"""What the readers must know of one language to read its figures.
+"""`figures.toml`: what the readers must know of one language to read its figures.
 
-A plain value: the lexicon builds it from a word list, and a test can build it by hand. Phrases are
-written as print has them; case, accents and apostrophes are folded when they are compared.
+A plain value, read from the file, or built by hand in a test. Phrases are written
+as print has them; case, accents and apostrophes are folded when they are compared.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
 
-from claimtrack.figures.figure import Form
-
-
-class Side(StrEnum):
-    """Where a hedge stands."""
-
-    BEFORE = "before"
-    """"more than 300", "plus de 300"."""
-    AFTER = "after"
-    """"300 or more", "300 au moins"."""
-    SUFFIX = "suffix"
-    """Joined to the number: Turkish "5.000'den fazla", Armenian "2000-ից ավելի"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A phrase that gives a number beside it its form."""
-
-    phrase: str
-    form: Form
-    side: Side = Side.BEFORE
+from claimtrack.languages import schema
+from claimtrack.languages.names import FORMS
 
 
 @dataclass(frozen=True, slots=True)
 class RangePattern:
     """The words around the two ends of a range: between 5 and 10."""
 
-    middle: str
-    before: str = ""
-    after: str = ""
+    middle: str = schema.text("middle")
+    """Between the ends. A dash is always known."""
+    before: str = schema.text("before", default="")
+    """Before the lower end; may be left out."""
+    after: str = schema.text("after", default="")
+    """Behind the upper end; may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
     """A word inside one number: "one hundred and five", "vingt et un"."""
 
-    word: str
-    after: int
+    word: str = schema.text("word")
+    """The word: *and*, *et*."""
+    after: int = schema.integer("after", default=1, least=1)
     """What stands before it must be a multiple of this: 100 for "and", 10 for "et"."""
-    only: tuple[int, ...] = ()
+    only: tuple[int, ...] = schema.integers("only")
     """The numbers it may join; empty: every smaller number."""
 
 
@@ -56,29 +40,31 @@ class Joiner:
 class Deltas:
     """The words of a change that leads to a level."""
 
-    rise_by: tuple[str, ...] = ()
+    rise_by: tuple[str, ...] = schema.phrases("rise_by", varies=True)
     """What stands before the increase: "rose by", "augmenté de"."""
-    fall_by: tuple[str, ...] = ()
-    rise_from: tuple[str, ...] = ()
+    fall_by: tuple[str, ...] = schema.phrases("fall_by", varies=True)
+    """The same for a decrease: "fell by"."""
+    rise_from: tuple[str, ...] = schema.phrases("rise_from", varies=True)
     """What stands before the old level: "rose from", "passé de"."""
-    rise_verbs: tuple[str, ...] = ()
+    rise_verbs: tuple[str, ...] = schema.phrases("rise_verbs")
     """Verbs of a rise whose subject may come next: Arabic "rose the toll from 44"."""
-    fall_verbs: tuple[str, ...] = ()
-    after_subject_from: tuple[str, ...] = ()
+    fall_verbs: tuple[str, ...] = schema.phrases("fall_verbs")
+    """The same for a fall."""
+    after_subject_from: tuple[str, ...] = schema.phrases("after_subject_from")
     """What then stands before the old level."""
-    after_subject_by: tuple[str, ...] = ()
+    after_subject_by: tuple[str, ...] = schema.phrases("after_subject_by")
     """What then stands before the step."""
-    from_level: tuple[str, ...] = ()
+    from_level: tuple[str, ...] = schema.phrases("from_level")
     """What stands before the old level where the verb comes last, and only with a new level after
     it: ist *von* 30 auf 44 gestiegen."""
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = schema.phrases("to", varies=True)
     """What stands before the new level: "to", "à"."""
-    more: tuple[str, ...] = ()
+    more: tuple[str, ...] = schema.phrases("more")
     """What follows a number that comes on top: "more", "de plus"."""
-    reaching: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = schema.phrases("reaching")
     """Verbs of change that make one of `to` a mere link where it could be a hedge: Russian
     "vyroslo do 14" is 14, and "do 14" alone is up to 14."""
-    bringing: tuple[str, ...] = ()
+    bringing: tuple[str, ...] = schema.phrases("bringing", varies=True)
     """What leads from an increase to the level, a few words on: "bringing the toll to"."""
 
 
@@ -86,11 +72,11 @@ class Deltas:
 class Undisclosed:
     """How a text says that no figure is given."""
 
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = schema.phrases("phrases", varies=True)
     """Complete by themselves: "no official toll"."""
-    verbs: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = schema.phrases("verbs")
     """"does not disclose", which needs one of `objects` a few words on."""
-    objects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = schema.phrases("objects")
     """"toll", "losses", "figures"."""
 
 
@@ -98,15 +84,15 @@ class Undisclosed:
 class Shares:
     """Parts of a whole."""
 
-    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    fractions: Mapping[str, Fraction] = schema.fractions("fractions")
     """half, a third."""
-    percent: tuple[str, ...] = ()
+    percent: tuple[str, ...] = schema.phrases("percent")
     """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
-    percent_before: tuple[str, ...] = ()
+    percent_before: tuple[str, ...] = schema.phrases("percent_before")
     """What stands before a number of hundredths: Turkish "yüzde"."""
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...] = schema.phrases("of", varies=True)
     """Between a share and its whole: "of the", "des"."""
-    out_of: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = schema.phrases("out_of", varies=True)
     """Between two counts of which the second is the whole: "out of the", "sur les"."""
 
 
@@ -114,20 +100,20 @@ class Shares:
 class Notation:
     """Words of numbers that make no figure: negative numbers, fractions, centuries."""
 
-    minus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = schema.phrases("minus")
     """Before a number, its sign: "minus"."""
-    parts: Mapping[str, int] = field(default_factory=dict)
+    parts: Mapping[str, int] = schema.numbers("parts")
     """After a number, what it is divided by: three *fifths*. Not what can also name a place in a
     row ("the twenty-fifth")."""
-    part_marks: tuple[str, ...] = ()
+    part_marks: tuple[str, ...] = schema.phrases("part_marks")
     """After a number, that the one before is divided by it: two eleven-*avos*."""
-    plus: tuple[str, ...] = ()
+    plus: tuple[str, ...] = schema.phrases("plus")
     """Between a number and a part: five *and* a quarter, cinco *con* un cuarto."""
-    one_in: tuple[str, ...] = ()
+    one_in: tuple[str, ...] = schema.phrases("one_in")
     """After one, before the whole: one *in* twenty, uno *sobre* cien."""
-    century_before: tuple[str, ...] = ()
+    century_before: tuple[str, ...] = schema.phrases("century_before")
     """Before a Roman numeral: *siglo* XIX."""
-    century_after: tuple[str, ...] = ()
+    century_after: tuple[str, ...] = schema.phrases("century_after")
     """After a Roman numeral and its ending: XIX*e siècle*, XX *век*."""
 
 
@@ -135,23 +121,24 @@ class Notation:
 class Asides:
     """Words beside a number which say that it counts nothing."""
 
-    months: tuple[str, ...] = ()
-    before_year: tuple[str, ...] = ()
+    months: tuple[str, ...] = schema.phrases("months")
+    """After a number, its month: 31 *October*. One with a capital must have it in the text."""
+    before_year: tuple[str, ...] = schema.phrases("before_year")
     """"in", "since": four bare digits after one of these are a year."""
-    before_label: tuple[str, ...] = ()
+    before_label: tuple[str, ...] = schema.phrases("before_label")
     """"article", "resolution": the number is a name."""
-    sides: tuple[str, ...] = ()
+    sides: tuple[str, ...] = schema.phrases("sides")
     """After a number, those who fight: on the two *sides*."""
-    units: tuple[str, ...] = ()
+    units: tuple[str, ...] = schema.phrases("units")
     """After a number, a measure: days, years, km. It gives way to another figure of the phrase."""
-    after_year: tuple[str, ...] = ()
+    after_year: tuple[str, ...] = schema.phrases("after_year")
     """What follows four bare digits that are a year: Turkish 2011'*de*, 2011 *yılında*."""
-    before_ordinal: tuple[str, ...] = ()
+    before_ordinal: tuple[str, ...] = schema.phrases("before_ordinal")
     """Where "3." is a place in a row: between one of these and any word ("am 3. Tag"), or before a
     month or a small letter. Empty: a full stop after digits ends the sentence."""
-    day_first: bool = False
+    day_first: bool = schema.flag("day_first")
     """The day always stands before its month, so that digits after a month name no day."""
-    endings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = schema.phrases("endings")
     """Joined to a number, they make it an age, a place in a row or a decade: Armenian "-amya"."""
 
 
@@ -159,108 +146,127 @@ class Asides:
 class FigureWords:
     """Everything the readers of figures know of one language. Compared by identity."""
 
-    tag: str
+    tag: str = schema.text("tag")
     """A BCP 47 tag; `und` when the language is not known."""
-    decimal_mark: str = ""
+    decimal_mark: str = schema.text("digits.decimal", default="", is_needed=True)
     """Empty: not known, so that "1.250" has two readings."""
-    group_marks: tuple[str, ...] = ()
+    group_marks: tuple[str, ...] = schema.phrases("digits.groups")
     """The marks between thousands that are usual in this language, of "." and ",". Spaces,
     apostrophes and Arabic marks always group and are not listed."""
-    inflects_digits: bool = False
+    inflects_digits: bool = schema.flag("digits.endings")
     """Digits may carry an ending after an apostrophe or a hyphen, as in Turkish and Armenian."""
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = schema.numbers("numbers.words")
     """Words below a hundred."""
-    duals: tuple[str, ...] = ()
+    duals: tuple[str, ...] = schema.phrases("numbers.duals")
     """Words that mean two of something, the thing included: Arabic "qatilan", two dead. They take
     no part in a larger number."""
-    ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = schema.numbers("numbers.ordinals")
     """Words for a place in a row, where they would be taken for numbers: "the nineteenth"."""
-    glued: tuple[str, ...] = ()
+    glued: tuple[str, ...] = schema.phrases("glued.before")
     """Short words written onto the next one: Arabic "wa-" (and), "bi-" (with), "al-" (the)."""
-    glued_and: tuple[str, ...] = ()
+    glued_and: tuple[str, ...] = schema.phrases("glued.and")
     """Those of them that mean "and"; they join the parts of one number."""
-    not_glued: tuple[str, ...] = ()
+    not_glued: tuple[str, ...] = schema.phrases("glued.not")
     """Whole words that only look as if one of them stood before a number."""
-    endings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = schema.phrases("numbers.endings")
     """What a word of `numbers`, `hundreds` or `multipliers` may end in besides: its cases."""
-    compounds: bool = False
+    compounds: bool = schema.flag("numbers.compounds")
     """Number words are also written as one: German zweihundert, Turkish onyedi."""
-    compound_link: str = ""
+    compound_link: str = schema.text("numbers.compound_link", default="")
     """In such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
-    not_compounds: tuple[str, ...] = ()
+    not_compounds: tuple[str, ...] = schema.phrases("numbers.not_compounds")
     """Whole words that only look like a number with an ending, unless a hedge is joined to them:
     Turkish "onu" is him, "yüzden" is therefore, "yüzden fazla" more than a hundred."""
-    not_numbers: tuple[str, ...] = ()
+    not_numbers: tuple[str, ...] = schema.phrases("numbers.not_numbers")
     """Whole words that only look like a number with an ending: Turkish onu (him) is not ten."""
-    hundreds: Mapping[str, int] = field(default_factory=dict)
+    hundreds: Mapping[str, int] = schema.numbers("numbers.hundreds")
     """Words that multiply what stands before them, below a thousand: hundred, cent, cents."""
-    multipliers: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = schema.numbers("numbers.multipliers")
     """thousand, million, lakh."""
-    add_to_tens: tuple[int, ...] = ()
+    add_to_tens: tuple[int, ...] = schema.integers("numbers.add_to_tens")
     """The tens that take 10 to 19 as well: 60 and 80 in French (soixante-dix); and 10 itself where
     it takes the units: Turkish "on dört"."""
-    joiners: tuple[Joiner, ...] = ()
-    count_endings: tuple[str, ...] = ()
+    joiners: tuple[Joiner, ...] = schema.parts("numbers.joiners", Joiner)
+    """Words inside one number."""
+    count_endings: tuple[str, ...] = schema.phrases("digits.count_endings")
     """Endings of cases that digits carry after a hyphen: Russian 12-*ti* people. One of a single
     letter counts after a single digit only, since 90-*kh* are the nineties."""
-    decimal_places: Mapping[str, int] = field(default_factory=dict)
+    decimal_places: Mapping[str, int] = schema.numbers("numbers.decimal_places")
     """After a spoken fraction, its digits behind the mark: tenths 1, hundredths 2."""
-    decimal_words: tuple[str, ...] = ()
+    decimal_words: tuple[str, ...] = schema.phrases("numbers.decimal_words")
     """point, virgule."""
-    articles: tuple[str, ...] = ()
+    articles: tuple[str, ...] = schema.phrases("numbers.articles")
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
-    weak_ones: tuple[str, ...] = ()
+    weak_ones: tuple[str, ...] = schema.phrases("numbers.weak_ones")
     """Words for one that mostly mean "a": they count only before one of `counted`."""
-    half_of: tuple[str, ...] = ()
+    half_of: tuple[str, ...] = schema.phrases("numbers.half_of")
     """Before a scale word, half of it: "half a", "demi"."""
-    one_and_half: tuple[str, ...] = ()
+    one_and_half: tuple[str, ...] = schema.phrases("numbers.one_and_half")
     """Before a scale word, one and a half of it: Russian "poltora"."""
-    and_half: tuple[str, ...] = ()
+    and_half: tuple[str, ...] = schema.phrases("numbers.and_half")
     """After a number, and a half more: "and a half", "et demi"."""
-    nouns: Mapping[str, int] = field(default_factory=dict)
+    nouns: Mapping[str, int] = schema.numbers("vague.nouns")
     """Approximating nouns: dozen, centaine, millier."""
-    plurals: Mapping[str, int] = field(default_factory=dict)
+    plurals: Mapping[str, int] = schema.numbers("vague.plurals")
     """Vague plurals and their unit: dozens 10, hundreds 100."""
-    singulars: tuple[str, ...] = ()
+    singulars: tuple[str, ...] = schema.phrases("vague.singulars")
     """Those plurals that are one of the unit, in a case, after a phrase of `singular_after`:
     Russian "sotni" is hundreds, and of a hundred."""
-    singular_after: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
+    singular_after: tuple[str, ...] = schema.phrases("vague.singular_after")
+    """Words after which they are: *bolee* sotni is more than a hundred."""
+    of: tuple[str, ...] = schema.phrases("vague.of")
     """Between two scale words: tens *of* thousands."""
-    quantifiers: tuple[str, ...] = ()
+    quantifiers: tuple[str, ...] = schema.phrases("vague.quantifiers", varies=True)
     """several, a few, many."""
-    scaling_quantifiers: tuple[str, ...] = ()
+    scaling_quantifiers: tuple[str, ...] = schema.phrases("vague.scaling_quantifiers")
     """Those of them that make a scale word vague: several hundred."""
-    hedges: tuple[Hedge, ...] = ()
-    subjects: tuple[str, ...] = ()
+    hedges_before: Mapping[str, tuple[str, ...]] = schema.named(
+        "hedges.before", FORMS, "form", varies=True
+    )
+    """"more than 300", "plus de 300"."""
+    hedges_after: Mapping[str, tuple[str, ...]] = schema.named(
+        "hedges.after", FORMS, "form", varies=True
+    )
+    """"300 or more", "300 au moins"."""
+    hedges_suffix: Mapping[str, tuple[str, ...]] = schema.named(
+        "hedges.suffix", FORMS, "form", varies=True, first_varies=True
+    )
+    """Joined to the number: Turkish "5.000'den fazla", Armenian "2000-ից ավելի"."""
+    subjects: tuple[str, ...] = schema.phrases("hedges.subjects")
     """What begins the subject between a verb that hedges, or tells of a change, and its number, in
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
-    links: tuple[str, ...] = ()
+    links: tuple[str, ...] = schema.phrases("hedges.links")
     """Words between two bounds of one number: more than 20 *but* fewer than 30."""
-    determiners: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = schema.phrases("hedges.determiners")
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
-    ranges: tuple[RangePattern, ...] = ()
-    none: tuple[str, ...] = ()
+    ranges: tuple[RangePattern, ...] = schema.parts("ranges", RangePattern)
+    """The words around the two ends of a range."""
+    none: tuple[str, ...] = schema.phrases("absence.none")
     """Zero, complete by themselves: "there are no dead" where the denial stands at the end."""
-    negators: tuple[str, ...] = ()
+    negators: tuple[str, ...] = schema.phrases("absence.negators", varies=True)
     """Before what is counted, zero of it: "no", "aucun"."""
-    negators_after: tuple[str, ...] = ()
+    negators_after: tuple[str, ...] = schema.phrases("absence.negators_after")
     """After what is counted, at the end of a clause, zero of it: Russian "zhertv net"."""
-    knowledge: tuple[str, ...] = ()
+    knowledge: tuple[str, ...] = schema.phrases("absence.knowledge")
     """Earlier in the clause, one of these makes of that zero a figure nobody gives."""
-    nobody: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = schema.phrases("absence.nobody")
     """Before what happened, it happened to none: "nobody", "personne n'a été"."""
-    negations: tuple[str, ...] = ()
+    negations: tuple[str, ...] = schema.phrases("absence.negations")
     """Before a number, a denial of it: "not", "non pas"."""
-    counted: tuple[str, ...] = ()
+    counted: tuple[str, ...] = schema.phrases("counted.also")
     """What figures count, as phrases; a final `*` stands for every ending."""
-    not_counted_before: tuple[str, ...] = ()
+    not_counted_before: tuple[str, ...] = schema.phrases("counted.not_before")
     """After what is counted, these make it something else: the death *toll*."""
-    undisclosed: Undisclosed = Undisclosed()
-    shares: Shares = Shares()
-    deltas: Deltas = Deltas()
-    asides: Asides = Asides()
-    notation: Notation = Notation()
+    undisclosed: Undisclosed = schema.part("absence.undisclosed", Undisclosed)
+    """How a text says that no figure is given."""
+    shares: Shares = schema.part("shares", Shares)
+    """Parts of a whole."""
+    deltas: Deltas = schema.part("changes", Deltas)
+    """The words of a change that leads to a level."""
+    asides: Asides = schema.part("asides", Asides)
+    """Words beside a number which say that it counts nothing."""
+    notation: Notation = schema.part("notation", Notation)
+    """Words of numbers that make no figure."""
 
 
 ANY_LANGUAGE = FigureWords(tag="und")

@@ -1,0 +1,186 @@
+"""`counting.toml`: how a language ties a number to what it counts.
+
+A phrase that names a metric stands in a pattern: *12 dead* (the number before the noun), *12 people
+died* (before the verb), *killed 12* (after it), *the toll rose to 12* (some words on).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from claimtrack.languages import schema
+from claimtrack.languages.metrics import metric_names
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.phrases import PhraseTable
+
+
+class Pattern(StrEnum):
+    """Where the number stands that a phrase speaks of."""
+
+    NOUN = "noun"
+    """Before it, as before a noun: 12 dead."""
+    SUBJECT = "subject"
+    """Before it, some words back: 12 people … died."""
+    OBJECT = "object"
+    """Right after it: killed 12."""
+    TOLL = "toll"
+    """After it, some words on: the toll rose to 12."""
+
+
+Meaning = Mapping[Pattern, str]
+"""The metric that a phrase names in each pattern."""
+
+
+class Unit(StrEnum):
+    """What a number measures when a word beside it says so."""
+
+    AGE = "age"
+    DURATION = "duration"
+    MEASURE = "measure"
+    MONEY = "money"
+    TIME = "time"
+    SCORE = "score"
+    ORDINAL = "ordinal"
+    IDENTIFIER = "identifier"
+    SHARE = "share"
+
+
+Words = PhraseTable[None]
+Named = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stated:
+    """How a figure is stated of a noun before it: *put the dead at* 17, *the number rose to* 60."""
+
+    counts_before: PhraseTable[bool] = schema.merged(
+        {"counts_before": True, "vague_counts": False}, glued=True
+    )
+    """Before a phrase for harm, they make it a toll: *the number of* dead; `vague_counts` only say
+    "many": *a number of* dead."""
+    counts_after: Words = schema.table("counts_after", glued=True)
+    """Behind it, where the language puts them there: ölen *kişi sayısı*."""
+    figures: Words = schema.table("figures", glued=True)
+    """Nouns for a figure that do not say of what: *the number*, *le bilan*."""
+    verbs: Words = schema.table("verbs", glued=True)
+    """Verbs that give a noun its figure: *put*, *rose*, *reached*."""
+    between: Words = schema.table("between", glued=True)
+    """What else may stand between the noun and its figure: *at*, *has since*."""
+    copulas: Words = schema.table("copulas", glued=True)
+    """Verbs that do so only for a noun for a figure: le bilan *est de* 60. Not a bare "is", which
+    gives names too: the number is 112."""
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """The patterns of one language. Compared by identity."""
+
+    noun: Named = schema.named("noun", metric_names, "metric")
+    """Behind the number as its noun: 12 *dead*."""
+    subject: Named = schema.named("subject", metric_names, "metric")
+    """A verb some words behind: 12 people *died*."""
+    object: Named = schema.named("object", metric_names, "metric")
+    """A verb right before the number: *killed* 12."""
+    toll: Named = schema.named("toll", metric_names, "metric")
+    """A noun some words before: the *death toll* rose to 12."""
+    bare: PhraseTable[str] = schema.named_table("bare", metric_names, "metric")
+    """Plurals that say what happened without a number: *wounded civilians*."""
+    bare_after: frozenset[str] = schema.words("words.bare_after")
+    """Words after which such a plural is meant: il y *a* des blessés."""
+    stated: Stated = schema.part("stated", Stated)
+    """How a figure is stated of a noun before it."""
+    units_after: PhraseTable[Unit] = schema.named_table(
+        "units_after", tuple(Unit), "kind of number", Unit
+    )
+    """After the number, they say that it counts no people: *years old*, *km*, *dollars*."""
+    units_before: PhraseTable[Unit] = schema.named_table(
+        "units_before", tuple(Unit), "kind of number", Unit
+    )
+    """Before it: *aged*, *page*, *flight*."""
+    stops: frozenset[str] = schema.words("words.stops")
+    """Words that end the name of what is counted: prepositions, verbs, conjunctions."""
+    links: Words = schema.table("words.links")
+    """Between a number and its noun: *of*, *of the*."""
+    skipped: frozenset[str] = schema.words("words.skipped")
+    """Words that may stand between a verb and its number, or before a noun: *another*."""
+    passive: frozenset[str] = schema.words("words.passive")
+    """Before a verb, they turn "killed 12" round: *were* killed. Empty where it changes nothing."""
+    object_openers: frozenset[str] = schema.words("words.object_openers")
+    """After a verb, they open its object, so that what stands before is who did it: killed *a*."""
+    oblique: frozenset[str] = schema.words("words.oblique")
+    """Before a number, they take it out of the subject: *in* 3 attacks."""
+    coordinators: Words = schema.table("words.coordinators")
+    """*and*, *but*."""
+    subset_before: Words = schema.table("words.subset_before")
+    """Before a number: *including*, *of whom*."""
+    subset_after: Words = schema.table("words.subset_after")
+    """After a number: *of them*."""
+    increment_before: Words = schema.table("words.increment_before")
+    """Before a number: *another*."""
+    negations: frozenset[str] = schema.words("words.negations")
+    """*not*, *no*."""
+    forecast: Words = schema.table("words.forecast")
+    """What may come and has not: *could*, *is expected to*."""
+    historical: Words = schema.table("words.historical")
+    """What tells of an earlier event: *in the war of*."""
+    since: frozenset[str] = schema.words("words.since")
+    """Before an earlier time, they only compare with it: the worst *since* the 1990s."""
+    other_persons: tuple[str, ...] = schema.phrases("words.persons")
+    """Nouns for people beyond the roles."""
+    things: Words = schema.table("words.things")
+    """Nouns of what is no person: *attacks*, *houses*."""
+    sides_before: Words = schema.table("words.sides_before")
+    """Before the name of a side: *on the side of*."""
+    noun_words: int = schema.integer("order.noun_words", 3)
+    """Words that the name of what is counted has at most."""
+    noun_is_last: bool = schema.flag("order.noun_is_last")
+    """Adjectives stand before their noun, so that the last word is the noun."""
+    nouns_are_capital: bool = schema.flag("order.nouns_are_capital")
+    """Every noun has a capital, as in German."""
+    subject_follows: bool = schema.flag("order.subject_follows")
+    """A subject stands between its verb and the object, as in Arabic."""
+    metrics: Named = field(default_factory=dict)
+    """The phrases of `[metrics]` in figures.toml."""
+    roles: Named = field(default_factory=dict)
+    glued: tuple[str, ...] = ()
+
+    @cached_property
+    def cues(self) -> PhraseTable[Meaning]:
+        """Every phrase in its patterns; those of `[metrics]` that no pattern names are nouns."""
+        meanings: dict[str, dict[Pattern, str]] = {}
+        for pattern in Pattern:
+            named: Named = getattr(self, pattern)
+            for metric, phrases in named.items():
+                for phrase in phrases:
+                    meanings.setdefault(fold_phrase(phrase), {})[pattern] = metric
+        _merge_endings(meanings)
+        others = (Pattern.NOUN,) if meanings else (Pattern.NOUN, Pattern.SUBJECT, Pattern.OBJECT)
+        known = PhraseTable(meanings.items())
+        for metric, phrases in self.metrics.items():
+            for phrase in map(fold_phrase, phrases):
+                inside = known.find(phrase.replace("*", ""))
+                if not any(metric in meaning.values() for _, _, meaning in inside):
+                    meanings.setdefault(phrase, dict.fromkeys(others, metric))
+        return PhraseTable(meanings.items(), self.glued)
+
+    @cached_property
+    def persons(self) -> Words:
+        """Nouns for people, those that name a role included."""
+        roles = (phrase for found in self.roles.values() for phrase in found)
+        return PhraseTable((phrase, None) for phrase in (*roles, *self.other_persons))
+
+
+def _merge_endings(meanings: dict[str, dict[Pattern, str]]) -> None:
+    """Give "verletzt" the patterns of "verletzt*" as well: the longer entry wins in a text.
+
+    So too for verbs with a helper behind them that are listed before their object alone.
+    """
+    endings = PhraseTable((phrase, found) for phrase, found in meanings.items() if "*" in phrase)
+    for phrase, found in meanings.items():
+        wider = None if "*" in phrase else endings.at(phrase, 0)
+        is_verb = " " in phrase and found.keys() == {Pattern.OBJECT}
+        if wider is not None and (wider[0] == len(phrase) or is_verb):
+            for pattern, metric in wider[1].items():
+                if metric in found.values():
+                    found.setdefault(pattern, metric)

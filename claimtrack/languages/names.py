@@ -1,0 +1,70 @@
+"""The settled names that phrases of a language are filed under, as docs/glossary.md explains them.
+
+Those that are a facet of a claim are the closed sets that claims are made of.
+"""
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """What the claimant does with the proposition."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    ACCUSES = "accuses"
+    ADMITS = "admits"
+    ADMITS_IN_PART = "admits in part"
+    PROMISES = "promises"
+    REQUESTS = "requests"
+    OPINES = "opines"
+    DECLINES = "declines to comment"
+    RETRACTS = "retracts"
+
+
+class Distribution(StrEnum):
+    """Whether a figure on several sides is their sum, or stands for each of them."""
+
+    TOTAL = "total"
+    EACH = "each"
+    UNCLEAR = "unclear"
+    """The words speak of the sides and can be read both ways: "2,000 on both sides"."""
+    UNKNOWN = "unknown"
+    """Nothing is said of it."""
+
+
+class CountType(StrEnum):
+    """How the count runs over time."""
+
+    CUMULATIVE = "cumulative"
+    IN_PERIOD = "in period"
+    SNAPSHOT = "snapshot"
+    FINAL = "final"
+    FORECAST = "forecast"
+    BACKGROUND = "background"
+    UNKNOWN = "unknown"
+
+
+class Completeness(StrEnum):
+    """How far the count has come."""
+
+    PARTIAL = "partial"
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    UNKNOWN = "unknown"
+
+
+FORMS = ("exact", "about", "nearly", "more than", "at least", "up to", "at most", "fewer than")
+"""The forms that a hedge can give, of those in figures/figure.py."""
+ROLES = (
+    *("civilian", "military", "children", "women", "police", "journalist", "aid worker"),
+    *("fighter", "mercenary"),
+)
+"""The roles that words can name; `all` is what remains when none does."""
+CHANGES = ("rate", "doubt", "denial")
+"""What words can make of a figure: no count, nothing asserted, nothing said at all."""
+AGENTS = ("before", "after")
+"""Where the words stand that mark who did it."""
+CIRCUMSTANCES = ("before", "after", "ending")
+"""Where the words stand that lead to what a figure happened in."""
+DATE_ORDERS = ("day first", "month first", "unsettled")
+"""Which number of a numeric date comes first."""
