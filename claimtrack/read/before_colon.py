@@ -57,7 +57,7 @@ def add_labelled(
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
     first = number.start() if number else len(text)
-    told = [each for each in attributions if each.speaker and each.stance is not Stance.RETRACTS]
+    told = [each for each in attributions if _is_told(text, each)]
     if told and _is_tally(text, speaker, words):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
@@ -78,6 +78,13 @@ def add_labelled(
         relays=(*relays, *behind),
     )
     return (label, *told)
+
+
+def _is_told(text: str, attributed: Attributed) -> bool:
+    """Whether words name who speaks: no clause with a number, and no toll that is corrected."""
+    span = attributed.speaker
+    is_name = span is not None and not _NUMBER.search(text, span.start, span.end)
+    return is_name and attributed.stance is not Stance.RETRACTS
 
 
 def _is_tally(text: str, span: Span, words: Speech | None) -> bool:

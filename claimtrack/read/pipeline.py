@@ -13,10 +13,12 @@ from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.model.claim import (
+    BOTH_SIDES,
     Claim,
     Completeness,
     Counting,
     CountType,
+    Distribution,
     Evidence,
     Scope,
     Stance,
@@ -91,6 +93,8 @@ class ReadClaim:
     """Of the figure, of what it counts, of who says it: what no stage read lies outside."""
     counted: Span | None = None
     """The noun counted, of a figure."""
+    speaker: Span | None = None
+    """The words of `read` that name who speaks."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
 
@@ -112,20 +116,18 @@ class Reader:
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
 
-        A denial of such a figure is told by the figure alone.
+        A denial of such a figure, or an opinion, is told by the figure alone.
         """
-        denied: list[Span] = []
+        told: list[tuple[Stance, Span]] = []
         for counted in self._counted:
             if self._is_claimed(counted):
                 figure = self._figure(counted, counted.metric)
-                if figure.proposal.claim.stance is Stance.DENIES:
-                    denied.append(counted.whole)
+                told.append((figure.proposal.claim.stance, counted.whole))
                 yield figure
         for statement in self._statements():
-            is_told = statement.proposal.claim.stance is Stance.DENIES and any(
-                part.covers(figure) for part in statement.read for figure in denied
-            )
-            if not is_told:
+            stance = statement.proposal.claim.stance
+            figures = [span for stance_told, span in told if stance_told is stance]
+            if not any(part.covers(span) for part in statement.read for span in figures):
                 yield statement
 
     def speakers(self) -> Iterator[tuple[int, str]]:
@@ -167,6 +169,7 @@ class Reader:
             Proposal(claim, counted.rule, certainty, because),
             (*counted.read, *_words_of(speaker)),
             counted.counted,
+            speaker.said_near[1] if speaker is not None else None,
             is_told_by_verb=counted.rule == CLAUSE,
         )
 
@@ -227,8 +230,9 @@ class Reader:
 
     def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:
         scope = counted.scope
+        is_shared = scope.distribution in {Distribution.EACH, Distribution.UNCLEAR}
         return Scope(
-            side=self._only(scope.side_words),
+            side=self._only(scope.side_words) or (BOTH_SIDES if is_shared else None),
             role=scope.role,
             place=place.name or None if place else None,
             distribution=scope.distribution,
@@ -261,7 +265,8 @@ class Reader:
                 evidence=self._evidence(statement.span),
             )
             proposal = Proposal(claim, statement.rule, speaker.certainty, speaker.because)
-            yield ReadClaim(proposal, (*speaker.content, *_words_of(speaker)))
+            read = (*speaker.content, *_words_of(speaker))
+            yield ReadClaim(proposal, read, speaker=speaker.said_near[1])
 
     def _evidence(self, span: Span) -> Evidence:
         start, end = span.start, span.end

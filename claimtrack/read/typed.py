@@ -112,11 +112,11 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
     noun, claim = read.counted, read.proposal.claim
     unlisted = None
     if noun is not None and claim.scope.role is None:
-        words = text[noun.start : noun.end]
-        persons = language.counting.persons
-        is_known = language.find_metric(words) or any(
-            True for _ in persons.find(fold_phrase(words))
-        )
+        named = language.find_metric(text[noun.start : noun.end])
+        end = noun.start + named[0].start if named else noun.end
+        words = text[noun.start : end].strip()
+        counted = {fold_phrase(phrase) for phrase in language.figures.counted}
+        is_known = not words or fold_phrase(words) in counted
         unlisted = None if is_known else words
     return TypedClaim(claim, unlisted, read.is_told_by_verb)
 
@@ -134,7 +134,13 @@ class _Rest:
         self._given = frozenset(given)
         self._claims = [each.proposal.claim for each in claims]
         self._held = [span for each in claims for span in each.read]
-        self._meant = [span for each in claims for span in each.read if span != each.counted]
+        self._meant = [
+            span
+            for each in claims
+            for span in each.read
+            if span not in {each.counted, each.speaker}
+        ]
+        self._speakers = [each.speaker for each in claims if each.speaker is not None]
         self._held += self._names()
         self._held += self._phrases()
 
@@ -179,11 +185,18 @@ class _Rest:
         ) or any(claim.stance is Stance.DECLINES for claim in self._claims)
         for word in self._language.changes_meaning.find(self._text):
             span = Span(word.start, word.end)
-            if any(_touch(span, each) for each in self._meant):
+            if any(_touch(span, each) for each in self._meant) or self._is_named(span):
                 continue
             self._held.append(span)
+            if word.name == "rate" and (unit := WORD.search(self._text, span.end)):
+                self._held.append(Span(*unit.span()))
             if word.name != "denial" or not is_hollow:
                 yield word.name, self._text[span.start : span.end]
+
+    def _is_named(self, span: Span) -> bool:
+        """Whether a word is part of a name: "Theresa *May*"."""
+        is_inside = any(each.start < span.start < each.end for each in self._speakers)
+        return is_inside and self._text[span.start].isupper()
 
     def take_circumstances(self) -> Iterator[str]:
         """What it happened in, after or by: words behind such a preposition, up to a mark."""
@@ -198,10 +211,16 @@ class _Rest:
                 start = self._reach_back(start)
             span = Span(start, end)
             shown = self._text[span.start : span.end].strip(" .")
-            is_more = len(shown) > word.end - word.start or word.name == ENDING
-            if is_more and not self._is_clause(shown):
+            is_told = word.name == ENDING or self._says_something(span, word)
+            if is_told and not self._is_clause(shown):
                 self._held.append(span)
                 yield shown
+
+    def _says_something(self, span: Span, marked: FoundPhrase) -> bool:
+        """Whether more than small words stands beside the word that leads to a circumstance."""
+        small = small_words(self._language)
+        inner = self._text[span.start : marked.start] + self._text[marked.end : span.end]
+        return any(fold_phrase(word) not in small for word in WORD.findall(inner))
 
     def _endings(self) -> Iterator[FoundPhrase]:
         """Words whose ending says in what it happened: Turkish "selde", in the flood."""
