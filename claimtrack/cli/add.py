@@ -124,7 +124,7 @@ def _drafts(
     if sentence is None:
         yield offers.check(_complete(given, world, invocation, offers, asks=asks)), None
         return
-    from claimtrack.intake.sentence import settle_date
+    from claimtrack.intake.sentence import check_source, settle_date
     from claimtrack.intake.unfinished import merge_drafts
 
     heard = _hear(sentence, given, world, asks=asks)
@@ -132,6 +132,8 @@ def _drafts(
     for number, each in enumerate(heard, start=1):
         if asks and len(heard) > 1:
             diagnostics.write(f"claim {number} of {len(heard)}: {each.draft.figure or sentence}")
+        if not asks:
+            check_source(each)
         dated = _ask_date(each) if asks else settle_date(each)
         begun = merge_drafts(answered, dated.draft)
         whole = offers.check(_complete(begun, world, invocation, offers, asks=asks))

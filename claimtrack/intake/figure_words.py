@@ -85,7 +85,8 @@ def _read(text: str, language: str | None) -> FigureWords:
 
     read = read_typed(text, words, Context())
     claims = [each.claim for each in read.claims]
-    metrics = tuple(dict.fromkeys(each.metric for each in claims if each.metric))
+    metrics = dict.fromkeys(each.metric for each in claims if each.metric)
+    metrics |= dict.fromkeys(wording.find_metrics(" ".join(read.unread), language))
     roles = tuple(dict.fromkeys(each.scope.role for each in claims if each.scope.role))
     facets = {
         (key, str(FACETS[key].get(claim)))
@@ -94,7 +95,7 @@ def _read(text: str, language: str | None) -> FigureWords:
         if FACETS[key].is_stated(claim)
     }
     return FigureWords(
-        metrics=metrics or wording.find_metrics(text, language),
+        metrics=tuple(metrics) or wording.find_metrics(text, language),
         roles=roles,
         facets=tuple(sorted(facets)),
         changes=read.changes,
@@ -216,7 +217,8 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     """
     if draft.figure is None or not _is_shipped(metric):
         return
-    found = _read(draft.figure, draft.language).metrics
+    read = _read(draft.figure, draft.language).metrics
+    found = tuple(dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language))))
     if (
         found
         and metric not in found

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.world import BOTH, BOTH_NAMES, World
 from claimtrack.dates import Period
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, UnreadableFigure
+from claimtrack.figures.reading import refuse_long_digits
 from claimtrack.intake.changing import LIST_MARK, current
 from claimtrack.intake.dating import read_day
 from claimtrack.intake.documents.language import SURE, detect_language, likely_languages
@@ -88,6 +89,7 @@ class _Sentence:
         self._given = given
         self._words = load_language(given.language) if given.language else find_language(text)
         self._topic: str | None = None
+        _check_digits(text)
         published = read_day(given.published, given.language)
         self._context = Context(published=Period.day(published) if published else None)
         self._options = tuple(value for _, value in given.texts())
@@ -224,6 +226,19 @@ HINTS = {
 }
 
 
+def _check_digits(text: str) -> None:
+    """Refuse more digits in a row than a number can have.
+
+    Raises:
+        UnreadableFigure: There are.
+    """
+    try:
+        refuse_long_digits(text)
+    except UnreadableFigure as error:
+        error.place = "sentence"
+        raise
+
+
 def _speakers(claim: Claim) -> tuple[str, ...]:
     return (claim.who.claimant, *claim.who.relays)
 
@@ -305,6 +320,20 @@ def check_options(read: Draft, given: Draft) -> None:
             f"the sentence speaks of every side, not of {given.side}",
             hint="leave --side out, or those words of the sentence",
             place="side",
+        )
+
+
+def check_source(heard: Heard) -> None:
+    """Refuse a claim of which nothing says who makes it.
+
+    Raises:
+        InvalidClaim: Neither the sentence nor an option names anybody.
+    """
+    if heard.draft.source is None:
+        raise InvalidClaim(
+            f'who says it is missing (understood so far: "{heard.draft.figure}")',
+            hint="begin with the source and a colon, or give --source",
+            place="sentence",
         )
 
 

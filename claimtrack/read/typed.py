@@ -200,8 +200,9 @@ class _Rest:
 
     def take_circumstances(self) -> Iterator[str]:
         """What it happened in, after or by: words behind such a preposition, up to a mark."""
-        places = (*self._language.circumstances.find(self._text), *self._endings())
-        for word in sorted(places, key=lambda each: each.start):
+        words = self._language
+        leading = (*words.circumstances.find(self._text), *words.agents.find(self._text))
+        for word in sorted((*leading, *self._endings()), key=lambda each: each.start):
             start, end = word.start, word.end
             if self._holds(Span(start, end)):
                 continue
@@ -314,11 +315,16 @@ class _Rest:
         """Words that give a figure its level: "the toll", "now", "stands at", "revised to"."""
         patterns, speech = self._language.counting, self._language.speech
         stated = patterns.stated
-        for table in (stated.figures, stated.verbs, stated.between, patterns.links):
+        for table in (stated.figures, stated.verbs, stated.between):
             for start, end, _ in table.find(self._flat):
                 cue = speech.cues.at(self._flat, start) if speech is not None else None
                 if cue is None or cue[1].stance is Stance.RETRACTS:
                     yield self._original(start, end)
+        wholes = [claim.evidence for claim in self._claims if claim.figure is not None]
+        for start, end, _ in patterns.links.find(self._flat):
+            link = self._original(start, end)
+            if any((each.start or 0) <= link.start < (each.end or 0) for each in wholes):
+                yield link
         yield from self._tallies()
         metrics = {claim.metric for claim in self._claims} | self._given
         for start, end, meaning in patterns.cues.find(self._flat):
