@@ -6,6 +6,7 @@ from collections import Counter
 from claimtrack.align.relation import Relation
 from claimtrack.align.world import World
 from claimtrack.languages.acts import find_acts
+from claimtrack.languages.comparing import find_negations
 from claimtrack.model.claim import Proposition
 from claimtrack.model.name import Name
 
@@ -21,9 +22,6 @@ FIGURES = re.compile(r"\d+")
 
 NAMES = re.compile(r"(?<=\w )[A-ZÀ-ÞА-Я]\w+")
 """Words with a capital that do not begin a text."""
-
-NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|none|n't|ne|pas|aucun|aucune|jamais|не|нет)\b")
-"""Of the languages that are read; a text with one says the opposite of the same text without."""
 
 
 def is_same_proposition(
@@ -56,8 +54,9 @@ def is_same_proposition(
     )
     if any(fit is False for fit in fits):
         return False
-    is_usual = is_denied and not NEGATIONS.search(left.text.casefold())
-    if not is_usual and _tells_apart(NEGATIONS, left.text, right.text):
+    denials = find_negations(left.text)
+    is_usual = is_denied and not denials
+    if not is_usual and denials != find_negations(right.text):
         return False
     return act is True or _say_the_same(left.text, right.text)
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "topics": "List topics, add one, and settle which names are the same.",
     "places": "List places, say what contains them, and settle which names are the same.",
     "figure": "Explain how a phrase is read as a figure.",
+    "date": "Explain how a phrase is read as a date.",
     "check": "Look for claims that are hard to compare; silent when there are none.",
     "verify": "Prove that nothing was changed or removed behind the ledger's back.",
     "log": "Show what was written, by whom and when.",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.cli import reports
+from claimtrack.cli.phrase_lines import STDIN, answer_lines
 from claimtrack.cli.terminal import output
 from claimtrack.cli.terminal.completion import complete_language
 from claimtrack.cli.terminal.everywhere import Command, new_app
@@ -18,13 +19,19 @@ EXAMPLES = """
 claimtrack figure "plus de 1.250 morts" --lang fr
 claimtrack figure "une centaine de civils" --lang fr
 claimtrack figure "dozens" --lang en --profile acled
+claimtrack figure - --lang fr < phrases.jsonl > figures.jsonl
 """
 
 
 @app.command(cls=Command, epilog=EXAMPLES)
 def figure(
     context: typer.Context,
-    words: Annotated[str, typer.Argument(help="A phrase that states one figure.")],
+    words: Annotated[
+        str,
+        typer.Argument(
+            metavar="PHRASE|-", help="A phrase that states one figure, or - for JSON Lines."
+        ),
+    ],
     *,
     language: Annotated[
         str | None,
@@ -40,7 +47,13 @@ def figure(
     """Explain how a phrase is read as a figure.
 
     Strict is what the words entail, expected what a reader infers. Words that can be read in two
-    ways are refused with both readings, never guessed at.
+    ways are refused with both readings, never guessed at. With -, every line of standard input is
+    an object with text and lang, and gives one line of the result.
     """
-    explained = explain_figure(words, language, load_profile(profile))
-    return output.answer(find_invocation(context), explained.lines(), explained.to_json)
+    invocation, constants = find_invocation(context), load_profile(profile)
+    if words == STDIN:
+        return answer_lines(
+            invocation, lambda text, tag, _: explain_figure(text, tag, constants), language
+        )
+    explained = explain_figure(words, language, constants)
+    return output.answer(invocation, explained.lines(), explained.to_json)

@@ -115,6 +115,8 @@ class IntervalReader:
             figure.upper,
             figure.unit,
             figure.is_approximate,
+            figure.low_open,
+            figure.high_open,
             is_partial,
         )
         if key not in self._seen:

@@ -11,9 +11,9 @@ from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
 
 if TYPE_CHECKING:
-    from claimtrack.dates.reading import FoundDate, find_dates, parse_date
+    from claimtrack.dates.reading import FoundDate, find_dates, parse_date, read_date
 
-__all__ = ["FoundDate", "Period", "Precision", "find_dates", "parse_date"]
+__all__ = ["FoundDate", "Period", "Precision", "find_dates", "parse_date", "read_date"]
 
 
 def __getattr__(name: str) -> Any:

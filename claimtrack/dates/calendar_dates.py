@@ -4,18 +4,18 @@ Each rule looks at a place and says what it reads there and where that ends, or 
 bounded number of pieces ahead, so that reading a text takes time in proportion to its length.
 """
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import numbers
+from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import ROUND_COUNT, Pieces, Reading
-from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred, known
+from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape, Token
-from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
 
 BARE_YEARS = (1900, LAST_YEAR)
 """Without a month beside it a number outside is more likely a count: "in 1500 homes"."""
@@ -36,17 +36,20 @@ class CalendarDates(Pieces):
         )
 
     def _day_month(self, index: int) -> Reading | None:
-        day = self.day_number(index)
-        if day is None:
+        number = self.day_number(index)
+        if number is None:
             return None
-        place = self.skip(self.after_day(index))
+        day, place = number
+        sign = self.tokens[place].key if self.is_mark(place, "-/") and self.is_joined(place) else ""
+        place = place + 1 if sign else self.skip(place)
         month = self._month_name(place)
         if month is None or not self._is_capital(place, month[1]):
             return None
         if not 1 <= day <= 31:
-            _, after = self._with_year(Stated(month=month[0]), month[1])
+            after = self._with_year(Stated(month=month[0]), month[1])[1]
             return _fails(UnreadableDate(f"no month has a day {day}", hint=LOOK_AGAIN)), after
-        return self._with_weekday(*self._with_year(Stated(month=month[0], day=day), month[1]))
+        after = month[1] + bool(sign and self.is_mark(month[1], sign))  # 12-Dec-2014
+        return self._with_weekday(*self._with_year(Stated(month=month[0], day=day), after))
 
     def _month(self, index: int) -> Reading | None:
         toward, place = 0, index
@@ -60,11 +63,12 @@ class CalendarDates(Pieces):
         if toward:
             return Stated(month=number, toward=toward), after
         is_name = self._is_capital(place, after) or self._has_ending(after)
-        if self.words.month_before_day and is_name:
-            day = self.day_number(after)
-            if day is not None and 1 <= day <= 31 and not self._counts_people(index, after):
+        is_alone = self.word(place, "month_alone")
+        if self.words.month_before_day and is_name and not is_alone:
+            day = self.day(after)
+            if day and not self._counts_people(index, day[1] - 1):
                 return self._with_weekday(
-                    *self._with_year(Stated(month=number, day=day), after + 1)
+                    *self._with_year(Stated(month=number, day=day[0]), day[1])
                 )
         reading = self._with_year(Stated(month=number), after)
         meaning, end = reading
@@ -96,10 +100,6 @@ class CalendarDates(Pieces):
             return None
         number, after = found
         return number + 1, after + self.is_dotted(index, after)
-
-    def after_day(self, index: int) -> int:
-        """The place after the number of a day, and after its full stop where one is written."""
-        return index + 1 + (self.words.has_dotted_days and self.is_mark(index + 1, "."))
 
     def is_dotted(self, index: int, after: int) -> bool:
         """Whether a full stop belongs to an abbreviation."""
@@ -154,10 +154,15 @@ class CalendarDates(Pieces):
         return stated, index
 
     def _with_weekday(self, meaning: Meaning, index: int) -> Reading:
-        """The weekday in brackets after a day, which has to fit it: "22 octobre (jeudi)"."""
-        weekday = self.word(index + 1, "weekday") if self.is_mark(index, "(") else None
-        if weekday and isinstance(meaning, Stated) and self.is_mark(weekday[1], ")"):
+        """The weekday after a day, which has to fit it: "22 octobre (jeudi)"."""
+        is_inside = self.is_mark(index, "(")
+        weekday = self.word(index + is_inside, "weekday")
+        if not weekday or not isinstance(meaning, Stated):
+            return meaning, index
+        if is_inside and self.is_mark(weekday[1], ")"):
             return replace(meaning, weekday=weekday[0]), weekday[1] + 1
+        if self.words.weekday_after_day and not is_inside and meaning.day:
+            return replace(meaning, weekday=weekday[0]), weekday[1]
         return meaning, index
 
     def _relative_year(self, index: int) -> tuple[int, int] | None:
@@ -184,9 +189,9 @@ class CalendarDates(Pieces):
         if place == index and follows and not self.is_mark(place + 1, ".,;:!?()"):
             return None
 
-        def resolve(published: dt.date | None) -> Period:
-            year = numbers.two_digit_year(token.number, published)
-            return settle(replace(stated, year=year), published)
+        def resolve(base: Base) -> Period:
+            year = numbers.base_year(token.number, base)
+            return settle(replace(stated, year=year), base)
 
         return resolve, place + 1
 
@@ -244,7 +249,8 @@ class CalendarDates(Pieces):
             return False
         if self.counts_what_follows(index, ROUND_COUNT):
             return False
-        return cued or (index > 0 and self._is_cued(index))
+        is_bound = self.bound_behind(index + 1) is not None
+        return cued or is_bound or (index > 0 and self._is_cued(index))
 
     def _is_cued(self, index: int) -> bool:
         """Whether what stands before a bare number makes it a year."""
@@ -297,15 +303,15 @@ class CalendarDates(Pieces):
 
 
 def _fails(error: UnreadableDate | AmbiguousDate) -> Deferred:
-    def resolve(_: dt.date | None) -> Period:
+    def resolve(_: Base) -> Period:
         raise error
 
     return resolve
 
 
 def _in_year(stated: Stated, toward: int) -> Deferred:
-    def resolve(published: dt.date | None) -> Period:
-        year = known(published).year + toward
-        return settle(replace(stated, year=year), published)
+    def resolve(base: Base) -> Period:
+        year = base.known().year + toward
+        return settle(replace(stated, year=year), base)
 
     return resolve

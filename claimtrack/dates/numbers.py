@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+from claimtrack.dates.base import NEED_PUBLISHED, Base
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import LOOK_AGAIN, NEED_PUBLISHED, Deferred, day_of
+from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred, day_of
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
 TWO_DIGIT_YEARS = 50
@@ -22,10 +23,10 @@ def numeric(first: str, second: str, third: str, *, order: str) -> Deferred:
     The year is a part of four digits, or else the last part.
     """
 
-    def resolve(published: dt.date | None) -> Period:
+    def resolve(base: Base) -> Period:
         if len(first) == 4:
             return Period.day(day_of(int(first), int(second), int(third)))
-        year = int(third) if len(third) == 4 else two_digit_year(int(third), published)
+        year = int(third) if len(third) == 4 else base_year(int(third), base)
         days = {
             name: day
             for name, (day_text, month_text) in (
@@ -41,13 +42,26 @@ def numeric(first: str, second: str, third: str, *, order: str) -> Deferred:
             raise AmbiguousDate(
                 f"it could be {' or '.join(readings)}", readings=readings, hint=NEED_LANGUAGE
             )
+        if len(set(days.values())) > 1:
+            base.assume(f"the {order}, as the language writes dates")
         return Period.day(days.get(order) or next(iter(days.values())))
 
     return resolve
 
 
+def base_year(number: int, base: Base) -> int:
+    """The year that two digits mean, noted as an assumption."""
+    year = two_digit_year(number, base.published)
+    base.assume(f"the century: {number:02} is {year}")
+    return year
+
+
 def two_digit_year(number: int, published: dt.date | None) -> int:
-    """The year that two digits mean."""
+    """The year that two digits mean.
+
+    Raises:
+        AmbiguousDate: Two centuries fit.
+    """
     latest = _latest(number, published)
     if published is None or latest <= published.year - TWO_DIGIT_YEARS:
         years = (latest, latest + 100)
@@ -62,7 +76,8 @@ def two_digit_year(number: int, published: dt.date | None) -> int:
 def two_digit_decade(number: int) -> Deferred:
     """The decade that two digits mean: "les années 90"."""
 
-    def resolve(published: dt.date | None) -> Period:
+    def resolve(base: Base) -> Period:
+        published = base.published
         latest = _latest(number, published)
         if published is None or latest > published.year - TWO_DIGIT_DECADES:
             other = latest + 100 if published is None else latest - 100
@@ -73,6 +88,7 @@ def two_digit_decade(number: int) -> Deferred:
                 hint="write the decade in four digits"
                 + ("" if published else f", or {NEED_PUBLISHED}"),
             )
+        base.assume(f"the century: the {number:02}s are the {latest}s")
         return Period.unit(dt.date(latest, 1, 1), Precision.DECADE)
 
     return resolve

@@ -14,6 +14,29 @@ ROUND_COUNT = 50
 """A number divisible by this, before a noun, rather counts than dates: "in 2000 homes"."""
 YEAR_GOES_ON = {"to", "and", "last_after", "next_after"}
 """After these a number before them may still be a year."""
+BOUNDS = ("since", "until", "before", "after")
+"""What makes a time with one end of a date."""
+STANDING = frozenset(
+    [
+        *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
+        *(
+            "quarter",
+            "half",
+            "half_year",
+            "unit",
+            "span",
+            "weekday",
+            "month",
+            "day_words",
+            "season",
+        ),
+        *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
+        *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
+        *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
+        "decade_before",
+    ]
+)
+"""Kinds of words with which a date begins that no other word leads in."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""
 
@@ -26,10 +49,37 @@ class Pieces:
     tokens: list[Token]
     words: Vocabulary
     order: Order
-    content: tuple[int, int]
-    """The places of the first and the last piece that is more than a small word or a mark."""
+    hemisphere: str
+    """For the seasons: northern, southern or unsettled."""
     found: dict[int, Kinds] = field(default_factory=dict)
     """By place, what was looked up there."""
+    content: tuple[int, int] = field(init=False)
+    """The places of the first and the last piece that is more than a small word or a mark."""
+
+    def __post_init__(self) -> None:
+        """Find where the content begins and ends."""
+        first, last = 0, len(self.tokens) - 1
+        while first < last and self._is_small(first):
+            first += 1
+        while last > first and self._is_small(last):
+            last -= 1
+        self.content = first, last
+
+    def _is_small(self, index: int) -> bool:
+        return self.tokens[index].shape is Shape.MARK or bool(self.word(index, "filler"))
+
+    def may_begin(self, index: int) -> bool:
+        """Whether a date can begin with this piece."""
+        token = self.tokens[index]
+        match token.shape:
+            case Shape.WORD:
+                return token.key in self.words.starters
+            case Shape.MARK:
+                return token.key == "'"
+            case Shape.NUMBER if self.is_part_of_name(index):
+                return False
+            case _:
+                return token.shape in (Shape.NUMBER, Shape.ISO, Shape.NUMERIC)
 
     def kinds(self, index: int) -> Kinds:
         """What the phrases that begin here may be; looked up once for each place."""
@@ -42,7 +92,17 @@ class Pieces:
 
     def word(self, index: int, kind: str) -> tuple[int, int] | None:
         """The value of a phrase of this kind, and the place after it."""
-        return self.kinds(index).get(kind)
+        kinds = self.found.get(index)
+        return (self.kinds(index) if kinds is None else kinds).get(kind)
+
+    def may_stand(self, index: int) -> bool:
+        """Whether a date can begin here without a word that leads it in."""
+        if index >= len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if token.shape is Shape.WORD:
+            return not STANDING.isdisjoint(self.kinds(index))
+        return token.shape is not Shape.OPAQUE and token.shape is not Shape.BREAK
 
     def after(self, index: int, kind: str) -> int:
         """The place after a phrase of this kind, or the same place when there is none."""
@@ -72,17 +132,45 @@ class Pieces:
         token = self.tokens[index]
         return token if token.shape is Shape.NUMBER and not token.suffix else None
 
-    def day_number(self, index: int) -> int | None:
-        """A number that may be the day of a month, or be meant for one: 1 to 2 digits."""
+    def day_number(self, index: int) -> tuple[int, int] | None:
+        """A number that may be the day of a month, or be meant for one: 1 to 2 digits.
+
+        The place after it is also after its full stop, where one is written.
+        """
         if index >= len(self.tokens):
             return None
         token = self.tokens[index]
         if token.shape is not Shape.NUMBER or len(token.key) > 2:
-            found = self.word(index, "day_words")
-            return found[0] if found else None
+            return self.word(index, "day_words")
+        if self.is_part_of_name(index):
+            return None
         if token.suffix and token.suffix not in self.words.ordinals:
             return None
-        return token.number
+        return token.number, index + 1 + (
+            self.words.has_dotted_days and self.is_mark(index + 1, ".")
+        )
+
+    def day(self, index: int) -> tuple[int, int] | None:
+        """A day that some month has, and the place after it."""
+        found = self.day_number(index)
+        return found if found and 1 <= found[0] <= 31 else None
+
+    def is_joined(self, index: int) -> bool:
+        """Whether nothing, not even a space, stands before this piece."""
+        is_inside = 0 < index < len(self.tokens)
+        return is_inside and self.tokens[index].start == self.tokens[index - 1].end
+
+    def is_part_of_name(self, index: int) -> bool:
+        """Whether letters stand right before a number ("A4"), other than a glued "and" ("و10")."""
+        if not self.is_joined(index) or self.tokens[index - 1].shape is not Shape.WORD:
+            return False
+        return not self.words.is_one(self.tokens[index - 1].key, "and")
+
+    def ending(self, index: int, kind: str = "ending") -> int:
+        """The place after a case ending behind a mark ("27'den", "27-ից"), else the same place."""
+        if self.is_mark(index, "-'") and self.is_joined(index) and self.is_joined(index + 1):
+            return self.after(index + 1, kind) if self.word(index + 1, kind) else index
+        return index
 
     def year(self, index: int) -> int | None:
         """A number that may be a year beside a month."""
@@ -90,6 +178,19 @@ class Pieces:
         if token is None or len(token.key) != 4 or not FIRST_YEAR <= token.number <= LAST_YEAR:
             return None
         return None if self.counts_what_follows(index, ROUND_COUNT) else token.number
+
+    def bound_behind(self, index: int) -> tuple[str, int] | None:
+        """Which end of a time the ending or the word behind a date gives, and the place after.
+
+        One of `BOUNDS`, or "as_of".
+        """
+        endings = (self.ending(index, each) for each in ("from_ending", "to_ending", "ending"))
+        place = next((after for after in endings if after > index), index)
+        for kind in (*BOUNDS, "as_of"):
+            if found := self.word(place, f"{kind}_after"):
+                return kind, found[1]
+        after = self.ending(index, "until_ending")
+        return ("until", after) if after > index else None
 
     def counts_what_follows(self, index: int, divisor: int) -> bool:
         """Whether a number looks like a count of the noun after it rather than a year."""

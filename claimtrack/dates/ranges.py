@@ -1,52 +1,57 @@
 """What stands around a date: ranges, open ends, "about"."""
 
-import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from claimtrack.dates.base import Base
 from claimtrack.dates.calendar_dates import BARE_YEARS
 from claimtrack.dates.edtf import ONE_DAY
+from claimtrack.dates.parts import PartsOfTime, sentence_of
 from claimtrack.dates.period import Period
-from claimtrack.dates.phrases import UNIT_PRECISION, Phrases
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import Deferred, known, past, shifted
+from claimtrack.dates.reckoning import Deferred, past, shifted
+from claimtrack.dates.relative_dates import UNIT_PRECISION
 from claimtrack.dates.stated import Meaning, Stated, settle, span
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
-MOST_DAYS_LISTED = 10
+MOST_LISTED = 10
 """A list of more days ("3, 4 and 5 March") is a table, not a date."""
 
 
 @dataclass(slots=True)
-class Expressions(Phrases):
+class Expressions(PartsOfTime):
     """Dates with what stands around them."""
 
-    def expression(self, index: int) -> Reading | None:
-        """The date that begins here, with the words that open, close or blur it."""
-        return (
-            self._between(index)
-            or self._from_to(index)
-            or self._side_to_side(index)
-            or self._listed_days(index)
-            or self._since(index)
-            or self._until(index)
-            or self._about(index)
-            or self.at(index, cued=False)
-            or self._as_of(index)
-        )
+    def expression(self, index: int) -> tuple[Reading, str] | None:
+        """The date that begins here, and the sentence of the rule that reads it."""
+        for rule in AROUND_WORDS:
+            if reading := rule(self, index):
+                return reading, sentence_of(rule)
+        if self.may_stand(index):
+            for rule in SEVERAL:
+                if reading := rule(self, index):
+                    return reading, sentence_of(rule)
+        if found := self.ruled(index, cued=False):
+            behind = self.bound_behind(found[0][1])
+            return self._bound_after(found[0], *behind) if behind else found
+        reading = self.as_of(index)
+        return (reading, sentence_of(Expressions.as_of)) if reading else None
 
     def _dated(self, index: int, *, cued: bool = False) -> Reading | None:
         """A date, perhaps an approximate one."""
-        return self._about(index, cued=cued) or self.single(index, cued=cued)
+        return self.about(index, cued=cued) or self.single(index, cued=cued)
 
-    def _about(self, index: int, *, cued: bool = False) -> Reading | None:
+    def about(self, index: int, *, cued: bool = False) -> Reading | None:
+        """A date that is said to be approximate."""
         about = self.word(index, "about")
         inner = self.single(about[1], cued=cued) if about else None
         return (_approximately(inner[0]), inner[1]) if inner else None
 
     # Ranges
 
-    def _between(self, index: int) -> Reading | None:
+    def between(self, index: int) -> Reading | None:
+        """A range from one date to another, both included."""
         found = self.word(index, "between")
         left = self._side(found[1]) if found else None
         if left is None:
@@ -54,7 +59,8 @@ class Expressions(Phrases):
         joined = self.word(left[1], "and") or self.word(left[1], "to")
         return self._closed(left, joined[1]) if joined else None
 
-    def _from_to(self, index: int) -> Reading | None:
+    def from_to(self, index: int) -> Reading | None:
+        """A range from one date to another, both included."""
         found = self.word(index, "from")
         left = self._side(found[1]) if found else None
         if left is None:
@@ -62,10 +68,16 @@ class Expressions(Phrases):
         if self._counts_change(left[0], index):
             return None
         joined = self._joined(left[1])
-        return self._closed(left, joined) if joined is not None else None
+        night = self.word(left[1], "night_to")
+        if joined is None and night and isinstance(left[0], Stated) and left[0].weekday is not None:
+            joined = night[1]
+        if joined is not None and (closed := self._closed(left, joined)):
+            return closed
+        on = self.word(left[1], "from_on")
+        return _bound("since", (left[0], on[1])) if on else None
 
-    def _side_to_side(self, index: int) -> Reading | None:
-        """As in "27 September – 10 November 2020", "March 3–5", "1988–94", "3 au 5 mars"."""
+    def side_to_side(self, index: int) -> Reading | None:
+        """A range from one date to another, both included."""
         left = self._side(index) if self.skip(index) == index else None
         if left is None or not isinstance(left[0], Stated) or self._counts_change(left[0], index):
             return None
@@ -83,21 +95,24 @@ class Expressions(Phrases):
 
     def _joined(self, index: int) -> int | None:
         """The place after a dash or a word that leads to the end of a range."""
-        if self.is_mark(index, "-"):
+        place = self.ending(index, "from_ending")
+        if place == index and self.is_mark(index, "-"):
             return index + 1
-        found = self.word(index, "to")
-        return found[1] if found else None
+        found = self.word(place, "to") or self.word(self.ending(index), "to")
+        return found[1] if found else place if place > index else None
 
     def _side(self, index: int) -> Reading | None:
         """One end of a range: a date, or only the day of one."""
         place = self.skip(index)
         about = self.word(place, "about")
         inner = self.single(about[1] if about else place, cued=True)
-        if inner:
+        if inner and (about or isinstance(inner[0], Stated)):
             return (_approximately(inner[0]), inner[1]) if about else inner
-        day = self.day_number(place)
-        is_day = day is not None and 1 <= day <= 31
-        return (Stated(day=day), self.after_day(place)) if is_day else None
+        weekday = self.word(place, "weekday")
+        day = self.day(self.skip(weekday[1]) if weekday else place)
+        if day and (weekday or not inner):
+            return Stated(day=day[0], weekday=weekday[0] if weekday else None), day[1]
+        return inner
 
     def _closed(self, left: Reading, index: int) -> Reading | None:
         """The range from a left side to the right side that stands here."""
@@ -119,7 +134,9 @@ class Expressions(Phrases):
             isinstance(end, Stated) and end.day and not end.month
         ):
             return None
-        return (lambda published: span(start, end, published)), after
+        place = self.ending(after, "to_ending")
+        after = self.after(place, "until_after") if place > after else after
+        return (lambda base: span(start, end, base)), self.after(after, "range_after")
 
     def _is_other_range(self, before: int, after: int) -> bool:
         """Whether "2019-2020" is a school year."""
@@ -141,38 +158,74 @@ class Expressions(Phrases):
         year = start.year - start.year % 100 + token.number
         return (Stated(year=year), index + 1) if year > start.year else None
 
-    def _listed_days(self, index: int) -> Reading | None:
-        """As in "3 and 4 March", "les 3, 4 et 5 mars": a range when no day is left out."""
-        days: list[int] = []
-        place = index
-        while len(days) < MOST_DAYS_LISTED:
-            day = self.day_number(place)
-            if day is None or not 1 <= day <= 31:
-                return None
-            if days and (dated := self.calendar(place, cued=False)):
-                return self._list_of(days, dated)
-            days.append(day)
-            place = self.after_day(place)
-            joined = self.word(place, "and")
-            if joined:
-                place = self.skip(joined[1])
-            elif self.is_mark(place, ",/"):
-                place = self.skip(place + 1)
+    def listed(self, index: int) -> Reading | None:
+        """Days, months or years told one after the other: "3 and 4 March", "in 2019 and 2020"."""
+        items: list[Stated] = []
+        place, is_joined = index, False
+        while len(items) < MOST_LISTED:
+            item = self._listed(place, items)
+            if item is None:
+                break
+            items.append(item[0])
+            place, is_joined = item[1], False
+            after = self.ending(place)
+            if joined := self.word(after, "and"):
+                place, is_joined = self.skip(joined[1]), True
+            elif self.is_mark(place, ",/") and not (items[0].year and self.is_mark(place, ",")):
+                place, is_joined = self.skip(place + 1), True
             else:
-                return None
-        return None
-
-    def _list_of(self, days: list[int], last: Reading) -> Reading | None:
-        stated, after = last
-        if not isinstance(stated, Stated) or not stated.day or not stated.month:
+                break
+        if len(items) < 2 or is_joined:
             return None
-        listed = [*days, stated.day]
-        if listed == list(range(listed[0], listed[-1] + 1)):
-            first = Stated(day=listed[0])
-            return (lambda published: span(first, stated, published)), after
+        return self._list_of(items, place)
 
-        def resolve(published: dt.date | None) -> Period:
-            readings = tuple(settle(replace(stated, day=day), published).edtf for day in listed)
+    def _listed(self, index: int, before: list[Stated]) -> tuple[Stated, int] | None:
+        """One date of a list, or only its day, which its neighbours complete."""
+        is_year = bool(before) and before[0].precision is Precision.YEAR
+        cued = is_year and self._is_year_alone(index)
+        for inner in (self._weekday(index), self.calendar(index, cued=cued)):
+            if inner and isinstance(inner[0], Stated) and not inner[0].toward:
+                return inner[0], inner[1]
+        weekday = self.word(index, "weekday")
+        place = self.skip(weekday[1]) if weekday else index
+        day = self.day(place)
+        if day is None or (before and before[-1].month and self.counts_what_follows(place, 1)):
+            return None
+        stated = Stated(day=day[0], weekday=weekday[0] if weekday else None)
+        if before and before[-1].month and not before[-1].year:
+            return self._year_after(stated, day[1])
+        return stated, day[1]
+
+    def _list_of(self, items: list[Stated], after: int) -> Reading | None:
+        """The range of a list that leaves nothing out; an error for days that leave some out."""
+        months = [each.month for each in items if each.month]
+        years = [each.year for each in items if each.year]
+        if len({each.precision for each in items}) > 1 or any(each.part for each in items):
+            return None
+        if all(each.day for each in items):
+            if len(set(months)) != 1 or len(set(years)) > 1:
+                return None
+            year = years[0] if years else None
+            items = [replace(each, month=months[0], year=year) for each in items]
+            steps = [each.day or 0 for each in items]
+        elif len(months) == len(items):
+            steps = [(each.year or 0) * 12 + (each.month or 0) for each in items if not each.year]
+            steps += [each.month or 0 for each in items if each.year]
+            items = [
+                replace(each, year=each.year or (years[-1] if years else None)) for each in items
+            ]
+        elif len(years) == len(items):
+            steps = years
+        else:
+            first = items[0].weekday or 0
+            steps = [first + ((each.weekday or 0) - first) % 7 for each in items]
+        if steps == list(range(steps[0], steps[0] + len(steps))):
+            return (lambda base: span(items[0], items[-1], base)), after
+        if not items[0].day:
+            return None
+
+        def resolve(base: Base) -> Period:
+            readings = tuple(settle(each, base).edtf for each in items)
             raise AmbiguousDate(
                 f"it states {len(readings)} dates: {', '.join(readings)}",
                 readings=readings,
@@ -183,30 +236,53 @@ class Expressions(Phrases):
 
     # Open ends
 
-    def _since(self, index: int) -> Reading | None:
+    def since(self, index: int) -> Reading | None:
+        """A time that begins on a day and has no end yet: "since 27 September"."""
         found = self.word(index, "since")
         if found is None:
             return None
-        # "since three days" begins a period, "after three days" does not.
-        units = None if self.word(index, "after") else self.units(found[1])
-        if units:
-            count, name, after = units
-            precision = UNIT_PRECISION.get(name)
-            return (_open_since(count, precision), after) if precision else None
-        inner = self._dated(found[1], cued=True)
-        return (_open_end(inner[0]), inner[1]) if inner else None
+        if inner := self._dated(found[1], cued=True):
+            return _bound("since", inner)
+        count, name, after = self.units(found[1]) or (0, "", 0)
+        precision = UNIT_PRECISION.get(name)
+        return (_open_since(count, precision), after) if precision else None
 
-    def _until(self, index: int) -> Reading | None:
-        """As in "until", "by": the date is the last day inside; "before": the first day outside."""
-        for kind, turn in (("before", _up_to_excluded), ("until", _up_to)):
+    def until(self, index: int) -> Reading | None:
+        """A time with one end, as "until", "by", "before" or "after" give it."""
+        for kind in ("before", "until", "after"):
             found = self.word(index, kind)
-            if found and (inner := self._dated(found[1])):
-                return turn(inner[0]), inner[1]
+            if not found:
+                continue
+            start = self.skip(found[1])
+            ends = self.word(start, "late") or self.word(start, "running_late")
+            is_end = kind == "before" and ends  # "before the end of 2019"
+            if inner := self._dated(found[1], cued=self._is_year_alone(start)):
+                return _bound("until" if is_end else kind, inner)
         return None
 
-    def _as_of(self, index: int) -> Reading | None:
+    def _is_year_alone(self, index: int) -> bool:
+        """Whether a bare number counts nothing that follows it."""
+        return bool(self.number(index)) and not self.counts_what_follows(index, 1)
+
+    def _bound_after(self, inner: Reading, kind: str, after: int) -> tuple[Reading, str]:
+        """A date with the word behind it that bounds a time: "27 Eylül'den beri"."""
+        reading = inner[0], after
+        if kind == "as_of":
+            return reading, AS_OF
+        return _bound(kind, reading), sentence_of(
+            Expressions.since if kind == "since" else Expressions.until
+        )
+
+    def as_of(self, index: int) -> Reading | None:
+        """The day up to which something counts: "as of 27 October"."""
         found = self.word(index, "as_of")
         return self._dated(found[1]) if found else None
+
+
+def _bound(kind: str, inner: Reading) -> Reading:
+    """The time with one end that a date and a word for it make; one of `BOUNDS`."""
+    turn = {"since": _open_end, "until": _up_to, "before": _up_to_excluded, "after": _later_than}
+    return turn[kind](inner[0]), inner[1]
 
 
 def _is_upside_down_years(start: Stated, end: Stated) -> bool:
@@ -219,23 +295,34 @@ def _is_upside_down_years(start: Stated, end: Stated) -> bool:
 
 
 def _approximately(meaning: Meaning) -> Deferred:
-    return lambda published: replace(settle(meaning, published), approximate=True)
+    return lambda base: replace(settle(meaning, base), approximate=True)
 
 
 def _open_end(meaning: Meaning) -> Deferred:
-    return lambda published: _opened(settle(meaning, published), at_end=True)
+    return lambda base: _opened(settle(meaning, base), at_end=True)
 
 
 def _up_to(meaning: Meaning) -> Deferred:
-    return lambda published: _opened(settle(meaning, published), at_end=False)
+    return lambda base: _opened(settle(meaning, base), at_end=False)
 
 
 def _up_to_excluded(meaning: Meaning) -> Deferred:
-    def resolve(published: dt.date | None) -> Period:
-        period = settle(meaning, published)
+    def resolve(base: Base) -> Period:
+        period = settle(meaning, base)
         if period.start is None:
             raise UnreadableDate("there is no day before it", hint="give one date")
         return Period.between(None, period.start - ONE_DAY)
+
+    return resolve
+
+
+def _later_than(meaning: Meaning) -> Deferred:
+    def resolve(base: Base) -> Period:
+        period = settle(meaning, base)
+        if period.end is None:
+            raise UnreadableDate("there is no day after it", hint="give one date")
+        after = Period.unit(period.end, period.precision) if period.start else period
+        return _opened(replace(after, approximate=period.approximate), at_end=True)
 
     return resolve
 
@@ -255,12 +342,27 @@ def _opened(period: Period, *, at_end: bool) -> Period:
 def _open_since(count: int, precision: Precision) -> Deferred:
     """As in "depuis trois jours": from that day on, which a number of units gives only roughly."""
 
-    def resolve(published: dt.date | None) -> Period:
-        last = known(published)
+    def resolve(base: Base) -> Period:
+        last = base.known()
         if precision in (Precision.DAY, Precision.WEEK):
             start = shifted(last, precision, -count)
         else:
-            start = past(count, precision)(last).start or last
+            start = past(count, precision)(base).start or last
         return replace(Period.between(start, None), approximate=True)
 
     return resolve
+
+
+AS_OF = sentence_of(Expressions.as_of)
+"""The rule of a day up to which something counts."""
+Rule = Callable[[Expressions, int], Reading | None]
+AROUND_WORDS: tuple[Rule, ...] = (
+    Expressions.between,
+    Expressions.from_to,
+    Expressions.since,
+    Expressions.until,
+    Expressions.about,
+)
+"""What a word leads in; the first that reads something decides."""
+SEVERAL: tuple[Rule, ...] = (Expressions.side_to_side, Expressions.listed)
+"""Dates that form one with what follows them."""

@@ -2,16 +2,43 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import ISO_TEXT
+from claimtrack.dates.parts import STRETCH
 from claimtrack.dates.period import Period
-from claimtrack.dates.ranges import Expressions
+from claimtrack.dates.precision import Precision
+from claimtrack.dates.ranges import AS_OF, Expressions
 from claimtrack.dates.reckoning import day_of
 from claimtrack.dates.stated import settle
-from claimtrack.dates.tokens import Shape, Token, cut
-from claimtrack.dates.vocabulary import Order, Vocabulary, vocabularies_for
+from claimtrack.dates.tokens import cut
+from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How words became a date."""
+
+    rule: str
+    """The kind of date, as a sentence."""
+    counted_from: dt.date | None = None
+    """The day that relative words were counted from, if one was needed."""
+    assumed: tuple[str, ...] = ()
+    """What the words do not say and was taken for granted."""
+
+    @property
+    def is_as_of(self) -> bool:
+        """Whether words say that something counts up to this day."""
+        return self.rule == AS_OF
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it is a stretch of time up to the publication: "the last 24 hours"."""
+        return self.rule == STRETCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +51,7 @@ class FoundDate:
     words: str
     period: Period | None
     """None when there is a problem."""
+    why: Why
     problem: UnreadableDate | AmbiguousDate | None = None
 
 
@@ -52,9 +80,19 @@ def parse_date(
 
     Source: each convention is argued in docs/method.md#dates.
     """
+    read = read_date(text, language=language, published=published)
+    return read.period if read else None
+
+
+def read_date(
+    text: str, *, language: str | None, published: dt.date | None = None
+) -> FoundDate | None:
+    """As `parse_date`, with where in the text the date stands and why it is read so."""
     stripped = text.strip()
     if ISO_TEXT.fullmatch(stripped):
-        return Period.from_edtf(stripped)
+        start = text.index(stripped)
+        period = Period.from_edtf(stripped)
+        return FoundDate(start, start + len(stripped), stripped, period, Why("A date in EDTF."))
     found = find_dates(text, language=language, published=published)
     for each in found:
         if each.problem:
@@ -69,11 +107,15 @@ def parse_date(
             readings=readings,
             hint='give one date, or a range such as "from 3 to 5 March 2020"',
         )
-    return periods[0]
+    return found[0]
 
 
 def find_dates(
-    text: str, *, language: str | None, published: dt.date | None = None
+    text: str,
+    *,
+    language: str | None,
+    published: dt.date | None = None,
+    find_story: Callable[[], dt.date | None] = lambda: None,
 ) -> tuple[FoundDate, ...]:
     """Every date in a text, in order; takes time in proportion to its length.
 
@@ -81,41 +123,47 @@ def find_dates(
         text: Any text.
         language: As for `parse_date`.
         published: As for `parse_date`.
+        find_story: Gives the last day named before this text: what "a day later" counts from until
+            the text names another day itself. Asked only when words need it.
     """
-    vocabularies, order = vocabularies_for(language)
+    vocabularies, order, hemisphere = vocabularies_for(language)
     tokens = cut(text)
     found = [
-        each for words in vocabularies for each in _find(text, tokens, words, order, published)
+        each
+        for words in vocabularies
+        for each in _find(
+            Expressions(text, tokens, words, order, hemisphere), Base(published, find_story)
+        )
     ]
     return tuple(_merged(found) if len(vocabularies) > 1 else found)
 
 
-def _find(
-    text: str, tokens: list[Token], words: Vocabulary, order: Order, published: dt.date | None
-) -> list[FoundDate]:
+def _find(page: Expressions, known: Base) -> Iterator[FoundDate]:
     """The dates that one language reads."""
-    expressions = Expressions(text, tokens, words, order, _content(tokens, words))
-    found: list[FoundDate] = []
-    index = 0
-    while index < len(tokens):
-        if not _may_begin(tokens[index], words):
-            index += 1
-            continue
-        reading = expressions.expression(index)
+    index, find_story = 0, known.find_story
+    while index < len(page.tokens):
+        reading = page.expression(index) if page.may_begin(index) else None
         if reading is None:
             index += 1
             continue
-        meaning, after = reading
-        start, end = tokens[index].start, tokens[after - 1].end
-        written = text[start:end]
+        (meaning, after), rule = reading
+        base = Base(known.published, find_story)
+        start, end = page.tokens[index].start, page.tokens[after - 1].end
+        written = page.text[start:end]
+        period = problem = None
         try:
-            period = replace(_within_years(settle(meaning, published)), words=written)
+            period = replace(_within_years(settle(meaning, base)), words=written)
         except (UnreadableDate, AmbiguousDate) as error:
-            found.append(FoundDate(start, end, written, None, _placed(error, written)))
-        else:
-            found.append(FoundDate(start, end, written, period))
+            problem = _placed(error, written)
+        why = Why(rule, base.counted_from, tuple(base.assumed))
+        yield FoundDate(start, end, written, period, why, problem)
+        if period and period.precision is Precision.DAY:
+            find_story = partial(_same, period.start)
         index = after
-    return found
+
+
+def _same(day: dt.date | None) -> dt.date | None:
+    return day
 
 
 def _within_years(period: Period) -> Period:
@@ -124,33 +172,6 @@ def _within_years(period: Period) -> Period:
         if day:
             day_of(day.year, day.month, day.day)
     return period
-
-
-def _may_begin(token: Token, words: Vocabulary) -> bool:
-    """Whether a date can begin with this piece."""
-    match token.shape:
-        case Shape.WORD:
-            return token.key in words.starters
-        case Shape.MARK:
-            return token.key == "'"
-        case Shape.NUMBER | Shape.ISO | Shape.NUMERIC:
-            return True
-        case _:
-            return False
-
-
-def _content(tokens: list[Token], words: Vocabulary) -> tuple[int, int]:
-    """The places of the first and the last piece that is more than a small word or a mark."""
-
-    def is_small(index: int) -> bool:
-        return tokens[index].shape is Shape.MARK or "filler" in words.kinds_at(tokens, index)
-
-    first, last = 0, len(tokens) - 1
-    while first < last and is_small(first):
-        first += 1
-    while last > first and is_small(last):
-        last -= 1
-    return first, last
 
 
 def _placed(error: UnreadableDate | AmbiguousDate, written: str) -> UnreadableDate | AmbiguousDate:

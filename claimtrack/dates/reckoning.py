@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
+from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR, ONE_DAY, unit_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
-Deferred = Callable[[dt.date | None], Period]
-"""A date that waits for the day of publication; raises `UnreadableDate` when it needs that."""
+Deferred = Callable[[Base], Period]
+"""A date that waits for its base; raises `UnreadableDate` when it needs a day that is unknown."""
 
 SHARP_DAYS = 7
 """A number of days below this was counted; from a week on ("ten days ago") it is a rounded one."""
 LOOK_AGAIN = "look at the day and the month again"
-NEED_PUBLISHED = "give --published"
 
 
 class Part(StrEnum):
@@ -26,13 +26,6 @@ class Part(StrEnum):
     EARLY = "early"
     MID = "mid"
     LATE = "late"
-
-
-def known(published: dt.date | None) -> dt.date:
-    """The day of publication, where the words cannot do without."""
-    if published is None:
-        raise UnreadableDate("only the date of publication settles it", hint=NEED_PUBLISHED)
-    return published
 
 
 def day_of(year: int, month: int, day: int) -> dt.date:
@@ -96,7 +89,7 @@ A reader who counts a border in is not contradicted. The ends are ours, so the p
 approximate."""
 
 
-def part_of(period: Period, part: Part) -> Period:
+def part_of(period: Period, part: Part, base: Base) -> Period:
     """The early, middle or late part of a week, a month, a year or a decade.
 
     A part of a day is that day: "late Friday".
@@ -105,6 +98,7 @@ def part_of(period: Period, part: Part) -> Period:
     if start is None or period.precision not in PARTS:
         return period
     low, high = PARTS[period.precision][part]
+    base.assume(f"where the {part} part of a {period.precision} begins and ends")
     ends = {Precision.YEAR: Precision.MONTH, Precision.DECADE: Precision.YEAR}.get(
         period.precision, Precision.DAY
     )
@@ -122,19 +116,81 @@ def part_of(period: Period, part: Part) -> Period:
     return Period(first, end, Precision.RANGE, approximate=True, ends=ends)
 
 
+LENGTHS = {
+    "day": (Precision.DAY, 1),
+    "week": (Precision.DAY, 7),
+    "month": (Precision.MONTH, 1),
+    "quarter": (Precision.MONTH, 3),
+    "half_year": (Precision.MONTH, 6),
+    "year": (Precision.YEAR, 1),
+}
+"""How many days, months or years each part of a longer time has."""
+HALVES = {Precision.YEAR: (Precision.MONTH, 6), Precision.DECADE: (Precision.YEAR, 5)}
+"""What half of each is. Half a month is the first fifteen days, or what comes after them."""
+FINER = {
+    Precision.DAY: (Precision.WEEK, Precision.MONTH, Precision.YEAR),
+    Precision.MONTH: (Precision.YEAR, Precision.DECADE),
+    Precision.YEAR: (Precision.DECADE,),
+}
+"""Of what each is a part."""
+
+
+def share_of(period: Period, unit: str, nth: int, count: int) -> Period | None:
+    """A numbered part of a longer time; None when it has no such part.
+
+    Args:
+        period: The longer time.
+        unit: A key of `LENGTHS`, "half", or the number of a weekday.
+        nth: 1 for the first, -1 for the last.
+        count: How many of the unit: 4 for "the last four months".
+    """
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return None
+    if unit.isdigit():
+        return _nth_weekday(start, end, int(unit), nth)
+    if unit == "half" and period.precision is Precision.MONTH:
+        middle = start + 15 * ONE_DAY
+        return Period(*((start, middle) if nth == 1 else (middle, end)), Precision.RANGE)
+    lengths = HALVES if unit == "half" else dict.fromkeys(Precision, LENGTHS[unit])
+    grain, size = lengths.get(period.precision, (Precision.DAY, 0))
+    first = shifted(start, grain, (nth - 1) * size)
+    if nth < 0:
+        first = shifted(end, grain, -size * count)
+    after = shifted(first, grain, size * count)
+    if period.precision not in FINER[grain] or not start <= first < after <= end:
+        return None
+    if (first, after) == unit_of(first, grain):
+        return Period.unit(first, grain)
+    return Period(first, after, Precision.RANGE, approximate=unit == "week", ends=grain)
+
+
+def _nth_weekday(start: dt.date, end: dt.date, weekday: int, nth: int) -> Period | None:
+    """The first, second, … or last of a weekday in a time."""
+    first = start + (weekday - start.weekday()) % 7 * ONE_DAY
+    last = end - ((end.weekday() - weekday - 1) % 7 + 1) * ONE_DAY
+    day = first + 7 * (nth - 1) * ONE_DAY if nth > 0 else last
+    return Period.day(day) if start <= day < end else None
+
+
 def ago(count: int, precision: Precision, *, from_story: bool) -> Deferred:
     """So many units before publication, as exactly as the unit says: a week for "weeks".
 
     Args:
         count: How many.
         precision: Of the unit.
-        from_story: "two days earlier": told from a day of the story that may not be the
-            publication, so the result is approximate.
+        from_story: "two days earlier": told from the last day of the story. Where that is not
+            known it may not be the publication, so the result is approximate.
     """
 
-    def resolve(published: dt.date | None) -> Period:
-        day = shifted(known(published), precision, -count)
-        is_rough = from_story or precision is not Precision.DAY or count >= SHARP_DAYS
+    def resolve(base: Base) -> Period:
+        start = base.told(is_later=count < 0) if from_story else base.known()
+        is_told = from_story and base.find_story() is None
+        if from_story and not is_told and precision is Precision.YEAR:
+            day = shifted(start, Precision.MONTH, -12 * count)
+            return replace(Period.unit(day, Precision.MONTH), approximate=True)
+        day = shifted(start, precision, -count)
+        is_rough = is_told or precision is not Precision.DAY or abs(count) >= SHARP_DAYS
         return replace(Period.unit(day, precision), approximate=is_rough)
 
     return resolve
@@ -143,8 +199,8 @@ def ago(count: int, precision: Precision, *, from_story: bool) -> Deferred:
 def past(count: int, precision: Precision | None) -> Deferred:
     """As in "the past three days": up to the publication. Without a unit the count is in hours."""
 
-    def resolve(published: dt.date | None) -> Period:
-        last = known(published)
+    def resolve(base: Base) -> Period:
+        last = base.known()
         days = math.ceil(count / 24) if precision is None else count
         if precision in (Precision.MONTH, Precision.YEAR, Precision.DECADE):
             months = count * {Precision.MONTH: 1, Precision.YEAR: 12}.get(precision, 120)
@@ -158,15 +214,15 @@ def past(count: int, precision: Precision | None) -> Deferred:
     return resolve
 
 
-def weekend(published: dt.date | None, toward: int, *, is_loose: bool = False) -> Period:
+def weekend(base: Base, toward: int, *, is_loose: bool = False) -> Period:
     """A Saturday and Sunday.
 
     Args:
-        published: The day of publication.
+        base: For the day of publication.
         toward: -1 the last one, 0 this one, 1 the next one.
         is_loose: "over the weekend": on a Saturday or Sunday it is this one.
     """
-    today = known(published)
+    today = base.known()
     is_now = today.weekday() >= 5
     saturday = today - dt.timedelta(days=(today.weekday() - 5) % 7)
     coming = saturday + dt.timedelta(days=7)

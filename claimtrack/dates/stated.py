@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from claimtrack.dates.base import Base
 from claimtrack.dates.edtf import unit_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import LOOK_AGAIN, PARTS, Deferred, Part, day_of, known, part_of
+from claimtrack.dates.reckoning import LOOK_AGAIN, PARTS, Deferred, Part, day_of, part_of
 from claimtrack.errors import UnreadableDate
 
 DAYS_AHEAD = 7
@@ -50,7 +51,7 @@ class Stated:
 Meaning = Stated | Deferred
 
 
-def settle(meaning: Meaning, published: dt.date | None) -> Period:
+def settle(meaning: Meaning, base: Base) -> Period:
     """The period that the words mean.
 
     Raises:
@@ -58,29 +59,29 @@ def settle(meaning: Meaning, published: dt.date | None) -> Period:
         AmbiguousDate: More than one day fits.
     """
     if not isinstance(meaning, Stated):
-        return meaning(published)
+        return meaning(base)
     if meaning.is_decade:
         period = Period.unit(dt.date(meaning.year or 0, 1, 1), Precision.DECADE)
     elif meaning.month is None and meaning.weekday is not None:
-        period = Period.day(_weekday(meaning, published))
+        period = Period.day(_weekday(meaning, base))
     else:
-        year = meaning.year or _year(meaning, published)
+        year = meaning.year or _year(meaning, base)
         period = Period.unit(day_of(year, meaning.month or 1, meaning.day or 1), meaning.precision)
         _check_weekday(period, meaning.weekday)
-    return part_of(period, meaning.part) if meaning.part else period
+    return part_of(period, meaning.part, base) if meaning.part else period
 
 
-def span(left: Meaning, right: Meaning, published: dt.date | None) -> Period:
+def span(left: Meaning, right: Meaning, base: Base) -> Period:
     """From the beginning of one date to the end of another, which complete each other.
 
     "27 September to 10 November 2020": the left year comes from the right. "March 3–5": the right
     month comes from the left.
     """
     if isinstance(left, Stated) and isinstance(right, Stated):
-        left, right = _completed(left, right, published)
-    last = settle(right, published)
+        left, right = _completed(left, right, base)
+    last = settle(right, base)
     # What the right side leaves open on the left, the order of the two settles.
-    first = settle(left, last.last_day if isinstance(left, Stated) else published)
+    first = settle(left, base.on(last.last_day) if isinstance(left, Stated) else base)
     start, end = first.start, last.end
     if start is None or end is None:
         raise UnreadableDate("a range needs two ends", hint="give one date, or both ends")
@@ -95,11 +96,11 @@ def span(left: Meaning, right: Meaning, published: dt.date | None) -> Period:
     return Period(start, end, Precision.RANGE, approximate=approximate, ends=ends)
 
 
-def _year(stated: Stated, published: dt.date | None) -> int:
+def _year(stated: Stated, base: Base) -> int:
     """The year that a day or a month without one means."""
     month, day = stated.month or 1, stated.day or 1
     day_of(LEAP_YEAR, month, day)  # 31 February is in no year
-    today = known(published)
+    today = base.known()
     if stated.toward > 0:
         years = range(today.year, today.year + YEARS_BACK + 1)
     else:
@@ -116,8 +117,17 @@ def _year(stated: Stated, published: dt.date | None) -> int:
         else:
             fits = end <= today if stated.toward else _first_day(stated, start) <= today + ahead
         if fits:
+            base.assume(f"the year is not said: {NEAREST[stated.toward]}")
             return year
     raise UnreadableDate("no year near the publication has that day", hint=LOOK_AGAIN)
+
+
+NEAREST = {
+    -1: "the last one before the publication",
+    0: "the last one up to the publication, or a week ahead",
+    1: "the next one after the publication",
+}
+"""How a year or a week that is not said is chosen."""
 
 
 def _first_day(stated: Stated, start: dt.date) -> dt.date:
@@ -127,13 +137,15 @@ def _first_day(stated: Stated, start: dt.date) -> dt.date:
     return start
 
 
-def _weekday(stated: Stated, published: dt.date | None) -> dt.date:
+def _weekday(stated: Stated, base: Base) -> dt.date:
     """The day that a weekday alone means.
 
     In copy of that very weekday it is the day of publication; otherwise the last one before.
     """
-    today = known(published)
+    today = base.known()
     back = (today.weekday() - (stated.weekday or 0)) % 7
+    if not stated.toward:
+        base.assume("the weekday is the last one up to the publication")
     if stated.toward > 0:
         return today + dt.timedelta(days=7 - back)
     return today - dt.timedelta(days=back or (7 if stated.toward else 0))
@@ -151,7 +163,7 @@ def _check_weekday(period: Period, weekday: int | None) -> None:
         )
 
 
-def _completed(left: Stated, right: Stated, published: dt.date | None) -> tuple[Stated, Stated]:
+def _completed(left: Stated, right: Stated, base: Base) -> tuple[Stated, Stated]:
     """Both sides of a range, each with the month and year that only the other one states.
 
     Where neither states a year, the beginning is the last one before publication, and the end
@@ -164,7 +176,7 @@ def _completed(left: Stated, right: Stated, published: dt.date | None) -> tuple[
     if left.month and right.month:
         turns = 0 < (right.month - left.month) % 12 <= MONTHS_ACROSS and right.month < left.month
         if left.year is None and right.year is None and not (left.toward or right.toward):
-            left = replace(left, year=_year(left, published))
+            left = replace(left, year=_year(left, base))
         if left.year is None and right.year is not None:
             left = replace(left, year=right.year - turns)
         elif right.year is None and left.year is not None:

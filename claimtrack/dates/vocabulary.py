@@ -1,25 +1,22 @@
 """The words of dates in one language, and which number comes first in 3/4/2021.
 
-Our own languages have a TOML file each in `words/`; a person who knows a language and no Python
-can add one. For any other language the names of months, weekdays and units come from dateparser's
-tables; the grammar that puts them together is ours, so that every language keeps the precision.
+Our own languages have a file each, `languages/xx/dates.toml`; a person who knows a language and no
+Python can add one. For any other language the names of months, weekdays and units come from
+dateparser's tables; the grammar that puts them together is ours, so that every language keeps the
+precision.
 """
 
 import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claimtrack.dates.tokens import Token, key_of, phrase_of
-
-OWN = ("ar", "az", "de", "en", "es", "fr", "hy", "it", "pt", "ru", "tr", "uk")
-"""The languages we have a file for."""
-
+from claimtrack.languages import languages, load_language
+from claimtrack.languages.date_words import BESIDE, UNITS, DateWords
 
 Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
 """By first piece, longest phrase first: the phrase, and its value by kind."""
@@ -47,14 +44,22 @@ class Vocabulary:
 
     orders: Mapping[str, Order] = field(default_factory=dict)
     """By region of the tag, and `default`."""
+    hemispheres: Mapping[str, str] = field(default_factory=dict)
+    """In which half of the world the seasons are meant, by region of the tag, and `default`."""
     phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands beside a figure and its day: "compared", "tally", "of_noun"."""
     month_before_day: bool = True
     ordinals: frozenset[str] = frozenset()
     decade_endings: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
+    weekday_after_day: bool = False
+    """Whether "22 Ekim Perşembe" is written."""
+    has_whole_first: bool = False
+    """Whether the year stands before its part: "2020'nin ilk yarısı"."""
     has_dotted_days: bool = False
     """Whether "22. Oktober" is written."""
 
@@ -68,6 +73,11 @@ class Vocabulary:
             for kind, value in values.items():
                 kinds.setdefault(kind, (value, end))
         return kinds
+
+    def spellings(self, kind: str) -> tuple[str, ...]:
+        """Every phrase of a kind, its pieces joined by spaces."""
+        filed = (pair for phrases in self.phrases.values() for pair in phrases)
+        return tuple(" ".join(phrase) for phrase, kinds in filed if kind in kinds)
 
     def is_one(self, key: str, kind: str) -> bool:
         """Whether a piece by itself is a phrase of a kind."""
@@ -99,79 +109,126 @@ INNER = frozenset(
         "doubtful",
         "week_of",
         "year_after",
+        "since_after",
+        "until_after",
+        "before_after",
+        "after_after",
+        "as_of_after",
+        "range_after",
+        "from_ending",
+        "to_ending",
+        "ending",
+        "and_a_half",
+        "story_later",
+        "until_ending",
+        "from_on",
+        "night_to",
+        "early_after",
+        "mid_after",
+        "late_after",
+        "month_alone",
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
 SETS = ("year_cue", "weak_year_cue", "month_cue", "other_year", "change", "after_year")
 
 
-def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order]:
-    """The words to read a text with, and the order of numeric dates.
+def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Order, str]:
+    """The words to read a text with, the order of numeric dates, and the half of the world.
 
     Args:
         language: A BCP 47 tag. Without one, all our own languages are tried, and the order of
             numeric dates is not settled.
     """
     if language is None:
-        return tuple(map(own_vocabulary, OWN)), Order.UNSETTLED
+        return tuple(map(own_vocabulary, own_languages())), Order.UNSETTLED, UNSETTLED
     primary, _, rest = language.replace("_", "-").lower().partition("-")
     region = next((part.upper() for part in rest.split("-") if len(part) == 2), "")
-    words = own_vocabulary(primary) if primary in OWN else foreign_vocabulary(primary)
-    return (words,), words.order(region)
+    words = own_vocabulary(primary) if primary in own_languages() else foreign_vocabulary(primary)
+    half = words.hemispheres.get(region, words.hemispheres.get("default", UNSETTLED))
+    return (words,), words.order(region), half
+
+
+def is_read(language: str) -> bool:
+    """Whether words of dates are known in a language: ours, or those of dateparser."""
+    return any(words.phrases for words in vocabularies_for(language)[0])
+
+
+@cache
+def own_languages() -> tuple[str, ...]:
+    """The languages whose words of dates we have."""
+    return tuple(tag for tag in languages() if "dates.toml" not in load_language(tag).missing)
 
 
 @cache
 def own_vocabulary(language: str) -> Vocabulary:
     """The vocabulary of one of our own files."""
-    file = Path(__file__).parent.parent / "languages" / language / "dates.toml"
-    return from_table(tomllib.loads(file.read_text(encoding="utf-8")))
+    words = load_language(language).dates
+    return Vocabulary() if words is None else from_words(words)
 
 
-def from_table(table: Mapping[str, Any]) -> Vocabulary:
-    """A vocabulary from a file as `words/en.toml` lays it out."""
-    calendar, words = table["calendar"], table["words"]
+def from_words(words: DateWords) -> Vocabulary:
+    """A vocabulary from the words of one language."""
     entries: list[tuple[str, str, int]] = []
-    for kind, names in (("month", calendar["months"]), ("weekday", calendar["weekdays"])):
+    for kind, names in (("month", words.months), ("weekday", words.weekdays)):
         for number, spellings in enumerate(names):
             entries += [(kind, spelling, number) for spelling in spellings]
-            entries += [
-                ("short", each, 0) for each in spellings[1:] if is_short(each, spellings[0])
-            ]
-    entries += [("doubtful", word, 0) for word in calendar["doubtful"]]
+            entries += [("short", each, 0) for each in spellings[1:] if is_short(each, spellings)]
+    entries += [("doubtful", word, 0) for word in words.doubtful]
     entries += [
         ("unit", word, number)
         for number, unit in enumerate(UNITS)
-        for word in table["units"].get(unit, ())
+        for word in words.units.get(unit, ())
     ]
     for kind in VALUED:
-        entries += [(kind, phrase, value) for phrase, value in table[kind].items()]
+        valued: Mapping[str, int] = getattr(words, kind)
+        entries += [(kind, phrase, value) for phrase, value in valued.items()]
+    for kind, first in LISTED.items():
+        listed: tuple[tuple[str, ...], ...] = getattr(words, kind)
+        entries += [
+            (kind, phrase, number)
+            for number, phrases in enumerate(listed, start=first)
+            for phrase in phrases
+        ]
+    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
     entries += [
-        ("past_one", phrase, UNITS.index(unit)) for phrase, unit in table["past_one"].items()
+        ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
+        for phrase, span in words.spans.items()
+        for count, _, unit in [span.partition(" ")]
     ]
-    for kind in words.keys() - set(SETS):
-        entries += [(kind, phrase, 0) for phrase in words[kind]]
+    for phrase, told in words.running_part.items():
+        part, _, unit = told.partition(" ")
+        entries.append((f"running_{part}", phrase, UNITS.index(unit)))
+    for kind in words.words.keys() - set(SETS):
+        entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     phrases = _by_first_piece(entries)
     return Vocabulary(
-        orders={region: Order(order) for region, order in table["order"].items()},
+        orders={region: Order(order) for region, order in words.order.items()},
         phrases=phrases,
         starters=_starters(phrases),
-        sets={kind: frozenset(words[kind]) for kind in SETS},
-        month_before_day=calendar["month_before_day"],
-        ordinals=frozenset(calendar["ordinals"]),
-        decade_endings=frozenset(calendar["decade_endings"]),
-        has_dotted_days="." in calendar["ordinals"],
+        sets={kind: frozenset(words.words.get(kind, ())) for kind in SETS},
+        month_before_day=words.month_before_day,
+        ordinals=frozenset(words.ordinals),
+        decade_endings=frozenset(words.decade_endings),
+        has_dotted_days="." in words.ordinals,
+        hemispheres=words.hemisphere,
+        beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
+        weekday_after_day=words.weekday_after_day,
+        has_whole_first=words.whole_first,
     )
 
 
-def is_short(spelling: str, name: str) -> bool:
+def is_short(spelling: str, spellings: Sequence[str]) -> bool:
     """Whether a spelling is an abbreviation of a name and not a case of it: мар, but not мая."""
-    return len(spelling) <= 5 and key_of(name).startswith(key_of(spelling))
+    others = (each for each in spellings if len(each) > len(spelling) + 1 or each == spellings[0])
+    return len(spelling) <= 5 and any(key_of(each).startswith(key_of(spelling)) for each in others)
 
 
-VALUED = ("numbers", "day_words", "days", "story_days", "next_to")
+VALUED = ("numbers", "nth", "days", "story_days", "next_to", "quarter_code", "half_year_code")
 """Tables that give each phrase a value."""
-UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
-"""The units of time; their places in this tuple stand for them in the tables."""
+LISTED = {"day_words": 1, "season": 0}
+"""Lists whose place is the value, and the value of the first: days of a month, seasons."""
+UNSETTLED = "unsettled"
 
 
 @cache

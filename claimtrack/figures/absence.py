@@ -3,7 +3,6 @@
 import re
 from itertools import islice
 
-from claimtrack.figures.aside import counted_after
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.page import Draft, Page
@@ -21,8 +20,26 @@ _CLAUSE_REACH = 80
 """Characters within which "information on the dead and wounded" is one phrase. Ours."""
 
 
-def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
-    """The figure of "no deaths" (zero) or of "no figure" (undisclosed)."""
+def read_absence(page: Page, lexeme: Lexeme, place: int) -> tuple[Draft, int] | None:
+    """The figure of "no deaths" (zero) or of "no figure" (undisclosed); "none of the 176" is 0."""
+    if Sense.NOBODY in lexeme.senses and (of_whole := _read_none_of(page, lexeme, place)):
+        return of_whole
+    draft = _read_absence(page, lexeme)
+    return (draft, place + 1) if draft is not None else None
+
+
+def _read_none_of(page: Page, lexeme: Lexeme, place: int) -> tuple[Draft, int] | None:
+    words, start = page.vocabulary, page.skip(lexeme.end)
+    link = words.out_of.at(page.flat, start) or words.share_of.at(page.flat, start)
+    whole = page.hedged_number_at(link[0], place + 1) if link else None
+    if whole is None or whole[0].value is None or whole[0].value <= 1:
+        return None
+    figure = Figure(words="", form=Form.NONE, value=0, base=whole[0].value, share=0)
+    number = lexeme.start, lexeme.end
+    return Draft((figure,), lexeme.start, whole[0].end, *number), whole[1]
+
+
+def _read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
     senses, end = lexeme.senses, None
     form = Form.NONE
     if Sense.UNDISCLOSED in senses:
@@ -34,9 +51,9 @@ def read_absence(page: Page, lexeme: Lexeme) -> Draft | None:
     elif Sense.NONE in senses:
         end = lexeme.end
     elif Sense.NOBODY in senses:
-        end = counted_after(page.flat, lexeme.end, page.vocabulary, 3)
+        end = page.counted_after(lexeme.end, 3)
     elif Sense.NEGATOR in senses:
-        end = counted_after(page.flat, lexeme.end, page.vocabulary, 1)
+        end = page.counted_after(lexeme.end, 1)
         end = None if end is None else lexeme.end
     if end is None and Sense.NEGATOR_AFTER in senses:
         return _read_denied(page, lexeme)

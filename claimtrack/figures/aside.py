@@ -1,9 +1,11 @@
-"""Numbers that count nothing: years, days, names, times, sums of money, negated numbers."""
+"""What a number is of: a count, hundredths, a measure; or nothing, as in a year, a day, a name."""
 
 import re
 
-from claimtrack.figures.quantity import Quantity
-from claimtrack.figures.vocabulary import Vocabulary
+from claimtrack.figures.figure import Unit
+from claimtrack.figures.hedge import find_hedge_before
+from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
 
@@ -13,26 +15,34 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
 """The 22 of "September 22, 2020"."""
 _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
-_MONEY = "$€£¥₽₺₴₼֏"
+MONEY = "$€£¥₽₺₴₼֏₪₹"
+_CODES = r"(?:usd|eur|gbp|jpy|cny|inr|aud|cad|nzd|chf|sek|nok|dkk|rub|uah|try|azn|amd|brl|mxn|zar)"
+"""The codes of ISO 4217 met most in news. Ours."""
+_UNIT_AFTER = re.compile(
+    rf"(?:[kmgt]b|[kmg]?hz|[kmg]?w|[kmg]wh|k?v|[kmcn]?m|[km]?g|[mc]?l|kph|mph|kj|kpa|lbs?|oz|ft|mi|gal"
+    rf"|[кмс]?м|[км]?г|л|т|(?:us)?[{MONEY}]|{_CODES})(?![^\W_])"
+)
+"""What print writes onto digits: units of the SI and of trade, money. Ours."""
+_MONEY_CODE = re.compile(rf" ?{_CODES}\b")
+_MONEY_BEFORE = re.compile(
+    rf"(?:(?<![^\W\d_])[a-z]{{0,3}}[{MONEY}](?:us|a|can)?|(?<![^\W\d_]){_CODES}) ?$"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _GLUED = re.compile(r"[-'./:]?[^\W\d_]")
+_HYPHENED = re.compile(r"-[^\W\d_]{2}")
 _DIGIT_AFTER = re.compile(r"[-/:] ?[0-9]")
-ORDINAL_ENDING = re.compile(
-    r"(?:st|nd|rd|th|er|ere|eme|e|º|ª|°|-?(?:го|и|я|е|му|м|х|ше|га|ту|та|ти|іи|ою))(?![^\W\d_])"
-)
-"""Written onto digits it makes a place in a row of them: 4th, 1er, 3-й, which folding makes 3-и."""
-_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$")
+_BEFORE = re.compile(r"[0-9][/:]$|[^\W\d_][-'.]?$|(?:^|[ \n\v(])[.,]$|[0-9][.,][.,]$")
+_MARKS_AFTER = re.compile(r"[.,][.,][0-9]")
+"""1,,000 is a slip of the pen, and nobody knows for what."""
+_FOOTNOTE = re.compile(r"[^\W_]\[$")
+_NAME = re.compile(r" (?:[^\W\d_]+\.? ){0,2}")
+"""What may stand between the number of a house and the word for a street."""
 
 
 def is_aside(
-    folded: Folded,
-    quantity: Quantity,
-    vocabulary: Vocabulary,
-    *,
-    after_year: bool = True,
-    with_amounts: bool = False,
+    folded: Folded, quantity: Quantity, vocabulary: Vocabulary, *, after_year: bool = True
 ) -> bool:
-    """Whether a number is a year, a day, a name, a time, money or denied, and so no figure.
+    """Whether a number is a year, a day, a name, a time, or denied, and so no figure.
 
     Args:
         folded: The text.
@@ -40,42 +50,65 @@ def is_aside(
         vocabulary: The words of the language.
         after_year: Whether a word that leads to a year makes it one; not so at the high end of a
             range: "300 bis 1000 Tote".
-        with_amounts: Whether "the two sides" and numbers below zero are wanted too.
     """
-    if quantity.is_ordinal or _is_negated(folded.flat, quantity.start, vocabulary):
+    flat = folded.flat
+    if quantity.is_ordinal or _ends_with(flat, quantity.start, vocabulary.negations):
         return True
-    after = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
-    if not with_amounts and vocabulary.sides.at(folded.flat, after) is not None:
+    after = after_space(flat, quantity.end)
+    if vocabulary.sides.at(flat, after) is not None:
         return True
-    if vocabulary.aside_endings.at(folded.flat, after) is not None:
+    if vocabulary.aside_endings.at(flat, after) is not None:
         return True
+    if _ends_with(flat, quantity.start, vocabulary.before_label):
+        return bool(quantity.digits)
     if not quantity.digits:
-        return False
+        is_glued = _HYPHENED.match(folded.text, quantity.end) is not None
+        return is_glued and quantity.kind is Kind.NUMBER and not vocabulary.words.inflects_digits
     return (
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
+        or _is_marked(folded.text, quantity)
         or _is_part_of_word(folded, quantity, vocabulary)
-        or _is_money(folded.text, quantity)
-        or (not with_amounts and is_negative(folded.text, quantity))
-        or _ends_with(folded.flat, quantity.start, vocabulary.before_label)
         or is_dotted_ordinal(folded, quantity, vocabulary)
-        or (after_year and _is_told_as_year(folded.flat, quantity, vocabulary))
+        or (after_year and _is_told_as_year(flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)
+        or _is_address(folded, quantity, vocabulary)
     )
+
+
+def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> Unit:
+    """What one of the number is: a person or thing, or a unit of money, time or length."""
+    flat, start = folded.flat, after_space(folded.flat, quantity.end)
+    if vocabulary.points.at(flat, start) is not None:
+        return Unit.POINTS
+    if quantity.digits and not quantity.letter and _UNIT_AFTER.match(folded.text, quantity.end):
+        return Unit.MEASURE
+    is_dual_unit = quantity.is_dual and vocabulary.units.at(flat, quantity.start) is not None
+    if is_dual_unit or is_money(folded.text, quantity):
+        return Unit.MEASURE
+    return Unit.COUNT if vocabulary.units.at(flat, start) is None else Unit.MEASURE
+
+
+def is_money(text: str, quantity: Quantity) -> bool:
+    """Whether a sign or code of money stands right beside the number."""
+    after = text[quantity.end : quantity.end + 2].strip()
+    return (
+        money_start(text, quantity.start) < quantity.start
+        or (after != "" and after[0] in MONEY)
+        or _MONEY_CODE.match(text, quantity.end) is not None
+    )
+
+
+def money_start(text: str, start: int) -> int:
+    """Where a sign or code of money before the number begins; `start` without one."""
+    found = _MONEY_BEFORE.search(text, max(start - 8, 0), start)
+    return found.start() if found else start
 
 
 def is_negative(text: str, quantity: Quantity) -> bool:
     """Whether a minus sign stands right before the digits."""
     start = quantity.start
-    return text[start - 1 : start] == "-" and text[max(start - 2, 0) : start - 1] in {
-        "",
-        " ",
-        "\n",
-        "(",
-        "<",
-        ">",
-        "=",
-        "\v",
-    }
+    before = text[max(start - 2, 0) : start - 1]
+    return text[start - 1 : start] == "-" and before in {"", *" \n(<>=\v"}
 
 
 def is_yearlike(quantity: Quantity) -> bool:
@@ -83,49 +116,56 @@ def is_yearlike(quantity: Quantity) -> bool:
     return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in _YEARS
 
 
-def counted_after(flat: str, place: int, vocabulary: Vocabulary, gap_words: int = 0) -> int | None:
-    """Where the name of what is counted ends, when it begins at most so many words further on."""
-    for _ in range(gap_words + 1):
-        place += flat[place : place + 1] == " "
-        found = vocabulary.counted.at(flat, place)
-        if found is not None:
-            follower = found[0] + (flat[found[0] : found[0] + 1] == " ")
-            return None if vocabulary.not_counted_before.at(flat, follower) else found[0]
-        word = _WORD.match(flat, place)
-        if word is None:
-            return None
-        place = word.end()
-    return None
+def ordinal_end(text: str, quantity: Quantity, vocabulary: Vocabulary) -> int | None:
+    """Where the ending of an ordinal in digits stops: 4th, 1er, 3-й; None when there is none."""
+    found = vocabulary.ordinal_ending.match(text, quantity.end)
+    return found.end() if found else None
 
 
-def _is_negated(flat: str, start: int, vocabulary: Vocabulary) -> bool:
-    return _ends_with(flat, start, vocabulary.negations)
+def _is_marked(text: str, quantity: Quantity) -> bool:
+    """1,,000; the [2] of a footnote."""
+    start, end = quantity.start, quantity.end
+    is_note = text[end : end + 1] == "]" and _FOOTNOTE.search(text, max(start - 2, 0), start)
+    return bool(is_note) or _MARKS_AFTER.match(text, end) is not None
 
 
 def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
-    """T-72, 19h30, 12-year-old, 3/4/2021, 10:30."""
+    """T-72, 19h30, 12-year-old, 3/4/2021, 10:30; 5k without its people."""
     text, start, end = folded.text, quantity.start, quantity.end
-    if _BEFORE.search(text[max(start - 2, 0) : start]) and not _is_glued(text, start, vocabulary):
+    before = text[max(start - 3, 0) : start]
+    if _BEFORE.search(before) and not _is_glued(text, start, vocabulary):
         return True
+    if quantity.letter:
+        return not _is_lettered_count(folded, quantity, vocabulary)
     if quantity.end - quantity.start > len(quantity.digits):
         return False
     if _DIGIT_AFTER.match(text, end) and text[end] != "-":
         return True
-    return _GLUED.match(text, end) is not None and not vocabulary.words.inflects_digits
+    if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
+        return False
+    is_unit = vocabulary.units.at(folded.flat, end) or _UNIT_AFTER.match(text, end)
+    return is_unit is None
+
+
+def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """Whether 5k is so many of something: money, people, or hedged. A 4K screen is none."""
+    if quantity.letter == "^":
+        return False
+    if is_money(folded.text, quantity) or quantity.letter in {"bn", "mn", "tn"}:
+        return True
+    if vocabulary.counted_after(folded.flat, quantity.end, 1) is not None:
+        return True
+    return find_hedge_before(folded.flat, quantity.start, vocabulary.hedges) is not None
 
 
 def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands right before the digits is a word of its own: d'3, Arabic "and-300"."""
-    if text[start - 2 : start] == "d'":
+    if text[start - 2 : start] == "d'" or money_start(text, start) < start:
         return True
     word = _LAST_WORD.search(text, max(start - 6, 0), start)
-    return word is not None and word.group() in vocabulary.glued
-
-
-def _is_money(text: str, quantity: Quantity) -> bool:
-    before = text[max(quantity.start - 2, 0) : quantity.start].strip()
-    after = text[quantity.end : quantity.end + 2].strip()
-    return (before != "" and before[-1] in _MONEY) or (after != "" and after[0] in _MONEY)
+    if word is None:
+        return False
+    return word.group() in vocabulary.glued
 
 
 def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
@@ -143,19 +183,39 @@ def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary
     )
 
 
+def _is_address(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+    """The number of a house: 340 Livingston Street, 12, rue de la Paix."""
+    if not quantity.is_bare_digits:
+        return False
+    place = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == ",")
+    if vocabulary.streets.at(folded.flat, after_space(folded.flat, place)) is not None:
+        return True
+    between = _NAME.match(folded.flat, quantity.end)
+    for word in _WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
+        first, _ = folded.original_span(word.start(), word.start() + 1)
+        if not folded.original[first].isupper():
+            return False
+        if (
+            vocabulary.streets_after.at(folded.flat, after_space(folded.flat, word.end()))
+            is not None
+        ):
+            return True
+    return False
+
+
 def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     if not quantity.is_bare_digits:
         return False
     is_year = is_yearlike(quantity)
     if not is_year and not 1 <= int(quantity.digits) <= 31:
         return False
-    start = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
+    start = after_space(folded.flat, quantity.end)
     after = vocabulary.months.at(folded.flat, start)
     if after is not None and not is_year and _is_month(folded, start, needs_capital=after[1]):
         return True
     if not is_year and _leads_to_day(folded, quantity, vocabulary):
         return True
-    end = quantity.start - (folded.flat[quantity.start - 1 : quantity.start] == " ")
+    end = before_space(folded.flat, quantity.start)
     if is_year and (day := _DAY_BEFORE.search(folded.flat[max(end - 4, 0) : end])):
         end -= len(day.group())
     if (link := vocabulary.of.before(folded.flat, end)) is not None:
@@ -169,16 +229,15 @@ def _is_date(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool
 def _is_told_as_year(flat: str, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     if not is_yearlike(quantity):
         return False
-    after = quantity.end + (flat[quantity.end : quantity.end + 1] == " ")
     return (
         _ends_with(flat, quantity.start, vocabulary.before_year)
-        or vocabulary.after_year.at(flat, after) is not None
+        or vocabulary.after_year.at(flat, after_space(flat, quantity.end)) is not None
     )
 
 
 def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """The 27 of "27 et 28 octobre"."""
-    start = quantity.end + (folded.flat[quantity.end : quantity.end + 1] == " ")
+    start = after_space(folded.flat, quantity.end)
     link = vocabulary.joiners.at(folded.flat, start) or vocabulary.range_middles.at(
         folded.flat, start
     )
@@ -196,5 +255,4 @@ def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:
 
 
 def _ends_with(flat: str, start: int, phrases: PhraseTable[None]) -> bool:
-    end = start - (flat[start - 1 : start] == " ")
-    return phrases.before(flat, end) is not None
+    return phrases.before(flat, before_space(flat, start)) is not None

@@ -3,14 +3,20 @@
 import re
 from dataclasses import replace
 
+from claimtrack.figures.figure import Form
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import Draft, Page, read_single
-from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.page import STATED, Draft, Page, read_single
+from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
+_MOVER_REACH = 50
+"""Characters within which a verb of change makes a change of "from 150 to 300". Ours."""
+_NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
+_VERB_WORDS = 3
+"""Words within which the verb of a change follows the new level. Ours."""
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -21,7 +27,7 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     An increase without its level keeps the increase as both value and change. The old level alone
     ("up from 1,177") states no figure.
     """
-    if quantity.kind is not Kind.NUMBER:
+    if quantity.kind not in STATED:
         return None
     end = page.back(page.edge(quantity))
     words = page.vocabulary
@@ -36,13 +42,80 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return _changed(page, level, came_from[0], _difference(level, quantity), after)
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
-    return _read_loose_change(page, quantity, after, end)
+    return (
+        _read_loose_change(page, quantity, after, end)
+        or _read_moved(page, quantity, after, end)
+        or _read_level_first(page, quantity, after)
+    )
+
+
+def _read_moved(
+    page: Page, quantity: Quantity, after: int, end: int
+) -> tuple[Draft | None, int] | None:
+    """As in "surged in a week from 150 to 300", where "from 150 to 300" alone is a range.
+
+    And "increased 20 to 300", where the verb stands right before the step.
+    """
+    words, flat = page.vocabulary, page.flat
+    mover = words.movers.before(flat, end)
+    if mover is not None:
+        level = _level(page, quantity.end, after)
+        size = _sure(quantity)
+        change = mover[1] * size if size is not None and mover[1] else None
+        return _changed(page, level, mover[0], change, after) if level else None
+    source = words.sources.before(flat, end)
+    if source is None:
+        return None
+    place = page.counted_after(quantity.end) or quantity.end
+    verb = words.movers.at(flat, page.skip(place))
+    level = _level(page, verb[0] if verb else quantity.end, after)
+    if level is None:
+        return None
+    start = _moved_from(page, source[0])
+    is_behind = words.movers.at(flat, page.skip(level[0].end)) is not None
+    if start is None and verb is None and not is_behind:
+        return None
+    start = source[0] if start is None else start
+    return _changed(page, level, start, _difference(level, quantity), after)
+
+
+def _moved_from(page: Page, place: int) -> int | None:
+    """Where the verb of a change begins that stands in the clause before, no number between."""
+    clause = page.flat[max(place - _MOVER_REACH, 0) : place]
+    clause = _NO_CLAUSE.split(clause)[-1]
+    for word in _WORD.finditer(page.flat, place - len(clause), place):
+        if page.vocabulary.movers.at_word(page.flat, word.start(), word.group()):
+            return word.start()
+    return None
+
+
+def _read_level_first(
+    page: Page, quantity: Quantity, after: int
+) -> tuple[Draft | None, int] | None:
+    """As in "300, up from 150", "climbed to 300 from 150"."""
+    words, flat = page.vocabulary, page.flat
+    end = page.counted_after(quantity.end) or quantity.end
+    place = page.skip(end + (flat[end : end + 1] == ","))
+    link = words.rise_from.at(flat, place)
+    if link is None:
+        link = words.sources.at(flat, place)
+        if link is None or _moved_from(page, page.edge(quantity)) is None:
+            return None
+    old = page.hedged_number_at(link[0], page.place_from(after, link[0]))
+    if old is None or page.is_aside(old[0]):
+        return None
+    change = _difference((quantity, after), old[0])
+    draft, _ = _changed(page, (quantity, after), quantity.start, change, after)
+    return draft, old[1]
 
 
 def _read_loose_change(
     page: Page, quantity: Quantity, after: int, end: int
 ) -> tuple[Draft | None, int] | None:
     """As in "from 44 to 1,221 rose", "36 more, to 963"; `end` is where the words before it end."""
+    behind = _read_before_verb(page, quantity, after)
+    if behind is not None:
+        return behind
     leading = page.vocabulary.from_level.before(page.flat, end)
     if leading is not None and (level := _level(page, quantity.end, after)):
         return _changed(page, level, leading[0], _difference(level, quantity), after)
@@ -54,6 +127,45 @@ def _read_loose_change(
     if level is None:
         return None  # "12 killed, another 40 hurt" adds to no earlier count
     return _changed(page, level, quantity.start, _sure(quantity), after)
+
+
+def _read_before_verb(
+    page: Page, quantity: Quantity, after: int
+) -> tuple[Draft | None, int] | None:
+    """As in Turkish "150'den 300'e yükseldi", Armenian "150-ից հասել է 300-ի".
+
+    Both levels are known by their endings; the verb stands behind both or between them.
+    """
+    old_end = _ending_end(page, quantity.end, page.vocabulary.from_endings)
+    if old_end is None:
+        return None
+    between = page.vocabulary.verbs_after.at(page.flat, page.skip(old_end))
+    if between is not None:
+        link = page.vocabulary.to.at(page.flat, page.skip(between[0]))
+        level = page.hedged_number_at(link[0] if link else between[0], after)
+        if level is not None:
+            return _changed(page, level, quantity.start, _difference(level, quantity), after)
+    level = page.number_at(old_end, after)
+    new_end = _ending_end(page, level[0].end, page.vocabulary.to_endings) if level else None
+    if level is None or new_end is None:
+        return None
+    place = page.skip(new_end)
+    for _ in range(_VERB_WORDS):
+        if page.vocabulary.verbs_after.at(page.flat, place) is not None:
+            change = _difference(level, quantity)
+            return _changed(page, level, quantity.start, change, after)
+        word = _WORD.match(page.flat, place)
+        if word is None:
+            return None
+        place = page.skip(word.end())
+    return None
+
+
+def _ending_end(page: Page, end: int, endings: PhraseTable[None]) -> int | None:
+    """Where a case ending stops that is written onto a number, behind a mark or not."""
+    place = end + (page.folded.text[end : end + 1] in {"'", "-"})
+    found = endings.at(page.flat, place)
+    return found[0] if found else None
 
 
 def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, int] | None:
@@ -88,20 +200,30 @@ def _read_step(
     size = _sure(quantity)
     change = None if size is None else sign * size
     percent_end = page.percent_end(quantity.end)
+    if percent_end is None and page.unit_end(quantity.end) > quantity.end:
+        percent_end = page.unit_end(quantity.end)
     level = _level(page, percent_end or quantity.end, after)
     if percent_end is not None:
         return _changed(page, level, start, None, after)
     if level is None:
+        source = page.vocabulary.sources.at(page.flat, page.skip(quantity.end))
+        old = page.number_at(source[0], after) if source else None
+        if old is not None and change is not None and _sure(old[0]) is not None:
+            reached = replace(old[0], readings=(old[0].readings[0] + change,))
+            return _changed(page, (reached, old[1]), start, change, after)
         return _changed(page, (quantity, after), start, change, after)
     return _changed(page, level, start, change, after)
 
 
 def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, int] | None:
     """The new level that a change leads to."""
-    start = page.skip(end + (page.flat[end : end + 1] == ","))
-    link = page.vocabulary.to.at(page.flat, start)
-    if link is not None:
-        return page.hedged_number_at(link[0], after)
+    for place in (end, page.counted_after(end)):
+        if place is None:
+            continue
+        start = page.skip(place + (page.flat[place : place + 1] == ","))
+        link = page.vocabulary.to.at(page.flat, start)
+        if link is not None:
+            return page.hedged_number_at(link[0], page.place_from(after, link[0]))
     if not reach or after >= len(page.lexemes):
         return None
     stop = _SENTENCE_END.search(page.flat, end, end + reach)
@@ -109,10 +231,7 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
     for word in _WORD.finditer(page.flat, end, min(limit, len(page.flat))):
         bringing = page.vocabulary.bringing.at_word(page.flat, word.start(), word.group())
         if bringing is not None:
-            place = after
-            while place < len(page.lexemes) and page.lexemes[place].start < bringing[0]:
-                place += 1
-            return page.hedged_number_at(bringing[0], place)
+            return page.hedged_number_at(bringing[0], page.place_from(after, bringing[0]))
     return None
 
 
@@ -127,6 +246,9 @@ def _changed(
         return None, after
     draft = read_single(page, level[0])
     figures = tuple(replace(figure, change=change) for figure in draft.figures)
+    is_link = page.vocabulary.to.before(page.flat, page.back(level[0].start)) is not None
+    if is_link and figures[0].form is Form.UP_TO:
+        figures = tuple(replace(figure, form=Form.BARE) for figure in figures)
     return replace(draft, figures=figures, start=min(start, draft.start)), level[1]
 
 

@@ -8,6 +8,7 @@ A part keeps its place in the text, so that the words of a compound add up like 
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from claimtrack.figures.figure import Form
@@ -21,6 +22,7 @@ _LONGEST = 90
 _SHARED = frozenset("aeiou")
 """Letters that two parts may share: Italian cent*o*tto, quarant*o*tto."""
 _SCALES = (Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER)
+_SCALES_SET = frozenset(_SCALES)
 
 
 class Compounds:
@@ -28,11 +30,18 @@ class Compounds:
 
     def __init__(self, words: FigureWords) -> None:
         """File the parts, longest first."""
-        parts: dict[str, dict[Sense, int]] = {}
+        parts: dict[str, dict[Sense, int | Fraction]] = {}
         tables = (words.numbers, words.hundreds, words.multipliers)
         for sense, table in zip(_SCALES, tables, strict=True):
             for word, value in table.items():
                 parts.setdefault(fold_phrase(word), {})[sense] = value
+        for sense, phrases in (
+            (Sense.AND_HALF, words.and_half),
+            (Sense.HALF_OF, (*words.half_of, *words.one_and_half)),
+            (Sense.FRACTION, words.compound_parts),
+        ):
+            for phrase in phrases:
+                self._add_part(parts, sense, phrase, words)
         self._link = fold_phrase(words.compound_link)
         if self._link:
             parts |= dict(_units_first(words, self._link))
@@ -42,6 +51,20 @@ class Compounds:
         self._part = re.compile(f"(?:{self._link})?({choices})" if self._link else f"({choices})")
         self._endings = frozenset(map(fold_phrase, (*words.endings, *words.asides.endings)))
         self._refused = frozenset(map(fold_phrase, words.not_compounds))
+
+    @staticmethod
+    def _add_part(
+        parts: dict[str, dict[Sense, int | Fraction]], sense: Sense, phrase: str, words: FigureWords
+    ) -> None:
+        """A word for a part that may stand inside a number: zwei|*einhalb*|tausend."""
+        worth = {
+            Sense.AND_HALF: Fraction(1, 2),
+            Sense.HALF_OF: Fraction(3 if phrase in words.one_and_half else 1, 2),
+            Sense.FRACTION: words.compound_parts.get(phrase, Fraction(1)),
+        }[sense]
+        folded = fold_phrase(phrase)
+        if " " not in folded:
+            parts.setdefault(folded, {}).setdefault(sense, worth)
 
     def cut(
         self, flat: str, start: int, word: str, suffixes: PhraseTable[Form]
@@ -64,7 +87,8 @@ class Compounds:
                 return []
             found.append((start + place, start + part.end(), self._parts[part.group(1)]))
             place = part.end()
-        return found if word not in self._refused else []
+        is_whole = any(part[2].keys() & _SCALES_SET for part in found)
+        return found if is_whole and word not in self._refused else []
 
     def _may_end(
         self, flat: str, start: int, word: str, place: int, suffixes: PhraseTable[Form]
@@ -80,7 +104,9 @@ def file_compounds(vocabulary: Vocabulary) -> Compounds | None:
     return Compounds(vocabulary.words) if vocabulary.words.compounds else None
 
 
-def _units_first(words: FigureWords, link: str) -> Iterator[tuple[str, dict[Sense, int]]]:
+def _units_first(
+    words: FigureWords, link: str
+) -> Iterator[tuple[str, dict[Sense, int | Fraction]]]:
     """As in "einundzwanzig": the units stand before the tens."""
     for unit, units in words.numbers.items():
         for ten, tens in words.numbers.items():

@@ -24,7 +24,8 @@ class Form(StrEnum):
     NOUN_APPROXIMATION = "noun approximation"
     """une centaine, une dizaine."""
     VAGUE_PLURAL = "vague plural"
-    """dozens, hundreds of thousands: `value` is the unit, 10 to 1,000,000."""
+    """dozens, hundreds of thousands: `value` is the unit, 10 to 1,000,000. With `upper`, in "the
+    low thousands", it is the low end."""
     VAGUE_QUANTIFIER = "vague quantifier"
     """several, a few: no usable number."""
     NONE = "none"
@@ -38,6 +39,13 @@ class Unit(StrEnum):
 
     COUNT = "count"
     PERCENT = "percent"
+    POINTS = "percentage points"
+    MEASURE = "measure"
+    """Time, length, weight, money: of which kind, only the words say. No claim is made of it."""
+
+
+COUNTED = frozenset({Unit.COUNT, Unit.PERCENT})
+"""Units of which claims are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Figure:
     """The number on the page; the low end of a range; the unit of a vague plural; None when the
     words give none (a vague quantifier, undisclosed)."""
     upper: Number | None = None
-    """The high end of a range, else None."""
+    """The high end of a range, and of a vague plural that says where it lies ("the low hundreds");
+    else None."""
     unit: Unit = Unit.COUNT
     base: Number | None = None
     """The whole that a share was taken of: 140,000 in "half of the 140,000"."""
@@ -60,6 +69,12 @@ class Figure:
     change: Number | None = None
     """The stated increase (or, negative, decrease) that led to the level `value`; the level before
     is `value - change`. Equal to `value` when only the change is stated ("rose by 44")."""
+    low_open: bool = False
+    """Whether the low end of a range is itself excluded: "more than 20 but under 30"."""
+    high_open: bool = False
+    per: str = ""
+    """The time to which the number belongs, in the words: "a day" of "twelve a day". Such a number
+    is a rate, and no toll."""
     is_approximate: bool = False
     """Whether a range is itself hedged: "about 70,000 to 75,000". Other forms say so by their form.
     """

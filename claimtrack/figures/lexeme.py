@@ -1,7 +1,7 @@
 """The words and digits of a text that figures are made of, in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -90,3 +90,10 @@ def _possible_prefixes(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
         for prefix in vocabulary.glued
         if word.startswith(prefix) and vocabulary.senses.may_begin(word[len(prefix) :])
     )
+
+
+def place_from(lexemes: Sequence[Lexeme], place: int, position: int) -> int:
+    """The place of the first lexeme at or behind a position of the text, from `place` on."""
+    while place < len(lexemes) and lexemes[place].start < position:
+        place += 1
+    return place

@@ -5,17 +5,27 @@ check "are these digits in the captured text?" needs is here; what claims are ma
 `reading`.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from claimtrack.figures.aside import ORDINAL_ENDING, is_dotted_ordinal
+from claimtrack.figures.aside import is_dotted_ordinal, ordinal_end
+from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import find_lexemes
-from claimtrack.figures.notation import NotationReader, Written
-from claimtrack.figures.quantity import Quantity, QuantityReader
-from claimtrack.figures.vocabulary import Vocabulary, file_words
+from claimtrack.figures.lexeme import place_from
+from claimtrack.figures.page import read_page
+from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.vocabulary import Vocabulary, before_space
 from claimtrack.languages.figure_words import FigureWords
+from claimtrack.text import page as captured
 from claimtrack.text.fold import Folded
-from claimtrack.text.page import Page, open_page
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+"""As far as centuries need them."""
+_HEDGE_END = re.compile(r"(?<![^\W\d_])(?:al|au|du|des|pelo|lo|o|ou) $")
+"""Before "less", in the languages that write a minus with that word, these make a hedge of it: al
+menos, au moins, pelo menos, más o menos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class FoundNumber:
     """A place in a row, which counts nothing: 4th, "ar-rabi"."""
 
 
-def find_numbers(text: str | Page, words: FigureWords) -> tuple[FoundNumber, ...]:
+def find_numbers(text: str | captured.Page, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
 
     An ordinal in digits, or in the words of a language that lists them, is marked as one.
@@ -38,35 +48,110 @@ def find_numbers(text: str | Page, words: FigureWords) -> tuple[FoundNumber, ...
     Words for one that mostly mean "a" are left out unless they are part of a larger number, or
     all there is.
     """
-    folded, vocabulary = open_page(text).folded, file_words(words)
-    lexemes = tuple(find_lexemes(folded, vocabulary))
-    reader = QuantityReader(folded, lexemes, vocabulary)
-    notation = NotationReader(folded, lexemes, reader, vocabulary)
-    found = [FoundNumber(one.readings, *_span(folded, one)) for one in notation.read_centuries()]
-    place, whole = 0, len(folded.flat.strip())
-    while place < len(lexemes):
-        written, quantity, place = notation.read_at(place)
-        if written is None:
-            continue
-        is_all = written.end - written.start == whole
-        is_weak = quantity is not None and quantity.is_weak and written.is_plain
-        if is_all or not is_weak:
-            ordinal = _is_ordinal(folded, written, quantity, vocabulary)
-            found.append(FoundNumber(written.readings, *_span(folded, written), ordinal))
-    return tuple(sorted(found, key=lambda number: number.start))
+    return tuple(sorted(_Finder(text, words).find(), key=lambda number: number.start))
 
 
-def _is_ordinal(
-    folded: Folded, written: Written, quantity: Quantity | None, vocabulary: Vocabulary
-) -> bool:
+class _Finder:
+    """Finds the numbers of one text."""
+
+    def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
+        page = read_page(text, words)
+        self._folded, self._vocabulary = page.folded, page.vocabulary
+        self._text, self._flat = self._folded.text, self._folded.flat
+        self._whole = self._flat.strip()
+        self._lexemes, self._reader = page.lexemes, page.quantities
+
+    def find(self) -> Iterator[FoundNumber]:
+        yield from self._centuries()
+        place = 0
+        while place < len(self._lexemes):
+            read = self._reader.read_at(place)
+            if read is None or read[0].kind in {Kind.PLURAL, Kind.QUANTIFIER}:
+                place = read[1] if read else place + 1
+                continue
+            plain, place = read
+            number, place = self._ratio(plain, place)
+            number = self._sign(number)
+            is_all = number.end - number.start == len(self._whole)
+            if is_all or number is not plain or not plain.is_weak:
+                is_ordinal = number is plain and _is_ordinal(self._folded, plain, self._vocabulary)
+                yield self._found(number.readings, number.start, number.end, is_ordinal=is_ordinal)
+
+    def _found(
+        self, readings: tuple[Number, ...], start: int, end: int, *, is_ordinal: bool = False
+    ) -> FoundNumber:
+        return FoundNumber(readings, *self._folded.original_span(start, end), is_ordinal)
+
+    def _ratio(self, number: Quantity, after: int) -> tuple[Quantity, int]:
+        """One *in twenty*; at the end of the words, 7 *over 20*. Else both stand for themselves."""
+        link = self._vocabulary.one_in.at(self._flat, self._skip(number.end))
+        over = self._vocabulary.over.at(self._flat, self._skip(number.end))
+        found = over if over and over[1] else (link if number.readings == (1,) else None) or over
+        if found is None or number.kind is not Kind.NUMBER or len(number.readings) != 1:
+            return number, after
+        place = place_from(self._lexemes, after, found[0])
+        read = self._reader.read_at(place) if place < len(self._lexemes) else None
+        if read is None or read[0].start != self._skip(found[0]) or read[0].kind is not Kind.NUMBER:
+            return number, after
+        whole, later = read
+        is_over = found is over and not over[1] and not self._is_closed(whole.end)
+        if not whole.readings[0] > 1 or is_over:
+            return number, after
+        value = to_number(Fraction(number.readings[0]) / Fraction(whole.readings[0]))
+        return replace(number, readings=(value,), end=whole.end), later
+
+    def _is_closed(self, end: int) -> bool:
+        rest = self._text[end : end + 2].strip()
+        return not rest or not rest[0].isalnum()
+
+    def _sign(self, number: Quantity) -> Quantity:
+        """The number below zero, where a minus or a word for it stands before."""
+        start = number.start
+        sign = self._text[start - 1 : start] == "-" and self._text[max(start - 2, 0) : start - 1]
+        if sign is not False and sign in {"", " ", "\n", "("}:
+            begin = start - 1
+        elif self._text.strip() == f"- {self._text[start : number.end]}":
+            begin = start - 2
+        else:
+            found = self._vocabulary.minus.before(self._flat, before_space(self._flat, start))
+            if found is None or start == 0 or _ends_hedge(self._flat, found[0]):
+                return number
+            begin = found[0]
+        return replace(number, readings=tuple(-one for one in number.readings), start=begin)
+
+    def _centuries(self) -> Iterator[FoundNumber]:
+        """The Roman numerals beside a word for century: siglo XIX, XIXe siècle."""
+        if self._vocabulary.century is None:
+            return
+        for found in self._vocabulary.century.finditer(self._flat):
+            start, end = found.span("before" if found["before"] else "after")
+            first, last = self._folded.original_span(start, end)
+            value = _read_roman(self._flat[start:end])
+            if value is not None and self._folded.original[first:last].isupper():
+                yield self._found((value,), start, end)
+
+    def _skip(self, place: int) -> int:
+        return place + (self._text[place : place + 1] in {" ", "\n"})
+
+
+def _ends_hedge(flat: str, end: int) -> bool:
+    return _HEDGE_END.search(flat, max(end - len("pelo "), 0), end) is not None
+
+
+def _is_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """Whether a number is a place in a row: "4th", German "am 4. Mai", an ordinal word."""
-    if quantity is None or not written.is_plain:
-        return False
     if quantity.is_ordinal or is_dotted_ordinal(folded, quantity, vocabulary):
         return True
-    is_whole = quantity.is_bare_digits and written.end == quantity.end
-    return is_whole and ORDINAL_ENDING.match(folded.text, written.end) is not None
+    return quantity.is_bare_digits and ordinal_end(folded.text, quantity, vocabulary) is not None
 
 
-def _span(folded: Folded, written: Written) -> tuple[int, int]:
-    return folded.original_span(written.start, written.end)
+def _read_roman(digits: str) -> int | None:
+    """A Roman numeral below 40, or None: "xix" is 19."""
+    if not digits:
+        return None
+    values = [_ROMAN[digit] for digit in digits]
+    total = sum(
+        -value if value < later else value
+        for value, later in zip(values, [*values[1:], 0], strict=True)
+    )
+    return total if 0 < total < 40 else None

@@ -1,16 +1,20 @@
 """A text being read: its folded form, its words, and what stands around a number."""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 
-from claimtrack.figures.amount import make_plain
-from claimtrack.figures.aside import counted_after, is_aside, is_yearlike
+from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
 from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import find_lexemes
-from claimtrack.figures.quantity import Kind, Quantity, QuantityReader
-from claimtrack.figures.vocabulary import Sense, file_words
+from claimtrack.figures.lexeme import find_lexemes, place_from
+from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 
@@ -18,6 +22,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
 _CLAUSE_END = re.compile(r"[.;:!?] |\v")
+LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
+UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
+_ROUND = 10
+"""A number that this divides is round enough for a hedge that has another use. Ours."""
+_SAID_DIGITS = 18
+"""A number with more digits was divided. As many as `numeral.MOST_DIGITS`."""
+STATED = frozenset({Kind.NUMBER, Kind.NOUN})
+"""Kinds that state a number, as a range needs at both ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +49,74 @@ class Draft:
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
-    def __init__(
-        self, text: str | captured.Page, words: FigureWords, *, with_amounts: bool = False
-    ) -> None:
-        """Fold the text and find its words; nothing is read yet."""
-        self.with_amounts = with_amounts
+    def __init__(self, text: captured.Page, words: FigureWords) -> None:
+        """Find the words of the text that numbers are made of; nothing is read yet."""
         self.vocabulary = file_words(words)
-        folded = captured.open_page(text).folded
-        self.folded = make_plain(folded, self.vocabulary) if with_amounts else folded
+        self.folded = text.folded
         self.flat = self.folded.flat
         self.characters = len(self.flat.strip())
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
-        self.quantities = QuantityReader(self.folded, self.lexemes, self.vocabulary)
+        self._hedges: dict[int, FoundHedge | None] = {}
+        self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
     def skip(self, place: int) -> int:
         """Past one space."""
-        return place + (self.flat[place : place + 1] == " ")
+        return after_space(self.flat, place)
 
     def back(self, place: int) -> int:
         """Back over one space."""
-        return place - (self.flat[place - 1 : place] == " ")
+        return before_space(self.flat, place)
 
     def is_aside(self, quantity: Quantity, *, after_year: bool = True) -> bool:
         """Whether a number is none that is wanted here; see `aside.is_aside`."""
-        return is_aside(
-            self.folded,
-            quantity,
-            self.vocabulary,
-            after_year=after_year,
-            with_amounts=self.with_amounts,
-        )
+        return is_aside(self.folded, quantity, self.vocabulary, after_year=after_year)
+
+    def counted_after(self, place: int, gap_words: int = 0) -> int | None:
+        """Where the name of what is counted ends, when it begins so few words further on."""
+        return self.vocabulary.counted_after(self.flat, place, gap_words)
 
     def edge(self, quantity: Quantity) -> int:
         """Where the number begins with the hedge before it."""
-        hedge = find_hedge_before(self.flat, quantity.start, self.vocabulary.hedges)
-        return hedge.start if hedge else quantity.start
+        front = self.front(quantity)
+        hedge = self.hedge_before(front)
+        return hedge.start if hedge else front
+
+    def hedge_before(self, start: int) -> FoundHedge | None:
+        """The hedge that ends where a number begins; each place is looked at once."""
+        if start not in self._hedges:
+            found = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+            is_meant = found is None or self._may_hedge(found, start)
+            self._hedges[start] = found if is_meant else None
+        return self._hedges[start]
+
+    def _may_hedge(self, hedge: FoundHedge, start: int) -> bool:
+        """Whether the words hedge the number: those with another use need a round one."""
+        found = self.vocabulary.round_only.at(self.flat, hedge.start)
+        if found is None or found[0] < before_space(self.flat, hedge.end):
+            return True
+        place = bisect_left(self.lexemes, start, key=attrgetter("start"))
+        read = self.quantities.read_at(place) if place < len(self.lexemes) else None
+        value = read[0].value if read else None
+        return value is not None and value >= _ROUND and value % _ROUND == 0
+
+    def front(self, quantity: Quantity) -> int:
+        """Where the number begins with a sign of money before it."""
+        return money_start(self.folded.text, quantity.start) if quantity.digits else quantity.start
+
+    def unit_end(self, end: int) -> int:
+        """Where the percent sign or word after a number ends, or the word for points."""
+        start = self.skip(end)
+        for table in (self.vocabulary.points, self.vocabulary.percent):
+            found = table.at(self.flat, start)
+            if found is not None:
+                return found[0]
+        return end
 
     def percent_end(self, end: int) -> int | None:
         """Where a percent sign or word after the number ends."""
+        if self.vocabulary.points.at(self.flat, self.skip(end)) is not None:
+            return None
         found = self.vocabulary.percent.at(self.flat, self.skip(end))
         return found[0] if found else None
 
@@ -89,9 +130,13 @@ class Page:
         if after >= len(self.lexemes):
             return None
         read = self.quantities.read_at(after)
-        if read is None or read[0].kind is not Kind.NUMBER or read[0].start != self.skip(end):
+        if read is None or read[0].kind not in STATED or self.front(read[0]) != self.skip(end):
             return None
         return read
+
+    def place_from(self, after: int, position: int) -> int:
+        """The place of the first lexeme at or behind a position."""
+        return place_from(self.lexemes, after, position)
 
     def hedged_number_at(self, end: int, after: int) -> tuple[Quantity, int] | None:
         """The number after `end`, an optional hedge in between."""
@@ -102,8 +147,8 @@ class Page:
             if read is None:
                 continue
             quantity = read[0]
-            starts = {quantity.start, self.edge(quantity)}
-            if quantity.kind is Kind.NUMBER and self.skip(end) in starts:
+            starts = {self.front(quantity), self.edge(quantity)}
+            if quantity.kind in STATED and self.skip(end) in starts:
                 return read
         return None
 
@@ -117,22 +162,37 @@ class Page:
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         """The form that the words on both sides give, and where those words begin and end."""
         tables = self.vocabulary.hedges
-        before = find_hedge_before(self.flat, start, tables)
+        before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before):
             before = None
         after = find_hedge_after(self.flat, end, tables)
         if after is None:
-            counted = counted_after(self.flat, end, self.vocabulary)
+            counted = self.counted_after(end)
             after = find_hedge_after(self.flat, counted, tables) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None
+        before = before or (None if after else self._find_inverted(start))
         start = before.start if before else start
         end = after.end if after else end
         if before and after:
-            stronger = after if after.form in BOUNDS and before.form not in BOUNDS else before
-            return stronger.form, start, end
+            return _stronger(before.form, after.form), start, end
         only = before or after
         return (only.form if only else None), start, end
+
+    def _find_inverted(self, start: int) -> FoundHedge | None:
+        """What is counted, before its number, where that makes it approximate."""
+        if not len(self.vocabulary.inverted):
+            return None
+        found = self.vocabulary.inverted.before(self.flat, self.back(start))
+        if found is None:
+            return None
+        word = self.flat[max(found[0] - _LEVEL_REACH, 0) : self.back(found[0])].rpartition(" ")[2]
+        if word[-1:].isdigit():
+            return None
+        known = self.vocabulary.senses.at_word(word, 0, word)
+        if known is not None and known[1].keys() & {Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER}:
+            return None
+        return FoundHedge(Form.ABOUT, found[0], start)
 
     def _leads_to_level(self, hedge: FoundHedge) -> bool:
         """Whether "up to" is no hedge but leads to a new level: "rose, they said, up to 14"."""
@@ -162,23 +222,52 @@ class Page:
             found[1].keys() & {Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER, Sense.NOUN}
         )
 
+    def rate_after(self, end: int) -> tuple[str, int]:
+        """The words for the time a number belongs to, and where they end: twelve deaths *a day*."""
+        for place in (end, self.counted_after(end)):
+            found = None if place is None else self.vocabulary.rates.at(self.flat, self.skip(place))
+            if place is not None and found is not None:
+                unit = self.vocabulary.units.at(self.flat, self.skip(found[0]))
+                end = unit[0] if unit else found[0]
+                return self.flat[self.skip(place) : end], end
+        return "", end
+
+
+@lru_cache(maxsize=1)
+def _read_page(text: captured.Page, words: FigureWords) -> Page:
+    return Page(text, words)
+
+
+def read_page(text: str | captured.Page, words: FigureWords) -> Page:
+    """A text made ready for its figures, or its numbers; the last one is kept for both."""
+    return _read_page(captured.open_page(text), words)
+
+
+def _stronger(before: Form, after: Form) -> Form:
+    """Of two hedges the one that bounds; two bounds against each other leave it open."""
+    if (before in UPPER and after in LOWER) or (before in LOWER and after in UPPER):
+        return Form.ABOUT
+    return after if after in BOUNDS and before not in BOUNDS else before
+
 
 def read_single(page: Page, quantity: Quantity) -> Draft:
     """The figure of one number and the hedge beside it."""
-    hedge, start, end = page.hedge_around(quantity.start, quantity.end)
-    percent_end = page.percent_end(quantity.end)
-    if percent_end is not None:
-        hedge, start, end = page.hedge_around(quantity.start, percent_end)
-    percent_start = page.percent_start(quantity.start)
-    if percent_start is not None:
-        hedge, start, end = page.hedge_around(percent_start, quantity.end)
-    unit = Unit.COUNT if percent_end is None and percent_start is None else Unit.PERCENT
+    start, end = page.front(quantity), quantity.end
+    unit = find_unit(page.folded, quantity, page.vocabulary)
+    percent_start = page.percent_start(start)
+    if page.percent_end(end) is not None or percent_start is not None:
+        unit = Unit.PERCENT
+    start = start if percent_start is None else percent_start
+    hedge, start, end = page.hedge_around(start, page.unit_end(end))
+    per, _ = page.rate_after(quantity.end)
     figures = tuple(
-        Figure(words="", form=_form(quantity, hedge, value), value=value, unit=unit)
-        for value in quantity.readings
+        Figure(words="", form=_form(quantity, hedge, value), value=value, unit=unit, per=per)
+        for value in map(_whole, quantity.readings)
     )
     if figures[0].form is Form.VAGUE_QUANTIFIER:
         figures = (Figure(words="", form=Form.VAGUE_QUANTIFIER),)
+    elif quantity.position:
+        figures = (_position(figures[0], quantity),)
     return Draft(
         figures,
         start,
@@ -186,18 +275,32 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
         quantity.start,
         quantity.end,
         trouble=doubt(quantity),
-        is_minor=hedge is None and _is_minor(page, quantity),
+        is_minor=hedge is None and _is_minor(page, quantity, unit),
     )
 
 
-def _is_minor(page: Page, quantity: Quantity) -> bool:
+def _whole(value: Number) -> Number:
+    """A third of a million as a whole number; fewer digits behind the mark were said."""
+    is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > _SAID_DIGITS
+    return round(value) if is_endless else value
+
+
+def _is_minor(page: Page, quantity: Quantity, unit: Unit) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
-    if quantity.is_dual and page.vocabulary.units.at(page.flat, quantity.start) is not None:
+    if unit in {Unit.MEASURE, Unit.POINTS}:
         return True
-    if page.vocabulary.units.at(page.flat, page.skip(quantity.end)) is not None:
-        return True
-    counted = counted_after(page.flat, quantity.end, page.vocabulary)
-    return is_yearlike(quantity) and counted is None
+    return is_yearlike(quantity) and page.counted_after(quantity.end) is None
+
+
+_POSITIONS = {"low": (1, 4), "mid": (4, 6), "high": (7, 9)}
+"""In which part of the numbers of one length "the low", "the mid" and "the high hundreds" lie, as
+the first digit. Ours; docs/method.md#vague-plurals."""
+
+
+def _position(figure: Figure, quantity: Quantity) -> Figure:
+    low, high = _POSITIONS[quantity.position]
+    unit = quantity.readings[0]
+    return replace(figure, form=Form.VAGUE_PLURAL, value=low * unit, upper=(high + 1) * unit - 1)
 
 
 def doubt(quantity: Quantity) -> str:

@@ -110,9 +110,8 @@ class Profile:
         if figure.unit is Unit.PERCENT:
             value = Decimal(value)
         upper = figure.upper
-        if figure.form is Form.RANGE:
-            upper = value if upper is None else upper
-            return _range(self, value, upper, is_approximate=figure.is_approximate)
+        if figure.form is Form.RANGE or upper is not None:
+            return _between(self, figure, value, value if upper is None else upper)
         return READERS[figure.form](self, value)
 
     def coded(self, unit: Number) -> Coded | None:
@@ -144,6 +143,18 @@ def _bare(profile: Profile, n: Number) -> Intervals:
     half = Decimal(profile.step(n)) / 2  # of a decimal, at least half its last digit
     around = _bounded(n, n - half, n + half)
     return Intervals(around, around)
+
+
+def _between(profile: Profile, figure: Figure, low: Number, high: Number) -> Intervals:
+    """A range, its ends excluded where the words say so; or a place in a vague plural."""
+    if figure.form is Form.VAGUE_PLURAL:
+        unit = 10 ** (len(str(low)) - 1)
+        strict = Interval(unit, 10 * unit - 1, low_soft=True, high_soft=True)
+        return Intervals(strict, Interval(low, high))
+    if figure.low_open or figure.high_open:
+        inside = Interval(low, high, low_open=figure.low_open, high_open=figure.high_open)
+        return Intervals(inside, inside)
+    return _range(profile, low, high, is_approximate=figure.is_approximate)
 
 
 def _range(profile: Profile, low: Number, high: Number, *, is_approximate: bool) -> Intervals:

@@ -12,11 +12,12 @@ from fractions import Fraction
 
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.interval import Number
-from claimtrack.figures.lexeme import Lexeme
+from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
-from claimtrack.figures.vocabulary import Sense, Vocabulary
+from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 
+_THOUSAND = 1000
 _MOST_PARTS = 8
 """Numbers in a row that one number is put together of: "a million, and a thousand, and a hundred,
 and five". Ours: a longer row is a list."""
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     """A vague plural: hundreds."""
     QUANTIFIER = "quantifier"
     """several, many."""
+    PART = "part"
+    """A part of one: a third, ½."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class Quantity:
     """The word names what is counted as well: Arabic "qatilan", two dead."""
     is_ordinal: bool = False
     """A place in a row."""
+    letter: str = ""
+    """The letter or sign that stands for a power of ten: 5k, 2^10."""
+    part: Fraction | None = None
+    """The exact number, while a scale word may still follow a part in it."""
+    position: str = ""
+    """Where in a vague plural the number lies: the *low* thousands."""
 
     @property
     def value(self) -> Number | None:
@@ -136,18 +145,18 @@ class QuantityReader:
         """Whether what could be a plural is a singular in a case: "more than of-a-hundred"."""
         if self._vocabulary.singulars.at(self._flat, lexeme.start) is None:
             return False
-        end = lexeme.start - (self._flat[lexeme.start - 1 : lexeme.start] == " ")
+        end = before_space(self._flat, lexeme.start)
         return self._vocabulary.singular_after.before(self._flat, end) is not None
 
     def _read_scale(self, place: int, kind: Kind, factor: Number) -> tuple[Quantity, int]:
-        """A scale word and those it is linked to: tens of thousands."""
+        """A scale word and those it is linked to: tens of thousands; a dozen and a half."""
         lexeme = self._lexemes[place]
         named = lexeme.value(Sense.NOUN) if kind is Kind.NOUN else None
         unit = named or _unit(lexeme) or 1
         end, after = lexeme.end, place + 1
         while after < len(self._lexemes) and unit < TOO_LARGE:
-            link = self._vocabulary.of.at(self._flat, _skip_space(self._flat, end))
-            start = _skip_space(self._flat, link[0] if link else end)
+            link = self._vocabulary.of.at(self._flat, after_space(self._flat, end))
+            start = after_space(self._flat, link[0] if link else end)
             linked = self._lexemes[after]
             factor_more = _unit(linked)
             if linked.start != start or factor_more is None or not self._joins(end, start):
@@ -155,8 +164,25 @@ class QuantityReader:
             unit *= factor_more
             end, after = linked.end, after + 1
         value = tidy(factor * unit)
-        start = self._article_start(lexeme.start) if factor == 1 else lexeme.start
+        start = self.article_start(lexeme.start) if factor == 1 else lexeme.start
+        if kind is Kind.PLURAL:
+            word = self._flat[lexeme.start : lexeme.end]
+            is_weak = word in self._vocabulary.weak_ones
+            position, start = self._position(lexeme.start, start)
+            return Quantity(
+                kind, (value,), start, end, scale=unit, is_weak=is_weak, position=position
+            ), after
+        half = self._vocabulary.and_half.at(self._flat, after_space(self._flat, end))
+        if half is not None and self._next(after - 1) is None:
+            value, end = tidy(value + Decimal(unit) / 2), half[0]
+            after = place_from(self._lexemes, after, end)
         return Quantity(kind, (value,), start, end, scale=unit), after
+
+    def _position(self, place: int, start: int) -> tuple[str, int]:
+        """Where in its range a plural says it lies, and where its words begin: the low hundreds."""
+        end = before_space(self._flat, place)
+        found = self._vocabulary.positions.before(self._flat, end)
+        return (found[1], self.article_start(found[0])) if found else ("", start)
 
     def _times_noun(self, number: Quantity, after: int) -> tuple[Quantity, int]:
         """As in "deux centaines", "half a dozen", "two dozen"."""
@@ -168,8 +194,9 @@ class QuantityReader:
         scaled, later = self._read_scale(after, Kind.NOUN, number.readings[0])
         return replace(scaled, start=number.start), later
 
-    def _article_start(self, start: int) -> int:
-        end = start - (self._flat[start - 1 : start] == " ")
+    def article_start(self, start: int) -> int:
+        """Where a scale word begins with its article."""
+        end = before_space(self._flat, start)
         article = self._vocabulary.articles.before(self._flat, end)
         return article[0] if article else start
 
@@ -180,6 +207,9 @@ class QuantityReader:
         if not lexeme.digits:
             return self._read_sum(place, ())
         readings = read_digits(lexeme.digits, self._marks, scaled=self._is_scaled(place))
+        if len(readings) > 1 and self._vocabulary.counted_after(self._flat, lexeme.end, 1):
+            readings = tuple(sorted(readings, reverse=True))
+            readings = readings[:1] if _is_surely_whole(lexeme.digits) else readings
         if not readings:
             return None
         first = self._read_sum(place, readings[:1])
@@ -192,7 +222,7 @@ class QuantityReader:
 
     def _is_scaled(self, place: int) -> bool:
         end = self._lexemes[place].end
-        if self._vocabulary.percent.at(self._flat, _skip_space(self._flat, end)):
+        if self._vocabulary.percent.at(self._flat, after_space(self._flat, end)):
             return True
         follower = self._next(place)
         return follower is not None and Sense.MULTIPLIER in follower.senses
@@ -218,7 +248,7 @@ class QuantityReader:
         word = self._flat[first.start : first.end]
         start = first.start
         if not digits and Sense.NUMBER not in first.senses:
-            start = self._article_start(start)
+            start = self.article_start(start)
         quantity = Quantity(
             Kind.NUMBER,
             (tidy(result.value),),
@@ -275,7 +305,8 @@ class QuantityReader:
             half = Fraction(first.senses[Sense.HALF_OF])
             result.current = Decimal(half.numerator) / Decimal(half.denominator)
             follower = self._next(place)
-            return follower is not None and _unit(follower) is not None
+            is_percent = self._vocabulary.percent.at(self._flat, after_space(self._flat, first.end))
+            return bool(is_percent) or (follower is not None and _unit(follower) is not None)
         elif first.senses.keys() & {Sense.PLURAL, Sense.NOUN} and not self._is_one(first):
             return False
         elif hundred is not None:
@@ -289,13 +320,15 @@ class QuantityReader:
 
     def _extend(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum, bool]:
         """Add one more word, if it belongs to the number."""
-        half = self._vocabulary.and_half.at(self._flat, _skip_space(self._flat, end))
+        half = self._vocabulary.and_half.at(self._flat, after_space(self._flat, end))
         if half is not None and result.value == int(result.value):
-            return half[0], self._place_from(after, half[0]), add_half(result), True
+            return half[0], place_from(self._lexemes, after, half[0]), add_half(result), True
         if after >= len(self._lexemes):
             return end, after, result, False
         follower = self._lexemes[after]
         if self._adjoins(end, follower.start):
+            if Sense.AND_HALF in follower.senses:
+                return follower.end, after + 1, add_half(result), True
             added = add_word(result, follower, self._words.add_to_tens)
             if added is None and self._is_late_digits(result, follower, after):
                 added = add_value(result, int(follower.digits), ())
@@ -319,13 +352,18 @@ class QuantityReader:
 
     def _join(self, result: Sum, end: int, after: int) -> tuple[int, int, Sum] | None:
         """As in "one hundred and five", "vingt et un", "twelve point five"."""
-        start = _skip_space(self._flat, end)
+        start = after_space(self._flat, end)
         follower = self._lexemes[after]
         point = self._vocabulary.decimal_words.at(self._flat, start)
-        if point is not None and follower.start == _skip_space(self._flat, point[0]):
-            return self._read_decimals(result, after)
+        if point is not None and follower.start == after_space(self._flat, point[0]):
+            read = self._read_decimals(result, after)
+            is_plus = self._vocabulary.plus.at(self._flat, start) == point
+            if read is None or not (
+                is_plus and self._vocabulary.counted_after(self._flat, read[0])
+            ):
+                return read
         found = self._vocabulary.joiners.at(self._flat, start)
-        if found is None or follower.start != _skip_space(self._flat, found[0]):
+        if found is None or follower.start != after_space(self._flat, found[0]):
             return None
         joiner = self._words.joiners[found[1]]
         value = self._joined_value(result, follower)
@@ -380,9 +418,13 @@ class QuantityReader:
         if result.current is None or result.current != int(result.current):
             return None
         whole = self._read_part(after)
-        if whole is not None and _is_two_digits(whole[0]):
-            current = Decimal(f"{int(result.current)}.{whole[0].value}")
-            return whole[0].end, whole[1], Sum(result.total, current, result.scale)
+        if whole is not None and _is_said_as_one(whole[0]):
+            scale = whole[0].scale if whole[0].scale >= _THOUSAND else 1
+            current = Decimal(f"{int(result.current)}.{int(whole[0].readings[0]) // scale}")
+            whole_sum = Sum(result.total, current, result.scale)
+            if scale > 1:
+                whole_sum = Sum(tidy(result.total + current * scale), None, scale)
+            return whole[0].end, whole[1], whole_sum
         digits = ""
         end = self._lexemes[after].start
         while after < len(self._lexemes) and len(digits) < MOST_DIGITS:
@@ -397,7 +439,7 @@ class QuantityReader:
             end, after = lexeme.end, after + 1
         if not digits:
             return None
-        places = self._vocabulary.decimal_places.at(self._flat, _skip_space(self._flat, end))
+        places = self._vocabulary.decimal_places.at(self._flat, after_space(self._flat, end))
         if places is not None:
             digits, end = digits.zfill(places[1]), places[0]
         current = Decimal(f"{int(result.current)}.{digits}")
@@ -418,15 +460,23 @@ class QuantityReader:
     def _joins(self, end: int, start: int) -> bool:
         return "\v" not in self._text[end:start]
 
-    def _place_from(self, place: int, position: int) -> int:
-        while place < len(self._lexemes) and self._lexemes[place].start < position:
-            place += 1
-        return place
 
-
-def _is_two_digits(whole: Quantity) -> bool:
+def _is_said_as_one(whole: Quantity) -> bool:
     """Whether it is said behind the point as one number: "twelve point twenty-five"."""
-    return isinstance(whole.value, int) and whole.value > 9 and not whole.digits
+    value = whole.value
+    if not isinstance(value, int) or value <= 9 or whole.digits:
+        return False
+    return whole.scale < _THOUSAND or (
+        value % whole.scale == 0 and value // whole.scale < _THOUSAND
+    )
+
+
+def _is_surely_whole(digits: str) -> bool:
+    """Whether 360.000 people are 360,000, whatever the language's mark.
+
+    "3.350 people" and "5,000 morts" are asked about: a "million" may be missing behind them.
+    """
+    return digits.endswith("000") and len(digits) > len("5,000")
 
 
 def _unit(lexeme: Lexeme) -> int | None:
@@ -441,7 +491,3 @@ def _unit(lexeme: Lexeme) -> int | None:
 def tidy(value: Number) -> Number:
     """A whole number where it is one."""
     return int(value) if value == int(value) else value
-
-
-def _skip_space(flat: str, place: int) -> int:
-    return place + (flat[place : place + 1] == " ")

@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
-from claimtrack.figures.aside import counted_after, is_negative
-from claimtrack.figures.bounds import read_bounds
+from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change
-from claimtrack.figures.extent import read_dashed, read_range
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import COUNTED, Figure, Form, Unit
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
-from claimtrack.figures.page import Draft, Page, read_single
+from claimtrack.figures.page import Draft, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.share import read_fraction, read_share
+from claimtrack.figures.range import read_bounds, read_dashed, read_range
+from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
 
 _DIGITS = re.compile(DIGITS)
+_BRACKET = re.compile(r" ?[(\[]")
 _SHOWN = 12
 """Digits of a number without end that a message shows. Ours."""
 
@@ -47,30 +48,30 @@ class FoundFigure:
         return bool(self.trouble)
 
 
-def find_figures(text: str | captured.Page, words: FigureWords) -> tuple[FoundFigure, ...]:
+ANY_UNIT = frozenset(Unit)
+
+
+def find_figures(
+    text: str | captured.Page, words: FigureWords, units: AbstractSet[Unit] = COUNTED
+) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
     A figure that can be read in several ways is returned with all its readings, never refused.
-    Years, days, times, sums of money and numbers inside names are no figures.
+    Years, days, times and numbers inside names are no figures.
 
     Args:
         text: Any length; reading takes time in proportion to it.
         words: The language of the text; `ANY_LANGUAGE` when nobody named one.
+        units: What is wanted: counts and shares, unless told otherwise; `ANY_UNIT` adds measures
+            and sums of money.
     """
-    return tuple(found for found, _ in _Reader(text, words).read())
+    return tuple(found for found, _ in _Reader(text, words).read() if found.figure.unit in units)
 
 
-def find_amounts(text: str | captured.Page, words: FigureWords) -> tuple[FoundFigure, ...]:
-    """As `find_figures`, with sums of money, measures and numbers below zero.
-
-    They have a bound as every figure has one, but nobody's toll is told in them: no claim is made
-    of what is found here. "Rose 5 % to 99" gives both numbers, not a level and its change.
-    """
-    return tuple(found for found, _ in _Reader(text, words, with_amounts=True).read())
-
-
-def parse_figure(text: str, words: FigureWords) -> Figure | None:
-    """The figure one phrase states, with its vagueness; None when it states none.
+def parse_figure(
+    text: str, words: FigureWords, units: AbstractSet[Unit] = COUNTED
+) -> Figure | None:
+    """The figure one phrase states, with its vagueness; None when it states none of these units.
 
     Raises:
         AmbiguousFigure: "1.500" when the language does not settle the mark, a range upside down,
@@ -80,7 +81,7 @@ def parse_figure(text: str, words: FigureWords) -> Figure | None:
     """
     refuse_long_digits(text)
     reader = _Reader(text, words)
-    found = tuple(reader.read())
+    found = [one for one in reader.read() if _is_wanted(one[0].figure, units)]
     major = [one for one, is_minor in found if not is_minor] or [one for one, _ in found]
     if not major:
         if reader.met_negative:
@@ -103,6 +104,11 @@ def parse_figure(text: str, words: FigureWords) -> Figure | None:
             hint=_advice(only, words),
         )
     return only.figure
+
+
+def _is_wanted(figure: Figure, units: AbstractSet[Unit]) -> bool:
+    """Whether it is of a wanted unit, and not below zero."""
+    return figure.unit in units and not (figure.value is not None and figure.value < 0)
 
 
 def refuse_long_digits(text: str) -> None:
@@ -140,10 +146,8 @@ def _advice(found: FoundFigure, words: FigureWords) -> str:
 class _Reader:
     """Reads the figures of one text."""
 
-    def __init__(
-        self, text: str | captured.Page, words: FigureWords, *, with_amounts: bool = False
-    ) -> None:
-        self._page = Page(text, words, with_amounts=with_amounts)
+    def __init__(self, text: str | captured.Page, words: FigureWords) -> None:
+        self._page = read_page(text, words)
         self.met_negative = False
 
     def read(self) -> Iterator[tuple[FoundFigure, bool]]:
@@ -184,57 +188,78 @@ class _Reader:
 
     def _read_at(self, place: int) -> tuple[Draft | None, int]:
         lexeme = self._page.lexemes[place]
-        absence = read_absence(self._page, lexeme)
+        absence = read_absence(self._page, lexeme, place)
         if absence is not None:
-            return absence, place + 1
+            return absence
+        every = read_every(self._page, place)
+        if every is not None:
+            return every
         read = self._page.quantities.read_at(place)
-        if read is None or self._is_article(read[0]):
-            return read_fraction(self._page, place)
+        if read is None or self._is_article(*read):
+            return None, place + 1
+        if read[0].kind is Kind.PART:
+            return read_fraction(self._page, *read)
         return self._read_quantity(*read)
 
-    def _is_article(self, quantity: Quantity) -> bool:
-        """Whether "un" or "one" is no number here."""
-        if quantity.end - quantity.start == self._page.characters:
+    def _is_article(self, quantity: Quantity, after: int) -> bool:
+        """Whether "un" or "one" is no number here: not one child, one or two, one in ten."""
+        page = self._page
+        if not quantity.is_weak or quantity.end - quantity.start == page.characters:
             return False
-        if self._page.with_amounts and quantity.is_weak and self._is_numeral(quantity):
+        if page.number_at(quantity.end, after) is not None:
+            return True
+        if read_ratio(page, quantity, after) is not None:
             return False
-        return quantity.is_weak and not counted_after(
-            self._page.flat, quantity.end, self._page.vocabulary, gap_words=1
-        )
-
-    def _is_numeral(self, quantity: Quantity) -> bool:
-        """Whether the word for one is not also the article, and a word follows: one of them."""
-        vocabulary, flat = self._page.vocabulary, self._page.flat
-        is_article = vocabulary.articles.at(flat, quantity.start) is not None
-        has_follower = flat[quantity.end + 1 : quantity.end + 2].isalpha()
-        return len(vocabulary.articles) > 0 and not is_article and has_follower
+        if page.vocabulary.in_every.at(page.flat, page.skip(quantity.end)) is not None:
+            return True
+        if page.counted_after(quantity.end, 1) is not None:
+            return False
+        middle = page.vocabulary.range_middles.at(page.flat, page.skip(quantity.end))
+        return middle is None or page.number_at(middle[0], after) is None
 
     def _read_quantity(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
+        quantity, after = self._with_note(quantity, after)
+        special = read_dashed(self._page, quantity, after)
+        if special is not None:
+            return special
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
-        special = self._read_below_zero(quantity, after) or read_dashed(self._page, quantity, after)
-        if special is not None:
-            return special
+        if is_negative(self._page.folded.text, quantity):
+            self.met_negative = True
+            return self._read_below_zero(quantity), after
         if self._page.is_aside(quantity) and not self._suffix(quantity):
-            self.met_negative |= is_negative(self._page.folded.text, quantity)
             return None, after
+        return self._read_with_neighbours(quantity, after)
+
+    def _read_with_neighbours(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
-        patterns = (read_change, read_share, read_range, read_bounds)
-        for pattern in patterns[self._page.with_amounts :]:
+        for pattern in (read_change, read_share, read_range, read_bounds):
             combined = pattern(self._page, quantity, after)
             if combined is not None:
                 return combined
         return read_single(self._page, quantity), after
 
-    def _read_below_zero(self, quantity: Quantity, after: int) -> tuple[Draft, int] | None:
-        """A number below zero, where such are wanted."""
-        if not self._page.with_amounts or not is_negative(self._page.folded.text, quantity):
-            return None
+    def _read_below_zero(self, quantity: Quantity) -> Draft:
+        """A number below zero counts nobody: it is a measure."""
         below = tuple(-reading for reading in quantity.readings)
         signed = replace(quantity, start=quantity.start - 1, readings=below)
-        return read_single(self._page, signed), after
+        draft = read_single(self._page, signed)
+        figures = tuple(replace(figure, unit=Unit.MEASURE) for figure in draft.figures)
+        return replace(draft, figures=figures, is_minor=True)
+
+    def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:
+        """The number with itself said again in brackets: ten (10) people."""
+        text, end = self._page.folded.text, quantity.end
+        opening = _BRACKET.match(text, end)
+        again = self._page.number_at_exactly(opening.end(), after) if opening else None
+        if again is None or again[0].readings != quantity.readings:
+            return quantity, after
+        closing = again[0].end
+        if text[closing : closing + 1] not in {")", "]"}:
+            return quantity, after
+        return replace(quantity, end=closing + 1, digits=""), again[1]
 
     def _after_spoken_year(self, quantity: Quantity, after: int) -> int | None:
         """The place after "nineteen ninety-four", which is a year and no figure."""

@@ -1,67 +1,153 @@
-"""A part of a whole: "half of the 140,000", "60 %", "12 out of 44"."""
+"""A part of a whole: "half of the 140,000", "60 %", "12 out of 44", "one in three children"."""
 
 import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from claimtrack.figures.aside import counted_after, is_yearlike
+from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
+from claimtrack.figures.vocabulary import Sense
 
 _SHARE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
 """A share without its whole stands at the end of a phrase: "half-time" is none."""
+_WORD = re.compile(r" [^\W\d_]+")
+_REST = re.compile(r"['-]?[^\W\d_]+")
+"""A case ending."""
+_FEW = frozenset({*range(2, 11), 20, 25, 50, 100, 1000, 10000, 100000})
+"""Wholes of which a share is told: one in three, 5 out of 1,000. "12 of the 44" counts. Ours."""
+_MANY = 10
+"""With a word that has other uses ("in"), the whole is at most this. Ours."""
+
+Read = tuple[Draft | None, int]
 
 
-def read_fraction(page: Page, place: int) -> tuple[Draft | None, int]:
-    """As in "half of the 140,000", "la moitié des habitants"."""
+def read_every(page: Page, place: int) -> Read | None:
+    """As in "every fifth child", "jedes fünfte Kind"."""
     lexeme = page.lexemes[place]
-    fraction = lexeme.fraction
-    if fraction is None:
-        return None, place + 1
-    return _share_of(page, fraction, lexeme.start, lexeme.end, place + 1)
+    base = lexeme.value(Sense.EVERY)
+    if base is None or page.vocabulary.units.at(page.flat, page.skip(lexeme.end)) is not None:
+        return None
+    return _draft(page, Fraction(1, base), lexeme.start, lexeme.end), place + 1
 
 
-def read_share(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
-    """60 % of the 140,000; 12 out of 44."""
+def read_fraction(page: Page, quantity: Quantity, after: int) -> Read:
+    """As in "half of the 140,000", "la moitié des habitants"."""
+    fraction = quantity.part
+    if fraction is None or (quantity.digits and not _has_whole(page, quantity.end, after)):
+        return None, after
+    return _share_of(page, fraction, quantity.start, quantity.end, after)
+
+
+def _has_whole(page: Page, end: int, after: int) -> bool:
+    link = page.vocabulary.share_of.at(page.flat, page.skip(end))
+    return link is not None and page.hedged_number_at(link[0], after) is not None
+
+
+def read_share(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """60 % of the 140,000; 12 out of 44; one in three; all but three of the 176."""
     if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1:
         return None
     percent_end = page.percent_end(quantity.end)
     if percent_end is not None:
-        link = page.vocabulary.share_of.at(page.flat, page.skip(percent_end))
-        if link is None or page.hedged_number_at(link[0], after) is None:
+        if not _has_whole(page, percent_end, after):
             return None
         fraction = Fraction(quantity.readings[0]) / 100
         return _share_of(page, fraction, quantity.start, percent_end, after)
+    ratio = read_ratio(page, quantity, after)
+    if ratio is not None:
+        return ratio
+    left_out = page.vocabulary.all_but.before(page.flat, page.back(quantity.start))
     link = page.vocabulary.out_of.at(page.flat, page.skip(quantity.end))
     whole = page.number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None or whole[0].value < quantity.readings[0]:
+        return (None, after) if left_out else None
+    base, value = whole[0].value, quantity.readings[0]
+    draft = read_single(page, replace(quantity, readings=(base - value,)) if left_out else quantity)
+    value = base - value if left_out else value
+    share = _percent(Fraction(value) / Fraction(base)) if base else None
+    figures = tuple(replace(figure, base=base, share=share) for figure in draft.figures)
+    start = left_out[0] if left_out else draft.start
+    return replace(draft, figures=figures, start=start, end=max(draft.end, whole[0].end)), whole[1]
+
+
+def read_ratio(page: Page, quantity: Quantity, after: int) -> Read | None:
+    """One in three, une personne sur trois, nine out of ten; not "killed 3 in 10 attacks"."""
+    value = quantity.readings[0]
+    if value != int(value) or not value:
         return None
-    draft = read_single(page, quantity)
-    share = _percent(Fraction(quantity.readings[0]) / Fraction(whole[0].value))
-    figures = tuple(replace(figure, base=whole[0].value, share=share) for figure in draft.figures)
-    return replace(draft, figures=figures, end=max(draft.end, whole[0].end)), whole[1]
+    few = _read_members(page, quantity, int(value), after)
+    if few is not None:
+        return few
+    for noun, end in enumerate(_noun_ends(page, quantity.end)):
+        link = page.vocabulary.in_every.at(page.flat, page.skip(end))
+        whole = page.number_at(link[0], page.place_from(after, link[0])) if link else None
+        if link is None or whole is None or not whole[0].readings:
+            continue
+        number, later = whole
+        base = number.readings[0]
+        if not value < base or base not in _FEW or page.is_aside(number):
+            return None
+        is_counted = page.counted_after(number.end) is not None
+        if (noun and is_counted) or (not link[1] and not _is_told_of_few(page, quantity, number)):
+            return None
+        return _draft(page, Fraction(int(value), int(base)), quantity.start, number.end), later
+    return None
 
 
-def _share_of(
-    page: Page, fraction: Fraction, start: int, end: int, after: int
-) -> tuple[Draft | None, int]:
+def _read_members(page: Page, quantity: Quantity, base: int, after: int) -> Read | None:
+    """As in Turkish "üç kişiden biri": the few first, one word for them at most, then how many."""
+    if base not in _FEW or not len(page.vocabulary.members):
+        return None
+    word = _REST.match(page.flat, quantity.end)
+    ends = [word.end()] if word else [quantity.end]
+    follower = _WORD.match(page.flat, ends[0])
+    for end in (*ends, *((follower.end(),) if follower else ())):
+        found = page.vocabulary.members.at(page.flat, page.skip(end))
+        if found is not None and found[1] < base:
+            draft = _draft(page, Fraction(found[1], base), quantity.start, found[0])
+            return draft, page.place_from(after, found[0])
+    return None
+
+
+def _noun_ends(page: Page, end: int) -> tuple[int, ...]:
+    """Where the number ends, and the one word after it: une *personne* sur trois."""
+    word = _WORD.match(page.flat, end)
+    return (end, word.end()) if word else (end,)
+
+
+def _is_told_of_few(page: Page, quantity: Quantity, whole: Quantity) -> bool:
+    """Whether "in" leads to a whole rather than to a place or a time: "killed two in five days"."""
+    flat, words = page.flat, page.vocabulary
+    if whole.readings[0] > _MANY and quantity.readings[0] != 1:
+        return False
+    if words.units.at(flat, page.skip(whole.end)) is not None or is_yearlike(whole):
+        return False
+    return words.counted.before(flat, page.back(page.edge(quantity))) is None
+
+
+def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
+    """A share without a whole, in hundredths."""
+    hedge, hedge_start, hedge_end = page.hedge_around(start, end)
+    value = _percent(fraction)
+    figure = Figure(words="", form=hedge or Form.BARE, value=value, unit=Unit.PERCENT)
+    return Draft((figure,), hedge_start, hedge_end, start, end)
+
+
+def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) -> Read:
     """A share: of a stated whole it is about a count, otherwise hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     link = page.vocabulary.share_of.at(page.flat, page.skip(end))
     later = _after_time(page, end, after)
     if later is not None:
         return None, later
-    whole = page.hedged_number_at(link[0], after) if link else _scale_at(page, end, after)
+    whole = page.hedged_number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None:
-        if link is None and not _SHARE_END.match(page.folded.text, end):
-            return None, after
-        figure = Figure(
-            words="", form=hedge or Form.BARE, value=_percent(fraction), unit=Unit.PERCENT
-        )
-        return Draft((figure,), hedge_start, hedge_end, start, end), after
+        is_closed = _SHARE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
+        return (_draft(page, fraction, start, end) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value
     base_hedge, _, _ = page.hedge_around(quantity.start, quantity.end)
@@ -98,14 +184,8 @@ def _after_time(page: Page, end: int, after: int) -> int | None:
     if year is None or not is_yearlike(year[0]):
         return None
     is_mere = told is not None or link is None or link == words.of.at(flat, start)
-    is_counted = counted_after(flat, year[0].end, words) is not None
+    is_counted = page.counted_after(year[0].end) is not None
     return year[1] if not is_counted and (is_mere or page.is_aside(year[0])) else None
-
-
-def _scale_at(page: Page, end: int, after: int) -> tuple[Quantity, int] | None:
-    """The scale word that a share stands before without a link: a quarter million."""
-    read = page.number_at(end, after)
-    return read if read and not read[0].digits and read[0].scale == read[0].value else None
 
 
 def _percent(fraction: Fraction) -> Number:

@@ -1,14 +1,17 @@
 """The words of one language, filed so that a text is read in one pass."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
+from typing import Generic, TypeVar
+from unicodedata import numeric
 
 from claimtrack.figures.hedge import HedgeTables, file_hedges
-from claimtrack.languages.figure_words import FigureWords, Notation
+from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 
@@ -28,6 +31,10 @@ class Sense(StrEnum):
     PLURAL = "plural"
     QUANTIFIER = "quantifier"
     FRACTION = "fraction"
+    EVERY = "every"
+    """One of so many: every fifth."""
+    AND_HALF = "and a half"
+    """Written onto a number: German "zwei|einhalb|tausend"."""
     NONE = "none"
     NEGATOR = "negator"
     NEGATOR_AFTER = "negator after"
@@ -36,8 +43,15 @@ class Sense(StrEnum):
     UNDISCLOSED_VERB = "undisclosed verb"
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+"""The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
 """What a phrase is worth in each of its senses."""
+
+
+T = TypeVar("T")
+Entries = Callable[[FigureWords], Iterable[tuple[str, T]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,178 +65,211 @@ class FoldedRange:
     """The middle when it is written onto the high end, else empty."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FoldedNotation:
-    """The words of numbers that make no figure."""
+class Table(Generic[T]):
+    """A table of phrases of a language, filed when it is first asked for."""
 
-    minus: PhraseTable[None]
-    parts: PhraseTable[int]
-    part_marks: PhraseTable[None]
-    plus: PhraseTable[None]
-    one_in: PhraseTable[None]
-    century: re.Pattern[str] | None
-    """A Roman numeral as the group `before` or `after`, by where it stands; None: no words."""
+    def __init__(self, entries: Entries[T], *, glued: bool = False) -> None:
+        """Say where the phrases come from, and whether a glued word may stand before them."""
+        self._entries, self._glued, self._name = entries, glued, ""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, vocabulary: "Vocabulary", _: type) -> PhraseTable[T]:
+        words = vocabulary.words
+        table = PhraseTable(self._entries(words), words.glued if self._glued else ())
+        vocabulary.__dict__[self._name] = table  # found there from now on
+        return table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def _listed(*paths: str, also: Iterable[str] = (), glued: bool = False) -> Table[None]:
+    """The phrases of one list of the words, or of several."""
+    lists = tuple(map(attrgetter, paths))
+    return Table(
+        lambda words: [(one, None) for found in lists for one in (*found(words), *also)],
+        glued=glued,
+    )
+
+
+def _valued(path: str) -> Table[int]:
+    """Phrases and the number that each stands for."""
+    found = attrgetter(path)
+    return Table(lambda words: found(words).items())
+
+
+def _either(path: str, value: T, other: str, other_value: T, *, glued: bool = False) -> Table[T]:
+    """Two lists of which each phrase of one stands for the same; of equal ones the first counts."""
+    lists = ((attrgetter(path), value), (attrgetter(other), other_value))
+    return Table(
+        lambda words: [(one, worth) for found, worth in lists for one in found(words)], glued=glued
+    )
+
+
 class Vocabulary:
-    """The words of one language, filed for looking up."""
+    """The words of one language, filed for looking up. Compared by identity."""
 
-    words: FigureWords
-    senses: PhraseTable[Meaning]
-    hedges: HedgeTables
-    ranges: tuple[FoldedRange, ...]
-    range_middles: PhraseTable[None]
-    links: PhraseTable[None]
+    def __init__(self, words: FigureWords) -> None:
+        """File what is needed for every text."""
+        self.words = words
+        self.hedges: HedgeTables = file_hedges(words)
+        self.ranges = tuple(_fold_range(one, words) for one in words.ranges)
+        self.count_endings = tuple(map(fold_phrase, words.count_endings))
+        self.ordinal_ending = _ordinal_ending(words.ordinal_endings)
+        self.glued = _longest_first(words.glued)
+        self.glued_and = frozenset(map(fold_phrase, words.glued_and))
+        self.not_glued = frozenset(map(fold_phrase, words.not_glued))
+        self.weak_ones = frozenset(map(fold_phrase, words.weak_ones))
+        self.century = _century(words.notation)
+
+    senses: Table[Meaning] = Table(lambda words: _senses(words).items())
+    range_middles = Table(lambda words: [(one.middle, None) for one in words.ranges])
+    links = Table(
+        lambda words: [(one, None) for one in (*words.links, *(j.word for j in words.joiners))]
+    )
     """What may stand between two bounds of one number."""
-    joiners: PhraseTable[int]
+    joiners = Table(lambda words: [(j.word, place) for place, j in enumerate(words.joiners)])
     """The number is the place of the joiner in `words.joiners`."""
-    count_endings: tuple[str, ...]
-    decimal_places: PhraseTable[int]
-    decimal_words: PhraseTable[None]
-    articles: PhraseTable[None]
-    and_half: PhraseTable[None]
-    of: PhraseTable[None]
-    percent: PhraseTable[None]
-    share_of: PhraseTable[None]
-    out_of: PhraseTable[None]
-    singulars: PhraseTable[None]
-    singular_after: PhraseTable[None]
-    knowledge: PhraseTable[None]
-    negations: PhraseTable[None]
-    counted: PhraseTable[None]
-    not_counted_before: PhraseTable[None]
-    undisclosed_objects: PhraseTable[None]
-    rise_by: PhraseTable[int]
+    decimal_places = _valued("decimal_places")
+    decimal_words = _listed("decimal_words")
+    articles = _listed("articles", glued=True)
+    and_half = _listed("and_half")
+    of = _listed("of")
+    rates = _listed("rates")
+    positions = Table(
+        lambda words: [(one, part) for part, found in words.positions.items() for one in found]
+    )
+    inverted = _listed("inverted")
+    round_only = _listed("round_only", glued=True)
+    singulars = _listed("singulars")
+    singular_after = _listed("singular_after")
+    scaling_quantifiers = _listed("scaling_quantifiers")
+    knowledge = _listed("knowledge")
+    negations = _listed("negations", glued=True)
+    counted = _listed("counted", glued=True)
+    not_counted_before = _listed("not_counted_before")
+    undisclosed_objects = _listed("undisclosed.objects", glued=True)
+
+    percent = _listed("shares.percent", also=("%",), glued=True)
+    percent_before = _listed("shares.percent_before")
+    points = _listed("shares.points")
+    in_every = _either("shares.in_every", True, "shares.in_some", False)  # noqa: FBT003
+    """Whether the words are used of shares alone: "in every", and not a mere "in"."""
+    members = _valued("shares.members")
+    all_but = _listed("shares.all_but", glued=True)
+    share_of = _listed("shares.of", glued=True)
+    out_of = _listed("shares.out_of", glued=True)
+
+    rise_by = _either("deltas.rise_by", 1, "deltas.fall_by", -1, glued=True)
     """1 for a rise, -1 for a fall."""
-    rise_from: PhraseTable[None]
-    from_level: PhraseTable[None]
-    change_verbs: PhraseTable[int]
+    rise_from = _listed("deltas.rise_from", glued=True)
+    movers: Table[int] = Table(lambda words: _movers(words.deltas), glued=True)
+    """What is said of a change, without the word that leads to a number: "rose" of "rose from";
+    1, -1 for a fall, 0 when it may be either."""
+    sources = Table(
+        lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
+    )
+    """The words that lead to the old level: "from"."""
+    from_level = _listed("deltas.from_level", glued=True)
+    change_verbs = _either("deltas.rise_verbs", 1, "deltas.fall_verbs", -1, glued=True)
     """1 for a rise, -1 for a fall; the subject may follow."""
-    after_subject_from: PhraseTable[None]
-    after_subject_by: PhraseTable[None]
-    to: PhraseTable[None]
-    more: PhraseTable[None]
-    reaching: PhraseTable[None]
-    bringing: PhraseTable[None]
-    months: PhraseTable[bool]
+    verbs_after = _listed("deltas.verbs_after")
+    from_endings = _listed("deltas.from_endings")
+    to_endings = _listed("deltas.to_endings")
+    after_subject_from = _listed("deltas.after_subject_from")
+    after_subject_by = _listed("deltas.after_subject_by")
+    to = _listed("deltas.to", glued=True)
+    more = _listed("deltas.more")
+    reaching = _listed("deltas.reaching")
+    bringing = _listed("deltas.bringing", glued=True)
+
+    months = Table(
+        lambda words: [(month, month[:1].isupper()) for month in words.asides.months], glued=True
+    )
     """Whether the name must begin with a capital, as it does in the word list."""
-    before_year: PhraseTable[None]
-    before_label: PhraseTable[None]
-    sides: PhraseTable[None]
-    units: PhraseTable[None]
-    glued: tuple[str, ...]
-    """Folded, longest first."""
-    glued_and: frozenset[str]
-    not_glued: frozenset[str]
-    aside_endings: PhraseTable[None]
-    after_year: PhraseTable[None]
-    before_ordinal: PhraseTable[None]
-    percent_before: PhraseTable[None]
-    weak_ones: frozenset[str]
-    scaling_quantifiers: PhraseTable[None]
-    notation: FoldedNotation
+    before_year = _listed("asides.before_year", glued=True)
+    after_year = _listed("asides.after_year")
+    before_label = _listed("asides.before_label", glued=True)
+    before_ordinal = _listed("asides.before_ordinal")
+    streets = _listed("asides.streets")
+    streets_after = _listed("asides.streets_after")
+    sides = _listed("asides.sides", glued=True)
+    units = _listed("asides.units", glued=True)
+    aside_endings = _listed("asides.endings")
+
+    minus = _listed("notation.minus")
+    denominators = _valued("notation.parts")
+    part_marks = _listed("notation.part_marks")
+    plus = _listed("notation.plus")
+    one_in = _listed("notation.one_in")
+    over = _either("notation.over", False, "notation.divided", True)  # noqa: FBT003
+    """Whether the words divide anywhere, and not only at the end."""
+
+    def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
+        """Where the name of what is counted ends, beginning at most so many words further on."""
+        for _ in range(gap_words + 1):
+            place = after_space(flat, place)
+            found = self.counted.at(flat, place)
+            if found is not None:
+                follower = after_space(flat, found[0])
+                return None if self.not_counted_before.at(flat, follower) else found[0]
+            word = _WORD.match(flat, place)
+            if word is None:
+                return None
+            place = word.end()
+        return None
+
+
+def after_space(flat: str, place: int) -> int:
+    """Past one space."""
+    return place + (flat[place : place + 1] == " ")
+
+
+def before_space(flat: str, place: int) -> int:
+    """Back over one space."""
+    return place - (flat[place - 1 : place] == " ")
 
 
 @lru_cache(maxsize=64)
 def file_words(words: FigureWords) -> Vocabulary:
     """File the words of a language; done once for each."""
-    deltas, asides, shares = words.deltas, words.asides, words.shares
+    return Vocabulary(words)
 
-    def glued(phrases: Iterable[str]) -> PhraseTable[None]:
-        return _set(phrases, words.glued)
 
-    return Vocabulary(
-        words=words,
-        senses=PhraseTable(_senses(words).items()),
-        hedges=file_hedges(words),
-        ranges=tuple(
-            FoldedRange(
-                _set([one.middle]),
-                glued([one.before]) if one.before else None,
-                _set([one.after]) if one.after else None,
-                fold_phrase(one.middle) if one.middle in words.glued else "",
-            )
-            for one in words.ranges
-        ),
-        range_middles=_set(one.middle for one in words.ranges),
-        links=_set([*words.links, *(one.word for one in words.joiners)]),
-        joiners=PhraseTable((joiner.word, place) for place, joiner in enumerate(words.joiners)),
-        count_endings=tuple(map(fold_phrase, words.count_endings)),
-        decimal_places=PhraseTable(words.decimal_places.items()),
-        decimal_words=_set(words.decimal_words),
-        articles=glued(words.articles),
-        and_half=_set(words.and_half),
-        of=_set(words.of),
-        percent=glued([*shares.percent, "%"]),
-        share_of=glued(shares.of),
-        out_of=glued(shares.out_of),
-        singulars=_set(words.singulars),
-        singular_after=_set(words.singular_after),
-        knowledge=_set(words.knowledge),
-        negations=glued(words.negations),
-        counted=glued(words.counted),
-        not_counted_before=_set(words.not_counted_before),
-        undisclosed_objects=glued(words.undisclosed.objects),
-        rise_by=PhraseTable(
-            [
-                *((phrase, 1) for phrase in deltas.rise_by),
-                *((phrase, -1) for phrase in deltas.fall_by),
-            ],
-            words.glued,
-        ),
-        rise_from=glued(deltas.rise_from),
-        from_level=glued(deltas.from_level),
-        change_verbs=PhraseTable(
-            [
-                *((phrase, 1) for phrase in deltas.rise_verbs),
-                *((phrase, -1) for phrase in deltas.fall_verbs),
-            ],
-            words.glued,
-        ),
-        after_subject_from=_set(deltas.after_subject_from),
-        after_subject_by=_set(deltas.after_subject_by),
-        to=glued(deltas.to),
-        more=_set(deltas.more),
-        reaching=_set(deltas.reaching),
-        bringing=glued(deltas.bringing),
-        months=PhraseTable([(month, month[:1].isupper()) for month in asides.months], words.glued),
-        before_year=glued(asides.before_year),
-        before_label=glued(asides.before_label),
-        sides=glued(asides.sides),
-        units=glued(asides.units),
-        glued=_longest_first(words.glued),
-        glued_and=frozenset(map(fold_phrase, words.glued_and)),
-        not_glued=frozenset(map(fold_phrase, words.not_glued)),
-        aside_endings=_set(asides.endings),
-        after_year=_set(asides.after_year),
-        before_ordinal=_set(asides.before_ordinal),
-        percent_before=_set(shares.percent_before),
-        weak_ones=frozenset(map(fold_phrase, words.weak_ones)),
-        scaling_quantifiers=_set(words.scaling_quantifiers),
-        notation=_notation(words.notation),
+def _fold_range(pattern: RangePattern, words: FigureWords) -> FoldedRange:
+    def table(phrase: str, glued: Sequence[str] = ()) -> PhraseTable[None] | None:
+        return PhraseTable([(phrase, None)], glued) if phrase else None
+
+    return FoldedRange(
+        PhraseTable([(pattern.middle, None)]),
+        table(pattern.before, words.glued),
+        table(pattern.after),
+        fold_phrase(pattern.middle) if pattern.middle in words.glued else "",
     )
 
 
-def _notation(words: Notation) -> FoldedNotation:
+def _movers(deltas: Deltas) -> Iterator[tuple[str, int]]:
+    """The phrases of a change without their last words; those of one word have none."""
+    for phrases, sign in ((deltas.fall_by, -1), (deltas.rise_by, 1), (deltas.rise_from, 0)):
+        yield from ((head, sign) for one in phrases if (head := one.rpartition(" ")[0]))
+
+
+def _century(words: Notation) -> re.Pattern[str] | None:
+    """A Roman numeral as the group `before` or `after`, by where it stands; None: no words."""
     before, after = (
         "|".join(re.escape(fold_phrase(phrase)) for phrase in phrases)
         for phrases in (words.century_before, words.century_after)
     )
     choices = [rf"\b(?:{before}) (?P<after>[ivxl]{{1,7}})\b"] if before else [r"(?P<after>\Z\A)"]
     choices += [rf"\b(?P<before>[ivxl]{{1,7}}) ?(?:{after})\b"] if after else [r"(?P<before>\Z\A)"]
-    return FoldedNotation(
-        minus=_set(words.minus),
-        parts=PhraseTable(words.parts.items()),
-        part_marks=_set(words.part_marks),
-        plus=_set(words.plus),
-        one_in=_set(words.one_in),
-        century=re.compile("|".join(choices)) if before or after else None,
+    return re.compile("|".join(choices)) if before or after else None
+
+
+def _ordinal_ending(endings: Iterable[str]) -> re.Pattern[str]:
+    """The endings that make a place in a row of digits: 4th, 1er, 3-и; none matches nothing."""
+    choices = "|".join(
+        re.escape(fold_phrase(one)) for one in sorted(endings, key=len, reverse=True)
     )
-
-
-def _set(phrases: Iterable[str], glued: Sequence[str] = ()) -> PhraseTable[None]:
-    return PhraseTable(((phrase, None) for phrase in phrases), glued)
+    return re.compile(rf"-?(?:{choices})(?![^\W\d_])" if choices else r"(?!)")
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -248,9 +295,12 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
         (Sense.NOUN, words.nouns),
         (Sense.PLURAL, words.plurals),
         (Sense.FRACTION, words.shares.fractions),
+        (Sense.EVERY, words.shares.every),
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
+    for sign in _SIGNS:
+        yield Sense.FRACTION, sign, Fraction(numeric(sign)).limit_denominator(10)
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2
     for halves, phrases in ((1, words.half_of), (3, words.one_and_half)):

@@ -62,6 +62,23 @@ def _read(text: str, language: str | None, published: Period | None) -> Period:
     return found
 
 
+def read_publication_day(field: str, text: str, language: str | None) -> dt.date:
+    """The day that somebody gives as that of publication.
+
+    Raises:
+        AmbiguousDate: It means more than one date.
+        UnreadableDate: It means none, or no single day.
+    """
+    period = read_date(field, text, language, None)
+    if (day := _day_of(period)) is None:
+        raise UnreadableDate(
+            f'"{text[:60]}" is a {period.precision}',
+            hint="give the day, as 2020-10-31",
+            place=field,
+        )
+    return day
+
+
 def read_day(text: str | None, language: str | None) -> dt.date | None:
     """The day of publication that somebody gave in words, when it is one day."""
     return None if text is None else _day_of(_read(text, language, None))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimtrack.dates.base import Base
 from claimtrack.dates.numbers import numeric, two_digit_year
 from claimtrack.dates.reading import parse_date
 from claimtrack.dates.vocabulary import Order, vocabularies_for
@@ -121,7 +122,7 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
             first, _, second, third = written.groups()
             if max(len(first), len(third)) != 3 and not (len(first) == len(third) == 4):
                 order = dates or vocabularies_for(language)[1].value
-                return numeric(first, second, third, order=order)(today).edtf
+                return numeric(first, second, third, order=order)(Base(today)).edtf
         elif named := _NAMED.fullmatch(text):
             day, month, year = named.groups()
             full = year if len(year) == 4 else str(two_digit_year(int(year), today))

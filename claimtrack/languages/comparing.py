@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,11 @@ def speaks_of_correction(words: str) -> bool:
         _negated().search(text[: found.start()]) is None
         for found in _pattern("correction").finditer(text)
     )
+
+
+def find_negations(words: str) -> Counter[str]:
+    """The words that deny something, and how often each stands there."""
+    return Counter(_pattern("negation").findall(words.casefold()))
 
 
 def are_opposite(one: str, other: str) -> bool:

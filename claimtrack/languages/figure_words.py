@@ -11,6 +11,9 @@ from fractions import Fraction
 from claimtrack.languages import schema
 from claimtrack.languages.names import FORMS
 
+POSITIONS = ("low", "mid", "high")
+"""The parts of the range of a vague plural."""
+
 
 @dataclass(frozen=True, slots=True)
 class RangePattern:
@@ -54,6 +57,12 @@ class Deltas:
     """What then stands before the old level."""
     after_subject_by: tuple[str, ...] = schema.phrases("after_subject_by")
     """What then stands before the step."""
+    verbs_after: tuple[str, ...] = schema.phrases("verbs_after")
+    """Verbs of change behind both levels: Turkish 150'den 300'e *yükseldi*."""
+    from_endings: tuple[str, ...] = schema.phrases("from_endings")
+    """Written onto the old level there: 150'*den*."""
+    to_endings: tuple[str, ...] = schema.phrases("to_endings")
+    """Written onto the new one: 300'*e*."""
     from_level: tuple[str, ...] = schema.phrases("from_level")
     """What stands before the old level where the verb comes last, and only with a new level after
     it: ist *von* 30 auf 44 gestiegen."""
@@ -86,6 +95,18 @@ class Shares:
 
     fractions: Mapping[str, Fraction] = schema.fractions("fractions")
     """half, a third."""
+    every: Mapping[str, int] = schema.numbers("every")
+    """One of so many: every fifth, 5."""
+    members: Mapping[str, int] = schema.numbers("members")
+    """How many of the few before: Turkish "üç kişiden *biri*", one of three people."""
+    in_every: tuple[str, ...] = schema.phrases("in_every")
+    """Between a number and the few of whom it is a share: nine *in every* ten."""
+    in_some: tuple[str, ...] = schema.phrases("in_some")
+    """The same, of words with other uses as well: nine *in* ten."""
+    all_but: tuple[str, ...] = schema.phrases("all_but")
+    """Before a number, that it is what is left out: "all but"."""
+    points: tuple[str, ...] = schema.phrases("points")
+    """After a number of percentage points."""
     percent: tuple[str, ...] = schema.phrases("percent")
     """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
     percent_before: tuple[str, ...] = schema.phrases("percent_before")
@@ -109,6 +130,10 @@ class Notation:
     """After a number, that the one before is divided by it: two eleven-*avos*."""
     plus: tuple[str, ...] = schema.phrases("plus")
     """Between a number and a part: five *and* a quarter, cinco *con* un cuarto."""
+    over: tuple[str, ...] = schema.phrases("over")
+    """At the end of the words, between a number and what it is divided by: seven *over* twenty."""
+    divided: tuple[str, ...] = schema.phrases("divided")
+    """The same anywhere: seven *divided by* twenty."""
     one_in: tuple[str, ...] = schema.phrases("one_in")
     """After one, before the whole: one *in* twenty, uno *sobre* cien."""
     century_before: tuple[str, ...] = schema.phrases("century_before")
@@ -127,6 +152,10 @@ class Asides:
     """"in", "since": four bare digits after one of these are a year."""
     before_label: tuple[str, ...] = schema.phrases("before_label")
     """"article", "resolution": the number is a name."""
+    streets: tuple[str, ...] = schema.phrases("streets")
+    """After the number of a house: 12, *rue* de la Paix."""
+    streets_after: tuple[str, ...] = schema.phrases("streets_after")
+    """The same, behind the name of the street: 340 Livingston *Street*."""
     sides: tuple[str, ...] = schema.phrases("sides")
     """After a number, those who fight: on the two *sides*."""
     units: tuple[str, ...] = schema.phrases("units")
@@ -155,6 +184,8 @@ class FigureWords:
     apostrophes and Arabic marks always group and are not listed."""
     inflects_digits: bool = schema.flag("digits.endings")
     """Digits may carry an ending after an apostrophe or a hyphen, as in Turkish and Armenian."""
+    ordinal_endings: tuple[str, ...] = schema.phrases("digits.ordinal_endings")
+    """Endings of digits that make a place in a row of them: 4*th*, 1*er*."""
     numbers: Mapping[str, int] = schema.numbers("numbers.words")
     """Words below a hundred."""
     duals: tuple[str, ...] = schema.phrases("numbers.duals")
@@ -174,6 +205,8 @@ class FigureWords:
     """Number words are also written as one: German zweihundert, Turkish onyedi."""
     compound_link: str = schema.text("numbers.compound_link", default="")
     """In such a word, what stands between the units and the tens after them: ein*und*zwanzig."""
+    compound_parts: Mapping[str, Fraction] = schema.fractions("numbers.compound_parts")
+    """Parts of a whole written onto a scale word: *Viertel*million."""
     not_compounds: tuple[str, ...] = schema.phrases("numbers.not_compounds")
     """Whole words that only look like a number with an ending, unless a hedge is joined to them:
     Turkish "onu" is him, "yüzden" is therefore, "yüzden fazla" more than a hundred."""
@@ -198,7 +231,8 @@ class FigureWords:
     articles: tuple[str, ...] = schema.phrases("numbers.articles")
     """Before a scale word they mean one, or nothing: a hundred, des centaines."""
     weak_ones: tuple[str, ...] = schema.phrases("numbers.weak_ones")
-    """Words for one that mostly mean "a": they count only before one of `counted`."""
+    """Words for one that mostly mean "a", and plurals with another meaning ("scores"): they count
+    only before one of `counted`."""
     half_of: tuple[str, ...] = schema.phrases("numbers.half_of")
     """Before a scale word, half of it: "half a", "demi"."""
     one_and_half: tuple[str, ...] = schema.phrases("numbers.one_and_half")
@@ -209,6 +243,10 @@ class FigureWords:
     """Approximating nouns: dozen, centaine, millier."""
     plurals: Mapping[str, int] = schema.numbers("vague.plurals")
     """Vague plurals and their unit: dozens 10, hundreds 100."""
+    positions: Mapping[str, tuple[str, ...]] = schema.named(
+        "vague.positions", POSITIONS, "part of a range"
+    )
+    """Before a vague plural, in which part of its range the number lies: the *low* hundreds."""
     singulars: tuple[str, ...] = schema.phrases("vague.singulars")
     """Those plurals that are one of the unit, in a case, after a phrase of `singular_after`:
     Russian "sotni" is hundreds, and of a hundred."""
@@ -237,6 +275,14 @@ class FigureWords:
     languages where the verb comes first: Arabic "exceeded *the number* of the dead 300"."""
     links: tuple[str, ...] = schema.phrases("hedges.links")
     """Words between two bounds of one number: more than 20 *but* fewer than 30."""
+    inverted: tuple[str, ...] = schema.phrases("hedges.inverted")
+    """What is counted, before its number, which makes it approximate: Russian "chelovek dvesti"."""
+    round_only: tuple[str, ...] = schema.phrases("hedges.round_only")
+    """Hedges with another use, which are none before a number told to the last digit: "the toll
+    *passed* 300", and not "they passed 12 sailors"."""
+    rates: tuple[str, ...] = ()
+    """After a number or what it counts, the time it belongs to: "a day". They stand in the file
+    with the words that change the meaning of a figure."""
     determiners: tuple[str, ...] = schema.phrases("hedges.determiners")
     """What may stand between a hedge and its number: "exceeded the 5,000"."""
     ranges: tuple[RangePattern, ...] = schema.parts("ranges", RangePattern)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
 from claimtrack.languages.counting import Patterns
+from claimtrack.languages.date_words import DateWords
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.metrics import metric_names
@@ -156,7 +157,8 @@ class Language:
         root.done()
         named = (*around.metrics.values(), *around.roles.values())
         counted = (*(phrase for phrases in named for phrase in phrases), *figures.counted)
-        return replace(figures, counted=counted), around
+        rates = around.changes_meaning.get("rate", ())
+        return replace(figures, counted=counted, rates=rates), around
 
     @property
     def name(self) -> str:
@@ -228,6 +230,11 @@ class Language:
     def places(self) -> PlaceWords | None:
         """Where it happened; None without a file for it."""
         return self._part("places.toml", PlaceWords)
+
+    @cached_property
+    def dates(self) -> DateWords | None:
+        """The words of dates; None without a file for them."""
+        return self._part("dates.toml", DateWords)
 
     @cached_property
     def parties(self) -> PartyWords | None:

@@ -195,6 +195,8 @@ class PartyWords:
     """*arménien*, which takes the endings, under the country's two letters."""
     adjectives: Named = schema.listed("adjectives.words", "country")
     """*belge*, as it stands."""
+    capitals: Named = schema.listed("capitals", "country")
+    """Capitals whose name is the country in another language: French *Mexico*."""
     last_endings: Named = schema.ending_lists("names.last")
     """What the end of the last word of a country's name becomes: `"ия" = ["ии"]`."""
     first_endings: Named = schema.ending_lists("names.before")
@@ -237,6 +239,18 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
         phrases += _inflected(each, files)
     phrases += _territories(_FOLDER / _CLDR, {words.tag: words.inflection for words in files})
     return tuple(phrases)
+
+
+@cache
+def own_capitals() -> Mapping[tuple[str, str], str]:
+    """The country of each capital that another language calls a country, by language and name."""
+    files = [read_party_words(path) for path in sorted(_FOLDER.glob("??/parties.toml"))]
+    return {
+        (words.tag, name.casefold()): country
+        for words in files
+        for country, names in words.capitals.items()
+        for name in names
+    }
 
 
 @dataclass(frozen=True, slots=True)

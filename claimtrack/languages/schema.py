@@ -47,6 +47,8 @@ class Key:
     """The settled names that may stand under it, where they are settled."""
     part: type | None = None
     """The dataclass of a table, whose own keys follow."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What each of the settled names means, where that needs saying."""
 
 
 def read_part(kind: type[T], root: Section, writings: Writings | None = None, **given: Any) -> T:
@@ -224,10 +226,50 @@ def merged(values: Mapping[str, T], *, glued: bool = False) -> Any:
     return field(default_factory=lambda: PhraseTable[T](()), metadata={"key": key})
 
 
-def numbers(path: str) -> Any:
+def numbers(path: str, *, least: int = 0) -> Any:
     """Words and what each is worth."""
-    key = Key(path, "words with a number each", lambda section, name, _: section.numbers(name))
-    return _key(key, {})
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, int]:
+        return section.numbers(name, least)
+
+    return _key(Key(path, "words with a number each", read), {})
+
+
+def texts(path: str, names: Sequence[str] = ()) -> Any:
+    """Words and what each means, which may be one of some settled words."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, str]:
+        inner = section.free(name)
+        found = {word: inner.text(word) for word in inner.table}
+        for word, value in found.items():
+            if names and value not in names:
+                raise inner.error(word, f'"{value}": one of {", ".join(names)} is needed')
+        return found
+
+    return _key(Key(path, "words with a meaning each", read, tuple(names)), {})
+
+
+def word_lists(path: str, size: int = 0) -> Any:
+    """A list of lists of words, in a settled order and number where they have one."""
+
+    def read(section: Section, name: str, _: Writings) -> tuple[tuple[str, ...], ...]:
+        found = section.word_lists(name)
+        if size and len(found) not in {0, size}:
+            raise section.error(name, f"{len(found)} lists: {size} are needed")
+        return found
+
+    return _key(Key(path, "lists of words", read), ())
+
+
+def explained(path: str, told: Mapping[str, str]) -> Any:
+    """Phrases under settled names, of which one phrase may stand under several."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+        inner = section.section(name)
+        found = {each: inner.phrases(each) for each in told}
+        return {each: listed for each, listed in found.items() if listed}
+
+    return _key(Key(path, "phrases under each of these keys", read, tuple(told), told=told), {})
 
 
 def fractions(path: str) -> Any:

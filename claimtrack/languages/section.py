@@ -97,12 +97,19 @@ class Section:
         """A list of phrases."""
         return self.check_phrases(key, self._ask(key, []))
 
-    def numbers(self, key: str) -> dict[str, int]:
+    def word_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of phrases."""
+        values = self._ask(key, [])
+        if not isinstance(values, list):
+            raise self.error(key, 'a list of lists is needed, as in [["may"], ["june", "jun"]]')
+        return tuple(self.check_phrases(key, each) for each in values)
+
+    def numbers(self, key: str, least: int = 0) -> dict[str, int]:
         """Words and what each is worth."""
         inner = self.free(key)
         for word, value in inner.table.items():
             self._check_phrase(f"{key}.{word}", word)
-            if type(value) is not int or value < 0:
+            if type(value) is not int or value < least:
                 raise inner.error(word, f"{value!r}: a whole number is needed")
         return dict(inner.table)
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimtrack.figures.aside import ORDINAL_ENDING
 from claimtrack.figures.figure import Form
 from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.interval import Number
@@ -34,6 +33,7 @@ class NumberType(StrEnum):
     IDENTIFIER = "identifier"
     ORDINAL = "ordinal"
     SHARE = "share"
+    RATE = "rate"
     DURATION = "duration"
 
 
@@ -107,6 +107,8 @@ def type_numbers(text: str | Page, language: Language) -> tuple[TypedNumber, ...
 def _type_of_spot(
     around: Surroundings, start: int, end: int, figure: object
 ) -> tuple[NumberType, str]:
+    if getattr(figure, "per", ""):
+        return NumberType.RATE, "so many in a time"
     unit = getattr(figure, "unit", None)
     form = getattr(figure, "form", None)
     if unit is FigureUnit.PERCENT:
@@ -240,7 +242,7 @@ def _skips(around: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[i
     flat = around.flat
     if flat[end : end + 1] == ".":
         yield around.skip(end + 1)
-    ordinal = ORDINAL_ENDING.match(around.text, end)
+    ordinal = vocabulary.ordinal_ending.match(around.text, end)
     place = around.skip(ordinal.end() if ordinal else end)
     yield place
     link = vocabulary.of.at(flat, place)
@@ -269,7 +271,7 @@ def _by_shape(around: Surroundings, start: int, end: int) -> Decision:
 def _by_ending(around: Surroundings, start: int, end: int) -> Decision:
     """What is joined to the end of digits, and digits that are no quantity by their length."""
     text = around.text
-    if ORDINAL_ENDING.match(text, end):
+    if file_words(around.language.figures).ordinal_ending.match(text, end):
         return NumberType.ORDINAL, "the ending of an ordinal"
     if _HOUR_MARK.match(text, end) and end - start <= 2:
         return NumberType.TIME, "the mark of hours follows"

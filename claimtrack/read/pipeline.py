@@ -212,14 +212,14 @@ class Reader:
         )
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
-        told = self._calendar.is_background(counted.whole)
+        told = self._calendar.is_background(counted.whole, counted.scope.clause)
         if told or (told is None and Flag.HISTORICAL in counted.flags):
             return self._calendar.background(counted.whole)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, said, count_type)
+        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole

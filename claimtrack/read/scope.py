@@ -52,6 +52,10 @@ _DECADE = re.compile(
 )
 _NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
 _CLAUSE_MARK = re.compile(r"[,;:()—]")
+_DIVIDING = re.compile(r"[;:()—]|,(?![0-9])")
+"""What divides the words of a clause from each other; a comma inside a number does not."""
+_OPENING = 22
+"""Characters before the words with which a part of a clause opens: "selon des bilans". Ours."""
 _NEGATION_WORDS = 4
 """Words before the verb in which its negation stands: "did not, he said, kill". Ours."""
 _NAME_REACH = 60
@@ -144,8 +148,8 @@ def find_scope(
         side_words=tuple(_sides(around, counted, start, end)),
         clause=around.span(start, end) if end > start else Span(0, 0),
         distribution=Distribution(_first(around, language.distribution, start, end)),
-        completeness=Completeness(_first(around, language.completeness, start, end)),
-        count_type=CountType(_first(around, language.count_type, start, end)),
+        completeness=Completeness(_governing(around, language.completeness, figure, start, end)),
+        count_type=CountType(_governing(around, language.count_type, figure, start, end)),
     )
 
 
@@ -153,6 +157,29 @@ def _first(around: Surroundings, words: PhraseFinder, start: int, end: int) -> s
     """What the first of the words between two places stands for."""
     found = around.page.find_between(words.table, start, end)
     return found[0].value if found else "unknown"
+
+
+def _governing(
+    around: Surroundings, words: PhraseFinder, figure: Span, start: int, end: int
+) -> str:
+    """What words say that govern the figure: no mark divides them from it.
+
+    A part of the clause beside the figure's own counts where it opens with them: "So far, 12",
+    "12 morts, selon un bilan provisoire"; "12 died, and officials fear that the final toll …" says
+    nothing of the 12.
+    """
+    before = [each.end() for each in _DIVIDING.finditer(around.text, start, figure.start)]
+    after = [each.end() for each in _DIVIDING.finditer(around.text, figure.end, end)][:2]
+    low = before[-1] if before else start
+    high = after[0] if after else end
+    beside = [start, *before[-2:-1]][-1:] if before else []
+    opens = [*beside, *after[:1]]
+    for found in around.page.find_between(words.table, start, end):
+        if low <= found.start and found.end <= high:
+            return found.value
+        if any(0 <= found.start - each <= _OPENING for each in opens):
+            return found.value
+    return "unknown"
 
 
 def clause_around(around: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.statement import Attributed
-from claimtrack.read.timing import LINKS, Calendar
+from claimtrack.read.timing import Calendar
 from claimtrack.text.span import Span
 
 ARTICLES = ("le ", "la ", "les ", "l'", "l’", "the ", "des ", "un ", "une ", "a ", "an ")
@@ -16,6 +16,9 @@ ARTICLES = ("le ", "la ", "les ", "l'", "l’", "the ", "des ", "un ", "une ", "
 
 CASES = ("al ", "des ", "dem ", "den ")
 """Articles in another case, left at the front of "citando al ministerio" and "Erklärung des …"."""
+
+LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
+"""Before a date, left behind at the end of a name when the date is cut off."""
 
 MOST_CHARACTERS = 5000
 """Of one speech, from its beginning to a figure in it. Ours: a page of print."""

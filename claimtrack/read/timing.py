@@ -1,11 +1,18 @@
-"""When: the dates of a text, and what each says of the figure or statement beside it."""
+"""When: the dates of a text, and what each says of the figure or statement beside it.
+
+The day that stands with a figure in its clause outweighs one elsewhere in the sentence; then comes
+the day that its sentence opens with, then the day on which it was said, then that of publication.
+"""
 
 import datetime as dt
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
+from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
@@ -16,118 +23,138 @@ from claimtrack.text.span import Span
 SAID_CHARACTERS = 30
 """Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
 Ours: three words."""
-
 BACKGROUND_DAYS = 730
 """A year or decade that ended so long before publication is another event's. Ours: two years, since
 a long war is still told by its years."""
-
-SINCE = re.compile(
-    r"\b(?:since|depuis|desde|seit|dal|dagli|от|с|со|з|від|منذ|beri|bəri)\b", re.IGNORECASE
-)
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
-
-LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
-"""Before a date, left behind when the date is cut off."""
-
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
+OPENING_CHARACTERS = 14
+"""Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
+STORY_SENTENCES = 12
+"""Sentences looked back through for the day that "a day later" counts from. Ours."""
+DATELINE_CHARACTERS = 600
+"""From the beginning of a text in which its dateline stands. Ours."""
+DIVIDES = re.compile(r"[.!?\n\d]")
+"""Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
+CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
+"""What ends the words that belong to a figure; a comma inside a number does not."""
+DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
+"""Place, day and agency at the head of a line, and a dash."""
 
-SENTENCE_MARKS = ".!?\n"
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands beside a date in one language."""
+
+    links: tuple[str, ...]
+    """Small words before a date, left behind when it is cut off."""
+    since: re.Pattern[str]
+    compared: re.Pattern[str]
+    """What an older figure stands behind: "against"."""
+    issued: re.Pattern[str]
+    """Ends a text that a day of publishing follows: "published on"."""
+    of_noun: re.Pattern[str]
+    """Ends in what joins a noun to a day: the noun is its first group."""
+    tallies: frozenset[str]
 
 
 class Calendar:
     """Every date of a document, to be asked by place."""
 
     def __init__(self, page: Page, language: str, published: Period | None) -> None:
-        """Keep the page; dates are looked for in the sentences that are asked about."""
+        """Keep the page; dates are looked for in the sentences that are asked about.
+
+        Without a day of publication, that of the dateline stands in for it.
+        """
         self._page = page
         self._text = page.text
         self._language = language
-        self._published = published
-        self._speech = find_speech(language)
+        self._words = _words_of(language)
         self._found: dict[int, tuple[FoundDate, ...]] = {}
+        self._published = published or self._dateline()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Small words that stand before a date."""
+        return self._words.links
 
     def when(
-        self, span: Span, near: tuple[Span | None, Span | None] | None, count_type: CountType
+        self,
+        figure: Span,
+        clause: Span | None,
+        near: tuple[Span | None, Span | None] | None,
+        count_type: CountType,
     ) -> When:
         """The dates of a figure.
 
-        Up to when it counts is what its sentence says; else the day it was said, inferred; else
-        the day of publication, marked as such.
+        Args:
+            figure: Its words.
+            clause: The part of its sentence that belongs to it and to no other figure.
+            near: The verb of saying and the speaker's name, beside which a day says when.
+            count_type: How it is meant, as its words say.
         """
-        said = self.said(*near) if near else None
-        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
-        since = next((each for each in inside if each.end is None), None)
-        until = next((each for each in inside if each.start is None), None)
-        if until is not None and until.last_day is not None:
-            as_of, basis = Period.day(until.last_day, words=until.words), DateBasis.STATED
-        elif said is not None:
-            as_of, basis = said, DateBasis.INFERRED
-        elif self._published is not None:
-            as_of, basis = self._published, DateBasis.PUBLISHED
-        else:
+        told = (self._said(*near) if near else None) or self._issued(figure)
+        said = told.period if told else None
+        part, is_compared = self._part(figure, clause)
+        own = self._own(figure, part, told, opens=not is_compared)
+        mine = own.period if own else None
+        if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
+            count_type = CountType.IN_PERIOD
+        since = mine if mine and mine.start and mine.end is None else None
+        day = _last_day(mine) if mine and not since else None
+        if day is not None:
+            first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
+            return When(day, DateBasis.STATED, first, said, count_type)
+        if is_compared:  # an older figure: neither the day of saying nor that of the paper is its
             return When(since=_first_day(since), said=said, count_type=count_type)
-        return When(as_of, basis, _first_day(since), said, count_type)
+        if said is not None:
+            return When(said, DateBasis.INFERRED, _first_day(since), said, count_type)
+        as_of = self._published
+        return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
-    def is_background(self, span: Span) -> bool | None:
-        """Whether its sentence tells of years long past; None when it names no such years."""
-        found = [date for date in self._within(self._sentence(span)) if self._is_long_past(date)]
+    def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
+        """Whether the figure is told of years long past; None when no such years are named."""
+        part, _ = self._part(figure, clause)
+        own = self._own(figure, part, None, opens=True)
+        if own and own.period and own.period.precision is Precision.DAY:
+            return False
+        dates = self._within(self._page.sentence_at(figure.start))
+        found = [date for date in dates if self._is_long_past(date)]
         if not found:
             return None
         return any(
-            not SINCE.search(self._text, max(0, date.start - SINCE_CHARACTERS), date.start)
+            not self._words.since.search(
+                self._text, max(0, date.start - SINCE_CHARACTERS), date.start
+            )
             for date in found
         )
 
-    def _is_long_past(self, date: FoundDate) -> bool:
-        period, day = date.period, _day_of(self._published)
-        if period is None or period.end is None or day is None:
-            return False
-        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
-
-    def background(self, span: Span) -> When:
+    def background(self, figure: Span) -> When:
         """The dates of a figure about an earlier event: the period its sentence names."""
-        inside = [date.period for date in self._within(self._sentence(span)) if date.period]
-        earlier = [each for each in inside if self._published and each.is_before(self._published)]
-        coarse = [each for each in earlier if each.precision is not Precision.DAY]
+        inside = self._within(self._page.sentence_at(figure.start))
+        coarse = [
+            date.period
+            for date in inside
+            if date.period
+            and date.period.precision is not Precision.DAY
+            and self._published
+            and date.period.is_before(self._published)
+        ]
         return When(as_of=coarse[0] if coarse else None, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
-        """The date beside a verb of saying or its subject, in the same sentence."""
-        for span in (cue, speaker):
-            if span is None:
-                continue
-            for date in self._within(
-                Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
-            ):
-                if date.period is not None and self._is_beside(date, span):
-                    return date.period
-        closing = self._closing(cue or speaker)
-        return closing[1] if closing else None
-
-    def _closing(self, span: Span | None) -> tuple[Span, Period] | None:
-        """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
-        sentence = self._sentence(span) if span is not None else None
-        dates = self._within(sentence) if sentence is not None else []
-        if sentence is None or not dates or dates[-1].period is None or self._speech is None:
-            return None
-        last, period = dates[-1], dates[-1].period
-        comma = self._text.rfind(",", sentence.start, last.start)
-        before = self._text[comma + 1 : last.start].strip()
-        behind = self._text[last.end : sentence.end].strip(" .)")
-        flat = fold_phrase(before)
-        verb = self._speech.cues.at(flat, 0) if flat and comma >= 0 and not behind else None
-        is_verb = verb is not None and verb[1].kind is CueKind.VERB
-        left = flat[verb[0] :].split() if verb is not None else []
-        if not is_verb or len(left) > CLOSING_WORDS:
-            return None
-        return Span(comma, sentence.end), period
+        """The day beside a verb of saying or its subject, in the same sentence."""
+        found = self._said(cue, speaker)
+        return found.period if found else None
 
     def is_question(self, span: Span) -> bool:
         """Whether the sentence around it asks."""
-        sentence = self._sentence(span)
+        sentence = self._page.sentence_at(span.start)
         return self._text[sentence.start : sentence.end + 1].rstrip().endswith("?")
+
+    # Names and statements without the dates beside them
 
     def cut(self, span: Span) -> Span:
         """A name without the date behind it: "the ministry on Saturday"."""
@@ -141,7 +168,7 @@ class Calendar:
         for date in self._within(span):
             lead = self._text[span.start : date.start].strip()
             rest = self._text[date.end : span.end]
-            opens = not lead or lead in LINKS
+            opens = not lead or lead in self.links
             if opens and rest[:1] in {" ", ","} and len(rest.strip(" ,")) > 1:
                 return Span(span.end - len(rest.lstrip(" ,")), span.end)
         return span
@@ -158,31 +185,167 @@ class Calendar:
         for date in self._within(span):
             kept = self._text[span.start : date.start].rstrip()
             if date.end == span.end and kept:
-                link = next((each for each in LINKS if kept.endswith(f" {each}")), "")
+                link = next((each for each in self.links if kept.endswith(f" {each}")), "")
                 kept = kept.removesuffix(link).rstrip()
                 return Span(span.start, span.start + len(kept))
         return span
+
+    # The day that is the figure's own
+
+    def _part(self, figure: Span, clause: Span | None) -> tuple[Span, bool]:
+        """The words that belong to the figure, and whether they set it beside a newer one."""
+        sentence = self._page.sentence_at(figure.start)
+        clause = clause or sentence
+        start, end = min(clause.start, figure.start), max(clause.end, figure.end)
+        marks = [mark.end() for mark in CLAUSE_MARK.finditer(self._text, start, figure.start)]
+        start = max([start, *marks])
+        mark = CLAUSE_MARK.search(self._text, figure.end, end)
+        end = mark.start() if mark else end
+        # The comparing word may stand before the clause that was handed over.
+        ahead = max([sentence.start, *marks])
+        compared = [
+            word.end() for word in self._words.compared.finditer(self._text, ahead, figure.start)
+        ]
+        after = self._words.compared.search(self._text, figure.end, end)
+        return (
+            Span(max([start, *compared]), after.start() if after else end),
+            bool(compared),
+        )
+
+    def _own(
+        self, figure: Span, part: Span, said: FoundDate | None, *, opens: bool
+    ) -> FoundDate | None:
+        """The day, or the time, that stands with the figure; None when none does.
+
+        Args:
+            figure: Its words.
+            part: The words that belong to it.
+            said: The day of saying, which is not the figure's.
+            opens: Whether the day that the sentence opens with may be the figure's.
+        """
+        sentence = self._page.sentence_at(figure.start)
+        dates = [
+            date
+            for date in self._within(sentence)
+            if date.period and (said is None or date.start != said.start)
+        ]
+        mine = [each for each in dates if part.start <= each.start and each.end <= part.end]
+        mine = [each for each in mine if self._is_of_figure(each, figure)]
+        if mine:
+            return min(mine, key=lambda each: _distance(each, figure))
+        if before := self._before_bracket(figure, dates):
+            return before
+        if not opens:
+            return None
+        first = next(iter(dates), None)
+        if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
+            return first
+        return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _opens(self, date: FoundDate, sentence: Span) -> bool:
+        """Whether a sentence opens with a date, and not with one that a bracket follows."""
+        is_first = date.start - sentence.start <= OPENING_CHARACTERS
+        return is_first and not self._text[date.end : sentence.end].lstrip().startswith("(")
+
+    def _is_of_figure(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a date may be the day of a figure: not to come, and not that of an event.
+
+        "L'explosion du 4 août" has its day; "le bilan du 4 août" gives it to the figure.
+        """
+        period = date.period
+        if period is None or self._is_to_come(period):
+            return False
+        if date.why.is_as_of or _is_bound(period):
+            return True
+        noun = self._words.of_noun.search(
+            self._text, max(0, date.start - SINCE_CHARACTERS), date.start
+        )
+        if noun is None or figure.start <= noun.start() < figure.end:
+            return True
+        return noun[1].lower() in self._words.tallies
+
+    def _is_to_come(self, period: Period) -> bool:
+        return self._published is not None and self._published.is_before(period)
+
+    def _before_bracket(self, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
+        """The date right before the bracket that the figure stands in: "du 31 janvier (1.270)"."""
+        sentence = self._page.sentence_at(figure.start)
+        opened = self._text.rfind("(", sentence.start, figure.start)
+        if opened < 0 or ")" in self._text[opened : figure.start]:
+            return None
+        return next(
+            (
+                each
+                for each in dates
+                if each.end <= opened and not self._text[each.end : opened].strip()
+            ),
+            None,
+        )
+
+    def _is_long_past(self, date: FoundDate) -> bool:
+        period, day = date.period, _day_of(self._published)
+        if period is None or period.end is None or day is None:
+            return False
+        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
+
+    # The day of saying
+
+    def _said(self, cue: Span | None, speaker: Span | None) -> FoundDate | None:
+        for span in (cue, speaker):
+            if span is None:
+                continue
+            reach = Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
+            beside = [date for date in self._within(reach) if self._is_beside(date, span)]
+            if beside:
+                return min(beside, key=lambda date: _distance(date, span))
+        closing = self._closing(cue or speaker)
+        return closing[1] if closing else None
+
+    def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
+        """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
+        speech = find_speech(self._language)
+        sentence = self._page.sentence_at(span.start) if span is not None else None
+        dates = self._within(sentence) if sentence is not None else []
+        if sentence is None or not dates or dates[-1].period is None or speech is None:
+            return None
+        comma = self._text.rfind(",", sentence.start, dates[-1].start)
+        flat = fold_phrase(self._text[comma + 1 : dates[-1].start])
+        behind = self._text[dates[-1].end : sentence.end].strip(" .)")
+        verb = speech.cues.at(flat, 0) if flat and comma >= 0 and not behind else None
+        if verb is None or verb[1].kind is not CueKind.VERB:
+            return None
+        is_near = len(flat[verb[0] :].split()) <= CLOSING_WORDS
+        return (Span(comma, sentence.end), dates[-1]) if is_near else None
+
+    def _issued(self, figure: Span) -> FoundDate | None:
+        """The day on which a report in the sentence was issued: "published on 4 March"."""
+        dates = self._within(self._page.sentence_at(figure.start))
+        for date in dates:
+            if date.period and date.period.end and not self._is_to_come(date.period):
+                start = max(0, date.start - SINCE_CHARACTERS)
+                if self._words.issued.search(self._text, start, date.start):
+                    return date
+        return None
 
     def _is_beside(self, date: FoundDate, span: Span) -> bool:
         """Whether nothing that ends a sentence stands between, and the date is a past time."""
         period = date.period
         if period is None or period.start is None or period.end is None:
             return False
-        if self._published is not None and self._published.is_before(period):
+        if self._is_to_come(period):
             return False
+        is_after = date.start >= span.end
         between = (
-            self._text[span.end : date.start]
-            if date.start >= span.end
-            else self._text[date.end : span.start]
+            self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
         )
-        return len(between) <= SAID_CHARACTERS and not any(
-            each in SENTENCE_MARKS or each.isdigit() for each in between
-        )
+        return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
+
+    # Where dates stand
 
     def _within(self, span: Span) -> list[FoundDate]:
         """The dates inside a span, which lies in one sentence or reaches a little beyond it."""
         middle = (max(span.start, 0) + min(span.end, len(self._text))) // 2
-        dates = self._dates_of(self._sentence(Span(middle, middle)))
+        dates = self._dates_of(self._page.sentence_at(middle))
         return [date for date in dates if span.start <= date.start and date.end <= span.end]
 
     def _dates_of(self, sentence: Span) -> tuple[FoundDate, ...]:
@@ -193,20 +356,76 @@ class Calendar:
                 self._text[start : sentence.end],
                 language=self._language,
                 published=_day_of(self._published),
+                find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
                 replace(date, start=date.start + start, end=date.end + start) for date in found
             )
         return self._found[start]
 
-    def _sentence(self, span: Span) -> Span:
-        """The sentence that a place lies in."""
-        return self._page.sentence_at(span.start)
+    def _last_named(self, place: int) -> dt.date | None:
+        """The last day that the sentences before a place name."""
+        for _ in range(STORY_SENTENCES):
+            sentence = self._page.sentence_at(place - 1) if place else None
+            if sentence is None or sentence.start >= place:
+                return None
+            for date in reversed(self._dates_of(sentence)):
+                if date.period and date.period.precision is Precision.DAY:
+                    return date.period.start
+            place = sentence.start
+        return None
+
+    def _dateline(self) -> Period | None:
+        """The day in the dateline, when it is written out with its year."""
+        for line in DATELINE.finditer(self._text, 0, DATELINE_CHARACTERS):
+            for date in find_dates(line[0], language=self._language):
+                if date.period and date.period.precision is Precision.DAY:
+                    return date.period
+        return None
 
 
-def _day_of(published: Period | None) -> dt.date | None:
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None
+@cache
+def _words_of(language: str) -> _Words:
+    (words,) = vocabularies_for(language)[0]
+    after = words.beside.get("of_noun", ())
+    return _Words(
+        links=words.spellings("filler"),
+        since=_any_of(words.spellings("since")),
+        compared=_any_of(words.beside.get("compared", ())),
+        issued=re.compile(
+            rf"(?<!\w){_alternatives(words.beside.get('issued', ()))}"
+            rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
+            re.IGNORECASE,
+        ),
+        of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
+        tallies=frozenset(words.beside.get("tally", ())),
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_alternatives(phrases)}(?!\w)", re.IGNORECASE)
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """A group that matches any of some phrases, or nothing at all when there are none."""
+    longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return f"(?:{'|'.join(longest)})" if longest else r"(?!)"
+
+
+def _distance(date: FoundDate, figure: Span) -> int:
+    """How far a date stands from a figure; one behind it is the nearer of two."""
+    return date.start - figure.end if date.start >= figure.end else figure.start - date.end + 1
+
+
+def _is_bound(period: Period | None) -> bool:
+    return period is not None and period.start is None
+
+
+def _last_day(period: Period) -> Period | None:
+    """The day up to which a time counts: itself, or the last day of a range."""
+    if period.precision is not Precision.RANGE or period.last_day is None:
+        return period if period.precision is not Precision.RANGE else None
+    return replace(Period.day(period.last_day, words=period.words), approximate=period.approximate)
 
 
 def _first_day(since: Period | None) -> Period | None:
@@ -214,3 +433,8 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
+
+
+def _day_of(published: Period | None) -> dt.date | None:
+    is_day = published is not None and published.precision is Precision.DAY
+    return published.start if published is not None and is_day else None

@@ -95,7 +95,7 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
         "value": number_to_json(figure.value),
         "upper": number_to_json(figure.upper),
         "unit": _unit(figure, metric),
-        "per": None,
+        "per": figure.per or None,
         "of": None,
         "margin": None,
         "says": "level",

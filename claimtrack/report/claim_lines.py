@@ -1,10 +1,10 @@
 """What is known of a claim, line by line, in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import Figure, Unit
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
@@ -39,6 +39,15 @@ def say_facet(facet: Facet, claim: Claim) -> str:
     return "".join((_say(facet.get(claim)), *beside))
 
 
+UNITS: Mapping[Unit, str] = {
+    Unit.COUNT: "",
+    Unit.PERCENT: " %",
+    Unit.POINTS: " percentage points",
+    Unit.MEASURE: " of a measure",
+}
+"""What stands behind a number of each unit."""
+
+
 def _say(value: Any) -> str:
     if isinstance(value, Period):
         return say_period(value)
@@ -50,13 +59,14 @@ def describe_figure(figure: Figure, profile: Profile) -> Iterator[Line]:
     yield "form", figure.form.value
     if figure.value is not None:
         upper = "" if figure.upper is None else f" to {figure.upper:,}"
-        unit = "" if figure.unit.value == "count" else " %"
-        yield "value", f"{figure.value:,}{upper}{unit}"
+        yield "value", f"{figure.value:,}{upper}{UNITS[figure.unit]}"
     if figure.base is not None:
         share = "" if figure.share is None else f"{figure.share:,} % "
         yield "share", f"{share}of {figure.base:,}"
     if figure.change is not None:
         yield "change", f"{figure.change:+,}"
+    if figure.per:
+        yield "per", f"{figure.per}: a rate, and no toll"
     intervals = profile.intervals(figure)
     if intervals is None:
         yield "intervals", "none: the words give no number"

@@ -8,7 +8,7 @@ from claimtrack.errors import UnreadableFigure
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import interval_to_json, number_to_json
 from claimtrack.figures.profile import Intervals, Profile
-from claimtrack.figures.reading import parse_figure
+from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.languages import FoundPhrase, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.report.claim_lines import Line, describe_figure
@@ -59,6 +59,7 @@ class Explanation:
             "words": figure.words,
             "form": figure.form,
             "unit": figure.unit,
+            "per": figure.per or None,
             **{each: number_to_json(getattr(figure, each)) for each in NUMBERS},
             "step": self.step or None,
             "strict": interval_to_json(intervals.strict) if intervals else None,
@@ -79,7 +80,7 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
         UnknownLanguage: There is no word list for the language.
     """
     language = load_language(language_tag) if language_tag else None
-    figure = parse_figure(words, language.figures if language else ANY_LANGUAGE)
+    figure = parse_figure(words, language.figures if language else ANY_LANGUAGE, ANY_UNIT)
     if figure is None:
         raise UnreadableFigure(
             f'"{words}": no figure in these words',

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from babel import Locale  # type: ignore[import-not-found,unused-ignore]
 
-LANGUAGES = ("ar", "az", "de", "en", "es", "fr", "hy", "it", "pt", "ru", "tr", "uk")
-TARGET = Path(__file__).parents[2] / "claimtrack" / "languages" / "countries.tsv"
+FOLDER = Path(__file__).parents[2] / "claimtrack" / "languages"
+LANGUAGES = tuple(sorted(path.parent.name for path in FOLDER.glob("??/parties.toml")))
+TARGET = FOLDER / "countries.tsv"
 NOT_COUNTRIES = frozenset(
     {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "TA", "DG", "IC", "EA", "CP", "HK", "MO"}
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claimtrack.languages import languages, load_language
 from claimtrack.languages.counting import Patterns
+from claimtrack.languages.date_words import DateWords
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.language import PARTS, AroundWords, Varying
 from claimtrack.languages.party_words import PartyWords
@@ -20,6 +21,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "counting.toml": (Patterns,),
     "speech.toml": (Speech,),
     "places.toml": (PlaceWords,),
+    "dates.toml": (DateWords,),
     "parties.toml": (PartyWords,),
 }
 """What each file is read into."""
@@ -47,6 +49,10 @@ def _rows(kind: type, prefix: str) -> Iterator[str]:
     for each in keys_of(kind):
         key: Key = each.metadata["key"]
         path = ", ".join(f"{prefix}{one}" for one in key.path.split(", "))
+        if key.told:
+            for name, text in key.told.items():
+                yield f"| `{path}.{name}` | phrases | {text} |"
+            continue
         holds = f"{key.holds}: {', '.join(key.names)}" if key.names else key.holds
         yield f"| `{path}` | {holds} | {told[each.name]} |"
         if key.part is not None:

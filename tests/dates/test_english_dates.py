@@ -32,6 +32,7 @@ READ = {
     "two weeks ago": "2020-10-12~/2020-10-18~",
     "a month ago": "2020-09~",
     "30 years ago": "1990~",
+    "thirty years ago": "1990~",
     "the day before": "2020-10-30~",
     "two days earlier": "2020-10-29~",
     "the day before 22 October": "2020-10-21",
@@ -121,7 +122,7 @@ READ = {
     "since 2020": "2020/..",
     "ever since 1994": "1994/..",
     "starting 27 September": "2020-09-27/..",
-    "after 27 September": "2020-09-27/..",
+    "after 27 September": "2020-09-28/..",
     "by 2 November": "../2020-11-02",
     "until 31 October": "../2020-10-31",
     "through 2 November": "../2020-11-02",
@@ -162,9 +163,9 @@ READ = {
     "2020/10/22": "2020-10-22",
     "22.10.2020": "2020-10-22",
     "22/10/20": "2020-10-22",
-    "last week of October": "2020-10",
-    "the first three days of October 2020": "2020-10",
-    "the summer of 2020": "2020",
+    "last week of October": "2020-10-25~/2020-10-31~",
+    "the first three days of October 2020": "2020-10-01/2020-10-03",
+    "the summer of 2020": "2020-06~/2020-08~",
     "in October 22 people died": "2020-10",
     "On October 22 people died": "2020-10-22",
     "more than 1,250 dead by 31 October 2020": "../2020-10-31",
@@ -206,7 +207,6 @@ NO_DATE = (
     "the 2020 fiscal year",
     "in fiscal 2020 and in the 2020 school year",
     "3 MAY HAVE DIED",
-    "thirty years ago",
 )
 
 

@@ -34,7 +34,6 @@ READ = {
     "il y a 30 ans": "1990~",
     "deux jours plus tôt": "2020-10-29~",
     "la veille": "2020-10-30~",
-    "le lendemain": "2020-11-01~",
     "la veille du 22 octobre": "2020-10-21",
     "deux jours après le 22 octobre": "2020-10-24",
     "ces trois derniers jours": "2020-10-28~/2020-10-31~",
@@ -118,7 +117,7 @@ READ = {
     "3/4/2021": "2021-04-03",
     "03.04.2021": "2021-04-03",
     "22/10/20": "2020-10-22",
-    "la dernière semaine d'octobre": "2020-10",
+    "la dernière semaine d'octobre": "2020-10-25~/2020-10-31~",
     "plus de 1.250 morts au 31 octobre 2020": "2020-10-31",
     "le 3 mars 12 soldats sont morts": "2020-03-03",
 }

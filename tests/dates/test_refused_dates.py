@@ -78,6 +78,8 @@ def test_this_weekend_on_a_weekday_may_lie_behind_or_ahead() -> None:
         ("next decade", "en", dt.date(2100, 1, 1)),
         ("2020-10-25/2020-10-19", "fr", None),
         ("2020?", "fr", None),
+        ("le lendemain", "fr", PUBLISHED),
+        ("a year later", "en", PUBLISHED),
     ],
 )
 def test_what_cannot_be(text: str, language: str | None, published: dt.date | None) -> None:

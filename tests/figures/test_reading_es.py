@@ -122,7 +122,7 @@ def test_phrases(text: str, said: str) -> None:
 
 
 def test_a_comma_between_thousands_is_asked_about() -> None:
-    with pytest.raises(AmbiguousFigure, match="could be 5 or 5000"):
+    with pytest.raises(AmbiguousFigure, match="could be 5000 or 5"):
         parse_figure("5,000 muertos", SPANISH.figures)
 
 

@@ -114,7 +114,6 @@ PHRASES = [
     ("про жертви не повідомляється", "undisclosed"),
     ("Влада відмовилася назвати кількість загиблих", "undisclosed"),
     ("у жовтні 22 людини загинули", "bare 22"),
-    ("24 години", "bare 24"),
     ("обидві сторони втратили 300 осіб", "bare 300"),
     ("сім'я з п'яти осіб", "bare 5"),
 ]
@@ -239,7 +238,7 @@ def test_ukrainian_words_add_up(
 
 @pytest.mark.parametrize(
     ("text", "readings"),
-    [("1.250 загиблих", (1250, 1.25)), ("1,250 загиблих", (1.25, 1250))],
+    [("1.250 загиблих", (1250, 1.25)), ("1,250 загиблих", (1250, 1.25))],
 )
 def test_ukrainian_marks_that_settle_nothing(text: str, readings: tuple[float, ...]) -> None:
     (found,) = find_figures(text, LANGUAGE.figures)

@@ -19,7 +19,9 @@ Run = Callable[..., Ran]
 FOLDER = Path(load.__file__).parent
 TYPED = {"en", "fr"}
 """The languages in which a sentence can be typed."""
-MISSING = {"it": ("counting.toml", "speech.toml")}
+MISSING = {
+    "it": ("counting.toml", "speech.toml"),
+}
 """What we know to be missing besides."""
 
 

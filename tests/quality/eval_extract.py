@@ -19,7 +19,7 @@ from typing import Any
 from claimtrack.errors import UnknownLanguage
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.number import find_numbers
-from claimtrack.figures.reading import find_amounts
+from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.languages import Language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
@@ -62,7 +62,7 @@ def read_hedge(text: str, language: Language | None, _: str) -> list[dict[str, A
     words = language.figures if language else ANY_LANGUAGE
     return [
         prediction
-        for found in find_amounts(text, words)
+        for found in find_figures(text, words, ANY_UNIT)
         if (prediction := to_bounds(_part_of_one(found.figure, words))) is not None
     ]
 

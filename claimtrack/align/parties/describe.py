@@ -12,7 +12,7 @@ from claimtrack.align.parties.likeness import Likeness, compare_descriptions
 from claimtrack.align.parties.printed import find_acronym, without_pronoun
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import STOPS, Word, split_words
-from claimtrack.languages.party_words import Sort
+from claimtrack.languages.party_words import Sort, own_capitals
 
 __all__ = ["Description", "Likeness", "compare_descriptions", "describe"]
 
@@ -155,8 +155,10 @@ def _read(words: list[Word], lang: str | None) -> _Reading | None:
 
 def _heed_language(reading: _Reading) -> None:
     """Take "Mexico" beside French words for the city: the country is "Mexique" in French."""
-    if "fr" in reading.languages and (reading.country or "").casefold() == "mexico":
-        reading.capital, reading.capital_of = reading.country, "MX"
+    name = (reading.country or "").casefold()
+    for language in reading.languages:
+        if country := own_capitals().get((language, name)):
+            reading.capital, reading.capital_of = reading.country, country
 
 
 def _begins_a_name(words: list[Word], at: int, end: int, lang: str | None) -> bool:

@@ -1,21 +1,20 @@
-"""One date in words, wherever it stands in a text: "samedi 31 octobre", "last week", "mi-2020"."""
+"""Dates told from another day: "yesterday", "last week", "two days after 22 October", "samedi"."""
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import reckoning
+from claimtrack.dates.base import Base
 from claimtrack.dates.calendar_dates import CalendarDates
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
-from claimtrack.dates.reckoning import Deferred, Part
+from claimtrack.dates.reckoning import Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.dates.vocabulary import UNITS
 from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
 
-PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 UNIT_PRECISION = {
     "day": Precision.DAY,
     "week": Precision.WEEK,
@@ -23,33 +22,14 @@ UNIT_PRECISION = {
     "year": Precision.YEAR,
     "decade": Precision.DECADE,
 }
+HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year")}
+"""What half of each is, for those that have a half in smaller units."""
 FOREIGN_UNITS = {"whole_week": "week", "whole_month": "month", "whole_year": "year"}
 
 
 @dataclass(slots=True)
-class Phrases(CalendarDates):
+class RelativeDates(CalendarDates):
     """Dates of the calendar, and those told from another day."""
-
-    def single(self, index: int, *, cued: bool = False) -> Reading | None:
-        """One date here, perhaps after small words.
-
-        Args:
-            index: The place.
-            cued: Whether what stands before makes a bare number a year: "since 2020".
-        """
-        return self.at(index, cued=cued) or (
-            self.at(after, cued=cued) if (after := self.skip(index)) > index else None
-        )
-
-    def at(self, index: int, *, cued: bool) -> Reading | None:
-        """One date exactly here."""
-        return (
-            self._named_day(index)
-            or self._relative_unit(index)
-            or self._counted_units(index)
-            or self._part(index)
-            or self._base(index, cued=cued)
-        )
 
     def _base(self, index: int, *, cued: bool = False) -> Reading | None:
         """A date that no other date is nested in."""
@@ -62,10 +42,11 @@ class Phrases(CalendarDates):
                 return self.numeric(index)
         return self._week_of(index) or self._weekday(index) or self.calendar(index, cued=cued)
 
-    def _named_day(self, index: int) -> Reading | None:
-        if (found := self.word(index, "next_to")) and (base := self._base(self.skip(found[1]))):
-            days, meaning = found[0], base[0]
-            return (lambda published: _moved(settle(meaning, published), days)), base[1]
+    def named_day(self, index: int) -> Reading | None:
+        """A day told by its distance from another: "yesterday", "the day before 22 October"."""
+        if (found := self.word(index, "next_to")) and (near := self._base(self.skip(found[1]))):
+            days, meaning = found[0], near[0]
+            return (lambda base: _moved(settle(meaning, base), days)), near[1]
         found = self.word(index, "days")
         if found and not self._points_elsewhere(found[1]):
             day = -found[0]
@@ -74,16 +55,16 @@ class Phrases(CalendarDates):
             return reckoning.ago(-found[0], Precision.DAY, from_story=True), found[1]
         return None
 
-    def _relative_unit(self, index: int) -> Reading | None:
-        """As in "last week", "l'an dernier", "earlier this month", "this weekend"."""
+    def relative_unit(self, index: int) -> Reading | None:
+        """A whole week, month or year told from the publication: "last week", "l'an dernier"."""
         if found := self.word(index, "earlier"):
             relative = self._this_unit(self.skip(found[1]))
             return (_so_far(relative[0]), relative[1]) if relative else None
         if found := self.word(index, "last_weekend"):
-            return (lambda published: reckoning.weekend(published, -1, is_loose=True)), found[1]
+            return (lambda base: reckoning.weekend(base, -1, is_loose=True)), found[1]
         for kind, unit in FOREIGN_UNITS.items():
             if found := self.word(index, kind):
-                return _unit(unit, found[0]), found[1]
+                return unit_from(unit, found[0]), found[1]
         if found := self.word(index, "last_or_past"):
             return self._last_or_past(found[1])
         return self._this_unit(index) or self._unit_around(index)
@@ -93,18 +74,18 @@ class Phrases(CalendarDates):
         unit = self.word(found[1], "unit") if found else None
         if unit is None or unit[0] < 2 or self._points_elsewhere(unit[1]):
             return None
-        return _unit(UNITS[unit[0]], 0), unit[1]
+        return unit_from(UNITS[unit[0]], 0), unit[1]
 
     def _unit_around(self, index: int) -> Reading | None:
         for kind, toward in (("last_before", -1), ("next_before", 1)):
             found = self.word(index, kind)
             unit = self.word(found[1], "unit") if found else None
             if unit and unit[0] > 1 and not self._is_of_a_date(unit[1]):
-                return _unit(UNITS[unit[0]], toward), unit[1]
+                return unit_from(UNITS[unit[0]], toward), unit[1]
         if unit := self.word(index, "unit"):
             for kind, toward in (("last_after", -1), ("next_after", 1)):
                 if unit[0] > 1 and (found := self.word(unit[1], kind)):
-                    return _unit(UNITS[unit[0]], toward), found[1]
+                    return unit_from(UNITS[unit[0]], toward), found[1]
         return None
 
     def _points_elsewhere(self, index: int) -> bool:
@@ -125,10 +106,10 @@ class Phrases(CalendarDates):
             return None
         name = UNITS[unit[0]]
 
-        def resolve(published: dt.date | None) -> Period:
+        def resolve(base: Base) -> Period:
             readings = (
-                reckoning.past(1, UNIT_PRECISION[name])(published).edtf,
-                settle(_unit(name, -1), published).edtf,
+                reckoning.past(1, UNIT_PRECISION[name])(base).edtf,
+                settle(unit_from(name, -1), base).edtf,
             )
             raise AmbiguousDate(
                 f"it could be {' or '.join(readings)}",
@@ -140,17 +121,19 @@ class Phrases(CalendarDates):
 
     def count(self, index: int) -> tuple[int, int] | None:
         """A small number in digits or in a word, and the place after it."""
+        if index >= len(self.tokens):
+            return None
         token = self.number(index)
         if token and len(token.key) <= 3:
             return token.number, index + 1
         return self.word(index, "numbers")
 
-    def _counted_units(self, index: int) -> Reading | None:
-        """As in "three days ago", "il y a deux semaines", "two days after 22 October"."""
-        if past := self._past_units(index):
-            return past
+    def counted_units(self, index: int) -> Reading | None:
+        """So many days, weeks or months before or after a day: "three days ago", "a year later"."""
         before = self.word(index, "ago_before")
-        found = self.units(before[1] if before else index)
+        later = None if before else self.word(index, "later_before")
+        lead = before or later
+        found = self.units(self.after(lead[1], "about") if lead else index)
         precision = UNIT_PRECISION.get(found[1]) if found else None
         if found is None or precision is None:
             return None
@@ -158,25 +141,40 @@ class Phrases(CalendarDates):
         ago = (0, after) if before else self.word(after, "ago_after")
         if ago:
             return reckoning.ago(count, precision, from_story=False), ago[1]
+        if later:
+            return reckoning.ago(-count, precision, from_story=True), after
         return self._offset_units(count, precision, after)
 
     def _offset_units(self, count: int, precision: Precision, after: int) -> Reading | None:
         """What follows "two days": "before 22 October", "after that", "earlier"."""
         for kind, sign in (("before", -1), ("after", 1)):
             word = self.word(after, kind)
-            if word and (base := self._base(self.skip(word[1]))):
-                return _offset(base[0], sign * count, precision), base[1]
-        if ago := self.word(after, "story_ago"):
-            return reckoning.ago(count, precision, from_story=True), ago[1]
+            if word and (day := self._base(self.skip(word[1]))):
+                return _offset(day[0], sign * count, precision), day[1]
+        for kind, sign in (("story_ago", 1), ("story_later", -1)):
+            if word := self.word(after, kind):
+                return reckoning.ago(sign * count, precision, from_story=True), word[1]
         return None
 
     def units(self, index: int) -> tuple[int, str, int] | None:
         """A count of units: how many, of what, and the place after it."""
-        count = self.count(index)
-        unit = self.word(count[1], "unit") if count else None
-        return (count[0], UNITS[unit[0]], unit[1]) if count and unit else None
+        if span := self.word(index, "span"):
+            count, unit = divmod(span[0], len(UNITS))
+            return count, UNITS[unit], span[1]
+        told = self.count(index)
+        found = self.word(told[1], "unit") if told else None
+        if not told or not found:
+            return None
+        number, name, after = told[0], UNITS[found[0]], found[1]
+        if more := self.word(after, "and_a_half"):
+            if name not in HALVES:
+                return None
+            half_count, half_name = HALVES[name]
+            return half_count * (2 * number + 1), half_name, more[1]
+        return number, name, after
 
-    def _past_units(self, index: int) -> Reading | None:
+    def past_units(self, index: int) -> Reading | None:
+        """A stretch of time up to the publication: "the past three days", "last 24 hours"."""
         if one := self.word(index, "past_one"):
             return reckoning.past(1, UNIT_PRECISION[UNITS[one[0]]]), one[1]
         past = self.word(index, "past")
@@ -193,32 +191,6 @@ class Phrases(CalendarDates):
             return None
         return reckoning.past(count[0], UNIT_PRECISION.get(name)), unit[1]
 
-    def _part(self, index: int) -> Reading | None:
-        """As in "early 1990s", "mi-octobre", "fin du mois", "late Friday"."""
-        for kind, part in PARTS.items():
-            found = self.word(index, kind)
-            if found is None:
-                continue
-            after = found[1] + self.is_mark(found[1], "-")
-            inner = self._single_after_part(after)
-            if inner is None:
-                continue
-            meaning, end = inner
-            if isinstance(meaning, Stated):
-                return replace(meaning, part=part), end
-            return _part_of(meaning, part), end
-        return None
-
-    def _single_after_part(self, index: int) -> Reading | None:
-        start = self.skip(index)
-        if decade := self._decade(start):
-            return decade
-        if unit := self.word(start, "unit"):
-            around = self._unit_around(start)
-            if around or UNITS[unit[0]] in ("week", "month", "year"):
-                return around or (_unit(UNITS[unit[0]], 0), unit[1])
-        return self._relative_unit(start) or self._weekday(start) or self.calendar(start, cued=True)
-
     def _week_of(self, index: int) -> Reading | None:
         """As in "the week of 19 October"."""
         unit = self.word(index, "unit")
@@ -230,9 +202,9 @@ class Phrases(CalendarDates):
             return None
         meaning = inner[0]
 
-        def resolve(published: dt.date | None) -> Period:
-            day = settle(meaning, published).start
-            return Period.unit(reckoning.known(day), Precision.WEEK)
+        def resolve(base: Base) -> Period:
+            day = settle(meaning, base).start
+            return Period.unit(base.on(day).known(), Precision.WEEK)
 
         return resolve, inner[1]
 
@@ -266,10 +238,10 @@ class Phrases(CalendarDates):
         return replace(dated[0], weekday=weekday), self._day_part(dated[1])
 
     def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
-        toward = {"last_before": -1, "next_before": 1}.get(lead, 0)
-        for kind, sign in (("last_after", -1), ("next_after", 1)):
-            if found := self.word(after, kind):
-                toward, after = sign, found[1]
+        if not lead and (week := self._week_behind(self._day_part(after))):
+            return _day_in(week[0], weekday), week[1]
+        behind, after = self._toward_after(after)
+        toward = behind or {"last_before": -1, "next_before": 1}.get(lead, 0)
         after = self._day_part(after)
         if self.word(after, "elsewhere"):
             return None
@@ -278,16 +250,28 @@ class Phrases(CalendarDates):
             return _this_weekday(stated), after
         return self._weekday_and_number(stated, after) or (stated, after)
 
+    def _week_behind(self, index: int) -> Reading | None:
+        """The week that a weekday is of: "Tuesday of last week", "Dienstag vergangener Woche"."""
+        for place in dict.fromkeys((index, self.skip(self.after(index, "of")))):
+            found = self._this_unit(place) or self._unit_around(place)
+            if found is None:
+                continue
+            units = (self.word(each, "unit") for each in range(place, found[1]))
+            if any(unit and UNITS[unit[0]] == "week" for unit in units):
+                return found
+        return None
+
     def _weekday_and_number(self, stated: Stated, index: int) -> Reading | None:
         """As in "samedi 24"; before a noun the number may count people, and decides nothing."""
-        day = self.day_number(index)
-        if day is None or not 1 <= day <= 31 or stated.toward:
+        found = self.day(index)
+        if found is None or stated.toward:
             return None
-        is_last = index + 1 >= len(self.tokens) or self.tokens[index + 1].shape is not Shape.WORD
+        day, after = found
+        is_last = after >= len(self.tokens) or self.tokens[after].shape is not Shape.WORD
 
-        def resolve(published: dt.date | None) -> Period:
-            plain = settle(stated, published)
-            numbered = reckoning.last_numbered(day, reckoning.known(published))
+        def resolve(base: Base) -> Period:
+            plain = settle(stated, base)
+            numbered = reckoning.last_numbered(day, base.known())
             if numbered.weekday() != stated.weekday or plain.start == numbered:
                 return plain
             if is_last:
@@ -297,23 +281,35 @@ class Phrases(CalendarDates):
                 f"it could be {' or '.join(readings)}", readings=readings, hint="name the month"
             )
 
-        return resolve, index + 1
+        return resolve, after
+
+    def _lead_toward(self, index: int) -> tuple[int, int]:
+        """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
+        for kind, sign in (("last_before", -1), ("next_before", 1)):
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
+
+    def _toward_after(self, index: int) -> tuple[int, int]:
+        """As `_lead_toward`, for a word behind its noun."""
+        for kind, sign in (("last_after", -1), ("next_after", 1)):
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
 
     def _day_part(self, index: int) -> int:
         """The place after "night", "au matin": the day stays the same."""
         return self.after(index, "day_part")
 
 
-def _unit(name: str, toward: int) -> Deferred:
+def unit_from(name: str, toward: int) -> Deferred:
     """The whole unit that lies so many from the one of publication."""
 
-    def resolve(published: dt.date | None) -> Period:
+    def resolve(base: Base) -> Period:
         if name == "weekend":
-            return reckoning.weekend(published, toward)
+            return reckoning.weekend(base, toward)
         precision = UNIT_PRECISION[name]
-        return Period.unit(
-            reckoning.shifted(reckoning.known(published), precision, toward), precision
-        )
+        return Period.unit(reckoning.shifted(base.known(), precision, toward), precision)
 
     return resolve
 
@@ -321,14 +317,10 @@ def _unit(name: str, toward: int) -> Deferred:
 def _so_far(meaning: Meaning) -> Deferred:
     """As in "earlier this week": from its beginning to the publication."""
 
-    def resolve(published: dt.date | None) -> Period:
-        return Period.between(settle(meaning, published).start, reckoning.known(published))
+    def resolve(base: Base) -> Period:
+        return Period.between(settle(meaning, base).start, base.known())
 
     return resolve
-
-
-def _part_of(meaning: Meaning, part: Part) -> Deferred:
-    return lambda published: reckoning.part_of(settle(meaning, published), part)
 
 
 def _moved(period: Period, days: int) -> Period:
@@ -338,11 +330,11 @@ def _moved(period: Period, days: int) -> Period:
     return replace(Period.day(period.start + days * ONE_DAY), approximate=period.approximate)
 
 
-def _offset(base: Meaning, count: int, precision: Precision) -> Deferred:
+def _offset(meaning: Meaning, count: int, precision: Precision) -> Deferred:
     """As in "two weeks after 22 October": rough when the unit is not the day."""
 
-    def resolve(published: dt.date | None) -> Period:
-        period = settle(base, published)
+    def resolve(base: Base) -> Period:
+        period = settle(meaning, base)
         if precision is Precision.DAY and abs(count) < reckoning.SHARP_DAYS:
             return _moved(period, count)
         if period.start is None:
@@ -353,14 +345,22 @@ def _offset(base: Meaning, count: int, precision: Precision) -> Deferred:
     return resolve
 
 
+def _day_in(week: Meaning, weekday: int) -> Deferred:
+    def resolve(base: Base) -> Period:
+        start = settle(week, base).start
+        return Period.day(base.on(start).known() + weekday * ONE_DAY)
+
+    return resolve
+
+
 def _this_weekday(stated: Stated) -> Deferred:
     """As in "this Thursday": clear on a Thursday; on other days it may lie behind or ahead."""
 
-    def resolve(published: dt.date | None) -> Period:
-        day = settle(stated, published)
-        if day.start == published:
+    def resolve(base: Base) -> Period:
+        day = settle(stated, base)
+        if day.start == base.published:
             return day
-        readings = (day.edtf, settle(replace(stated, toward=1), published).edtf)
+        readings = (day.edtf, settle(replace(stated, toward=1), base).edtf)
         raise AmbiguousDate(
             f"it could be {' or '.join(readings)}", readings=readings, hint="write the date"
         )

@@ -1,12 +1,12 @@
-"""Two ends: "between 5 and 10", "70 000 à 75 000", "5–10"; and what only looks like it."""
+"""Two ends: "between 5 and 10", "70 000 à 75 000", "5–10", "more than 20 but fewer than 30"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimtrack.figures.aside import counted_after, is_yearlike
+from claimtrack.figures.aside import find_unit, is_money, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import Draft, Page
+from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
 
@@ -17,7 +17,7 @@ _NOTE = re.compile(r" \([^()\n\v]{0,80}\)")
 
 def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
     """A range in words, from its low end on."""
-    if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1:
+    if quantity.kind not in STATED or len(quantity.readings) != 1:
         return None
     end = page.percent_end(quantity.end) or quantity.end
     note = _NOTE.match(page.folded.text, end)
@@ -49,7 +49,7 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
 def _counted_end(page: Page, end: int) -> int | None:
     """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
     unit = page.vocabulary.units.at(page.flat, page.skip(end))
-    return unit[0] if unit else counted_after(page.flat, end, page.vocabulary)
+    return unit[0] if unit else page.counted_after(end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _HighEnd:
 def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | None:
     """Where the word before the low end begins, if the pattern has one."""
     if pattern.before is None:
-        return quantity.start
+        return page.front(quantity)
     frame = pattern.before.before(page.flat, page.back(page.edge(quantity)))
     return frame[0] if frame else None
 
@@ -72,13 +72,12 @@ def _high_end(
     page: Page, pattern: FoldedRange, middle_start: int, after: int
 ) -> tuple[_HighEnd, int] | None:
     """The high end of a range, and the place of the next lexeme."""
+    after = page.place_from(after, middle_start)
     middle = pattern.middle.at(page.flat, middle_start) or _glued_middle(
         page, pattern, middle_start, after
     )
     if middle is None:
         return None
-    while after < len(page.lexemes) and page.lexemes[after].start < middle_start:
-        after += 1
     read = page.number_at(middle[0], after)
     if read is None or len(read[0].readings) != 1:
         return None
@@ -87,6 +86,8 @@ def _high_end(
     end = percent_end or number.end
     if pattern.after is not None:
         frame = pattern.after.at(page.flat, page.skip(end))
+        counted = None if frame else page.counted_after(end)
+        frame = pattern.after.at(page.flat, page.skip(counted)) if counted else frame
         if frame is None:
             return None
         end = frame[0]
@@ -127,7 +128,7 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     if is_name:
         return None, later
     end = page.percent_end(high.end) or high.end
-    draft = _range(page, quantity, high, quantity.start, end)
+    draft = _range(page, quantity, high, page.front(quantity), end)
     return draft, later
 
 
@@ -135,15 +136,28 @@ def _read_spoken_dash(
     page: Page, quantity: Quantity, after: int
 ) -> tuple[Draft | None, int] | None:
     """Two number words with a hyphen between that make no single number: five-six people."""
-    if not page.folded.text.startswith("-", quantity.end):
-        return None
-    read = page.number_at_exactly(quantity.end + 1, after)
+    mark = page.folded.text[quantity.end : quantity.end + 1]
+    read = page.number_at_exactly(quantity.end + 1, after) if mark in {"-", " "} else None
     if read is None or read[0].digits or page.is_aside(read[0]):
         return None
     bottom, top = _ends(quantity, read[0])
-    if bottom >= top:
+    if bottom >= top or (mark == " " and not _is_spoken_pair(page, quantity, *read)):
         return None
     return _range(page, quantity, read[0], quantity.start, read[0].end), read[1]
+
+
+def _is_spoken_pair(page: Page, low: Quantity, high: Quantity, after: int) -> bool:
+    """Whether two neighbours in a row are both ends: Turkish "iki üç kişi", "beş on", "iki üç yüz".
+
+    The next number must not go on with the row: "one two three".
+    """
+    bottom, top = low.readings[0], high.readings[0] // high.scale
+    if low.is_weak or page.number_at(high.end, after) is not None or low.scale > 1:
+        return False
+    steps = {(bottom, bottom + 1)} | ({(bottom, 2 * bottom)} if bottom == 5 else set())
+    is_round = bottom % 10 == 0 and bottom < 100
+    steps |= {(bottom, bottom + 10)} if is_round else set()
+    return (bottom, top) in steps and page.counted_after(high.end) is not None
 
 
 def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
@@ -153,7 +167,7 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
     """
     if not (is_yearlike(low) and is_yearlike(high)):
         return False
-    if counted_after(page.flat, high.end, page.vocabulary) is None:
+    if page.counted_after(high.end) is None:
         return True
     place, _ = page.folded.original_span(page.skip(high.end), page.skip(high.end) + 1)
     is_led = page.vocabulary.before_year.before(page.flat, page.back(high.start)) is not None
@@ -163,15 +177,23 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:
     """The figure of a range, or None when its ends make none."""
     bottom, top = _ends(low, high)
-    is_framed = start < low.start
+    is_framed = start < page.front(low)
+    if not is_framed and _shares_hundreds(low, high):
+        bottom *= 100
     if _is_year_range(page, low, high) or bottom == top or (bottom > top and not is_framed):
         return None
     percent_start = page.percent_start(start)
     is_percent = percent_start is not None or page.percent_end(high.end) is not None
-    unit = Unit.PERCENT if is_percent else Unit.COUNT
+    unit = Unit.PERCENT if is_percent else find_unit(page.folded, high, page.vocabulary)
+    if is_money(page.folded.text, low):
+        unit = Unit.MEASURE
+    is_loose = Kind.NOUN in {low.kind, high.kind}
+    per, _ = page.rate_after(high.end)
     hedge, start, end = page.hedge_around(start if percent_start is None else percent_start, end)
     trouble = ""
-    figures: tuple[Figure, ...] = (_bounded(hedge, bottom, top, unit),)
+    whole = _bounded(hedge, bottom, top, unit)
+    whole = replace(whole, per=per, is_approximate=whole.is_approximate or is_loose)
+    figures: tuple[Figure, ...] = (whole,)
     if bottom > top:
         trouble = f"the range runs from {bottom} down to {top}"
         one = _bounded(hedge, top, bottom, unit)
@@ -179,7 +201,8 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
     elif _leaves_thousands_out(low, high):
         trouble = f"the range could begin at {bottom * 1000} or at {bottom}"
         figures = (_bounded(hedge, bottom * 1000, top, unit), *figures)
-    return Draft(figures, start, end, low.start, high.end, trouble=trouble)
+    is_minor = unit in {Unit.MEASURE, Unit.POINTS}
+    return Draft(figures, start, end, low.start, high.end, trouble=trouble, is_minor=is_minor)
 
 
 def _alone(value: Number, unit: Unit) -> Figure:
@@ -188,9 +211,9 @@ def _alone(value: Number, unit: Unit) -> Figure:
 
 def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figure:
     """A range, or what is left of it when a bound stands before it: "at least 70 to 75"."""
-    if hedge in {Form.AT_LEAST, Form.MORE_THAN}:
+    if hedge in LOWER:
         return Figure(words="", form=hedge, value=low, unit=unit)
-    if hedge in {Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN, Form.NEARLY}:
+    if hedge in UPPER or hedge is Form.NEARLY:
         return Figure(words="", form=hedge, value=high, unit=unit)
     return Figure(
         words="",
@@ -210,8 +233,82 @@ def _ends(low: Quantity, high: Quantity) -> tuple[Number, Number]:
     return bottom, top
 
 
+def _shares_hundreds(low: Quantity, high: Quantity) -> bool:
+    """Whether the hundreds are said once for both ends: "2-300 people" are 200 to 300."""
+    is_short = low.is_bare_digits and len(low.digits) == 1
+    is_round = high.is_bare_digits and len(high.digits) == 3 and high.digits.endswith("00")
+    return is_short and is_round and 0 < int(low.digits) < int(high.digits) // 100
+
+
 def _leaves_thousands_out(low: Quantity, high: Quantity) -> bool:
     """Whether the thousands may be said once for both ends: "70 à 75 000"."""
     top = high.readings[0]
     is_round_top = bool(high.digits) and not high.is_bare_digits and high.scale == 1
     return low.is_bare_digits and is_round_top and top >= 1000 and low.readings[0] * 1000 < top
+
+
+def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+    """The range that a low and a high bound give, in either order: more than 20 but under 30.
+
+    Only where nothing but "and", "but" or a comma stands between the two: in "more than 20 dead and
+    fewer than 30 injured" each bounds a count of its own.
+    """
+    if quantity.kind not in STATED or len(quantity.readings) != 1:
+        return None
+    form, start, end = page.hedge_around(page.front(quantity), quantity.end)
+    if form not in LOWER | UPPER:
+        return None
+    read = _other_bound(page, end, after)
+    if read is None:
+        return None
+    other, other_form, other_end, later = read
+    low, high = (quantity, other) if form in LOWER else (other, quantity)
+    is_pair = (form in LOWER and other_form in UPPER) or (form in UPPER and other_form in LOWER)
+    if not is_pair or low.readings[0] >= high.readings[0]:
+        return None
+    unit = find_unit(page.folded, high, page.vocabulary)
+    if page.percent_end(high.end) is not None:
+        unit = Unit.PERCENT
+    forms = {form, other_form}
+    figure = Figure(
+        words="",
+        form=Form.RANGE,
+        value=low.readings[0],
+        upper=high.readings[0],
+        unit=unit,
+        low_open=Form.MORE_THAN in forms,
+        high_open=Form.FEWER_THAN in forms,
+    )
+    return Draft((figure,), start, other_end, quantity.start, other.end), later
+
+
+def _other_bound(page: Page, end: int, after: int) -> tuple[Quantity, Form | None, int, int] | None:
+    """The bounded number after "and": itself, its form, where its words end, the next place."""
+    start = _after_link(page, end)
+    counted = page.counted_after(end) if start is None else None
+    if counted is not None:
+        start = _after_link(page, counted)
+    if start is None:
+        return None
+    read = page.hedged_number_at(start, page.place_from(after, start))
+    if read is None or len(read[0].readings) != 1:
+        return None
+    if page.is_aside(read[0]):
+        return None
+    form, _, other_end = page.hedge_around(page.front(read[0]), read[0].end)
+    ends = {read[0].end, other_end}
+    if counted is not None and any(page.counted_after(one) is not None for one in ends):
+        return None
+    return read[0], form, other_end, read[1]
+
+
+def _after_link(page: Page, end: int) -> int | None:
+    """Where the other bound begins; where "and" is written onto it, as in Arabic, with that."""
+    place = page.skip(end + (page.flat[end : end + 1] == ","))
+    link = page.vocabulary.links.at(page.flat, place) or page.vocabulary.range_middles.at(
+        page.flat, place
+    )
+    if link is not None:
+        return page.skip(link[0])
+    is_glued = page.flat.startswith(page.vocabulary.glued or "\0", place)
+    return place if is_glued or page.flat[end : end + 1] == "," else None

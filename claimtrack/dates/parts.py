@@ -1,0 +1,346 @@
+"""Parts of a longer time: "mi-2020", "the second half of 2019", "im Herbst 2020"."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from claimtrack.dates import reckoning
+from claimtrack.dates.base import Base
+from claimtrack.dates.calendar_dates import CalendarDates
+from claimtrack.dates.period import Period
+from claimtrack.dates.pieces import Reading
+from claimtrack.dates.precision import Precision
+from claimtrack.dates.reckoning import Deferred, Part
+from claimtrack.dates.relative_dates import (
+    FOREIGN_UNITS,
+    UNIT_PRECISION,
+    RelativeDates,
+    unit_from,
+)
+from claimtrack.dates.stated import Meaning, Stated, settle
+from claimtrack.dates.tokens import Shape
+from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.languages.date_words import UNITS
+
+PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
+
+
+@dataclass(slots=True)
+class PartsOfTime(RelativeDates):
+    """Every date that stands by itself: of the calendar, told from another day, or a part."""
+
+    def single(self, index: int, *, cued: bool = False) -> Reading | None:
+        """One date here, perhaps after small words.
+
+        Args:
+            index: The place.
+            cued: Whether what stands before makes a bare number a year: "since 2020".
+        """
+        return self.at(index, cued=cued) or (
+            self.at(after, cued=cued) if (after := self.skip(index)) > index else None
+        )
+
+    def at(self, index: int, *, cued: bool) -> Reading | None:
+        """One date exactly here."""
+        found = self.ruled(index, cued=cued)
+        return found[0] if found else None
+
+    def ruled(self, index: int, *, cued: bool) -> tuple[Reading, str] | None:
+        """One date exactly here, and the sentence of the rule that reads it."""
+        if not self.may_stand(index):
+            return None
+        is_number = self.tokens[index].shape is not Shape.WORD
+        kinds = self.kinds(index)
+        for rule, starts in RULES:
+            if (is_number and NUMBER in starts) or not starts.isdisjoint(kinds):
+                reading = rule(self, index)
+                if reading:
+                    return reading, sentence_of(rule)
+        reading = self._base(index, cued=cued)
+        return (reading, sentence_of(CalendarDates.calendar)) if reading else None
+
+    def part(self, index: int) -> Reading | None:
+        """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
+        whole = self._whole_before(index)
+        for kind, part in PARTS.items():
+            if running := self.word(index, f"running_{kind}"):
+                return _part_of(unit_from(UNITS[running[0]], 0), part), running[1]
+            if whole and (behind := self.word(whole[1], f"{kind}_after")):
+                return _with_part(whole[0], part), behind[1]
+            found = self.word(index, kind)
+            if found is None:
+                continue
+            after = found[1] + self.is_mark(found[1], "-")
+            inner = self._single_after_part(after)
+            if inner is None:
+                continue
+            return _with_part(inner[0], part), inner[1]
+        return None
+
+    def _single_after_part(self, index: int) -> Reading | None:
+        start = self.skip(index)
+        if decade := self._decade(start):
+            return decade
+        if unit := self.word(start, "unit"):
+            around = self._unit_around(start)
+            if around or UNITS[unit[0]] in ("week", "month", "year"):
+                return around or (unit_from(UNITS[unit[0]], 0), unit[1])
+        month = self._month_name(start)
+        named = month and self.text[self.tokens[start].start].isupper()
+        return (
+            self.relative_unit(start)
+            or self._weekday(start)
+            or self.calendar(start, cued=True)
+            or ((Stated(month=month[0]), month[1]) if month and named else None)
+        )
+
+    def share(self, index: int) -> Reading | None:
+        """A numbered part of a longer time: "the second half of 2020", "Q2 2016"."""
+        part = self._share_lead(index)
+        if part is None:
+            inner = self._whole_before(index)
+            part = self._share_lead(inner[1]) if inner else None
+            return (_share(part, inner[0]), part.after) if inner and part else None
+        start = self.skip(self.after(part.after, "of"))
+        inner = self.calendar(start, cued=True) or self.relative_unit(start)
+        if inner is None and start > part.after:
+            inner = self._running_unit(start)
+        if inner:
+            return _share(part, inner[0]), inner[1]
+        return (_share(part, None), part.after) if part.unit in OF_A_YEAR else None
+
+    def _whole_before(self, index: int) -> Reading | None:
+        """A month or year before its part: "2020'nin ilk yarısı"."""
+        if not self.words.has_whole_first:
+            return None
+        inner = self.calendar(index, cued=True) or self.relative_unit(index)
+        if inner is None and (month := self._month_name(index)):
+            inner = Stated(month=month[0]), month[1]
+        inner = inner or self._running_unit(index)
+        return (inner[0], self.ending(inner[1])) if inner else None
+
+    def _running_unit(self, index: int) -> Reading | None:
+        """A unit that is the running one: "the second half *of the year*"."""
+        unit = self.word(index, "unit")
+        if unit is None or UNITS[unit[0]] not in UNIT_PRECISION:
+            return None
+        return unit_from(UNITS[unit[0]], 0), unit[1]
+
+    def _share_lead(self, index: int) -> "Share | None":
+        """Which part of what is still to come: "the second half", "last three months", "Q2"."""
+        for kind in OF_A_YEAR:
+            if code := self.word(index, f"{kind}_code"):
+                return Share(kind, code[0], 1, code[1])
+        nth = self._ordinal(index)
+        count = self.count(nth[1]) if nth else self.count(index)
+        if nth is None and count is not None:  # "les trois premiers mois"
+            nth = self.word(count[1], "nth")
+            count = (count[0], nth[1]) if nth else None
+        unit_at = count[1] if count else nth[1] if nth else index
+        unit = self._share_unit(unit_at)
+        is_reversed = nth is None and count is None and not self.words.has_whole_first
+        if unit and is_reversed:  # "الربع الأول"
+            nth = self.word(unit[1], "nth")
+            unit = (unit[0], nth[1]) if nth else None
+        if nth is None or unit is None or (count and abs(nth[0]) != 1):
+            return None
+        return Share(unit[0], nth[0], count[0] if count else 1, unit[1])
+
+    def _ordinal(self, index: int) -> tuple[int, int] | None:
+        """The number of an ordinal, -1 for "last", and the place after it."""
+        if found := self.word(index, "nth"):
+            return found
+        number = self.day_number(index)
+        is_ordinal = number and (self.tokens[index].suffix or number[1] > index + 1)
+        return number if number and is_ordinal else None
+
+    def _share_unit(self, index: int) -> tuple[str, int] | None:
+        for kind in SHARES:
+            if found := self.word(index, kind):
+                return kind, found[1]
+        if weekday := self.word(index, "weekday"):
+            return str(weekday[0]), weekday[1]
+        unit = self.word(index, "unit")
+        return (UNITS[unit[0]], unit[1]) if unit and UNITS[unit[0]] in reckoning.LENGTHS else None
+
+    def season(self, index: int) -> Reading | None:
+        """A season of a year, as three whole months: "im Herbst 2020", "last summer"."""
+        whole = self._whole_before(index)
+        if whole and isinstance(whole[0], Stated) and whole[0].year and not whole[0].month:
+            found = self.word(whole[1], "season")
+            named = SeasonYear(whole[0].year)
+            return (_season(found[0], named, 0, self.hemisphere), found[1]) if found else None
+        toward, place = self._lead_toward(index)
+        found = self.word(place, "season")
+        if found is None:
+            return None
+        season, place = found
+        if not toward:
+            toward, place = self._toward_after(place)
+        if toward:
+            return _season(season, None, toward, self.hemisphere), place
+        place = self.skip(place)
+        year = self.year(place)
+        if year is None:
+            return None
+        last = self.number(place + 2) if self.is_mark(place + 1, "-/") else None
+        goes_over = last is not None and (year + 1) % 10 ** len(last.key) == last.number
+        after = place + 3 if goes_over else place + 1
+        return _season(season, SeasonYear(year, goes_over), 0, self.hemisphere), after
+
+
+def _with_part(meaning: Meaning, part: Part) -> Meaning:
+    return replace(meaning, part=part) if isinstance(meaning, Stated) else _part_of(meaning, part)
+
+
+def _part_of(meaning: Meaning, part: Part) -> Deferred:
+    return lambda base: reckoning.part_of(settle(meaning, base), part, base)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which part of a longer time."""
+
+    unit: str
+    """A key of `reckoning.LENGTHS`, "half", or the number of a weekday."""
+    nth: int
+    """1 for the first; -1 for the last."""
+    count: int
+    """How many of them: 4 in "the last four months"."""
+    after: int
+    """The place after the words."""
+
+
+OF_A_YEAR = ("quarter", "half_year")
+"""Parts that only a year has, so that it need not be named."""
+SHARES = (*OF_A_YEAR, "half")
+
+
+def _share(share: Share, whole: Meaning | None) -> Deferred:
+    """The part of a whole that an ordinal names; of this year when none is named."""
+
+    def resolve(base: Base) -> Period:
+        if whole is None:
+            base.assume("the year is not said: that of the publication")
+        period = settle(whole or unit_from("year", 0), base)
+        found = reckoning.share_of(period, share.unit, share.nth, share.count)
+        if found is None:
+            raise UnreadableDate(f"a {period.precision} has no such part", hint="write the dates")
+        if found.approximate:
+            base.assume("weeks of a month or a year are counted from its first or its last day")
+        return found
+
+    return resolve
+
+
+SEASONS = ("spring", "summer", "autumn", "winter")
+OR_REGION = ", or give the language with its region (--lang es-AR)"
+SEASON_STARTS = {"northern": 3, "southern": 9}
+"""The month in which spring begins; the seasons of weather services, three whole months each."""
+
+
+class SeasonYear(NamedTuple):
+    """The year of a season."""
+
+    year: int
+    goes_over: bool = False
+    """Whether it goes over into the next: "winter 2019-20"."""
+
+
+def _season(season: int, year: SeasonYear | None, toward: int, hemisphere: str) -> Deferred:
+    """The months of a season.
+
+    Args:
+        season: Its place in `SEASONS`.
+        year: In which year.
+        toward: Without a year: -1 the last one before the publication, 1 the next one.
+        hemisphere: A key of `SEASON_STARTS`, or "unsettled".
+    """
+
+    def seasons(years: range, half: str) -> list[Period]:
+        month = SEASON_STARTS[half] + 3 * season
+        starts = [dt.date(each + (month > 12), (month - 1) % 12 + 1, 1) for each in years]
+        return [
+            Period(
+                start,
+                reckoning.shifted(start, Precision.MONTH, 3),
+                Precision.RANGE,
+                approximate=True,
+                ends=Precision.MONTH,
+            )
+            for start in starts
+        ]
+
+    def resolve(base: Base) -> Period:
+        halves = (hemisphere,) if hemisphere in SEASON_STARTS else tuple(SEASON_STARTS)
+        found: list[Period] = []
+        for half in halves:
+            if year is not None:
+                inside = Period.unit(dt.date(year.year, 1, 1), Precision.YEAR)
+                found += [
+                    each
+                    for each in seasons(range(year.year - 1, year.year + 1), half)
+                    if each.overlaps(inside)
+                    and (
+                        not year.goes_over or inside.contains(Period.day(each.start or dt.date.min))
+                    )
+                ]
+            else:
+                today = Period.day(base.known())
+                near = seasons(range(base.known().year - 2, base.known().year + 3), half)
+                behind = [each for each in near if each.is_before(today)]
+                ahead = [each for each in near if today.is_before(each)]
+                found.append(behind[-1] if toward < 0 else ahead[0])
+        if len({each.edtf for each in found}) > 1:
+            readings = tuple(dict.fromkeys(each.edtf for each in found))
+            raise AmbiguousDate(
+                f"it could be {' or '.join(readings)}",
+                readings=readings,
+                hint="write the months" + (OR_REGION if len(halves) > 1 else ""),
+            )
+        base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
+        return found[0]
+
+    return resolve
+
+
+def sentence_of(rule: Callable[..., object]) -> str:
+    """The first line of a rule's docstring, which says what kind of date it reads."""
+    return (rule.__doc__ or "").strip().partition("\n")[0]
+
+
+STRETCH = sentence_of(PartsOfTime.past_units)
+"""The rule of a stretch of time up to the publication."""
+NUMBER = "number"
+"""Among the kinds of words with which a date may begin: it may begin with a number, too."""
+AROUND_UNIT = ("last_before", "next_before", "this_before", "unit")
+RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], frozenset[str]], ...] = (
+    (PartsOfTime.named_day, frozenset(("next_to", "days", "story_days"))),
+    (
+        PartsOfTime.share,
+        frozenset(
+            (
+                *(NUMBER, "nth", "numbers", "weekday", "month", "quarter_code", "half_year_code"),
+                *SHARES,
+                *AROUND_UNIT,
+            )
+        ),
+    ),
+    (PartsOfTime.season, frozenset((NUMBER, "season", "last_before", "next_before"))),
+    (
+        PartsOfTime.relative_unit,
+        frozenset(("earlier", "last_weekend", "last_or_past", *FOREIGN_UNITS, *AROUND_UNIT)),
+    ),
+    (PartsOfTime.past_units, frozenset((NUMBER, "past_one", "past", "numbers"))),
+    (
+        PartsOfTime.counted_units,
+        frozenset((NUMBER, "ago_before", "later_before", "numbers", "span")),
+    ),
+    (
+        PartsOfTime.part,
+        frozenset((NUMBER, "month", *AROUND_UNIT, *PARTS, *(f"running_{part}" for part in PARTS))),
+    ),
+)
+"""In this order, each with the words it can begin with; the first that reads something decides.
+Dates of the calendar come last."""

@@ -1,0 +1,279 @@
+"""Numbers with a part in them, or a sign for their size.
+
+two and a half million      2½      1 3/4      three fifths      a quarter of a million      5k
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from claimtrack.figures.aside import money_start
+from claimtrack.figures.interval import Number
+from claimtrack.figures.lexeme import Lexeme, place_from
+from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
+from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space
+from claimtrack.text.fold import Folded
+
+_LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
+_LETTERS |= {"K": 3, "bn": 9, "mn": 6, "tn": 12}
+"""After digits: the prefixes of the SI from thousand to a million million, and what print makes of
+million and billion. A small m is a million after a sign of money or before people, else a metre."""
+LETTER = re.compile(r" ?(?:bn|mn|tn|[MGbBTKkmКкМГ])(?![^\W_])")
+_APART = frozenset("KkК")
+"""Those that may stand apart from the digits."""
+_POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
+_SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
+_MIXED = re.compile(r"(?: | and )([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
+_SIGN = re.compile(r" ?([¼½¾⅐-⅞])")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100, 1000})
+"""Below a slash these are read as a fraction; 9/11 and 24/7 are names. Ours."""
+_ORDINAL_LIKE = frozenset({3, 5, 6, 7, 8, 9, 10})
+"""A part of which the word also names a place in a row: "two and a third". Ours."""
+_TENS = frozenset(range(20, 100, 10))
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
+
+
+Step = Callable[[Quantity, int], Quantity | None]
+"""Reads more of the text into a number, or finds nothing of its kind there."""
+
+
+class NumberReader:
+    """Reads the numbers of one text, those with a part in them as well; each place is read once."""
+
+    def __init__(self, folded: Folded, lexemes: Sequence[Lexeme], vocabulary: Vocabulary) -> None:
+        """Nothing is read before it is asked for."""
+        self._text, self._flat, self._folded = folded.text, folded.flat, folded
+        self._lexemes, self._vocabulary = lexemes, vocabulary
+        self._wholes = QuantityReader(folded, lexemes, vocabulary)
+        self._read: dict[int, tuple[Quantity, int] | None] = {}
+
+    def read_at(self, place: int) -> tuple[Quantity, int] | None:
+        """The number that begins at this lexeme, and the place of the next lexeme after it."""
+        if place not in self._read:
+            self._read[place] = self._read_at(place)
+        return self._read[place]
+
+    def _read_at(self, place: int) -> tuple[Quantity, int] | None:
+        lexeme, read = self._lexemes[place], self._wholes.read_at(place)
+        if read is None:
+            return self._read_part(lexeme, place + 1)
+        quantity, after = read
+        if quantity.kind is not Kind.NUMBER or len(quantity.readings) != 1 or quantity.is_ordinal:
+            return read
+        steps: list[Step] = [self._divide, self._add_part]
+        if quantity.digits and quantity.end - quantity.start == len(quantity.digits):
+            steps = [self._read_beside_digits, *steps]
+        for step in steps:
+            changed = step(quantity, after)
+            if changed is not None:
+                end = changed.end
+                changed = self._scale(changed, place_from(self._lexemes, after, end))
+                return changed, place_from(self._lexemes, after, changed.end)
+        return read
+
+    def _read_part(self, lexeme: Lexeme, after: int) -> tuple[Quantity, int] | None:
+        """A third; ½; a quarter million, un quart de million."""
+        part = lexeme.fraction
+        if part is None:
+            return None
+        kind = Kind.PART if part < 1 else Kind.NUMBER
+        found = Quantity(kind, (to_number(part),), lexeme.start, lexeme.end, part=part)
+        scaled = self._scale(found, after)
+        return scaled, place_from(self._lexemes, after, scaled.end)
+
+    def _scale(self, quantity: Quantity, after: int) -> Quantity:
+        """Times the scale word that follows a part: 2½ *million*, three quarters of a *million*."""
+        if quantity.part is None or after >= len(self._lexemes):
+            return quantity
+        follower = self._lexemes[after]
+        scale = follower.value(Sense.MULTIPLIER) or follower.value(Sense.HUNDRED)
+        link = self._vocabulary.of.at(self._flat, self._skip(quantity.end))
+        start = self._skip(link[0]) if link else after_space(self._flat, quantity.end)
+        article = self._vocabulary.articles.at(self._flat, start) if link else None
+        if scale is None or follower.start not in {
+            start,
+            self._skip(article[0]) if article else -1,
+        }:
+            return quantity
+        value = to_number(quantity.part * scale)
+        return replace(
+            quantity, kind=Kind.NUMBER, readings=(value,), end=follower.end, scale=scale, part=None
+        )
+
+    # Beside digits
+
+    def _read_beside_digits(self, quantity: Quantity, _: int) -> Quantity | None:
+        start = quantity.start
+        value = Fraction(quantity.readings[0])
+        before = self._text[max(start - 2, 0) : start]
+        is_point = before[-1:] in {".", ",", "٫"} and before[:-1] in {"", " ", "-", "\n", "$", "€"}
+        if is_point and quantity.digits.isdigit():
+            value, start = Fraction(f"0.{quantity.digits}"), start - 1
+            quantity = replace(quantity, start=start, readings=(to_number(value),))
+        sign = _SIGN.match(self._text, quantity.end)
+        if sign is not None:
+            return _become(
+                quantity,
+                value + Fraction(unicodedata.numeric(sign[1])).limit_denominator(9),
+                sign.end(),
+            )
+        lettered = self._read_letter(quantity, value)
+        if lettered is not None:
+            return lettered
+        power = _POWER.match(self._text, quantity.end)
+        if power is not None:
+            raised = _become(quantity, _raise(value, power), power.end())
+            return replace(raised, part=None, letter="^")
+        return self._read_slash(quantity, value) or (quantity if is_point else None)
+
+    def _read_letter(self, quantity: Quantity, value: Fraction) -> Quantity | None:
+        """5k, $1.2bn. Which letter it is shows in the text as it was: a small m is no M."""
+        end = self._folded.original_span(quantity.start, quantity.end)[1]
+        letter = LETTER.match(self._folded.original, end)
+        if letter is None:
+            return None
+        name = letter.group().strip()
+        is_money = money_start(self._text, quantity.start) < quantity.start
+        if not is_money and (name == "m" or (letter.group() != name and name not in _APART)):
+            stop = quantity.end + len(letter.group())
+            if not self._vocabulary.counted.at(self._flat, self._skip(stop)):
+                return None
+        changed = _become(
+            quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group())
+        )
+        return replace(changed, part=None, letter=name)
+
+    def _read_slash(self, quantity: Quantity, value: Fraction) -> Quantity | None:
+        if value.denominator != 1 or self._text[quantity.start - 1 : quantity.start] == "/":
+            return None
+        slash = _SLASH.match(self._text, quantity.end)
+        if slash is not None and value < int(slash[1]) in _DENOMINATORS:
+            found = _become(quantity, value / int(slash[1]), slash.end())
+            return replace(found, kind=Kind.PART)
+        mixed = _MIXED.match(self._text, quantity.end)
+        if mixed is not None and int(mixed[1]) < int(mixed[2]) in _DENOMINATORS:
+            return _become(quantity, value + Fraction(int(mixed[1]), int(mixed[2])), mixed.end())
+        return None
+
+    # In words
+
+    def _divide(self, quantity: Quantity, after: int) -> Quantity | None:
+        """Three *fifths*; thirty-*two fifths*, whose end is one phrase; two *eleven-avos*."""
+        value = Fraction(quantity.readings[0])
+        if value.denominator != 1:
+            return None
+        start = after_space(self._flat, quantity.end)
+        if after < len(self._lexemes) and self._lexemes[after].start == start:
+            part = self._lexemes[after].fraction
+            if part is not None and part.numerator > 1 and value % 10 == 0:
+                end = self._lexemes[after].end
+                return _become(quantity, (value + part.numerator) / part.denominator, end)
+        below = self._denominator(self._skip(quantity.end), start, after)
+        if below is None or not value:
+            return None
+        divided = _become(quantity, value / below[0], below[1])
+        return replace(divided, kind=Kind.PART) if value < below[0] else divided
+
+    def _denominator(self, start: int, word: int, after: int) -> tuple[int, int] | None:
+        """What a number is divided by, and where that ends: *fifths*, *twenty-firsts*."""
+        parts = self._vocabulary.denominators
+        found = parts.at(self._flat, start)
+        if found is not None:
+            return found[1], found[0]
+        read = self._wholes.read_at(after) if after < len(self._lexemes) else None
+        if read is None or read[0].start != word or not (read[0].value or 0) > 1:
+            return None
+        tens = read[0].readings[0]
+        if not isinstance(tens, int):
+            return None
+        marked = self._vocabulary.part_marks.at(self._flat, self._skip(read[0].end))
+        if marked is not None:
+            return tens, marked[0]
+        unit = parts.at(self._flat, after_space(self._flat, read[0].end))
+        if unit is not None and tens % 10 == 0 and unit[1] < 10:
+            return tens + unit[1], unit[0]
+        return None
+
+    def _add_part(self, quantity: Quantity, after: int) -> Quantity | None:
+        """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
+        link = self._vocabulary.plus.at(self._flat, self._skip(quantity.end))
+        value = Fraction(quantity.readings[0])
+        if value.denominator != 1:
+            return None
+        start = self._skip(link[0] if link else quantity.end)
+        place = place_from(self._lexemes, after, start)
+        if place >= len(self._lexemes) or self._lexemes[place].start != start:
+            return None
+        if link is None and self._text[self._lexemes[place].start] not in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞":
+            return None
+        part, end = self._part_at(place)
+        if (
+            part is None
+            or part >= 1
+            or not self._is_meant(part, end, place_from(self._lexemes, place, end))
+        ):
+            return None
+        if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
+            return _become(quantity, (value + part.numerator) / part.denominator, end)
+        scale = next((unit for unit in (10**12, 10**9, 10**6) if value % unit == 0), 1)
+        return _become(quantity, value + part * (scale if value else 1), end)
+
+    def _part_at(self, place: int) -> tuple[Fraction | None, int]:
+        lexeme = self._lexemes[place]
+        if lexeme.fraction is not None:
+            return lexeme.fraction, lexeme.end
+        read = self._wholes.read_at(place)
+        if read is None or len(read[0].readings) != 1:
+            return None, lexeme.end
+        start = self._skip(read[0].end)
+        below = self._denominator(start, after_space(self._flat, read[0].end), read[1])
+        return (Fraction(read[0].readings[0]) / below[0], below[1]) if below else (None, lexeme.end)
+
+    def _is_meant(self, part: Fraction, end: int, after: int) -> bool:
+        """Whether the words are a part of the number: not in "two, and a third of the others"."""
+        start = self._skip(end)
+        follower = self._lexemes[after] if after < len(self._lexemes) else None
+        if follower and follower.start == start and follower.value(Sense.MULTIPLIER):
+            return True
+        if self._vocabulary.share_of.at(self._flat, start) is not None:
+            return False
+        if part.numerator > 1 or part.denominator not in _ORDINAL_LIKE:
+            return True
+        is_unit = self._vocabulary.units.at(self._flat, start) is not None
+        return is_unit or _CLOSED.match(self._text, end) is not None
+
+    def _joins_units(self, end: int) -> bool:
+        """Whether the word here also makes one number of tens and units: treinta *y* dos."""
+        joiner = self._vocabulary.joiners.at(self._flat, self._skip(end))
+        if joiner is None:
+            return False
+        found = self._vocabulary.words.joiners[joiner[1]]
+        return found.after == 10 and not found.only
+
+    # Neighbours
+
+    def _skip(self, place: int) -> int:
+        return place + (self._text[place : place + 1] in {" ", "\n"})
+
+
+def to_number(value: Fraction) -> Number:
+    """The number that a fraction is, or comes nearest to."""
+    if value.denominator == 1:
+        return value.numerator
+    return tidy(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _become(quantity: Quantity, value: Fraction, end: int) -> Quantity:
+    """The number with more of the text in it."""
+    return replace(quantity, readings=(to_number(value),), end=end, part=value)
+
+
+def _raise(value: Fraction, power: re.Match[str]) -> Fraction:
+    """A power, or a number times a power of ten."""
+    if power.group().startswith("^"):
+        exponent = int(power[1])
+        return value**exponent if value else Fraction(0)
+    return value * Fraction(10) ** int(power[1])

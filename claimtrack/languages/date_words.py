@@ -1,0 +1,144 @@
+"""`dates.toml`: the words of dates. Everything is in small letters.
+
+A word may stand under several keys of `[words]`; its neighbours in the text decide.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimtrack.languages import schema
+
+UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
+"""The units of time."""
+ORDERS = ("day first", "month first", "unsettled")
+HEMISPHERES = ("northern", "southern", "unsettled")
+Listed = tuple[tuple[str, ...], ...]
+
+KINDS = {
+    "last_or_past": '"the last week": the seven days, or the week before this one',
+    "last_before": "*last* week",
+    "last_after": "week *just past*, la semaine *dernière*",
+    "this_before": "*this* week",
+    "next_before": "*next* week",
+    "next_after": "la semaine *prochaine*",
+    "past": "the *past* three days: days up to the publication",
+    "elsewhere": '"this day" of another story: what follows makes it one',
+    "of": "last week *of* October is no relative week",
+    "earlier": "three days *earlier*",
+    "ago_before": "*il y a* trois jours",
+    "ago_after": "three days *ago*",
+    "story_ago": "three days *before*, told from a day of the story",
+    "story_later": "a year *later*, told from a day of the story",
+    "later_before": "*after* a year, the same",
+    "since": "*since* 5 May",
+    "since_after": "5 May *onwards*",
+    "until": "*until* 5 May",
+    "until_after": "the same behind the date",
+    "before": "*before* 5 May",
+    "before_after": "the same behind the date",
+    "after": "*after* 5 May",
+    "after_after": "the same behind the date",
+    "as_of": "*as of* 5 May",
+    "as_of_after": "the same behind the date",
+    "about": "*about* 5 May",
+    "early": "*early* May",
+    "early_after": "the same behind the date",
+    "mid": "*mid* May",
+    "mid_after": "the same behind the date",
+    "late": "*late* May",
+    "late_after": "the same behind the date",
+    "from": "*from* 3 to 5 May",
+    "to": "from 3 *to* 5 May",
+    "between": "*between* 3 and 5 May",
+    "and": "between 3 *and* 5 May",
+    "range_after": "behind both ends: 3 ile 5 Mayıs *arasında*",
+    "from_ending": "the ending of the first of two dates: Turkish 3 Mayıs'*tan*",
+    "to_ending": "the ending of the second",
+    "until_ending": "the ending that means until",
+    "ending": "other endings of a date",
+    "from_on": "from 5 May *on*, ab dem 5. Mai *an*",
+    "night_to": "the night from the 5th *to* the 6th: in der Nacht *auf* Montag",
+    "decade_before": "*les années* 1990",
+    "day_part": "Friday *evening*",
+    "filler": "*the* 5th *of* May",
+    "last_weekend": "*over the weekend*",
+    "week_of": "the week *of* 19 October",
+    "half": "the first *half* of 2020",
+    "quarter": "the first *quarter* of 2020",
+    "half_year": "one word for half a year, which may be numbered: le premier *semestre*",
+    "and_a_half": "a year *and a half*",
+    "month_alone": "a month that stands without a word for it",
+    "year_after": "behind the number, it says that it is a year: 2020-*ci ildə*",
+    "year_cue": "before a bare year: *in* 2020",
+    "weak_year_cue": "before a number that may be a year, or count what follows: *of* 2020",
+    "month_cue": '"*in* October 22 people died" names no day',
+    "other_year": "*fiscal* 2020 is not the calendar year",
+    "change": '"*rose* from 1950 to 2010" counts people',
+    "after_year": 'behind a number that was still a year: "in 2000 *the* war"',
+}
+"""What the phrases of each key of `[words]` do."""
+
+BESIDE = {
+    "compared": "before an older figure: *compared with*, *up from*",
+    "tally": "nouns of a count that a day may belong to: *toll*, *bilan*",
+    "of_noun": "between the two: le bilan *du* 3 mars",
+    "issued": "what may stand between them: a toll *published* on 3 May",
+}
+"""What stands beside a figure and its day."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """The words of dates in one language."""
+
+    order: Mapping[str, str] = schema.texts("order", ORDERS)
+    """What 3/4/2021 is, by the region of the language tag (en-GB), and `default`."""
+    hemisphere: Mapping[str, str] = schema.texts("hemisphere", HEMISPHERES)
+    """In which half of the world the seasons are meant, by region, and `default`."""
+    months: Listed = schema.word_lists("calendar.months", 12)
+    """The full name of each first, then other spellings and abbreviations, which count only beside
+    a day or a year."""
+    weekdays: Listed = schema.word_lists("calendar.weekdays", 7)
+    """The same, from Monday."""
+    doubtful: tuple[str, ...] = schema.phrases("calendar.doubtful")
+    """Month names that are also ordinary words: "three *may* have died"."""
+    month_before_day: bool = schema.flag("calendar.month_before_day")
+    """"October 22" is a day."""
+    weekday_after_day: bool = schema.flag("calendar.weekday_after_day")
+    """"22 Ekim Perşembe" is written."""
+    whole_first: bool = schema.flag("calendar.whole_first")
+    """The year stands before its part: "2020'nin ilk yarısı"."""
+    ordinals: tuple[str, ...] = schema.endings("calendar.ordinals")
+    """What makes a day of a number: 22*nd*, 22*.* Oktober."""
+    decade_endings: tuple[str, ...] = schema.endings("calendar.decade_endings")
+    """What makes a decade of a year: 1990*s*."""
+    units: Mapping[str, tuple[str, ...]] = schema.named("units", UNITS, "unit")
+    """The units of time, in every form."""
+    numbers: Mapping[str, int] = schema.numbers("numbers")
+    """Numbers before a unit: *three* days ago."""
+    day_words: Listed = schema.word_lists("day_words")
+    """The days of a month in words, from the first."""
+    season: Listed = schema.word_lists("season", 4)
+    """Spring, summer, autumn, winter."""
+    nth: Mapping[str, int] = schema.numbers("nth", least=-1)
+    """Numbered parts of a longer time: the *second* half of 2020; -1 is the last."""
+    days: Mapping[str, int] = schema.numbers("days", least=-9)
+    """Days counted from the day of publication: *yesterday* is -1."""
+    story_days: Mapping[str, int] = schema.numbers("story_days", least=-9)
+    """The same, told from another day of the story: *the day before* is -1."""
+    next_to: Mapping[str, int] = schema.numbers("next_to", least=-9)
+    """The same, told from the date that follows: *the day before* 22 October is -1."""
+    quarter_code: Mapping[str, int] = schema.numbers("quarter_code")
+    """Short names of quarters: *Q1*."""
+    half_year_code: Mapping[str, int] = schema.numbers("half_year_code")
+    """Short names of half years: *H1*."""
+    past_one: Mapping[str, str] = schema.texts("past_one", UNITS)
+    """One unit up to the publication: *past day* is a "day"."""
+    spans: Mapping[str, str] = schema.texts("spans")
+    """Phrases that are a count of units: *half a year* is "6 month"."""
+    running_part: Mapping[str, str] = schema.texts("running_part")
+    """One word for the beginning or the end of the running unit: *Jahresende* is "late year"."""
+    words: Mapping[str, tuple[str, ...]] = schema.explained("words", KINDS)
+    """Everything else, by what it does."""
+    beside: Mapping[str, tuple[str, ...]] = schema.explained("beside", BESIDE)
+    """What stands beside a figure and its day."""

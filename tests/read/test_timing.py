@@ -1,0 +1,114 @@
+"""The day of a figure, in sentences of copy of Friday 26 March 2021."""
+
+import datetime as dt
+
+import pytest
+
+from claimtrack.dates import Period
+from claimtrack.languages import load_language
+from claimtrack.model.claim import Claim, Completeness, CountType, DateBasis
+from claimtrack.read.pipeline import Context, propose
+
+PUBLISHED = Period.day(dt.date(2021, 3, 26))
+
+
+def read(text: str, language: str, published: Period | None = PUBLISHED) -> dict[int, Claim]:
+    """The figure claims of a text, by their number."""
+    proposals = propose(text, load_language(language), Context(published=published))
+    claims = [each.claim for each in proposals]
+    return {int(claim.figure.value or 0): claim for claim in claims if claim.figure}
+
+
+OWN_DAY = [
+    ("fr", "Le bilan du 3 mars (12 morts) a été revu.", 12, "2021-03-03"),
+    ("fr", "Mercredi, il y avait eu 410 morts.", 410, "2021-03-24"),
+    ("fr", "Jeudi, 128 personnes ont été tuées, contre 127 le 31 janvier.", 128, "2021-03-25"),
+    ("en", "On 4 March fighting began. Two days later 12 people were dead.", 12, "2021-03-06"),
+    ("en", "As of Monday evening, 31 people had died.", 31, "2021-03-22"),
+    ("en", "By Saturday, 45 people had been killed.", 45, "2021-03-20"),
+    ("en", "The death toll rose to 150 on Thursday, up from 120 on Monday.", 150, "2021-03-25"),
+    ("de", "Am Mittwoch waren es 410 Tote gewesen.", 410, "2021-03-24"),
+    ("es", "Al 20 de marzo había 31 muertos.", 31, "2021-03-20"),
+    ("ru", "По состоянию на понедельник погибли 31 человек.", 31, "2021-03-22"),
+    ("pt", "Na quarta-feira havia 31 mortos.", 31, "2021-03-24"),
+    ("tr", "Pazartesi itibarıyla 31 kişi öldü.", 31, "2021-03-22"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "value", "day"), OWN_DAY)
+def test_the_day_that_stands_with_a_figure(language: str, text: str, value: int, day: str) -> None:
+    when = read(text, language)[value].when
+    assert when.as_of is not None
+    assert (when.as_of.edtf, when.as_of_basis) == (day, DateBasis.STATED)
+
+
+SAID = [
+    ("en", "At least 31 people were killed, the ministry said on Wednesday.", "2021-03-24"),
+    ("fr", "L'explosion du 4 mars a fait 31 morts, a indiqué jeudi le ministère.", "2021-03-25"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), SAID)
+def test_the_day_of_saying_is_no_more_than_that(language: str, text: str, day: str) -> None:
+    when = read(text, language)[31].when
+    assert when.said is not None
+    assert when.as_of is not None
+    assert (when.said.edtf, when.as_of.edtf, when.as_of_basis) == (day, day, DateBasis.INFERRED)
+
+
+def test_the_day_of_an_event_is_not_that_of_its_toll() -> None:
+    when = read("L'explosion du 4 mars a fait 31 morts.", "fr")[31].when
+    assert (when.as_of, when.as_of_basis) == (PUBLISHED, DateBasis.PUBLISHED)
+
+
+def test_the_day_of_a_bracket_is_not_that_of_the_newer_figure() -> None:
+    found = read("Le bilan du 3 mars (12 morts) a été revu à 15 morts.", "fr")
+    assert found[15].when.as_of == PUBLISHED
+
+
+def test_a_count_since_a_day_has_its_beginning() -> None:
+    when = read("Since 27 September 1,250 people have been killed.", "en")[1250].when
+    assert when.since is not None
+    assert when.since.edtf == "2020-09-27"
+    assert when.as_of == PUBLISHED
+
+
+def test_a_report_has_the_day_it_was_issued() -> None:
+    when = read("A report published on 4 March says 600 people were killed.", "en")[600].when
+    assert when.said is not None
+    assert when.said.edtf == "2021-03-04"
+
+
+def test_a_stretch_of_days_is_counted_in_a_period() -> None:
+    when = read("In the last two days, 12 people were killed.", "en")[12].when
+    assert when.count_type is CountType.IN_PERIOD
+    assert when.since is not None
+    assert when.since.edtf == "2021-03-24"
+
+
+def test_the_dateline_dates_what_nobody_dated() -> None:
+    text = "LIMA, March 26, 2021 (Wire) - Twelve people were killed on Thursday."
+    when = read(text, "en", None)[12].when
+    assert when.as_of is not None
+    assert when.as_of.edtf == "2021-03-25"
+
+
+def test_years_long_past_are_background() -> None:
+    when = read("The war of the 1990s killed 30,000 people.", "en")[30000].when
+    assert when.count_type is CountType.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "So far 90 people have died, and officials fear the final toll will be higher.", 90),
+        ("fr", "On compte 90 morts, et les secours redoutent que le bilan définitif monte.", 90),
+        ("de", "Es gab 90 Tote, und die Behörden fürchten, dass die endgültige Bilanz steigt.", 90),
+    ],
+)
+def test_words_that_do_not_govern_a_figure_say_nothing_of_it(
+    language: str, text: str, value: int
+) -> None:
+    claim = read(text, language)[value]
+    assert claim.when.count_type is not CountType.FINAL
+    assert claim.counting.completeness is Completeness.UNKNOWN
