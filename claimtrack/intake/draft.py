@@ -217,7 +217,8 @@ def read_draft(
         **facets.read_part("", draft),
         scope=scope,
         when=_keep_dates(
-            facets.read_when(draft, published, today, figure is not None), heard and heard.when
+            facets.read_when(draft, published, today, figure is not None),
+            heard.when if heard is not None else None,
         ),
         counting=facets.read_counting(draft),
         evidence=facets.read_evidence(draft, document_id),
@@ -245,7 +246,9 @@ def _keep_dates(when: When, heard: When | None) -> When:
         and (now := getattr(when, key)) is not None
         and now.edtf == spoken.edtf
     }
-    return replace(when, **kept, **({"as_of_basis": heard.as_of_basis} if "as_of" in kept else {}))
+    if "as_of" in kept:
+        kept["as_of_basis"] = heard.as_of_basis
+    return replace(when, **kept)
 
 
 def _check_texts(draft: Draft) -> None:

@@ -179,19 +179,19 @@ class _Sentence:
             read = self._draft(each)
             check_options(read, self._given)
             draft = merge_drafts(read, self._given)
-            yield Heard(draft, each.claim, each.noun, self._open_date(draft), each.is_told_by_verb)
+            yield Heard(draft, each.claim, each.noun, self._open_date(), each.is_told_by_verb)
 
-    def _open_date(self, draft: Draft) -> Period | None:
+    def _open_date(self) -> Period | None:
         is_dated = any(getattr(self._given, key) for key in DATES)
         dates = [each.period for each in self._reading.dates if each.period and not is_dated]
-        return dates[0] if dates and draft.as_of is None else None
+        return dates[0] if dates else None
 
     def _draft(self, typed: TypedClaim) -> Draft:
         """What the sentence says of one claim, by the fields of a draft."""
         fields = to_fields(typed.claim)
         if self._topic is not None:
             fields["topic"] = self._topic
-            if fields.get("place", "") in self._topic:
+            if str(fields.get("place", "")) in self._topic:
                 fields.pop("place", None)
         if self._given.said and typed.claim.when.as_of_basis is DateBasis.INFERRED:
             fields.pop("as_of", None)
@@ -346,7 +346,7 @@ def settle_date(heard: Heard) -> Heard:
     date = heard.open_date
     if date is None:
         return heard
-    if not heard.is_told_by_verb:
+    if not heard.is_told_by_verb or heard.draft.as_of:
         raise InvalidClaim(
             f'"{date.words}" may be when it happened, when it was said, or up to when it counts',
             hint="say which by an option: --as-of, --said, --since",
@@ -360,7 +360,11 @@ def put_date(heard: Heard, field: str) -> Heard:
     date = heard.open_date
     if date is None:
         return heard
-    when = replace(heard.claim.when, **{field: date})
+    when = heard.claim.when
+    if field == "as_of":
+        when = replace(when, as_of=date, as_of_basis=DateBasis.STATED)
+    else:
+        when = replace(when, said=date)
     return replace(
         heard,
         draft=merge_drafts(heard.draft, Draft.from_object({field: date.edtf})),

@@ -22,7 +22,7 @@ LONGEST_NAME = 80
 
 RULE = "before a colon"
 
-_COLON = re.compile(r"(?<![\d:])\s*[:՝：](?=\s)")
+_COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
 _NUMBER = re.compile(r"\d|\(")
 _MARKS = " ,;:()"

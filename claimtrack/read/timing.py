@@ -111,6 +111,8 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         if said is not None:
             return When(said, DateBasis.INFERRED, _first_day(since), said, count_type)
+        if self._published is None:
+            return When(since=_first_day(since), said=said, count_type=count_type)
         as_of = self._published
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 

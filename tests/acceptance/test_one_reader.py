@@ -58,13 +58,16 @@ CASES = [
 ]
 
 
+FIGURE = ("words", "form", "value", "upper", "change", "unit")
+
+
 def facts_of(claim: dict[str, Any]) -> dict[str, Any]:
     """What the two have to agree in."""
     figure, when, scope = (claim.get(part) or {} for part in ("figure", "when", "scope"))
     statement = claim.get("statement") or {}
     return {
         "metric": claim.get("metric"),
-        "figure": {name: figure.get(name) for name in ("words", "form", "value", "upper", "change")},
+        "figure": {name: figure.get(name) for name in FIGURE},
         "who": {name: claim["who"].get(name) for name in ("claimant", "relays")},
         "scope": {name: scope.get(name) for name in ("place", "side", "role", "distribution")},
         "dates": {name: when.get(name) for name in ("as_of", "as_of_basis", "since", "said")},
