@@ -106,9 +106,13 @@ def _read(text: str, language: str | None) -> FigureWords:
 
 def _unread(read: TypedReading) -> tuple[str, ...]:
     """Words that belong to other fields of a claim than its figure, and those nobody reads."""
-    places = (each.claim.scope.place for each in read.claims)
+    claims = [each.claim for each in read.claims]
+    places = (each.scope.place for each in claims)
+    told = {
+        period.words for each in claims for period in (each.when.as_of, each.when.since) if period
+    }
     dates = (each.words for each in read.dates)
-    return tuple(filter(None, (*places, *read.circumstances, *dates, *read.unread)))
+    return tuple(filter(None, (*places, *read.circumstances, *sorted(told), *dates, *read.unread)))
 
 
 def find_metric(text: str, language: str | None) -> str | None:

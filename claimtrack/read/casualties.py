@@ -90,8 +90,6 @@ def _sentences(around: Surroundings) -> Iterator[Sentence]:
 
 def _counts(around: Surroundings, spot: Spot) -> bool:
     figure = spot.found.figure
-    if figure.form is Form.UNDISCLOSED:
-        return False
     if figure.value is None or figure.form is Form.NONE:
         return True
     if isinstance(figure.value, int) or figure.value == int(figure.value):
@@ -204,7 +202,9 @@ def _build(sentence: Sentence, spot: Spot, tie: Tie, reason: _Reason) -> Counted
     around, found = sentence.around, spot.found
     cue = around.span(tie.cue.start, tie.cue.end)
     counted = _noun(around, spot)
-    if counted is None and tie.pattern is Pattern.NOUN:
+    if found.figure.form is Form.UNDISCLOSED:
+        counted = Span(found.start, found.end)
+    elif counted is None and tie.pattern is Pattern.NOUN:
         counted = cue
     spans = [Span(found.start, found.end), *([counted] if counted else [])]
     if reason.rule not in {JOINED, PART}:

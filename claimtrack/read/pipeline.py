@@ -34,6 +34,7 @@ from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -108,7 +109,8 @@ class Reader:
         self._context = context
         self._page = Page(text, language.writing)
         found = find_attributions(self._page, language.tag)
-        self._attributions = add_labelled(self._page, language.tag, found)
+        withheld = find_withheld(self._page, self._counted, language.speech)
+        self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(text, self._attributions, self._calendar)
         self._places = Places(text, self._page.sentences, language)

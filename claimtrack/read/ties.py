@@ -129,7 +129,7 @@ def _ties(sentence: Sentence, spot: Spot, cue: Cue) -> Iterator[Tie]:
     """Every way in which the phrase may speak of the figure."""
     if spot.start <= cue.start and cue.end <= spot.end:
         figure = spot.found.figure
-        if figure.form is Form.NONE or figure.change is not None:
+        if figure.form in {Form.NONE, Form.UNDISCLOSED} or figure.change is not None:
             pattern = Pattern.NOUN if Pattern.NOUN in cue.meaning else next(iter(cue.meaning))
             yield Tie(spot, cue, pattern, GOVERNED)
     elif spot.number_end <= cue.start and cue.start - spot.number_end < _REACH:
