@@ -96,7 +96,7 @@ bench-import: $(STAMP) ## import tables of 100,000 rows, against sqlite-utils in
 bench-names: $(STAMP) ## 100,000 names: look one up, and all likely pairs, against bare RapidFuzz
 	$(IN_VENV) -m tests.bench.names $(ARGS)
 
-eval: $(STAMP) ## measure the reading of documents on a folder of records: EVAL=folder [OUT=build/eval]
+eval: $(STAMP) ## measure the reading of documents on both halves of a folder of records: EVAL=folder [OUT=build/eval]
 	@test -d '$(EVAL)' || { echo 'say where the records are: make eval EVAL=folder' >&2; exit 2; }
 	$(IN_VENV) -m tests.quality.eval_extract '$(EVAL)' '$(or $(OUT),build/eval)'
 

@@ -124,7 +124,8 @@ def extract(
         error.place = error.place and f"{invocation.command}: {flag_of(error.place)}"
         raise
     run = _Run(invocation, form, shown, saves=save or review)
-    run.read(sources, reading, Wish(least, topic, keep_text=not no_text), jobs)
+    wish = Wish(least, topic, keep_text=not no_text, whole=shown is not None)
+    run.read(sources, reading, wish, jobs)
     if run.saves:
         run.save()
     run.sum_up()
@@ -149,7 +150,10 @@ class _Run:
         self.shown = shown
         self.saves = saves
         self.done: list[Extracted] = []
-        """Without their text, unless it is needed again at the end."""
+        """What is saved, or written at the end."""
+        self.documents = self.found = self.left_out = 0
+        self.written = 0
+        """Proposals of the document that is being written."""
         self.problems: list[InputError] = []
 
     def read(self, sources: list[str], reading: Reading, wish: Wish, jobs: int | None) -> None:
@@ -160,20 +164,32 @@ class _Run:
         progress = diagnostics.Progress("extract", self.invocation)
         total = count_documents(sources)
         found = read_documents(sources, reading, stdin=sys.stdin.buffer)
-        for number, each in enumerate(extract_all(found, wish, jobs=jobs), start=1):
+        for each in extract_all(found, wish, jobs=jobs):
             progress.clear()
             if isinstance(each, Problem):
                 self.problems.append(each.error)
                 diagnostics.report(each.error, self.invocation)
             else:
+                self._count(each)
                 self._write(each, is_one=total == 1)
-                for line in tuple(self._warn(each, reading, wish)):
+                for line in () if each.start else tuple(self._warn(each, reading, wish)):
                     diagnostics.note(line, self.invocation)
-                keeps = self.saves or self.form is Form.JSON
-                self.done.append(each if keeps else each.without_text())
             if total != 1:
-                progress.show(number, total)
+                progress.show(self.documents + len(self.problems), total)
         progress.clear()
+
+    def _count(self, extracted: Extracted) -> None:
+        """Count what came out; keep it where it is needed again at the end."""
+        self.found += len(extracted.proposals)
+        self.left_out += extracted.left_out
+        keeps = self.saves or self.form is Form.JSON
+        if extracted.start:
+            self.done[-1:] = [each.with_rest(extracted) for each in self.done[-1:]]
+            return
+        self.documents += 1
+        self.written = 0
+        if keeps:
+            self.done.append(extracted)
 
     def save(self) -> None:
         """Keep what was proposed, and copied, in the ledger."""
@@ -196,10 +212,10 @@ class _Run:
             data = [each.to_json() for each in self.done]
             output.write_json("extract", data, status=status, errors=self.problems)
             return
-        found = sum(len(each.proposals) for each in self.done)
-        parts = [f"{say_number(found, 'proposal')} in {say_number(len(self.done), 'document')}"]
-        if left_out := sum(each.left_out for each in self.done):
-            parts.append(f"{left_out:,} left out by --least")
+        found = say_number(self.found, "proposal")
+        parts = [f"{found} in {say_number(self.documents, 'document')}"]
+        if self.left_out:
+            parts.append(f"{self.left_out:,} left out by --least")
         if self.problems:
             parts.append(f"{say_number(len(self.problems), 'document')} not read")
         diagnostics.note(f"claimtrack extract: {'; '.join(parts)}", self.invocation)
@@ -221,17 +237,19 @@ class _Run:
         elif self.form is Form.TABLE:
             from claimtrack.report.proposals import rows_of
 
-            if extracted.proposals and not is_one:
+            if extracted.proposals and not is_one and not self.written:
                 output.write_lines([extracted.name])
-            output.write_lines(lay_out(rows_of(extracted.proposals), self.invocation))
+            rows = rows_of(extracted.proposals, self.written + 1, extracted.page_of)
+            output.write_lines(lay_out(rows, self.invocation))
+            self.written += len(extracted.proposals)
 
     def _warn(self, extracted: Extracted, reading: Reading, wish: Wish) -> Iterator[str]:
         """What somebody could still say of a document: its date, and its topic."""
         from claimtrack.intake.documents.extracting import count_topics
 
         name = extracted.name
-        if extracted.lacks:
-            yield f"{name}: {extracted.lacks}, so that no proposal is sure"
+        for note in extracted.notes:
+            yield note if note.startswith("hint: ") else f"{name}: {note}"
         if extracted.document.published is None and extracted.proposals:
             yield f"{name}: no date of publication, so “yesterday” and the like stay unread"
             if reading.published is None:

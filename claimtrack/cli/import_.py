@@ -62,7 +62,7 @@ def import_files(
         list[Path] | None,
         typer.Argument(
             metavar="FILE...",
-            help="CSV, a workbook (.xlsx, .ods), JSON or JSON Lines, plain or gzip.",
+            help="CSV, a workbook (.xlsx, .ods), the tables of a PDF, JSON or JSON Lines; or gzip.",
         ),
     ] = None,
     *,

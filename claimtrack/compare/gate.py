@@ -224,6 +224,16 @@ def _role(left: Shape, right: Shape, _: World) -> Check:
     return Check("role", relation, _against(left.role, right.role, relation))
 
 
+def _part(left: Shape, right: Shape, _: World) -> Check:
+    """A part that only its passage tells apart from its whole, against a whole or such a part."""
+    if left.is_bare_part and right.is_bare_part:
+        return Check("part of", assumed="part of: the same part")
+    if left.is_bare_part is right.is_bare_part:
+        return Check("part of", is_silent=True)
+    within = Relation.LEFT_WITHIN if left.is_bare_part else Relation.RIGHT_WITHIN
+    return Check("part of", within, "a part of a figure against a whole")
+
+
 def _included(left: Shape, right: Shape, _: World) -> Check:
     """One counts what the other leaves out, or does not say that it counts."""
     if left.includes == right.includes and left.excludes == right.excludes:
@@ -289,6 +299,7 @@ CHECKS: tuple[Ask, ...] = (
     _since,
     _side,
     _role,
+    _part,
     _included,
     _definition,
     _attribution,

@@ -71,6 +71,8 @@ def _qualifications(group: Group) -> Iterator[str]:
         yield shape.stance.value
     if shape.is_background:
         yield "background"
+    if shape.is_bare_part:
+        yield "a part"
     if shape.run in (Run.IN_PERIOD, Run.FORECAST):
         yield shape.run.value
     yield from _definition(shape)

@@ -220,6 +220,7 @@ def _question_id(group: Group) -> str:
         "since": [str(day) for day in shape.since] if shape.since else None,
         "side": None if shape.side in (None, BOTH) else shape.side.key,
         "role": shape.role,
+        **({"part": True} if shape.is_bare_part else {}),
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),
         "definition": shape.definition.key if shape.definition else None,

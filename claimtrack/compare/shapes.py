@@ -125,6 +125,9 @@ class Shape:
     """None: the event has no sides, or none is spoken of."""
     role: str | None
     """None: the metric has no roles."""
+    is_bare_part: bool
+    """Whether it is a part of another figure that no role, side or place tells apart from its
+    whole: the 12 in a critical condition of 90 injured."""
     distribution: Distribution
     """Unknown is a total."""
     attribution_rule: AttributionRule
@@ -163,6 +166,7 @@ class Facets:
     since: Days | None
     side: Name | None
     role: str | None
+    is_bare_part: bool
     place: Name | None
     distribution: Distribution
     attribution_rule: AttributionRule
@@ -253,6 +257,7 @@ class FacetReader:
         key = (
             claim.metric,
             id(claim.scope),
+            claim.part_of is None,
             id(claim.counting),
             id(when.count_type),
             id(when.since),
@@ -287,6 +292,8 @@ class FacetReader:
             since=(when.since.start, when.since.end) if when.since is not None else None,
             side=self._side(claim, scene),
             role=scope.role,
+            is_bare_part=claim.part_of is not None
+            and not (scope.role or scope.side or scope.place),
             place=None if scope.place is None else self._one(world.places.settle(scope.place)),
             distribution=scope.distribution,
             attribution_rule=claim.counting.attribution_rule,
@@ -395,6 +402,7 @@ class ShapeReader:
             sides=scene.sides,
             side=notes.side(facets, scene.sides, around, is_asked="side" in asked),
             role=notes.role(facets, is_asked="role" in asked),
+            is_bare_part=facets.is_bare_part,
             distribution=Distribution.TOTAL
             if facets.distribution is Distribution.UNKNOWN
             else facets.distribution,

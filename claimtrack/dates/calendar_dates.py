@@ -27,13 +27,18 @@ class CalendarDates(Pieces):
 
     def calendar(self, index: int, *, cued: bool) -> Reading | None:
         """A day, month, year or decade of the calendar."""
-        return (
-            self._day_month(index)
-            or self._year_first(index)
-            or self._month(index)
-            or self._decade(index)
-            or self._bare_year(index, cued=cued)
-        )
+        if not self.may_stand(index):
+            return None
+        place = index * 2 + cued
+        if place not in self.named:
+            self.named[place] = (
+                self._day_month(index)
+                or self._year_first(index)
+                or self._month(index)
+                or self._decade(index)
+                or self._bare_year(index, cued=cued)
+            )
+        return self.named[place]
 
     def _day_month(self, index: int) -> Reading | None:
         number = self.day_number(index)

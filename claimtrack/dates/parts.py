@@ -50,6 +50,12 @@ class PartsOfTime(RelativeDates):
         """One date exactly here, and the sentence of the rule that reads it."""
         if not self.may_stand(index):
             return None
+        place = index * 2 + cued
+        if place not in self.standing:
+            self.standing[place] = self._ruled(index, cued=cued)
+        return self.standing[place]
+
+    def _ruled(self, index: int, *, cued: bool) -> tuple[Reading, str] | None:
         is_number = self.tokens[index].shape is not Shape.WORD
         kinds = self.kinds(index)
         for rule, starts in RULES:
@@ -86,14 +92,18 @@ class PartsOfTime(RelativeDates):
             around = self._unit_around(start)
             if around or UNITS[unit[0]] in ("week", "month", "year"):
                 return around or (unit_from(UNITS[unit[0]], 0), unit[1])
-        month = self._month_name(start)
-        named = month and self.text[self.tokens[start].start].isupper()
         return (
             self.relative_unit(start)
             or self._weekday(start)
             or self.calendar(start, cued=True)
-            or ((Stated(month=month[0]), month[1]) if month and named else None)
+            or self.capital_month(start)
         )
+
+    def capital_month(self, index: int) -> Reading | None:
+        """A month by itself that is written as a name, also one that is an ordinary word, too."""
+        month = self._month_name(index)
+        is_named = month and self.text[self.tokens[index].start].isupper()
+        return (Stated(month=month[0]), month[1]) if month and is_named else None
 
     def share(self, index: int) -> Reading | None:
         """A numbered part of a longer time: "the second half of 2020", "Q2 2016"."""

@@ -53,6 +53,11 @@ class Pieces:
     """For the seasons: northern, southern or unsettled."""
     found: dict[int, Kinds] = field(default_factory=dict)
     """By place, what was looked up there."""
+    named: dict[int, Reading | None] = field(default_factory=dict)
+    """The dates of the calendar by place, twice it for a bare number that is no year for sure and
+    one more for one that is: rules that look at one place again find them here."""
+    standing: dict[int, tuple[Reading, str] | None] = field(default_factory=dict)
+    """The same of all dates that stand by themselves, each with the sentence of its rule."""
     content: tuple[int, int] = field(init=False)
     """The places of the first and the last piece that is more than a small word or a mark."""
 
@@ -146,9 +151,7 @@ class Pieces:
             return None
         if token.suffix and token.suffix not in self.words.ordinals:
             return None
-        return token.number, index + 1 + (
-            self.words.has_dotted_days and self.is_mark(index + 1, ".")
-        )
+        return token.number, index + 1 + self.is_mark(index + 1, self.words.day_signs)
 
     def day(self, index: int) -> tuple[int, int] | None:
         """A day that some month has, and the place after it."""

@@ -13,6 +13,7 @@ from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred, past, shifted
 from claimtrack.dates.relative_dates import UNIT_PRECISION
 from claimtrack.dates.stated import Meaning, Stated, settle, span
+from claimtrack.dates.tokens import Shape
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 
 MOST_LISTED = 10
@@ -79,7 +80,10 @@ class Expressions(PartsOfTime):
     def side_to_side(self, index: int) -> Reading | None:
         """A range from one date to another, both included."""
         left = self._side(index) if self.skip(index) == index else None
-        if left is None or not isinstance(left[0], Stated) or self._counts_change(left[0], index):
+        is_plain = self.tokens[index].shape in (Shape.NUMERIC, Shape.ISO)
+        if left is None or not (is_plain or isinstance(left[0], Stated)):
+            return None
+        if self._counts_change(left[0], index):
             return None
         joined = self._joined(left[1])
         if joined is None:
@@ -96,6 +100,8 @@ class Expressions(PartsOfTime):
     def _joined(self, index: int) -> int | None:
         """The place after a dash or a word that leads to the end of a range."""
         place = self.ending(index, "from_ending")
+        if index and self.word(index - 1, "from_case"):
+            return self.after(index, "to")
         if place == index and self.is_mark(index, "-"):
             return index + 1
         found = self.word(place, "to") or self.word(self.ending(index), "to")
@@ -105,7 +111,7 @@ class Expressions(PartsOfTime):
         """One end of a range: a date, or only the day of one."""
         place = self.skip(index)
         about = self.word(place, "about")
-        inner = self.single(about[1] if about else place, cued=True)
+        inner = self.single(about[1] if about else place, cued=True) or self.capital_month(place)
         if inner and (about or isinstance(inner[0], Stated)):
             return (_approximately(inner[0]), inner[1]) if about else inner
         weekday = self.word(place, "weekday")

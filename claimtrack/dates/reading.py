@@ -128,13 +128,11 @@ def find_dates(
     """
     vocabularies, order, hemisphere = vocabularies_for(language)
     tokens = cut(text)
-    found = [
-        each
-        for words in vocabularies
-        for each in _find(
-            Expressions(text, tokens, words, order, hemisphere), Base(published, find_story)
-        )
-    ]
+    known = Base(published, find_story)
+    pages = (
+        Expressions(text, words.split(tokens), words, order, hemisphere) for words in vocabularies
+    )
+    found = [each for page in pages for each in _find(page, known)]
     return tuple(_merged(found) if len(vocabularies) > 1 else found)
 
 

@@ -9,12 +9,12 @@ precision.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from claimtrack.dates.tokens import Token, key_of, phrase_of
+from claimtrack.dates.tokens import Shape, Token, key_of, phrase_of
 from claimtrack.languages import languages, load_language
 from claimtrack.languages.date_words import BESIDE, UNITS, DateWords
 
@@ -60,8 +60,10 @@ class Vocabulary:
     """Whether "22 Ekim Perşembe" is written."""
     has_whole_first: bool = False
     """Whether the year stands before its part: "2020'nin ilk yarısı"."""
-    has_dotted_days: bool = False
-    """Whether "22. Oktober" is written."""
+    day_signs: str = ""
+    """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
+    glued: tuple[str, ...] = ()
+    """Short words that are written onto the name of a month or a day: "ومارس"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -73,6 +75,29 @@ class Vocabulary:
             for kind, value in values.items():
                 kinds.setdefault(kind, (value, end))
         return kinds
+
+    def split(self, tokens: list[Token]) -> list[Token]:
+        """The pieces with glued words apart, where what they are glued to begins a date."""
+        if not self.glued:
+            return tokens
+        found: list[Token] = []
+        for token in tokens:
+            glued = self._glued(token)
+            if glued:
+                cut = token.start + len(glued)
+                found.append(replace(token, key=glued, end=cut))
+                token = replace(token, key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
+            found.append(token)
+        return found
+
+    def _glued(self, token: Token) -> str:
+        if token.shape is not Shape.WORD or token.key in self.phrases:
+            return ""
+        for glued in self.glued:
+            rest = self.phrases.get(token.key.removeprefix(glued), ())
+            if token.key.startswith(glued) and any(NAMED & kinds.keys() for _, kinds in rest):
+                return glued
+        return ""
 
     def spellings(self, kind: str) -> tuple[str, ...]:
         """Every phrase of a kind, its pieces joined by spaces."""
@@ -94,39 +119,15 @@ class Vocabulary:
         return token.key in self.sets.get(kind, ())
 
 
+NAMED = {"month", "weekday", "days"}
+"""Kinds of words that another word may be glued to."""
 INNER = frozenset(
     [
-        "filler",
-        "to",
-        "and",
-        "of",
-        "ago_after",
-        "story_ago",
-        "last_after",
-        "next_after",
-        "day_part",
-        "short",
-        "doubtful",
-        "week_of",
-        "year_after",
-        "since_after",
-        "until_after",
-        "before_after",
-        "after_after",
-        "as_of_after",
-        "range_after",
-        "from_ending",
-        "to_ending",
-        "ending",
-        "and_a_half",
-        "story_later",
-        "until_ending",
-        "from_on",
-        "night_to",
-        "early_after",
-        "mid_after",
-        "late_after",
-        "month_alone",
+        *("filler", "to", "and", "of", "ago_after", "story_ago", "last_after", "next_after"),
+        *("day_part", "short", "doubtful", "week_of", "year_after", "since_after", "until_after"),
+        *("before_after", "after_after", "as_of_after", "range_after", "from_ending"),
+        *("to_ending", "ending", "and_a_half", "story_later", "until_ending", "from_on"),
+        *("from_case", "night_to", "early_after", "mid_after", "late_after", "month_alone"),
     ]
 )
 """Kinds of words that stand inside a date or after it, never first."""
@@ -190,15 +191,17 @@ def from_words(words: DateWords) -> Vocabulary:
             for number, phrases in enumerate(listed, start=first)
             for phrase in phrases
         ]
-    entries += [("past_one", phrase, UNITS.index(unit)) for phrase, unit in words.past_one.items()]
+    entries += [
+        ("past_one", phrase, UNITS.index(unit)) for phrase, (_, unit) in words.past_one.items()
+    ]
     entries += [
         ("span", phrase, int(count) * len(UNITS) + UNITS.index(unit))
-        for phrase, span in words.spans.items()
-        for count, _, unit in [span.partition(" ")]
+        for phrase, (count, unit) in words.spans.items()
     ]
-    for phrase, told in words.running_part.items():
-        part, _, unit = told.partition(" ")
-        entries.append((f"running_{part}", phrase, UNITS.index(unit)))
+    entries += [
+        (f"running_{part}", phrase, UNITS.index(unit))
+        for phrase, (part, unit) in words.running_part.items()
+    ]
     for kind in words.words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words.words[kind]]
     phrases = _by_first_piece(entries)
@@ -210,7 +213,8 @@ def from_words(words: DateWords) -> Vocabulary:
         month_before_day=words.month_before_day,
         ordinals=frozenset(words.ordinals),
         decade_endings=frozenset(words.decade_endings),
-        has_dotted_days="." in words.ordinals,
+        day_signs="".join(each for each in words.ordinals if len(each) == 1 and not each.isalpha()),
+        glued=words.glued,
         hemispheres=words.hemisphere,
         beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
         weekday_after_day=words.weekday_after_day,
@@ -276,24 +280,14 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         orders={"default": order},
         phrases=phrases,
         starters=_starters(phrases),
-        has_dotted_days=True,
+        day_signs=".",
     )
 
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ORDERS = {"DMY": Order.DAY_FIRST, "MDY": Order.MONTH_FIRST}
 RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")

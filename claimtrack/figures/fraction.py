@@ -56,6 +56,10 @@ class NumberReader:
             self._read[place] = self._read_at(place)
         return self._read[place]
 
+    def whole_at(self, place: int) -> tuple[Quantity, int] | None:
+        """As `read_at`, without parts."""
+        return self._wholes.read_at(place)
+
     def _read_at(self, place: int) -> tuple[Quantity, int] | None:
         lexeme, read = self._lexemes[place], self._wholes.read_at(place)
         if read is None:
@@ -174,8 +178,18 @@ class NumberReader:
         below = self._denominator(self._skip(quantity.end), start, after)
         if below is None or not value:
             return None
+        tens = value % 100
+        if value > 100 and tens in _TENS and below[0] < 10 and not self._has_joiner(quantity):
+            value, below = value - tens, (int(tens) + below[0], below[1])
         divided = _become(quantity, value / below[0], below[1])
-        return replace(divided, kind=Kind.PART) if value < below[0] else divided
+        if value < below[0]:
+            return replace(divided, kind=Kind.PART)
+        return replace(divided, is_improper=True)
+
+    def _has_joiner(self, quantity: Quantity) -> bool:
+        """Whether "and" stands inside, which keeps the tens from "one hundred thirty-fifths"."""
+        words = self._flat[quantity.start : quantity.end].split()
+        return any(self._vocabulary.joiners.at(word, 0) is not None for word in words)
 
     def _denominator(self, start: int, word: int, after: int) -> tuple[int, int] | None:
         """What a number is divided by, and where that ends: *fifths*, *twenty-firsts*."""
@@ -192,7 +206,10 @@ class NumberReader:
         marked = self._vocabulary.part_marks.at(self._flat, self._skip(read[0].end))
         if marked is not None:
             return tens, marked[0]
-        unit = parts.at(self._flat, after_space(self._flat, read[0].end))
+        place = after_space(self._flat, read[0].end)
+        unit = parts.at(self._flat, place) or self._vocabulary.denominator_units.at(
+            self._flat, place
+        )
         if unit is not None and tens % 10 == 0 and unit[1] < 10:
             return tens + unit[1], unit[0]
         return None
@@ -218,8 +235,18 @@ class NumberReader:
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
             return _become(quantity, (value + part.numerator) / part.denominator, end)
-        scale = next((unit for unit in (10**12, 10**9, 10**6) if value % unit == 0), 1)
-        return _become(quantity, value + part * (scale if value else 1), end)
+        return self._add_scaled(quantity, part, end, place_from(self._lexemes, place, end))
+
+    def _add_scaled(self, quantity: Quantity, part: Fraction, end: int, after: int) -> Quantity:
+        """Three million and a quarter; one billion and three quarters *million*."""
+        value = Fraction(quantity.readings[0])
+        follower = self._lexemes[after] if after < len(self._lexemes) else None
+        told = follower.value(Sense.MULTIPLIER) if follower and value else None
+        if told and follower and follower.start == self._skip(end) and told <= value:
+            return replace(_become(quantity, value + part * told, follower.end), part=None)
+        scale = next((unit for unit in (10**12, 10**9, 10**6) if value and value % unit == 0), 1)
+        added = _become(quantity, value + part * scale, end)
+        return added if scale == 1 else replace(added, part=None)
 
     def _part_at(self, place: int) -> tuple[Fraction | None, int]:
         lexeme = self._lexemes[place]

@@ -294,7 +294,7 @@ def _is_minor(page: Page, quantity: Quantity, unit: Unit) -> bool:
 
 _POSITIONS = {"low": (1, 4), "mid": (4, 6), "high": (7, 9)}
 """In which part of the numbers of one length "the low", "the mid" and "the high hundreds" lie, as
-the first digit. Ours; docs/method.md#vague-plurals."""
+the first digit. Ours; docs/method.md#forms."""
 
 
 def _position(figure: Figure, quantity: Quantity) -> Figure:

@@ -58,6 +58,8 @@ class Quantity:
     """A place in a row."""
     letter: str = ""
     """The letter or sign that stands for a power of ten: 5k, 2^10."""
+    is_improper: bool = False
+    """More than one, told in parts ("five quarters"): the words may also count the parts."""
     part: Fraction | None = None
     """The exact number, while a scale word may still follow a part in it."""
     position: str = ""

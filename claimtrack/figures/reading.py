@@ -195,6 +195,8 @@ class _Reader:
         if every is not None:
             return every
         read = self._page.quantities.read_at(place)
+        if read is not None and read[0].is_improper:
+            read = self._page.quantities.whole_at(place)
         if read is None or self._is_article(*read):
             return None, place + 1
         if read[0].kind is Kind.PART:

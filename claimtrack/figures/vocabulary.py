@@ -198,6 +198,7 @@ class Vocabulary:
 
     minus = _listed("notation.minus")
     denominators = _valued("notation.parts")
+    denominator_units = _valued("notation.units")
     part_marks = _listed("notation.part_marks")
     plus = _listed("notation.plus")
     one_in = _listed("notation.one_in")

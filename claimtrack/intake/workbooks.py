@@ -1,13 +1,14 @@
 """Workbooks: the rows of one sheet as text; python-calamine reads them, and is an extra.
 
-Excel's .xlsx and .xls and LibreOffice's .ods. Numbers come as they are stored (a cell shown as 42 %
-holds 0.42), dates only where the workbook says that a cell is one.
+Excel's .xlsx and .xls and LibreOffice's .ods; and PDF, each of whose tables is a sheet of text.
+Numbers come as they are stored (a cell shown as 42 % holds 0.42), dates only where the workbook
+says that a cell is one.
 """
 
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile
+from claimtrack.errors import InputError, InvalidMap, MissingExtra, UnreadableFile
+from claimtrack.intake.documents import pdf
+from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.unpacking import most_unpacked_bytes
 
@@ -51,7 +54,7 @@ class Sheet:
 
 def is_workbook(start: bytes) -> bool:
     """Whether the first bytes of a file are those of a workbook."""
-    return start.startswith((ZIP_MAGIC, OLD_MAGIC))
+    return start.startswith((ZIP_MAGIC, OLD_MAGIC, pdf.MAGIC))
 
 
 def open_sheet(path: Path, wanted: str | None) -> Sheet:
@@ -110,6 +113,11 @@ def name_sheet(path: Path, wanted: str | None) -> str | None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """A workbook; what its reader refuses comes as one of our errors."""
+    with path.open("rb") as stream:
+        if stream.read(len(pdf.MAGIC)) == pdf.MAGIC:
+            stream.seek(0)
+            yield _read_report(stream.read(MOST_BYTES), path)
+            return
     try:
         import python_calamine as calamine
     except ImportError as error:
@@ -131,6 +139,66 @@ def _opened(path: Path) -> Iterator[Any]:
             place=str(path),
             hint="open it and save it anew as .xlsx, or save the sheet as CSV",
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of a PDF, as a sheet."""
+
+    name: str
+    rows: list[list[str]]
+    start: tuple[int, int] = (0, 0)
+    merged_cell_ranges: tuple[()] = ()
+
+    @property
+    def height(self) -> int:
+        """In rows."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """In columns."""
+        return len(self.rows[0])
+
+    def iter_rows(self) -> Iterator[list[str]]:
+        """Its cells, row by row."""
+        return iter(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The tables of a PDF, as a workbook."""
+
+    tables: Mapping[str, list[list[str]]]
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """By page."""
+        return tuple(self.tables)
+
+    def get_sheet_by_name(self, name: str) -> _Table:
+        """One of its tables."""
+        return _Table(name, self.tables[name])
+
+
+def _read_report(data: bytes, path: Path) -> _Report:
+    """A PDF for its tables.
+
+    Raises:
+        UnreadableFile: It cannot be read, or no table was found in it.
+    """
+    try:
+        tables = pdf.read_tables(data)
+    except InputError as error:
+        error.place = str(path)
+        raise
+    if not tables:
+        raise UnreadableFile(
+            "no table was found in this PDF",
+            place=str(path),
+            hint="claimtrack extract reads its text; copy what is a table into a CSV file",
+        )
+    return _Report(tables)
 
 
 def _find_table(book: Any, path: Path) -> Any:

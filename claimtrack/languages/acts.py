@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).with_name("acts.toml")
 _WORD = re.compile(r"\w+")
@@ -18,6 +19,8 @@ class Act:
     words: frozenset[str]
     beginnings: tuple[str, ...]
     """Every word that begins with one of these belongs too."""
+    on_parties: bool = False
+    """It is done to a party and not to a place: support."""
 
     def covers(self, word: str) -> bool:
         """Whether a word, in lower case, belongs to the group."""
@@ -28,7 +31,7 @@ class Act:
 def load_acts() -> tuple[Act, ...]:
     """The groups with their words in every language, in the order of the file."""
     groups = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(_act(name, languages) for name, languages in groups.items())
+    return tuple(_act(name, group) for name, group in groups.items())
 
 
 @cache
@@ -42,10 +45,18 @@ def find_acts(words: str) -> frozenset[str]:
     return frozenset(act.name for act in load_acts() if any(map(act.covers, found)))
 
 
-def _act(name: str, languages: dict[str, list[str]]) -> Act:
+def takes_target(word: str) -> bool:
+    """Whether an act is done to a party, so that the name behind it is no place."""
+    acts = find_acts(word)
+    return any(act.on_parties for act in load_acts() if act.name in acts)
+
+
+def _act(name: str, group: dict[str, Any]) -> Act:
+    languages = {tag: words for tag, words in group.items() if tag != "on_parties"}
     entries = {entry for listed in languages.values() for entry in listed}
     return Act(
         name,
         frozenset(entry for entry in entries if not entry.endswith("*")),
         tuple(sorted(entry.removesuffix("*") for entry in entries if entry.endswith("*"))),
+        bool(group.get("on_parties", False)),
     )

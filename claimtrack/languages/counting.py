@@ -46,6 +46,23 @@ class Unit(StrEnum):
     SHARE = "share"
 
 
+class Meant(StrEnum):
+    """What words near a figure say of whether it happened."""
+
+    UNREAL = "unreal"
+    """It did not happen: would have died, plans to evacuate, a hall for 2,000."""
+    FORECAST = "forecast"
+    """It has not happened yet: could rise to."""
+    DOUBTED = "doubted"
+    """It may have happened: feared dead, may have died."""
+    CONDITION = "condition"
+    """It hangs on a condition: if 300 people die."""
+    CONDITION_FIRST = "condition_first"
+    """As CONDITION, for words that mean it only where they open a clause: French *si*."""
+    NOT_CONDITION = "not_condition"
+    """Phrases that hold such a word and are none: asked if."""
+
+
 Words = PhraseTable[None]
 Named = Mapping[str, tuple[str, ...]]
 
@@ -67,9 +84,31 @@ class Stated:
     """Verbs that give a noun its figure: *put*, *rose*, *reached*."""
     between: Words = schema.table("between", glued=True)
     """What else may stand between the noun and its figure: *at*, *has since*."""
+    equals: Words = schema.table("equals", glued=True)
+    """Verbs that give any noun for harm its figure: i dispersi *sono* 14."""
     copulas: Words = schema.table("copulas", glued=True)
     """Verbs that do so only for a noun for a figure: le bilan *est de* 60. Not a bare "is", which
     gives names too: the number is 112."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeantWords:
+    """Words that say whether what is counted happened."""
+
+    words: PhraseTable[Meant] = schema.merged({kind.value: kind for kind in Meant}, glued=True)
+    """*would have*, *could*, *feared*, *if*, by what they say of it."""
+    unreal_endings: tuple[str, ...] = schema.folded_endings("unreal_endings")
+    """Endings of verbs of what did not happen: Turkish *-seydi*."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """How those who count a crowd say so: *organisers claimed* 15,000."""
+
+    counters: Words = schema.table("counters")
+    """Who counts it: *organisers*, *unions*, *police*."""
+    verbs: Words = schema.table("verbs")
+    """Between them and the figure: *claimed*, *put the number at*."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +129,8 @@ class Patterns:
     """Words after which such a plural is meant: il y *a* des blessés."""
     stated: Stated = schema.part("stated", Stated)
     """How a figure is stated of a noun before it."""
+    crowd: Crowd = schema.part("crowd", Crowd)
+    """How a crowd is counted."""
     units_after: PhraseTable[Unit] = schema.named_table(
         "units_after", tuple(Unit), "kind of number", Unit
     )
@@ -112,16 +153,32 @@ class Patterns:
     """Before a number, they take it out of the subject: *in* 3 attacks."""
     coordinators: Words = schema.table("words.coordinators")
     """*and*, *but*."""
-    subset_before: Words = schema.table("words.subset_before")
-    """Before a number: *including*, *of whom*."""
-    subset_after: Words = schema.table("words.subset_after")
-    """After a number: *of them*."""
+    part_before: Words = schema.table("words.part_before")
+    """Before a number that is a part of the one before: *including*, *among them*."""
+    part_clauses: Words = schema.table("words.part_clauses")
+    """The same, where they open a clause with a verb of its own: *of whom*."""
+    part_after: Words = schema.table("words.part_after")
+    """After a number that is a part: *of them*."""
+    partitives: Words = schema.table("words.partitives")
+    """Before a whole that a part is taken of: 12 *of the* 90, *of the* 90 injured."""
+    states: Words = schema.table("words.states")
+    """What may be told of a part without making something else of it: *critical*."""
+    exceptions: Words = schema.table("words.exceptions")
+    """Before a number that is left out: *all but*, *none of the*."""
+    needs_people: Words = schema.table("words.needs_people")
+    """Phrases for a metric that mean it only of people: *cost*, *losses*."""
+    contrasts: Words = schema.table("words.contrasts")
+    """Words that open another clause: *but*, *while*."""
+    that: Words = schema.table("words.that")
+    """Words that open a clause which depends on what stands before: *that*, *who*, *because*."""
     increment_before: Words = schema.table("words.increment_before")
     """Before a number: *another*."""
     negations: frozenset[str] = schema.words("words.negations")
     """*not*, *no*."""
-    forecast: Words = schema.table("words.forecast")
-    """What may come and has not: *could*, *is expected to*."""
+    not_negations: Words = schema.table("words.not_negations")
+    """Phrases that hold such a word and deny nothing: *not only*."""
+    meant: MeantWords = schema.part("meant", MeantWords)
+    """Words that say whether it happened."""
     historical: Words = schema.table("words.historical")
     """What tells of an earlier event: *in the war of*."""
     since: frozenset[str] = schema.words("words.since")
@@ -144,9 +201,15 @@ class Patterns:
     """The phrases of `[metrics]` in figures.toml."""
     roles: Named = field(default_factory=dict)
     glued: tuple[str, ...] = ()
+    rate_phrases: tuple[str, ...] = ()
+    """Those of `[changes_meaning]` in figures.toml."""
+    speaker_phrases: tuple[str, ...] = ()
+    """Those of `[attribution]` there that stand before a speaker."""
+    place_phrases: frozenset[tuple[str, ...]] = frozenset()
+    """Those of places.toml that stand before the name of a place, or instead of one."""
 
     @cached_property
-    def cues(self) -> PhraseTable[Meaning]:
+    def metric_phrases(self) -> PhraseTable[Meaning]:
         """Every phrase in its patterns; those of `[metrics]` that no pattern names are nouns."""
         meanings: dict[str, dict[Pattern, str]] = {}
         for pattern in Pattern:
@@ -163,6 +226,21 @@ class Patterns:
                 if not any(metric in meaning.values() for _, _, meaning in inside):
                     meanings.setdefault(phrase, dict.fromkeys(others, metric))
         return PhraseTable(meanings.items(), self.glued)
+
+    @cached_property
+    def rates(self) -> Words:
+        """Beside a number, they make it one of a stretch of time: a day, per year."""
+        return PhraseTable((phrase, None) for phrase in self.rate_phrases)
+
+    @cached_property
+    def according_to(self) -> Words:
+        """Before the name of who says it: selon."""
+        return PhraseTable((phrase, None) for phrase in self.speaker_phrases)
+
+    @cached_property
+    def places_before(self) -> Words:
+        """Before the name of a place, or instead of one: in, near, elsewhere."""
+        return PhraseTable((" ".join(phrase), None) for phrase in self.place_phrases)
 
     @cached_property
     def persons(self) -> Words:

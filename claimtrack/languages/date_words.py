@@ -24,7 +24,7 @@ KINDS = {
     "past": "the *past* three days: days up to the publication",
     "elsewhere": '"this day" of another story: what follows makes it one',
     "of": "last week *of* October is no relative week",
-    "earlier": "three days *earlier*",
+    "earlier": "*earlier* this week",
     "ago_before": "*il y a* trois jours",
     "ago_after": "three days *ago*",
     "story_ago": "three days *before*, told from a day of the story",
@@ -54,6 +54,7 @@ KINDS = {
     "range_after": "behind both ends: 3 ile 5 Mayıs *arasında*",
     "from_ending": "the ending of the first of two dates: Turkish 3 Mayıs'*tan*",
     "to_ending": "the ending of the second",
+    "from_case": "days and months in a case that leads to the end of a range: *pazartesiden*",
     "until_ending": "the ending that means until",
     "ending": "other endings of a date",
     "from_on": "from 5 May *on*, ab dem 5. Mai *an*",
@@ -67,7 +68,7 @@ KINDS = {
     "quarter": "the first *quarter* of 2020",
     "half_year": "one word for half a year, which may be numbered: le premier *semestre*",
     "and_a_half": "a year *and a half*",
-    "month_alone": "a month that stands without a word for it",
+    "month_alone": "names of months in a case that no day follows: *oktyabrda* 22 nəfər",
     "year_after": "behind the number, it says that it is a year: 2020-*ci ildə*",
     "year_cue": "before a bare year: *in* 2020",
     "weak_year_cue": "before a number that may be a year, or count what follows: *of* 2020",
@@ -82,7 +83,7 @@ BESIDE = {
     "compared": "before an older figure: *compared with*, *up from*",
     "tally": "nouns of a count that a day may belong to: *toll*, *bilan*",
     "of_noun": "between the two: le bilan *du* 3 mars",
-    "issued": "what may stand between them: a toll *published* on 3 May",
+    "issued": "before the day on which a report came out: *published* on 3 May",
 }
 """What stands beside a figure and its day."""
 
@@ -110,6 +111,8 @@ class DateWords:
     """The year stands before its part: "2020'nin ilk yarısı"."""
     ordinals: tuple[str, ...] = schema.endings("calendar.ordinals")
     """What makes a day of a number: 22*nd*, 22*.* Oktober."""
+    glued: tuple[str, ...] = schema.phrases("calendar.glued")
+    """Written onto the name of a month or a day: Arabic *و*."""
     decade_endings: tuple[str, ...] = schema.endings("calendar.decade_endings")
     """What makes a decade of a year: 1990*s*."""
     units: Mapping[str, tuple[str, ...]] = schema.named("units", UNITS, "unit")
@@ -132,11 +135,11 @@ class DateWords:
     """Short names of quarters: *Q1*."""
     half_year_code: Mapping[str, int] = schema.numbers("half_year_code")
     """Short names of half years: *H1*."""
-    past_one: Mapping[str, str] = schema.texts("past_one", UNITS)
+    past_one: Mapping[str, tuple[str, str]] = schema.pairs("past_one", UNITS)
     """One unit up to the publication: *past day* is a "day"."""
-    spans: Mapping[str, str] = schema.texts("spans")
+    spans: Mapping[str, tuple[str, str]] = schema.pairs("spans", UNITS)
     """Phrases that are a count of units: *half a year* is "6 month"."""
-    running_part: Mapping[str, str] = schema.texts("running_part")
+    running_part: Mapping[str, tuple[str, str]] = schema.pairs("running_part", UNITS)
     """One word for the beginning or the end of the running unit: *Jahresende* is "late year"."""
     words: Mapping[str, tuple[str, ...]] = schema.explained("words", KINDS)
     """Everything else, by what it does."""

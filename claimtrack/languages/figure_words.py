@@ -126,6 +126,8 @@ class Notation:
     parts: Mapping[str, int] = schema.numbers("parts")
     """After a number, what it is divided by: three *fifths*. Not what can also name a place in a
     row ("the twenty-fifth")."""
+    units: Mapping[str, int] = schema.numbers("units")
+    """What it is divided by, after tens or hundreds alone: one twenty-*fifth*."""
     part_marks: tuple[str, ...] = schema.phrases("part_marks")
     """After a number, that the one before is divided by it: two eleven-*avos*."""
     plus: tuple[str, ...] = schema.phrases("plus")

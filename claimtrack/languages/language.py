@@ -208,7 +208,7 @@ class Language:
     @cached_property
     def counting(self) -> Patterns:
         """How a number is tied to what it counts; the metrics as nouns without a file for it."""
-        around, glued = self.around, self.figures.glued
+        around, glued, places = self.around, self.figures.glued, self.places
         root = self._root("counting.toml") or Section("counting.toml", "", {})
         patterns = schema.read_part(
             Patterns,
@@ -217,6 +217,9 @@ class Language:
             metrics=around.metrics,
             roles=around.roles,
             glued=glued,
+            rate_phrases=around.changes_meaning.get("rate", ()),
+            speaker_phrases=self.speech.according_to if self.speech else (),
+            place_phrases=places.before | places.elsewhere if places else frozenset(),
         )
         root.done()
         return patterns

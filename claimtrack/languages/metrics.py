@@ -46,3 +46,12 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
 def metric_names() -> tuple[str, ...]:
     """What phrases can be filed under."""
     return tuple(each.name for each in listed_metrics())
+
+
+@cache
+def things_counted() -> frozenset[str]:
+    """The metrics of things: equipment, and all that is a part of it."""
+    things = {"equipment"}
+    for each in listed_metrics():
+        things |= {each.name} if each.parent in things else set()
+    return frozenset(things)

@@ -249,11 +249,20 @@ def texts(path: str, names: Sequence[str] = ()) -> Any:
     return _key(Key(path, "words with a meaning each", read, tuple(names)), {})
 
 
+def pairs(path: str, names: Sequence[str]) -> Any:
+    """Phrases and what each stands for: a settled name, mostly with a word before it."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, str]]:
+        return section.pairs(name, names)
+
+    return _key(Key(path, 'phrases with a meaning each, as in "6 month"', read, tuple(names)), {})
+
+
 def word_lists(path: str, size: int = 0) -> Any:
     """A list of lists of words, in a settled order and number where they have one."""
 
     def read(section: Section, name: str, _: Writings) -> tuple[tuple[str, ...], ...]:
-        found = section.word_lists(name)
+        found = section.groups(name)
         if size and len(found) not in {0, size}:
             raise section.error(name, f"{len(found)} lists: {size} are needed")
         return found

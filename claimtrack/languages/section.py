@@ -97,13 +97,6 @@ class Section:
         """A list of phrases."""
         return self.check_phrases(key, self._ask(key, []))
 
-    def word_lists(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """A list of lists of phrases."""
-        values = self._ask(key, [])
-        if not isinstance(values, list):
-            raise self.error(key, 'a list of lists is needed, as in [["may"], ["june", "jun"]]')
-        return tuple(self.check_phrases(key, each) for each in values)
-
     def numbers(self, key: str, least: int = 0) -> dict[str, int]:
         """Words and what each is worth."""
         inner = self.free(key)
@@ -112,6 +105,24 @@ class Section:
             if type(value) is not int or value < least:
                 raise inner.error(word, f"{value!r}: a whole number is needed")
         return dict(inner.table)
+
+    def pairs(self, key: str, names: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Phrases and what each stands for: a settled name, mostly with a word before it."""
+        inner = self.free(key)
+        found: dict[str, tuple[str, str]] = {}
+        for phrase, told in inner.table.items():
+            first, _, name = str(told).rpartition(" ")
+            if name not in names:
+                raise inner.error(phrase, f'"{told}": no such unit', _nearest(name, names))
+            found[phrase] = (first, name)
+        return found
+
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Lists of phrases in an order that counts: the months, the days in words."""
+        values = self._ask(key, [])
+        if not isinstance(values, list):
+            raise self.error(key, 'a list of lists is needed, as in [["one"], ["two", "a pair"]]')
+        return tuple(self.check_phrases(key, each) for each in values)
 
     def fractions(self, key: str) -> dict[str, Fraction]:
         """Words and the part of a whole each names, as in "1/3"."""

@@ -35,6 +35,10 @@ class CueKind(StrEnum):
     """As `BEFORE`, with a "that" behind the name: "the announcement by" X that …"""
     CITED = "cited"
     """It stands before the relay: "quoted by"."""
+    REPORT = "report"
+    """As `BEFORE`, in a sentence without a verb of saying: "в докладе" X."""
+    PART = "part"
+    """The first part of a verb that is a cue only with its second: "teilte … mit"."""
 
 
 class Order(StrEnum):
@@ -65,6 +69,10 @@ class Speech:
     """A clause of what is said begins behind a comma, also without a word for "that"."""
     needs_that: bool = schema.flag("needs_that")
     """Nothing is said without a word for "that", a colon or quotation marks."""
+    fixed_order: bool = schema.flag("fixed_order")
+    """A speaker stands before the verb, but behind what is said; many verbs are nouns as well."""
+    capital_nouns: bool = schema.flag("capital_nouns")
+    """Every noun has a capital, so that none tells a name."""
     according_to: tuple[str, ...] = schema.phrases("according_to")
     """Before the speaker: *according to*."""
     according_after: tuple[str, ...] = schema.phrases("according_after")
@@ -81,6 +89,8 @@ class Speech:
     """Looks like a cue and tells of nothing said: *asked not to be named*."""
     issued: tuple[str, ...] = schema.phrases("issued")
     """Noun and link before whoever is said to say that …: *announcement by* X that."""
+    reports: tuple[str, ...] = schema.phrases("reports")
+    """Before whoever made it, where no verb of saying follows: *в докладе* ООН."""
     verbs: Mapping[str, tuple[str, ...]] = schema.named("verbs", tuple(Stance), "stance")
     """Verbs of saying, every form that print has."""
     weak: frozenset[str] = schema.words("weak")
@@ -97,6 +107,8 @@ class Speech:
     """Verbs that are cues only with a word further on: "teilte … mit"."""
     harms: Mapping[str, tuple[str, ...]] = schema.listed("harms", "verb", folded=True)
     """Verbs that say nothing with such a word near: "claimed 12 *lives*", "forderte 9 *Tote*"."""
+    relay_from: Mapping[str, tuple[str, ...]] = schema.listed("relay_from", "verb", folded=True)
+    """Verbs of passing on, and the word between relay and speaker: Arabic "نقلت X *عن* Y"."""
     that: frozenset[str] = schema.words("that")
     """*that*, *whether*."""
     auxiliaries: frozenset[str] = schema.words("auxiliaries")
@@ -109,12 +121,32 @@ class Speech:
     """May stand beside the verb: *also*."""
     determiners: frozenset[str] = schema.words("determiners")
     """Articles and their like: *the*, *this*."""
+    articles: frozenset[str] = schema.words("articles")
+    """Dropped from the front of a name, in every case and with their prepositions."""
+    backward: frozenset[str] = schema.words("backward")
+    """They open a sentence that says who told the one before: "*Das* teilte die Polizei mit"."""
+    nameless: frozenset[str] = schema.words("nameless")
+    """Words that are no source, alone or with others of them: "local media"."""
+    additive: frozenset[str] = schema.words("additive")
+    """They open a sentence that goes on with what was said before: "in addition"."""
+    agents: frozenset[str] = schema.words("agents")
+    """Before whoever did it, behind a passive: "confirmed *by* the mayor"."""
+    compound_sources: frozenset[str] = schema.words("compound_sources")
+    """What a word ends with that names a source by itself: "nach Klinik*angaben*"."""
+    told_to: frozenset[str] = schema.words("told_to")
+    """Between a verb and whom it was told, before the speaker: "dijo *a* la prensa el alcalde"."""
+    gerunds: tuple[str, ...] = schema.folded_endings("gerunds")
+    """Endings of verbs that go on with the speaker before: "…, *adding* that …"."""
+    deeds: tuple[str, ...] = schema.phrases("deeds")
+    """Endings of the verb that says what somebody is blamed for: "of shell*ing*"."""
     openers: frozenset[str] = schema.words("openers")
     """Words that open an adverbial or another clause, so that no speaker begins with them."""
     inside: frozenset[str] = schema.words("inside")
     """Prepositions and joining words that may stand inside a speaker: "of", "de", "and"."""
     coordinators: frozenset[str] = schema.words("coordinators")
     """*and*, *but*."""
+    contrasts: frozenset[str] = schema.words("contrasts")
+    """Words that set one clause against another, which has a speaker of its own: "while"."""
     relatives: frozenset[str] = schema.words("relatives")
     """*who*, *which*."""
     pronouns: frozenset[str] = schema.words("pronouns")
@@ -170,10 +202,37 @@ class Speech:
             (CueKind.CITED, self.relayed_by),
             (CueKind.SILENT, self.silent),
             (CueKind.ISSUED, self.issued),
+            (CueKind.REPORT, self.reports),
         ):
             yield from ((phrase, CueWord(kind)) for phrase in phrases)
         for stance, phrases in self.verbs.items():
             yield from ((phrase, CueWord(CueKind.VERB, Stance(stance))) for phrase in phrases)
+        yield from ((verb, CueWord(CueKind.PART)) for verb in self.apart)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Offices and groups: words by which somebody is named."""
+        return self.offices | self.groups
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Those, and anonymous counts."""
+        return self.people | self.tallies
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """Verbs beside a verb of saying, active or passive."""
+        return self.auxiliaries | self.passives
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Words before a name that are no part of it: "Governor" Ann Bell."""
+        return self.titles | self.offices | self.openers | self.determiners
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The words further on that belong to a verb, and to no name before them."""
+        return frozenset(word for words in self.apart.values() for word in words)
 
     @cached_property
     def writing(self) -> Writing:

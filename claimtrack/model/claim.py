@@ -192,6 +192,9 @@ class Claim:
     scope: Scope = field(default_factory=Scope)
     when: When = field(default_factory=When)
     counting: Counting = field(default_factory=Counting)
+    part_of: str | None = None
+    """The whole that the same passage gives the figure, by its words: "18 people", of "18 people,
+    including five children, were killed"."""
     evidence: Evidence = field(default_factory=Evidence)
     references: tuple[str, ...] = ()
     """Foreign identifiers of the record it was imported from."""

@@ -224,6 +224,13 @@ _TABLE = (
         reason="definition",
     ),
     Facet(
+        name="part of",
+        part="",
+        holds=Holds.WORDS,
+        help="The whole that the same passage gives, in its words.",
+        reason="scope",
+    ),
+    Facet(
         name="as of",
         part="when",
         holds=Holds.PERIOD,

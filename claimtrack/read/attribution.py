@@ -4,20 +4,26 @@ Each sentence is read on its own; then quotations and reported speech that go on
 whoever spoke before, marked as carried over and never as sure.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from claimtrack.languages.load import find_speech, writing_of
-from claimtrack.languages.speech import CueKind, Speech
+from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import Token, tokenize
+from claimtrack.read.assertions import find_elided
+from claimtrack.read.attributed import Attributed, Unit
+from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.continuation import carry_over
 from claimtrack.read.issuer import name_issuer
-from claimtrack.read.said import Said, find_said
-from claimtrack.read.speech_cues import Cluster, FoundCue, find_clusters
-from claimtrack.read.statement import Attributed, Unit
+from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
+from claimtrack.read.speaker_words import speaker_after
+from claimtrack.read.speech_cues import find_clusters
+from claimtrack.read.tokens import Token, tokenize
+from claimtrack.read.what_is_said import Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -25,6 +31,12 @@ from claimtrack.text.span import Span
 _MOST_CHARACTERS = 2000
 """Of sentences that quotations join one to the next: more of them are divided before a quotation.
 Ours: a page of dialogue has shorter ones."""
+
+
+_LONGEST_BACK = 4
+"""Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_COUNTING = frozenset({"number after the verb", "clause after the verb"})
+"""Rules by which a count may follow a verb, and be followed by another speaker's."""
 
 
 def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]:
@@ -42,7 +54,11 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
     units = _units(page.sentences, quotes)
     if words is not None:
         cues = _cues(page, words, quotes)
-        units = [replace(unit, said=tuple(_read(page, unit, cues, words))) for unit in units]
+        before = (None, *(unit.span for unit in units))
+        units = [
+            replace(unit, said=tuple(_read(page, unit, told, cues, words)))
+            for unit, told in zip(units, before, strict=False)
+        ]
     found = carry_over(page.text, units, words)
     return tuple(sorted(found, key=lambda one: (one.content[0].start, one.content[0].end)))
 
@@ -86,16 +102,47 @@ def _cues(page: Page, words: Speech, quotes: Sequence[Quotation]) -> _Cues:
         at = bisect_right(starts, start) - 1
         if at < 0 or quotes[at].outer.end <= start:
             found.append(FoundCue(start, end, word))
+    if words.compound_sources:
+        found.extend(_compounds(page, words))
+        found.sort(key=lambda one: one.start)
     return _Cues(tuple(one.start for one in found), tuple(found))
 
 
-def _read(page: Page, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attributed]:
-    found = cues.inside(unit.span)
-    if not found and not words.apart:
+def _compounds(page: Page, words: Speech) -> Iterator[FoundCue]:
+    """Sources of one word behind a preposition: "nach Klinikangaben"."""
+    for source in _compound_pattern(words.tag).finditer(page.flat):
+        if source.group(1) not in words.openers - words.determiners:
+            continue
+        yield FoundCue(*page.folded.original_span(*source.span()), CueWord(CueKind.ALONE))
+
+
+@cache
+def _compound_pattern(tag: str) -> re.Pattern[str]:
+    words = find_speech(tag)
+    assert words is not None  # noqa: S101 - the caller has them
+    ends = "|".join(map(re.escape, sorted(words.compound_sources)))
+    return re.compile(rf"(?<!\w)([^\W\d_]{{3,4}}) [^\W\d_]{{3,30}}(?:{ends})(?!\w)")
+
+
+def _read(
+    page: Page, unit: Unit, before: Span | None, cues: _Cues, words: Speech
+) -> Iterator[Attributed]:
+    """Who says what in a sentence; `before` is the sentence before it."""
+    text, found = page.text, cues.inside(unit.span)
+    labelled = _may_be_labelled(text, unit.span)
+    if not found and not labelled:
         return
-    text = page.text
     tokens = tokenize(page, unit.span.start, unit.span.end, unit.quotes, words)
     clusters = find_clusters(text, tokens, found, words)
+    label = find_label(text, tokens, words) if labelled and not clusters else None
+    if label is not None:
+        yield label
+    back = _teller_of_before(tokens, clusters, words) if before is not None else None
+    if back is not None and before is not None:
+        told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
+        voices = _through_whom(clusters[:3], back)
+        yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
+        return
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
             continue
@@ -105,7 +152,43 @@ def _read(page: Page, unit: Unit, cues: _Cues, words: Speech) -> Iterator[Attrib
             speaker, relays = _through_whom(near, cluster)
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
+            elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
+            heard = [one.cue.start for one in clusters]
+            if elided is not None and not any(at in elided.speaker for at in heard):
+                own = range(said.content[0].start, elided.start)
+                said = replace(said, content=(own,))
+                other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
+                yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
+
+
+def _teller_of_before(
+    tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
+) -> Cluster | None:
+    """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
+    cluster = clusters[0] if clusters else None
+    if cluster is None or any(one.number or one.spoken for one in tokens):
+        return None
+    if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
+        return None
+    opening = [one.word for one in tokens[:_LONGEST_BACK]]
+    sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
+    size = next((n for n in sizes if n <= cluster.cue.stop), None)
+    if size is None or (words.order is not Order.LAST and cluster.cue.start > size + 1):
+        return None
+    speaker = cluster.speaker
+    if speaker is not None and speaker.start < size:
+        speaker = range(size, speaker.stop) if speaker.stop > size else None
+    speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
+    return None if speaker is None else replace(cluster, speaker=speaker)
+
+
+def _may_be_labelled(text: str, span: Span) -> bool:
+    """Whether a colon stands near the beginning of a sentence, or a dash or bracket at its end."""
+    near = min(span.end, span.start + LABEL_CHARACTERS)
+    ends = text[max(span.start, span.end - LABEL_CHARACTERS) : span.end]
+    dashed = any(mark in ends for mark in (" - ", " – ", " — "))
+    return ":" in text[span.start : near] or ends.endswith(")") or dashed
 
 
 def _attributed(
@@ -138,6 +221,8 @@ def _through_whom(
 ) -> tuple[range | None, tuple[range, ...]]:
     """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
     speaker = cluster.speaker
+    if cluster.relay is not None:
+        return speaker, (cluster.relay,)
     for other in clusters:
         if other.speaker is None or other is cluster:
             continue

@@ -12,7 +12,7 @@ from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -21,6 +21,8 @@ LONGEST_NAME = 80
 """Characters before the colon. Ours: an office with the name of who holds it."""
 
 RULE = "before a colon"
+COLON = "a colon"
+"""The rule of `signatures`, for an office before a colon in any text."""
 
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
@@ -48,7 +50,8 @@ def add_labelled(
     colon = _COLON.search(text, 0, LONGEST_NAME)
     if colon is None or not _is_one_sentence(page, colon.end()):
         return tuple(attributions)
-    if any(each.speaker and each.speaker.end <= colon.start() for each in attributions):
+    others = [each for each in attributions if each.rule != COLON]
+    if any(each.speaker and each.speaker.end <= colon.start() for each in others):
         return tuple(attributions)
     words = find_speech(language)
     named = _names(text, Span(0, colon.start()), words)
@@ -57,7 +60,7 @@ def add_labelled(
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
     first = number.start() if number else len(text)
-    told = [each for each in attributions if _is_told(text, each)]
+    told = [each for each in others if _is_told(text, each)]
     if told and _is_tally(text, speaker, words):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
@@ -74,7 +77,7 @@ def add_labelled(
         cue=Span(colon.end() - 1, colon.end()),
         stance=Stance.ASSERTS,
         rule=RULE,
-        certainty=Certainty.LOW,
+        certainty=Certainty.LOW if len(others) == len(attributions) else Certainty.MEDIUM,
         relays=(*relays, *behind),
     )
     return (label, *told)

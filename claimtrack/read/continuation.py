@@ -1,6 +1,5 @@
 """What goes on from the sentence before: quotations without a cue, and reported speech."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -9,9 +8,11 @@ from itertools import accumulate
 from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import is_spoken
-from claimtrack.read.naming import name_speakers
-from claimtrack.read.statement import Attributed, Unit
+from claimtrack.read.attributed import Attributed, Unit
+from claimtrack.read.signatures import find_signature
+from claimtrack.read.speaker_again import name_speakers
+from claimtrack.read.tokens import is_spoken
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
@@ -81,8 +82,15 @@ def _go_on(
         if is_near and len(speaker.content) < MOST_PARTS:
             return replace(speaker, content=(*speaker.content, *spans))
         return _by_the_same(speaker, spans, "quotation goes on", direct=True)
+    if free and not speaker.carried and _is_only_quotes(text, unit):
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        spans = tuple(quote.outer for quote in free)
+        return _by_the_same(speaker, spans, "quotation goes on", direct=True) if is_near else None
     if words is not None and not free and _is_reported(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
+    if words is not None and not unit.quotes and _is_additive(text, unit, words):
+        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
+        return _by_the_same(speaker, (unit.span,), "going on", direct=False) if is_near else None
     return None
 
 
@@ -103,6 +111,12 @@ def _by_the_same(
     )
 
 
+def _is_additive(text: str, unit: Unit, words: Speech) -> bool:
+    """Whether a sentence opens with "in addition" or the like."""
+    spoken = fold_phrase(text[unit.span.start : unit.span.start + 40].replace(",", " ")).split()
+    return any(" ".join(spoken[:size]) in words.additive for size in (1, 2, 3))
+
+
 def _is_only_quotes(text: str, unit: Unit) -> bool:
     place, outside = unit.span.start, ""
     for quote in unit.quotes:
@@ -119,26 +133,8 @@ def _is_reported(text: str, unit: Unit, words: Speech) -> bool:
     return any(word.strip(",.;:()").casefold() in words.mood for word in spoken)
 
 
-_SIGNED = re.compile(
-    r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
-    r"[ \u00a0]*(?=\n|$)"
-)
-"""A dash and a name that end the line: “…” — Ann Bell."""
-
-
 def _alone(text: str, quote: Quotation) -> Attributed:
-    signed = _SIGNED.match(text, quote.outer.end)
-    if signed is not None:
-        return Attributed(
-            content=(quote.outer,),
-            speaker=Span(*signed.span(2)),
-            cue=Span(*signed.span(1)),
-            stance=Stance.ASSERTS,
-            rule="signature",
-            certainty=Certainty.MEDIUM,
-            direct=True,
-        )
-    return Attributed(
+    return find_signature(text, quote) or Attributed(
         content=(quote.outer,),
         speaker=None,
         cue=None,

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Speech
-from claimtrack.read.clauses import Token
+from claimtrack.read.speaker_words import speaker_after
+from claimtrack.read.tokens import Token
 
 _LONGEST_LABEL = 3
 """Tokens before the noun of speech: an article and an adjective, "a brief statement". Ours."""
+_LONGEST_LINK = 8
+"""Tokens from a noun of speech to who issued it: "communiqué vendredi soir par". Ours."""
 
 
 def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
@@ -14,15 +17,33 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
     noun = _find_noun(tokens, speaker, words)
     if noun is None or noun - speaker.start > _LONGEST_LABEL:
         return speaker
+    near = range(noun + 1, min(noun + _LONGEST_LINK, speaker.stop - 1))
+    links = [at for at in near if tokens[at].word in words.issued_by]
+    links = [at for at in links if _names(tokens, range(at + 1, speaker.stop), words)]
+    sure = (at for at in links if _is_somebody(tokens, range(at + 1, speaker.stop), words))
+    link = next(sure, None if tokens[noun].word in words.tallies else next(iter(links), None))
+    if link is not None:
+        return range(link + 1, speaker.stop)
     start = noun + 1
     while start < speaker.stop and _is_qualifier(tokens[start], words):
         start += 1
-    first = start
-    while start < speaker.stop and tokens[start].word in words.issued_by:
-        start += 1
-    linked = start > first
     rest = range(start, speaker.stop)
-    return rest if rest and (linked or words.genitive) and _names(tokens, rest, words) else speaker
+    return rest if rest and words.genitive and _names(tokens, rest, words) else speaker
+
+
+def with_agent(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
+    """A count or statement with who gave it: "un bilan communiqué samedi *par la police*"."""
+    noun = _find_noun(tokens, speaker, words)
+    if noun is None:
+        return speaker
+    for at in range(speaker.stop, min(speaker.stop + _LONGEST_LINK, len(tokens) - 1)):
+        if tokens[at].word in words.issued_by:
+            named = speaker_after(tokens, at + 1, len(tokens), words)
+            if named is not None and _names(tokens, named, words):
+                return range(speaker.start, named.stop)
+        if not tokens[at].word[:1].isalnum() or tokens[at].word in words.that:
+            break
+    return speaker
 
 
 def find_issuer(tokens: Sequence[Token], start: int, stop: int, words: Speech) -> range | None:
@@ -42,7 +63,7 @@ def find_issuer(tokens: Sequence[Token], start: int, stop: int, words: Speech) -
 def _is_joint(token: Token, words: Speech) -> bool:
     """Whether a word only leads on to what was cut off: "vom vergangenen" Freitag."""
     joint = words.inside | words.issued_by | words.determiners
-    return token.word in joint or (words.tag == "de" and not token.capital)
+    return token.word in joint or (words.capital_nouns and not token.capital)
 
 
 def _is_qualifier(token: Token, words: Speech) -> bool:
@@ -59,9 +80,15 @@ def _names(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     first = tokens[part.start]
     named = first.capital or first.word in words.determiners
     leads_on = words.openers | words.inside | words.that
-    if words.genitive and words.tag != "de":
+    if words.genitive and not words.capital_nouns:
         return first.word not in leads_on and first.word.isalpha()
     return named or first.word == "" or any(tokens[at].word in words.offices for at in part[:4])
+
+
+def _is_somebody(tokens: Sequence[Token], part: range, words: Speech) -> bool:
+    """Whether an office, a group or a capital stands at the front of a name."""
+    known = words.people
+    return any(tokens[at].capital or tokens[at].word in known for at in part[:3])
 
 
 def _is_end(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """A document's text → proposed claims: figures with what they count, and statements.
 
 The steps stand in this order, each a module that can be read and tried alone: sentences, the type
-of each number, the hedge, what is counted (`casualties`), who says it (`attribution`), when
+of each number, the hedge, what is counted (`counting`), who says it (`attribution`), when
 (`timing`), and statements (`statements`).
 """
 
@@ -28,11 +28,12 @@ from claimtrack.model.claim import (
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.before_colon import add_labelled
-from claimtrack.read.casualties import CLAUSE, CountedFigure, find_casualties
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.did_not_happen import NO_CLAIM, Flag
+from claimtrack.read.number_types import NumberType
 from claimtrack.read.places import Place, Places, Where
-from claimtrack.read.scope import Flag
 from claimtrack.read.speakers import Speaker, Voices
-from claimtrack.read.statements import read_statements
+from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
 from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
@@ -44,6 +45,9 @@ AROUND_CHARACTERS = 40
 repeats in a dispatch."""
 
 UNKNOWN_CLAIMANT = "unknown"
+
+BY_VERB = "clause pattern"
+"""The rule for a figure whose metric a verb names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class ReadClaim:
     """The noun counted, of a figure."""
     speaker: Span | None = None
     """The words of `read` that name who speaks."""
+    metric: str | None = None
+    """That the words of a figure name, also of one that is not put forward."""
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
 
@@ -112,8 +118,8 @@ class Reader:
         withheld = find_withheld(self._page, self._counted, language.speech)
         self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, self._attributions, self._calendar)
-        self._places = Places(text, self._page.sentences, language)
+        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._places = Places(self._page, language)
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
@@ -135,20 +141,25 @@ class Reader:
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
         for attributed in self._attributions:
-            if (speaker := self._voices.of(attributed)) is not None:
+            speaker = self._voices.of(attributed)
+            if speaker is not None and speaker.name is not None:
                 yield attributed.content[0].start, speaker.name
 
     def unclaimed(self) -> Iterator[ReadClaim]:
         """Every figure with a number that `claims` passes over."""
         for counted in self._counted:
             value, words = counted.figure.value, self._words(counted.whole)
-            is_number = value is not None and (value != 1 or any(map(str.isdigit, words)))
+            is_number = (
+                counted.type is NumberType.COUNT
+                and value is not None
+                and (value != 1 or any(map(str.isdigit, words)))
+            )
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
     @cached_property
     def _counted(self) -> tuple[CountedFigure, ...]:
-        return find_casualties(self._page, self._language)
+        return find_counted_figures(self._page, self._language)
 
     def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._voices.at(counted.whole)
@@ -162,6 +173,7 @@ class Reader:
             when=when,
             counting=Counting(completeness=self._completeness(counted, speaker)),
             stance=_stance(speaker),
+            part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
         certainty, because = _surest(counted, speaker, place)
@@ -172,18 +184,20 @@ class Reader:
             (*counted.read, *_words_of(speaker)),
             counted.counted,
             speaker.said_near[1] if speaker is not None else None,
-            is_told_by_verb=counted.rule == CLAUSE,
+            is_told_by_verb=counted.rule == BY_VERB,
+            metric=counted.metric,
         )
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
 
-        Not denied, that is, and not asked for ("how many died?").
+        Not denied or imagined, that is, and not asked for ("how many died?").
         """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        is_denied = Flag.NEGATED in counted.flags and not self._is_denial(counted)
-        return counted.metric is not None and not is_denied and not asked
+        is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
+        against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
+        return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
 
     def _is_denial(self, counted: CountedFigure) -> bool:
         """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""
@@ -206,12 +220,21 @@ class Reader:
     def _who(self, speaker: Speaker | None) -> Who:
         """The speaker, through those who pass it on; else the publisher speaks for itself."""
         publisher = self._context.publisher
-        if speaker is None:
+        if speaker is None or speaker.name is None:
             return Who(publisher or UNKNOWN_CLAIMANT)
         relays = (*speaker.relays, *filter(None, (publisher,)))
         return Who(
             speaker.name, tuple(dict.fromkeys(each for each in relays if each != speaker.name))
         )
+
+    def _read_statements(self) -> Iterator[Statement]:
+        language = self._language.tag
+        return read_statements(self._text, language, self._attributions, self._calendar)
+
+    def _somebody(self) -> Who:
+        """An unnamed person of whom the publisher tells."""
+        publisher = self._context.publisher
+        return Who(UNKNOWN_CLAIMANT, (publisher,) if publisher else ())
 
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
@@ -247,20 +270,21 @@ class Reader:
 
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
-        if counted.scope.completeness is not Completeness.UNKNOWN or speaker is None:
-            return counted.scope.completeness
+        told = counted.scope.completeness
+        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+            return told
         found = self._language.completeness.find_first(speaker.name)
         return Completeness(found) if found else Completeness.UNKNOWN
 
     def _statements(self) -> Iterator[ReadClaim]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
-        for statement in read_statements(self._text, self._attributions, self._calendar):
+        for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
             if speaker is None:
                 continue
             said = self._calendar.said(statement.attributed.cue, statement.attributed.speaker)
             claim = Claim(
-                who=self._who(speaker),
+                who=self._who(speaker) if speaker.name else self._somebody(),
                 statement=statement.proposition,
                 stance=statement.attributed.stance,
                 when=When(said=said or self._context.published),

@@ -1,9 +1,8 @@
 """The places that a sentence names: behind a word that says where, by an ending, or alone."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from claimtrack.languages.language import Language
 from claimtrack.languages.place_words import (
@@ -11,10 +10,10 @@ from claimtrack.languages.place_words import (
     body_words,
     known_places,
 )
-from claimtrack.text.fold import fold_phrase, split_phrase
+from claimtrack.text.fold import split_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|\S")
 _LOWER_WORDS = 2
 """Words such as "small" and "besieged" between a preposition and the noun of a place. Ours."""
 _NAME_WORDS = 6
@@ -56,30 +55,29 @@ class Mention:
     """Names of places around it that follow: "Derna, *Libya*"."""
 
 
-def tokenize(text: str, span: Span) -> list[Token]:
-    """The words and marks of a part of a text."""
-    return [
-        Token(one.start(), one.end(), _folded(one.group()), one.group()[0].isupper())
-        for one in _TOKEN.finditer(text, span.start, span.end)
-    ]
+def tokenize(page: Page, span: Span) -> list[Token]:
+    """The words of a part of a text, with their hyphens, and the marks."""
+    low, high = page.folded_place(span.start), page.folded_place(span.end)
+    found = []
+    for first, last in page.tokens.joined(low, high, by="-"):
+        start, end = page.folded.original_span(first, last)
+        word = page.flat[first:last].strip() or page.text[start]
+        found.append(Token(start, end, word, page.text[start].isupper()))
+    return found
 
 
 def find_mentions(
-    text: str, span: Span, words: PlaceWords, language: Language
+    page: Page, span: Span, words: PlaceWords, language: Language
 ) -> tuple[Mention, ...]:
     """The places of a sentence, from left to right; those joined by "and" are one."""
-    reader = _Sentence(text, tokenize(text, span), words, language)
+    reader = _Sentence(page.text, tokenize(page, span), words, language)
     return tuple(_join(list(reader.mentions()), reader))
 
 
-def name_of_office(text: str, speaker: Span, words: PlaceWords, language: Language) -> str | None:
+def name_of_office(page: Page, speaker: Span, words: PlaceWords, language: Language) -> str | None:
     """The place of which whoever speaks is governor or mayor; None when it is none."""
-    return _Sentence(text, tokenize(text, speaker), words, language).name_of_office()
-
-
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold_phrase(word)
+    reader = _Sentence(page.text, tokenize(page, speaker), words, language)
+    return reader.name_of_office()
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from claimtrack.languages.language import Language
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
@@ -62,10 +63,11 @@ class Place:
 class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], language: Language) -> None:
-        """Keep the text and its sentences, in order."""
-        self._text = text
-        self._sentences = sentences
+    def __init__(self, page: Page, language: Language) -> None:
+        """Keep the page; places are looked for where they are asked for."""
+        self._page = page
+        self._text = page.text
+        self._sentences = page.sentences
         self._language = language
         self._words = language.places
         self._found: dict[int, tuple[Mention, ...]] = {}
@@ -137,7 +139,7 @@ class Places:
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
         assert self._words is not None  # noqa: S101 - `of` looked
-        name = name_of_office(self._text, speaker, self._words, self._language)
+        name = name_of_office(self._page, speaker, self._words, self._language)
         return Place(name, Where.OFFICE) if name else None
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
@@ -234,13 +236,13 @@ class Places:
         return [each.word for each in self._tokens(span)]
 
     def _tokens(self, span: Span) -> list[Token]:
-        return tokenize(self._text, span)
+        return tokenize(self._page, span)
 
     def _mentions(self, index: int) -> tuple[Mention, ...]:
         found = self._found.get(index)
         if found is None and self._words is not None:
             sentence = self._sentences[index]
-            found = find_mentions(self._text, sentence, self._words, self._language)
+            found = find_mentions(self._page, sentence, self._words, self._language)
             self._found[index] = found
         return found or ()
 

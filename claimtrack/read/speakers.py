@@ -5,26 +5,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import Calendar
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
-
-ARTICLES = ("le ", "la ", "les ", "l'", "l’", "the ", "des ", "un ", "une ", "a ", "an ")
-"""Dropped from the front of a name, as printed in the languages that have them before it."""
-
-CASES = ("al ", "des ", "dem ", "den ")
-"""Articles in another case, left at the front of "citando al ministerio" and "Erklärung des …"."""
-
-LINKS = ("on", "le", "in", "à", "am", "el", "em", "no", "na", "в", "во", "у", "يوم")
-"""Before a date, left behind at the end of a name when the date is cut off."""
 
 MOST_CHARACTERS = 5000
 """Of one speech, from its beginning to a figure in it. Ours: a page of print."""
 
 _NUMBER = re.compile(r"\d++(?![^\W\d_]|[-‑][^\W\d_])")
 """A count, and no ordinal: a speaker may be the 12th Brigade."""
+
+_ARTICLE = re.compile(r"[^\W\d_]+(?:['’]|\s+)(?=\S)")
+_WORD = re.compile(r"\w+['’]?(?:(?<=['’])|\b)")
+_AROUND = ' ()"“”։՝'
+MOST_SHOWN = 40
+"""Characters of words that name nobody in the reason that is told. Ours: a line has 80."""
 
 _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][\w'’-]*")
 """Two to four words with capitals: a person by first and last name."""
@@ -34,7 +34,8 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w.'’-]* ){1,3}[^\W\d_a-zß-ÿ][
 class Speaker:
     """Who says it, as far as the text tells."""
 
-    name: str
+    name: str | None
+    """None when the words beside the cue name nobody: the publisher answers for it."""
     relays: tuple[str, ...]
     stance: Stance
     certainty: Certainty
@@ -48,44 +49,68 @@ class Speaker:
 class Voices:
     """The attributions of a document, to be asked by place."""
 
-    def __init__(self, text: str, attributions: Sequence[Attributed], calendar: Calendar) -> None:
+    def __init__(
+        self, text: str, language: str, attributions: Sequence[Attributed], calendar: Calendar
+    ) -> None:
         """File them by where their words begin."""
         self._text = text
+        self._words = find_speech(language)
         self._calendar = calendar
         parts = ((part, each) for each in attributions for part in each.content)
         self._parts = sorted(parts, key=lambda pair: (pair[0].start, -pair[0].end))
         self._starts = [part.start for part, _ in self._parts]
 
     def at(self, span: Span) -> Speaker | None:
-        """Whose words these are: of the last attribution begun around them that has a name."""
+        """Whose words these are: of the last attribution begun around them that has a name.
+
+        A speaker without a name where somebody is said to speak and nobody is named.
+        """
         last = bisect_right(self._starts, span.start)
         first = bisect_left(self._starts, span.start - MOST_CHARACTERS)
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
+        unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
             if span.end <= part.end or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
-                if speaker is not None:
+                if speaker is not None and speaker.name is not None:
                     return speaker
-        return None
+                unnamed = unnamed or speaker
+        return unnamed
 
     def of(self, attributed: Attributed) -> Speaker | None:
-        """Who speaks; None when the text does not name them."""
+        """Who speaks; None when no words of the text stand for them."""
         named = attributed.antecedent or attributed.speaker
-        if named is None or _NUMBER.search(self._name(named)):
-            return None  # a name with a number in it is a clause that was taken for one
+        if named is None:
+            return None
+        name = self._name(named)
+        is_name = self._is_name(name)
+        beside = " ".join(self._text[named.start : named.end].split())
         return Speaker(
-            name=self._name(named),
-            relays=tuple(self._name(relay) for relay in attributed.relays),
+            name=name if is_name else None,
+            relays=tuple(filter(self._is_name, map(self._name, attributed.relays))),
             stance=attributed.stance,
-            certainty=attributed.certainty,
-            because=_because(attributed),
+            certainty=attributed.certainty if is_name else Certainty.LOW,
+            because=_because(attributed)
+            if is_name
+            else f"who speaks is not named: “{beside[:MOST_SHOWN]}”",
             said_near=(attributed.cue, attributed.speaker),
             content=attributed.content,
         )
 
     def _name(self, span: Span) -> str:
-        cut = self._calendar.cut(span)
-        return settle_name(self._text[cut.start : cut.end])
+        cut = self._calendar.cut(self._calendar.without_date(span))
+        return settle_name(self._text[cut.start : cut.end], self._words)
+
+    def _is_name(self, name: str) -> bool:
+        """Whether words name a source: no pronoun, no count, no clause, and not "local media"."""
+        words = self._words
+        if not name or words is None:
+            return bool(name)
+        if _NUMBER.search(name):
+            return False  # a name with a number in it is a clause that was taken for one
+        spoken = [fold_phrase(word) for word in _WORD.findall(name)]
+        small = words.nameless | words.pronouns | words.determiners
+        return any(one not in small for one in spoken)
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -100,22 +125,40 @@ def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     return cue is not None and span.start < part.end <= cue.start and span.end <= cue.end
 
 
-def settle_name(words: str) -> str:
+def settle_name(words: str, speech: Speech | None) -> str:
     """A name without what stands around it: articles, quotation marks, an apposition.
 
-    >>> settle_name("Asked by reporters, Hikmet Hajiyev, an adviser")
+    >>> from claimtrack.languages.load import find_speech
+    >>> settle_name("Asked by reporters, Hikmet Hajiyev, an adviser", find_speech("en"))
     'Hikmet Hajiyev'
     """
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
-    name = (full or [part for part in parts if part] or [""])[0].strip(' ()"«»“”')
-    for link in LINKS:
-        name = name.removesuffix(f" {link}")
-    for article in CASES:
-        name = name.removeprefix(article)
-    for article in ARTICLES:
-        if name.casefold().startswith(article) and len(name) > len(article):
-            return name[len(article) :]
+    name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
+    if name.count("»") != name.count("«"):
+        name = name.strip("«»")
+    if speech is not None:
+        relative = speech.relatives - speech.articles
+        spoken = [*_WORD.finditer(name)]
+        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in relative), None)
+        name = name[: at.start()].rstrip() if at is not None else name
+        verbs = speech.auxiliaries | speech.passives
+        verbs -= speech.determiners | speech.inside | speech.pronouns | speech.articles
+        spoken = [*_WORD.finditer(name)]
+        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in verbs), None)
+        name = name[: at.start()].rstrip() if at is not None else name
+        number = _NUMBER.search(name)
+        small = speech.inside | speech.openers
+        spoken = [one for one in spoken if number is not None and one.start() < number.start()]
+        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
+        name = name[: at.start()].rstrip() if at is not None else name
+    head, _, last = name.rpartition(" ")
+    if head and speech is not None and last in speech.openers - speech.offices:
+        name = head  # "the ministry on", before a date that is cut off
+    while speech is not None and (opens := _ARTICLE.match(name)) is not None:
+        if fold_phrase(opens.group().rstrip()) not in speech.articles:
+            break
+        name = name[opens.end() :]
     return name
 
 

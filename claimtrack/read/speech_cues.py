@@ -5,42 +5,20 @@ from dataclasses import dataclass, replace
 
 from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
-from claimtrack.read.beside import find_speaker, leading_group
-from claimtrack.read.clauses import Token, find_boundary, speaker_after, speaker_before
-from claimtrack.read.issuer import find_issuer
-from claimtrack.read.verb_use import is_finite, is_harm, is_noun, is_used
-
-_FAR = 25
-"""Tokens between a verb and its separated part: "teilte … mit". Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundCue:
-    """A cue phrase, in characters of the text."""
-
-    start: int
-    end: int
-    word: CueWord
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A cue with the speaker beside it; positions are tokens of the sentence, end excluded."""
-
-    start: int
-    """Of speaker, verb group and cue together."""
-    end: int
-    cue: range
-    word: CueWord
-    speaker: range | None
-    inverted: bool = False
-    coordinated: bool = False
-    """It shares the speaker of the cue before: "… and accused Y"."""
-    relative: bool = False
-    """It stands in a relative clause: "Moscow, which renewed its call, …"."""
-    aside: bool = False
-    """Introduced by "as": "as the minister said"."""
-    relay: range | None = None
+from claimtrack.read.cluster import Cluster, FoundCue
+from claimtrack.read.issuer import find_issuer, with_agent
+from claimtrack.read.speaker import find_speaker, leading_group
+from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
+from claimtrack.read.speech_verbs import (
+    is_finite,
+    is_harm,
+    is_noun,
+    is_participle,
+    is_used,
+    states_count,
+)
+from claimtrack.read.tokens import Token
+from claimtrack.read.verb_frames import FAR, find_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +38,12 @@ def find_clusters(
     found: list[Cluster] = []
     silent: list[range] = []
     sentence = Sentence(text, tokens, words)
-    for at, word in _placed(tokens, [*_separated(tokens, words), *cues]):
+    known = [one for one in cues if one.word.kind is not CueKind.PART]
+    placed = [*_placed(tokens, [*_separated(tokens, cues, words), *known])]
+    verbs = [
+        at for at, word in placed if word.kind is CueKind.VERB and _is_plain(tokens, at, words)
+    ]
+    for at, word in placed:
         if word.kind is CueKind.SILENT:
             silent.append(at)
             continue
@@ -70,10 +53,45 @@ def find_clusters(
         if word.kind is CueKind.VERB:
             cluster = _verb(sentence, at, word, low, found)
         else:
-            cluster = _phrase(tokens, at, word, low, words)
+            whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
+            cluster = _phrase(tokens, whole, word, low, words)
+            if cluster is not None and _is_report(tokens, cluster, verbs, words):
+                cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
     return found
+
+
+def _with_verb(
+    tokens: Sequence[Token], at: range, placed: Sequence[tuple[range, CueWord]], words: Speech
+) -> range:
+    """With the verb that may follow: "según *informó* la policía"."""
+    for verb, word in placed:
+        near = range(at.stop, verb.start)
+        if word.kind is CueKind.VERB and at.stop <= verb.start <= at.stop + 2:
+            small = words.that | words.auxiliaries | words.adverbs | words.as_words
+            if all(tokens[one].word in small for one in near):
+                return range(at.start, verb.stop)
+    return at
+
+
+def _is_plain(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a verb is no noun as well, or has what it says behind it."""
+    following = tokens[at.stop].word if at.stop < len(tokens) else ""
+    return following in words.that or " ".join(tokens[one].word for one in at) not in words.weak
+
+
+def _is_report(
+    tokens: Sequence[Token], found: Cluster, verbs: Sequence[range], words: Speech
+) -> bool:
+    """Whether a phrase only names what a verb of saying quotes: "a report by X found that …"."""
+    speaker = found.speaker or range(0)
+    if found.word.kind is CueKind.ISSUED:
+        return any(speaker.start < verb.start < speaker.stop for verb in verbs)
+    if found.word.kind is not CueKind.REPORT:
+        return False
+    named = any(tokens[at].capital or tokens[at].word in words.people for at in speaker)
+    return bool(verbs) or not named
 
 
 def _without_silent(
@@ -106,13 +124,15 @@ def _placed(tokens: Sequence[Token], cues: Sequence[FoundCue]) -> Iterator[tuple
             yield range(place, stop), cue.word
 
 
-def _separated(tokens: Sequence[Token], words: Speech) -> Iterator[FoundCue]:
+def _separated(
+    tokens: Sequence[Token], cues: Sequence[FoundCue], words: Speech
+) -> Iterator[FoundCue]:
     """Verbs whose second part stands further on; the first part is the cue."""
-    if not words.apart:
+    if not words.apart or not cues:
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
-        for other in tokens[place + 1 : place + _FAR] if parts else ():
+        for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
                 break
             if other.word in parts:
@@ -128,26 +148,50 @@ def _verb(
     sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
-    group, negated, passive = _verb_group(tokens, at, low, words)
-    if len(at) > 1 and tokens[at.start].word in words.passives:
-        passive = False
-    if passive or (negated and word.stance is not Stance.DECLINES) or is_harm(tokens, at, words):
+    participle = is_participle(sentence.text, tokens, at, words)
+    group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
+    framed = find_frame(
+        tokens, at, word, (low, group), words, participle=(participle or passive) and not negated
+    )
+    if framed is not None:
+        return framed
+    passive = passive and not (len(at) > 1 and tokens[at.start].word in words.passives)
+    if passive or (negated and word.stance is not Stance.DECLINES):
         return None
     coordinated = group > low and tokens[group - 1].word in words.coordinators
-    finite = coordinated or is_finite(sentence.text, tokens, at, words)
-    if not finite or is_noun(tokens, at, group, words) or not is_used(tokens, at, group, words):
+    if not _is_saying(sentence, at, group, coordinated=coordinated):
         return None
-    if words.tag == "en" and group == at.start and tokens[at.start].word.endswith("ing"):
+    if group == at.start and words.gerunds and tokens[at.start].word.endswith(words.gerunds):
         speaker = earlier[-1].speaker if earlier else None
         return Cluster(group, at.stop, at, word, speaker, coordinated=speaker is not None)
     if coordinated and earlier:
         return Cluster(group - 1, at.stop, at, word, earlier[-1].speaker, coordinated=True)
     settled = _settled(tokens, _with_speaker(tokens, at, word, (low, group), words), earlier, words)
-    if settled is not None and settled.speaker is None:
-        start = find_boundary(tokens, low, group)
-        issuer = find_issuer(tokens, start, group, words)
-        return replace(settled, speaker=issuer or find_issuer(tokens, at.stop, len(tokens), words))
-    return settled
+    return settled and _with_issuer(tokens, settled, (low, group), words)
+
+
+def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) -> bool:
+    """Whether a word that may be a verb of saying is used as one."""
+    tokens, words = sentence.tokens, sentence.words
+    if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
+        return False  # "the 40 previously reported": of a count, and no verb
+    finite = coordinated or is_finite(sentence.text, tokens, at, words)
+    told = finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
+    return told and not is_harm(tokens, at, words)
+
+
+def _with_issuer(
+    tokens: Sequence[Token], found: Cluster, room: tuple[int, int], words: Speech
+) -> Cluster:
+    """With who issued what the sentence quotes, where no name stands beside the verb."""
+    low, group = room
+    if found.speaker is not None and (found.inverted or _is_named(tokens, found, words)):
+        return found
+    start = find_boundary(tokens, low, group)
+    issuer = find_issuer(tokens, start, group, words)
+    if issuer is None and found.speaker is None:
+        issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
+    return replace(found, speaker=issuer or found.speaker)
 
 
 def _settled(
@@ -172,7 +216,7 @@ def _settled(
 def _is_named(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a name, an office or a pronoun stands behind the verb, and not what is said."""
     part = found.speaker or range(0)
-    known = words.offices | words.groups | words.pronouns - words.determiners
+    known = words.people | words.pronouns - words.determiners
     return any(tokens[at].capital or tokens[at].word in known for at in part)
 
 
@@ -183,7 +227,9 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a count is given by a count, or put at a number by somebody who can count."""
     if found.speaker is None:
         return False
-    known = words.tallies if len(found.cue) == 1 else words.tallies | words.offices | words.groups
+    if states_count(tokens, found.cue, words):
+        return True
+    known = words.tallies if len(found.cue) == 1 else words.sources
     return any(tokens[at].word in known for at in found.speaker)
 
 
@@ -222,7 +268,7 @@ def _goes_on(tokens: Sequence[Token], leading: range, group: int, words: Speech)
 
 
 def _verb_group(
-    tokens: Sequence[Token], at: range, low: int, words: Speech
+    tokens: Sequence[Token], at: range, low: int, words: Speech, *, participle: bool
 ) -> tuple[int, bool, bool]:
     """Where auxiliaries and adverbs before the verb begin; whether negated; whether passive."""
     group = at.start
@@ -232,11 +278,13 @@ def _verb_group(
         word = tokens[group - 1].word
         negated = negated or word in words.negations
         passive = passive or (word in words.passives and word not in words.auxiliaries)
-        passive = passive or (word in words.passives and group == at.start and words.tag == "en")
+        near = word in words.passives and group == at.start
+        reflexive = group > 1 and tokens[group - 2].word in words.auxiliaries
+        passive = passive or (near and (words.fixed_order or (participle and not reflexive)))
         if word not in known or (word in words.pronouns and word not in words.auxiliaries):
             break
         group -= 1
-    behind = at.stop < len(tokens) and words.tag != "en"
+    behind = at.stop < len(tokens) and not words.fixed_order
     following = tokens[at.stop].word if behind else ""
     return group, negated or following in words.negations, passive
 
@@ -248,10 +296,13 @@ def _phrase(
     if word.kind is CueKind.AFTER:
         return _after_speaker(tokens, at, word, low, words)
     if word.kind is CueKind.ALONE:
-        return Cluster(at.start, at.stop, at, word, at[1:])
+        pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
+        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        return Cluster(at.start, at.stop, at, word, alone)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
+    speaker = with_agent(tokens, speaker, words)
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
@@ -269,7 +320,7 @@ def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
         return any(tokens[at].word in words.that for at in near)
     place += place < len(tokens) and tokens[place].word == ","
     at = next((at for at in range(place, len(tokens)) if tokens[at].word not in words.that), place)
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     return place < at < len(tokens) and tokens[at].word not in verbs
 
 
@@ -289,10 +340,10 @@ def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speec
 
 def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Where "Berichten zufolge" begins inside a clause: the count and its adjectives alone."""
-    if words.tag != "de" or tokens[end - 1].word not in words.tallies:
+    if not words.capital_nouns or tokens[end - 1].word not in words.tallies:
         return start
     place = end - 1
-    others = words.auxiliaries | words.passives | words.openers | words.pronouns
+    others = words.helpers | words.openers | words.pronouns
     while place > start and tokens[place - 1].word.endswith(("en", "er")):
         is_noun = tokens[place - 1].capital and place > 1
         if is_noun or tokens[place - 1].word in others:

@@ -1,17 +1,22 @@
 """Statements: accusations, denials, promises, requests, opinions and refusals to comment.
 
-Slots are filled where the words stand: the act by the groups of the lexicon, actor and places by
-their capitals, and one statement for each place. What is not said stays unknown.
+Slots are filled where the words stand: whoever is blamed or asked before what is told of them, the
+act by the groups of the lexicon, targets and places by their capitals, and one statement for each
+place. What is not said stays unknown.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimtrack.languages.acts import find_acts
+from claimtrack.languages.acts import find_acts, takes_target
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.claim import Proposition, Stance
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import Calendar
+from claimtrack.read.tokens import number_words
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 
 TOLD = frozenset(
@@ -33,6 +38,13 @@ BY_PLACE = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS, Stance.ADMIT
 
 MOST_WORDS_OF_THING = 5
 """Of a denied thing that is no clause: "these accusations on Friday evening". Ours."""
+
+ADDRESSED = frozenset({Stance.ACCUSES, Stance.REQUESTS})
+"""Stances whose verb names somebody before it says what of: "accused *rebels* of …"."""
+
+_TOKEN = re.compile(r"\w+['’]|\w[\w-]*|,")
+_LONGEST_WHOM = 14
+"""Words of whoever is blamed or asked, with office and name. Ours."""
 
 MOST_CHARACTERS = 300
 """Of a proposition's text. Ours: two long sentences."""
@@ -57,31 +69,94 @@ class Statement:
 
 
 def read_statements(
-    text: str, attributions: Sequence[Attributed], calendar: Calendar
+    text: str, language: str, attributions: Sequence[Attributed], calendar: Calendar
 ) -> Iterator[Statement]:
     """The statements among what is said, one for each place that is named."""
+    words = find_speech(language)
     for attributed in attributions:
         if attributed.stance in TOLD and (attributed.content or attributed.cue):
-            yield from _read(text, attributed, calendar)
+            yield from _read(text, attributed, calendar, words)
 
 
-def _read(text: str, attributed: Attributed, calendar: Calendar) -> Iterator[Statement]:
+def _read(
+    text: str, attributed: Attributed, calendar: Calendar, words: Speech | None
+) -> Iterator[Statement]:
     span = _whole(attributed)
     content = _content(text, attributed, calendar) or span
-    said = text[content.start : content.end]
+    said = " ".join(text[content.start : content.end].split())
+    whom, said = _addressed(said, words, attributed.stance)
     act = _act(said)
     names = list(_NAME.finditer(said))
-    actor = _actor(names, act) if attributed.stance is Stance.ACCUSES else None
-    places = _places(names, act, actor) if attributed.stance in BY_PLACE else ()
-    words = " ".join(said.split())[:MOST_CHARACTERS]
+    actor = target = None
+    if attributed.stance is Stance.ACCUSES:
+        actor = whom or _actor(names, act)
+    elif whom is not None:
+        target = whom
+    is_place = act is None or not takes_target(act[0])
+    if act is not None and not is_place and attributed.stance in BY_PLACE:
+        behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
+        target = next(behind, None)
+    places = _places(names, act, actor) if is_place and attributed.stance in BY_PLACE else ()
     for place in places or (None,):
         proposition = Proposition(
-            text=words or "what was asked is not reported",
+            text=said[:MOST_CHARACTERS] or "what was asked is not reported",
             actor=actor,
-            act=act[0] if act else None,
+            act=act[0].rpartition("'")[2].rpartition("’")[2] if act else None,
+            target=target,
             place=place,
         )
         yield Statement(attributed, proposition, span, f"statement: {attributed.rule}")
+
+
+def _addressed(said: str, words: Speech | None, stance: Stance) -> tuple[str | None, str]:
+    """Whom an accusation blames, or a request is made to, and the rest; None where unclear.
+
+    >>> from claimtrack.languages.load import find_speech
+    >>> said = "à l'armée azerbaïdjanaise deux bombardements"
+    >>> _addressed(said, find_speech("fr"), Stance.ACCUSES)
+    ('armée azerbaïdjanaise', 'deux bombardements')
+    """
+    if words is None or words.order is not Order.MIDDLE or stance not in ADDRESSED:
+        return None, said
+    spoken = [*_TOKEN.finditer(said)]
+    folded = [fold_phrase(one.group()) for one in spoken]
+    parted = _parted(folded, words, blames=stance is Stance.ACCUSES)
+    if parted is None:
+        is_thing = len(folded) > 1 and folded[0] in words.told_to and folded[1] in words.articles
+        return None, said[spoken[1].start() :] if is_thing else said
+    first, end, start = parted
+    return said[spoken[first].start() : spoken[end].start()].strip(), said[spoken[start].start() :]
+
+
+def _parted(folded: Sequence[str], words: Speech, *, blames: bool) -> tuple[int, int, int] | None:
+    """Where whoever is blamed or asked begins and ends, and where begins what of."""
+    first = _behind_opening(folded, words)
+    for at in range(first + 1, min(first + _LONGEST_WHOM, len(folded))):
+        if folded[at] == ",":
+            return (first, at, at + 1) if words.capital_nouns and at + 1 < len(folded) else None
+        if (
+            folded[at - 1] in words.issued_by
+            and folded[at].endswith(words.deeds)
+            and at - 1 > first
+        ):
+            asked = (one + 1 for one in range(at - 2, -1, -1) if folded[one] in words.told_to)
+            asked = (one for one in asked if one < at - 1)
+            return (first if blames else next(asked, first)), at - 1, at
+        if blames and find_acts(folded[at]):
+            small = words.determiners | words.adverbs | number_words(words.tag)
+            start = at
+            while start > first + 1 and folded[start - 1] in small:
+                start -= 1
+            return first, start, start
+    return None
+
+
+def _behind_opening(folded: Sequence[str], words: Speech) -> int:
+    """Where a name begins behind adverbs, "to" and articles: "à nouveau la *Turquie*"."""
+    line = " ".join(folded)
+    own = max((len(one.split()) for one in words.own_part if line.startswith(f"{one} ")), default=0)
+    small = words.told_to | words.articles | words.adverbs
+    return next((at for at in range(own, len(folded)) if folded[at] not in small), 0)
 
 
 def _content(text: str, attributed: Attributed, calendar: Calendar) -> Span | None:

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
-from claimtrack.figures.reading import FoundFigure, find_figures
+from claimtrack.figures.reading import ANY_UNIT, FoundFigure, find_figures
 from claimtrack.languages.language import Language
 from claimtrack.languages.load import writing_of
 from claimtrack.text.page import Page, open_page
+from claimtrack.text.phrases import Found, PhraseTable
 from claimtrack.text.span import Span
 
+T = TypeVar("T")
 _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 """What ends the reach of a figure besides the end of its sentence."""
 
@@ -42,6 +45,14 @@ class Surroundings:
         self.spots = tuple(self._spots())
         self._starts = [spot.start for spot in self.spots]
         self._ends = tuple(self._sentence_ends())
+
+    def find(self, table: PhraseTable[T]) -> Sequence[Found[T]]:
+        """Every phrase of a table in the text, in the folded text."""
+        return self.page.find(table)
+
+    def find_between(self, table: PhraseTable[T], start: int, end: int) -> Sequence[Found[T]]:
+        """Those of them that lie between two places."""
+        return self.page.find_between(table, start, end)
 
     def span(self, start: int, end: int) -> Span:
         """The same words in the original text."""
@@ -85,7 +96,7 @@ class Surroundings:
         return self.flat[start:end]
 
     def _spots(self) -> Iterator[Spot]:
-        for found in find_figures(self.page, self.language.figures):
+        for found in find_figures(self.page, self.language.figures, ANY_UNIT):
             yield Spot(
                 found,
                 self.place(found.start),

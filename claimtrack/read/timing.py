@@ -40,6 +40,8 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
+DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
+"""Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
 """Place, day and agency at the head of a line, and a dash."""
 
@@ -235,7 +237,7 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._before_bracket(figure, dates):
+        if before := self._right_before(part, figure, dates):
             return before
         if not opens:
             return None
@@ -269,20 +271,24 @@ class Calendar:
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
 
-    def _before_bracket(self, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The date right before the bracket that the figure stands in: "du 31 janvier (1.270)"."""
+    def _right_before(
+        self, part: Span, figure: Span, dates: Iterable[FoundDate]
+    ) -> FoundDate | None:
+        """The date right before the words of the figure, with a mark between.
+
+        Before a bracket, "du 31 janvier (1,27 million)"; or a part of the sentence that is nothing
+        but a date: "; on Tuesday, 150 dead".
+        """
         sentence = self._page.sentence_at(figure.start)
-        opened = self._text.rfind("(", sentence.start, figure.start)
-        if opened < 0 or ")" in self._text[opened : figure.start]:
-            return None
-        return next(
-            (
-                each
-                for each in dates
-                if each.end <= opened and not self._text[each.end : opened].strip()
-            ),
-            None,
-        )
+        for date in dates:
+            between = self._text[date.end : part.start].strip()
+            if date.end > part.start or between not in {",", "("}:
+                continue
+            near = max(sentence.start, date.start - OPENING_CHARACTERS)
+            alone = near == sentence.start or DATE_ALONE.search(self._text, near, date.start)
+            if between == "(" or (alone and self._is_of_figure(date, figure)):
+                return date
+        return None
 
     def _is_long_past(self, date: FoundDate) -> bool:
         period, day = date.period, _day_of(self._published)
@@ -416,7 +422,9 @@ def _alternatives(phrases: Iterable[str]) -> str:
 
 def _distance(date: FoundDate, figure: Span) -> int:
     """How far a date stands from a figure; one behind it is the nearer of two."""
-    return date.start - figure.end if date.start >= figure.end else figure.start - date.end + 1
+    if date.start >= figure.end:
+        return date.start - figure.end
+    return (figure.start if date.end <= figure.start else figure.end) - date.end + 1
 
 
 def _is_bound(period: Period | None) -> bool:

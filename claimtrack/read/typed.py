@@ -8,7 +8,7 @@ of, words that change what a figure means, circumstances ("after the floods"), a
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.dates import Precision
@@ -118,7 +118,8 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         counted = {fold_phrase(phrase) for phrase in language.figures.counted}
         is_known = not words or fold_phrase(words) in counted
         unlisted = None if is_known else words
-    return TypedClaim(claim, unlisted, read.is_told_by_verb)
+    told = claim if read.metric is None else replace(claim, metric=read.metric)
+    return TypedClaim(told, unlisted, read.is_told_by_verb)
 
 
 class _Rest:
@@ -326,9 +327,23 @@ class _Rest:
             if any((each.start or 0) <= link.start < (each.end or 0) for each in wholes):
                 yield link
         yield from self._tallies()
+        yield from self._parts()
         metrics = {claim.metric for claim in self._claims} | self._given
-        for start, end, meaning in patterns.cues.find(self._flat):
+        for start, end, meaning in patterns.metric_phrases.find(self._flat):
             if Pattern.TOLL in meaning or not metrics.isdisjoint(meaning.values()):
+                yield self._original(start, end)
+
+    def _parts(self) -> Iterator[Span]:
+        """Words for a part or an addition, where a claim is one: "including", "another"."""
+        patterns = self._language.counting
+        figures = [claim.figure for claim in self._claims if claim.figure is not None]
+        tables = []
+        if any(claim.part_of for claim in self._claims):
+            tables += [patterns.part_before, patterns.part_after, patterns.partitives]
+        if any(each.change is not None for each in figures):
+            tables.append(patterns.increment_before)
+        for table in tables:
+            for start, end, _ in table.find(self._flat):
                 yield self._original(start, end)
 
     def _tallies(self) -> Iterator[Span]:

@@ -7,8 +7,8 @@ from claimtrack.figures.figure import Form
 from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.casualties import CountedFigure
-from claimtrack.read.statement import Attributed
+from claimtrack.read.attributed import Attributed
+from claimtrack.read.counting import CountedFigure
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span

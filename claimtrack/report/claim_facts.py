@@ -60,7 +60,7 @@ def _facets(claim: Claim) -> dict[str, Any]:
     return {
         key: facet.get(claim)
         for key, facet in FACETS.items()
-        if facet.part in {"scope", "when", "counting"}
+        if facet.part != "who"
         and facet.holds not in {Holds.NAME, Holds.PERIOD}
         and not facet.qualifies
     }

@@ -129,10 +129,13 @@ def say_in_full(claim: Claim) -> str:
 
 
 def say_content(claim: Claim) -> str:
-    """What is claimed, without who claims it: “nearly 5,000” killed; denies “…”."""
+    """What is claimed, without who claims it: “nearly 5,000” killed; denies “…” at a place."""
     stance = "" if claim.stance is Stance.ASSERTS else f"{claim.stance.value} "
     if claim.statement is not None:
-        return one_line(f"{stance}“{claim.statement.text}”")
+        said = claim.statement
+        whom = said.actor or said.target
+        at = f" at {said.place}" if said.place and not said.text.endswith(said.place) else ""
+        return one_line(f"{stance}{f'{whom}: ' if whom else ''}“{said.text}”{at}")
     words = claim.figure.words if claim.figure is not None else "no figure"
     return one_line(f"{stance}“{words}” {claim.metric or ''}")
 

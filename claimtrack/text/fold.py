@@ -37,6 +37,8 @@ _OWN_LETTERS = "öü"
 """Never folded to o and u: Turkish and Azerbaijani öldü is "died", oldu is "was"."""
 _COMPOSED = {"o\u0308": "ö\u00ad", "u\u0308": "ü\u00ad", "O\u0308": "Ö\u00ad", "U\u0308": "Ü\u00ad"}
 """The same letters with their mark apart; the soft hyphen is dropped and keeps the length."""
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?)»”\"])\[[0-9]{1,3}\]")
+"""The mark of one, joined to the word before it; it is dropped as the soft hyphen is."""
 _LATIN_MARKS = range(0x0300, 0x0370)
 """Combining accents. The vowel signs of Indic scripts are letters to us and stay."""
 
@@ -141,7 +143,9 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 def _compose(text: str) -> str:
-    """The text with ö and ü in one character each, and as long as before."""
+    """The text with ö and ü in one character each and no footnotes, and as long as before."""
+    if "[" in text:
+        text = _FOOTNOTE.sub(lambda mark: "\u00ad" * len(mark.group()), text)
     if "\u0308" in text:
         for apart, composed in _COMPOSED.items():
             text = text.replace(apart, composed)

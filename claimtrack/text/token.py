@@ -66,8 +66,10 @@ class Tokens:
         low, high = self.index(start), self.index(end)
         return map(Token, self.starts[low:high], self.words[low:high])
 
-    def joined(self, start: int, end: int, *, elides: bool) -> Iterator[tuple[int, int]]:
-        """Words with their digits and apostrophes in one piece, and signs: where each stands.
+    def joined(
+        self, start: int, end: int, *, by: str = "'", elides: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Words with their digits, and what a sign joins, in one piece; and the other signs.
 
         Where a language elides, a word ends with its apostrophe: "l'" and "armée".
         """
@@ -77,9 +79,9 @@ class Tokens:
             here, word = self.starts[at], self.words[at]
             is_part = word[0].isalnum() or word == "_"
             goes_on = here == last and not is_closed
-            if goes_on and (is_part or (word == "'" and self._goes_on(at))):
+            if goes_on and (is_part or (word == by and self._goes_on(at))):
                 last = here + len(word)
-                is_closed = elides and word == "'"
+                is_closed = elides and word == by
                 continue
             if first >= 0:
                 yield first, last

@@ -8,18 +8,13 @@ from typing import Any
 import pytest
 
 import claimtrack.languages
-from claimtrack.dates.pieces import BOUNDS
 from claimtrack.dates.tokens import key_of
-from claimtrack.dates.vocabulary import own_languages, own_vocabulary
-from claimtrack.languages.date_words import UNITS
+from claimtrack.dates.vocabulary import from_words, own_languages, own_vocabulary
+from claimtrack.errors import InvalidLexicon
+from claimtrack.languages.date_words import UNITS, DateWords
+from claimtrack.languages.schema import read_part
+from claimtrack.languages.section import Section
 
-OPTIONAL = {
-    *("year_after", "month_alone", "range_after", "as_of_after"),
-    *("from_on", "night_to", "early_after", "mid_after", "late_after"),
-    *("from_ending", "to_ending", "until_ending", "ending"),
-    *(f"{bound}_after" for bound in BOUNDS),
-}
-"""What only some languages have: words and endings behind a date."""
 FOLDER = Path(claimtrack.languages.__file__).parent
 
 
@@ -33,12 +28,36 @@ def test_every_file_is_a_language_we_offer() -> None:
     )
 
 
-@pytest.mark.parametrize("language", own_languages())
-def test_every_file_has_the_same_tables(language: str) -> None:
-    left, right = table(language), table("en")
-    assert left.keys() == right.keys()
-    for name in ("calendar", "units", "words"):
-        assert left[name].keys() - OPTIONAL == right[name].keys() - OPTIONAL
+def words_of(table: dict[str, Any]) -> DateWords:
+    root = Section("nl/dates.toml", "", table)
+    words = read_part(DateWords, root)
+    root.done()
+    return words
+
+
+def test_any_key_may_be_missing() -> None:
+    days = [["maandag", "ma"], *([f"day{number}"] for number in range(6))]
+    words = from_words(words_of({"calendar": {"weekdays": days}}))
+    assert words.is_one("maandag", "weekday")
+    assert words.is_one("ma", "short")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"words": {"sinse": ["sinds"]}}, 'words.sinse: unknown key (hint: did you mean "since"?)'),
+        ({"days": {"gisteren": "-1"}}, "days.gisteren: '-1': a whole number is needed"),
+        ({"spans": {"half jaar": "6 moon"}}, 'spans.half jaar: "6 moon": no such unit'),
+        ({"season": "lente"}, "season: a list of lists is needed"),
+        ({"season": [["lente"]]}, "season: 1 lists: 4 are needed"),
+        ({"order": {"default": "day"}}, 'order.default: "day": one of day first'),
+    ],
+)
+def test_what_a_file_may_not_hold(table: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidLexicon) as caught:
+        words_of(table)
+    hint = f" (hint: {caught.value.hint})" if caught.value.hint else ""
+    assert f"{caught.value.message}{hint}".startswith(message)
 
 
 @pytest.mark.parametrize("language", own_languages())

@@ -21,7 +21,9 @@ from claimtrack.cli.app import main
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import ClaimtrackError
+from claimtrack.intake.documents import captured
 from claimtrack.ledger import sqlite_file
+from tests.intake.documents.paper import Page, make_pdf
 from tests.running import NOW
 
 FOLDER = Path(__file__).parent
@@ -164,6 +166,36 @@ def make_workbook(name: str, _: pytest.MonkeyPatch) -> None:
                 packed.writestr(member, b"\0" * (100 * 2**20 if kind == "bomb" else 1))
 
 
+def make_report(name: str, _: pytest.MonkeyPatch) -> None:
+    """A PDF of what its name says."""
+    page = Page()
+    page.column(50, 80, 60, "Police said on Friday that 12 people were killed in the town.")
+    pages = [page]
+    match name.removesuffix(".pdf"):
+        case "scan":
+            pages = [Page()]
+        case "shapes":
+            pages = [Page([f"BT /F2 12 Tf 1 0 0 1 50 700 Tm <{'0000' * 9}> Tj ET"])]
+        case "half":
+            pages += [Page(), Page()]
+        case "table":
+            for number, row in enumerate([("Town", "Killed"), ("Orla", "7"), ("Karst", "5")]):
+                page.row((50, 200), 120 + 14 * number, row)
+        case "form":
+            for number, row in enumerate([("Place", "Orla"), ("Toll", "7 people were killed")]):
+                page.row((50, 200), 120 + 14 * number, row)
+        case "over":
+            page.column(53, 84, 60, "The mayor said later that 15 people were killed in the town.")
+        case "side":
+            page.text(580, 700, "7 people were killed", angle=90)
+    Path(name).write_bytes(make_pdf(*pages))
+
+
+def keep_less(size: str, patch: pytest.MonkeyPatch) -> None:
+    """Let a record keep so many bytes of a text: one of 8 MiB takes a minute to read."""
+    patch.setattr(captured, "MOST_KEPT_BYTES", int(size))
+
+
 def leave_out(name: str, patch: pytest.MonkeyPatch) -> None:
     """Have a package of an extra not be installed."""
     patch.setitem(sys.modules, name, None)
@@ -205,6 +237,8 @@ DEEDS: dict[str, Deed] = {
     "HOLD": hold,
     "MAKE-LONG-LINE": make_long_line,
     "MAKE-WORKBOOK": make_workbook,
+    "MAKE-PDF": make_report,
+    "KEEP-LESS": keep_less,
     "WITHOUT": leave_out,
     "SPOIL-COPY": spoil_copy,
     "BREAK-PROGRAM": break_program,

@@ -1,14 +1,17 @@
 """Documents in, proposals out: in order, with every core, into the ledger or a pipe."""
 
+import functools
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import UnreadableFile
+from claimtrack.intake.documents import captured as limits
 from claimtrack.intake.documents import extracting
-from claimtrack.intake.documents.captured import Captured, Problem
+from claimtrack.intake.documents.captured import Captured, Doubt, Problem
 from claimtrack.intake.documents.extracting import Extracted, Wish, extract, extract_all, to_lines
 from claimtrack.intake.lines import Line, read_lines
 from claimtrack.model.proposal import Certainty, Proposal
@@ -78,6 +81,57 @@ def test_documents_come_in_their_order(jobs: int | None, monkeypatch: pytest.Mon
 def test_little_text_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extracting, "_in_processes", None)
     assert len(list(extract_all(many(4), Wish(), propose=propose_braces))) == 4
+
+
+LONG = "\n\n".join(f"In town {number} {{high {number}}} lines of text." for number in range(40))
+
+
+@pytest.mark.parametrize("jobs", [1, 2], ids=["one", "two"])
+def test_a_long_document_comes_in_parts(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They propose what the whole proposes, at the same places, and the document once."""
+    monkeypatch.setattr(extracting, "PART_CHARACTERS", 300)
+    whole = extract(captured(LONG), Wish(), propose_braces)
+    doubted = replace(captured(LONG), doubts=(Doubt(700, 720, "page 2: read as it stands"),))
+    for document in (captured(LONG), doubted):
+        parts = list(extract_all([document], Wish(), propose=propose_braces, jobs=jobs))
+        assert len(parts) > 4
+        found = [each for each in parts if isinstance(each, Extracted)]
+        assert "".join(each.text for each in found) == LONG
+        proposals = [proposal for each in found for proposal in each.proposals]
+        low = [each for each in proposals if each.certainty is Certainty.LOW]
+        assert [each.claim for each in proposals] == [each.claim for each in whole.proposals]
+        assert len(low) == len(document.doubts)
+        lines = [line for each in found for line in to_lines(each)]
+        records = list(read_lines(io.BytesIO("\n".join(lines).encode()), "lines"))
+        assert [each.content for each in records] == [whole.document, *proposals]
+        joined = functools.reduce(Extracted.with_rest, found)
+        assert joined.proposals == tuple(proposals)
+
+
+@pytest.mark.parametrize("most", [60, 10_000], ids=["in parts", "whole"])
+def test_the_page_of_a_proposal_is_known(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extracting, "PART_CHARACTERS", most)
+    text = "\f".join(f"{{high {number}}} on page {number}.\n\n" for number in range(1, 9))
+    found = [
+        each
+        for each in extract_all([captured(text)], Wish(), propose=propose_braces)
+        if isinstance(each, Extracted)
+    ]
+    pages = [each.page_of(proposal) for each in found for proposal in each.proposals]
+    assert pages == list(range(1, 9))
+    joined = functools.reduce(Extracted.with_rest, found)
+    assert [each["page"] for each in joined.to_json()["proposals"]] == pages
+    assert read().page_of(read().proposals[0]) is None
+
+
+def test_a_text_too_long_for_its_record_is_read_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_KEPT_BYTES", 20)
+    found = read()
+    assert len(found.proposals) == 3
+    assert found.document.text is None
+    assert found.document.sha256 == captured(TEXT).sha256
+    assert found.notes == (extracting.NOT_KEPT,)
+    assert read(wish=Wish(keep_text=False)).notes == ()
 
 
 def test_documents_are_read_as_a_stream() -> None:

@@ -17,11 +17,8 @@ from tests.running import Ran
 Run = Callable[..., Ran]
 
 FOLDER = Path(load.__file__).parent
-
-MISSING = {
-    "it": ("counting.toml", "speech.toml"),
-}
-"""What we know to be missing besides."""
+TYPED = {"en", "fr"}
+"""The languages in which a sentence can be typed."""
 
 
 @pytest.mark.parametrize("tag", languages())
@@ -29,13 +26,15 @@ def test_every_part_of_every_language_can_be_read(tag: str) -> None:
     language = load_language(tag)
     assert language.tag == tag
     assert language.name
-    assert all((language.counting.cues, language.places, language.figures))
-    assert (language.speech is None) is ("speech.toml" in language.missing)
+    assert all((language.counting.metric_phrases, language.places, language.figures))
+    assert all((language.speech, language.dates, language.parties))
+    assert language.lacks == ""
 
 
 @pytest.mark.parametrize("tag", languages())
 def test_a_language_lacks_nothing_that_we_do_not_know_of(tag: str) -> None:
-    assert set(load_language(tag).missing) == set(MISSING.get(tag, ()))
+    missing = () if tag in TYPED else ("sentence.toml",)
+    assert load_language(tag).missing == missing
 
 
 def test_no_file_of_a_folder_is_forgotten() -> None:

@@ -5,9 +5,8 @@ from typing import Any
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.languages.language import Language
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.casualties import CountedFigure, find_casualties
-from claimtrack.read.counted import find_governed
-from claimtrack.read.scope import Flag
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 
 KINDS = {
     "killed": "killed",
@@ -28,7 +27,7 @@ are most often its dead."""
 _LOW_ENDS = {Form.MORE_THAN, Form.AT_LEAST}
 _HIGH_ENDS = {Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN}
 _NEAR = {Form.ABOUT, Form.NEARLY, Form.NOUN_APPROXIMATION}
-_LEFT_OUT = {Flag.NEGATED}
+_LEFT_OUT = NO_CLAIM
 
 
 def to_what_prediction(text: str, language: Language) -> list[dict[str, Any]]:
@@ -41,14 +40,15 @@ def to_what_prediction(text: str, language: Language) -> list[dict[str, Any]]:
             "what_start": one.counted.start,
             "what_end": one.counted.end,
         }
-        for one in find_governed(text, language)
+        for one in find_counted_figures(text, language)
+        if one.number is not None and one.counted is not None
     ]
 
 
 def to_casualty_prediction(text: str, language: Language) -> list[dict[str, Any]]:
     """Each casualty figure once: its kind, low and high end, and how it is bound."""
     predicted: list[dict[str, Any]] = []
-    for one in find_casualties(text, language):
+    for one in find_counted_figures(text, language):
         if is_told(one):
             item = {"kind": KINDS[one.metric or ""], **to_ends(one.figure)}
             if item not in predicted:

@@ -1,16 +1,22 @@
 """`make eval EVAL=folder OUT=folder`: how well documents are read, on records with answers.
 
-The folder holds one file for each task (number, hedge, what, casualty, quote), a record to a line:
-`id`, `task`, `lang`, `text` and the answers. Predictions are written as `OUT/<task>.jsonl`; a
-scorer that stands beside the folder as `score.py` prints its tables. Speed is measured in the same
-run, on all texts together, on one core.
+A folder of *tasks* holds one file for each (number, hedge, what, casualty, quote), a record to a
+line: `id`, `task`, `lang`, `text` and the answers; its scorer stands beside it as `score.py`. A
+folder of *texts* holds its scorer itself, which runs the program on the files it is given. Either
+is measured on the records with an even place in their file and on those with an odd one, so that
+the gap between what was looked at and what was not is seen. Predictions are written to
+`OUT/<half>/<task>.jsonl`. Speed is measured in the same run, on one core.
 """
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -106,40 +112,124 @@ TASKS: dict[str, Predict] = {
 }
 
 
+HALVES = ("even", "odd")
+Table = dict[str, float]
+"""A measure, in per cent, by its name."""
+
+
 def main(arguments: list[str]) -> int:
     """Predict, score, time."""
     if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
     folder, out = map(Path, arguments)
-    out.mkdir(parents=True, exist_ok=True)
-    files = [file for task in TASKS if (file := folder / f"{task}.jsonl").exists()]
-    if not files:
-        print(f"{folder}: no {', '.join(TASKS)} with .jsonl there", file=sys.stderr)
+    files = sorted(folder.glob("*.jsonl"))
+    scorer = next(
+        (
+            one / "score.py"
+            for one in (folder, folder.resolve().parent)
+            if (one / "score.py").exists()
+        ),
+        None,
+    )
+    if not files or scorer is None:
+        wanted = f"no {', '.join(TASKS)} with .jsonl" if not files else "no score.py"
+        print(f"{folder}: {wanted} there", file=sys.stderr)
         return 3
-    for file in files:
+    if scorer.parent == folder:
+        for file in files:
+            _print_halves(file.stem, [_score_texts(scorer, file, half, out) for half in HALVES])
+        return 0
+    for file in (one for one in files if one.stem in TASKS):
         seconds, characters = _predict(file, out)
         rate = characters / seconds if seconds else 0
         print(
             f"{file.stem:9} {characters:9,} characters in {seconds:6.2f} s: {rate:9,.0f} a second"
         )
-    _score(folder, [out / file.name for file in files])
+        halves = [_score_task(scorer, folder, out / half / file.name) for half in HALVES]
+        _print_halves(file.stem, halves)
     return 0
 
 
 def _predict(file: Path, out: Path) -> tuple[float, int]:
     """Write the predictions of one task; how long the reading took, and of how much text."""
     predict, seconds, characters = TASKS[file.stem], 0.0, 0
-    with (out / file.name).open("w", encoding="utf-8") as stream:
-        for record in _records(file):
-            text, language = record["text"], _language(record["lang"])
-            start = time.perf_counter()
-            found = predict(text, language, record["lang"])
-            seconds += time.perf_counter() - start
-            characters += len(text)
-            line = {"id": record["id"], "pred": found}
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    lines: dict[str, list[str]] = {half: [] for half in HALVES}
+    for place, record in enumerate(_records(file)):
+        text, language = record["text"], _language(record["lang"])
+        start = time.perf_counter()
+        found = predict(text, language, record["lang"])
+        seconds += time.perf_counter() - start
+        characters += len(text)
+        line = json.dumps({"id": record["id"], "pred": found}, ensure_ascii=False)
+        lines[HALVES[place % 2]].append(line)
+    for half in HALVES:
+        _write(out / half / file.name, lines[half])
     return seconds, characters
+
+
+def _score_task(scorer: Path, folder: Path, predictions: Path) -> Table:
+    """What the scorer says of one half of a task: by language and in all.
+
+    It looks for its answers beside itself in `dev`; a folder of any other name stands in for it.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        shutil.copy(scorer, place)
+        Path(place, "dev").symlink_to(folder.resolve())
+        command = [sys.executable, f"{place}/score.py", str(predictions), "--json"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    table: Table = {}
+    for row in map(json.loads, told.splitlines()):
+        for name in MEASURES:
+            if row.get(name) is not None and (name != "R" or row.get("F1") is None):
+                table[f"{row['group']} {name}"] = 100 * row[name]
+    return table
+
+
+MEASURES = ("F1", "F1_bound", "R", "FP_negative", "numeral_found", "speaker_acc")
+"""What is shown of a task; recall where the records are not annotated completely."""
+
+
+def _score_texts(scorer: Path, file: Path, half: str, out: Path) -> Table:
+    """What the scorer of a folder of texts says of one half of a file."""
+    with file.open(encoding="utf-8") as stream:
+        lines = [line for place, line in enumerate(stream) if HALVES[place % 2] == half]
+    part = out / half / file.name
+    _write(part, [line.rstrip("\n") for line in lines])
+    program = Path(sys.executable).parent / "claimtrack"
+    told = subprocess.run(
+        [sys.executable, str(scorer), str(part)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "CLAIMTRACK": str(program)},
+    ).stdout
+    found = _OF.finditer(told)
+    return {one["name"]: 100 * int(one["n"]) / int(one["of"]) for one in found if int(one["of"])}
+
+
+_OF = re.compile(
+    r"^ *(?P<name>[^:\n]+): (?:[^(\n]*\()?(?P<n>[0-9]+) of (?P<of>[0-9]+)", re.MULTILINE
+)
+"""A line of such a scorer: "high and fully right: 37.0 % (10 of 27)", "extract: 7 of 70"."""
+
+
+def _print_halves(name: str, halves: Sequence[Mapping[str, float]]) -> None:
+    """Each measure on both halves, and the gap between them."""
+    even, odd = halves
+    print(f"\n{name:40}{'even':>8}{'odd':>8}{'gap':>8}")
+    for measure in dict.fromkeys((*even, *odd)):
+        numbers = [each.get(measure) for each in halves]
+        shown = ("–" if one is None else f"{one:.1f}" for one in numbers)
+        has_both = measure in even and measure in odd
+        gap = f"{odd[measure] - even[measure]:+.1f}" if has_both else ""
+        print(f"  {measure:38}" + "".join(f"{one:>8}" for one in shown) + f"{gap:>8}")
+    print()
+
+
+def _write(file: Path, lines: Sequence[str]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _records(file: Path) -> Iterator[dict[str, Any]]:
@@ -153,18 +243,6 @@ def _language(tag: str) -> Language | None:
         return load_language(tag)
     except UnknownLanguage:
         return None
-
-
-def _score(folder: Path, predictions: list[Path]) -> None:
-    scorer = folder.resolve().parent / "score.py"
-    if not scorer.exists():
-        print(f"no scorer stands at {scorer}")
-        return
-    split = ["--split", folder.name] if folder.name in ("dev", "hidden") else []
-    for by in ("lang", "source"):
-        command = [sys.executable, str(scorer), *map(str, predictions), *split, "--by", by]
-        sys.stdout.flush()
-        subprocess.run(command, check=True)
 
 
 def _plain(number: Any) -> int | float:

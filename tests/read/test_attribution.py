@@ -7,8 +7,8 @@ import pytest
 from claimtrack.languages.load import find_speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.statement import Attributed
 from claimtrack.text.span import Span
 from tests.work import assert_linear
 
@@ -279,7 +279,7 @@ def test_a_pronoun_of_the_other_gender_is_nobody() -> None:
 
 
 def test_a_pronoun_far_from_a_speaker_is_nobody() -> None:
-    text = "Ann Bell said it was over. A storm came. Roads were cut. She said help was near."
+    text = f"Ann Bell said it was over. {'Roads were cut. ' * 80}She said help was near."
     *_, last = find_attributions(text, "en")
     assert last.antecedent is None
 

@@ -18,8 +18,8 @@ from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
 from claimtrack.languages.load import find_speech, writing_of
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.naming import name_speakers
 from claimtrack.read.pipeline import Context, propose
+from claimtrack.read.speaker_again import name_speakers
 from claimtrack.read.surroundings import read_surroundings
 from claimtrack.text.sentences import split_sentences
 from tests.work import assert_linear

@@ -6,6 +6,7 @@ import pytest
 
 from claimtrack.dates import Period
 from claimtrack.languages import load_language
+from claimtrack.languages.load import find_speech
 from claimtrack.model.claim import Claim, CountType, Stance
 from claimtrack.model.proposal import Proposal
 from claimtrack.read.pipeline import Context, propose
@@ -141,14 +142,18 @@ def test_without_a_publisher_the_claimant_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
+    ("language", "words", "name"),
     [
-        ("Hikmet Hajiyev, an adviser to the president", "Hikmet Hajiyev"),
-        ("Asked by reporters, Hikmet Hajiyev", "Hikmet Hajiyev"),
-        ("the ministry on", "ministry"),
-        ("des bilans partiels", "bilans partiels"),
-        ("Bakou", "Bakou"),
+        ("en", "Hikmet Hajiyev, an adviser to the president", "Hikmet Hajiyev"),
+        ("en", "Asked by reporters, Hikmet Hajiyev", "Hikmet Hajiyev"),
+        ("en", "the ministry on", "ministry"),
+        ("fr", "des bilans partiels", "bilans partiels"),
+        ("fr", "Bakou", "Bakou"),
+        ("de", "der Polizei", "Polizei"),
+        ("fr", "de l'armée", "de l'armée"),
+        ("it", "dell’esercito", "esercito"),
+        ("es", "al Ministerio de Salud", "Ministerio de Salud"),
     ],
 )
-def test_names(words: str, name: str) -> None:
-    assert settle_name(words) == name
+def test_names(language: str, words: str, name: str) -> None:
+    assert settle_name(words, find_speech(language)) == name

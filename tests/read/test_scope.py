@@ -2,13 +2,13 @@
 
 from claimtrack.languages import load_language
 from claimtrack.model.claim import Completeness, CountType, Distribution
-from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.scope import FoundScope
 from claimtrack.text.span import Span
 
 
 def only(text: str, tag: str = "en") -> CountedFigure:
-    (one,) = find_casualties(text, load_language(tag))
+    (one,) = find_counted_figures(text, load_language(tag))
     return one
 
 
@@ -44,7 +44,7 @@ def test_a_cumulative_count() -> None:
 
 def test_each_figure_has_its_own_clause() -> None:
     text = "14 people were killed in Karsk and 5 were wounded in Lomsk."
-    left, right = find_casualties(text, load_language("en"))
+    left, right = find_counted_figures(text, load_language("en"))
     clauses = tuple(each.scope.clause or Span(0, 0) for each in (left, right))
     assert words(text, clauses) == [
         "14 people were killed in Karsk ",

@@ -5,9 +5,9 @@ import pytest
 from claimtrack.dates import Period
 from claimtrack.languages import load_language
 from claimtrack.model.claim import Stance, Who
+from claimtrack.read.attributed import Attributed
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.pipeline import Context, propose
-from claimtrack.read.statement import Attributed
 from claimtrack.text.span import Span
 
 
@@ -90,7 +90,7 @@ ISSUED = [
      "Ministerio del Interior"),
     ("pt", "Um comunicado do Ministério do Interior afirma que 12 pessoas morreram.",
      "Ministério do Interior"),
-    ("de", "In einer Mitteilung der Armee heißt es, drei Soldaten seien gestorben.", "der Armee"),
+    ("de", "In einer Mitteilung der Armee heißt es, drei Soldaten seien gestorben.", "Armee"),
     ("de", "Die Erklärung des Innenministeriums, wonach elf Menschen starben, überraschte.",
      "Innenministeriums"),
     ("ru", "В сообщении министерства обороны говорится, что погибли трое солдат.",

@@ -11,29 +11,29 @@ SATURDAY = Context(publisher="The Courier", published=Period.from_edtf("2026-05-
 
 STATEMENTS = [
     ("en", "The ministry accused rebels on Friday of shelling the market.", "ministry",
-     "rebels on Friday of shelling the market"),
+     "shelling the market"),
     ("en", "The ministry promised on Friday to open an inquiry, her office said.", "ministry",
      "to open an inquiry"),
     ("en", "The spokesman, Karim Osso, denied the accusation on Saturday.", "Karim Osso",
      "the accusation"),
     ("fr", "Vendredi, la police a accusé samedi les rebelles d'avoir bombardé le marché.",
-     "police", "les rebelles d'avoir bombardé le marché"),
+     "police", "avoir bombardé le marché"),
     ("fr", "La ministre a promis vendredi d'ouvrir une enquête, a indiqué son cabinet.",
      "ministre", "d'ouvrir une enquête"),
     ("es", "El viernes, el Ministerio de Defensa acusó a los rebeldes de bombardear el mercado.",
-     "el Ministerio de Defensa", "a los rebeldes de bombardear el mercado"),
+     "Ministerio de Defensa", "bombardear el mercado"),
     ("es", "La ministra prometió el viernes abrir una investigación, según su oficina.",
      "ministra", "abrir una investigación"),
     ("pt", "O porta-voz dos rebeldes, Karim Osso, negou no sábado as acusações.", "Karim Osso",
      "as acusações"),
     ("pt", "O ministério acusou na sexta-feira os rebeldes de bombardear o mercado.",
-     "O ministério", "os rebeldes de bombardear o mercado"),
+     "ministério", "bombardear o mercado"),
     ("de", "Das Ministerium beschuldigte am Freitag die Rebellen, den Markt beschossen zu haben.",
-     "Das Ministerium", "die Rebellen, den Markt beschossen zu haben"),
+     "Ministerium", "den Markt beschossen zu haben"),
     ("de", "Der Sprecher der Rebellen, Karim Osso, wies die Vorwürfe am Samstag zurück.",
      "Karim Osso", "die Vorwürfe"),
     ("de", "Die Ministerin versprach, eine Untersuchung einzuleiten, teilte ihr Büro mit.",
-     "Die Ministerin", "eine Untersuchung einzuleiten"),
+     "Ministerin", "eine Untersuchung einzuleiten"),
     ("ru", "Министр пообещала в пятницу начать расследование.", "Министр", "начать расследование"),
     ("ru", "Карим Оссо в субботу опроверг обвинения.", "Карим Оссо", "обвинения"),
     ("ar", "واتهمت وزارة الدفاع يوم الجمعة المتمردين بقصف السوق.", "وزارة الدفاع",
@@ -56,6 +56,38 @@ def test_a_statement_begins_and_ends_at_a_clause(
     found = statement(language, text)
     assert found.statement is not None
     assert (found.who.claimant, found.statement.text) == (claimant, content)
+
+
+BLAMED = [
+    ("en", "The ministry accused rebels of shelling the market.", "rebels", None),
+    ("en", "The union accused the company of ignoring warnings.", "company", None),
+    ("fr", "Le ministère impute samedi à l'armée arménienne deux bombardements.",
+     "armée arménienne", None),
+    ("fr", "La police a accusé à nouveau les rebelles d'avoir bombardé le marché.", "rebelles",
+     None),
+    ("fr", "Le maire reproche une fois encore à la Turquie d'aider les rebelles.", "Turquie", None),
+    ("fr", "Le ministre a demandé au président Ali Ba d'ouvrir une enquête.", None,
+     "président Ali Ba"),
+    ("es", "El Ministerio acusó a los rebeldes de bombardear el mercado.", "rebeldes", None),
+    ("pt", "O ministério acusou os rebeldes de bombardear o mercado.", "rebeldes", None),
+    ("de", "Das Ministerium beschuldigte die Rebellen, den Markt beschossen zu haben.",
+     "Rebellen", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "target"), BLAMED)
+def test_whom_it_blames_or_asks_stands_apart_from_what_of(
+    language: str, text: str, actor: str | None, target: str | None
+) -> None:
+    found = statement(language, text).statement
+    assert found is not None
+    assert (found.actor, found.target) == (actor, target)
+
+
+def test_a_party_that_is_helped_is_a_target_and_no_place() -> None:
+    found = statement("fr", "La ministre a accusé la Turquie de soutenir l'Azerbaïdjan.").statement
+    assert found is not None
+    assert (found.actor, found.target, found.place) == ("Turquie", "Azerbaïdjan", None)
 
 
 def test_the_date_left_out_says_when_it_was_said() -> None:
@@ -90,12 +122,12 @@ def test_to_ask_for_anonymity_is_no_request(language: str, text: str) -> None:
         (
             "en",
             "The union accused the company of ignoring warnings; the company denied the charge.",
-            ["the company of ignoring warnings", "the charge"],
+            ["ignoring warnings", "the charge"],
         ),
         (
             "fr",
             "Le syndicat a accusé la mairie d'avoir menti ; la mairie a démenti l'accusation.",
-            ["la mairie d'avoir menti", "l'accusation"],
+            ["avoir menti", "l'accusation"],
         ),
     ],
 )

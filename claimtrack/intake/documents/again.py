@@ -11,10 +11,9 @@ from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
 from claimtrack.intake.documents import html
-from claimtrack.intake.documents.captured import Page, PageGone, Raw, Reading
-from claimtrack.intake.documents.decoding import decode
+from claimtrack.intake.documents.captured import PageGone, Raw, Reading
 from claimtrack.intake.documents.quoted import to_pattern
-from claimtrack.intake.documents.reading import fetch_page
+from claimtrack.intake.documents.reading import fetch_said
 from claimtrack.model.claim import Claim, Evidence
 from claimtrack.model.identity import ClaimId
 
@@ -209,7 +208,7 @@ class Visits:
         if host in self._last:
             self.sleep(max(0.0, self._last[host] + PAUSE_SECONDS - self.clock()))
         try:
-            return _to_now(*fetch_page(address, self.reading))
+            return _to_now(*fetch_said(address, self.reading))
         except PageGone as error:
             return PageNow(missing=Found.PAGE_GONE, problem=error.message)
         except InputError as error:
@@ -218,12 +217,9 @@ class Visits:
             self._last[host] = self.clock()
 
 
-def _to_now(page: Page, raw: Raw) -> PageNow:
-    if page.kind != "html":
+def _to_now(raw: Raw, said: html.Said | None) -> PageNow:
+    if said is None:
         return PageNow(raw.text)
-    said = html.set_aside_unsaid(
-        decode(page.data, page.charset or html.declared_encoding(page.data))
-    )
     struck, hidden = html.strip_tags(said.struck), html.strip_tags(said.hidden)
     return PageNow(raw.text, html.strip_tags(said.shown), struck, hidden)
 

@@ -16,10 +16,16 @@ MOST_BYTES = 64 * 2**20
 """Of a file or a page. Reports of a thousand pages with their pictures, as PDF, stay below 50 MB;
 what is larger is an archive, a recording or a database, and would fill the memory first."""
 
-MOST_TEXT_BYTES = 8 * 2**20
-"""Of the text in it. A line of an export holds a whole document and may have 16 MiB
+MOST_TEXT_BYTES = 64 * 2**20
+"""Of the text in it: what is compressed may hold more than its file is long."""
+
+MOST_KEPT_BYTES = 8 * 2**20
+"""Of a text that its record keeps. A line of an export holds a whole document and may have 16 MiB
 (`intake.lines`); JSON writes a line break as two characters, so half of that always fits."""
 
+
+PAGE_END = "\f"
+"""Stands between two pages in the text of a document that has pages."""
 
 READABLE = {
     "text/html": "html",
@@ -70,6 +76,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A part of a document that was not understood, though its letters were read."""
+
+    start: int
+    end: int
+    why: str
+    """For a person, with the page."""
+    proposes: bool = True
+    """Whether claims in it are proposed, with low certainty; the cells of a table are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """A document, read."""
 
@@ -85,6 +103,17 @@ class Captured:
     url: str | None = None
     copy: "Kept | None" = None
     """Of the page it was read from, when that was kept."""
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read: sentences and hints."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its text is longer than a record keeps."""
+        characters = len(self.text)
+        if 4 * characters <= MOST_KEPT_BYTES:
+            return False
+        return characters > MOST_KEPT_BYTES or len(self.text.encode()) > MOST_KEPT_BYTES
 
     @property
     def sha256(self) -> str:
@@ -92,7 +121,8 @@ class Captured:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def to_document(self, *, keep_text: bool = True) -> Document:
-        """The record of it."""
+        """The record of it; without its text where that is longer than a record may be."""
+        keeps = keep_text and not self.is_long
         return Document(
             sha256=self.sha256,
             publisher=self.publisher,
@@ -100,7 +130,7 @@ class Captured:
             title=self.title,
             url=self.url,
             language=self.language,
-            text=self.text if keep_text else None,
+            text=self.text if keeps else None,
         )
 
 
@@ -124,3 +154,5 @@ class Raw:
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()

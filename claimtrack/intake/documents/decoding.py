@@ -53,7 +53,7 @@ def refuse_binary(data: bytes) -> None:
     Raises:
         UnreadableFile: It is empty, an image, an archive, or has NUL bytes and is not UTF-16.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableFile("empty", hint="check the path")
     for magic, what in KINDS:
         if data.startswith(magic) and (magic not in LETTERS or b"\0" in data[:64]):

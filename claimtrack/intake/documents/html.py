@@ -82,6 +82,8 @@ def strip_tags(page: str) -> str:
 class Said:
     """A page, as HTML, without what it does not say, and what that was."""
 
+    page: str
+    """All of it, as it was captured."""
     shown: str
     struck: str = ""
     """What is struck out."""
@@ -95,15 +97,18 @@ def set_aside_unsaid(page: str) -> Said:
     Struck out is what stands in `del`, `s` and `strike`; not shown, what has `hidden` or
     `aria-hidden`, by its attributes. Style sheets and scripts are not looked at: an element with
     most words of the page is taken for shown, as a script will show it.
+
+    Raises:
+        MissingExtra: The extractor is not installed, and something may be unsaid.
     """
     if not _MAY_BE_UNSAID.search(page):
-        return Said(page)
+        return Said(page, page)
+    extractor = _load_extractor()
     from lxml.html import tostring  # noqa: PLC0415 - comes with the extractor
-    from trafilatura import load_html
 
-    tree: Any = load_html(page)
+    tree: Any = extractor.load_html(page)
     if tree is None:
-        return Said(page)
+        return Said(page, page)
     sizes = _sizes(tree)
     most = sizes[tree] / 2
     unsaid: dict[bool, list[str]] = {True: [], False: []}
@@ -120,8 +125,18 @@ def set_aside_unsaid(page: str) -> Said:
                 waiting.append(child)
     struck, hidden = " ".join(unsaid[True]), " ".join(unsaid[False])
     if not struck and not hidden:
-        return Said(page)
-    return Said(tostring(tree, encoding="unicode"), struck, hidden)
+        return Said(page, page)
+    return Said(page, tostring(tree, encoding="unicode"), struck, hidden)
+
+
+def _load_extractor() -> Any:
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise MissingExtra(
+            "reading HTML needs an extra", hint="pip install 'claimtrack[html]'"
+        ) from error
+    return trafilatura
 
 
 def _sizes(tree: Any) -> dict[Any, int]:
@@ -143,21 +158,15 @@ def _is_hidden(element: Any) -> bool:
     return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
 
 
-def read_html(page: str) -> Raw:
+def read_html(said: Said) -> Raw:
     """The main text of a page and its metadata; what is struck out or not shown is left out.
 
     Raises:
         UnreadableFile: It has no text.
         MissingExtra: The extractor is not installed.
     """
-    try:
-        import trafilatura
-    except ImportError as error:
-        raise MissingExtra(
-            "reading HTML needs an extra", hint="pip install 'claimtrack[html]'"
-        ) from error
-    found: Any = trafilatura.bare_extraction(
-        set_aside_unsaid(page).shown,
+    found: Any = _load_extractor().bare_extraction(
+        said.shown,
         with_metadata=True,
         include_comments=False,
     )
@@ -165,11 +174,11 @@ def read_html(page: str) -> Raw:
         raise UnreadableFile(
             "HTML without text", hint="is the text filled in by a script? save it as text"
         )
-    language = _LANGUAGE.search(page[:HEAD_BYTES])
+    language = _LANGUAGE.search(said.page[:HEAD_BYTES])
     return Raw(
         text=found.text,
         title=found.title,
-        published=find_published(page),
+        published=find_published(said.page),
         publisher=found.sitename,
         language=language[1] if language else None,
         url=found.url,

@@ -184,7 +184,9 @@ def _read_stream(
         yield from _read_lines(io.BytesIO(data), name, reading)
         return
     settled = _settle(name, _read_bytes(data, kind, reading.encoding), reading)
-    yield _keep(settled, kind, data, reading)
+    captured = _keep(settled, kind, data, reading)
+    del data  # as long as the text, which is read for minutes
+    yield captured
 
 
 def _keep(captured: Captured, kind: str, data: bytes, reading: Reading) -> Captured:
@@ -240,8 +242,12 @@ def _read_bytes(data: bytes, kind: str, encoding: str | None) -> Raw:
     if kind == "pdf":
         return pdf.read_pdf(data)
     if kind == "html":
-        return html.read_html(decode(data, encoding or html.declared_encoding(data)))
+        return html.read_html(_said(data, encoding))
     return Raw(text=decode(data, encoding))
+
+
+def _said(data: bytes, encoding: str | None) -> html.Said:
+    return html.set_aside_unsaid(decode(data, encoding or html.declared_encoding(data)))
 
 
 def _read_page(address: str, reading: Reading) -> Iterator[Captured | Problem]:
@@ -257,10 +263,29 @@ def fetch_page(address: str, reading: Reading) -> tuple[Page, Raw]:
         PageGone: The server says that there is none.
         InputError: It cannot be fetched, or cannot be read.
     """
+    page = _fetch(address, reading)
+    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+
+
+def fetch_said(address: str, reading: Reading) -> tuple[Raw, html.Said | None]:
+    """The text of a page as it is now, and of HTML also what it does not show.
+
+    Raises:
+        PageGone: The server says that there is none.
+        InputError: It cannot be fetched, or cannot be read.
+    """
+    page = _fetch(address, reading)
+    encoding = reading.encoding or page.charset
+    if page.kind != "html":
+        return _read_bytes(page.data, page.kind, encoding), None
+    said = _said(page.data, encoding)
+    return html.read_html(said), said
+
+
+def _fetch(address: str, reading: Reading) -> Page:
     from claimtrack.intake.documents import web  # noqa: PLC0415 - start-up
 
-    page = web.fetch(address, allow_private=reading.allow_private)
-    return page, _read_bytes(page.data, page.kind, reading.encoding or page.charset)
+    return web.fetch(address, allow_private=reading.allow_private)
 
 
 def _read_copies(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Captured | Problem]:
@@ -330,12 +355,7 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
     Raises:
         InputError: It is too long, or its language or date cannot be used.
     """
-    size = len(raw.text.encode())
-    if size > MOST_TEXT_BYTES:
-        raise UnreadableFile(
-            f"{size:,} bytes of text; the most is {MOST_TEXT_BYTES:,}",
-            hint="give the part that matters",
-        )
+    check_length(raw.text)
     language = settle_language(raw.text, given=reading.language, declared=raw.language)
     return Captured(
         name=name,
@@ -345,7 +365,23 @@ def _settle(name: str, raw: Raw, reading: Reading, url: str | None = None) -> Ca
         published=reading.published or _read_published(raw.published, language, reading.today),
         title=reading.title or _tidy(raw.title) or "",
         url=reading.url or url or _tidy(raw.url),
+        doubts=raw.doubts,
+        notes=raw.notes,
     )
+
+
+def check_length(text: str) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        UnreadableFile: It has more bytes than are read.
+    """
+    size = len(text) if 4 * len(text) <= MOST_TEXT_BYTES else len(text.encode())
+    if size > MOST_TEXT_BYTES:
+        raise UnreadableFile(
+            f"{size:,} bytes of text; the most is {MOST_TEXT_BYTES:,}",
+            hint="give the part that matters",
+        )
 
 
 def _read_published(text: str | None, language: str, today: dt.date | None) -> Period | None:

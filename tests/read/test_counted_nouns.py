@@ -4,7 +4,8 @@ import pytest
 
 from claimtrack.languages import load_language
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted import find_counted, find_governed
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.number_types import NumberType
 
 CASES = {
     "next word": ("en", "They freed 14 miners.", "miners"),
@@ -21,20 +22,23 @@ CASES = {
 }
 
 
+def counted(text: str, tag: str) -> list[CountedFigure]:
+    return [one for one in find_counted_figures(text, load_language(tag)) if one.counted]
+
+
 @pytest.mark.parametrize(("tag", "text", "expected"), CASES.values(), ids=CASES.keys())
 def test_counted(tag: str, text: str, expected: str) -> None:
-    found = find_counted(text, load_language(tag))
-    assert found
-    assert {text[one.counted.start : one.counted.end] for one in found} == {expected}
+    found = [one.counted for one in counted(text, tag)]
+    assert {text[one.start : one.end] for one in found if one} == {expected}
 
 
 def test_a_noun_before_the_number_is_low() -> None:
-    (one,) = find_governed("See page 14.", load_language("en"))
+    (one,) = counted("They found hall 14.", "en")
     assert one.certainty is Certainty.LOW
     assert one.rule == "nearest word"
 
 
-def test_numbers_that_count_nothing_are_left_out() -> None:
-    text = "On March 22 it rained for 14 days."
-    assert find_counted(text, load_language("en")) == ()
-    assert len(find_governed(text, load_language("en"))) == 2
+def test_a_duration_is_told_apart() -> None:
+    (one,) = counted("On March 22 it rained for 14 days.", "en")
+    assert one.type is NumberType.MEASURE
+    assert one.metric is None

@@ -1,21 +1,11 @@
-"""A sentence as words, marks and quotations, and who stands beside a verb of saying."""
+"""How far the words of a speaker reach, before a verb of saying and behind it."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.text.fold import fold_phrase
-from claimtrack.text.page import Page
-from claimtrack.text.quotation import Quotation
-from claimtrack.text.span import Span
+from claimtrack.read.tokens import Token
 
-_DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
-"""Behind a closing mark: "…", – said the minister."""
-_WORDS = re.compile(r"\w+")
-_MARKS = {"‐": "-", "‑": "-", "،": ",", "؛": ";", "՝": ":"}
-"""Marks of other scripts that divide a sentence as ours do."""
 _BOUNDARIES = frozenset(";:—–―|")
 _ENDS_NAME = frozenset(";:—–―|,!?)…")
 _ENDS_APPOSITION = frozenset(",;:.!?")
@@ -23,79 +13,6 @@ LONGEST_SPEAKER = 30
 """Tokens. Names with office and apposition reach two dozen; what is longer is a clause. Ours."""
 _LONGEST_ASIDE = 5
 """Tokens of the longest phrase beside a speaker: "on condition of anonymity". Ours."""
-LONGEST_TERM = 8
-"""Words. A quotation behind an article is a name or a term below this. Ours."""
-SPOKEN_WORDS = 4
-"""A quotation of fewer words is mostly a name or a term, not what somebody says. Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a mark, or a whole quotation that is taken as one."""
-
-    start: int
-    end: int
-    word: str
-    """Folded; a mark as it is; a quotation is empty."""
-    capital: bool = False
-    spoken: bool = False
-    """A quotation of what somebody says; other quotations are names and terms."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
-
-def tokenize(
-    page: Page, start: int, end: int, quotes: Sequence[Quotation], words: Speech
-) -> list[Token]:
-    """The tokens of a part of the text; `quotes` are the outermost quotations inside it."""
-    found: list[Token] = []
-    for quote in quotes:
-        found.extend(_words(page, start, quote.outer.start))
-        spoken = is_spoken(page.text, quote, words)
-        found.append(Token(quote.outer.start, quote.outer.end, "", capital=True, spoken=spoken))
-        start = quote.outer.end
-    found.extend(_words(page, start, end))
-    return found
-
-
-def _words(page: Page, start: int, end: int) -> Iterator[Token]:
-    """The words with their apostrophes and digits in one piece, and the marks as written."""
-    text = page.text
-    low, high = page.folded_place(start), page.folded_place(end)
-    for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
-        begin, stop = page.folded.original_span(first, last)
-        word = page.flat[first:last]
-        if not word[0].isalnum():
-            word = _MARKS.get(text[begin], text[begin])
-            if word == "-" and text[begin - 1 : begin].isspace():
-                word = "–"
-        yield Token(begin, stop, word, capital=text[begin].isupper())
-
-
-def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:
-    """Whether the words between the marks are somebody's, and not a title or a term."""
-    count = len(_WORDS.findall(text, quote.inner.start, quote.inner.end))
-    if words is not None and count < LONGEST_TERM and _is_named(text, quote.outer.start, words):
-        return False
-    inner = text[quote.inner.start : quote.inner.end].strip()
-    if inner.endswith((".", ",", "!", "?", "…")):
-        return True
-    before = text[max(0, quote.outer.start - 3) : quote.outer.start].rstrip()
-    opens = not before or before.endswith((".", "!", "?")) or text[quote.outer.start - 1] == "\n"
-    closes = text.startswith(",", quote.outer.end)
-    dashed = _DASHED.match(text, quote.outer.end) is not None
-    told = before.endswith(":") or (before.endswith(",") and count > 1)
-    return dashed or told or (opens and closes) or count >= SPOKEN_WORDS
-
-
-def _is_named(text: str, place: int, words: Speech) -> bool:
-    """Whether an article stands before the mark: the "Ministry of Defence"."""
-    before = _WORDS.findall(text, max(0, place - 12), place)
-    close = text[max(0, place - 2) : place].strip().isalpha() or text[place - 1 : place] in "'’"
-    return bool(before) and close and fold_phrase(before[-1]) in words.determiners
 
 
 def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -118,11 +35,21 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
         end = _before_relative(tokens, start, end, words)
     else:
         start = _last_comma(tokens, low, end)
-        if start < end and tokens[start].word in words.relatives and start > low:
+        if start + 1 < end and _has_own_subject(tokens, start, words):
+            start += 1
+        elif start < end and tokens[start].word in words.relatives and start > low:
             named = range(_last_comma(tokens, low, start - 1), start - 1)
-            if not any(tokens[at].word.isdigit() for at in named):
+            if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
+
+
+def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a relative clause has a subject beside its pronoun: "which *an official* said"."""
+    token = tokens[start + 1]
+    known = words.determiners | words.people | words.pronouns
+    is_name = token.word in known or (token.capital and token.word not in words.openers)
+    return tokens[start].word in words.relatives - words.determiners and is_name
 
 
 def _has_comma(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -140,6 +67,8 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
     for start, stop in pairwise([low - 1, *commas, end]):
         named = any(_is_name(tokens[at], words) for at in range(start + 2, stop))
         named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
+        following = tokens[stop + 1].word if stop < end else ""
+        named = named or (start + 1 < stop and following in words.relatives - words.determiners)
         if named and tokens[start + 1].word not in words.openers:
             return start + 1
     return next(
@@ -149,7 +78,7 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
 
 def _is_name(token: Token, words: Speech, *, first: bool = False) -> bool:
     """A capital says little at the head of a part that may head the sentence."""
-    known = token.word in words.offices or token.word in words.pronouns
+    known = token.word in words.offices | words.pronouns | words.speech_nouns
     return known or (token.capital and not first)
 
 
@@ -175,6 +104,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
             break
         end -= 1
     end = _without_aside(tokens, start, end, words)
+    start = _behind_copula(tokens, start, end, words)
     if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
         start = end - 1
     elif hard:
@@ -183,6 +113,15 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
         return None
     return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _behind_copula(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the subject begins behind its verb: "Bleaker still was *the mayor*, who …"."""
+    verbs = words.passives - words.determiners - words.inside - words.openers - words.adverbs
+    relative = words.relatives | words.that
+    at = next((at for at in range(start, end) if tokens[at].word in verbs | relative), None)
+    named = at is not None and at + 1 < end and tokens[at + 1].word in words.determiners
+    return at + 1 if at is not None and named and tokens[at].word not in relative else start
 
 
 def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
@@ -207,7 +146,7 @@ def _is_unclear(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     if len(found) == 1 and tokens[found[0]].word in words.impersonal:
         return False
-    if len(found) < 3 and tokens[found[-1]].word.isdigit():
+    if len(found) < 3 and tokens[found[-1]].number:
         return False  # "April 2008" and "Group 7": a date or a number, not a name
     return any(tokens[at].word[:1].isalpha() or tokens[at].word == "" for at in found)
 
@@ -217,6 +156,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     while start < high and tokens[start].word in words.adverbs:
         start += 1
     start += _date_before(tokens, start, high, words)
+    start = _behind_hearer(tokens, start, high, words)
     place = start
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
@@ -228,13 +168,44 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
             continue
         if _ends_name(tokens, place, start, words):
             break
+        if token.number and place > start and _is_counted(tokens, place, words):
+            place -= _is_verb_before(tokens, range(start, place), words)
+            break
         place += 1
-    while place > start and tokens[place - 1].word in words.inside:
+    while place > start and tokens[place - 1].word in words.inside | words.particles:
         place -= 1
     found = range(start, place)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
         return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether a number is no part of the name before it, as in "Channel 4" and "the 12 guards"."""
+    before = tokens[place - 1]
+    if before.word in words.determiners - words.inside or before.word in {"-", "", "."}:
+        return False
+    return not before.capital or words.order is Order.FIRST
+
+
+def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+    """Whether a name and a verb stand before a number: "según la policía murieron 30"."""
+    known = words.sources
+    last, named = tokens[found[-1]], tokens[found[-2]] if len(found) > 1 else None
+    is_name = named is not None and (named.capital or named.word in known)
+    return is_name and not last.capital and last.word not in known | words.inside
+
+
+def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
+    if start >= high or tokens[start].word not in words.told_to:
+        return start
+    first = start + 1
+    if tokens[start].word in words.openers | words.inside:
+        first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
+    named = words.determiners | words.people | words.titles
+    near = range(first, min(first + 3, high))
+    return next((at for at in near if tokens[at].word in named - words.inside), start)
 
 
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -258,28 +229,50 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
+    if not first and place - start > 1 and _tells_whom(tokens, place, words):
+        return True
     if token.word in (words.pronouns if first else words.inside):
         return False
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
-    if token.spoken or token.word in _ENDS_NAME or token.word in words.that:
+    closing = words.helpers | words.openers
+    if token.spoken or token.word in _ENDS_NAME | words.that:
         return True
-    if token.word in words.determiners:
-        return False
-    counted = (words.tag == "de" or words.order is Order.FIRST) and not first
-    closing = words.auxiliaries | words.passives | words.openers
-    if token.word in closing or (counted and token.word.isdigit()):
-        return True
-    plain = words.tag == "de" and not token.capital and token.word != "-"
-    return plain and not first and not tokens[min(place + 1, len(tokens) - 1)].capital
+    counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
+    ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
+    return ends and token.word not in words.determiners
+
+
+def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether a word without a capital follows the noun of a name, where nouns have capitals."""
+    token = tokens[place]
+    named = any(tokens[at].capital for at in range(start, place))
+    following = tokens[min(place + 1, len(tokens) - 1)]
+    plain = words.capital_nouns and not token.capital and token.word != "-"
+    return plain and named and not following.capital
+
+
+def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether an article behind a full name opens whom it was told, in German."""
+    is_full = tokens[place - 1].capital and tokens[place - 2].capital
+    return words.capital_nouns and is_full and tokens[place].word in words.articles
 
 
 def _is_common_noun(token: Token, words: Speech) -> bool:
     """Whether a word can begin an apposition: none that opens another clause, no participle."""
-    if token.capital or not token.word.isalpha() or words.tag == "de":
+    if token.capital or not token.word.isalpha() or words.capital_nouns:
         return False
     others = words.openers | words.coordinators | words.relatives | words.pronouns | words.that
-    return token.word not in others | words.adverbs and not token.word.endswith("ing")
+    return token.word not in others | words.adverbs and not token.word.endswith(words.gerunds)
+
+
+def _is_full_name(tokens: Sequence[Token], start: int, high: int) -> bool:
+    """Whether two to four words with capitals, and no more, stand before a mark or the end."""
+    stop = start
+    while stop < high and tokens[stop].capital and not tokens[stop].spoken:
+        stop += 1
+    ends = stop >= high or tokens[stop].word in _ENDS_APPOSITION
+    return ends and 2 <= stop - start <= 4
 
 
 def with_apposition(
@@ -297,6 +290,7 @@ def with_apposition(
         first.word in words.determiners and first.word not in words.relatives
     )
     apposed = apposed or (quoted and _is_common_noun(first, words))
+    apposed = apposed or _is_full_name(tokens, comma + 1, high)
     end = next(
         (
             at
@@ -305,6 +299,6 @@ def with_apposition(
         ),
         high,
     )
-    verbs = words.passives | words.auxiliaries
+    verbs = words.helpers
     is_clause = any(one.word in verbs - words.inside for one in tokens[comma + 1 : end])
     return range(found.start, end) if apposed and not is_clause and end - comma <= 14 else found

@@ -12,7 +12,7 @@ moderately injured". Ours."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class MetricPhrase:
     """A phrase that names a metric, in the folded text."""
 
     start: int
@@ -26,44 +26,42 @@ class Cue:
         return Pattern.SUBJECT in self.meaning or Pattern.OBJECT in self.meaning
 
 
-def find_cues(around: Surroundings) -> tuple[Cue, ...]:
+def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
     """Every phrase of the text that names a metric, from left to right."""
     return tuple(
-        _counted(around, start, end, meaning)
-        or Cue(start, end, meaning, _is_passive(around, start, end))
-        for start, end, meaning in around.page.find(around.patterns.cues)
-        if not (Pattern.TOLL in meaning and _says_many(around, start, end))
+        _counted(page, start, end, meaning)
+        or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
+        for start, end, meaning in page.find(page.patterns.metric_phrases)
+        if not (Pattern.TOLL in meaning and _says_many(page, start, end))
     )
 
 
-def _says_many(around: Surroundings, start: int, end: int) -> bool:
+def _says_many(page: Surroundings, start: int, end: int) -> bool:
     """Whether a toll is none, because of words before it: *a large* number of dead."""
-    counts = around.patterns.stated.counts_before
-    inside = (
-        counts.before(around.flat, word.end()) for word in WORD.finditer(around.flat, start, end)
-    )
+    counts = page.patterns.stated.counts_before
+    inside = (counts.before(page.flat, word.end()) for word in WORD.finditer(page.flat, start, end))
     return any(found is not None and not found[1] and found[0] < start for found in inside)
 
 
-def _counted(around: Surroundings, start: int, end: int, meaning: Meaning) -> Cue | None:
+def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> MetricPhrase | None:
     """The phrase as a toll, where words say that its number is meant: *the number of* missing."""
     if Pattern.TOLL in meaning:
         return None
-    stated = around.patterns.stated
+    stated = page.patterns.stated
     metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
     toll = {Pattern.TOLL: metric}
-    head = stated.counts_before.before(around.flat, around.back(start))
+    head = stated.counts_before.before(page.flat, page.back(start))
     if head is not None and head[1]:
-        return Cue(head[0], end, toll, is_passive=False)
-    tail = stated.counts_after.at(around.flat, around.skip(end))
-    return None if tail is None else Cue(start, tail[0], toll, is_passive=False)
+        return MetricPhrase(head[0], end, toll, is_passive=False)
+    tail = stated.counts_after.at(page.flat, page.skip(end))
+    return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
 
 
-def _is_passive(around: Surroundings, start: int, end: int) -> bool:
+def _is_passive(page: Surroundings, start: int, end: int) -> bool:
     """Whether a form of "to be" stands before the verb, a few words back."""
-    is_nominal = around.word_before(end) in around.patterns.stops
-    if not around.patterns.passive or is_nominal:
+    is_nominal = page.word_before(end) in page.patterns.stops
+    if not page.patterns.passive or is_nominal:
         return False
-    words = around.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
+    words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]
     numbers = [place for place, word in enumerate(words) if word.isdigit()]
-    return not around.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)
+    return not page.patterns.passive.isdisjoint(words[numbers[-1] + 1 :] if numbers else words)

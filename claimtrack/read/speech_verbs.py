@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Speech
-from claimtrack.read.beside import leading_group
-from claimtrack.read.clauses import Token, find_boundary
+from claimtrack.read.speaker import leading_group
+from claimtrack.read.speaker_words import find_boundary
+from claimtrack.read.tokens import Token
 
 _COUNT_NEAR = 8
 """Tokens from a verb to the number it tells of: "meldete am Samstag unter Berufung auf …". Ours."""
@@ -20,7 +21,7 @@ _ENDS_CLAUSE = frozenset({".", ","})
 def counts_next(tokens: Sequence[Token], start: int, words: Speech) -> bool:
     """Whether a number stands right behind a verb, before its clause ends."""
     for place, token in enumerate(tokens[start : start + _COUNT_NEAR], start + 1):
-        if token.word.isdigit():
+        if token.number:
             return place >= len(tokens) or tokens[place].word != "-"
         stops = token.spoken or token.word in words.that or token.word in words.coordinators
         if stops or not token.word[:1].isalnum():
@@ -28,13 +29,26 @@ def counts_next(tokens: Sequence[Token], start: int, words: Speech) -> bool:
     return False
 
 
+def states_count(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether the second part of a verb leads to a number: "put the crowd *at some 4,000*"."""
+    parts = words.apart.get(tokens[at.start].word, ()) if len(at) == 1 else ()
+    near = range(at.stop, min(at.stop + _COUNT_NEAR, len(tokens)))
+    part = next((at for at in near if tokens[at].word in parts), None)
+    return part is not None and counts_next(tokens, part + 1, words)
+
+
+def is_participle(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a verb is one word, and a participle."""
+    first = tokens[at.start]
+    return len(at) == 1 and text[first.start : first.end].casefold() in words.participles
+
+
 def is_finite(text: str, tokens: Sequence[Token], at: range, words: Speech) -> bool:
     """A participle is a verb of its own only with an auxiliary."""
-    first = tokens[at.start]
-    if len(at) > 1 or text[first.start : first.end].casefold() not in words.participles:
+    if not is_participle(text, tokens, at, words):
         return True
     near = tokens[max(0, at.start - _NEAR) : at.start]
-    if words.tag == "de":
+    if words.capital_nouns:
         near = [*tokens[max(0, at.start - _CLAUSE) : at.start], *tokens[at.stop : at.stop + 1]]
     return any(one.word in words.auxiliaries for one in near)
 
@@ -44,14 +58,16 @@ def is_noun(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if len(at) > 1 or not at.start:
         return False
     before = tokens[at.start - 1].word
+    if " ".join(one.word for one in tokens[: at.start]) in words.backward:
+        return False
     if tokens[at.start].capital:
         return True
     if before in words.determiners and before not in words.pronouns and group == at.start:
-        return words.tag == "en" or before not in words.auxiliaries
+        return words.fixed_order or before not in words.auxiliaries
     if before in words.determiners and tokens[at.start].word in words.weak:
         return True
     inside = words.inside - words.coordinators
-    return words.tag == "en" and group == at.start and before in inside
+    return words.fixed_order and group == at.start and before in inside
 
 
 def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
@@ -63,23 +79,22 @@ def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 
 def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
-    if " ".join(tokens[one].word for one in at) not in words.weak:
-        return True
-    if group and tokens[group - 1].word in words.pronouns:
+    strong = " ".join(tokens[one].word for one in at) not in words.weak
+    if strong or (group and tokens[group - 1].word in words.pronouns):
         return True
     following = tokens[at.stop : at.stop + 3]
-    told = words.tag != "en" or _is_group(tokens, group, words)
-    if told and counts_next(tokens, at.stop, words):
-        return True
-    if _closes(tokens, at, group):
+    if not at.start and following and following[0].word[:1].isalnum():
+        return following[0].word in words.that  # "State television": no verb opens a sentence
+    told = not words.fixed_order or _is_group(tokens, group, words)
+    if states_count(tokens, at, words) or (told and counts_next(tokens, at.stop, words)):
         return True
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
-    return any(said) or any(helped)
+    return _closes(tokens, at, group) or any(said) or any(helped)
 
 
 def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:
-    known = words.groups | words.offices | words.tallies
+    known = words.sources
     if not group or tokens[group - 1].word in known:
         return group > 0
     leading = leading_group(tokens, find_boundary(tokens, 0, group), group, words)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from claimtrack.figures.figure import Form
 from claimtrack.languages import load_language
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.casualties import CountedFigure, find_casualties
-from claimtrack.read.scope import Flag
+from claimtrack.read.counting import CountedFigure, find_counted_figures
+from claimtrack.read.did_not_happen import Flag
 from claimtrack.text.page import Page
 from tests.work import assert_linear
 
@@ -161,7 +161,7 @@ def told(text: str, tag: str) -> Figures:
     """The figures with a metric, those of low certainty left out."""
     return [
         (one.metric, one.figure.form, None if one.figure.value is None else int(one.figure.value))
-        for one in find_casualties(text, load_language(tag))
+        for one in find_counted_figures(text, load_language(tag))
         if one.metric is not None and one.certainty is not Certainty.LOW
     ]
 
@@ -182,7 +182,7 @@ def test_other_languages(tag: str, text: str, expected: Figures) -> None:
 
 
 def only(text: str, tag: str = "en") -> CountedFigure:
-    (one,) = find_casualties(text, load_language(tag))
+    (one,) = find_counted_figures(text, load_language(tag))
     return one
 
 
@@ -211,14 +211,14 @@ def test_a_figure_of_no_metric_is_kept_without_one() -> None:
 
 
 def test_a_number_with_two_readings_is_low() -> None:
-    found = find_casualties("Погибли 1.250 человек.", load_language("ru"))
+    found = find_counted_figures("Погибли 1.250 человек.", load_language("ru"))
     ambiguous = [one for one in found if len(one.readings) > 1]
     assert all(one.certainty is Certainty.LOW for one in ambiguous)
 
 
 def test_every_figure_says_why() -> None:
     for text, expected in ENGLISH.values():
-        for one in find_casualties(text, load_language("en")):
+        for one in find_counted_figures(text, load_language("en")):
             assert one.because
             assert one.rule
         assert isinstance(expected, list)
@@ -244,7 +244,7 @@ def test_a_comparison_with_an_earlier_war_is_not_of_that_war() -> None:
 
 
 def test_a_part_is_marked_and_its_whole_is_not() -> None:
-    whole, part = find_casualties("41 people died, including 9 children.", load_language("en"))
+    whole, part = find_counted_figures("41 people died, including 9 children.", load_language("en"))
     assert Flag.SUBSET not in whole.flags
     assert Flag.SUBSET in part.flags
     assert part.metric == "killed"
@@ -260,7 +260,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=30))
 def test_spans_lie_inside_the_text_and_in_order(words: list[str]) -> None:
     text = " ".join(words)
-    found = find_casualties(text, load_language("en"))
+    found = find_counted_figures(text, load_language("en"))
     starts = [one.whole.start for one in found]
     assert starts == sorted(starts)
     for one in found:
@@ -271,7 +271,7 @@ def test_spans_lie_inside_the_text_and_in_order(words: list[str]) -> None:
 def test_work_grows_with_length_even_without_an_end_of_sentence() -> None:
     part = "killed 12 people and 3 children, including 2 boys "
     language = load_language("en")
-    assert_linear(lambda times: find_casualties(Page(part * times), language), 100)
+    assert_linear(lambda times: find_counted_figures(Page(part * times), language), 100)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_work_grows_with_length_even_without_an_end_of_sentence() -> None:
     ],
 )
 def test_a_phrase_is_not_denied_by_its_own_words(text: str, is_negated: bool) -> None:
-    (one,) = find_casualties(text, load_language("fr"))
+    (one,) = find_counted_figures(text, load_language("fr"))
     assert (Flag.NEGATED in one.flags) is is_negated
 
 

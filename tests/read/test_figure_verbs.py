@@ -4,7 +4,7 @@ import pytest
 
 from claimtrack.languages import load_language
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.casualties import find_casualties
+from claimtrack.read.counting import find_counted_figures
 
 READ = {
     "put at": ("en", "The owner put the dead at 17.", "killed", 17),
@@ -47,19 +47,19 @@ UNREAD = {
 def test_a_verb_states_the_number_of_the_noun_before_it(
     tag: str, text: str, metric: str, number: int
 ) -> None:
-    found = find_casualties(text, load_language(tag))
+    found = find_counted_figures(text, load_language(tag))
     assert [(one.metric, one.figure.value) for one in found] == [(metric, number)]
     assert found[0].certainty is not Certainty.LOW
 
 
 @pytest.mark.parametrize(("tag", "text"), UNREAD.values(), ids=UNREAD.keys())
 def test_other_numbers_behind_such_a_noun_are_left(tag: str, text: str) -> None:
-    assert all(one.metric is None for one in find_casualties(text, load_language(tag)))
+    assert all(one.metric is None for one in find_counted_figures(text, load_language(tag)))
 
 
 def test_each_noun_has_its_own_number() -> None:
     text = "Officials put the wounded at 40 and the missing at 12."
-    found = find_casualties(text, load_language("en"))
+    found = find_counted_figures(text, load_language("en"))
     assert [(one.metric, one.figure.value) for one in found] == [("injured", 40), ("missing", 12)]
 
 
@@ -74,5 +74,5 @@ def test_each_noun_has_its_own_number() -> None:
     ],
 )
 def test_many_is_no_toll(tag: str, text: str) -> None:
-    (found,) = find_casualties(text, load_language(tag))
+    (found,) = find_counted_figures(text, load_language(tag))
     assert found.metric is None or found.certainty is Certainty.LOW

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.clauses import (
-    Token,
+from claimtrack.read.speaker_words import (
     find_boundary,
     speaker_after,
     speaker_before,
     with_apposition,
 )
+from claimtrack.read.tokens import Token
 
 _DIVIDERS = frozenset({",", "-", "–", "—"})
 _LEAST_HEAD = 6
@@ -27,6 +27,9 @@ def find_speaker(
     pronoun = _hyphenated(tokens, at, words)
     if pronoun is not None:
         return pronoun, True
+    framed = _within_pluperfect(tokens, at, low, words)
+    if framed is not None:
+        return framed, False
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
@@ -39,29 +42,46 @@ def find_speaker(
     if before is not None:
         return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
-    usable = after is not None and (words.tag != "en" or alone)
+    usable = after is not None and (not words.fixed_order or alone)
     return (after, True) if usable else (None, False)
+
+
+def _within_pluperfect(tokens: Sequence[Token], at: range, low: int, words: Speech) -> range | None:
+    """The speaker between two auxiliaries where verbs come first: "كان *الدفاع المدني* قد أعلن"."""
+    if words.order is not Order.FIRST or at.start - low < 3:
+        return None
+    if tokens[at.start - 1].word not in words.auxiliaries:
+        return None
+    near = range(at.start - 3, max(low, at.start - _LONGEST_OPENING) - 1, -1)
+    first = next((one for one in near if tokens[one].word in words.auxiliaries), None)
+    return None if first is None else range(first + 1, at.start - 1)
 
 
 def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: Speech) -> bool:
     """Whether the verb opens its clause and somebody stands behind it: ", dit le ministre"."""
     low, group = room
-    if words.tag == "en" or group <= low or _is_explained(tokens, low, group, words):
+    if group <= low or _is_explained(tokens, low, group, words):
+        return False
+    if words.fixed_order and not _is_told(tokens, range(low, group), words):
         return False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
     ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
-    return alone and ends and _is_someone(tokens, after, words)
+    counts = any(tokens[at].number for at in range(low, group))
+    return alone and ends and _is_someone(tokens, after, words, told=counts)
+
+
+def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
+    """Whether a clause with its verb stands before a comma: "15 were hurt, said Ann Bell"."""
+    verbs = words.helpers
+    return tokens[part[-1]].word == "," and any(tokens[at].word in verbs for at in part)
 
 
 def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
-    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.tag == "de")
-    return any(
-        tokens[at].word in words.offices | words.groups or tokens[at].word.endswith(heads)
-        for at in found
-    )
+    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
+    return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)
 
 
 def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:
@@ -72,18 +92,28 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
 
-def _is_someone(tokens: Sequence[Token], found: range, words: Speech) -> bool:
-    """Whether the words name a person or an office, and not what is said."""
-    if any(tokens[at].word[:1].isdigit() for at in found):
+def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: bool) -> bool:
+    """Whether the words name a person or an office, and not what is said.
+
+    Any noun with its article will do where something is `told` before the verb already.
+    """
+    if any(tokens[at].number for at in found):
         return False
     known = words.offices | words.pronouns | words.titles | words.tallies
-    return any(tokens[at].capital or tokens[at].word in known for at in found)
+    article = told and tokens[found.start].word in words.articles and len(found) > 1
+    return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 
 
 def _opening(
     tokens: Sequence[Token], at: range, low: int, words: Speech
 ) -> tuple[range | None, bool]:
     """Where the verb closes the sentence: the speaker opens it, or follows a closing verb."""
+    if tokens[low].spoken and at.start > low + 1:
+        start = low + 1
+        skipped = words.openers | _DIVIDERS
+        while start < at.start and tokens[start].word in skipped:
+            start += 1
+        return (range(start, at.start), False) if start < at.start else (None, False)
     end = next(
         (one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","), low
     )
@@ -102,7 +132,7 @@ def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -
     while low < high and tokens[low].word in words.openers | words.adverbs | {","}:
         low += 1
     near = range(low, min(low + _LONGEST_GROUP, high))
-    heads = (at for at in near if tokens[at].word in words.groups | words.offices)
+    heads = (at for at in near if tokens[at].word in words.people)
     head = next(heads, None)
     if head is None or any(not tokens[at].word.isalpha() for at in range(low, head)):
         return None

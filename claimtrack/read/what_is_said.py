@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.clauses import Token
-from claimtrack.read.speech_cues import Cluster
-from claimtrack.read.verb_use import counts_next
+from claimtrack.read.assertions import last_divider
+from claimtrack.read.cluster import Cluster
+from claimtrack.read.speech_verbs import counts_next
+from claimtrack.read.tokens import Token
 
 _REACH = 16
 """Tokens between a verb and its "that" or quotation: dates, places, whom it was told. Ours."""
@@ -16,8 +17,12 @@ _AHEAD = 8
 """Cues of the same sentence looked at for where this one ends. Ours."""
 _TAIL = 10
 """Tokens after a closing cue: ", the minister said on Monday in a statement". Ours."""
+_LONGEST_HEARER = 5
+"""Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
 _COMMAS = frozenset({",", "،", "-", "–", "—"})
+BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
+"""Phrases that name a speaker without a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,25 @@ def find_said(
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
         high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
-    if cluster.word.stance is Stance.DECLINES:
-        return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
+    if cluster.word.kind is CueKind.VERB:
+        near = min(high, _next(clusters, place, high))
+        return _with_verb(tokens, cluster, (low, near, high), words)
     if cluster.word.kind is CueKind.ISSUED:
         return _issued(tokens, cluster, high, words)
-    if cluster.word.kind is not CueKind.VERB:
-        return _beside_phrase(tokens, cluster, high, words)
+    return _beside_phrase(tokens, clusters, place, high, words)
+
+
+def _with_verb(
+    tokens: Sequence[Token], cluster: Cluster, room: tuple[int, int, int], words: Speech
+) -> Said | None:
+    """What is said with a verb; `room` is its part of the sentence, and where the next verb is."""
+    low, near, high = room
+    if cluster.word.stance is Stance.DECLINES:
+        return Said((_whole_cue(tokens, cluster, words),), "refusal to comment", Certainty.HIGH)
+    if cluster.agent is not None:
+        return _by_agent(tokens, cluster, low, high, words)
+    if cluster.inner is not None:
+        return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
     around = _around(tokens, cluster, low, high, words)
@@ -53,11 +71,24 @@ def find_said(
         _quoted(tokens, cluster, low, high, words)
         or _announced(tokens, cluster, high)
         or (None if _has_object(tokens, cluster, high, words) else around)
-        or _subordinate(tokens, cluster, min(high, _next(clusters, place, high)), high, words)
+        or _subordinate(tokens, cluster, near, high, words)
         or (_counted(tokens, cluster, high, words) if words.comma_clause else None)
         or _following(tokens, cluster, high, words)
         or _counted(tokens, cluster, high, words)
     )
+
+
+def _by_agent(
+    tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
+) -> Said | None:
+    """What a passive with its agent tells of: the clause before it, or the count behind."""
+    before = range(low, min(cluster.start, cluster.agent or cluster.start))
+    parts = [_stripped(tokens, before, words)]
+    stop = cluster.speaker.start if cluster.speaker else high
+    inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
+    parts += [inside, range(cluster.end, high)]
+    told = tuple(one for one in parts if any(tokens[at].number for at in one))
+    return Said(told, "a passive with its agent", Certainty.MEDIUM) if told else None
 
 
 def _whole_cue(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> range:
@@ -84,6 +115,9 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
+        if other.word.kind in {CueKind.RELAY, CueKind.CITED} and other.end >= end:
+            end = other.start - (tokens[other.start - 1].word == ",")
+            continue
         if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
             return other.start - 1
         if _closes(tokens, other, end, words):
@@ -162,7 +196,7 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
         (
             at
             for at in range(cluster.end, min(high, cluster.end + _REACH))
-            if tokens[at].word == ":"
+            if tokens[at].word == ":" and not (tokens[at - 1].number and tokens[at + 1].number)
         ),
         None,
     )
@@ -181,6 +215,10 @@ def _subordinate(
         if tokens[at].word in words.that:
             if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
                 return None
+            phrase = " ".join(tokens[one].word for one in cluster.cue)
+            things = (one.word in words.articles for one in tokens[cluster.end : at])
+            if _takes_object(phrase, words) and any(things):
+                return None  # "asked for talks on the aid that …": of the thing, and no clause
             content = range(at, high)
             if len(content) > 1:
                 return Said((content,), "indirect speech", Certainty.HIGH)
@@ -192,7 +230,12 @@ def _around(
 ) -> Said | None:
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
-    closes = cluster.end >= high or _is_tail(tokens, cluster.end, high, words)
+    high = _before_contrast(tokens, cluster.end, high, words)
+    end = cluster.end
+    if end < high and tokens[end].word in words.apart.get(tokens[cluster.cue.start].word, ()):
+        end += 1
+    closes = end >= high or _is_tail(tokens, end, high, words)
+    closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
     if cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
@@ -201,9 +244,9 @@ def _around(
         tokens[start].word in _COMMAS or tokens[start].word in words.coordinators
     ):
         start += 1
-    if head - start < 2:
-        return None
     content = range(start, head)
+    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+        return None
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
@@ -213,6 +256,13 @@ def _around(
         rest = range(cluster.end + 1, high)
         return Said((content, rest), "interposed cue", Certainty.MEDIUM)
     return None
+
+
+def _before_contrast(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where the clause ends that the cue closes: ", the mayor said, *while* in Lima 5 died"."""
+    near = range(start + 1, min(start + _TAIL, high))
+    divided = (at for at in near if tokens[at].word in words.contrasts)
+    return next((at - 1 for at in divided if tokens[at - 1].word == ","), high)
 
 
 def _as_said(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | None:
@@ -228,6 +278,19 @@ def _is_tail(tokens: Sequence[Token], start: int, high: int, words: Speech) -> b
         return False
     first = tokens[start].word
     return first in words.openers or first in words.adverbs
+
+
+def _is_hearer(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> bool:
+    """Whether only whom it was told follows: ", the mayor told local radio"."""
+    if tokens[cluster.cue.stop - 1].word not in words.told_to:
+        return False
+    others = words.that | words.helpers
+    for at in range(cluster.end, min(cluster.end + _LONGEST_HEARER, high)):
+        if tokens[at].number or tokens[at].word in others:
+            return False
+        if at > cluster.end and _is_tail(tokens, at, high, words):
+            return True
+    return cluster.end + _LONGEST_HEARER >= high
 
 
 def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech) -> Said | None:
@@ -291,29 +354,91 @@ def _issued(tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech)
 
 
 def _beside_phrase(
-    tokens: Sequence[Token], cluster: Cluster, high: int, words: Speech
+    tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, high: int, words: Speech
 ) -> Said | None:
-    """What stands beside "according to X": after it, before it, or on both sides."""
-    start = 0
-    before = range(start, cluster.start)
-    while before and tokens[before[-1]].word in _COMMAS | {"(", "."}:
-        before = before[:-1]
-    after = range(cluster.end, high)
-    while after and tokens[after[0]].word in _COMMAS | {")", "."}:
-        after = after[1:]
+    """What stands beside "according to X": after it, before it, or on both sides.
+
+    Of several phrases in a sentence each has its own part: "4,000 according to the police and
+    9,000 according to the unions".
+    """
+    cluster = clusters[place]
+    others = [one for one in clusters if one.word.kind in BESIDE or one is cluster]
+    own = others.index(cluster)
+    leads = _leads(tokens, others, words)
+    low, limit = 0, high
+    if own:
+        last = others[own - 1]
+        low = _divide(tokens, last.end, cluster.start, words) if leads[own - 1] else last.end
+    elif place and not leads[own] and clusters[place - 1].word.kind is CueKind.VERB:
+        low = _divide(tokens, clusters[place - 1].cue.stop, cluster.start, words, low=0)
+    if own + 1 < len(others):
+        follows = others[own + 1]
+        limit = follows.start
+        if not leads[own + 1]:
+            limit = _divide(tokens, cluster.end, limit, words) if leads[own] else cluster.end
+    before = _stripped(tokens, range(low, cluster.start), words)
+    after = _stripped(tokens, range(cluster.end, min(limit, high)), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
-    if len(before) < 2 or joined:
-        before = range(0)
+    if len(before) < 2 or joined or (own and leads[own]):
+        before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
+    if before and after and tokens[after.start].word in words.contrasts:
+        after = range(0)
     parts = tuple(
         one
         for one in (before, after)
-        if len(one) > 1 and (one is before or interposed or not before)
+        if (len(one) > 1 or (one and tokens[one.start].number))
+        and (one is before or interposed or not before)
     )
     if not parts:
         return None
     return Said(parts, "according to", Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM)
+
+
+def _leads(tokens: Sequence[Token], phrases: Sequence[Cluster], words: Speech) -> list[bool]:
+    """Of each phrase, whether what is said stands behind it."""
+    found: list[bool] = []
+    low = 0
+    for place, one in enumerate(phrases):
+        before = _stripped(tokens, range(low, one.start), words)
+        stop = phrases[place + 1].start if place + 1 < len(phrases) else len(tokens)
+        after = _stripped(tokens, range(one.end, stop), words)
+        if place == 0:
+            leads = len(before) < 2
+        elif not before:
+            leads = True
+        else:
+            near = range(last_divider(tokens, low, one.start, words), one.start)
+            counts = any(tokens[at].number for at in near)
+            leads = found[-1] and bool(after) and not counts
+        found.append(leads)
+        low = one.end
+    return found
+
+
+def _divide(
+    tokens: Sequence[Token], start: int, end: int, words: Speech, low: int | None = None
+) -> int:
+    """Where the part of the phrase at `end` begins that counts something by itself.
+
+    `low` is the answer where nothing divides the two.
+    """
+    number = next((at for at in range(end - 1, start - 1, -1) if tokens[at].number), None)
+    at = None if number is None else last_divider(tokens, start, number, words)
+    if at is None or at <= start:
+        return start if low is None else low
+    return at
+
+
+def _stripped(tokens: Sequence[Token], part: range, words: Speech) -> range:
+    """Without the marks and joining words at its ends."""
+    loose = _COMMAS | {"(", ")", ".", ";", ":"}
+    while part and tokens[part[-1]].word in loose | words.coordinators:
+        part = part[:-1]
+    while part and tokens[part[0]].word in loose:
+        part = part[1:]
+    return part
 
 
 def _before_last_verb(
@@ -323,6 +448,9 @@ def _before_last_verb(
     quote = next(
         (at for at in range(cluster.cue.start - 1, low - 1, -1) if tokens[at].spoken), None
     )
+    behind = cluster.cue.stop + 1
+    if tokens[behind - 1 : behind] and tokens[behind - 1].word == ":" and behind < len(tokens):
+        quote = behind if tokens[behind].spoken else quote
     if quote is not None:
         return Said((range(quote, quote + 1),), "direct quotation", Certainty.HIGH, direct=True)
     if cluster.cue.stop < len(tokens) and tokens[cluster.cue.stop].word in words.that:

@@ -5,7 +5,7 @@ import pytest
 from claimtrack.figures.figure import Form
 from claimtrack.languages import load_language
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.casualties import CountedFigure, find_casualties
+from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.pipeline import Context, propose
 from claimtrack.read.surroundings import read_surroundings
 from tests.work import assert_linear
@@ -51,7 +51,7 @@ UNREAD = {
 
 def of_sixty(text: str, tag: str) -> CountedFigure:
     """What the figure 60 counts."""
-    found = find_casualties(text, load_language(tag))
+    found = find_counted_figures(text, load_language(tag))
     return next(one for one in found if one.figure.value == 60)
 
 
@@ -91,6 +91,6 @@ def test_work_grows_with_length(part: str) -> None:
 
     def read(times: int) -> None:
         read_surroundings.cache_clear()
-        find_casualties(part * times, language)
+        find_counted_figures(part * times, language)
 
     assert_linear(read, 100)

@@ -1,0 +1,39 @@
+"""A verb of saying, or a phrase such as "according to", with who speaks."""
+
+from dataclasses import dataclass
+
+from claimtrack.languages.speech import CueWord
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue phrase, in characters of the text."""
+
+    start: int
+    end: int
+    word: CueWord
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cue with the speaker beside it; positions are tokens of the sentence, end excluded."""
+
+    start: int
+    """Of speaker, verb group and cue together."""
+    end: int
+    cue: range
+    word: CueWord
+    speaker: range | None
+    inverted: bool = False
+    coordinated: bool = False
+    """It shares the speaker of the cue before: "… and accused Y"."""
+    relative: bool = False
+    """It stands in a relative clause: "Moscow, which renewed its call, …"."""
+    aside: bool = False
+    """Introduced by "as": "as the minister said"."""
+    relay: range | None = None
+    """Who passes it on, where the verb says so: "نقلت *الوكالة* عن الوزارة"."""
+    agent: int | None = None
+    """Where the word stands before whoever did it, in a passive."""
+    inner: range | None = None
+    """What is told between an auxiliary and its participle: "hat die Zahl mit 100 angegeben"."""

@@ -1,0 +1,122 @@
+"""The noun that a numeral counts: *384* **people**, *des centaines de milliers de* **déplacés**."""
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.figures.vocabulary import file_words
+from claimtrack.languages.counting import Unit
+from claimtrack.read.surroundings import Surroundings
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
+
+_GAP = re.compile(r"[ \-\n'\"«»“”(]*")
+_BREAK = re.compile(r"[,.;:!?)(\v—]")
+_NOUN_BEFORE = re.compile(r"([^\W\d_]+)[ \n-]*$")
+_AGE = re.compile(r" [0-9]{1,2}")
+_NOUN_REACH = 40
+"""Characters of the longest noun before a number. Ours."""
+_LINKS = 2
+"""Links that may follow each other: "of the" "other"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The words behind a number for what it counts, in the folded text."""
+
+    span: Span
+    is_people: bool
+    """Whether a word for people is among them."""
+    is_thing: bool
+    """Whether a word for things is, and none for people."""
+
+
+def find_noun(page: Surroundings, end: int) -> Noun | None:
+    """The noun phrase right after a numeral that ends there, links skipped; None without one."""
+    place, last, first = (_after_links(page, end),) * 2 + (None,)
+    for _ in range(page.patterns.noun_words):
+        gap = _GAP.match(page.text, last)
+        here = gap.end() if gap else last
+        word = WORD.match(page.flat, here)
+        if word is None or (first is not None and _BREAK.search(page.text, last, here)):
+            break
+        if word.group() in page.patterns.stops:
+            break
+        first = here if first is None else first
+        last = word.end()
+        if _closes(page, here, word.group()):
+            break
+    if first is None or place is None:
+        return None
+    words = list(WORD.finditer(page.flat, first, last))
+    people, things = (
+        any(table.at_word(page.flat, word.start(), word.group()) is not None for word in words)
+        for table in (page.patterns.persons, page.patterns.things)
+    )
+    return Noun(Span(first, last), people, things and not people)
+
+
+def find_noun_beside(page: Surroundings, start: int, end: int) -> Span | None:
+    """The noun that two numerals share ("12 or 13 people"), else the one before: "page 12"."""
+    return _shared(page, end) or _before(page, start)
+
+
+def is_weak(page: Surroundings, start: int, end: int) -> bool:
+    """Whether a number is a word that mostly means "a"."""
+    return page.flat[start:end] in map(fold_phrase, page.language.figures.weak_ones)
+
+
+def is_month(page: Surroundings, end: int) -> bool:
+    """Whether a month follows the number."""
+    return file_words(page.language.figures).months.at(page.flat, page.skip(end)) is not None
+
+
+def _closes(page: Surroundings, start: int, word: str) -> bool:
+    """Whether the phrase is complete with this word."""
+    patterns = page.patterns
+    if patterns.nouns_are_capital:
+        original, _ = page.folded.original_span(start, start + 1)
+        return page.folded.original[original].isupper()
+    if not patterns.noun_is_last:
+        return False
+    found = patterns.persons.at_word(page.flat, start, word)
+    return found is not None and found[0] == start + len(word)
+
+
+def _after_links(page: Surroundings, end: int) -> int:
+    place = _after_age(page, end)
+    for _ in range(_LINKS):
+        found = page.patterns.links.at(page.flat, page.skip(place))
+        if found is None:
+            break
+        place = found[0]
+    return place
+
+
+def _after_age(page: Surroundings, end: int) -> int:
+    """Past the age of those counted: six *12-year-old* boys."""
+    digits = _AGE.match(page.flat, end)
+    unit = page.patterns.units_after.at(page.flat, page.skip(digits.end())) if digits else None
+    return unit[0] if unit is not None and unit[1] is Unit.AGE else end
+
+
+def _shared(page: Surroundings, end: int) -> Span | None:
+    sentence = page.sentence(end)[1]
+    link = page.patterns.coordinators.at(page.flat, page.skip(end))
+    start = link[0] if link else page.skip(end)
+    if link is None and page.flat[end : end + 1] not in {",", "/"}:
+        return None
+    for figure in page.spots_in(start, start + 3):
+        if figure.number_end < sentence:
+            noun = find_noun(page, figure.number_end)
+            return noun.span if noun else None
+    return None
+
+
+def _before(page: Surroundings, start: int) -> Span | None:
+    low = max(page.sentence(start)[0], start - _NOUN_REACH)
+    found = _NOUN_BEFORE.search(page.flat[low:start])
+    if found is None or found.group(1) in page.patterns.stops:
+        return None
+    begin = low + found.start(1)
+    return Span(begin, begin + len(found.group(1)))

@@ -1,0 +1,356 @@
+"""Figures with what they count: killed, injured, missing, captured, displaced and the rest.
+
+Each sentence is read by itself: its figures are tied to the phrases that name a metric
+(`metric_of_figure`), those without one take it from another figure (`elided`), and the words around
+each say how it is meant (`did_not_happen`) and whose it is (`scope`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.languages.counting import Pattern
+from claimtrack.languages.language import Language
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
+from claimtrack.read.did_not_happen import Flag, find_flags
+from claimtrack.read.elided import (
+    CARRIED,
+    CROWD,
+    JOINED,
+    PARALLEL,
+    PART,
+    Inherited,
+    inherit,
+    is_alike,
+    quoted,
+)
+from claimtrack.read.metric_of_figure import Tie, tie_figures
+from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
+from claimtrack.read.number_types import NumberType, number_type
+from claimtrack.read.parts import fits_whole
+from claimtrack.read.scope import FoundScope, find_scope
+from claimtrack.read.sentence import Sentence, read_sentence
+from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
+from claimtrack.text.page import Page
+from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFigure:
+    """A figure of a text with what it counts."""
+
+    figure: Figure
+    metric: str | None
+    """None when what is counted is no metric."""
+    number: Span | None
+    """None for a plural without number: "des blessés"."""
+    whole: Span
+    """The words of the figure and of what it counts, from the first to the last."""
+    counted: Span | None
+    rule: str
+    """"clause pattern", "governed noun", "nearest word", "joined figures", "part of a whole",
+    "clause alike", "counted crowd", "noun told before"."""
+    certainty: Certainty
+    because: str
+    flags: frozenset[Flag] = frozenset()
+    scope: FoundScope = field(default_factory=FoundScope)
+    part_of: Span | None = None
+    """The words of the whole that it is a part of."""
+    type: NumberType = NumberType.COUNT
+    readings: tuple[Figure, ...] = ()
+    """Everything the words can mean, `figure` first."""
+    read: tuple[Span, ...] = ()
+    """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
+
+
+_QUOTES = " \n\"«“„'"
+_GROUP_REACH = 30
+"""Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
+_UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE, NumberType.RATE}
+_OF_WHOLE = frozenset(Flag) - {Flag.SUBSET, Flag.INCREMENT}
+"""How a whole is meant, its parts are meant as well."""
+_NOT_SURE = {
+    Flag.DOUBTED: "the words say that it may not be so",
+    Flag.FORECAST: "it is told as something to come",
+}
+
+
+def find_counted_figures(text: str | Page, language: Language) -> tuple[CountedFigure, ...]:
+    """Every figure of a text, from left to right, with the noun and the metric it counts.
+
+    Ages, sums, measures and the like are among them, told apart by their type; dates and numbers
+    inside names are not.
+
+    Args:
+        text: Any length; reading takes time in proportion to it.
+        language: The language of the text.
+    """
+    page = read_surroundings(text, language)
+    found: list[CountedFigure] = []
+    reader = _Reader(page)
+    for span, figures, phrases in _sentences(page):
+        types = {figure.start: number_type(page, figure) for figure in figures}
+        counting = [each for each in figures if _may_count(each, types[each.start])]
+        others = (each for each in figures if types[each.start] in _UNCOUNTED)
+        found += (_uncounted(page, each, types[each.start]) for each in others)
+        found += reader.read(read_sentence(page, span, counting, phrases))
+    found.sort(key=lambda one: (one.whole.start, one.whole.end))
+    return tuple(found)
+
+
+def _sentences(
+    page: Surroundings,
+) -> Iterator[tuple[Span, list[Spot], list[MetricPhrase]]]:
+    """The sentences that hold a figure or a phrase, each with what it holds."""
+    held: list[Spot | MetricPhrase] = [*page.spots, *find_metric_phrases(page)]
+    held.sort(key=lambda one: one.start)
+    for place, items in groupby(held, key=lambda one: page.sentence(one.start)):
+        together = list(items)
+        figures = [one for one in together if isinstance(one, Spot)]
+        yield Span(*place), figures, [one for one in together if isinstance(one, MetricPhrase)]
+
+
+def _may_count(figure: Spot, kind: NumberType) -> bool:
+    """Whether it can count people or things: a whole number, or a word for many."""
+    found = figure.found.figure
+    is_whole = found.value is None or found.value == int(found.value)
+    return is_whole and kind not in _UNCOUNTED
+
+
+class _Reader:
+    """Reads the sentences of a page in order; what the one before counted is kept."""
+
+    def __init__(self, page: Surroundings) -> None:
+        self._page = page
+        self._before: Sentence | None = None
+        self._main: Tie | None = None
+        """Of the last figure with a metric in the sentence before that is no part."""
+        self._main_words: Span | None = None
+
+    def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
+        """The figures of the next sentence."""
+        ties = {tie.figure.start: tie for tie in tie_figures(sentence)}
+        inherited = inherit(sentence, ties, self._before, self._goes_on(sentence, ties))
+        for figure in sentence.figures:
+            tie, other = ties.get(figure.start), inherited.get(figure.start)
+            part_of = self._whole_of(sentence, figure, other)
+            if tie is None and other is None and part_of is not None:
+                other = self._part_of_before(sentence, figure)
+            if tie is not None:
+                own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
+                yield _build(sentence, figure, own, part_of, is_own=True)
+            elif other is not None:
+                yield _build(
+                    sentence, figure, other, part_of, is_own=other.rule in {CARRIED, CROWD}
+                )
+            elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
+                yield _other(sentence, figure, part_of)
+        taken = {tie.phrase.start for tie in ties.values()}
+        yield from _bare_plurals(sentence, taken)
+        self._keep(sentence, ties)
+
+    def _keep(self, sentence: Sentence, ties: dict[int, Tie]) -> None:
+        mains = [tie for start, tie in ties.items() if start not in sentence.parts]
+        self._before, self._main = sentence, max(mains, key=_place, default=None)
+        self._main_words = _words_of(sentence, self._main.figure) if self._main else None
+
+    def _whole_of(self, sentence: Sentence, figure: Spot, by: Inherited | None) -> Span | None:
+        """The words of the whole that a figure is a part of, in its sentence or the one before."""
+        if by is not None and by.whole is not None:
+            return _words_of(sentence, by.whole)
+        part = sentence.parts.get(figure.start)
+        if part is None:
+            return None
+        if part.whole is not None:
+            return _words_of(sentence, part.whole)
+        before = self._before
+        is_next = before is not None and before.span.end == sentence.span.start
+        is_new = is_next and "\v" in self._page.text[sentence.span.start - 1 : figure.start]
+        return self._main_words if is_next and not is_new else None
+
+    def _part_of_before(self, sentence: Sentence, figure: Spot) -> Inherited | None:
+        """What a part counts whose whole stands in the sentence before."""
+        part, tie = sentence.parts[figure.start], self._main
+        if part.whole is not None or tie is None or not fits_whole(self._page, part):
+            return None
+        because = f"it is a part of what {quoted(sentence, tie.phrase)} tells, one sentence before"
+        return Inherited(tie, PART, Certainty.LOW, because)
+
+    def _goes_on(
+        self, sentence: Sentence, ties: Mapping[int, Tie]
+    ) -> tuple[Spot, Inherited] | None:
+        """A figure that opens a sentence without noun and verb, as the one before has them."""
+        tie, before = self._main, self._before
+        if tie is None or before is None or not sentence.figures or sentence.phrases:
+            return None
+        first, is_next = sentence.figures[0], before.span.end == sentence.span.start
+        is_free = first.start not in ties and first.start not in sentence.parts
+        is_new = "\v" in self._page.text[sentence.span.start - 1 : first.start]
+        start = sentence.span.start
+        if not is_next or is_new or not is_free:
+            return None
+        if not is_alike(sentence, first, start, may_name_speaker=False):
+            return None
+        because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
+        return first, Inherited(tie, PARALLEL, Certainty.LOW, because)
+
+
+def _place(tie: Tie) -> int:
+    return tie.figure.start
+
+
+def _why(sentence: Sentence, tie: Tie) -> str:
+    why = {
+        None: "is the nearest word",
+        Pattern.NOUN: "is the noun counted",
+        Pattern.TOLL: "stands before the number",
+    }
+    return f"{quoted(sentence, tie.phrase)} {why.get(tie.pattern, 'is the verb of its clause')}"
+
+
+def _words_of(sentence: Sentence, figure: Spot) -> Span:
+    """A figure with the noun behind it, in the original text."""
+    noun, found = sentence.noun(figure), figure.found
+    end = sentence.page.span(noun.span.start, noun.span.end).end if noun else found.end
+    return Span(found.start, max(found.end, end))
+
+
+def _build(
+    sentence: Sentence, figure: Spot, by: Inherited, part_of: Span | None, *, is_own: bool
+) -> CountedFigure:
+    """A figure with its metric; `is_own` says whether the phrase for it is the figure's own."""
+    page, found, phrase = sentence.page, figure.found, by.tie.phrase
+    place = Span(phrase.start, phrase.end)
+    noun = _noun(sentence, figure)
+    flags = find_flags(sentence, figure, place if is_own or by.rule == JOINED else None, noun)
+    if not is_own and by.tie.figure in sentence.figures:
+        flags |= find_flags(sentence, by.tie.figure, place, None) & _OF_WHOLE
+    counted = page.span(noun.start, noun.end) if noun else None
+    if found.figure.form is Form.UNDISCLOSED:
+        counted = Span(found.start, found.end)
+    elif counted is None and is_own and by.tie.pattern is Pattern.NOUN:
+        counted = page.span(place.start, place.end)
+    spans = [Span(found.start, found.end), *([counted] if counted else [])]
+    spans += [page.span(place.start, place.end)] if is_own else []
+    certainty, because = by.certainty, by.because
+    doubt = next((why for flag, why in _NOT_SURE.items() if flag in flags), "")
+    if doubt and certainty is Certainty.HIGH:
+        certainty, because = Certainty.MEDIUM, doubt
+    if found.is_ambiguous:
+        certainty, because = Certainty.LOW, "the digits can be read in two ways"
+    return CountedFigure(
+        figure=found.figure,
+        metric=by.tie.metric,
+        number=Span(found.number_start, found.number_end),
+        whole=Span(min(one.start for one in spans), max(one.end for one in spans)),
+        counted=counted,
+        rule=by.rule,
+        certainty=certainty,
+        because=because,
+        flags=flags,
+        scope=find_scope(sentence, Span(figure.start, figure.end), counted),
+        part_of=part_of,
+        readings=found.readings,
+        read=tuple(spans),
+    )
+
+
+def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:
+    """A figure of something that is no metric."""
+    page, found, noun = sentence.page, figure.found, _noun(sentence, figure)
+    beside = noun or find_noun_beside(page, figure.number_start, figure.number_end)
+    counted = page.span(beside.start, beside.end) if beside else None
+    return CountedFigure(
+        figure=found.figure,
+        metric=None,
+        number=Span(found.number_start, found.number_end),
+        whole=Span(found.start, max(found.end, counted.end if counted else 0)),
+        counted=counted,
+        rule="governed noun" if noun else "nearest word",
+        certainty=Certainty.MEDIUM if noun else Certainty.LOW,
+        because="no word for a metric stands with it",
+        flags=find_flags(sentence, figure, None, noun),
+        part_of=part_of,
+        readings=found.readings,
+        read=(Span(found.start, found.end), *((counted,) if counted else ())),
+    )
+
+
+def _uncounted(page: Surroundings, figure: Spot, kind: NumberType) -> CountedFigure:
+    """A number that measures, dates or names something, with the word for it."""
+    found, noun = figure.found, find_noun(page, figure.number_end)
+    beside = noun.span if noun else None
+    if beside is None or (kind is NumberType.DATE and not is_month(page, figure.number_end)):
+        beside = find_noun_beside(page, figure.number_start, figure.number_end) or beside
+    counted = page.span(beside.start, beside.end) if beside else None
+    return CountedFigure(
+        figure=found.figure,
+        metric=None,
+        number=Span(found.number_start, found.number_end),
+        whole=Span(found.start, found.end),
+        counted=counted,
+        rule="governed noun" if noun else "nearest word",
+        certainty=Certainty.LOW,
+        because=f"it is no count, but of the kind: {kind}",
+        type=kind,
+        readings=found.readings,
+    )
+
+
+def _bare_plurals(sentence: Sentence, taken: set[int]) -> Iterator[CountedFigure]:
+    """Plurals without a number: "fait des blessés parmi les civils"."""
+    page, span = sentence.page, sentence.span
+    for start, end, metric in page.find_between(page.patterns.bare, span.start, span.end):
+        place = Span(start, end)
+        is_free = not any(place.start <= phrase < place.end for phrase in taken)
+        if is_free and _stands_alone(page, place.start):
+            yield _bare(sentence, place, metric)
+
+
+def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
+    page = sentence.page
+    span = page.span(place.start, place.end)
+    words = page.folded.original[span.start : span.end]
+    figure = Figure(words=words, form=Form.VAGUE_QUANTIFIER)
+    end = min(place.end + _GROUP_REACH, sentence.span.end)
+    group = page.span(place.start, max(end, place.end))
+    scope = find_scope(sentence, place, group)
+    stop = max(span.end, scope.role_words.end if scope.role_words else 0)
+    return CountedFigure(
+        figure=figure,
+        metric=metric,
+        number=None,
+        whole=Span(span.start, stop),
+        counted=Span(span.start, stop),
+        rule="clause pattern",
+        certainty=Certainty.MEDIUM,
+        because=f'"{words}" is a plural without a number',
+        scope=replace(scope, side_words=()),
+        readings=(figure,),
+        read=(Span(span.start, stop),),
+    )
+
+
+def _stands_alone(page: Surroundings, start: int) -> bool:
+    """Whether a plural opens its clause or follows a verb: "fait des blessés", no genitive."""
+    place = start
+    while place > 0 and page.text[place - 1] in _QUOTES:
+        place -= 1
+    before = page.text[max(place - 1, 0) : place]
+    return before in {"", ".", ",", ":", ";"} or (
+        page.word_before(place) in page.patterns.bare_after
+    )
+
+
+def _noun(sentence: Sentence, figure: Spot) -> Span | None:
+    """The noun after the number, or after "were": of whom 12 were children."""
+    noun, page = sentence.noun(figure), sentence.page
+    if noun is None:
+        word = WORD.match(page.flat, page.skip(figure.number_end))
+        if word is not None and word.group() in page.patterns.passive:
+            noun = find_noun(page, word.end())
+            noun = noun if noun and noun.is_people else None
+    return noun.span if noun else None

@@ -1,0 +1,196 @@
+"""How a figure is meant: whether it happened, is only expected or feared, or tells of the past."""
+
+import re
+from enum import StrEnum
+
+from claimtrack.languages.counting import Meant
+from claimtrack.read.sentence import Sentence
+from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
+
+
+class Flag(StrEnum):
+    """How a figure is meant, beyond its number."""
+
+    SUBSET = "subset"
+    """Part of another figure: of whom 63 were children."""
+    INCREMENT = "increment"
+    """On top of another: 36 more."""
+    NEGATED = "negated"
+    """The clause denies it."""
+    UNREAL = "unreal"
+    """It did not happen: would have died, plans to evacuate, if 300 die."""
+    RATE = "rate"
+    """So many in a stretch of time: twelve a day."""
+    FORECAST = "forecast"
+    DOUBTED = "doubted"
+    """It may not have happened: feared dead."""
+    HISTORICAL = "historical"
+    """Of an earlier event: in the war of the 1990s."""
+
+
+NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
+"""Figures with one of these are no count of people to whom something happened."""
+
+_DECADE = re.compile(
+    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|er|[- ]?(?:х|ական|lar|ler|larda|ci))"
+    r"|(?:annees|anos) 19[0-9]0"
+)
+CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
+_SENTENCE_MARKS = frozenset(';:()—"“”«»')
+_OPENS_CLAUSE = _SENTENCE_MARKS | {","}
+_NEGATION_WORDS, _NEGATION_REACH = 4, 30
+"""Words, and characters, before the verb in which its negation stands: "did not, he said, kill".
+Ours."""
+_MEANT_REACH, _WORDS_AFTER = 40, 2
+"""Characters before figure and verb, and words behind them, in which "could" stands. Ours: German
+has it last, "dass 300 Menschen sterben könnten"."""
+_CONDITION_REACH = 160
+"""Characters between a condition and the figure that hangs on it. Ours."""
+_PAST_REACH = 300
+"""Characters on each side of a figure in which its time is told. Ours; it keeps a sentence without
+end from taking time in proportion to its square."""
+
+
+def find_flags(
+    sentence: Sentence, figure: Spot, phrase: Span | None, counted: Span | None
+) -> frozenset[Flag]:
+    """How the figure is meant, by the words of its clause.
+
+    Args:
+        sentence: Where it stands.
+        figure: The figure.
+        phrase: What names its metric, in the folded text.
+        counted: The noun it counts, in the folded text.
+    """
+    first, last = figure.start, figure.end
+    if phrase is not None:
+        first, last = min(first, phrase.start), max(last, phrase.end)
+    flags = _meant(sentence, first, last)
+    told = {
+        Flag.SUBSET: figure.start in sentence.parts,
+        Flag.INCREMENT: _is_increment(sentence, figure),
+        Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
+        Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
+        Flag.RATE: bool(figure.found.figure.per)
+        or _is_rate(sentence.page, figure, phrase, counted),
+        Flag.HISTORICAL: _is_historical(sentence, figure),
+    }
+    return frozenset(flags | {flag for flag, is_told in told.items() if is_told})
+
+
+def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
+    """What words before and right behind the figure and its phrase say of it."""
+    if not sentence.meant:
+        return set()
+    page = sentence.page
+    start, end = max(first - _MEANT_REACH, sentence.span.start), last
+    for table in (page.patterns.that, page.patterns.contrasts):
+        start = max([start, *(one.end for one in page.find_between(table, start, first))])
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, first)]
+    start = marks[-1] if marks else start
+    for word in list(WORD.finditer(page.flat, last, sentence.span.end))[:_WORDS_AFTER]:
+        if CLAUSE_MARK.search(page.text, end, word.start()):
+            break
+        end = word.end()
+    flags = {Meant.UNREAL: Flag.UNREAL, Meant.FORECAST: Flag.FORECAST, Meant.DOUBTED: Flag.DOUBTED}
+    inside = {kind for one, stop, kind in sentence.meant if start <= one and stop <= end}
+    return {flag for kind, flag in flags.items() if kind in inside}
+
+
+def _hangs_on_condition(sentence: Sentence, figure: Spot) -> bool:
+    """Whether an "if" governs the clause of the figure, or the clause before or behind it."""
+    text = sentence.page.text
+    for start, end, kind in sentence.meant:
+        is_first = kind is Meant.CONDITION_FIRST
+        if kind is not Meant.CONDITION and not (is_first and _opens_clause(sentence, start)):
+            continue
+        between = text[end : figure.start] if end <= figure.start else text[figure.end : start]
+        is_near = len(between) <= _CONDITION_REACH and between.count(",") <= (end <= figure.start)
+        if is_near and _SENTENCE_MARKS.isdisjoint(between):
+            return True
+    return False
+
+
+def _opens_clause(sentence: Sentence, start: int) -> bool:
+    before = sentence.page.text[sentence.span.start : start].rstrip(" \n")
+    return not before or before[-1] in _OPENS_CLAUSE
+
+
+def _ends_unreal(sentence: Sentence, last: int) -> bool:
+    """Whether a verb of the sentence ends as those of what did not happen do."""
+    page = sentence.page
+    endings = page.patterns.meant.unreal_endings
+    if not endings:
+        return False
+    start = max(sentence.span.start, last - _CONDITION_REACH)
+    words = WORD.findall(page.flat, start, min(last + _MEANT_REACH, sentence.span.end))
+    return any(word.endswith(endings) for word in words)
+
+
+def _is_increment(sentence: Sentence, figure: Spot) -> bool:
+    """Whether it comes on top of an earlier count: not of a figure in the same sentence."""
+    page, found = sentence.page, figure.found.figure
+    if found.change is not None and found.change == found.value:
+        return True
+    if sentence.figures and sentence.figures[0].start < figure.start:
+        return False
+    first = page.flat[page.skip(figure.number_end) :][:20]
+    more = page.language.figures.deltas.more
+    if any(re.match(rf"{re.escape(word.casefold())}(?![^\W\d_])(?! than)", first) for word in more):
+        return True
+    table = page.patterns.increment_before
+    return table.before(page.flat, page.back(figure.start)) is not None
+
+
+def _is_negated(page: Surroundings, figure: Spot, phrase: Span | None) -> bool:
+    """Whether a "not" stands before figure and phrase, between them, or is the verb's own form.
+
+    One among the words of a phrase belongs to what it means: "did not survive".
+    """
+    first = min(figure.start, phrase.start) if phrase else figure.start
+    last = phrase.start if phrase else figure.end
+    negations = page.patterns.negations
+    if not negations or figure.found.figure.value == 0:
+        return False
+    start = max(first - _NEGATION_REACH, page.sentence(first)[0])
+    words = list(WORD.finditer(page.flat, start, first))[-_NEGATION_WORDS:]
+    words += WORD.finditer(page.flat, figure.end, last)
+    own = page.flat[phrase.start : phrase.end] if phrase else ""
+    others = page.patterns.not_negations
+    return own in negations or any(
+        word.group() in negations and others.at(page.flat, word.start()) is None for word in words
+    )
+
+
+def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Span | None) -> bool:
+    """Whether words for a stretch of time stand right beside the figure or what it counts."""
+    if figure.found.figure.per:
+        return True
+    rates, that, before = page.patterns.rates, page.patterns.that, page.back(figure.start)
+    if rates.before(page.flat, before - (page.flat[before - 1 : before] == ",")) is not None:
+        return True
+    for span in (counted, phrase):
+        end = max(figure.number_end, span.end if span else 0)
+        found = rates.at(page.flat, page.skip(end))
+        if found is not None and that.at(page.flat, page.skip(found[0])) is None:
+            return True
+    return False
+
+
+def _is_historical(sentence: Sentence, figure: Spot) -> bool:
+    page = sentence.page
+    start = max(sentence.span.start, figure.start - _PAST_REACH)
+    end = min(sentence.span.end, figure.end + _PAST_REACH)
+    flat = page.flat[start:end]
+    places = [one.start() for one in _DECADE.finditer(flat)]
+    places += [one.start - start for one in page.find_between(page.patterns.historical, start, end)]
+    return any(not _is_comparison(page, flat[:place]) for place in places)
+
+
+def _is_comparison(page: Surroundings, before: str) -> bool:
+    """Whether an earlier time is only compared with: the worst since the war of the 1990s."""
+    marks = [mark.end() for mark in CLAUSE_MARK.finditer(before)]
+    words = WORD.findall(before, marks[-1] if marks else 0)
+    return not page.patterns.since.isdisjoint(words)

@@ -1,0 +1,322 @@
+"""Which figure a phrase such as "killed" speaks of, by the pattern it stands in.
+
+Each sentence is solved by itself: every possible tie of a figure to a phrase gets a weight, and the
+heaviest ties win, one phrase to a figure and one figure to a phrase.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.figures.figure import Form, Unit
+from claimtrack.languages.counting import Pattern
+from claimtrack.languages.metrics import things_counted
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
+from claimtrack.read.metric_phrases import MetricPhrase
+from claimtrack.read.parts import PartKind
+from claimtrack.read.sentence import Sentence
+from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
+
+GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
+"""Weights of the patterns, from the tightest to the loosest. Their order is what matters."""
+STATE = 62
+"""Nouns for a state give way to what happens to its people: 12 hostages *were killed*."""
+STATES = frozenset(
+    {"crowd size", "attendance", "refugees", "captured", "detained", "displaced", "casualties"}
+)
+SURVIVED = frozenset({"injured", "missing"})
+"""The same, for verbs of dying: one *injured* man *died*."""
+CLAUSE_COST = 12
+"""So much lighter is "One gunman killed" as "one … killed" than "killed 39" as a clause."""
+CROSSING_COST = 12
+"""What another figure or phrase in between costs."""
+SUBJECT_COST = 20
+"""What a subject between the verb and its object costs: it may be the only one that was killed."""
+FOLLOWING_SUBJECT = 2
+"""Words of such a subject: the storm, the armed forces. Ours."""
+PART_WORDS = 5
+"""Words that a part adds before the verb of its whole: "18, including four women, were killed"."""
+NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12, 5
+"""Words between a figure and its phrase. Ours: read off agency sentences."""
+GIVEN_REACH = 30
+"""Words between a toll and its figure where a verb of stating stands right before the figure: the
+number of dead in the quake that struck on Tuesday *rose to* 286. Ours."""
+REACH = 250
+"""Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
+sentence without end from taking time in proportion to its square."""
+THINGS = things_counted()
+"""The metrics of things."""
+LEAST_CROWD = 50
+"""Fewer people than that are no crowd that is counted. Ours."""
+SUM_OF_MONEY = 1_000_000
+"""From so much on, a number of nothing that a verb of cost gives is money. Ours."""
+_CUT = re.compile(r"[,;:()—]| - ")
+_COMMA = re.compile(",")
+_LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A figure and the phrase that says what it counts."""
+
+    figure: Spot
+    phrase: MetricPhrase
+    pattern: Pattern | None
+    """None: only the nearest word."""
+    weight: int
+
+    @property
+    def metric(self) -> str:
+        """The metric that the phrase names here."""
+        if self.pattern is not None:
+            return self.phrase.meaning[self.pattern]
+        return next(iter(self.phrase.meaning.values()))
+
+    @property
+    def rule(self) -> str:
+        """The rule's settled name."""
+        if self.pattern is None:
+            return "nearest word"
+        return "governed noun" if self.pattern is Pattern.NOUN else "clause pattern"
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the pattern is."""
+        if self.pattern is None:
+            return Certainty.LOW
+        is_sure = self.weight >= SUBJECT - 2 * LOOSE_REACH or self.weight == STATE
+        return Certainty.HIGH if is_sure else Certainty.MEDIUM
+
+
+def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
+    """The figures of one sentence with the phrases that name their metric."""
+    ties = [
+        tie
+        for figure in sentence.figures
+        if not _is_left_out(sentence.page, figure)
+        for phrase in sentence.phrases
+        if _may_speak_of(sentence, phrase, figure)
+        for tie in _ties(sentence, figure, phrase)
+    ]
+    ties.sort(key=lambda tie: -tie.weight)
+    used: set[tuple[bool, int]] = set()
+    chosen: list[Tie] = []
+    for tie in ties:
+        keys = {(True, tie.figure.start), (False, tie.phrase.start)}
+        if used.isdisjoint(keys):
+            used |= keys
+            chosen.append(tie)
+    return tuple(chosen)
+
+
+def takes_object(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether the verb is active, so that those before it did it: three men killed a guard."""
+    if Pattern.OBJECT not in phrase.meaning or phrase.is_passive:
+        return False
+    word = WORD.match(page.flat, page.skip(phrase.end))
+    return word is not None and word.group() in page.patterns.object_openers
+
+
+def _is_left_out(page: Surroundings, figure: Spot) -> bool:
+    """Whether it is the number of those it did not happen to: all but three."""
+    return page.patterns.exceptions.before(page.flat, page.back(figure.start)) is not None
+
+
+def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
+    """Whether the phrase can be about the figure at all, wherever it stands."""
+    for clause in sentence.part_clauses:
+        is_beside = figure.start >= clause.start or figure.number_end + 1 >= clause.start
+        if clause.start <= phrase.start < clause.end and not is_beside:
+            return False
+    if sentence.is_of_people(figure):
+        return not THINGS.issuperset(phrase.meaning.values())
+    found, page = figure.found.figure, sentence.page
+    if found.unit is Unit.PERCENT:
+        return False
+    weak = page.patterns.needs_people.at(page.flat, phrase.start)
+    if weak is None or weak[0] < phrase.end:
+        return True
+    if page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)) is not None:
+        return False
+    noun = sentence.noun(figure)
+    is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
+    return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
+    """Every way in which the phrase may speak of the figure."""
+    if figure.start <= phrase.start and phrase.end <= figure.end:
+        found = figure.found.figure
+        if found.form in {Form.NONE, Form.UNDISCLOSED} or found.change is not None:
+            is_noun = Pattern.NOUN in phrase.meaning
+            pattern = Pattern.NOUN if is_noun else next(iter(phrase.meaning))
+            yield Tie(figure, phrase, pattern, GOVERNED)
+    elif 0 <= phrase.start - figure.number_end < REACH:
+        yield from _before_phrase(sentence, figure, phrase)
+    elif 0 <= figure.start - phrase.end < REACH:
+        yield from _after_phrase(sentence, figure, phrase)
+
+
+def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
+    page = sentence.page
+    start = figure.end if figure.end <= phrase.start else figure.number_end
+    gap = page.words(_past_link(page, start, phrase.start), phrase.start)
+    if gap and (takes_object(page, phrase) or _is_article(sentence, figure)):
+        return
+    if Pattern.NOUN in phrase.meaning and _is_governed(sentence, figure, phrase, gap, start):
+        is_clause = gap and Pattern.OBJECT in phrase.meaning
+        weight = GOVERNED - 8 * len(gap) - (CLAUSE_COST if is_clause else 0)
+        is_state = _is_state(sentence, phrase)
+        yield Tie(figure, phrase, Pattern.NOUN, min(weight, STATE) if is_state else weight)
+    if Pattern.TOLL in phrase.meaning and is_stated_before(
+        page, figure, Span(phrase.start, phrase.end)
+    ):
+        yield Tie(figure, phrase, Pattern.TOLL, OBJECT)
+    part = sentence.parts.get(figure.start)
+    if part is not None and part.kind is PartKind.NAMED:
+        return
+    between = sentence.figures_between(figure.end, phrase.start)
+    if sentence.is_taken_from(figure):
+        return
+    crossed = sum(one.start not in sentence.parts for one in between)
+    noun = sentence.noun(figure)
+    own = noun.span.end if noun else figure.end
+    crossed += len(sentence.phrases_between(max(own, figure.end), phrase.start))
+    if Pattern.SUBJECT in phrase.meaning and _may_be_subject(
+        sentence, figure, phrase, gap, len(between)
+    ):
+        weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
+        yield Tie(figure, phrase, Pattern.SUBJECT, weight)
+    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+        yield Tie(figure, phrase, None, NEAREST - len(gap))
+
+
+def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
+    page = sentence.page
+    gap = page.words(phrase.end, figure.start)
+    mark = page.text[phrase.end : figure.start].strip()
+    if not gap and mark in _LIST_MARKS and _heads_list(sentence, phrase):
+        yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
+    if sentence.is_of_things(figure):
+        return
+    if not gap and mark in {"", ","} and _opens_as_whole(page, phrase):
+        yield Tie(figure, phrase, Pattern.NOUN, TOLL)
+    near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
+    cut = _CUT.search(page.text, phrase.end, figure.start) is not None
+    is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
+    if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
+        if near and not phrase.is_passive:
+            yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
+        elif _names_subject(sentence, figure, phrase, gap):
+            yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
+    between = len(sentence.figures_between(phrase.end, figure.start))
+    is_given = not between and is_given_by_verb(page, figure)
+    if Pattern.TOLL in phrase.meaning and len(gap) <= (GIVEN_REACH if is_given else TOLL_REACH):
+        gap = gap[:TOLL_REACH]
+        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
+    is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
+    if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
+        yield Tie(figure, phrase, Pattern.NOUN, TOLL)
+    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+        yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
+
+
+def _is_state(sentence: Sentence, phrase: MetricPhrase) -> bool:
+    """Whether the noun only says who they are, and a verb behind it may say what they suffered."""
+    metric = phrase.meaning[Pattern.NOUN]
+    if metric in STATES:
+        return not phrase.is_verb
+    later = sentence.phrases_between(phrase.end, min(phrase.end + REACH, sentence.span.end))
+    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later)
+    return metric in SURVIVED and dies
+
+
+def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
+    """Whether the phrase stands for itself before a mark and its number: "Dead - 14, hurt - 3"."""
+    figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
+    between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
+    return not phrase.is_passive and any(mark in between for mark in ",;.(\n\v")
+
+
+def _opens_as_whole(page: Surroundings, phrase: MetricPhrase) -> bool:
+    """Whether the phrase names those of whom some are told of: *of the dead*, 12 were women."""
+    found = page.patterns.partitives.before(page.flat, page.back(phrase.start))
+    return Pattern.NOUN in phrase.meaning and found is not None
+
+
+def _names_subject(sentence: Sentence, figure: Spot, phrase: MetricPhrase, gap: list[str]) -> bool:
+    """Whether who did it stands between the verb and its object, as Arabic has it."""
+    patterns = sentence.page.patterns
+    if not patterns.subject_follows or len(gap) > FOLLOWING_SUBJECT:
+        return False
+    is_name = patterns.stops.isdisjoint(gap) and not any(word.isdigit() for word in gap)
+    figures = sentence.figures_between(phrase.end, figure.start)
+    return is_name and not figures and not sentence.phrases_between(phrase.end, figure.start)
+
+
+def _is_article(sentence: Sentence, figure: Spot) -> bool:
+    """Whether the number is a word for "a", before no person."""
+    weak = is_weak(sentence.page, figure.number_start, figure.number_end)
+    return weak and not sentence.is_of_people(figure)
+
+
+def _past_link(page: Surroundings, start: int, limit: int) -> int:
+    link = page.patterns.links.at(page.flat, page.skip(start))
+    return link[0] if link is not None and link[0] <= limit else start
+
+
+def _is_governed(
+    sentence: Sentence, figure: Spot, phrase: MetricPhrase, gap: list[str], start: int
+) -> bool:
+    """Whether only words of one noun phrase stand between the number and its noun."""
+    page = sentence.page
+    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
+        return False
+    is_article = len(gap) == 1 and gap[0] in page.patterns.skipped
+    if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
+        return False
+    return not sentence.is_of_things(figure, phrase.start)
+
+
+def _may_be_subject(
+    sentence: Sentence, figure: Spot, phrase: MetricPhrase, gap: list[str], between: int
+) -> bool:
+    """Whether the figure can be who the verb speaks of."""
+    patterns = sentence.page.patterns
+    if len(gap) > SUBJECT_REACH + PART_WORDS * between or sentence.is_of_things(figure):
+        return False
+    if sentence.page.word_before(figure.start) in patterns.oblique:
+        return False
+    if any(
+        _is_one(sentence.page, mark.end())
+        for mark in _COMMA.finditer(sentence.page.text, figure.end, phrase.start)
+    ):
+        return False
+    if phrase.meaning[Pattern.SUBJECT] == "crowd size" and _is_small(figure):
+        return False
+    is_participle = Pattern.OBJECT in phrase.meaning or Pattern.NOUN in phrase.meaning
+    if patterns.passive and is_participle and not phrase.is_passive:
+        return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
+    return True
+
+
+def _is_one(page: Surroundings, place: int) -> bool:
+    """Whether a new clause begins there with "one": three were saved, one miner was hurt."""
+    word = WORD.match(page.flat, page.skip(place))
+    return word is not None and is_weak(page, *word.span())
+
+
+def _is_small(figure: Spot) -> bool:
+    """Whether it is too small for the number of a crowd."""
+    found = figure.found.figure
+    return found.form is not Form.VAGUE_PLURAL and (found.value or 0) < LEAST_CROWD
+
+
+def _may_be_near(sentence: Sentence, figure: Spot) -> bool:
+    page = sentence.page
+    before = page.word_before(figure.start)
+    return before not in page.patterns.oblique and sentence.is_of_people(figure)

@@ -1,0 +1,239 @@
+"""What kind of number a figure is: a count, or an age, a date, a measure … that counts nothing."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import Unit as FigureUnit
+from claimtrack.figures.vocabulary import Vocabulary, file_words
+from claimtrack.languages.counting import Unit
+from claimtrack.read.surroundings import Spot, Surroundings
+
+
+class NumberType(StrEnum):
+    """What a numeral does in its sentence."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    """So many in a stretch of time: twelve a day."""
+    MEASURE = "measure"
+    """Of time, length, weight, money, points."""
+    AGE = "age"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    IDENTIFIER = "identifier"
+    """A part of a name: flight 212."""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
+_SLASH = re.compile(r"[0-9]/[0-9]")
+_LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
+_LETTER_AFTER = re.compile(r"-?[^\W\d_]")
+_DECADE = re.compile(r"'?s(?![^\W\d_])|-?(?:х|ները|ներ|lar|ler|lər|ci|cı|cu|cü)")
+_AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
+_AGE_CLOSES = re.compile(r"[,)]")
+_YEARS = range(1000, 2101)
+"""Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
+_LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
+_LISTED_AFTER = re.compile(
+    r"(?:(?:, (?:\w{1,3} )?| \w{1,3} )[0-9]{1,4}(?![0-9.,])|, ?[0-9]{1,4}(?![0-9.])){1,4}"
+)
+_LISTED = 4
+"""Numbers that one word before them all is looked for. Ours."""
+_LONG = 9
+"""So many digits without a mark are a name, a telephone number. Ours; counts group theirs."""
+_AGES = range(16, 100)
+"""Between commas after a name, such a number is an age: "Ivan Petrov, 34,". Ours."""
+_REACH = 12
+"""Characters on each side in which a date or a clock time is looked for. Its longest form."""
+
+
+def number_type(page: Surroundings, figure: Spot) -> NumberType:
+    """The type of a figure: by its unit, the words beside it, and its shape."""
+    found, start, end = figure.found.figure, figure.number_start, figure.number_end
+    if found.per:
+        return NumberType.RATE
+    if found.unit is not FigureUnit.COUNT:
+        return NumberType.SHARE if found.unit is FigureUnit.PERCENT else NumberType.MEASURE
+    if found.value is None or found.form is Form.NONE:
+        return NumberType.COUNT
+    for rule in (_by_unit, _by_date, _by_shape):
+        decided = rule(page, start, end)
+        if decided is not None:
+            return decided
+    return NumberType.COUNT
+
+
+def _by_unit(page: Surroundings, start: int, end: int) -> NumberType | None:
+    """The word after the number, else the one before it."""
+    after = page.patterns.units_after.at(page.flat, page.skip(_after_list(page, end)))
+    before = page.patterns.units_before.before(page.flat, _before_list(page, start))
+    for unit in (before, after):
+        if unit is not None and unit[1] is Unit.AGE:
+            return NumberType.AGE
+    if after is not None and not _is_counted_too(page, end, after[0]):
+        return _OF_UNITS.get(after[1], NumberType.MEASURE)
+    return None if before is None else _OF_UNITS.get(before[1], NumberType.MEASURE)
+
+
+_OF_UNITS = {
+    Unit.AGE: NumberType.AGE,
+    Unit.ORDINAL: NumberType.ORDINAL,
+    Unit.IDENTIFIER: NumberType.IDENTIFIER,
+    Unit.SHARE: NumberType.SHARE,
+}
+
+
+def _before_list(page: Surroundings, start: int) -> int:
+    """Where the list of digits begins that a number ends: "aged 33, 34 and 39"."""
+    place = page.back(start)
+    for _ in range(_LISTED):
+        listed = _LISTED_NUMBER.search(page.flat, max(place - 12, 0), place)
+        if listed is None:
+            break
+        place = page.back(listed.start())
+    return place
+
+
+def _after_list(page: Surroundings, end: int) -> int:
+    """Where the list of digits ends that a number begins: "33, 34 and 39 years"."""
+    if not page.text[end - 1 : end].isdigit():
+        return end
+    listed = _LISTED_AFTER.match(page.text, end)
+    return listed.end() if listed else end
+
+
+def _is_counted_too(page: Surroundings, end: int, after: int) -> bool:
+    """Whether the word is part of a longer name of what is counted: "12 point guards"."""
+    longer = page.patterns.persons.at(page.flat, page.skip(end))
+    return longer is not None and longer[0] >= after
+
+
+def _by_date(page: Surroundings, start: int, end: int) -> NumberType | None:
+    vocabulary = file_words(page.language.figures)
+    digits = page.text[start:end]
+    if not digits.isdigit():
+        return None
+    if _beside_month(page, vocabulary, start, end) and int(digits) <= max(_YEARS):
+        return NumberType.DATE
+    if len(digits) != 4 or int(digits) not in _YEARS:
+        return None
+    return _by_year(page, vocabulary, start, end)
+
+
+def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> NumberType | None:
+    """Whether four digits are a year rather than a count."""
+    if _DECADE.match(page.text, end):
+        return NumberType.DATE
+    place = page.back(start)
+    if vocabulary.before_year.before(page.flat, place) is not None:
+        return NumberType.DATE
+    counted = vocabulary.counted.at(page.flat, page.skip(end))
+    word = _WORD.match(page.flat, page.skip(end))
+    if counted is None and (word is None or word.group() in page.patterns.stops):
+        return NumberType.DATE
+    return None
+
+
+def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> bool:
+    flat = page.flat
+    for after in _skips(page, vocabulary, end):
+        month = vocabulary.months.at(flat, after)
+        if month is not None and _has_capital(page, after, needed=month[1]):
+            return True
+    place = page.back(start)
+    for before in (place, page.back(place - (flat[place - 1 : place] == ","))):
+        month = vocabulary.months.before(flat, before)
+        if month is not None and _has_capital(page, month[0], needed=month[1]):
+            return True
+    day = re.search(r" [0-9]{1,2}(?:st|nd|rd|th|er|º)?,? ?$", flat[max(start - 7, 0) : start])
+    if day is not None and end - start == 4:
+        place = max(start - 7, 0) + day.start()
+        return vocabulary.months.before(flat, place) is not None
+    return False
+
+
+def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int]:
+    """Where a month may begin: right after the number, its ending, or "of"."""
+    flat = page.flat
+    if flat[end : end + 1] == ".":
+        yield page.skip(end + 1)
+    ordinal = vocabulary.ordinal_ending.match(page.text, end)
+    place = page.skip(ordinal.end() if ordinal else end)
+    yield place
+    link = vocabulary.of.at(flat, place)
+    if link is not None:
+        yield page.skip(link[0])
+
+
+def _has_capital(page: Surroundings, start: int, *, needed: bool) -> bool:
+    original, _ = page.folded.original_span(start, start + 1)
+    return not needed or page.folded.original[original].isupper()
+
+
+def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
+    text = page.text
+    if not text[start:end][:1].isdigit():
+        return None
+    if _within(_SLASH, text, start, end):
+        return NumberType.IDENTIFIER
+    if _is_score(page, start, end):
+        return NumberType.MEASURE
+    is_joined = _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) is not None
+    if is_joined and text[start - 2 : start] != "d'" and not _has_glued(page, start):
+        return NumberType.IDENTIFIER
+    return _by_ending(page, start, end)
+
+
+def _has_glued(page: Surroundings, start: int) -> bool:
+    """Whether the letters before a number are only a small word written onto it, as in Arabic."""
+    words = (*page.language.figures.glued, *page.language.figures.glued_and)
+    begins = (start - len(word) for word in words if page.flat.endswith(word, 0, start))
+    return any(begin == 0 or not page.flat[begin - 1].isalnum() for begin in begins)
+
+
+def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:
+    """What is joined to the end of digits, and digits that are no quantity by their length."""
+    text = page.text
+    if file_words(page.language.figures).ordinal_ending.match(text, end):
+        return NumberType.ORDINAL
+    digits = text[start:end]
+    if digits.isdigit() and (len(digits) >= _LONG or (digits[0] == "0" and len(digits) > 1)):
+        return NumberType.IDENTIFIER
+    if not page.language.figures.inflects_digits and _LETTER_AFTER.match(text, end):
+        return NumberType.IDENTIFIER
+    if _is_aside_age(text, start, end):
+        return NumberType.AGE
+    return None
+
+
+def _is_aside_age(text: str, start: int, end: int) -> bool:
+    digits = text[start:end]
+    return (
+        digits.isdigit()
+        and int(digits) in _AGES
+        and _AGE_ASIDE.search(text[max(start - 3, 0) : start]) is not None
+        and _AGE_CLOSES.match(text, end) is not None
+    )
+
+
+def _is_score(page: Surroundings, start: int, end: int) -> bool:
+    """Whether two short numbers are set against each other, and count nothing after them: 3-1."""
+    window = max(start - _REACH, 0)
+    for pair in _SCORE.finditer(page.text, window, end + _REACH):
+        if pair.start() <= start and end <= pair.end():
+            word = _WORD.match(page.flat, page.skip(pair.end()))
+            return word is None or word.group() in page.patterns.stops
+    return False
+
+
+def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether the numeral is part of what the pattern finds page it."""
+    window = max(start - _REACH, 0)
+    return any(
+        window + one.start() <= start and end <= window + one.end()
+        for one in pattern.finditer(text[window : end + _REACH])
+    )

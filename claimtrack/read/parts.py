@@ -1,0 +1,201 @@
+"""Figures that are a part of another: "18, including five children", "of the 90 injured, 12 …"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from claimtrack.figures.figure import Form, Unit
+from claimtrack.read.counted_nouns import find_noun
+from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
+
+LIST_REACH = 5
+"""Words between two figures of a list. Ours."""
+OPENING_REACH = 10
+"""Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
+WHOLE_REACH = 3
+"""Words between a part and the whole behind it. Ours."""
+STATE_REACH = 5
+"""Words behind a part in which its condition is told. Ours."""
+STATE_CHARACTERS = 40
+"""The same in characters."""
+_CLOSING = frozenset(",;:()—.!?\v")
+_SPEECH_MARKS = " \n\"«“„'‘"
+
+
+class PartKind(Enum):
+    """How the words make it a part."""
+
+    NAMED = "named"
+    """What happened to the whole happened to it: including five children."""
+    CLAUSE = "clause"
+    """A clause tells something of it alone: of whom five later died."""
+    TAKEN = "taken"
+    """It is taken out of the whole: five of the 90; of the 90, five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure and what it is a part of."""
+
+    figure: Spot
+    whole: Spot | None
+    """None: no figure before it in its sentence."""
+    kind: PartKind
+    end: int
+    """Where the words end that are about the part alone."""
+
+
+def find_part_clauses(page: Surroundings, span: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence that are about a part alone: of whom three later died."""
+    found = page.find_between(page.patterns.part_clauses, span.start, span.end)
+    return tuple(Span(one.start, _clause_end(page, one.end, span.end)) for one in found)
+
+
+def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:
+    """The parts among the figures of a sentence, by where they begin."""
+    parts: dict[int, Part] = {}
+    whole: Spot | None = None
+    for place, figure in enumerate(figures):
+        before = figures[place - 1] if place else None
+        until = figures[place + 1].start if place + 1 < len(figures) else span.end
+        if before is not None and _takes(page, before, figure):
+            parts[before.start] = Part(before, figure, PartKind.TAKEN, before.end)
+        elif whole is not None and _opens(page, span, whole, figure):
+            parts[figure.start] = Part(figure, whole, PartKind.TAKEN, until)
+        kind = _kind(page, before, figure, parts)
+        if kind is not None and figure.start not in parts:
+            told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
+            parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
+        if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
+            whole = figure
+    return parts
+
+
+def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
+    """Whether "and" or a comma stands between two figures, and a few words."""
+    mark = page.text[left.number_end : right.start]
+    if any(sign in mark for sign in ":;()—"):
+        return False
+    link = link_before(page, right.start)
+    if link is None and not mark.rstrip().endswith((",", "/", "،")):
+        return False
+    words = page.words(left.number_end, right.start if link is None else link)
+    return len(words) <= LIST_REACH and page.patterns.stops.isdisjoint(words)
+
+
+def link_before(page: Surroundings, place: int) -> int | None:
+    """Where the "and" begins that stands before a place, or is written onto it as in Arabic."""
+    found = page.patterns.coordinators.before(page.flat, page.back(place))
+    if found is not None:
+        return found[0]
+    for word in page.language.figures.glued_and:
+        start = place - len(word)
+        is_whole = start > 0 and not page.flat[start - 1].isalnum()
+        if is_whole and page.flat.startswith(word, start):
+            return start
+    return None
+
+
+def fits_whole(page: Surroundings, part: Part) -> bool:
+    """Whether a part without a phrase of its own is counted as its whole is.
+
+    Of 90 injured, including three in a critical condition, the three are injured; so are "12 were
+    children" of them. Of 3,840 dead, 3,190 that are buried already are told of as buried.
+    """
+    here = part.figure.number_end
+    noun = find_noun(page, here)
+    if noun is not None and noun.is_thing:
+        return False
+    if noun is not None and (noun.is_people or part.kind is PartKind.NAMED):
+        return True
+    marker = page.patterns.part_after.at(page.flat, page.skip(here))
+    here = marker[0] if marker else here
+    words = list(WORD.finditer(page.flat, here, _clause_end(page, here, part.end)))
+    if part.kind is PartKind.NAMED or not words:
+        return part.kind is not PartKind.TAKEN
+    if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
+        return part.kind is PartKind.CLAUSE
+    if words[0].group() in page.patterns.passive:
+        words = words[1:]
+    tables = (page.patterns.persons, page.patterns.places_before)
+    place = words[0].start() if words else here
+    return any(table.at(page.flat, place) is not None for table in tables)
+
+
+def _whole_behind(page: Surroundings, figure: Spot, following: Sequence[Spot]) -> Spot | None:
+    """The whole of a part that stands before it, as in Turkish: *3'ü ağır* 12 kişi."""
+    if page.patterns.part_after.at(page.flat, page.skip(figure.number_end)) is None:
+        return None
+    near = (one for one in following if len(page.words(figure.end, one.start)) <= WHOLE_REACH)
+    return next(near, None)
+
+
+def _kind(
+    page: Surroundings, before: Spot | None, figure: Spot, parts: dict[int, Part]
+) -> PartKind | None:
+    """By which words a figure is a part, if any."""
+    patterns, here = page.patterns, _back_marks(page, figure.start)
+    if patterns.part_clauses.before(page.flat, here) is not None:
+        return PartKind.CLAUSE
+    if patterns.part_before.before(page.flat, here) is not None:
+        return PartKind.NAMED
+    if patterns.part_after.at(page.flat, page.skip(figure.number_end)) is not None:
+        return PartKind.CLAUSE
+    if before is None:
+        return None
+    if _opens_bracket(page, before, figure):
+        return PartKind.NAMED
+    is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
+    goes_on = is_next and (joins_list(page, before, figure) or _goes_on(page, before, figure))
+    return parts[before.start].kind if goes_on else None
+
+
+def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:
+    """Whether a list of parts goes on with a state or a place: four in a grave state, *three …*."""
+    mark = page.text[before.number_end : figure.start].rstrip()
+    if not mark.endswith(",") and link_before(page, figure.start) is None:
+        return False
+    words = list(WORD.finditer(page.flat, figure.number_end, figure.number_end + STATE_CHARACTERS))
+    states, places = page.patterns.states, page.patterns.places_before
+    if words and places.at(page.flat, words[0].start()) is not None:
+        return True
+    return any(states.at(page.flat, one.start()) for one in words[:STATE_REACH])
+
+
+def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
+    """Whether only "of the" stands between two figures: three of the 90."""
+    found = page.patterns.partitives.at(page.flat, page.skip(left.number_end))
+    return found is not None and page.skip(found[0]) == right.start
+
+
+def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
+    """Whether the figure before it opens a clause as the whole of it: of the 90 injured, 12."""
+    if whole.found.figure.form in {Form.VAGUE_PLURAL, Form.VAGUE_QUANTIFIER}:
+        return False
+    found = page.patterns.partitives.before(page.flat, page.back(whole.start))
+    if found is None or len(page.words(whole.end, figure.start)) > OPENING_REACH:
+        return False
+    place = found[0]
+    while place > span.start and page.text[place - 1] in _SPEECH_MARKS:
+        place -= 1
+    is_first = place <= span.start or page.text[place - 1] in _CLOSING
+    return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
+
+
+def _clause_end(page: Surroundings, start: int, until: int) -> int:
+    """Where the clause of a part ends: at the next mark, else at `until`."""
+    marks = (at for at in range(start, until) if page.text[at] in _CLOSING)
+    return next(marks, until)
+
+
+def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
+    between = page.text[left.number_end : right.start]
+    return between.rfind("(") > between.rfind(")")
+
+
+def _back_marks(page: Surroundings, place: int) -> int:
+    while place > 0 and page.flat[place - 1] in " ,:":
+        place -= 1
+    return place

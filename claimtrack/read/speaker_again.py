@@ -1,0 +1,251 @@
+"""Who is meant by a surname, a pronoun or a bare office: the fuller name, where that is safe.
+
+A surname is taken for the full name when the document has one full name that ends with it. A
+pronoun or an office ("she", "the minister") is taken for whoever was last named and fits, and is
+marked as carried over, so never sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from claimtrack.languages.speech import Speech
+from claimtrack.model.proposal import Certainty
+from claimtrack.read.attributed import Attributed
+from claimtrack.text.fold import fold_phrase
+from claimtrack.text.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_STOP = re.compile(r"[.!?…][\"»”’]*\s|\n")
+_LOOKED_AT = 20
+"""Speakers before, among whom "the ministry" is looked for. Ours."""
+_FAR = 1000
+"""Characters between a pronoun and who it is taken for: about two paragraphs. Ours."""
+_FAR_OFFICE = 3000
+"""Characters between "the minister" and the name that holds the office: a short article. Ours."""
+_LEAST_HEAD = 6
+"""Letters of an office that may end a longer word: Innenminister. Ours."""
+_BESIDE_NAME = 4
+"""Words between an office and the name of who holds it: "minister of health, Ann Lee". Ours."""
+
+
+def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iterator[Attributed]:
+    """The same attributions, each with the fuller name of its speaker."""
+    names = (_surname(text, one.speaker, words) for one in found if one.speaker is not None)
+    full = _full_names(text, {_fold(name) for name in names if name}, words)
+    done: list[Attributed] = []
+    for one in found:
+        last = done[-1] if done else None
+        named = one
+        if one.speaker is not None and not one.carried:
+            named = _named(text, one, done, full, words)
+        elif one.carried and last is not None and one.speaker == last.speaker:
+            named = replace(one, antecedent=last.antecedent)
+        if named.speaker is not None:
+            done.append(named)
+        yield named
+
+
+def _named(
+    text: str,
+    one: Attributed,
+    earlier: Sequence[Attributed],
+    full: dict[str, Span | None],
+    words: Speech,
+) -> Attributed:
+    assert one.speaker is not None  # noqa: S101 - the caller looked
+    spoken = _folded(text, one.speaker)
+    if len(spoken) == 1 and spoken[0] in words.pronouns:
+        return _referring(text, one, earlier, words)
+    if _is_bare_office(spoken, words):
+        return _again(text, one, spoken[-1], earlier, words)
+    surname = _surname(text, one.speaker, words)
+    fuller = full.get(_fold(surname)) if surname else None
+    if fuller is None or _overlaps(fuller, one.speaker):
+        return one
+    return replace(one, antecedent=fuller)
+
+
+def _referring(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """A pronoun, with who was last named before and fits; with nobody when in doubt."""
+    carried = replace(one, carried=True, certainty=_lower(one.certainty))
+    assert one.speaker is not None  # noqa: S101 - the caller looked
+    (pronoun,) = _folded(text, one.speaker)
+    last = earlier[-1] if earlier else None
+    is_near = last is not None and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+    if pronoun not in words.plural_pronouns and not is_near:
+        named = _person_before(text, _first(one), words)
+        if named is not None and _agrees(text, pronoun, named, words):
+            return replace(carried, antecedent=named)
+    for other in reversed(earlier[-_LOOKED_AT:]):
+        who = other.antecedent or other.speaker
+        if who is None or _first(one) - _last(other) > _FAR:
+            break
+        if not words.pronouns.issuperset(_folded(text, who)):
+            fits = _agrees(text, pronoun, who, words)
+            return replace(carried, antecedent=who) if fits else carried
+    return carried
+
+
+def _person_before(text: str, place: int, words: Speech) -> Span | None:
+    """The first person who is named, with an office or title, in the sentence before a place."""
+    low = max(0, place - _FAR)
+    stops = [one.end() for one in _STOP.finditer(text, low, place)]
+    if stops and not text[stops[-1] : place].strip(' \n"«“'):
+        stops.pop()
+    start = stops[-1] if stops else low
+    for name in _NAMES.finditer(text, start, place):
+        run = _without_labels(name, words)
+        if run is not None and _has_office_beside(text, name, start, place, words):
+            return run
+    return None
+
+
+def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, words: Speech) -> bool:
+    """Whether an office or title stands in a name, right before it or in apposition to it."""
+    before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
+    behind = _WORD.findall(text, name.end(), min(end, name.end() + 60))[:_BESIDE_NAME]
+    apposed = behind if text.startswith(",", name.end()) else []
+    near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
+    return any(one in words.offices | words.titles for one in near)
+
+
+def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
+    """Whether nothing shows that the name is of the other gender or number."""
+    spoken = _folded(text, who)
+    is_group = not words.groups.isdisjoint(spoken)
+    if pronoun in words.plural_pronouns or is_group:
+        return is_group and pronoun in words.plural_pronouns
+    other = (
+        words.feminine
+        if pronoun in words.masculine
+        else words.masculine
+        if pronoun in words.feminine
+        else frozenset()
+    )
+    return not other.intersection(spoken[:2])
+
+
+def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:
+    """Whether it is "the ministry" and no more."""
+    short = len(spoken) == 1 or (len(spoken) == 2 and spoken[0] in words.determiners)
+    return short and spoken[-1] in words.offices
+
+
+def _again(
+    text: str, one: Attributed, office: str, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """The last speaker before whose name holds the office, or the last name beside it."""
+    found: Span | None = None
+    for other in reversed(earlier[-_LOOKED_AT:]):
+        who = other.antecedent or other.speaker
+        if who is None or _first(one) - _last(other) > _FAR_OFFICE:
+            break
+        spoken = _folded(text, who)
+        if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
+            found = who
+            break
+    found = found or _holder_before(text, _first(one), office, words)
+    if found is None:
+        return one
+    return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
+
+
+def _is_office(word: str, office: str) -> bool:
+    """Whether a word is an office, or one that ends with it: Innen*minister*."""
+    return word == office or (len(office) >= _LEAST_HEAD and word.endswith(office))
+
+
+def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | None:
+    """The name that stands beside an office, nearest before a place: "Health Minister Ann Lee"."""
+    holder = None
+    for name in _NAMES.finditer(text, max(0, place - _FAR_OFFICE), place):
+        run = _without_labels(name, words)
+        if run is None or run.end - run.start < 4:
+            continue
+        before = _WORD.findall(text, max(0, name.start() - 60), run.start)[-_BESIDE_NAME - 1 :]
+        behind = _WORD.findall(text, name.end(), min(place, name.end() + 60))[:_BESIDE_NAME]
+        apposed = behind if text.startswith(",", name.end()) else []
+        is_whole = " " in text[run.start : run.end].strip()
+        inner = _WORD.findall(text, run.start, run.end)[:-1]
+        if is_whole and office in {_fold(word) for word in (*before, *inner, *apposed)}:
+            holder = run
+    return holder
+
+
+def _without_labels(name: re.Match[str], words: Speech) -> Span | None:
+    """A run of words with capitals without the offices and titles before the name."""
+    parts = [*_WORD.finditer(name.group())]
+    first = next((one for one in parts if not _is_label(one.group(), words)), None)
+    return None if first is None else Span(name.start() + first.start(), name.end())
+
+
+def _folded(text: str, span: Span) -> list[str]:
+    return [_fold(word) for word in _WORD.findall(text[span.start : span.end])]
+
+
+def _spans(one: Attributed) -> list[Span]:
+    return [*one.content, *(part for part in (one.speaker, one.cue) if part is not None)]
+
+
+def _first(one: Attributed) -> int:
+    return min(part.start for part in _spans(one))
+
+
+def _last(one: Attributed) -> int:
+    return max(part.end for part in _spans(one))
+
+
+def _lower(certainty: Certainty) -> Certainty:
+    return Certainty.MEDIUM if certainty is Certainty.HIGH else Certainty.LOW
+
+
+def _surname(text: str, speaker: Span, words: Speech) -> str:
+    """The last name of a speaker who is named by it: "Mr. Lee", "Lee"; empty for others."""
+    spoken = text[speaker.start : speaker.end].split(",", maxsplit=1)[0]
+    parts = _WORD.findall(spoken)
+    named = [part for part in parts if _fold(part) not in words.titles]
+    known = len(named) == 1 and named[0][0].isupper()
+    return named[0] if known and _fold(named[0]) not in words.offices else ""
+
+
+def _full_names(text: str, surnames: set[str], words: Speech) -> dict[str, Span | None]:
+    """Under each surname the one full name that ends with it; None when there are several."""
+    found: dict[str, Span | None] = {}
+    for run in _NAMES.finditer(text) if surnames else ():
+        parts = [*_WORD.finditer(run.group())]
+        key = _fold(parts[-1].group())
+        if key not in surnames:
+            continue
+        first = next(
+            (at for at, part in enumerate(parts) if not _is_label(part.group(), words)), None
+        )
+        if first is None or len(parts) - first < 2:
+            continue
+        start = run.start() + parts[first].start()
+        span = Span(start, run.end())
+        known = found.setdefault(key, span)
+        if known is not None and text[known.start : known.end] != text[span.start : span.end]:
+            found[key] = None
+    return found
+
+
+_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]{0,60}[ \u00a0]){1,3}[^\W\d_a-z][\w’'-]{0,60}")
+"""Names of one word are no longer than 60 letters (ours); a bound keeps a page of letters without a
+space from being read anew from each of them."""
+
+
+def _is_label(word: str, words: Speech) -> bool:
+    return not word[0].isupper() or _fold(word) in words.labels
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold(word: str) -> str:
+    return fold_phrase(word)
+
+
+def _overlaps(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end

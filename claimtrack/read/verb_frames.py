@@ -1,0 +1,93 @@
+"""Verbs of saying whose speaker stands in a place of its own: "was told by X"."""
+
+from collections.abc import Sequence
+
+from claimtrack.languages.speech import CueWord, Speech
+from claimtrack.read.cluster import Cluster
+from claimtrack.read.speaker_words import speaker_after, speaker_before
+from claimtrack.read.tokens import Token
+
+_AGENT_NEAR = 8
+"""Tokens between a passive and its agent: "estimée à 4.000 personnes par". Ours."""
+FAR = 25
+"""Tokens between a verb and its separated part: "teilte … mit". Ours."""
+
+
+def find_frame(
+    tokens: Sequence[Token],
+    at: range,
+    word: CueWord,
+    room: tuple[int, int],
+    words: Speech,
+    *,
+    participle: bool,
+) -> Cluster | None:
+    """The verb with its speaker, where one of these constructions is used.
+
+    `room` is where a speaker may begin, and where the group of verbs does.
+    """
+    if participle:
+        found = _by_agent(tokens, at, word, room, words) or _framed(
+            tokens, at, word, room[0], words
+        )
+        if found is not None:
+            return found
+    return _relayed(tokens, at, word, words)
+
+
+def _by_agent(
+    tokens: Sequence[Token], at: range, word: CueWord, room: tuple[int, int], words: Speech
+) -> Cluster | None:
+    """A passive with whoever did it: "15 deaths were reported *by the ministry*"."""
+    low, group = room
+    near = range(at.stop, min(at.stop + _AGENT_NEAR, len(tokens) - 1))
+    if words.capital_nouns:  # where a participle closes its clause
+        near = range(max(low, at.start - _AGENT_NEAR), at.start)
+    for agent in near:
+        if tokens[agent].word in words.agents:
+            stop = at.start if agent < at.start else len(tokens)
+            speaker = speaker_after(tokens, agent + 1, stop, words)
+            if speaker is not None and _is_somebody(tokens, speaker, words):
+                end = max(at.stop, speaker.stop)
+                return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
+        if tokens[agent].word in words.that or tokens[agent].spoken:
+            break
+    return None
+
+
+def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
+    """Whether an office, a group or a name stands there, and no means: "by phone"."""
+    known = words.people
+    named = any(tokens[at].word in known for at in speaker)
+    return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
+
+
+def _framed(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    """A participle that closes a clause, with the number it tells of behind the auxiliary."""
+    near = range(at.start - 1, max(low, at.start - FAR), -1)
+    auxiliary = next((one for one in near if tokens[one].word in words.auxiliaries), None)
+    if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
+        return None
+    inner = range(auxiliary + 1, at.start)
+    speaker = speaker_before(tokens, low, auxiliary, words)
+    told = any(tokens[one].number for one in inner)
+    goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
+    if speaker is None or goes_on or not told or any(tokens[one].word == "," for one in inner):
+        return None
+    return Cluster(speaker.start, at.stop, at, word, speaker, inner=inner)
+
+
+def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> Cluster | None:
+    """A verb of passing on with the relay behind it, and the speaker behind a word for "from"."""
+    links = words.relay_from.get(tokens[at.start].word, ())
+    near = range(at.stop + 1, min(at.stop + FAR, len(tokens)))
+    link = next((one for one in near if tokens[one].word in links), None)
+    if link is None:
+        return None
+    speaker = speaker_after(tokens, link + 1, len(tokens), words)
+    if speaker is None:
+        return None
+    relay = range(at.stop, link)
+    return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True, relay=relay)
