@@ -96,6 +96,16 @@ def _is_tally(text: str, span: Span, words: Speech | None) -> bool:
     return words is not None and not words.tallies.isdisjoint(folded)
 
 
+def find_tally(page: Page, language: str) -> str | None:
+    """The name of a count before the colon of a text of one sentence: "partial toll"."""
+    colon = _COLON.search(page.text, 0, LONGEST_NAME)
+    if colon is None or not _is_one_sentence(page, colon.end()):
+        return None
+    name = Span(0, colon.start())
+    is_tally = _is_tally(page.text, name, find_speech(language))
+    return page.words(name) if is_tally else None
+
+
 def _is_one_sentence(page: Page, colon: int) -> bool:
     """Whether the text is one sentence, or two where a colon ends the first."""
     behind = [each for each in page.sentences if each.start >= colon]

@@ -27,7 +27,7 @@ from claimtrack.model.claim import (
 )
 from claimtrack.model.proposal import Certainty, Proposal
 from claimtrack.read.attribution import find_attributions
-from claimtrack.read.before_colon import add_labelled
+from claimtrack.read.before_colon import add_labelled, find_tally
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 from claimtrack.read.number_types import NumberType
@@ -271,10 +271,13 @@ class Reader:
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         told = counted.scope.completeness
-        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+        if told is not Completeness.UNKNOWN:
             return told
-        found = self._language.completeness.find_first(speaker.name)
-        return Completeness(found) if found else Completeness.UNKNOWN
+        name = speaker.name if speaker is not None else None
+        for words in filter(None, (name, find_tally(self._page, self._language.tag))):
+            if found := self._language.completeness.find_first(words):
+                return Completeness(found)
+        return Completeness.UNKNOWN
 
     def _statements(self) -> Iterator[ReadClaim]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
