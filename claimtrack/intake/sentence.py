@@ -277,9 +277,13 @@ def find_language(text: str) -> Language:
     found, probability = detect_language(text)
     if probability >= SURE and found in languages():
         return load_language(found)
-    left = {tag: _count_unread(text, tag) for tag in likely_languages(text) if tag in languages()}
-    told = {tag: count for tag, count in left.items() if count is not None}
-    best = [tag for tag, count in told.items() if count == min(told.values())]
+    likely = {tag: score for tag, score in likely_languages(text).items() if tag in languages()}
+    unread = {
+        tag: count
+        for tag, score in likely.items()
+        if (count := _count_unread(text, tag, needs_metric=score < SURE)) is not None
+    }
+    best = [tag for tag, count in unread.items() if count == min(unread.values())]
     if len(best) != 1:
         raise InvalidClaim(
             f'in which language is "{text[:60]}"?',
@@ -289,12 +293,12 @@ def find_language(text: str) -> Language:
     return load_language(best[0])
 
 
-def _count_unread(text: str, tag: str) -> int | None:
+def _count_unread(text: str, tag: str, *, needs_metric: bool) -> int | None:
     """Words of a sentence that a language does not have; None when it reads no claim in it."""
     read = read_typed(text, load_language(tag), Context())
-    if not read.claims:
-        return None
     is_told = any(each.claim.metric or each.claim.statement for each in read.claims)
+    if not read.claims or (needs_metric and not is_told):
+        return None
     return len(read.unread) + (0 if is_told else len(WORD.findall(text)))
 
 

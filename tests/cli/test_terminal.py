@@ -23,6 +23,7 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
             "Karabakh war",
             "both",
             "all",
+            "",
             "AFP > RTL",
             "y",
         ],
@@ -57,6 +58,8 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
         "Which role do they have? all, military, civilian …\n"
         "> all\n"
         "  read as: all\n"
+        "Where? A place, as the source names it.\n"
+        "> \n"
         "Who reported it? The nearest to the source first: AFP > RTL.\n"
         "> AFP > RTL\n"
         "  read as: AFP > RTL\n"
@@ -96,7 +99,7 @@ def test_add_asks_only_for_facets_that_the_metric_has(
     desk: Path, metric: str, asked: tuple[str, ...]
 ) -> None:
     given = ["add", "--figure=12", "--topic=War", "--lang=en", f"--metric={metric}"]
-    answers = ["" for _ in (*asked, "as of", "said", "via")]
+    answers = ["" for _ in (*asked, "as of", "said", "place", "via")]
     session = converse(given, ["AP", *answers, "n"], folder=desk)
     assert session.lines[-1] == "nothing was written"
     facets = ("Whose side", "Which role", "Which stance")
@@ -112,7 +115,7 @@ def test_add_asks_only_for_facets_that_the_metric_has(
     ],
 )
 def test_add_asks_again_when_an_answer_cannot_be_read(desk: Path, wrong: str, said: str) -> None:
-    no_language, optional = "", [""] * 6
+    no_language, optional = "", [""] * 7
     session = converse(
         ["add", "--source", "AP"],
         [no_language, wrong, "12", "killed", *optional, "n"],
@@ -160,7 +163,7 @@ def test_add_asks_whether_a_topic_is_a_slip(desk: Path, answer: str, topic: str)
 def test_add_takes_a_statement_when_there_is_no_figure(desk: Path) -> None:
     session = converse(
         ["add", "--source", "Baku", "--topic", "War"],
-        ["", "", "", "Stepanakert was bombed", "", "denys", "denies", "", "y"],
+        ["", "", "", "Stepanakert was bombed", "", "denys", "denies", "", "", "y"],
         folder=desk,
     )
     assert session.code == 0

@@ -66,10 +66,11 @@ def detect_language(text: str) -> tuple[str, float]:
     return str(best["lang"]), float(best["score"])
 
 
-def likely_languages(text: str) -> tuple[str, ...]:
-    """The languages that a text may be written in, the likeliest first, however little it is."""
+def likely_languages(text: str) -> dict[str, float]:
+    """The languages that a text may be written in, and how likely each is, however little it is."""
     found = _detector().detect(" ".join(text.split()), model="lite", k=LIKELY)
-    return tuple(str(each["lang"]) for each in found if float(each["score"]) >= LEAST_LIKELY)
+    scores = {str(each["lang"]): float(each["score"]) for each in found}
+    return {tag: score for tag, score in scores.items() if score >= LEAST_LIKELY}
 
 
 def _base(tag: str | None) -> str:
