@@ -71,6 +71,8 @@ class Speech:
     """Nothing is said without a word for "that", a colon or quotation marks."""
     fixed_order: bool = schema.flag("fixed_order")
     """A speaker stands before the verb, but behind what is said; many verbs are nouns as well."""
+    drops_subject: bool = schema.flag("drops_subject")
+    """A verb may stand without its subject, who is then the last one named: "Añadió que …"."""
     capital_nouns: bool = schema.flag("capital_nouns")
     """Every noun has a capital, so that none tells a name."""
     according_to: tuple[str, ...] = schema.phrases("according_to")
@@ -127,6 +129,9 @@ class Speech:
     """They open a sentence that says who told the one before: "*Das* teilte die Polizei mit"."""
     nameless: frozenset[str] = schema.words("nameless")
     """Words that are no source, alone or with others of them: "local media"."""
+    ordinary: frozenset[str] = schema.words("ordinary")
+    """Of `according_to`: prepositions that name a speaker only at the head of a sentence, with a
+    comma behind the name: "*Pour* la ministre, …"."""
     additive: frozenset[str] = schema.words("additive")
     """They open a sentence that goes on with what was said before: "in addition"."""
     agents: frozenset[str] = schema.words("agents")

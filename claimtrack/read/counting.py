@@ -214,7 +214,8 @@ def _why(sentence: Sentence, tie: Tie) -> str:
 def _words_of(sentence: Sentence, figure: Spot) -> Span:
     """A figure with the noun behind it, in the original text."""
     noun, found = sentence.noun(figure), figure.found
-    end = sentence.page.span(noun.span.start, noun.span.end).end if noun else found.end
+    last = noun and (noun.people_end or noun.span.end)
+    end = sentence.page.span(noun.span.start, last).end if noun and last else found.end
     return Span(found.start, max(found.end, end))
 
 

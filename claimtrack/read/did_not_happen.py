@@ -87,16 +87,28 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
     page = sentence.page
     start, end = max(first - _MEANT_REACH, sentence.span.start), last
     for table in (page.patterns.that, page.patterns.contrasts):
-        start = max([start, *(one.end for one in page.find_between(table, start, first))])
+        opens = (one for one in page.find_between(table, start, first))
+        start = max([start, *(one.end for one in opens if not _is_inside(sentence, one.start))])
     marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, first)]
     start = marks[-1] if marks else start
-    for word in list(WORD.finditer(page.flat, last, sentence.span.end))[:_WORDS_AFTER]:
+    words = WORD.finditer(page.flat, last, min(last + _MEANT_REACH, sentence.span.end))
+    for word in list(words)[:_WORDS_AFTER]:
         if CLAUSE_MARK.search(page.text, end, word.start()):
             break
         end = word.end()
     flags = {Meant.UNREAL: Flag.UNREAL, Meant.FORECAST: Flag.FORECAST, Meant.DOUBTED: Flag.DOUBTED}
-    inside = {kind for one, stop, kind in sentence.meant if start <= one and stop <= end}
+    is_last = page.patterns.nouns_are_capital or not page.patterns.oblique
+    inside = {
+        kind
+        for one, stop, kind in sentence.meant
+        if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
+    }
     return {flag for kind, flag in flags.items() if kind in inside}
+
+
+def _is_inside(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a part of one that says how it is meant: *it is feared that*."""
+    return any(start <= place < end for start, end, _ in sentence.meant)
 
 
 def _hangs_on_condition(sentence: Sentence, figure: Spot) -> bool:
@@ -170,6 +182,8 @@ def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Spa
         return True
     rates, that, before = page.patterns.rates, page.patterns.that, page.back(figure.start)
     if rates.before(page.flat, before - (page.flat[before - 1 : before] == ",")) is not None:
+        return True
+    if phrase is not None and rates.before(page.flat, page.back(phrase.start)) is not None:
         return True
     for span in (counted, phrase):
         end = max(figure.number_end, span.end if span else 0)

@@ -5,6 +5,7 @@ of each number, the hedge, what is counted (`counting`), who says it (`attributi
 (`timing`), and statements (`statements`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -105,6 +106,16 @@ class ReadClaim:
     is_told_by_verb: bool = False
     """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
 
+    @property
+    def claim(self) -> Claim:
+        """What is proposed."""
+        return self.proposal.claim
+
+    @property
+    def whole(self) -> Span:
+        """Where its evidence stands."""
+        return Span(_start(self.claim), self.claim.evidence.end or 0)
+
 
 class Reader:
     """One document, with who speaks where and every date in it."""
@@ -118,23 +129,27 @@ class Reader:
         withheld = find_withheld(self._page, self._counted, language.speech)
         self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         self._places = Places(self._page, language)
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.
 
-        A denial of such a figure, or an opinion, is told by the figure alone.
+        A figure that a headline only repeats is told once; a denial of a figure, or an opinion on
+        it, by the figure alone.
         """
-        told: list[tuple[Stance, Span]] = []
-        for counted in self._counted:
-            if self._is_claimed(counted):
-                figure = self._figure(counted, counted.metric)
-                told.append((figure.proposal.claim.stance, counted.whole))
-                yield figure
+        found = [
+            self._figure(each, each.metric) for each in self._counted if self._is_claimed(each)
+        ]
+        head = _headline_end(self._text)
+        body = [each.claim for each in found if _start(each.claim) >= head]
+        told = [(each.claim.stance, each.whole) for each in found]
+        for each in found:
+            is_head = _start(each.claim) < head
+            if not (is_head and any(_is_retold(each.claim, other) for other in body)):
+                yield each
         for statement in self._statements():
-            stance = statement.proposal.claim.stance
-            figures = [span for stance_told, span in told if stance_told is stance]
+            figures = [span for stance, span in told if stance is statement.claim.stance]
             if not any(part.covers(span) for part in statement.read for span in figures):
                 yield statement
 
@@ -317,6 +332,28 @@ class Reader:
 def _words_of(speaker: Speaker | None) -> tuple[Span, ...]:
     """The words that say who speaks."""
     return tuple(each for each in speaker.said_near if each) if speaker is not None else ()
+
+
+_HEADLINE = re.compile(r"\A\s*[^\n]{1,200}?(?<![.!?…»”\"])\n")
+"""A first line of its own that ends as no sentence does. 200 characters are ours: the longest."""
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence.start or 0
+
+
+def _headline_end(text: str) -> int:
+    found = _HEADLINE.match(text)
+    return found.end() if found else 0
+
+
+def _is_retold(claim: Claim, later: Claim) -> bool:
+    """Whether a later claim gives the same figure, of the same people, by the same speaker."""
+    one, other = claim.scope, later.scope
+    figures = [each.figure and replace(each.figure, words="") for each in (claim, later)]
+    whose = [(each.metric, each.who.claimant, each.stance) for each in (claim, later)]
+    is_same = figures[0] == figures[1] and whose[0] == whose[1]
+    return is_same and one.role == other.role and (one.place in {None, other.place})
 
 
 def _stance(speaker: Speaker | None) -> Stance:

@@ -139,7 +139,7 @@ class Places:
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
         assert self._words is not None  # noqa: S101 - `of` looked
-        name = name_of_office(self._page, speaker, self._words, self._language)
+        name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
@@ -242,7 +242,7 @@ class Places:
         found = self._found.get(index)
         if found is None and self._words is not None:
             sentence = self._sentences[index]
-            found = find_mentions(self._page, sentence, self._words, self._language)
+            found = find_mentions(self._page, sentence, self._language)
             self._found[index] = found
         return found or ()
 

@@ -22,6 +22,8 @@ _LOOKED_AT = 20
 """Speakers before, among whom "the ministry" is looked for. Ours."""
 _FAR = 1000
 """Characters between a pronoun and who it is taken for: about two paragraphs. Ours."""
+_MOST_STOPS = 3
+"""Ends of sentences and lines between a verb without subject and who spoke before. Ours."""
 _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
@@ -42,7 +44,9 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
-        if named.speaker is not None:
+        elif one.speaker is None and one.cue is not None and words.drops_subject:
+            named = _without_subject(text, one, done, words)
+        if named.speaker is not None or named.antecedent is not None:
             done.append(named)
         yield named
 
@@ -88,6 +92,22 @@ def _referring(
             fits = _agrees(text, pronoun, who, words)
             return replace(carried, antecedent=who) if fits else carried
     return carried
+
+
+def _without_subject(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """A verb without its subject, with who spoke last in the sentences right before."""
+    if not earlier or one.direct:
+        return one
+    last = earlier[-1]
+    who = last.antecedent or last.speaker
+    if who is None:
+        return one
+    is_near = len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
+    if not is_near or words.pronouns.issuperset(_folded(text, who)):
+        return one
+    return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 
 
 def _person_before(text: str, place: int, words: Speech) -> Span | None:

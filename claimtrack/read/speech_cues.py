@@ -308,7 +308,7 @@ def _phrase(
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
         return None
     phrase = " ".join(tokens[one].word for one in at)
-    if phrase in _ORDINARY and not _is_opinion(tokens, at, speaker, words):
+    if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
 
@@ -326,16 +326,15 @@ def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
 
 _THAT_NEAR = 4
 """Tokens of "о том, что". Ours."""
-_ORDINARY = frozenset({"pour", "per", "para", "suivant"})
-"""Prepositions that name a speaker only at the head of a sentence, with a comma behind."""
+_LONGEST_OPINION = 8
+"""Tokens of a speaker behind such a preposition. Ours."""
 
 
 def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
     closed = speaker.stop < len(tokens) and tokens[speaker.stop].word == ","
-    person = tokens[speaker.start]
-    named = person.capital or person.word in words.pronouns
-    office = any(tokens[one].word in words.offices for one in speaker)
-    return at.start == 0 and closed and (named or office) and len(speaker) <= 8
+    known = words.people | words.pronouns
+    named = any(tokens[one].capital or tokens[one].word in known for one in speaker)
+    return at.start == 0 and closed and named and len(speaker) <= _LONGEST_OPINION
 
 
 def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:

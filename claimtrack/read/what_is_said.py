@@ -17,6 +17,8 @@ _AHEAD = 8
 """Cues of the same sentence looked at for where this one ends. Ours."""
 _TAIL = 10
 """Tokens after a closing cue: ", the minister said on Monday in a statement". Ours."""
+_LONGEST_ADVERBIAL = 5
+"""Tokens of an adverbial that opens a sentence, and is nothing said. Ours."""
 _LONGEST_HEARER = 5
 """Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
@@ -245,7 +247,10 @@ def _around(
     ):
         start += 1
     content = range(start, head)
-    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+    adverbial = len(content) < _LONGEST_ADVERBIAL and tokens[start].word in words.openers
+    # "For his part, the mayor confirmed 15 deaths."
+    opens = adverbial and cluster.end < high and not any(tokens[at].number for at in content)
+    if len(content) < 2 or opens or (cluster.speaker and cluster.speaker.start in content):
         return None
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
