@@ -116,7 +116,8 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
         end = noun.start + named[0].start if named else noun.end
         words = text[noun.start : end].strip()
         counted = {fold_phrase(phrase) for phrase in language.figures.counted}
-        is_known = not words or fold_phrase(words) in counted
+        link = language.counting.links.at(fold_phrase(words), 0)
+        is_known = not words or fold_phrase(words) in counted or link is not None
         unlisted = None if is_known else words
     told = claim if read.metric is None else replace(claim, metric=read.metric)
     return TypedClaim(told, unlisted, read.is_told_by_verb)
@@ -134,6 +135,7 @@ class _Rest:
         self._language = language
         self._given = frozenset(given)
         self._claims = [each.proposal.claim for each in claims]
+        self._speakers = [each.speaker for each in claims if each.speaker is not None]
         self._held = [span for each in claims for span in each.read]
         self._meant = [
             span
@@ -141,12 +143,13 @@ class _Rest:
             for span in each.read
             if span not in {each.counted, each.speaker}
         ]
-        self._speakers = [each.speaker for each in claims if each.speaker is not None]
         self._held += self._names()
         self._held += self._phrases()
 
     def words(self) -> Iterator[str]:
         """Those that are left, small words aside."""
+        between = self._language.counting.stated.between.find(self._flat)
+        self._held += [self._original(start, end) for start, end, _ in between]
         for span in self._free():
             yield self._text[span.start : span.end]
 
@@ -244,13 +247,17 @@ class _Rest:
         )
 
     def _reach(self, start: int) -> int:
-        """Where a circumstance ends that begins here: before a mark, or a word that was read."""
-        end = start
+        """Where a circumstance ends that begins here: before a mark, or a word that was read.
+
+        No small word stands at its end.
+        """
+        end, place = start, start
+        small = small_words(self._language)
         for count, match in enumerate(WORD.finditer(self._text, start), start=1):
-            between = self._text[end : match.start()]
-            if self._stops(between, match, count):
+            if self._stops(self._text[place : match.start()], match, count):
                 break
-            end = match.end()
+            place = match.end()
+            end = end if fold_phrase(match.group()) in small else place
         return end
 
     def _reach_back(self, end: int) -> int:
@@ -316,7 +323,7 @@ class _Rest:
         """Words that give a figure its level: "the toll", "now", "stands at", "revised to"."""
         patterns, speech = self._language.counting, self._language.speech
         stated = patterns.stated
-        for table in (stated.figures, stated.verbs, stated.between):
+        for table in (stated.figures, stated.verbs):
             for start, end, _ in table.find(self._flat):
                 cue = speech.cues.at(self._flat, start) if speech is not None else None
                 if cue is None or cue[1].stance is Stance.RETRACTS:
@@ -357,8 +364,18 @@ class _Rest:
             place = self._skip(partial[0]) if partial is not None else place
             tables = (stated.verbs, stated.between, stated.copulas)
             is_stated = any(table.at(self._flat, place) is not None for table in tables)
-            if is_stated or self._flat[place : place + 1] == ":":
-                yield self._original(*match.span())
+            tally = self._original(*match.span())
+            if is_stated or self._flat[place : place + 1] == ":" or self._leads_to_name(tally):
+                yield tally
+
+    def _leads_to_name(self, tally: Span) -> bool:
+        """Whether only small words stand between a count and who gives it: "tallies from the"."""
+        small = small_words(self._language)
+        between = (self._text[tally.end : each.start] for each in self._speakers)
+        return any(
+            words and all(fold_phrase(word) in small for word in WORD.findall(words))
+            for words in between
+        )
 
     def _skip(self, place: int) -> int:
         """Behind the spaces at a place of the folded text."""
