@@ -1,6 +1,7 @@
 """One language: every word of its folder, in parts that are read when they are first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -118,6 +119,11 @@ PARTS = {
 """The files of a folder, and what is in them."""
 READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")
 """Those without which no proposal from a document is sure."""
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for each of some phrases as they stand in flat text; for none it never fits."""
+    return "|".join(re.escape(fold(each).flat) for each in phrases) or r"(?!)"
 
 
 class Language:
@@ -238,6 +244,21 @@ class Language:
     def dates(self) -> DateWords | None:
         """The words of dates; None without a file for them."""
         return self._part("dates.toml", DateWords)
+
+    @cached_property
+    def decade_end(self) -> re.Pattern[str]:
+        """What is written onto a year, in flat text, that makes a decade of it: 1990*s*."""
+        endings = self.dates.decade_endings if self.dates else ()
+        return re.compile(rf"'?(?:{_any_of(endings)})(?![^\W\d_])")
+
+    @cached_property
+    def past_decade(self) -> re.Pattern[str]:
+        """A decade of an earlier century in flat text: "1990s", "annees 1990"."""
+        before = self.dates.words.get("decade_before", ()) if self.dates else ()
+        return re.compile(
+            rf"(?<![0-9])1[0-9]{{2}}0{self.decade_end.pattern}"
+            rf"|(?<![^\W\d_])(?:{_any_of(before)}) 1[0-9]{{2}}0(?![0-9])"
+        )
 
     @cached_property
     def parties(self) -> PartyWords | None:

@@ -17,7 +17,6 @@ from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
 from claimtrack.read.elided import (
     CARRIED,
-    CROWD,
     JOINED,
     PARALLEL,
     PART,
@@ -143,9 +142,7 @@ class _Reader:
                 own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
-                yield _build(
-                    sentence, figure, other, part_of, is_own=other.rule in {CARRIED, CROWD}
-                )
+                yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
             elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
                 yield _other(sentence, figure, part_of)
         taken = {tie.phrase.start for tie in ties.values()}
