@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,20 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
             hint="give the figure with its hedge and what it counts, and the passage as --quote",
             place="figure",
         )
-    return _read(text, language)
+    return _read(_with_any_number(text), language)
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
+_TELLING = re.compile(r"[01]|\d{4}")
+"""Numbers that are read otherwise than others: none, one, and what may be a year."""
+
+
+def _with_any_number(text: str) -> str:
+    """The words with one number for all, so that what is read of "12 killed" serves "43 killed"."""
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or _TELLING.fullmatch(numbers[0]):
+        return text
+    return _NUMBER.sub(lambda found: re.sub(r"\d", "3", found.group()), text)
 
 
 @lru_cache(maxsize=READINGS_KEPT)
@@ -121,7 +135,7 @@ def find_metric(text: str, language: str | None) -> str | None:
     Raises:
         InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
     """
-    found = _read(text, language).metrics
+    found = _read(_with_any_number(text), language).metrics
     if len(found) > 1:
         raise InvalidClaim(
             f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
@@ -221,7 +235,7 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     """
     if draft.figure is None or not _is_shipped(metric):
         return
-    read = _read(draft.figure, draft.language).metrics
+    read = _read(_with_any_number(draft.figure), draft.language).metrics
     found = tuple(dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language))))
     if (
         found
