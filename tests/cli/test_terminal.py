@@ -255,3 +255,25 @@ def test_import_shows_a_bar(desk: Path) -> None:
     assert session.code == 0
     assert "import tolls.csv ####" in session.shown
     assert session.shown.endswith("claimtrack import: added 1,200 claims; 1,200 rows read\n")
+
+
+def test_add_shows_each_figure_with_its_number_and_writes_them_together(desk: Path) -> None:
+    answers = ["War", "", "y"]
+    session = converse(["add", "14 dead and 22 missing, police said"], answers, folder=desk)
+    assert session.code == 0
+    assert "claim 1 of 2: 14 dead" in session.lines
+    assert "1  police: “14 dead” killed" in session.lines
+    assert "2  police: “22 missing” missing" in session.lines
+    assert "Write them? [Y/n]" in session.lines
+    assert sum(line.startswith("c1-") for line in session.lines) == 2
+    assert "recorded as change 1; claimtrack undo takes it back" in session.lines
+
+
+def test_add_asks_what_a_date_is_of(desk: Path) -> None:
+    given = ["add", "Police: 43 dead in Kavran, 14 May 2024", "--topic", "War"]
+    session = converse(given, ["perhaps", "said", "y"], folder=desk)
+    assert session.code == 0
+    assert session.shown.count("did it happen then, was it said then") == 2
+    assert any(
+        line.split() == ["said", "“14", "May", "2024”:", "2024-05-14"] for line in session.lines
+    )
