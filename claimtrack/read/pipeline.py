@@ -26,13 +26,14 @@ from claimtrack.model.claim import (
     When,
     Who,
 )
-from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.proposal import Proposal
 from claimtrack.read.attribution import find_attributions
 from claimtrack.read.before_colon import add_labelled, find_tally
+from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 from claimtrack.read.number_types import NumberType
-from claimtrack.read.places import Place, Places, Where
+from claimtrack.read.places import Place, Places
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
@@ -176,6 +177,10 @@ class Reader:
     def _counted(self) -> tuple[CountedFigure, ...]:
         return find_counted_figures(self._page, self._language)
 
+    @cached_property
+    def _somebody_speaks(self) -> bool:
+        return next(self.speakers(), None) is not None
+
     def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
@@ -191,9 +196,13 @@ class Reader:
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
-        certainty, because = _surest(counted, speaker, place)
-        if lacks := self._language.lacks:
-            certainty, because = Certainty.LOW, lacks
+        certainty, because = judge(
+            counted,
+            speaker,
+            place,
+            others_speak=self._somebody_speaks,
+            lacks=self._language.lacks,
+        )
         return ReadClaim(
             Proposal(claim, counted.rule, certainty, because),
             (*counted.read, *_words_of(speaker)),
@@ -361,21 +370,3 @@ def _stance(speaker: Speaker | None) -> Stance:
     if speaker is not None and speaker.stance in (Stance.DENIES, Stance.OPINES, Stance.ADMITS):
         return speaker.stance
     return Stance.ASSERTS
-
-
-_FROM_AFAR = Certainty.MEDIUM
-"""How sure a place is that its sentence does not name."""
-RANKS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
-
-
-def _surest(
-    counted: CountedFigure, speaker: Speaker | None, place: Place | None
-) -> tuple[Certainty, str]:
-    """No surer than the least sure of what is counted, who says it and where it happened."""
-    reasons = [(RANKS.index(counted.certainty), counted.because)]
-    if speaker is not None:
-        reasons.append((RANKS.index(speaker.certainty), speaker.because))
-    if place is not None and place.where not in {Where.CLAUSE, Where.SENTENCE}:
-        reasons.append((RANKS.index(_FROM_AFAR), f"the place stands in the {place.where}"))
-    rank, because = min(reasons)
-    return RANKS[rank], because
