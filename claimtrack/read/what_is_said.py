@@ -233,9 +233,8 @@ def _around(
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
-    end = cluster.end
-    if end < high and tokens[end].word in words.apart.get(tokens[cluster.cue.start].word, ()):
-        end += 1
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    end = cluster.end + (cluster.end < high and tokens[cluster.end].word in parts)
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
@@ -255,12 +254,11 @@ def _around(
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
-    if following in words.that:
+    goes_on = tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high
+    if following in words.that or not goes_on:
         return None
-    if tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high:
-        rest = range(cluster.end + 1, high)
-        return Said((content, rest), "interposed cue", Certainty.MEDIUM)
-    return None
+    rest = range(cluster.end + 1, high)
+    return Said((content, rest), "interposed cue", Certainty.MEDIUM)
 
 
 def _before_contrast(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
