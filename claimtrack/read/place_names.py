@@ -179,7 +179,8 @@ class _Sentence:
                 here = skipped
                 continue
             if noun is not None and (quoted := self._quoted_end(here)) > here:
-                return self._mention(at, noun, quoted, is_weak=True), quoted
+                first = start if self._of_place(start) else noun
+                return self._mention(at, first, quoted, is_weak=True), quoted
             is_noun = self.phrase(self.words.nouns, here)
             if is_noun > here and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun

@@ -17,7 +17,7 @@ from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
-    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
@@ -44,6 +44,9 @@ _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
+_SENTENCES_FAR, _SENTENCES_ON = 6, 3
+"""Sentences before a figure, and from it on, of which a text without headline and opening that tell
+a place may name the only one. Ours."""
 
 
 class Where(StrEnum):
@@ -54,6 +57,7 @@ class Where(StrEnum):
     PARAGRAPH = "paragraph"
     HEADLINE = "headline"
     OPENING = "opening sentence"
+    AROUND = "sentences around it"
     DATELINE = "dateline"
     OFFICE = "office of who speaks"
 
@@ -113,6 +117,8 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
+        if not is_background and self._document == (None, -1):
+            place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
@@ -167,6 +173,15 @@ class Places:
             if told:
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
+
+    def _around(self, index: int) -> Place | None:
+        """The one place that the sentences around tell of."""
+        last = min(index + _SENTENCES_ON, len(self._sentences))
+        near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
+        told = [each for at in near for each in self._mentions(at) if each.leads]
+        told = [each for each in told if not each.is_weak]
+        is_one = len({each.name for each in told}) == 1
+        return _chosen(told[0], Where.AROUND) if is_one else None
 
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
