@@ -418,6 +418,10 @@ class _Sentence:
 
     def _bare(self, at: int) -> tuple[Mention, int] | None:
         """A country or capital without a word that says where."""
+        if self.tokens[at].capital and self.tokens[at].word.endswith(self.words.of_places):
+            noun = self.phrase(self.words.nouns, at + 1)
+            if noun > at + 1 and not self._is_other(at):
+                return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
             return None

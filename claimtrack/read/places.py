@@ -126,7 +126,8 @@ class Places:
         if place is None or speaker is None or self._index(speaker.start) != index:
             return False
         is_near = place.where in {Where.OPENING, Where.HEADLINE}
-        return is_near and place.name in self._text[speaker.start : speaker.end]
+        spoken = self._text[speaker.start : speaker.end]
+        return is_near and place.name in spoken and len(spoken) < 2 * len(place.name)
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
