@@ -127,7 +127,8 @@ class Reader:
         self._context = context
         self._page = Page(text, language.writing)
         found = find_attributions(self._page, language.tag)
-        withheld = find_withheld(self._page, self._counted, language.speech)
+        withheld = tuple(find_withheld(self._page, self._counted, language.speech))
+        self._withheld = frozenset(part for each in withheld for part in each.content)
         self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
@@ -219,6 +220,8 @@ class Reader:
         """
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
+        if counted.figure.form is Form.UNDISCLOSED and counted.whole not in self._withheld:
+            return False  # "there are no reports" says of nobody that they withhold it
         is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
         return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
