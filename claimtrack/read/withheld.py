@@ -16,6 +16,8 @@ from claimtrack.text.span import Span
 LOSSES = "casualties"
 """The metric of words for losses."""
 
+WITHHELD = "who withholds it"
+"""The rule's settled name."""
 LONGEST_NAME = 6
 """Words of who withholds it. Ours, as for a speaker before a colon."""
 
@@ -40,7 +42,7 @@ def find_withheld(
                 speaker=name,
                 cue=None,
                 stance=Stance.ASSERTS,
-                rule="who withholds it",
+                rule=WITHHELD,
                 certainty=Certainty.MEDIUM,
             )
 
