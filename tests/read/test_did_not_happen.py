@@ -3,8 +3,7 @@
 import pytest
 
 from claimtrack.languages import load_language
-from claimtrack.model.claim import CountType
-from claimtrack.model.claim import Stance
+from claimtrack.model.claim import CountType, Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.pipeline import Context, propose
 
