@@ -13,6 +13,11 @@ from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
+LOSSES = "casualties"
+"""The metric of words for losses."""
+
+WITHHELD = "who withholds it"
+"""The rule's settled name."""
 LONGEST_NAME = 6
 """Words of who withholds it. Ours, as for a speaker before a colon."""
 
@@ -22,9 +27,13 @@ _WORD = re.compile(r"[^\W_]+['’]?|[,;:()–—]")
 def find_withheld(
     page: Page, counted: Iterable[CountedFigure], words: Speech | None
 ) -> Iterator[Attributed]:
-    """For each figure that nobody gives, the subject right before the words that say so."""
+    """For each loss that nobody gives, the subject right before the words that say so.
+
+    Of losses alone: who "did not say how many died" may not know it.
+    """
     for each in counted:
-        if each.figure.form is not Form.UNDISCLOSED or words is None:
+        is_withheld = each.figure.form is Form.UNDISCLOSED and each.metric == LOSSES
+        if not is_withheld or words is None:
             continue
         name = _subject(page, each.whole.start, words)
         if name is not None:
@@ -33,7 +42,7 @@ def find_withheld(
                 speaker=name,
                 cue=None,
                 stance=Stance.ASSERTS,
-                rule="who withholds it",
+                rule=WITHHELD,
                 certainty=Certainty.MEDIUM,
             )
 
@@ -49,8 +58,14 @@ def _subject(page: Page, end: int, words: Speech) -> Span | None:
     if not 0 < len(tokens) <= LONGEST_NAME:
         return None
     opens = words.openers - words.determiners
+    folded = {fold_phrase(token.group()) for token in tokens} - words.determiners
+    nobody = words.passives | words.auxiliaries | (words.impersonal - words.determiners)
     is_clause = fold_phrase(tokens[0].group()) in opens | words.coordinators
-    return None if is_clause else Span(tokens[0].start(), tokens[-1].end())
+    return (
+        None
+        if is_clause or not folded.isdisjoint(nobody)
+        else Span(tokens[0].start(), tokens[-1].end())
+    )
 
 
 _MARKS = frozenset(",;:()–—")

@@ -25,6 +25,7 @@ SENTENCES = {
         "RTL, citing the mayor, said 43 people died",
         "Police said on 14 May 2024: 43 dead",
         "Police: 60 sailors killed",
+        "Azerbaijan does not disclose its military losses",
     ],
     "fr": [
         "selon Bakou, 61 civils tués",
