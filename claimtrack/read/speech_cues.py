@@ -73,6 +73,8 @@ def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
     speaker = cluster.speaker
     if speaker is None or following is None or following.cue.start not in speaker[1:]:
         return cluster
+    if following.word.kind is not CueKind.RELAY:
+        return cluster
     stop = following.cue.start
     end = stop if cluster.end == speaker.stop else cluster.end
     return replace(cluster, speaker=range(speaker.start, stop), end=end)
