@@ -6,6 +6,7 @@ from functools import cache
 from claimtrack.languages import schema
 from claimtrack.languages.party_words import Sort, party_phrases
 from claimtrack.text.fold import split_phrase
+from claimtrack.text.phrases import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class PlaceWords:
     """Longer endings that only look so."""
     not_of_places: frozenset[tuple[str, ...]] = schema.split_phrases("not_of_places")
     """Whole words that only look so."""
+    events: PhraseTable[None] = schema.table("events")
+    """What happens at one place: a sentence that tells of it gives the place to the figures behind
+    it. No war, which is told of far from where it is fought."""
     endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
 
