@@ -226,7 +226,7 @@ class Places:
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
         headline = [0] if self._has_headline else []
-        last = min(self._opening + _OPENING_SENTENCES - len(headline), len(self._sentences))
+        last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         is_told = False
         for index in [*headline, *range(self._opening, last)]:
             where = Where.HEADLINE if index == 0 and headline else Where.OPENING
