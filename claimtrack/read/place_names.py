@@ -27,7 +27,7 @@ _ACRONYM = 3
 """From so many letters on, a word in capitals is a body or a station unless it is a country."""
 _QUOTED_WORDS = 5
 """Of the longest name in quotation marks that a mine, a ship or an inn has. Ours."""
-_OPENING_MARKS, _CLOSING_MARKS = frozenset("«\"“„'"), frozenset("»\"”“'")
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
@@ -150,7 +150,7 @@ class _Sentence:
                 or self._bare(at)
             )
             if found is None:
-                at += 1
+                at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
                 continue
             mention, at = found
             yield mention

@@ -181,6 +181,7 @@ class Places:
         """The one place that the sentences around tell of."""
         last = min(index + _SENTENCES_ON, len(self._sentences))
         near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
+        near = [at for at in near if self._tells_what_happened(at)]
         told = [each for at in near for each in self._mentions(at) if each.leads]
         told = [each for each in told if not each.is_weak]
         is_one = len({each.name for each in told}) == 1

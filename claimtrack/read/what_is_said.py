@@ -68,7 +68,11 @@ def _with_verb(
         return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
-    if words.needs_that and len(cluster.cue) > 1 and tokens[min(cluster.cue.stop, len(tokens) - 1)].number:
+    if (
+        words.needs_that
+        and len(cluster.cue) > 1
+        and tokens[min(cluster.cue.stop, len(tokens) - 1)].number
+    ):
         told = None if cluster.inverted else _counted(tokens, cluster, high, words)
         if told is not None:
             return told  # "сообщает о 14", also behind another clause
