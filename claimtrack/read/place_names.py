@@ -256,7 +256,20 @@ class _Sentence:
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
+        if self._is_of_body(stop):
+            return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _is_of_body(self, stop: int) -> bool:
+        """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""
+        if not self.tokens[stop - 1].word.endswith(self.words.of_places):
+            return False
+        for at in range(stop, min(stop + _LOWER_WORDS + 1, len(self.tokens))):
+            if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
+                return False
+            if self._is_other(at) or (at > stop and self._is_all_capitals(at)):
+                return True
+        return False
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""
@@ -372,8 +385,7 @@ class _Sentence:
 
     def _is_body(self, at: int) -> bool:
         """Whether a body stands here, whose country may follow: "MVD Rossii"."""
-        token = self.tokens[at]
-        return self._is_all_capitals(at) or (not token.capital and self._is_other(at))
+        return self._is_all_capitals(at) or self._is_other(at)
 
     def _is_all_capitals(self, at: int) -> bool:
         token = self.tokens[at]
@@ -421,6 +433,12 @@ class _Sentence:
         if self.tokens[at].capital and self.tokens[at].word.endswith(self.words.of_places):
             noun = self.phrase(self.words.nouns, at + 1)
             if noun > at + 1 and not self._is_other(at):
+                return self._mention(at, at, noun, is_weak=True), noun
+        if self._of_place(at):
+            near = (self.phrase(self.words.nouns, at + far) for far in range(1, _LOWER_WORDS + 1))
+            noun = next((stop for far, stop in enumerate(near, at + 1) if stop > far), at)
+            noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
+            if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
