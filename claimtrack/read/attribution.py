@@ -174,7 +174,11 @@ def _teller_of_before(
     opening = [one.word for one in tokens[:_LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
     size = next((n for n in sizes if n <= cluster.cue.stop), None)
-    if size is None or (words.order is not Order.LAST and cluster.cue.start > size + 1):
+    if size is None:
+        return None
+    between = tokens[size : max(size, cluster.cue.start - 1)]
+    small = words.adverbs | words.openers
+    if words.order is not Order.LAST and any(one.word not in small for one in between):
         return None
     speaker = cluster.speaker
     if speaker is not None and speaker.start < size:

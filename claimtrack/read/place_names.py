@@ -322,6 +322,8 @@ class _Sentence:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
+            if not self.words.articles and token.word in self.words.stops:
+                break  # without articles, such a word is a verb: what stands behind it is no place
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
