@@ -103,7 +103,7 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
     """
     if any(tokens[at].number for at in found):
         return False
-    known = words.offices | words.pronouns | words.titles | words.tallies
+    known = words.sources | words.pronouns | words.titles
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

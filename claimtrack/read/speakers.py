@@ -177,6 +177,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
     if head and speech is not None and last in speech.openers - speech.offices:
         name = head  # "the ministry on", before a date that is cut off
@@ -185,6 +186,29 @@ def settle_name(words: str, speech: Speech | None) -> str:
             break
         name = name[opens.end() :]
     return name
+
+
+def _without_opening(name: str, speech: Speech) -> str:
+    """A name without words that only go on with what was told: "*at the same time* the mayor"."""
+    spoken = [*_WORD.finditer(name)]
+    words = [fold_phrase(one.group()) for one in spoken[:_LONGEST_ADDITIVE]]
+    sizes = (n for n in range(len(words), 0, -1) if " ".join(words[:n]) in speech.additive)
+    size = next(sizes, 0)
+    return name[spoken[size].start() :] if 0 < size < len(spoken) else name
+
+
+_LONGEST_ADDITIVE = 3
+"""Words of "at the same time" and the like. Ours."""
+
+
+def _without_channel(name: str, speech: Speech) -> str:
+    """A name without where it was said: "the mayor *in his Telegram channel*"."""
+    spoken = [*_WORD.finditer(name)]
+    at = len(spoken)
+    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
+        at -= 1
+    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
+    return name[: spoken[at - 1].start()].rstrip() if opens else name
 
 
 def _because(attributed: Attributed) -> str:
