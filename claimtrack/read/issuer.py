@@ -23,7 +23,10 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
     sure = (at for at in links if _is_somebody(tokens, range(at + 1, speaker.stop), words))
     link = next(sure, None if tokens[noun].word in words.tallies else next(iter(links), None))
     if link is not None:
-        return range(link + 1, speaker.stop)
+        stop = speaker.stop
+        while stop > link + 2 and _is_qualifier(tokens[stop - 1], words):
+            stop -= 1
+        return range(link + 1, stop)
     start = noun + 1
     while start < speaker.stop and _is_qualifier(tokens[start], words):
         start += 1
