@@ -129,7 +129,7 @@ class _Reader:
                 yield self._figure(counted, None)
 
     def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
-        speaker = self._voices.at(counted.whole)
+        speaker = self._speaker(counted)
         when = self._when(counted, speaker)
         place = self._place(counted, speaker, when)
         claim = Claim(
@@ -147,6 +147,14 @@ class _Reader:
         if lacks := self._language.lacks:
             certainty, because = Certainty.LOW, lacks
         return Proposal(claim, counted.rule, certainty, because)
+
+    def _speaker(self, counted: CountedFigure) -> Speaker | None:
+        """Who gives a figure: "500, *according to the police*, took part" as well."""
+        speaker = self._voices.at(counted.whole)
+        if counted.number is not None and (speaker is None or speaker.name is None):
+            nearer = self._voices.at(counted.number)
+            return nearer if nearer is not None and nearer.name is not None else speaker
+        return speaker
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.

@@ -176,6 +176,8 @@ class _Sentence:
                 here = skipped
                 continue
             is_noun = self.phrase(self.words.nouns, here)
+            if noun is None and is_noun > here and self._is_part_of_name(here, is_noun):
+                return self._named(at, here, has_noun=True)
             if is_noun > here and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
@@ -206,6 +208,12 @@ class _Sentence:
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _is_part_of_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "the *Gulf* of Aden"."""
+        link = self.phrase(self.words.links, stop)
+        leads = stop < link < len(self.tokens) and self._opens_name(link)
+        return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""

@@ -59,7 +59,19 @@ def find_clusters(
                 cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
-    return found
+    return [one for one in found if not _is_anonymous(tokens, one, found, words)]
+
+
+def _is_anonymous(
+    tokens: Sequence[Token], cluster: Cluster, found: Sequence[Cluster], words: Speech
+) -> bool:
+    """Whether a count that nobody made is told by somebody behind it: "the toll was 4, X said"."""
+    later = any(one.speaker is not None and one.start > cluster.end for one in found)
+    if not later or cluster.speaker is None or cluster.word.kind is not CueKind.VERB:
+        return False
+    small = words.nameless | words.determiners
+    spoken = [tokens[at].word for at in cluster.speaker]
+    return all(one in small for one in spoken) and any(one in words.tallies for one in spoken)
 
 
 def _with_verb(
@@ -307,7 +319,7 @@ def _verb_group(
 def _behind_adverbial(tokens: Sequence[Token], at: range, low: int, words: Speech) -> int:
     """Where the auxiliary stands before an adverbial: "*avait* à la mi-journée annoncé"."""
     verbs = words.helpers - words.determiners - words.inside - words.pronouns - words.openers
-    near = range(at.start - 2, max(low, at.start - _LONGEST_ADVERBIAL) - 1, -1)
+    near = range(at.start - 1, max(low, at.start - _LONGEST_ADVERBIAL) - 1, -1)
     for place in near:
         word = tokens[place].word
         if word in verbs and word not in words.passives:
