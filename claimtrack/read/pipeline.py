@@ -204,7 +204,7 @@ class _Reader:
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
         is_background = when.count_type is CountType.BACKGROUND
-        content = speaker.content if speaker is not None else ()
+        content = speaker.content if speaker is not None and speaker.name else ()
         name = speaker.said_near[1] if speaker is not None else None
         return self._places.of(counted.whole, clause, content, name, is_background=is_background)
 

@@ -184,8 +184,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in speech.openers - speech.offices:
-        name = head  # "the ministry on", before a date that is cut off
+    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
+        name = head  # "the ministry on", before a date or a number that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break

@@ -65,13 +65,14 @@ def find_clusters(
 def _is_anonymous(
     tokens: Sequence[Token], cluster: Cluster, found: Sequence[Cluster], words: Speech
 ) -> bool:
-    """Whether a count that nobody made is told by somebody behind it: "the toll was 4, X said"."""
+    """Whether nobody speaks, and somebody behind does: "the toll was 4, X said", French "on"."""
     later = any(one.speaker is not None and one.start > cluster.end for one in found)
     if not later or cluster.speaker is None or cluster.word.kind is not CueKind.VERB:
         return False
     small = words.nameless | words.determiners
     spoken = [tokens[at].word for at in cluster.speaker]
-    return all(one in small for one in spoken) and any(one in words.tallies for one in spoken)
+    counts = any(one in words.tallies for one in spoken) or words.pronouns.issuperset(spoken)
+    return counts and all(one in small for one in spoken)
 
 
 def _with_verb(
