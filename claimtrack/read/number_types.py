@@ -32,7 +32,6 @@ _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-
 _SLASH = re.compile(r"[0-9]/[0-9]")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
-_DECADE = re.compile(r"'?s(?![^\W\d_])|-?(?:х|ները|ներ|lar|ler|lər|ci|cı|cu|cü)")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
 _RECENT = range(1900, 2101)
@@ -128,7 +127,7 @@ def _by_date(page: Surroundings, start: int, end: int) -> NumberType | None:
 
 def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> NumberType | None:
     """Whether four digits are a year rather than a count."""
-    if _DECADE.match(page.text, end):
+    if page.language.decade_end.match(page.flat, end):
         return NumberType.DATE
     place = page.back(start)
     if vocabulary.before_year.before(page.flat, place) is not None:
