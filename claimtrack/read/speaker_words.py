@@ -207,18 +207,18 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     named = words.determiners | words.people | words.titles
     near = range(first, min(first + 3, high))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
-    is_agency = first < high and tokens[first - 1].word in words.articles and tokens[first].capital
-    if behind == start and is_agency and first + 2 < high:
-        full = all(tokens[at].capital for at in (first + 1, first + 2))
-        return first + 1 if full else start  # "à l'AFP *Anne Petit*"
-    return behind
+    agency = first - (tokens[start].word in words.openers | words.inside)
+    named = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
+    is_named = len(named) == 3 and all(tokens[at].capital for at in named)
+    return agency + 1 if behind == start and is_named else behind
 
 
 def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Tokens of a phrase between verb and speaker: "a dit *sous couvert d'anonymat* un élu"."""
     line = " ".join(one.word for one in tokens[start : min(start + _LONGEST_ASIDE, high)]) + " "
-    fits = [one for one in words.own_part if len(one.split()) > 1 and line.startswith(f"{one} ")]
-    size = max((len(one.split()) for one in fits), default=0)
+    line = line.replace("' ", "'")
+    fits = [one for one in words.own_part if " " in one and line.startswith(f"{one} ")]
+    size = max((len(one.split()) + one.count("'") for one in fits), default=0)
     is_named = start + size < high and tokens[start + size].word not in {",", ".", ";"}
     return size if is_named else 0
 

@@ -50,7 +50,7 @@ def _by_agent(
             if speaker is not None and _is_somebody(tokens, speaker, words):
                 end = max(at.stop, speaker.stop)
                 return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
-        if tokens[agent].word in words.that or tokens[agent].spoken:
+        if tokens[agent].word in words.that | {","} or tokens[agent].spoken:
             break
     return None
 
