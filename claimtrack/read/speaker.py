@@ -104,7 +104,8 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
     """
     if any(tokens[at].number or tokens[at].spoken for at in found):
         return False
-    if words.articles.union({""}).issuperset(tokens[at].word for at in found):
+    opens = tokens[found.start].word in words.articles
+    if opens and all(tokens[at].word == "" for at in found[1:]):
         return False  # "a évoqué un « bilan de 14 morts »"
     known = words.people | words.pronouns | words.titles | words.tallies
     article = told and tokens[found.start].word in words.articles and len(found) > 1
