@@ -133,7 +133,10 @@ class Places:
         ]
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
+        beside = [each for each in mine if self._distance(each, figure)[0] == 0]
         mine = [each for each in mine if not each.is_weak or each.start <= opening] or mine
+        if beside and all(self._distance(each, figure)[0] > 1 for each in mine):
+            mine = beside  # "ten died *at Gao*, and in the village of Tessit …"
         usable = [each for each in usable if not each.is_weak] or usable
         if mine:
             return _chosen(min(mine, key=lambda each: self._distance(each, figure)), Where.CLAUSE)

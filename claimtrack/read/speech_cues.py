@@ -130,10 +130,13 @@ def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> i
     Not behind one in an aside that tells more of the speaker: "X, *confirming it*, spoke of …".
     """
     last = found[-1] if found else None
-    if last is not None and words.gerunds and tokens[last.cue.start].word.endswith(words.gerunds):
-        if last.start and tokens[last.start - 1].word == "," and last.speaker is None:
-            return _after(found[-2]) if len(found) > 1 else 0
-    return _after(last) if last is not None else 0
+    if last is None:
+        return 0
+    is_gerund = bool(words.gerunds) and tokens[last.cue.start].word.endswith(words.gerunds)
+    is_aside = last.speaker is None and last.start > 0 and tokens[last.start - 1].word == ","
+    if is_gerund and is_aside:
+        return _after(found[-2]) if len(found) > 1 else 0
+    return _after(last)
 
 
 def _after(cluster: Cluster) -> int:

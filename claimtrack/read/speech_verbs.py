@@ -96,9 +96,7 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
 
 
 def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:
-    """Whether an office with its article ends the sentence behind comma and verb: ", annonce *la
-    mairie*".
-    """
+    """Whether an office ends the sentence behind comma and verb: ", annonce *la mairie*"."""
     if words.fixed_order or not at.start or tokens[at.start - 1].word != ",":
         return False
     following = [one.word for one in tokens[at.stop : at.stop + 2]]
