@@ -182,12 +182,14 @@ class _Sentence:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
             is_noun = self.phrase(self.words.nouns, here)
-            if is_noun > here and (noun is None or not self.tokens[here].capital):
+            is_name = noun is None and self._is_part_of_name(here, is_noun)
+            if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
                 continue
-            if self._opens_name(here) or (noun is not None and self._is_caseless_name(here)):
-                return self._named(at, here, has_noun=noun is not None)
+            is_name = is_name or (noun is not None and self._is_caseless_name(here))
+            if is_name or self._opens_name(here):
+                return self._named(at, here, has_noun=noun is not None or is_noun > here)
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
             if others > _LOWER_WORDS or not leads(here):
@@ -257,6 +259,12 @@ class _Sentence:
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _is_part_of_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
+        link = self.phrase(self.words.links, stop)
+        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""
@@ -459,6 +467,11 @@ def _has_case(word: str) -> bool:
     return word.upper() != word or word.lower() != word
 
 
+def _opens_anew(mention: Mention, between: list[str]) -> bool:
+    """Whether a clause of its own begins with a place: "in Gao, and *in Tessit* a house burnt"."""
+    return len(between) > 1 and mention.end - mention.start > len(mention.name)
+
+
 def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
     """Places joined by "and" as one; of places nested in one another, the innermost."""
     joined, small = reader.words.joints, reader.words.small
@@ -473,7 +486,12 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             kept = replace(each, start=kept.start)
         elif nested:
             kept = replace(kept, end=each.end, around=kept.around + 1)
-        elif kept.leads and between and set(between) <= joined | {","}:
+        elif (
+            kept.leads
+            and between
+            and set(between) <= joined | {","}
+            and not _opens_anew(each, between)
+        ):
             name = f"{kept.name} {between[-1]} {each.name}"
             kept = replace(kept, end=each.end, name=name, count=kept.count + kept.around + 1)
         else:

@@ -395,7 +395,8 @@ def _beside_phrase(
         before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
-    if before and after and tokens[after.start].word in words.contrasts:
+    contrasted = bool(after) and tokens[after.start].word in words.contrasts
+    if before and (contrasted or (own and not leads[own])):
         after = range(0)
     parts = tuple(
         one
