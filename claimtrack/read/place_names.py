@@ -166,7 +166,7 @@ class _Sentence:
         for _ in range(_NAME_WORDS * 2):
             if here >= len(self.tokens):
                 break
-            skipped = self.phrase(self.words.articles, here)
+            skipped = self._behind_article(here)
             if skipped == here and noun is not None:
                 skipped = self.phrase(self.words.links, here)
             if skipped == here and not self._opens_name(here):
@@ -176,6 +176,8 @@ class _Sentence:
                 here = skipped
                 continue
             is_noun = self.phrase(self.words.nouns, here)
+            if is_noun > here and self._is_in_name(here, is_noun):
+                return self._named(at, here, has_noun=True)
             if is_noun > here and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
@@ -188,6 +190,18 @@ class _Sentence:
                 break
             here += 1
         return self._told_apart(at, noun) if noun is not None else None
+
+    def _behind_article(self, at: int) -> int:
+        """The place after an article; one with a capital is part of the name: "La Paz"."""
+        stop = self.phrase(self.words.articles, at)
+        is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
+        return at if is_own and at else stop
+
+    def _is_in_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place is part of a name: "Distrito Federal"."""
+        if self.words.nouns_are_capital or stop >= len(self.tokens) or not self.tokens[at].capital:
+            return False
+        return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""

@@ -205,6 +205,8 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
     named = words.determiners | words.people | words.titles
     near = range(first, min(first + 3, high))
+    stop = next((at for at in near if tokens[at].word in words.that), near.stop)
+    near = range(first, max(first, stop))
     return next((at for at in near if tokens[at].word in named - words.inside), start)
 
 
@@ -232,7 +234,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
     if token.word in (words.pronouns if first else words.inside):
-        return False
+        return not first and _leads_to_speech(tokens, place, words)
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
@@ -241,6 +243,15 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
     ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
     return ends and token.word not in words.determiners
+
+
+def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether a preposition leads to where it was said: "the ministry *in a message*"."""
+    if tokens[place].word not in words.openers & words.inside:
+        return False
+    near = range(place + 1, min(place + 3, len(tokens)))
+    first = next((at for at in near if tokens[at].word not in words.determiners), place)
+    return tokens[first].word in words.speech_nouns and not tokens[first].capital
 
 
 def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:

@@ -75,7 +75,7 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            if span.end <= part.end or _ends_with_cue(span, part, attributed):
+            if span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -138,10 +138,20 @@ class Voices:
         return any(one not in small for one in spoken)
 
 
+def _end_of(part: Span, attributed: Attributed) -> int:
+    """Where what is said ends, past a cue in its middle: "20, *the mayor said*, were killed"."""
+    cue = attributed.cue
+    after = (one.end for one in attributed.content if cue and cue.start < one.start)
+    return max((part.end, *after)) if cue is not None and part.end <= cue.start else part.end
+
+
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
-    cue = attributed.cue
-    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
+    cue, speaker = attributed.cue, attributed.speaker
+    if cue is None or not cue.end <= part.start < span.end:
+        return False
+    is_counter = speaker is not None and speaker.start <= span.start < speaker.end <= cue.start
+    return is_counter or cue.start <= span.start < cue.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -162,6 +172,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
     if name.count("»") != name.count("«"):
         name = name.strip("«»")
+    if name.count("(") > name.count(")"):
+        name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
@@ -178,8 +190,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in speech.openers - speech.offices:
-        name = head  # "the ministry on", before a date that is cut off
+    if head and speech is not None and last in speech.openers | speech.inside - speech.offices:
+        name = head  # "the ministry on", "reporte del", before a date that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break

@@ -155,8 +155,8 @@ class Calendar:
 
     def cut(self, span: Span) -> Span:
         """A name without the date behind it: "the ministry on Saturday"."""
-        for date in self._within(Span(span.start, span.end + 1)):
-            if date.start > span.start:
+        for date in self._within(Span(span.start, span.end + SAID_CHARACTERS)):
+            if span.start < date.start < span.end + 1 and date.end > span.start + 1:
                 return Span(span.start, date.start)
         return span
 

@@ -113,7 +113,7 @@ def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
 
 def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
-    end = len(tokens)
+    cluster, end = clusters[place], len(tokens)
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
@@ -122,6 +122,8 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
             continue
         if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
             return other.start - 1
+        if other.relative and cluster.inverted and other.start - 2 == cluster.end:
+            return cluster.end  # ", said the mayor, who added that …"
         if _closes(tokens, other, end, words):
             return other.start - 1
         joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word
@@ -312,7 +314,8 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    if high > start and tokens[high - 1].word in words.apart.get(phrase, ()):
+    is_particle = words.comma_clause and tokens[high - 1].word in words.apart.get(phrase, ())
+    if high > start and is_particle:
         high -= 1
     if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
         return None
