@@ -127,7 +127,14 @@ class Places:
         opens = first is not None and first.start <= sentence.start + _OPENING
         if first is not None and opens and first.end <= figure.start:
             return _chosen(first, Where.SENTENCE)
-        return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+        behind = [each for each in usable if self._follows(each, figure)] or usable
+        return _chosen(behind[0], Where.SENTENCE) if len(behind) == 1 else None
+
+    def _follows(self, mention: Mention, figure: Span) -> bool:
+        """Whether a place stands right behind the words of a figure, with no mark between."""
+        between = self._text[figure.end : mention.start]
+        is_near = figure.end <= mention.start <= figure.end + _BEHIND
+        return is_near and _MARK.search(between) is None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""

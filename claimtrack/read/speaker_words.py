@@ -93,9 +93,10 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
-    loose = words.coordinators | words.adverbs | words.as_words | words.that
+    loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
     hard = False
     loose |= {","}
+    start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose
         start += 1
@@ -113,6 +114,14 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
         return None
     return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _behind_opening(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Behind "for his part" and "in addition", which open a sentence and belong to no name."""
+    head = " ".join(one.word for one in tokens[start : min(end, start + _LONGEST_ASIDE)])
+    known = words.own_part | words.additive
+    size = max((len(one.split()) for one in known if f"{head} ".startswith(f"{one} ")), default=0)
+    return start + size if start + size < end else start
 
 
 def _behind_copula(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:

@@ -52,6 +52,8 @@ class _Words:
     """What an older figure stands behind: "against"."""
     issued: re.Pattern[str]
     """Ends a text that a day of publishing follows: "published on"."""
+    when: re.Pattern[str]
+    """Between a day and what happened on it."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
@@ -267,6 +269,8 @@ class Calendar:
         """
         sentence = self._page.sentence_at(figure.start)
         for date in dates:
+            if date.end <= part.start and self._leads_to_when(date, part):
+                return replace(date, period=_first_day(date.period) or date.period)
             between = self._text[date.end : part.start].strip()
             if date.end > part.start or between not in {",", "("}:
                 continue
@@ -275,6 +279,13 @@ class Calendar:
             if between == "(" or (alone and self._is_of_figure(date, figure)):
                 return date
         return None
+
+    def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
+        """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
+        between = self._text[date.end : part.end].lstrip(" ,")
+        opens = self._words.when.match(between)
+        is_open = date.period is not None and date.period.start is not None
+        return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
 
     def _is_long_past(self, date: FoundDate) -> bool:
         period, day = date.period, _day_of(self._published)
@@ -374,6 +385,7 @@ def _words_of(language: str) -> _Words:
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
+        when=_any_of(words.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
     )

@@ -122,7 +122,7 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
             continue
         if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
             return other.start - 1
-        if other.relative and cluster.inverted and other.start - 2 == cluster.end:
+        if other.relative and cluster.inverted and _goes_on_at(tokens, cluster.end, other, words):
             return cluster.end  # ", said the mayor, who added that …"
         if _closes(tokens, other, end, words):
             return other.start - 1
@@ -133,6 +133,12 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
         if joined in words.coordinators and tokens[other.start - 2].word in _COMMAS:
             return min(end, other.start - 2)
     return end
+
+
+def _goes_on_at(tokens: Sequence[Token], end: int, other: Cluster, words: Speech) -> bool:
+    """Whether a relative clause with another verb begins behind the speaker who ends there."""
+    near = end < other.cue.start <= end + _TAIL
+    return near and tokens[end].word == "," and tokens[end + 1].word in words.relatives
 
 
 def _closes(tokens: Sequence[Token], other: Cluster, end: int, words: Speech) -> bool:
