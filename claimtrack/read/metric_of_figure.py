@@ -229,7 +229,11 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
     between = len(sentence.figures_between(phrase.end, figure.start))
     is_given = not between and is_given_by_verb(page, figure)
-    if Pattern.TOLL in phrase.meaning and len(gap) <= (GIVEN_REACH if is_given else TOLL_REACH):
+    toll = phrase.meaning.get(Pattern.TOLL)
+    others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
+    is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
+    reach = GIVEN_REACH if is_given else TOLL_REACH
+    if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
         gap = gap[:TOLL_REACH]
         yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between

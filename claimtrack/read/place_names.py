@@ -225,9 +225,14 @@ class _Sentence:
         """Whether an adjective stands here, between the noun of a place and its name."""
         if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
             return False
-        link = self.phrase(self.words.links, at + 1)
-        name = self.phrase(self.words.articles, link)
-        return link > at + 1 and name < len(self.tokens) and self._opens_name(name)
+        for last in range(at, min(at + _LOWER_WORDS, len(self.tokens) - 1)):
+            link = self.phrase(self.words.links, last + 1)
+            name = self.phrase(self.words.articles, link)
+            if link > last + 1:
+                return name < len(self.tokens) and self._opens_name(name)
+            if not self.tokens[last + 1].word.isalpha() or self.tokens[last + 1].capital:
+                break
+        return False
 
     def _noun_inside(self, at: int, stop: int) -> int | None:
         """The noun for a place that ends such a word: Arabic "bimadinati"."""
@@ -359,15 +364,16 @@ class _Sentence:
         if stop == at or not self.tokens[at].capital:
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
-        return Mention(start, end, self._text[start:end], leads=False), stop
+        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
 
     def _mention(self, at: int, name: int, stop: int, *, has_noun: bool = False) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
-        printed = " ".join(self._text[first.start : last.end].split())
+        printed = _settled(" ".join(self._text[first.start : last.end].split()))
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
-        is_weak = is_street or (self._is_weak(at) and not is_known and not has_noun)
+        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
+        is_weak = is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:
@@ -383,6 +389,11 @@ class _Sentence:
 def months_of(language: Language) -> frozenset[tuple[str, ...]]:
     """The names of months, which have a capital in some languages and are no places."""
     return frozenset(split_phrase(each) for each in language.figures.asides.months)
+
+
+def _settled(printed: str) -> str:
+    """A name as it is written elsewhere, when capitals head a line: "BAGDAD"."""
+    return printed.title() if printed.isupper() and len(printed) > _ACRONYM else printed
 
 
 def _has_case(word: str) -> bool:

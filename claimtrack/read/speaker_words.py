@@ -94,11 +94,12 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
+    gendered = (words.feminine | words.masculine) & words.determiners
     hard = False
     loose |= {","}
     start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
-        hard = hard or tokens[start].word not in loose
+        hard = hard or tokens[start].word not in loose | gendered
         start += 1
     while end > start and (tokens[end - 1].word in loose or not tokens[end - 1].word.strip(",.-'")):
         if tokens[end - 1].word == "" or tokens[end - 1].word == ".":

@@ -270,7 +270,8 @@ class Calendar:
         sentence = self._page.sentence_at(figure.start)
         for date in dates:
             if date.end <= part.start and self._leads_to_when(date, part):
-                return replace(date, period=_first_day(date.period) or date.period)
+                is_open = date.period is not None and date.period.end is None
+                return replace(date, period=_first_day(date.period)) if is_open else date
             between = self._text[date.end : part.start].strip()
             if date.end > part.start or between not in {",", "("}:
                 continue
@@ -282,8 +283,8 @@ class Calendar:
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
-        between = self._text[date.end : part.end].lstrip(" ,")
-        opens = self._words.when.match(between)
+        behind = self._text[date.end : part.end]
+        opens = self._words.when.match(behind.lstrip(" ,")) if behind.startswith(",") else None
         is_open = date.period is not None and date.period.start is not None
         return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
 

@@ -223,7 +223,9 @@ def _subordinate(
     """Indirect speech with its "that", which stands before `near`."""
     for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
-            if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
+            if at > cluster.end and tokens[at - 1].word in words.openers - (
+                words.that | words.adverbs
+            ):
                 return None
             phrase = " ".join(tokens[one].word for one in cluster.cue)
             things = (one.word in words.articles for one in tokens[cluster.end : at])
@@ -320,7 +322,7 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    is_particle = words.comma_clause and tokens[high - 1].word in words.apart.get(phrase, ())
+    is_particle = not words.drops_subject and tokens[high - 1].word in words.apart.get(phrase, ())
     if high > start and is_particle:
         high -= 1
     if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
