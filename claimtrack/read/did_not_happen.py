@@ -33,10 +33,6 @@ class Flag(StrEnum):
 NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
-_DECADE = re.compile(
-    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|er|[- ]?(?:х|ական|lar|ler|larda|ci))"
-    r"|(?:annees|anos) 19[0-9]0"
-)
 CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
@@ -198,7 +194,7 @@ def _is_historical(sentence: Sentence, figure: Spot) -> bool:
     start = max(sentence.span.start, figure.start - _PAST_REACH)
     end = min(sentence.span.end, figure.end + _PAST_REACH)
     flat = page.flat[start:end]
-    places = [one.start() for one in _DECADE.finditer(flat)]
+    places = [one.start() for one in page.language.past_decade.finditer(flat)]
     places += [one.start - start for one in page.find_between(page.patterns.historical, start, end)]
     return any(not _is_comparison(page, flat[:place]) for place in places)
 

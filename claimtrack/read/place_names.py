@@ -215,8 +215,9 @@ class _Sentence:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
         noun = self.phrase(self.words.nouns, known) if known > name else known
-        if known > name and noun > known and noun < len(self.tokens) and self._opens_name(noun):
-            return self._named(at, noun, has_noun=True)  # in Syriens Hauptstadt Damaskus
+        inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
+        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+            return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop

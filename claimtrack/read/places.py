@@ -31,6 +31,8 @@ _OPENING = 12
 _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
+_OPENING_SENTENCES = 3
+"""In which the place of the whole is looked for: headline, dateline, first sentence. Ours."""
 _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
@@ -105,7 +107,15 @@ class Places:
                 return place
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        return None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index)
+        return None if self._is_speaker(place, speaker, index) else place
+
+    def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
+        """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""
+        if place is None or speaker is None or self._index(speaker.start) != index:
+            return False
+        is_near = place.where in {Where.OPENING, Where.HEADLINE}
+        return is_near and place.name in self._text[speaker.start : speaker.end]
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
@@ -192,19 +202,15 @@ class Places:
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
-        parts = [(0, Where.HEADLINE), (1, Where.OPENING)] if self._has_headline else []
-        parts = parts or [(0, Where.OPENING)]
-        if self._dateline is not None:
-            parts = [(min(index + 1, len(self._sentences) - 1), where) for index, where in parts]
-        for index, where in parts:
-            if index < len(self._sentences):
-                mentions = self._mentions(index)
-                told = [each for each in mentions if each.leads and not each.is_weak]
-                told = told or [each for each in mentions if each.leads] or self._bare(index)
-                if told:
-                    return _chosen(told[0], where), index
-                if where is Where.HEADLINE and (name := self._named_again(index)):
-                    return Place(name, where), index
+        for index in range(min(_OPENING_SENTENCES, len(self._sentences))):
+            where = Where.HEADLINE if index == 0 and self._has_headline else Where.OPENING
+            mentions = self._mentions(index)
+            told = [each for each in mentions if each.leads and not each.is_weak]
+            told = told or [each for each in mentions if each.leads] or self._bare(index)
+            if told:
+                return _chosen(told[0], where), index
+            if where is Where.HEADLINE and (name := self._named_again(index)):
+                return Place(name, where), index
         return self._dateline, -1
 
     def _named_again(self, index: int) -> str | None:
@@ -226,11 +232,16 @@ class Places:
     @cached_property
     def _dateline(self) -> Place | None:
         """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
+        name = self._dateline_match
         if name is None:
             return None
         printed = " ".join(name.group(1).split())
         return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
+
+    @cached_property
+    def _dateline_match(self) -> re.Match[str] | None:
+        found = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        return found or _TOWN.match(self._text)
 
     def _index(self, place: int) -> int:
         """The sentence around a place, else the one before it."""
@@ -252,9 +263,11 @@ class Places:
     def _mentions(self, index: int) -> tuple[Mention, ...]:
         found = self._found.get(index)
         if found is None and self._words is not None:
-            sentence = self._sentences[index]
-            found = find_mentions(self._page, sentence, self._language)
-            self._found[index] = found
+            sentence, head = self._sentences[index], self._dateline_match
+            begin = min(head.end(), sentence.end) if head is not None else 0
+            is_inside = head is not None and head.start() <= sentence.end
+            text = Span(max(sentence.start, begin if is_inside else 0), sentence.end)
+            found = self._found[index] = find_mentions(self._page, text, self._language)
         return found or ()
 
 

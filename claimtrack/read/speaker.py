@@ -73,7 +73,8 @@ def _opens(
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
-    ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
+    ends = not following[:1].isalnum() or following in words.particles
+    ends = ends or (dated and _holds_office(tokens, after, words))
     counts = any(tokens[at].number for at in range(low, group))
     return alone and ends and _is_someone(tokens, after, words, told=counts)
 

@@ -8,7 +8,12 @@ from claimtrack.model.claim import Stance
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
-from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
+from claimtrack.read.speaker_words import (
+    find_boundary,
+    speaker_after,
+    speaker_before,
+    with_full_name,
+)
 from claimtrack.read.speech_verbs import (
     is_finite,
     is_harm,
@@ -302,7 +307,7 @@ def _phrase(
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
-    speaker = with_agent(tokens, speaker, words)
+    speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):

@@ -243,9 +243,8 @@ def _around(
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
-    end = cluster.end
-    if end < high and tokens[end].word in words.apart.get(tokens[cluster.cue.start].word, ()):
-        end += 1
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    end = cluster.end + (cluster.end < high and tokens[cluster.end].word in parts)
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
@@ -258,19 +257,18 @@ def _around(
         start += 1
     content = range(start, head)
     adverbial = len(content) < _LONGEST_ADVERBIAL and tokens[start].word in words.openers
-    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+    # "For his part, the mayor confirmed 15 deaths."
+    opens = adverbial and cluster.end < high and not any(tokens[at].number for at in content)
+    if len(content) < 2 or opens or (cluster.speaker and cluster.speaker.start in content):
         return None
-    if adverbial and cluster.end < high and not any(tokens[at].number for at in content):
-        return None  # "For his part, the mayor confirmed 15 deaths."
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
-    if following in words.that:
+    goes_on = tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high
+    if following in words.that or not goes_on:
         return None
-    if tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high:
-        rest = range(cluster.end + 1, high)
-        return Said((content, rest), "interposed cue", Certainty.MEDIUM)
-    return None
+    rest = range(cluster.end + 1, high)
+    return Said((content, rest), "interposed cue", Certainty.MEDIUM)
 
 
 def _before_contrast(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
