@@ -176,8 +176,7 @@ class _Sentence:
                 here = skipped
                 continue
             is_noun = self.phrase(self.words.nouns, here)
-            if is_noun > here and self._is_in_name(here, is_noun):
-                return self._named(at, here, has_noun=True)
+            is_noun = here if self._is_in_name(here, is_noun) else is_noun
             if is_noun > here and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
@@ -199,7 +198,9 @@ class _Sentence:
 
     def _is_in_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place is part of a name: "Distrito Federal"."""
-        if self.words.nouns_are_capital or stop >= len(self.tokens) or not self.tokens[at].capital:
+        if self.words.nouns_are_capital or stop >= len(self.tokens):
+            return False
+        if stop == at or not self.tokens[at].capital:
             return False
         return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
 

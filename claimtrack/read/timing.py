@@ -32,6 +32,8 @@ CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
+COMPARED_CHARACTERS = 30
+"""From "against" to the older figure: a ship that ran *against* a pier compares nothing. Ours."""
 STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
@@ -210,7 +212,9 @@ class Calendar:
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
         compared = [
-            word.end() for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            word.end()
+            for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            if figure.start - word.end() <= COMPARED_CHARACTERS
         ]
         after = self._words.compared.search(self._text, figure.end, end)
         return (
@@ -235,7 +239,7 @@ class Calendar:
             for date in self._within(sentence)
             if date.period and (said is None or date.start != said.start)
         ]
-        mine = [each for each in dates if part.start <= each.start and each.end <= part.end]
+        mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
