@@ -43,6 +43,9 @@ def find_speaker(
         return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
+    counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
+    if usable and after is not None and words.drops_subject and (counted or not alone):
+        usable = _is_someone(tokens, after, words, told=False)  # "reportó una persona herida"
     return (after, True) if usable else (None, False)
 
 
