@@ -37,7 +37,11 @@ _OPENING = 12
 """Characters before the place that a sentence opens with: a short word, a mark. Ours."""
 _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
+_SHARED = 40
+"""Characters from a figure to the place behind the next one, which it shares. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
+_MARK_AND = re.compile(r"[,;]\s+(\w+)")
+"""A mark and the word behind it: ", and in Lima …" opens what is told of others."""
 _OPENING_SENTENCES = 3
 """In which the place of the whole is looked for: headline, dateline, first sentence. Ours."""
 _LEAST_SENTENCE = 3
@@ -141,8 +145,13 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
-        mine = [each for each in mine if not each.is_weak] or mine
+        opening = sentence.start + _OPENING
+        beside = [each for each in mine if self._distance(each, figure)[0] == 0]
+        mine = [each for each in mine if not each.is_weak or each.start <= opening] or mine
+        if beside and all(self._distance(each, figure)[0] > 1 for each in mine):
+            mine = beside  # "ten died *at Gao*, and in the village of Tessit …"
         usable = [each for each in usable if not each.is_weak] or usable
         if mine:
             return _chosen(min(mine, key=lambda each: self._distance(each, figure)), Where.CLAUSE)
@@ -150,7 +159,27 @@ class Places:
         opens = first is not None and first.start <= sentence.start + _OPENING
         if first is not None and opens and first.end <= figure.start:
             return _chosen(first, Where.SENTENCE)
+        behind = next((each for each in usable if self._is_shared(figure, each)), None)
+        if behind is not None:
+            return _chosen(behind, Where.SENTENCE)
         return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+
+    def _antecedents(self, index: int, figure: Span) -> list[Mention]:
+        """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        openings = self._words.where
+        before = [each for each in self._mentions(index) if each.leads and each.end <= figure.start]
+        return [
+            each
+            for each in before[-1:]
+            if _opens_with(self._plain(Span(each.end, figure.start)), openings)
+        ]
+
+    def _is_shared(self, figure: Span, mention: Mention) -> bool:
+        """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
+        between = self._text[figure.end : max(figure.end, mention.start)]
+        is_near = mention.start >= figure.end and len(between) <= _SHARED
+        return is_near and _MARK.search(between) is None
 
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
@@ -163,7 +192,11 @@ class Places:
         is_before = mention.end <= figure.start
         ends = (mention.end, figure.start) if is_before else (figure.end, mention.start)
         between = self._text[min(ends) : max(ends)]
-        return len(_MARK.findall(between)), len(between) + _BEHIND * is_before
+        marks = len(_MARK.findall(between))
+        if not is_before and self._words is not None:
+            joined = (each.group(1).casefold() for each in _MARK_AND.finditer(between))
+            marks += sum((each,) in self._words.joined for each in joined)
+        return marks, len(between) + _BEHIND * is_before
 
     def _in_paragraph(self, index: int) -> Place | None:
         """The last place told of before, in the same paragraph."""
@@ -321,6 +354,12 @@ def _chosen(mention: Mention, where: Where) -> Place:
 
 def _covers(part: Span, mention: Mention) -> bool:
     return part.start <= mention.start and mention.end <= part.end
+
+
+def _opens_with(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases opens some words, behind a comma or not."""
+    words = words[1:] if words[:1] == [","] else words
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
 
 
 def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -45,8 +45,7 @@ SPEAKERS = [
     ("ru", "Погибли 5 человек, сообщил мэр Олег Белов в Telegram.", "мэр Олег Белов"),
     ("ru", "Вместе с тем мэр сообщил, что погибли 5 человек.", "мэр"),
     ("ru", '"Погибли 5 человек", - говорится в сообщении прокуратуры.', "прокуратуры"),
-    ("ru", "В селе пожар. Об этом сообщила прокуратура.\n"
-     '"Погибли 5 человек", - говорится в сообщении.', "прокуратура"),
+    ("ru", 'В селе пожар. Это сообщил мэр.\n"Погибли 5", - говорится в сообщении.', "мэр"),
     ("ru", '"Погибли 5 человек", - говорится в сообщении.', "Gazette"),
     ("ru", "Погибли 5 человек. Об этом в пятницу сообщил мэр Олег Белов.", "мэр Олег Белов"),
     ("uk", "Загинули 5 людей, заявили у прокуратурі.", "прокуратурі"),
@@ -99,5 +98,6 @@ def test_the_speaker(language: str, text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("language", "text", "wanted"), COUNTED)
 def test_what_is_counted(language: str, text: str, wanted: list[tuple[str, int]]) -> None:
-    found = [(str(each.metric), each.figure.value) for each in claims(language, text)]
+    figures = [(str(each.metric), each.figure) for each in claims(language, text)]
+    found = [(metric, figure.value) for metric, figure in figures if figure is not None]
     assert found == wanted
