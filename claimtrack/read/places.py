@@ -123,7 +123,7 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
-        if not is_background and self._document == (None, -1):
+        if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
