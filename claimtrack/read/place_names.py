@@ -175,7 +175,7 @@ class _Sentence:
             if skipped > here:
                 here = skipped
                 continue
-            is_noun = self.phrase(self.words.nouns, here)
+            is_noun = self._noun_end(here, is_first=here == start)
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
@@ -209,6 +209,11 @@ class _Sentence:
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _noun_end(self, at: int, *, is_first: bool) -> int:
+        """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
+        is_verb = is_first and self.tokens[at].word in self.words.stops
+        return at if is_verb else self.phrase(self.words.nouns, at)
 
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
@@ -248,7 +253,11 @@ class _Sentence:
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
                 is_linked = link > office or not self.words.links
-                mention = self._mention(at, name, self._name_end(name)) if is_linked else None
+                stop = self._name_end(name)
+                capitals = [each.capital for each in self.tokens[name:stop]]
+                if len(capitals) > 2 and all(capitals):
+                    stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
 
