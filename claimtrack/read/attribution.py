@@ -184,7 +184,9 @@ def _teller_of_before(
     speaker = cluster.speaker
     if speaker is not None and speaker.start < size:
         speaker = range(size, speaker.stop) if speaker.stop > size else None
-    speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
+    high = clusters[1].cue.start if len(clusters) > 1 else len(tokens)
+    high = high if high > cluster.cue.stop else len(tokens)
+    speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
     return None if speaker is None else replace(cluster, speaker=speaker)
 
 

@@ -52,6 +52,8 @@ THINGS = things_counted()
 """The metrics of things."""
 LEAST_CROWD = 50
 """Fewer people than that are no crowd that is counted. Ours."""
+SKIPPED_WORDS = 2
+"""Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _CUT = re.compile(r"[,;:()—]| - ")
@@ -143,7 +145,7 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     if sentence.is_of_people(figure):
         return not THINGS.issuperset(phrase.meaning.values())
     found, page = figure.found.figure, sentence.page
-    if found.unit is Unit.PERCENT:
+    if found.unit is Unit.PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     if weak is None or weak[0] < phrase.end:
@@ -153,6 +155,12 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether it is "a boat": an article before a thing of which nothing is counted."""
+    is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
+    return is_article and THINGS.issuperset(phrase.meaning.values())
 
 
 def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
@@ -223,7 +231,11 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
     between = len(sentence.figures_between(phrase.end, figure.start))
     is_given = not between and is_given_by_verb(page, figure)
-    if Pattern.TOLL in phrase.meaning and len(gap) <= (GIVEN_REACH if is_given else TOLL_REACH):
+    toll = phrase.meaning.get(Pattern.TOLL)
+    others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
+    is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
+    reach = GIVEN_REACH if is_given else TOLL_REACH
+    if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
         gap = gap[:TOLL_REACH]
         yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
@@ -284,7 +296,7 @@ def _is_governed(
     page = sentence.page
     if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
         return False
-    is_article = len(gap) == 1 and gap[0] in page.patterns.skipped
+    is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
         return False
     return not sentence.is_of_things(figure, phrase.start)

@@ -19,11 +19,16 @@ from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
-    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
 """A town and a full stop, with which Russian agencies begin."""
+_TOWN_AND_DAY = re.compile(
+    r"(?:^|\n)[ \t]*((?![a-zа-яёіїєґ])[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,3})\. "
+    r"\d{1,2} [^\W\d_]{3,10}\.[ ]?"
+)
+"""The same with the day, which may stand behind a headline."""
 _DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
 _HEADLINE_CHARACTERS = 200
@@ -45,6 +50,9 @@ _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
+_SENTENCES_FAR, _SENTENCES_ON = 6, 3
+"""Sentences before a figure, and from it on, of which a text without headline and opening that tell
+a place may name the only one. Ours."""
 
 
 class Where(StrEnum):
@@ -55,6 +63,7 @@ class Where(StrEnum):
     PARAGRAPH = "paragraph"
     HEADLINE = "headline"
     OPENING = "opening sentence"
+    AROUND = "sentences around it"
     DATELINE = "dateline"
     OFFICE = "office of who speaks"
 
@@ -114,6 +123,8 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
+        if not is_background and self._document == (None, -1):
+            place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
@@ -121,7 +132,8 @@ class Places:
         if place is None or speaker is None or self._index(speaker.start) != index:
             return False
         is_near = place.where in {Where.OPENING, Where.HEADLINE}
-        return is_near and place.name in self._text[speaker.start : speaker.end]
+        spoken = self._text[speaker.start : speaker.end]
+        return is_near and place.name in spoken and len(spoken) < 2 * len(place.name)
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
@@ -133,6 +145,7 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
         beside = [each for each in mine if self._distance(each, figure)[0] == 0]
@@ -150,6 +163,17 @@ class Places:
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
         return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+
+    def _antecedents(self, index: int, figure: Span) -> list[Mention]:
+        """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        openings = self._words.where
+        before = [each for each in self._mentions(index) if each.leads and each.end <= figure.start]
+        return [
+            each
+            for each in before[-1:]
+            if _opens_with(self._plain(Span(each.end, figure.start)), openings)
+        ]
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
@@ -185,6 +209,16 @@ class Places:
             if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
+
+    def _around(self, index: int) -> Place | None:
+        """The one place that the sentences around tell of."""
+        last = min(index + _SENTENCES_ON, len(self._sentences))
+        near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
+        near = [at for at in near if self._tells_what_happened(at)]
+        told = [each for at in near for each in self._mentions(at) if each.leads]
+        told = [each for each in told if not each.is_weak]
+        is_one = len({each.name for each in told}) == 1
+        return _chosen(told[0], Where.AROUND) if is_one else None
 
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
@@ -225,9 +259,11 @@ class Places:
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
+        headline = [0] if self._has_headline else []
+        last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         is_told = False
-        for index in range(min(_OPENING_SENTENCES, len(self._sentences))):
-            where = Where.HEADLINE if index == 0 and self._has_headline else Where.OPENING
+        for index in [*headline, *range(self._opening, last)]:
+            where = Where.HEADLINE if index == 0 and headline else Where.OPENING
             if not self._tells_what_happened(index):
                 continue
             is_told = True
@@ -237,7 +273,7 @@ class Places:
             if told:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
-                return Place(name, where), index
+                return Place(name, where), -1
         return (self._dateline if is_told else None), -1
 
     def _named_again(self, index: int) -> str | None:
@@ -257,18 +293,31 @@ class Places:
         return is_line and len(line) <= _HEADLINE_CHARACTERS
 
     @cached_property
-    def _dateline(self) -> Place | None:
-        """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = self._dateline_match
-        if name is None:
-            return None
-        printed = " ".join(name.group(1).split())
-        return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
+    def _opening(self) -> int:
+        """The first sentence behind headline and dateline."""
+        found = self._dateline_match
+        first = min(int(self._has_headline), len(self._sentences) - 1)
+        if found is not None and found.start(1) < self._sentences[first].end:
+            ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
+            first = max(first, next(ends, 0))
+        return first
 
     @cached_property
     def _dateline_match(self) -> re.Match[str] | None:
-        found = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
-        return found or _TOWN.match(self._text)
+        """The dateline of a wire: "PARIS, 2 May (AFP) -"."""
+        return (
+            _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN_AND_DAY.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN.match(self._text)
+        )
+
+    @property
+    def _dateline(self) -> Place | None:
+        """The place that the dateline names."""
+        if self._dateline_match is None:
+            return None
+        printed = " ".join(self._dateline_match.group(1).split())
+        return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
 
     def _index(self, place: int) -> int:
         """The sentence around a place, else the one before it."""
@@ -305,6 +354,12 @@ def _chosen(mention: Mention, where: Where) -> Place:
 
 def _covers(part: Span, mention: Mention) -> bool:
     return part.start <= mention.start and mention.end <= part.end
+
+
+def _opens_with(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases opens some words, behind a comma or not."""
+    words = words[1:] if words[:1] == [","] else words
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
 
 
 def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -43,6 +43,9 @@ def find_speaker(
         return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
+    counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
+    if usable and after is not None and words.drops_subject and (counted or not alone):
+        usable = _is_someone(tokens, after, words, told=False)  # "reportó una persona herida"
     return (after, True) if usable else (None, False)
 
 
@@ -107,7 +110,7 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
     opens = tokens[found.start].word in words.articles
     if opens and all(tokens[at].word == "" for at in found[1:]):
         return False  # "a évoqué un « bilan de 14 morts »"
-    known = words.people | words.pronouns | words.titles | words.tallies
+    known = words.sources | words.pronouns | words.titles
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

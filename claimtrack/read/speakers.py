@@ -76,7 +76,7 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            if span.end <= part.end or _ends_with_cue(span, part, attributed):
+            if span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -139,6 +139,13 @@ class Voices:
         return any(one not in small for one in spoken)
 
 
+def _end_of(part: Span, attributed: Attributed) -> int:
+    """Where what is said ends, past a cue in its middle: "20, *the mayor said*, were killed"."""
+    cue = attributed.cue
+    after = (one.end for one in attributed.content if cue and cue.start < one.start)
+    return max((part.end, *after)) if cue is not None and part.end <= cue.start else part.end
+
+
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
     cue = attributed.cue
@@ -163,6 +170,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
     if name.count("»") != name.count("«"):
         name = name.strip("«»")
+    if name.count("(") > name.count(")"):
+        name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
@@ -180,14 +189,44 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
     if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
         name = head  # "the ministry on", before a date or a number that is cut off
+    link = _ARTICLE.match(name)
+    behind = _ARTICLE.match(name, link.end()) if link is not None else None
+    if speech is not None and link is not None and behind is not None:
+        small = (fold_phrase(each.group().rstrip()) for each in (link, behind))
+        if next(small) in speech.inside - speech.articles and next(small) in speech.articles:
+            name = name[link.end() :]  # "d'information *de* l'OMS"
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
     return name
+
+
+def _without_opening(name: str, speech: Speech) -> str:
+    """A name without words that only go on with what was told: "*at the same time* the mayor"."""
+    spoken = [*_WORD.finditer(name)]
+    words = [fold_phrase(one.group()) for one in spoken[:_LONGEST_ADDITIVE]]
+    sizes = (n for n in range(len(words), 0, -1) if " ".join(words[:n]) in speech.additive)
+    size = next(sizes, 0)
+    return name[spoken[size].start() :] if 0 < size < len(spoken) else name
+
+
+_LONGEST_ADDITIVE = 3
+"""Words of "at the same time" and the like. Ours."""
+
+
+def _without_channel(name: str, speech: Speech) -> str:
+    """A name without where it was said: "the mayor *in his Telegram channel*"."""
+    spoken = [*_WORD.finditer(name)]
+    at = len(spoken)
+    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
+        at -= 1
+    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
+    return name[: spoken[at - 1].start()].rstrip() if opens else name
 
 
 def _before_verb(name: str, speech: Speech) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Speech
 from claimtrack.model.claim import Stance
@@ -64,7 +65,20 @@ def find_clusters(
                 cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
-    return [one for one in found if not _is_anonymous(tokens, one, found, words)]
+    found = [one for one in found if not _is_anonymous(tokens, one, found, words)]
+    return [_before_next(*pair) for pair in zip_longest(found, found[1:])]
+
+
+def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
+    """A speaker who ends where the next cue begins: "УНН *з посиланням на* Reuters"."""
+    speaker = cluster.speaker
+    if speaker is None or following is None or following.cue.start not in speaker[1:]:
+        return cluster
+    if following.word.kind is not CueKind.RELAY:
+        return cluster
+    stop = following.cue.start
+    end = stop if cluster.end == speaker.stop else cluster.end
+    return replace(cluster, speaker=range(speaker.start, stop), end=end)
 
 
 def _is_anonymous(
@@ -354,7 +368,7 @@ def _phrase(
         return Cluster(at.start, at.stop, at, word, alone)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
-        return None
+        return _statement_alone(tokens, at, word, words)
     if len(at) > 1 and tokens[at.stop - 1].word in words.tallies:
         speaker = range(at.stop - 1, speaker.stop)  # "de *source policière*"
     speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
@@ -366,6 +380,15 @@ def _phrase(
     if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _statement_alone(
+    tokens: Sequence[Token], at: range, word: CueWord, words: Speech
+) -> Cluster | None:
+    """A cue that ends with a statement and names nobody: "it is said in the statement"."""
+    if len(at) < 2 or tokens[at[-1]].word not in words.speech_nouns:
+        return None
+    return Cluster(at.start, at.stop, at[:-1], word, at[-1:], inverted=True)
 
 
 def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
