@@ -193,12 +193,6 @@ def settle_name(words: str, speech: Speech | None) -> str:
     head, _, last = name.rpartition(" ")
     if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
         name = head  # "the ministry on", before a date or a number that is cut off
-    link = _ARTICLE.match(name)
-    behind = _ARTICLE.match(name, link.end()) if link is not None else None
-    if speech is not None and link is not None and behind is not None:
-        small = (fold_phrase(each.group().rstrip()) for each in (link, behind))
-        if next(small) in speech.inside - speech.articles and next(small) in speech.articles:
-            name = name[link.end() :]  # "d'information *de* l'OMS"
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
