@@ -181,8 +181,7 @@ class _Sentence:
             if noun is not None and (quoted := self._quoted_end(here)) > here:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
-            is_noun = self.phrase(self.words.nouns, here)
-            is_noun = here if self._is_in_name(here, is_noun) else is_noun
+            is_noun = self._noun_end(here, is_first=here == start)
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
@@ -247,6 +246,12 @@ class _Sentence:
         stop = self.phrase(self.words.articles, at)
         is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
         return at if is_own and at else stop
+
+    def _noun_end(self, at: int, *, is_first: bool) -> int:
+        """Where a noun for a place ends that is no name; French "s'en *est* suivi" is no east."""
+        stop = self.phrase(self.words.nouns, at)
+        is_verb = is_first and self.tokens[at].word in self.words.stops
+        return at if is_verb or self._is_in_name(at, stop) else stop
 
     def _is_in_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place is part of a name: "Distrito Federal"."""
@@ -331,7 +336,11 @@ class _Sentence:
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
                 is_linked = link > office or not self.words.links
-                mention = self._mention(at, name, self._name_end(name)) if is_linked else None
+                stop = self._name_end(name)
+                capitals = [each.capital for each in self.tokens[name:stop]]
+                if len(capitals) > 2 and all(capitals):
+                    stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
 
