@@ -15,7 +15,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import PartKind
+from claimtrack.read.parts import Part, PartKind
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -155,6 +155,11 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
 
 
+def _is_past(part: Part, phrase: MetricPhrase) -> bool:
+    """Whether a verb behind the clause of a part is that of its whole: 9, *two of them police*,"""
+    return part.kind is PartKind.CLAUSE and part.whole is not None and phrase.start >= part.end
+
+
 def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
     """Whether it is "a boat": an article before a thing of which nothing is counted."""
     is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
@@ -191,7 +196,7 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
     ):
         yield Tie(figure, phrase, Pattern.TOLL, OBJECT)
     part = sentence.parts.get(figure.start)
-    if part is not None and part.kind is PartKind.NAMED:
+    if part is not None and (part.kind is PartKind.NAMED or _is_past(part, phrase)):
         return
     between = sentence.figures_between(figure.end, phrase.start)
     if sentence.is_taken_from(figure):

@@ -26,6 +26,7 @@ def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
 def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands before a verb group that begins at `high`."""
     low = find_boundary(tokens, low, high)
+    high = _before_aside(tokens, low, high, words)
     apposed = high > low and tokens[high - 1].word == ","
     nested = (at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that)
     low = next((at for at in nested if not apposed or _has_comma(tokens, at, high - 1)), low)
@@ -42,6 +43,15 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
             if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
+
+
+def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -> int:
+    """Where the comma ends before "in a news conference" between a name and its verb."""
+    for size in range(min(_LONGEST_ASIDE, high - low - 1), 1, -1):
+        tail = " ".join(one.word for one in tokens[high - size : high])
+        if tail in words.own_part and tokens[high - size - 1].word == ",":
+            return high - size
+    return high
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
@@ -241,6 +251,8 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
+    if not first and _opens_hearer(tokens, place, start, words):
+        return True
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
     if token.word in (words.pronouns if first else words.inside):
@@ -253,6 +265,13 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
     ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
     return ends and token.word not in words.determiners
+
+
+def _opens_hearer(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether a name behind an office is that of whom it was told: "uma fonte local *à Lusa*"."""
+    named = any(tokens[at].capital for at in range(start, place))
+    follows = place + 1 < len(tokens) and tokens[place + 1].capital
+    return tokens[place].word in words.told_to and follows and not named
 
 
 def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:

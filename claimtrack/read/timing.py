@@ -243,7 +243,7 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._right_before(part, figure, dates):
+        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
             return before
         if not opens:
             return None
@@ -298,6 +298,17 @@ class Calendar:
             if between == "(" or (alone and self._is_of_figure(date, figure)):
                 return date
         return None
+
+    def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
+        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
+        before = [
+            each
+            for each in dates
+            if each.end <= part.start
+            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
+            and self._is_of_figure(each, figure)
+        ]
+        return before[-1] if before else None
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
