@@ -156,7 +156,7 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
 
 
 def _is_past(part: Part, phrase: MetricPhrase) -> bool:
-    """Whether a verb behind the clause of a part is that of its whole: 9, *two of them police*,"""
+    """Whether a verb behind the clause of a part is that of its whole: 9, *two of them police*, died."""
     return part.kind is PartKind.CLAUSE and part.whole is not None and phrase.start >= part.end
 
 
@@ -186,10 +186,10 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
     gap = page.words(_past_link(page, start, phrase.start), phrase.start)
     if gap and (takes_object(page, phrase) or _is_article(sentence, figure)):
         return
+    is_state = Pattern.NOUN in phrase.meaning and _is_state(sentence, phrase)
     if Pattern.NOUN in phrase.meaning and _is_governed(sentence, figure, phrase, gap, start):
         is_clause = gap and Pattern.OBJECT in phrase.meaning
         weight = GOVERNED - 8 * len(gap) - (CLAUSE_COST if is_clause else 0)
-        is_state = _is_state(sentence, phrase)
         yield Tie(figure, phrase, Pattern.NOUN, min(weight, STATE) if is_state else weight)
     if Pattern.TOLL in phrase.meaning and is_stated_before(
         page, figure, Span(phrase.start, phrase.end)
@@ -209,7 +209,8 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
         sentence, figure, phrase, gap, len(between)
     ):
         weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
-        yield Tie(figure, phrase, Pattern.SUBJECT, weight)
+        is_noun = is_state and not gap  # 52 *presos* morreram
+        yield Tie(figure, phrase, Pattern.SUBJECT, min(weight, STATE) if is_noun else weight)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
         yield Tie(figure, phrase, None, NEAREST - len(gap))
 
@@ -251,10 +252,10 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
 def _is_state(sentence: Sentence, phrase: MetricPhrase) -> bool:
     """Whether the noun only says who they are, and a verb behind it may say what they suffered."""
     metric = phrase.meaning[Pattern.NOUN]
-    if metric in STATES:
-        return not phrase.is_verb
     later = sentence.phrases_between(phrase.end, min(phrase.end + REACH, sentence.span.end))
-    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later)
+    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later[:1])
+    if metric in STATES:
+        return dies or not phrase.is_verb
     return metric in SURVIVED and dies
 
 

@@ -182,7 +182,7 @@ class _Sentence:
                 here = is_noun
                 continue
             if self._opens_name(here) or (noun is not None and self._is_caseless_name(here)):
-                return self._named(at, here, has_noun=noun is not None)
+                return self._named(at, self._own_noun(noun, here), has_noun=noun is not None)
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
             if others > _LOWER_WORDS or not leads(here):
@@ -195,6 +195,11 @@ class _Sentence:
         stop = self.phrase(self.words.articles, at)
         is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
         return at if is_own and at else stop
+
+    def _own_noun(self, noun: int | None, name: int) -> int:
+        """Where a name begins: at its noun, if that has a capital: "Centro de Salud de Rivas"."""
+        is_own = noun and self.tokens[noun].capital and not self.words.nouns_are_capital
+        return noun if noun and is_own else name
 
     def _is_in_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place is part of a name: "Distrito Federal"."""
@@ -278,7 +283,8 @@ class _Sentence:
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
-            if not token.word[:1].isalpha() or is_joint:
+            leads_on = stop > first and self._behind_word(stop) is not None
+            if not token.word[:1].isalpha() or is_joint or leads_on:
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
@@ -293,6 +299,8 @@ class _Sentence:
         if not token.capital or self._is_other(at):
             return False
         printed = self._text[token.start : token.end]
+        if any(sign.isdigit() for sign in printed):
+            return False  # the road A1
         is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
         return not is_noun and not (len(printed) >= _ACRONYM and printed.isupper())
 
@@ -304,7 +312,7 @@ class _Sentence:
         )
         while stop < len(self.tokens) and stop - at < _NAME_WORDS:
             small = self.phrase(self.words.inside, stop)
-            goes_on = max(stop, small)
+            goes_on = max(stop, small, self._behind_apostrophe(stop))
             if self.words.nouns_are_capital and small == stop:
                 break
             if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
@@ -316,6 +324,11 @@ class _Sentence:
             return stop
         noun = self.phrase(self.words.nouns, stop)
         return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _behind_apostrophe(self, at: int) -> int:
+        """The place after a mark inside a name: "O'Higgins"."""
+        is_inside = 0 < at < len(self.tokens) and self.tokens[at].word in {"'", "’"}
+        return at + (is_inside and self.tokens[at].start == self.tokens[at - 1].end)
 
     def _is_other(self, at: int) -> bool:
         """Whether a capital is that of a month, a body or an event."""

@@ -13,6 +13,7 @@ from functools import cache
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
+from claimtrack.errors import AmbiguousDate
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
@@ -394,9 +395,19 @@ class Calendar:
                 find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
-                replace(date, start=date.start + start, end=date.end + start) for date in found
+                replace(self._past(date), start=date.start + start, end=date.end + start)
+                for date in found
             )
         return self._found[start]
+
+    def _past(self, date: FoundDate) -> FoundDate:
+        """A weekday that may lie behind or ahead is behind: what is counted has happened."""
+        readings = date.problem.readings if isinstance(date.problem, AmbiguousDate) else ()
+        periods = [Period.from_edtf(each) for each in readings]
+        days = [each.start for each in periods if each.start and each.precision is Precision.DAY]
+        is_week = len(days) == 2 == len(periods) and days[1] - days[0] == dt.timedelta(days=7)
+        past = [each for each in periods if is_week and not self._is_to_come(each)]
+        return replace(date, period=past[0], problem=None) if len(past) == 1 else date
 
     def _last_named(self, place: int) -> dt.date | None:
         """The last day that the sentences before a place name."""
