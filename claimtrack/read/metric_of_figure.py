@@ -156,7 +156,7 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
 
 
 def _is_past(part: Part, phrase: MetricPhrase) -> bool:
-    """Whether a verb behind the clause of a part is that of its whole: 9, *two of them police*, died."""
+    """Whether a verb behind the clause of a part is its whole's: 9, *two of them police*, died."""
     return part.kind is PartKind.CLAUSE and part.whole is not None and phrase.start >= part.end
 
 

@@ -95,6 +95,7 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     """Whether a name with its office stands before the verb: "Kay Ahl, ein Sprecher, sagte …"."""
     comma = next((at for at in range(low, group - 1) if tokens[at].word == ","), group)
     named = low < comma < group - 1 and all(tokens[at].capital for at in range(low, comma))
+    named = named and tokens[low].word not in words.openers
     first = tokens[comma + 1].word if named else ""
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
@@ -104,9 +105,12 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
 
     Any noun with its article will do where something is `told` before the verb already.
     """
-    if any(tokens[at].number for at in found):
+    if any(tokens[at].number or tokens[at].spoken for at in found):
         return False
-    known = words.offices | words.pronouns | words.titles | words.tallies
+    opens = tokens[found.start].word in words.articles
+    if opens and all(tokens[at].word == "" for at in found[1:]):
+        return False  # "a évoqué un « bilan de 14 morts »"
+    known = words.sources | words.pronouns | words.titles
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

@@ -177,6 +177,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
         start += 1
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
+    start += _aside_size(tokens, start, high, words)
     place = start
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
@@ -227,7 +228,21 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     near = range(first, min(first + 3, high))
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
-    return next((at for at in near if tokens[at].word in named - words.inside), start)
+    behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    agency = first - (tokens[start].word in words.openers | words.inside)
+    apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
+    is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
+    return agency + 1 if behind == start and is_named else behind
+
+
+def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Tokens of a phrase between verb and speaker: "a dit *sous couvert d'anonymat* un élu"."""
+    line = " ".join(one.word for one in tokens[start : min(start + _LONGEST_ASIDE, high)]) + " "
+    line = line.replace("' ", "'")
+    fits = [one for one in words.own_part if " " in one and line.startswith(f"{one} ")]
+    size = max((len(one.split()) + one.count("'") for one in fits), default=0)
+    is_named = start + size < high and tokens[start + size].word not in {",", ".", ";"}
+    return size if is_named else 0
 
 
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -255,6 +270,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return True
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
+    if place - start > 1 and _is_hyphenated(tokens, place):
+        return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
     if token.word == ".":
@@ -267,11 +284,18 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     return ends and token.word not in words.determiners
 
 
+<<<<<<< HEAD
 def _opens_hearer(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     """Whether a name behind an office is that of whom it was told: "uma fonte local *à Lusa*"."""
     named = any(tokens[at].capital for at in range(start, place))
     follows = place + 1 < len(tokens) and tokens[place + 1].capital
     return tokens[place].word in words.told_to and follows and not named
+=======
+def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a hyphen without blanks ties a word to the one before: "Boulogne-*sur*-Mer"."""
+    before, mark = tokens[place - 2], tokens[place - 1]
+    return mark.word == "-" and before.end == mark.start and mark.end == tokens[place].start
+>>>>>>> main
 
 
 def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:

@@ -29,12 +29,12 @@ BACKGROUND_DAYS = 730
 a long war is still told by its years."""
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+COMPARED_WORDS = 3
+"""Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
-COMPARED_CHARACTERS = 30
-"""From "against" to the older figure: a ship that ran *against* a pier compares nothing. Ours."""
 STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
@@ -215,7 +215,7 @@ class Calendar:
         compared = [
             word.end()
             for word in self._words.compared.finditer(self._text, ahead, figure.start)
-            if figure.start - word.end() <= COMPARED_CHARACTERS
+            if len(self._text[word.end() : figure.start].split()) <= COMPARED_WORDS
         ]
         after = self._words.compared.search(self._text, figure.end, end)
         return (

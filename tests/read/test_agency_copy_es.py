@@ -1,6 +1,6 @@
 """Claims of Spanish and Portuguese agency copy: what is counted, who says it, where and when.
 
-`agency_copy.tsv` holds the sentences, all ours: language, text, and each figure as metric, form,
+`agency_copy_es.tsv` holds the sentences, all ours: language, text, and each figure as metric, form,
 value, speaker, place, day and "part" of a whole; "–" where nothing is told.
 """
 
@@ -13,7 +13,7 @@ from claimtrack.languages import load_language
 from claimtrack.model.claim import Claim
 from claimtrack.read.pipeline import Context, propose
 
-TABLE = Path(__file__).with_name("agency_copy.tsv").read_text(encoding="utf-8")
+TABLE = Path(__file__).with_name("agency_copy_es.tsv").read_text(encoding="utf-8")
 ROWS = [line.split("\t") for line in TABLE.splitlines()]
 CONTEXT = Context(publisher="Gazette", published=Period.from_edtf("2026-05-06"))
 
