@@ -182,20 +182,14 @@ class _Sentence:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
             is_noun = self.phrase(self.words.nouns, here)
-            is_noun = here if self._is_in_name(here, is_noun) else is_noun
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
                 continue
-<<<<<<< HEAD
-            if self._opens_name(here) or (noun is not None and self._is_caseless_name(here)):
-                return self._named(at, self._own_noun(noun, here), has_noun=noun is not None)
-=======
             is_name = is_name or (noun is not None and self._is_caseless_name(here))
             if is_name or self._opens_name(here):
                 return self._named(at, here, has_noun=noun is not None or is_noun > here)
->>>>>>> main
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
             if others > _LOWER_WORDS or not leads(here):
@@ -252,19 +246,6 @@ class _Sentence:
         stop = self.phrase(self.words.articles, at)
         is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
         return at if is_own and at else stop
-
-    def _own_noun(self, noun: int | None, name: int) -> int:
-        """Where a name begins: at its noun, if that has a capital: "Centro de Salud de Rivas"."""
-        is_own = noun and self.tokens[noun].capital and not self.words.nouns_are_capital
-        return noun if noun and is_own else name
-
-    def _is_in_name(self, at: int, stop: int) -> bool:
-        """Whether the noun of a place is part of a name: "Distrito Federal"."""
-        if self.words.nouns_are_capital or stop >= len(self.tokens):
-            return False
-        if stop == at or not self.tokens[at].capital:
-            return False
-        return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
@@ -346,13 +327,8 @@ class _Sentence:
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
-<<<<<<< HEAD
-            leads_on = stop > first and self._behind_word(stop) is not None
-            if not token.word[:1].isalpha() or is_joint or leads_on:
-=======
             leads = self.phrase(self.words.before, stop)
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
->>>>>>> main
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
@@ -360,7 +336,10 @@ class _Sentence:
         return self._mention(at, noun, stop), stop
 
     def _is_named(self, at: int) -> bool:
-        return at < len(self.tokens) and self._opens_name(at)
+        """Whether a name, or the noun of another place, follows."""
+        at = self.phrase(self.words.neighbouring, self.phrase(self.words.articles, at))
+        is_noun = self.phrase(self.words.nouns, at) > at
+        return at < len(self.tokens) and (is_noun or self._opens_name(at))
 
     def _opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
@@ -400,12 +379,11 @@ class _Sentence:
         noun = self.phrase(self.words.nouns, stop)
         return noun if noun > stop else self.phrase(self.words.streets, stop)
 
-<<<<<<< HEAD
     def _behind_apostrophe(self, at: int) -> int:
         """The place after a mark inside a name: "O'Higgins"."""
         is_inside = 0 < at < len(self.tokens) and self.tokens[at].word in {"'", "’"}
         return at + (is_inside and self.tokens[at].start == self.tokens[at - 1].end)
-=======
+
     def _past_apostrophe(self, stop: int) -> int:
         """Behind the rest of a word with an apostrophe: Ukrainian "Slov'iansku"."""
         if stop + 1 >= len(self.tokens) or self.words.endings:
@@ -414,7 +392,6 @@ class _Sentence:
         is_glued = before.end == mark.start and mark.end == rest.start
         is_rest = mark.word in _APOSTROPHES and rest.word.isalpha() and not rest.capital
         return stop + 2 if is_glued and is_rest and len(rest.word) > 1 else stop
->>>>>>> main
 
     def _is_other(self, at: int) -> bool:
         """Whether a capital is that of a month, a body or an event."""

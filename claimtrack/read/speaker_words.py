@@ -266,9 +266,7 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
-    if not first and _opens_hearer(tokens, place, start, words):
-        return True
-    if not first and place - start > 1 and _tells_whom(tokens, place, words):
+    if not first and _tells_whom(tokens, place, start, words):
         return True
     if place - start > 1 and _is_hyphenated(tokens, place):
         return False
@@ -284,18 +282,10 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     return ends and token.word not in words.determiners
 
 
-<<<<<<< HEAD
-def _opens_hearer(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
-    """Whether a name behind an office is that of whom it was told: "uma fonte local *à Lusa*"."""
-    named = any(tokens[at].capital for at in range(start, place))
-    follows = place + 1 < len(tokens) and tokens[place + 1].capital
-    return tokens[place].word in words.told_to and follows and not named
-=======
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
     """Whether a hyphen without blanks ties a word to the one before: "Boulogne-*sur*-Mer"."""
     before, mark = tokens[place - 2], tokens[place - 1]
     return mark.word == "-" and before.end == mark.start and mark.end == tokens[place].start
->>>>>>> main
 
 
 def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:
@@ -316,10 +306,18 @@ def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech)
     return plain and named and not following.capital
 
 
-def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
-    """Whether an article behind a full name opens whom it was told, in German."""
-    is_full = tokens[place - 1].capital and tokens[place - 2].capital
-    return words.capital_nouns and is_full and tokens[place].word in words.articles
+def _tells_whom(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether whom it was told begins behind a name.
+
+    In German at an article behind a full name; else at a "to" and a name behind an office that has
+    none: "uma fonte local *à Lusa*".
+    """
+    if words.capital_nouns:
+        is_full = place - start > 1 and tokens[place - 1].capital and tokens[place - 2].capital
+        return is_full and tokens[place].word in words.articles
+    named = any(tokens[at].capital for at in range(start, place))
+    follows = place + 1 < len(tokens) and tokens[place + 1].capital
+    return tokens[place].word in words.told_to and follows and not named
 
 
 def _is_common_noun(token: Token, words: Speech) -> bool:
