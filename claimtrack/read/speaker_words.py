@@ -47,6 +47,8 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
 
 def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -> int:
     """Where the comma ends before "in a news conference" between a name and its verb."""
+    if high <= low or tokens[high - 1].word not in words.tails:
+        return high
     for size in range(min(_LONGEST_ASIDE, high - low - 1), 1, -1):
         tail = " ".join(one.word for one in tokens[high - size : high])
         if tail in words.own_part and tokens[high - size - 1].word == ",":
@@ -104,12 +106,11 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
-    gendered = (words.feminine | words.masculine) & words.determiners
     hard = False
     loose |= {","}
     start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
-        hard = hard or tokens[start].word not in loose | gendered
+        hard = hard or tokens[start].word not in loose | words.gendered
         start += 1
     while end > start and (tokens[end - 1].word in loose or not tokens[end - 1].word.strip(",.-'")):
         if tokens[end - 1].word == "" or tokens[end - 1].word == ".":
@@ -129,6 +130,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
 
 def _behind_opening(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Behind "for his part" and "in addition", which open a sentence and belong to no name."""
+    if start >= end or tokens[start].word not in words.heads:
+        return start
     head = " ".join(one.word for one in tokens[start : min(end, start + _LONGEST_ASIDE)])
     known = words.own_part | words.additive
     size = max((len(one.split()) for one in known if f"{head} ".startswith(f"{one} ")), default=0)
@@ -290,7 +293,7 @@ def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
 
 def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Whether a preposition leads to where it was said: "the ministry *in a message*"."""
-    if tokens[place].word not in words.openers & words.inside:
+    if tokens[place].word not in words.openers:
         return False
     near = range(place + 1, min(place + 3, len(tokens)))
     first = next((at for at in near if tokens[at].word not in words.determiners), place)
