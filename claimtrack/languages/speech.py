@@ -225,6 +225,21 @@ class Speech:
         return self.people | self.tallies
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """First words of phrases that open a sentence and belong to no name."""
+        return frozenset(one.split()[0] for one in self.own_part | self.additive)
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """Last words of phrases beside a speaker."""
+        return frozenset(one.split()[-1] for one in self.own_part)
+
+    @cached_property
+    def gendered(self) -> frozenset[str]:
+        """Articles that show a gender, and may look like a preposition: Portuguese "a"."""
+        return (self.feminine | self.masculine) & self.determiners
+
+    @cached_property
     def helpers(self) -> frozenset[str]:
         """Verbs beside a verb of saying, active or passive."""
         return self.auxiliaries | self.passives

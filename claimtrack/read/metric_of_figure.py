@@ -15,7 +15,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import PartKind
+from claimtrack.read.parts import Part, PartKind
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -157,6 +157,11 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
 
 
+def _is_past(part: Part, phrase: MetricPhrase) -> bool:
+    """Whether a verb behind the clause of a part is its whole's: 9, *two of them police*, died."""
+    return part.kind is PartKind.CLAUSE and part.whole is not None and phrase.start >= part.end
+
+
 def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
     """Whether it is "a boat": an article before a thing of which nothing is counted."""
     is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
@@ -183,17 +188,17 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
     gap = page.words(_past_link(page, start, phrase.start), phrase.start)
     if gap and (takes_object(page, phrase) or _is_article(sentence, figure)):
         return
+    is_state = Pattern.NOUN in phrase.meaning and _is_state(sentence, phrase)
     if Pattern.NOUN in phrase.meaning and _is_governed(sentence, figure, phrase, gap, start):
         is_clause = gap and Pattern.OBJECT in phrase.meaning
         weight = GOVERNED - 8 * len(gap) - (CLAUSE_COST if is_clause else 0)
-        is_state = _is_state(sentence, phrase)
         yield Tie(figure, phrase, Pattern.NOUN, min(weight, STATE) if is_state else weight)
     if Pattern.TOLL in phrase.meaning and is_stated_before(
         page, figure, Span(phrase.start, phrase.end)
     ):
         yield Tie(figure, phrase, Pattern.TOLL, OBJECT)
     part = sentence.parts.get(figure.start)
-    if part is not None and part.kind is PartKind.NAMED:
+    if part is not None and (part.kind is PartKind.NAMED or _is_past(part, phrase)):
         return
     between = sentence.figures_between(figure.end, phrase.start)
     if sentence.is_taken_from(figure):
@@ -206,7 +211,8 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
         sentence, figure, phrase, gap, len(between)
     ):
         weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
-        yield Tie(figure, phrase, Pattern.SUBJECT, weight)
+        is_noun = is_state and not gap  # 52 *presos* morreram
+        yield Tie(figure, phrase, Pattern.SUBJECT, min(weight, STATE) if is_noun else weight)
     if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
         yield Tie(figure, phrase, None, NEAREST - len(gap))
 
@@ -248,10 +254,10 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
 def _is_state(sentence: Sentence, phrase: MetricPhrase) -> bool:
     """Whether the noun only says who they are, and a verb behind it may say what they suffered."""
     metric = phrase.meaning[Pattern.NOUN]
-    if metric in STATES:
-        return not phrase.is_verb
     later = sentence.phrases_between(phrase.end, min(phrase.end + REACH, sentence.span.end))
-    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later)
+    dies = any(one.meaning.get(Pattern.SUBJECT) == "killed" for one in later[:1])
+    if metric in STATES:
+        return dies or not phrase.is_verb
     return metric in SURVIVED and dies
 
 

@@ -248,18 +248,9 @@ class _Sentence:
         return at if is_own and at else stop
 
     def _noun_end(self, at: int, *, is_first: bool) -> int:
-        """Where a noun for a place ends that is no name; French "s'en *est* suivi" is no east."""
-        stop = self.phrase(self.words.nouns, at)
+        """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
         is_verb = is_first and self.tokens[at].word in self.words.stops
-        return at if is_verb or self._is_in_name(at, stop) else stop
-
-    def _is_in_name(self, at: int, stop: int) -> bool:
-        """Whether the noun of a place is part of a name: "Distrito Federal"."""
-        if self.words.nouns_are_capital or stop >= len(self.tokens):
-            return False
-        if stop == at or not self.tokens[at].capital:
-            return False
-        return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
+        return at if is_verb else self.phrase(self.words.nouns, at)
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
@@ -369,7 +360,10 @@ class _Sentence:
         return self._mention(at, noun, stop), stop
 
     def _is_named(self, at: int) -> bool:
-        return at < len(self.tokens) and self._opens_name(at)
+        """Whether a name, or the noun of another place, follows."""
+        at = self.phrase(self.words.neighbouring, self.phrase(self.words.articles, at))
+        is_noun = self.phrase(self.words.nouns, at) > at
+        return at < len(self.tokens) and (is_noun or self._opens_name(at))
 
     def _opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
@@ -379,6 +373,8 @@ class _Sentence:
         if not token.capital or self._is_other(at):
             return False
         printed = self._text[token.start : token.end]
+        if any(sign.isdigit() for sign in printed):
+            return False  # the road A1
         is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
         return not is_noun and not (len(printed) >= _ACRONYM and printed.isupper())
 
@@ -392,7 +388,7 @@ class _Sentence:
         )
         while stop < len(self.tokens) and stop - at < _NAME_WORDS:
             small = self.phrase(self.words.inside, stop)
-            goes_on = max(stop, small)
+            goes_on = max(stop, small, self._behind_apostrophe(stop))
             if self.words.nouns_are_capital and small == stop:
                 break
             if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
@@ -406,6 +402,11 @@ class _Sentence:
             return stop
         noun = self.phrase(self.words.nouns, stop)
         return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _behind_apostrophe(self, at: int) -> int:
+        """The place after a mark inside a name: "O'Higgins"."""
+        is_inside = 0 < at < len(self.tokens) and self.tokens[at].word in {"'", "’"}
+        return at + (is_inside and self.tokens[at].start == self.tokens[at - 1].end)
 
     def _past_apostrophe(self, stop: int) -> int:
         """Behind the rest of a word with an apostrophe: Ukrainian "Slov'iansku"."""

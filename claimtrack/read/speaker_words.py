@@ -26,6 +26,7 @@ def find_boundary(tokens: Sequence[Token], low: int, high: int) -> int:
 def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands before a verb group that begins at `high`."""
     low = find_boundary(tokens, low, high)
+    high = _before_aside(tokens, low, high, words)
     apposed = high > low and tokens[high - 1].word == ","
     nested = (at + 1 for at in range(high - 2, low, -1) if tokens[at].word in words.that)
     low = next((at for at in nested if not apposed or _has_comma(tokens, at, high - 1)), low)
@@ -51,6 +52,17 @@ def _behind_count(tokens: Sequence[Token], start: int, end: int, words: Speech) 
             counts = any(one.number for one in tokens[start:at])
             return at + 1 if counts and at + 1 < end else start
     return start
+
+
+def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -> int:
+    """Where the comma ends before "in a news conference" between a name and its verb."""
+    if high <= low or tokens[high - 1].word not in words.tails:
+        return high
+    for size in range(min(_LONGEST_ASIDE, high - low - 1), 1, -1):
+        tail = " ".join(one.word for one in tokens[high - size : high])
+        if tail in words.own_part and tokens[high - size - 1].word == ",":
+            return high - size
+    return high
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
@@ -104,12 +116,11 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
-    gendered = (words.feminine | words.masculine) & words.determiners
     hard = False
     loose |= {","}
     start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
-        hard = hard or tokens[start].word not in loose | gendered
+        hard = hard or tokens[start].word not in loose | words.gendered
         start += 1
     while end > start and (tokens[end - 1].word in loose or not tokens[end - 1].word.strip(",.-'")):
         if tokens[end - 1].word == "" or tokens[end - 1].word == ".":
@@ -129,6 +140,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
 
 def _behind_opening(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Behind "for his part" and "in addition", which open a sentence and belong to no name."""
+    if start >= end or tokens[start].word not in words.heads:
+        return start
     head = " ".join(one.word for one in tokens[start : min(end, start + _LONGEST_ASIDE)])
     known = words.own_part | words.additive
     size = max((len(one.split()) for one in known if f"{head} ".startswith(f"{one} ")), default=0)
@@ -266,7 +279,7 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
-    if not first and place - start > 1 and _tells_whom(tokens, place, words):
+    if not first and _tells_whom(tokens, place, start, words):
         return True
     if place - start > 1 and _is_hyphenated(tokens, place):
         return False
@@ -290,7 +303,7 @@ def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
 
 def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Whether a preposition leads to where it was said: "the ministry *in a message*"."""
-    if tokens[place].word not in words.openers & words.inside:
+    if tokens[place].word not in words.openers:
         return False
     near = range(place + 1, min(place + 3, len(tokens)))
     first = next((at for at in near if tokens[at].word not in words.determiners), place)
@@ -306,10 +319,18 @@ def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech)
     return plain and named and not following.capital
 
 
-def _tells_whom(tokens: Sequence[Token], place: int, words: Speech) -> bool:
-    """Whether an article behind a full name opens whom it was told, in German."""
-    is_full = tokens[place - 1].capital and tokens[place - 2].capital
-    return words.capital_nouns and is_full and tokens[place].word in words.articles
+def _tells_whom(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
+    """Whether whom it was told begins behind a name.
+
+    In German at an article behind a full name; else at a "to" and a name behind an office that has
+    none: "uma fonte local *à Lusa*".
+    """
+    if words.capital_nouns:
+        is_full = place - start > 1 and tokens[place - 1].capital and tokens[place - 2].capital
+        return is_full and tokens[place].word in words.articles
+    named = any(tokens[at].capital for at in range(start, place))
+    follows = place + 1 < len(tokens) and tokens[place + 1].capital
+    return tokens[place].word in words.told_to and follows and not named
 
 
 def _is_common_noun(token: Token, words: Speech) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
+from claimtrack.errors import AmbiguousDate
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
@@ -243,7 +244,7 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._right_before(part, figure, dates):
+        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
             return before
         if not opens:
             return None
@@ -298,6 +299,17 @@ class Calendar:
             if between == "(" or (alone and self._is_of_figure(date, figure)):
                 return date
         return None
+
+    def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
+        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
+        before = [
+            each
+            for each in dates
+            if each.end <= part.start
+            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
+            and self._is_of_figure(each, figure)
+        ]
+        return before[-1] if before else None
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
@@ -383,9 +395,19 @@ class Calendar:
                 find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
-                replace(date, start=date.start + start, end=date.end + start) for date in found
+                replace(self._past(date), start=date.start + start, end=date.end + start)
+                for date in found
             )
         return self._found[start]
+
+    def _past(self, date: FoundDate) -> FoundDate:
+        """A weekday that may lie behind or ahead is behind: what is counted has happened."""
+        readings = date.problem.readings if isinstance(date.problem, AmbiguousDate) else ()
+        periods = [Period.from_edtf(each) for each in readings]
+        days = [each.start for each in periods if each.start and each.precision is Precision.DAY]
+        is_week = len(days) == 2 == len(periods) and days[1] - days[0] == dt.timedelta(days=7)
+        past = [each for each in periods if is_week and not self._is_to_come(each)]
+        return replace(date, period=past[0], problem=None) if len(past) == 1 else date
 
     def _last_named(self, place: int) -> dt.date | None:
         """The last day that the sentences before a place name."""
