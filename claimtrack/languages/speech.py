@@ -152,6 +152,8 @@ class Speech:
     """*and*, *but*."""
     contrasts: frozenset[str] = schema.words("contrasts")
     """Words that set one clause against another, which has a speaker of its own: "while"."""
+    subordinators: frozenset[str] = schema.words("subordinators")
+    """They open a clause with a subject of its own: found hours *after* the police said …"""
     relatives: frozenset[str] = schema.words("relatives")
     """*who*, *which*."""
     pronouns: frozenset[str] = schema.words("pronouns")

@@ -188,7 +188,7 @@ def _may_be_labelled(text: str, span: Span) -> bool:
     near = min(span.end, span.start + LABEL_CHARACTERS)
     ends = text[max(span.start, span.end - LABEL_CHARACTERS) : span.end]
     dashed = any(mark in ends for mark in (" - ", " – ", " — "))
-    return ":" in text[span.start : near] or ends.endswith(")") or dashed
+    return ":" in text[span.start : near] or ":" in ends or ends.endswith(")") or dashed
 
 
 def _attributed(

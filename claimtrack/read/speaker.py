@@ -71,18 +71,19 @@ def _opens(
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
     ends = not following[:1].isalnum() or following in words.particles
-    ends = ends or (dated and _holds_office(tokens, after, words))
+    ends = ends or (dated and holds_office(tokens, after, words))
     counts = any(tokens[at].number for at in range(low, group))
     return alone and ends and _is_someone(tokens, after, words, told=counts)
 
 
 def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether a clause with its verb stands before a comma: "15 were hurt, said Ann Bell"."""
-    verbs = words.helpers
-    return tokens[part[-1]].word == "," and any(tokens[at].word in verbs for at in part)
+    clause = any(tokens[at].word in words.helpers for at in part)
+    clause = clause or (len(part) > _LONGEST_GROUP and any(tokens[at].number for at in part))
+    return tokens[part[-1]].word == "," and clause
 
 
-def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+def holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
     heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
     return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)

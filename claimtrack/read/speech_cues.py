@@ -250,6 +250,9 @@ def _with_speaker(
     leading = leading_group(tokens, low, group, words)
     if leading is not None and not joined and not _goes_on(tokens, leading, group, words):
         leading = None
+    if leading is not None and speaker is not None:
+        between = (tokens[one].word for one in range(leading.stop, speaker.start))
+        leading = None if any(one in words.subordinators for one in between) else leading
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = leading
     start = min(group, speaker.start) if speaker else group
@@ -307,6 +310,10 @@ def _phrase(
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
+    if word.kind is CueKind.RELAY:
+        quoting = _quoted_as_saying(tokens, at, speaker, low, words)
+        if quoting is not None:
+            return quoting
     speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
@@ -316,6 +323,21 @@ def _phrase(
     if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _quoted_as_saying(
+    tokens: Sequence[Token], at: range, speaker: range, low: int, words: Speech
+) -> Cluster | None:
+    """A relay as subject of the verb, with whom it quotes: "Xinhua *quoted* police *as saying*"."""
+    behind = tokens[speaker.stop : speaker.stop + 2]
+    if len(behind) < 2 or behind[0].word not in words.as_words:
+        return None
+    verb = words.cues.at(behind[1].word, 0)
+    relay = speaker_before(tokens, low, at.start, words)
+    if verb is None or verb[1].kind is not CueKind.VERB or relay is None:
+        return None
+    stop = speaker.stop + 2
+    return Cluster(relay.start, stop, range(at.start, stop), verb[1], speaker, relay=relay)
 
 
 def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
