@@ -61,6 +61,8 @@ class CountedFigure:
     type: NumberType = NumberType.COUNT
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first."""
+    read: tuple[Span, ...] = ()
+    """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
 
 _QUOTES = " \n\"«“„'"
@@ -114,7 +116,7 @@ def _may_count(figure: Spot, kind: NumberType) -> bool:
     """Whether it can count people or things: a whole number, or a word for many."""
     found = figure.found.figure
     is_whole = found.value is None or found.value == int(found.value)
-    return found.form is not Form.UNDISCLOSED and is_whole and kind not in _UNCOUNTED
+    return is_whole and kind not in _UNCOUNTED
 
 
 class _Reader:
@@ -225,7 +227,9 @@ def _build(
     if not is_own and by.tie.figure in sentence.figures:
         flags |= find_flags(sentence, by.tie.figure, place, None) & _OF_WHOLE
     counted = page.span(noun.start, noun.end) if noun else None
-    if counted is None and is_own and by.tie.pattern is Pattern.NOUN:
+    if found.figure.form is Form.UNDISCLOSED:
+        counted = Span(found.start, found.end)
+    elif counted is None and is_own and by.tie.pattern is Pattern.NOUN:
         counted = page.span(place.start, place.end)
     spans = [Span(found.start, found.end), *([counted] if counted else [])]
     spans += [page.span(place.start, place.end)] if is_own else []
@@ -248,6 +252,7 @@ def _build(
         scope=find_scope(sentence, Span(figure.start, figure.end), counted),
         part_of=part_of,
         readings=found.readings,
+        read=tuple(spans),
     )
 
 
@@ -268,6 +273,7 @@ def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFig
         flags=find_flags(sentence, figure, None, noun),
         part_of=part_of,
         readings=found.readings,
+        read=(Span(found.start, found.end), *((counted,) if counted else ())),
     )
 
 
@@ -322,6 +328,7 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
         because=f'"{words}" is a plural without a number',
         scope=replace(scope, side_words=()),
         readings=(figure,),
+        read=(Span(span.start, stop),),
     )
 
 

@@ -159,7 +159,7 @@ def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Ti
     """Every way in which the phrase may speak of the figure."""
     if figure.start <= phrase.start and phrase.end <= figure.end:
         found = figure.found.figure
-        if found.form is Form.NONE or found.change is not None:
+        if found.form in {Form.NONE, Form.UNDISCLOSED} or found.change is not None:
             is_noun = Pattern.NOUN in phrase.meaning
             pattern = Pattern.NOUN if is_noun else next(iter(phrase.meaning))
             yield Tie(figure, phrase, pattern, GOVERNED)

@@ -107,7 +107,15 @@ class Places:
                 return place
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        return None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index)
+        return None if self._is_speaker(place, speaker, index) else place
+
+    def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
+        """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""
+        if place is None or speaker is None or self._index(speaker.start) != index:
+            return False
+        is_near = place.where in {Where.OPENING, Where.HEADLINE}
+        return is_near and place.name in self._text[speaker.start : speaker.end]
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
