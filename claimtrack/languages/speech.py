@@ -81,6 +81,8 @@ class Speech:
     """After the speaker: *zufolge*, *göre*."""
     according_alone: tuple[str, ...] = schema.phrases("according_alone")
     """Names its source itself: *nach ersten Berichten*."""
+    own: frozenset[str] = schema.words("own")
+    """Of `according_alone`, words that point to the subject: "nach *eigenen* Angaben"."""
     aside: tuple[str, ...] = schema.phrases("aside")
     """Before the speaker, only behind a comma: *so* der Minister."""
     relays: tuple[str, ...] = schema.phrases("relays")

@@ -304,6 +304,8 @@ def _phrase(
     if word.kind is CueKind.AFTER:
         return _after_speaker(tokens, at, word, low, words)
     if word.kind is CueKind.ALONE:
+        if any(tokens[one].word in words.own for one in at):
+            return _of_subject(tokens, at, word, low, words)
         pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
         alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
         return Cluster(at.start, at.stop, at, word, alone)
@@ -323,6 +325,16 @@ def _phrase(
     if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _of_subject(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    """With the subject, before it or behind its verb: "Die Polizei nahm *nach eigenen Angaben* …"."""
+    subject = leading_group(tokens, low, at.start, words)
+    subject = subject or speaker_after(tokens, at.stop + 1, len(tokens), words)
+    named = subject is not None and any(tokens[one].word in words.people for one in subject)
+    return Cluster(at.start, at.stop, at, word, subject) if named else None
 
 
 def _quoted_as_saying(
