@@ -23,6 +23,8 @@ _LEAST_COMPLEMENT, _MOST_COMPLEMENT = 3, 8
 are an adverb or a verb."""
 _STEM = 3
 """Letters at least before an ending that says where. Ours."""
+_LEAST_HEAD = 6
+"""Letters of a noun that may end a German compound. Ours."""
 _ACRONYM = 3
 """From so many letters on, a word in capitals is a body or a station unless it is a country."""
 
@@ -113,6 +115,8 @@ class _Words:
         self.joints = frozenset(" ".join(each) for each in words.joined)
         self.small = frozenset(" ".join(each) for each in words.articles | words.links)
         patterns = language.counting
+        heads = (each[0] for each in words.not_places if len(each) == 1)
+        self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -302,6 +306,9 @@ class _Sentence:
         word = self.tokens[at].word
         exact, begun = self.words.bodies
         is_listed = self.phrase(self.words.others, at) > at
+        is_known = self.phrase(self.words.known, at) > at
+        if self.words.nouns_are_capital and not is_known and word.endswith(self.words.heads):
+            return True  # a compound: "bei Schulbusunfall"
         return is_listed or word in exact or word.startswith(begun)
 
     def _before_where(self, at: int) -> tuple[Mention, int] | None:

@@ -75,7 +75,8 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            if span.end <= part.end or _ends_with_cue(span, part, attributed):
+            inside = span.end <= part.end or _ends_with_cue(span, part, attributed)
+            if inside or _is_around_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -148,6 +149,13 @@ def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether words that begin in what is said end with the verb: "14 ceset saydı"."""
     cue = attributed.cue
     return cue is not None and span.start < part.end <= cue.start and span.end <= cue.end
+
+
+def _is_around_cue(span: Span, part: Span, attributed: Attributed) -> bool:
+    """Whether the cue stands among the words: "starben *nach Angaben der Polizei* 90 Menschen"."""
+    cue = attributed.cue
+    meets = part.start < span.end and span.start < part.end
+    return cue is not None and meets and span.start < cue.start and cue.end < span.end
 
 
 def settle_name(words: str, speech: Speech | None) -> str:
