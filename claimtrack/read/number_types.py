@@ -144,15 +144,20 @@ def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: i
         if month is not None and _has_capital(page, after, needed=month[1]):
             return True
     place = page.back(start)
-    for before in (place, page.back(place - (flat[place - 1 : place] == ","))):
+    is_year = end - start == _YEAR_DIGITS  # "in May, 14 people" counts people
+    before_comma = page.back(place - (is_year and flat[place - 1 : place] == ","))
+    for before in (place, before_comma):
         month = vocabulary.months.before(flat, before)
         if month is not None and _has_capital(page, month[0], needed=month[1]):
             return True
     day = re.search(r" [0-9]{1,2}(?:st|nd|rd|th|er|º)?,? ?$", flat[max(start - 7, 0) : start])
-    if day is not None and end - start == 4:
+    if day is not None and is_year:
         place = max(start - 7, 0) + day.start()
         return vocabulary.months.before(flat, place) is not None
     return False
+
+
+_YEAR_DIGITS = 4
 
 
 def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int]:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from claimtrack.languages.language import Language
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
 from claimtrack.text.page import Page
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
@@ -159,14 +161,33 @@ class Places:
                 return None
             told = [each for each in self._mentions(before) if each.leads]
             told = [each for each in told if not each.is_weak] or told
-            if told:
+            if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
 
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
         found, own = self._document
-        return found if own != index else self._named_bare(index) or self._dateline
+        if own != index:
+            return found
+        return self._named_bare(index) or (self._dateline if index < _OPENING_SENTENCES else None)
+
+    def _has_event(self, index: int) -> bool:
+        """Whether a sentence tells of a thing that happens at one place: an earthquake, a march."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        return bool(self._in_text(self._words.events, index))
+
+    def _tells_what_happened(self, index: int) -> bool:
+        """Whether a sentence tells of such a thing or of harm: its place is that of the figures.
+
+        The place of a meeting, or of a country that speaks, is not.
+        """
+        harm = self._language.counting.metric_phrases
+        return self._has_event(index) or bool(self._in_text(harm, index))
+
+    def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
+        span = self._page.to_folded(self._sentences[index])
+        return self._page.find_between(table, span.start, span.end)
 
     def _bare(self, index: int) -> list[Mention]:
         """Countries named without saying where; none in a line that is one: "Kyiv. 3 May."."""
@@ -176,15 +197,19 @@ class Places:
 
     def _named_bare(self, index: int) -> Place | None:
         """The one country that the opening sentence names without saying where."""
-        mentions = self._bare(index)
+        mentions = self._bare(index) if self._has_event(index) else []
         is_alone = len(mentions) == 1 and not mentions[0].leads
         return _chosen(mentions[0], Where.OPENING) if is_alone else None
 
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
+        is_told = False
         for index in range(min(_OPENING_SENTENCES, len(self._sentences))):
             where = Where.HEADLINE if index == 0 and self._has_headline else Where.OPENING
+            if not self._tells_what_happened(index):
+                continue
+            is_told = True
             mentions = self._mentions(index)
             told = [each for each in mentions if each.leads and not each.is_weak]
             told = told or [each for each in mentions if each.leads] or self._bare(index)
@@ -192,7 +217,7 @@ class Places:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
                 return Place(name, where), index
-        return self._dateline, -1
+        return (self._dateline if is_told else None), -1
 
     def _named_again(self, index: int) -> str | None:
         """A name in the headline that the text gives as a place later."""

@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.languages import load_language
-from claimtrack.model.claim import CountType
+from claimtrack.model.claim import CountType, Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.pipeline import Context, propose
 
@@ -19,7 +19,6 @@ NO_CLAIM = [
     ("en", "The soap kills 99% of germs."),
     ("en", "Twelve people a day were killed in May."),
     ("en", "Every day, 12 people are killed on the roads."),
-    ("en", "Police denied that 12 people were killed."),
     ("en", "The group vowed to kill 100 hostages."),
     ("fr", "Si 300 personnes meurent, ce sera la guerre."),
     ("fr", "La bombe aurait pu tuer 300 personnes."),
@@ -89,6 +88,13 @@ def claims(tag: str, text: str) -> list[tuple[str | None, object, Certainty]]:
 @pytest.mark.parametrize(("tag", "text"), NO_CLAIM, ids=[text for _, text in NO_CLAIM])
 def test_it_is_no_claim(tag: str, text: str) -> None:
     assert claims(tag, text) == []
+
+
+def test_a_denial_of_a_figure_is_told_as_a_denial() -> None:
+    text = "Police denied that 12 people were killed."
+    (found,) = propose(text, load_language("en"), Context(publisher="Gazette"))
+    assert found.claim.stance is Stance.DENIES
+    assert found.claim.who.claimant == "Police"
 
 
 @pytest.mark.parametrize(("tag", "text"), DOUBTED, ids=[text for _, text in DOUBTED])
