@@ -15,6 +15,10 @@ from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import Writing
 
 
+_LEAST_HEAD = 6
+"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
+
+
 class CueKind(StrEnum):
     """What a cue phrase is, and so on which side of it the speaker stands."""
 
@@ -222,6 +226,12 @@ class Speech:
     def people(self) -> frozenset[str]:
         """Offices and groups: words by which somebody is named."""
         return self.offices | self.groups
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Those that may end a compound where nouns have capitals: Verteidigungs*minister*."""
+        known = self.people if self.capital_nouns else ()
+        return tuple(sorted(one for one in known if len(one) >= _LEAST_HEAD))
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -12,8 +12,6 @@ from claimtrack.read.speaker_words import (
 from claimtrack.read.tokens import Token
 
 _DIVIDERS = frozenset({",", "-", "–", "—"})
-_LEAST_HEAD = 6
-"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
 _LONGEST_GROUP = 5
 """Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
 _LONGEST_OPENING = 14
@@ -39,6 +37,10 @@ def find_speaker(
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
     before = None if quoted else speaker_before(tokens, low, group, words)
+    if before is not None and after is not None and words.comma_clause:
+        counts = any(tokens[one].number for one in before)
+        if counts and holds_office(tokens, after, words):
+            return after, True  # "Die Zahl von 9 Toten bestätigte die Klinik"
     if before is not None:
         return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
@@ -85,8 +87,8 @@ def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
 
 def holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
-    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
-    return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)
+    near = [tokens[at].word for at in found]
+    return any(one in words.people or one.endswith(words.heads) for one in near)
 
 
 def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:

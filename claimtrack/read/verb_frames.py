@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.languages.speech import CueWord, Speech
 from claimtrack.read.cluster import Cluster
+from claimtrack.read.speaker import holds_office
 from claimtrack.read.speaker_words import speaker_after, speaker_before
 from claimtrack.read.tokens import Token
 
@@ -75,9 +76,7 @@ def _by_agent(
 
 def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
     """Whether an office, a group or a name stands there, and no means: "by phone"."""
-    known = words.people
-    named = any(tokens[at].word in known for at in speaker)
-    return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
+    return holds_office(tokens, speaker, words) or (not words.capital_nouns and tokens[speaker[-1]].capital)
 
 
 def _framed(
