@@ -6,7 +6,7 @@ the day that its sentence opens with, then the day on which it was said, then th
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -40,6 +40,8 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
+_OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
+"""The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -74,6 +76,8 @@ class Calendar:
         self._text = page.text
         self._language = language
         self._words = _words_of(language)
+        spoken = find_speech(language)
+        self._gerunds = spoken.gerunds if spoken is not None else ()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -241,10 +245,25 @@ class Calendar:
             return before
         if not opens:
             return None
+        if deed := self._of_deed(part, figure, dates):
+            return deed
         first = next(iter(dates), None)
         if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _of_deed(
+        self, part: Span, figure: Span, dates: Sequence[FoundDate]
+    ) -> FoundDate | None:
+        """The one date before a verb that goes on with what was told: "struck on Monday after …,
+        *killing* two"."""
+        opening = _OPENING.match(self._text, part.start)
+        verb = fold_phrase(opening.group(1)) if opening else ""
+        if not self._gerunds or not verb.endswith(self._gerunds):
+            return None
+        before = [date for date in dates if date.end <= part.start]
+        only = before[0] if len(before) == 1 else None
+        return only if only is not None and self._is_of_figure(only, figure) else None
 
     def _opens(self, date: FoundDate, sentence: Span) -> bool:
         """Whether a sentence opens with a date, and not with one that a bracket follows."""
