@@ -136,7 +136,17 @@ class Voices:
             return False  # a name with a number in it is a clause that was taken for one
         spoken = [fold_phrase(word) for word in _WORD.findall(name)]
         small = words.nameless | words.pronouns | words.determiners
+        small -= {
+            fold_phrase(one)
+            for one in _WORD.findall(name)
+            if _is_acronym(one) and fold_phrase(one) in words.relatives
+        }
         return any(one not in small for one in spoken)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals show that a word names a body: "the WHO", and no "who"."""
+    return len(word) > 2 and word.isupper()
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -173,7 +183,14 @@ def settle_name(words: str, speech: Speech | None) -> str:
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
-        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in relative), None)
+        at = next(
+            (
+                one
+                for one in spoken[1:]
+                if fold_phrase(one.group()) in relative and not _is_acronym(one.group())
+            ),
+            None,
+        )
         name = name[: at.start()].rstrip() if at is not None else name
         verbs = speech.auxiliaries | speech.passives
         verbs -= speech.determiners | speech.inside | speech.pronouns | speech.articles
