@@ -14,7 +14,6 @@ from claimtrack.languages.names import Stance
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import Writing
 
-
 _LEAST_HEAD = 6
 """Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
 

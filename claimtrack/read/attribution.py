@@ -24,7 +24,7 @@ from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
 from claimtrack.read.tokens import Token, tokenize
-from claimtrack.read.what_is_said import Said, find_said
+from claimtrack.read.what_is_said import BESIDE, Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -143,15 +143,17 @@ def _read(
         told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
         voices = _through_whom(clusters[:3], back)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
-        return
+        clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
+    clusters = [
+        replace(one, relay=clusters[passed[place]].speaker) if place in passed else one
+        for place, one in enumerate(clusters)
+    ]
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED} or place in passed.values():
             continue
         said = find_said(tokens, clusters, place, words)
         if said is not None:
-            if place in passed:
-                cluster = replace(cluster, relay=clusters[passed[place]].speaker)
             near = clusters[max(0, place - 2) : place + 3]
             speaker, relays = _through_whom(near, cluster)
             if speaker is not None:
@@ -182,8 +184,10 @@ def _passed_on(
         if tokens[start].word in words.pronouns - words.determiners:
             continue
         between = range(one.end, start)
-        if not one.inverted and other.start > one.cue.start and all(
-            tokens[at].word in words.that | words.determiners for at in between
+        if (
+            not one.inverted
+            and other.start > one.cue.start
+            and all(tokens[at].word in words.that | words.determiners for at in between)
         ):
             found[place + 1] = place
         elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
@@ -210,19 +214,26 @@ def _teller_of_before(
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
     cluster = clusters[0] if clusters else None
-    if cluster is None or any(one.number or one.spoken for one in tokens):
+    if cluster is None:
         return None
-    if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
+    own = (at for at in range(cluster.cue.stop, len(tokens)) if tokens[at].word in {",", ";"})
+    end = next(own, len(tokens))  # what follows a comma tells more: "…, *who confirmed 40 dead*"
+    if any(one.number or one.spoken for one in tokens[:end]):
+        return None
+    if any(one.word in words.that for one in tokens[cluster.cue.stop : end]):
         return None
     opening = [one.word for one in tokens[:_LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
     size = next((n for n in sizes if n <= cluster.cue.stop), None)
-    if size is None or (words.order is not Order.LAST and cluster.cue.start > size + 1):
+    is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
+    if size is None or not (is_near or cluster.cue.start <= size + 1):
         return None
     speaker = cluster.speaker
     if speaker is not None and speaker.start < size:
         speaker = range(size, speaker.stop) if speaker.stop > size else None
-    speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
+    high = clusters[1].cue.start if len(clusters) > 1 else len(tokens)
+    high = high if high > cluster.cue.stop else len(tokens)
+    speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
     return None if speaker is None else replace(cluster, speaker=speaker)
 
 

@@ -34,6 +34,8 @@ _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
+_RECENT = range(1900, 2101)
+"""Years that dispatches tell of; others, before an article and what is counted, are none."""
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
@@ -132,6 +134,10 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = _WORD.match(page.flat, page.skip(end))
+    is_old = int(page.text[start:end]) not in _RECENT
+    if counted is None and is_old and word is not None:
+        is_article = word.group() in page.patterns.skipped
+        counted = vocabulary.counted.at(page.flat, page.skip(word.end())) if is_article else None
     if counted is None and (word is None or word.group() in page.patterns.stops):
         return NumberType.DATE
     return None

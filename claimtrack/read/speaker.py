@@ -37,15 +37,17 @@ def find_speaker(
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
     before = None if quoted else speaker_before(tokens, low, group, words)
-    if before is not None and after is not None and words.comma_clause:
-        counts = any(tokens[one].number for one in before)
-        if counts and holds_office(tokens, after, words):
-            return after, True  # "Die Zahl von 9 Toten bestätigte die Klinik"
-    if before is not None:
-        return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
-    return (after, True) if usable else (None, False)
+    if before is not None and not _is_object(tokens, before, after, words):
+        usable = False
+    return (after, True) if usable else (before, False)
+
+
+def _is_object(tokens: Sequence[Token], before: range, after: range | None, words: Speech) -> bool:
+    """Whether a count stands before the verb: "Die Zahl von 9 Toten bestätigte *die Klinik*"."""
+    counts = words.comma_clause and any(tokens[one].number for one in before)
+    return counts and after is not None and holds_office(tokens, after, words)
 
 
 def _within_pluperfect(tokens: Sequence[Token], at: range, low: int, words: Speech) -> range | None:
@@ -95,6 +97,7 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     """Whether a name with its office stands before the verb: "Kay Ahl, ein Sprecher, sagte …"."""
     comma = next((at for at in range(low, group - 1) if tokens[at].word == ","), group)
     named = low < comma < group - 1 and all(tokens[at].capital for at in range(low, comma))
+    named = named and tokens[low].word not in words.openers
     first = tokens[comma + 1].word if named else ""
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
@@ -104,9 +107,12 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
 
     Any noun with its article will do where something is `told` before the verb already.
     """
-    if any(tokens[at].number for at in found):
+    if any(tokens[at].number or tokens[at].spoken for at in found):
         return False
-    known = words.offices | words.pronouns | words.titles | words.tallies
+    opens = tokens[found.start].word in words.articles
+    if opens and all(tokens[at].word == "" for at in found[1:]):
+        return False  # "a évoqué un « bilan de 14 morts »"
+    known = words.sources | words.pronouns | words.titles
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

@@ -167,6 +167,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
         start += 1
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
+    start += _aside_size(tokens, start, high, words)
     place = start
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
@@ -215,7 +216,21 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
     named = words.determiners | words.people | words.titles
     near = range(first, min(first + 3, high))
-    return next((at for at in near if tokens[at].word in named - words.inside), start)
+    behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    agency = first - (tokens[start].word in words.openers | words.inside)
+    apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
+    is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
+    return agency + 1 if behind == start and is_named else behind
+
+
+def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Tokens of a phrase between verb and speaker: "a dit *sous couvert d'anonymat* un élu"."""
+    line = " ".join(one.word for one in tokens[start : min(start + _LONGEST_ASIDE, high)]) + " "
+    line = line.replace("' ", "'")
+    fits = [one for one in words.own_part if " " in one and line.startswith(f"{one} ")]
+    size = max((len(one.split()) + one.count("'") for one in fits), default=0)
+    is_named = start + size < high and tokens[start + size].word not in {",", ".", ";"}
+    return size if is_named else 0
 
 
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -241,6 +256,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     first = place == start
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
+    if place - start > 1 and _is_hyphenated(tokens, place):
+        return False
     if token.word in (words.pronouns if first else words.inside):
         return False
     if token.word == ".":
@@ -251,6 +268,12 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
     ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
     return ends and token.word not in words.determiners
+
+
+def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a hyphen without blanks ties a word to the one before: "Boulogne-*sur*-Mer"."""
+    before, mark = tokens[place - 2], tokens[place - 1]
+    return mark.word == "-" and before.end == mark.start and mark.end == tokens[place].start
 
 
 def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:

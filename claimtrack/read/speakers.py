@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
@@ -150,9 +151,12 @@ def _is_acronym(word: str) -> bool:
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
-    """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
-    cue = attributed.cue
-    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
+    """Whether words begin in speaker or cue and end in what is said: "put the *dead at 60*"."""
+    cue, speaker = attributed.cue, attributed.speaker
+    if cue is None:
+        return False
+    start = min(cue.start, speaker.start) if speaker is not None else cue.start
+    return start <= span.start < cue.end <= part.start < span.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -197,18 +201,57 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [*_WORD.finditer(name)]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in verbs), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _before_verb(name, speech)
+        spoken = [*_WORD.finditer(name)]
         number = _NUMBER.search(name)
         small = speech.inside | speech.openers
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in speech.openers - speech.offices:
-        name = head  # "the ministry on", before a date that is cut off
+    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
+        name = head  # "the ministry on", before a date or a number that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
+    return name
+
+
+def _without_opening(name: str, speech: Speech) -> str:
+    """A name without words that only go on with what was told: "*at the same time* the mayor"."""
+    spoken = [*_WORD.finditer(name)]
+    words = [fold_phrase(one.group()) for one in spoken[:_LONGEST_ADDITIVE]]
+    sizes = (n for n in range(len(words), 0, -1) if " ".join(words[:n]) in speech.additive)
+    size = next(sizes, 0)
+    return name[spoken[size].start() :] if 0 < size < len(spoken) else name
+
+
+_LONGEST_ADDITIVE = 3
+"""Words of "at the same time" and the like. Ours."""
+
+
+def _without_channel(name: str, speech: Speech) -> str:
+    """A name without where it was said: "the mayor *in his Telegram channel*"."""
+    spoken = [*_WORD.finditer(name)]
+    at = len(spoken)
+    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
+        at -= 1
+    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
+    return name[: spoken[at - 1].start()].rstrip() if opens else name
+
+
+def _before_verb(name: str, speech: Speech) -> str:
+    """A name without the verb of a first clause: "la préfecture *a fait* un point et …".
+
+    An auxiliary is one before its participle: without accents, "a" is also a preposition.
+    """
+    spoken = [*_WORD.finditer(name)]
+    for one, behind in pairwise(spoken[1:]):
+        is_helper = fold_phrase(one.group()) in speech.auxiliaries
+        if is_helper and behind.group().casefold() in speech.participles:
+            return name[: one.start()].rstrip()
     return name
 
 

@@ -28,6 +28,8 @@ BACKGROUND_DAYS = 730
 a long war is still told by its years."""
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+COMPARED_WORDS = 3
+"""Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 OPENING_CHARACTERS = 14
@@ -212,7 +214,9 @@ class Calendar:
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
         compared = [
-            word.end() for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            word.end()
+            for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            if len(self._text[word.end() : figure.start].split()) <= COMPARED_WORDS
         ]
         after = self._words.compared.search(self._text, figure.end, end)
         return (
@@ -252,11 +256,8 @@ class Calendar:
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
 
-    def _of_deed(
-        self, part: Span, figure: Span, dates: Sequence[FoundDate]
-    ) -> FoundDate | None:
-        """The one date before a verb that goes on with what was told: "struck on Monday after …,
-        *killing* two"."""
+    def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
+        """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
         opening = _OPENING.match(self._text, part.start)
         verb = fold_phrase(opening.group(1)) if opening else ""
         if not self._gerunds or not verb.endswith(self._gerunds):

@@ -68,6 +68,14 @@ def _with_verb(
         return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
+    if (
+        words.needs_that
+        and len(cluster.cue) > 1
+        and tokens[min(cluster.cue.stop, len(tokens) - 1)].number
+    ):
+        told = None if cluster.inverted else _counted(tokens, cluster, high, words)
+        if told is not None:
+            return told  # "сообщает о 14", also behind another clause
     around = _around(tokens, cluster, low, high, words)
     return (
         _quoted(tokens, cluster, low, high, words)
@@ -410,21 +418,24 @@ def _beside_phrase(
     limit = _before_contrast(tokens, cluster.end, min(limit, high), words, len(tokens))
     after = _stripped(tokens, range(cluster.end, limit), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
-    if len(before) < 2 or joined or (own and leads[own]):
+    is_quoted = len(before) == 1 and tokens[before.start].spoken
+    if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
-    if before and after and tokens[after.start].word in words.contrasts:
+    contrasted = bool(after) and tokens[after.start].word in words.contrasts
+    if before and (contrasted or (own and not leads[own])):
         after = range(0)
     parts = tuple(
         one
         for one in (before, after)
-        if (len(one) > 1 or (one and tokens[one.start].number))
+        if (len(one) > 1 or (one and (tokens[one.start].number or tokens[one.start].spoken)))
         and (one is before or interposed or not before)
     )
     if not parts:
         return None
-    return Said(parts, "according to", Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM)
+    sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
+    return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
 
 
 def _leads(tokens: Sequence[Token], phrases: Sequence[Cluster], words: Speech) -> list[bool]:
