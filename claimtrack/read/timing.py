@@ -281,9 +281,11 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        noun = self._words.of_noun.search(
-            self._text, max(0, date.start - SINCE_CHARACTERS), date.start
-        )
+        low = max(0, date.start - SINCE_CHARACTERS)
+        since = self._words.since.search(self._text, low, date.start)
+        if since and not DIVIDES.search(self._text, since.end(), date.start):
+            return False  # "unaccounted for since the sinking on Monday"
+        noun = self._words.of_noun.search(self._text, low, date.start)
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
         return noun[1].lower() in self._words.tallies

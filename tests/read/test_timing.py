@@ -54,6 +54,12 @@ SAID = [
 ]
 
 
+def test_the_day_of_what_is_counted_from_is_not_the_day_of_the_count() -> None:
+    text = "The harbour office said 62 people were missing since the sinking around noon on Tuesday."
+    when = read(text, "en")[62].when
+    assert when.as_of_basis is DateBasis.PUBLISHED
+
+
 @pytest.mark.parametrize(("language", "text", "day"), SAID)
 def test_the_day_of_saying_is_no_more_than_that(language: str, text: str, day: str) -> None:
     when = read(text, language)[31].when
