@@ -55,7 +55,9 @@ SAID = [
 
 
 def test_the_day_of_what_is_counted_from_is_not_the_day_of_the_count() -> None:
-    text = "The harbour office said 62 people were missing since the sinking around noon on Tuesday."
+    text = (
+        "The harbour office said 62 people were missing since the sinking around noon on Tuesday."
+    )
     when = read(text, "en")[62].when
     assert when.as_of_basis is DateBasis.PUBLISHED
 
