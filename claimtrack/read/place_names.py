@@ -186,6 +186,7 @@ class _Sentence:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
             is_noun = self.phrase(self.words.nouns, here)
+            is_noun = here if self._is_in_name(here, is_noun) else is_noun
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
@@ -204,7 +205,7 @@ class _Sentence:
 
     def _skipped(self, here: int, *, has_noun: bool) -> int:
         """Where small words end that may stand here, between "in" and a name."""
-        skipped = self.phrase(self.words.articles, here)
+        skipped = self._behind_article(here)
         if skipped == here and has_noun:
             skipped = self.phrase(self.words.links, here)
         if skipped == here and not self._opens_name(here):
@@ -245,6 +246,20 @@ class _Sentence:
         is_name = at + 1 < last and self.tokens[at + 1].capital
         return next(marks, at - 1) + 1 if is_name else at
 
+    def _behind_article(self, at: int) -> int:
+        """The place after an article; one with a capital is part of the name: "La Paz"."""
+        stop = self.phrase(self.words.articles, at)
+        is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
+        return at if is_own and at else stop
+
+    def _is_in_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place is part of a name: "Distrito Federal"."""
+        if self.words.nouns_are_capital or stop >= len(self.tokens):
+            return False
+        if stop == at or not self.tokens[at].capital:
+            return False
+        return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
+
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
         known = self.phrase(self.words.known, name)
@@ -274,9 +289,14 @@ class _Sentence:
         """Whether an adjective stands here, between the noun of a place and its name."""
         if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
             return False
-        link = self.phrase(self.words.links, at + 1)
-        name = self.phrase(self.words.articles, link)
-        return link > at + 1 and name < len(self.tokens) and self._opens_name(name)
+        for last in range(at, min(at + _LOWER_WORDS, len(self.tokens) - 1)):
+            link = self.phrase(self.words.links, last + 1)
+            name = self.phrase(self.words.articles, link)
+            if link > last + 1:
+                return name < len(self.tokens) and self._opens_name(name)
+            if not self.tokens[last + 1].word.isalpha() or self.tokens[last + 1].capital:
+                break
+        return False
 
     def _noun_inside(self, at: int, stop: int) -> int | None:
         """The noun for a place that ends such a word: Arabic "bimadinati"."""
@@ -441,17 +461,18 @@ class _Sentence:
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
-        return Mention(start, end, self._text[start:end], leads=False), stop
+        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
 
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False
     ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
-        printed = " ".join(self._text[first.start : last.end].split())
+        printed = _settled(" ".join(self._text[first.start : last.end].split()))
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
-        is_weak |= is_street or (self._is_weak(at) and not is_known and not has_noun)
+        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
+        is_weak |= is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:
@@ -467,6 +488,11 @@ class _Sentence:
 def months_of(language: Language) -> frozenset[tuple[str, ...]]:
     """The names of months, which have a capital in some languages and are no places."""
     return frozenset(split_phrase(each) for each in language.figures.asides.months)
+
+
+def _settled(printed: str) -> str:
+    """A name as it is written elsewhere, when capitals head a line: "BAGDAD"."""
+    return printed.title() if printed.isupper() and len(printed) > _ACRONYM else printed
 
 
 def _has_case(word: str) -> bool:

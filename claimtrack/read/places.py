@@ -145,6 +145,7 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
         beside = [each for each in mine if self._distance(each, figure)[0] == 0]
@@ -162,6 +163,17 @@ class Places:
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
         return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+
+    def _antecedents(self, index: int, figure: Span) -> list[Mention]:
+        """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        openings = self._words.where
+        before = [each for each in self._mentions(index) if each.leads and each.end <= figure.start]
+        return [
+            each
+            for each in before[-1:]
+            if _opens_with(self._plain(Span(each.end, figure.start)), openings)
+        ]
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
@@ -342,6 +354,12 @@ def _chosen(mention: Mention, where: Where) -> Place:
 
 def _covers(part: Span, mention: Mention) -> bool:
     return part.start <= mention.start and mention.end <= part.end
+
+
+def _opens_with(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases opens some words, behind a comma or not."""
+    words = words[1:] if words[:1] == [","] else words
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
 
 
 def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:

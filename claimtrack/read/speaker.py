@@ -39,6 +39,9 @@ def find_speaker(
     before = None if quoted else speaker_before(tokens, low, group, words)
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
+    counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
+    if usable and after is not None and words.drops_subject and (counted or not alone):
+        usable = _is_someone(tokens, after, words, told=False)  # "reportó una persona herida"
     if before is not None and not _is_object(tokens, before, after, words):
         usable = False
     return (after, True) if usable else (before, False)

@@ -76,8 +76,8 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            inside = span.end <= part.end or _ends_with_cue(span, part, attributed)
-            if inside or _is_around_cue(span, part, attributed):
+            ends = span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed)
+            if ends or _is_around_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -150,6 +150,13 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 2 and word.isupper()
 
 
+def _end_of(part: Span, attributed: Attributed) -> int:
+    """Where what is said ends, past a cue in its middle: "20, *the mayor said*, were killed"."""
+    cue = attributed.cue
+    after = (one.end for one in attributed.content if cue and cue.start < one.start)
+    return max((part.end, *after)) if cue is not None and part.end <= cue.start else part.end
+
+
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether words begin in speaker or cue and end in what is said: "put the *dead at 60*"."""
     cue, speaker = attributed.cue, attributed.speaker
@@ -184,6 +191,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
     if name.count("»") != name.count("«"):
         name = name.strip("«»")
+    if name.count("(") > name.count(")"):
+        name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]

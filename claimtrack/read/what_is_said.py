@@ -135,7 +135,7 @@ def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
 
 def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
-    end = len(tokens)
+    cluster, end = clusters[place], len(tokens)
     while end and tokens[end - 1].word in _STOPS:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
@@ -144,6 +144,8 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
             continue
         if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
             return other.start - 1
+        if other.relative and cluster.inverted and _goes_on_at(tokens, cluster.end, other, words):
+            return cluster.end  # ", said the mayor, who added that …"
         if _closes(tokens, other, end, words):
             return other.start - 1
         joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word
@@ -153,6 +155,12 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
         if joined in words.coordinators and tokens[other.start - 2].word in _COMMAS:
             return min(end, other.start - 2)
     return end
+
+
+def _goes_on_at(tokens: Sequence[Token], end: int, other: Cluster, words: Speech) -> bool:
+    """Whether a relative clause with another verb begins behind the speaker who ends there."""
+    near = end < other.cue.start <= end + _TAIL
+    return near and tokens[end].word == "," and tokens[end + 1].word in words.relatives
 
 
 def _closes(tokens: Sequence[Token], other: Cluster, end: int, words: Speech) -> bool:
@@ -242,7 +250,9 @@ def _subordinate(
     verbs = words.helpers - words.openers - words.inside - words.coordinators
     for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
-            if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
+            if at > cluster.end and tokens[at - 1].word in words.openers - (
+                words.that | words.adverbs
+            ):
                 return None
             behind = tokens[cluster.end : at]
             if behind and (counted or any(one.word in verbs for one in behind)):
@@ -345,7 +355,8 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    if high > start and tokens[high - 1].word in words.apart.get(phrase, ()):
+    is_particle = not words.drops_subject and tokens[high - 1].word in words.apart.get(phrase, ())
+    if high > start and is_particle:
         high -= 1
     if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
         return None

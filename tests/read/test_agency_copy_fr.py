@@ -1,6 +1,6 @@
 """Sentences as agencies write them: every figure with its metric, its speaker and its place.
 
-`agency_copy.tsv` holds the sentences, all ours: language, text, and each claim of it as
+`agency_copy_fr.tsv` holds the sentences, all ours: language, text, and each claim of it as
 "metric value = speaker @ place"; "–" is the publisher.
 """
 
@@ -13,7 +13,7 @@ from claimtrack.languages import load_language
 from claimtrack.model.claim import Claim
 from claimtrack.read.pipeline import Context, propose
 
-TABLE = Path(__file__).with_name("agency_copy.tsv").read_text(encoding="utf-8")
+TABLE = Path(__file__).with_name("agency_copy_fr.tsv").read_text(encoding="utf-8")
 ROWS = [tuple(line.split("\t")) for line in TABLE.splitlines()]
 PUBLISHER = "Agence"
 CONTEXT = Context(publisher=PUBLISHER, published=Period.from_edtf("2026-05-02"))
