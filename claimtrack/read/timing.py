@@ -42,6 +42,7 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
@@ -82,6 +83,7 @@ class Calendar:
         self._words = _words_of(language)
         spoken = find_speech(language)
         self._gerunds = spoken.gerunds if spoken is not None else ()
+        self._relatives = spoken.relatives - spoken.articles if spoken is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -283,6 +285,9 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
+        between = _WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        if any(fold_phrase(one) in self._relatives for one in between):
+            return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):

@@ -54,10 +54,14 @@ SAID = [
 ]
 
 
-def test_the_day_of_what_is_counted_from_is_not_the_day_of_the_count() -> None:
-    text = (
-        "The harbour office said 62 people were missing since the sinking around noon on Tuesday."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office said 62 people were missing since the sinking around noon on Tuesday.",
+        "The harbour office said 62 people are missing from a ferry that overturned on Tuesday.",
+    ],
+)
+def test_the_day_of_an_event_told_beside_is_not_the_day_of_the_count(text: str) -> None:
     when = read(text, "en")[62].when
     assert when.as_of_basis is DateBasis.PUBLISHED
 
