@@ -23,6 +23,8 @@ _LEAST_COMPLEMENT, _MOST_COMPLEMENT = 3, 8
 are an adverb or a verb."""
 _STEM = 3
 """Letters at least before an ending that says where. Ours."""
+_LEAST_HEAD = 6
+"""Letters of a noun that may end a German compound. Ours."""
 _ACRONYM = 3
 """From so many letters on, a word in capitals is a body or a station unless it is a country."""
 _QUOTED_WORDS = 5
@@ -121,6 +123,8 @@ class _Words:
         self.joints = frozenset(" ".join(each) for each in words.joined)
         self.small = frozenset(" ".join(each) for each in words.articles | words.links)
         patterns = language.counting
+        heads = (each[0] for each in words.not_places if len(each) == 1)
+        self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -421,6 +425,9 @@ class _Sentence:
         """Whether a capital is that of a month, a body or an event."""
         after = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         is_listed = self.phrase(self.words.others, at) > at
+        word, is_known = self.tokens[at].word, self.phrase(self.words.known, at) > at
+        if self.words.nouns_are_capital and not is_known and word.endswith(self.words.heads):
+            return True  # a compound: "bei Schulbusunfall"
         return is_listed or self.words.bodies.begins(self.tokens[at].word, after)
 
     def _is_body(self, at: int) -> bool:

@@ -42,6 +42,7 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
             named = range(_last_comma(tokens, low, start - 1), start - 1)
             if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
+        start = _behind_subordinator(tokens, start, end, words)
     return _trim(tokens, start, end, words)
 
 
@@ -63,6 +64,15 @@ def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -
         if tail in words.own_part and tokens[high - size - 1].word == ",":
             return high - size
     return high
+
+
+def _behind_subordinator(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the clause begins that somebody speaks in: "found hours after *the police* said"."""
+    for at in range(end - 2, start, -1):
+        if tokens[at].word in words.subordinators:
+            named = (tokens[one].word in words.people for one in range(at + 1, end))
+            return at + 1 if any(named) else start
+    return start
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
