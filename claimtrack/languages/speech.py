@@ -184,6 +184,11 @@ class Speech:
     """Words whose full stop ends no sentence, with or without that stop."""
     colon_ends_sentence: bool = schema.flag("colon_ends_sentence")
     """A colon is the full stop, as in Armenian."""
+    drops_subject: bool = schema.flag("drops_subject")
+    """A verb of saying without a speaker goes on with the last one: Arabic "wa-adafa anna …"."""
+    glued: Mapping[str, str] = schema.texts("glued")
+    """A preposition written onto the name of a speaker, and what is left of it: Arabic "lil" = "al".
+    """
     elides: bool = schema.flag("elides")
     """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 

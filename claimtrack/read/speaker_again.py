@@ -42,6 +42,9 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
+        elif words.drops_subject and last is not None and _leaves_out_subject(one, last):
+            named = replace(one, speaker=last.speaker, antecedent=last.antecedent, carried=True)
+            named = replace(named, certainty=_lower(last.certainty), relays=last.relays)
         if named.speaker is not None:
             done.append(named)
         yield named
@@ -65,6 +68,12 @@ def _named(
     if fuller is None or _overlaps(fuller, one.speaker):
         return one
     return replace(one, antecedent=fuller)
+
+
+def _leaves_out_subject(one: Attributed, last: Attributed) -> bool:
+    """Whether a verb of saying has no subject of its own, near whoever spoke last: "He added"."""
+    is_verb = one.speaker is None and one.cue is not None and not one.awaits
+    return is_verb and 0 <= _first(one) - _last(last) <= _FAR
 
 
 def _referring(

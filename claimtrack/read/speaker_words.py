@@ -96,6 +96,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     loose = words.coordinators | words.adverbs | words.as_words | words.that
     hard = False
     loose |= {","}
+    if words.order is Order.FIRST:
+        loose |= words.auxiliaries
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose
         start += 1
@@ -232,7 +234,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
     if token.word in (words.pronouns if first else words.inside):
-        return False
+        return not first and _opens_statement(tokens, place + 1, words)
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
@@ -241,6 +243,12 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
     ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
     return ends and token.word not in words.determiners
+
+
+def _opens_statement(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether "in" leads to what somebody said it in, where verbs come first: "in a statement"."""
+    known = words.order is Order.FIRST and place < len(tokens)
+    return known and tokens[place].word in words.speech_nouns
 
 
 def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
