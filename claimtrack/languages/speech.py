@@ -186,6 +186,8 @@ class Speech:
     """A colon is the full stop, as in Armenian."""
     drops_subject: bool = schema.flag("drops_subject")
     """A verb of saying without a speaker goes on with the last one: Arabic "wa-adafa anna …"."""
+    names: frozenset[str] = schema.words("names", folded=False)
+    """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
     glued: Mapping[str, str] = schema.texts("glued")
     """A preposition written onto the name of a speaker, and what is left of it: Arabic "lil" = "al".
     """

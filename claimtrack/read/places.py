@@ -20,6 +20,11 @@ _DATELINE = re.compile(
     r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
+_CASELESS_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*([^\W\d_]{3,20}(?: [^\W\d_]{2,20})?)[ ]?(?:[-–—/][ ]?[^\W\d_]{2,15}[ ]*(?:\n|[-–—:])"
+    r"|\([^()\n]{2,25}\)[ ]?[-–—:]|\d[\d/. -]{3,12}[^\n–—-]{0,15}[-–—])"
+)
+"""The same in a script without capitals: one or two words, then the agency or the day, a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
 """A town and a full stop, with which Russian agencies begin."""
 _DATELINE_CHARACTERS = 600
@@ -208,6 +213,8 @@ class Places:
     def _dateline(self) -> Place | None:
         """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
         name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
+        if name is not None and name.group(1).upper() == name.group(1).lower():
+            name = _CASELESS_DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
         if name is None:
             return None
         printed = " ".join(name.group(1).split())

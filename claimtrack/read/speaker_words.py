@@ -241,7 +241,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if token.spoken or token.word in _ENDS_NAME | words.that:
         return True
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
-    ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
+    named = token.capital and words.order is Order.FIRST  # a name that folds to another word
+    ends = (token.word in closing and not named) or counted or _ends_german(tokens, place, start, words)
     return ends and token.word not in words.determiners
 
 

@@ -102,7 +102,8 @@ def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
             yield Token(begin, begin + 1, word[0])
             begin, word = begin + 1, word[1:]
         is_number = word[0].isdigit() or word in numbers
-        yield Token(begin, stop, word, text[begin].isupper(), is_number)
+        is_name = text[begin].isupper() or text[begin:stop] in words.names
+        yield Token(begin, stop, word, is_name, is_number)
 
 
 def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:

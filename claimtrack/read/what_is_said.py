@@ -213,7 +213,7 @@ def _subordinate(
     """Indirect speech with its "that", which stands before `near`."""
     for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
-            if at > cluster.end and tokens[at - 1].word in words.openers - words.that:
+            if at > cluster.end and tokens[at - 1].word in words.openers - words.that - words.adverbs:
                 return None
             phrase = " ".join(tokens[one].word for one in cluster.cue)
             things = (one.word in words.articles for one in tokens[cluster.end : at])
