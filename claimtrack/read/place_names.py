@@ -198,7 +198,8 @@ class _Sentence:
     def _is_caseless_name(self, at: int) -> bool:
         """Whether a word of a script without capitals can be the name behind a noun."""
         word = self.tokens[at].word
-        return word.isalpha() and not _has_case(word) and word not in self._stops
+        is_name = word.isalpha() and not _has_case(word) and word not in self._stops
+        return is_name and not self._is_other(at)
 
     def _is_adjective(self, at: int) -> bool:
         """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.languages.speech import CueKind, CueWord, Speech
+from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
@@ -229,7 +229,8 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
         return False
     if states_count(tokens, found.cue, words):
         return True
-    known = words.tallies if len(found.cue) == 1 else words.sources
+    single = len(found.cue) == 1 and words.order is not Order.FIRST
+    known = words.tallies if single else words.sources
     return any(tokens[at].word in known for at in found.speaker)
 
 
@@ -252,6 +253,8 @@ def _with_speaker(
         start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words
+    while aside and start > low + 1 and tokens[start - 2].word in words.as_words:
+        start -= 1
     relative = (
         group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
     )

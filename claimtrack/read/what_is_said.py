@@ -236,8 +236,12 @@ def _around(
         end += 1
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
+    told = any(tokens[at].number for at in range(low, cluster.start))
+    closes = closes and (told or not any(tokens[at].number for at in range(end, high)))
     marks = _COMMAS | {":"} if closes else _COMMAS
-    if cluster.coordinated or head < low or tokens[head].word not in marks:
+    if cluster.aside and closes and told and head >= low and tokens[head].word not in marks:
+        head += 1  # "five died as the police said", without a comma
+    elif cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
     start = low
     while start < head and (
