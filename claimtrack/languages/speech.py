@@ -186,6 +186,8 @@ class Speech:
     """A colon is the full stop, as in Armenian."""
     drops_subject: bool = schema.flag("drops_subject")
     """A verb of saying without a speaker goes on with the last one: Arabic "wa-adafa anna …"."""
+    speaker_follows: frozenset[str] = schema.words("speaker_follows")
+    """Last words of verbs before their speaker where others close it: Turkish "belirten *Vali*"."""
     names: frozenset[str] = schema.words("names", folded=False)
     """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
     glued: Mapping[str, str] = schema.texts("glued")

@@ -211,6 +211,9 @@ class _Sentence:
         """The place of which somebody is governor or mayor."""
         for at in range(len(self.tokens)):
             office = self.phrase(self.words.offices, at)
+            if self._noun_is_last and office > at:
+                mention = self._mention(0, 0, at) if at and self._opens_name(0) else None
+                return mention.name if mention else None
             link = self.phrase(self.words.links, office) if office > at else office
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
@@ -301,6 +304,9 @@ class _Sentence:
         is_first = at == 0 and stop > 1 and self.phrase(self._known, at) == at
         if is_first or self._is_other(at):
             return None  # the capital of a sentence's first word says nothing
+        is_noun = at > 0 and stop == at + 1 and self.phrase(self.words.nouns, at) > at
+        if is_noun or any(map(self._is_other, range(at + 1, stop))):
+            return None  # a hospital, a ministry; the sea of the Aegean Sea
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
             return self._mention(at, at, stop), noun

@@ -30,6 +30,8 @@ def find_speaker(
     framed = _within_pluperfect(tokens, at, low, words)
     if framed is not None:
         return framed, False
+    if tokens[at.stop - 1].word in words.speaker_follows:
+        return speaker_after(tokens, at.stop, len(tokens), words), True
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)

@@ -367,4 +367,7 @@ def _after_speaker(
     speaker = range(start, at.start)
     while speaker and tokens[speaker.start].word in words.coordinators:
         speaker = speaker[1:]
+    if all(tokens[one].word in words.nameless for one in at):  # "in the statement"
+        resumes = words.drops_subject and at.start == 0
+        return Cluster(0, at.stop, at, word, None) if resumes else None
     return Cluster(speaker.start, at.stop, at, word, speaker) if speaker else None
