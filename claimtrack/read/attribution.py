@@ -35,6 +35,8 @@ Ours: a page of dialogue has shorter ones."""
 
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_LONGEST_RELAY = 14
+"""Tokens of who passes it on, before "that". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
 """Rules by which a count may follow a verb, and be followed by another speaker's."""
 
@@ -166,21 +168,42 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
-    cluster = clusters[0] if clusters else None
-    if cluster is None or any(one.number or one.spoken for one in tokens):
+    begin = _behind_relay(tokens, words)
+    cluster = next((one for one in clusters if one.cue.start >= begin), None)
+    if cluster is None or any(one.number or one.spoken for one in tokens[begin:]):
         return None
     if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
         return None
-    opening = [one.word for one in tokens[:_LONGEST_BACK]]
+    opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
-    size = next((n for n in sizes if n <= cluster.cue.stop), None)
-    if size is None or (words.order is not Order.LAST and cluster.cue.start > size + 1):
+    first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
+    if first is None or (words.order is not Order.LAST and cluster.cue.start > first + 1):
         return None
     speaker = cluster.speaker
-    if speaker is not None and speaker.start < size:
-        speaker = range(size, speaker.stop) if speaker.stop > size else None
+    if speaker is not None and speaker.start < first:
+        speaker = range(first, speaker.stop) if speaker.stop > first else None
+    if speaker is None and words.order is Order.LAST:
+        speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
     return None if speaker is None else replace(cluster, speaker=speaker)
+
+
+def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:
+    """Where a sentence begins behind who passes it on: "Norpress xəbər verir ki, *bu barədə* …"."""
+    if words.order is not Order.LAST:
+        return 0
+    near = range(min(_LONGEST_RELAY, len(tokens)))
+    that = next((at for at in near if tokens[at].word in words.that), None)
+    if that is None:
+        return 0
+    return that + 1 + (that + 1 < len(tokens) and tokens[that + 1].word == ",")
+
+
+def _without_hearer(tokens: Sequence[Token], part: range, words: Speech) -> range | None:
+    """A speaker without whom it was told: "*jurnalistlərə* baş prokuror"; None for nobody."""
+    while part and tokens[part[0]].word in words.openers | words.adverbs | {","}:
+        part = part[1:]
+    return part or None
 
 
 def _may_be_labelled(text: str, span: Span) -> bool:

@@ -211,7 +211,7 @@ class _Sentence:
         """The place of which somebody is governor or mayor."""
         for at in range(len(self.tokens)):
             office = self.phrase(self.words.offices, at)
-            if self._noun_is_last and office > at:
+            if not self.words.before and office > at:  # the place before its office
                 mention = self._mention(0, 0, at) if at and self._opens_name(0) else None
                 return mention.name if mention else None
             link = self.phrase(self.words.links, office) if office > at else office

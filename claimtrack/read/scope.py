@@ -100,9 +100,10 @@ def clause_around(page: Surroundings, figure: Span, sentence: Span) -> tuple[int
 def _cut(page: Surroundings, start: int, end: int) -> int:
     """Where one figure's words end and the next one's begin: the last "and", "but" or mark between."""
     marks = [mark.end() for mark in _CLAUSE_MARK.finditer(page.text, start, end)]
-    links = [*page.find_between(page.patterns.coordinators, start, end)]
-    if not page.patterns.noun_is_last:  # Turkish "ise" stands behind what it sets apart
-        links += page.find_between(page.patterns.contrasts, start, end)
+    links = [
+        *page.find_between(page.patterns.coordinators, start, end),
+        *page.find_between(page.patterns.contrasts, start, end),
+    ]
     return max([start, *marks[-1:], *(link.start for link in links)])
 
 
