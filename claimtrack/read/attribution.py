@@ -170,22 +170,36 @@ def _teller_of_before(
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
     begin = _behind_relay(tokens, words)
     cluster = next((one for one in clusters if one.cue.start >= begin), None)
-    if cluster is None or any(one.number or one.spoken for one in tokens[begin:]):
+    if cluster is None or any(_tells(one) for one in tokens[begin:]):
         return None
     if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
         return None
     opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
-    if first is None or (words.order is not Order.LAST and cluster.cue.start > first + 1):
+    if first is None:
+        return None
+    between = range(first, cluster.cue.start)
+    aside = words.openers | words.adverbs | {",", ":"}
+    named = sum(not (tokens[at].number or tokens[at].word in aside) for at in between)
+    if words.order is not Order.LAST and named > (1 if first - begin < 2 else _LONGEST_BACK):
         return None
     speaker = cluster.speaker
     if speaker is not None and speaker.start < first:
         speaker = range(first, speaker.stop) if speaker.stop > first else None
+    if named and words.order is not Order.LAST and (speaker is None or not cluster.inverted):
+        # "Այս մասին Norpress-ին հայտնեց …": whom it was told stands before the verb
+        speaker = speaker_after(tokens, cluster.cue.stop, len(tokens), words) or speaker
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
     return None if speaker is None else replace(cluster, speaker=speaker)
+
+
+def _tells(token: Token) -> bool:
+    """Whether it may be a part of what is told, and no day of a month."""
+    is_day = token.word.isdigit() and int(token.word) <= 31
+    return token.spoken or (token.number and not is_day)
 
 
 def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:

@@ -160,6 +160,9 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
     place = start
+    pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
+    if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
+        return range(start, start + 1)  # "said he to Channel 4"
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
         if token.word == "(":

@@ -112,7 +112,8 @@ def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
 def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
     end = len(tokens)
-    while end and tokens[end - 1].word in _STOPS:
+    stops = _STOPS | {":"} if words.colon_ends_sentence else _STOPS
+    while end and tokens[end - 1].word in stops:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
         if other.word.kind in {CueKind.RELAY, CueKind.CITED} and other.end >= end:
