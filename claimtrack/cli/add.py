@@ -1,6 +1,7 @@
 """`claimtrack add`."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,7 @@ from claimtrack.cli.terminal.output import lay_out
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage
 from claimtrack.errors import InputError, UnreadableFile
-from claimtrack.intake.draft import Draft, Understood
+from claimtrack.intake.draft import FIELDS, Draft, Understood
 from claimtrack.intake.unfinished import find_missing, read_typed
 from claimtrack.ledger.protocol import Ledger
 from claimtrack.model.identity import ClaimId
@@ -28,6 +29,7 @@ from claimtrack.workflow.world import append_joined
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
     from claimtrack.intake.rows import Row
+    from claimtrack.intake.sentence import Heard
 
 app = new_app()
 
@@ -67,9 +69,10 @@ def add(
 ) -> int:
     """Record a claim: by a sentence, by options, by answering questions, or in bulk.
 
-    Options outweigh the sentence. On a terminal, what is missing is asked for, and nothing is
-    written before you have seen how everything is read. In a pipe nothing is ever asked. The id of
-    the claim goes to standard output.
+    A sentence with several figures makes a claim of each. Options outweigh the sentence. On a
+    terminal, what is missing is asked for, and nothing is written before you have seen how
+    everything is read. In a pipe nothing is ever asked. The id of each claim goes to standard
+    output.
     """
     typed = Draft.from_object(given)
     invocation = find_invocation(context)
@@ -80,39 +83,100 @@ def add(
     asks = invocation.can_prompt and not yes
     offers = Offers(world, invocation, asks=asks)
     with naming_options(invocation):
-        heard = typed if sentence is None else _hear(sentence, typed, world, asks=asks)
-        draft = offers.check(_complete(heard, world, invocation, offers, asks=asks))
-        page = None
-        if keep_copy:
-            from claimtrack.intake.documents.cited import capture
+        page, understood = None, []
+        for draft, heard in _drafts(sentence, typed, world, invocation, offers, asks=asks):
+            if keep_copy and page is None:
+                from claimtrack.intake.documents.cited import capture
 
-            copies = invocation.open_copies()
-            page = capture(draft, today=today, copies=copies, allow_private=allow_private)
-        understood = read_typed(
-            draft, page, known=world, today=today, create_metrics=create_metrics
-        )
-    _show(understood, invocation)
-    _tell_page(understood, page, invocation)
-    if asks and not diagnostics.confirm("Write it?"):
+                copies = invocation.open_copies()
+                page = capture(draft, today=today, copies=copies, allow_private=allow_private)
+            understood.append(
+                read_typed(
+                    draft,
+                    page,
+                    known=world,
+                    today=today,
+                    create_metrics=create_metrics,
+                    heard=heard,
+                )
+            )
+    _show_all(understood, invocation)
+    _tell_page(understood[0], page, invocation)
+    if asks and not diagnostics.confirm("Write it?" if len(understood) == 1 else "Write them?"):
         diagnostics.write("nothing was written")
         return 0
     return _write(understood, invocation, offers)
 
 
-def _hear(sentence: str, given: Draft, world: World, *, asks: bool) -> Draft:
-    """What the sentence says, with the options over it.
+def _drafts(
+    sentence: str | None,
+    given: Draft,
+    world: World,
+    invocation: Invocation,
+    offers: Offers,
+    *,
+    asks: bool,
+) -> Iterator[tuple[Draft, "Heard | None"]]:
+    """The draft of each claim, with what it was heard as; what is missing is asked for.
+
+    What is answered of one claim of a sentence holds for the others too.
+    """
+    if sentence is None:
+        yield offers.check(_complete(given, world, invocation, offers, asks=asks)), None
+        return
+    from claimtrack.intake.sentence import check_source, settle_date
+    from claimtrack.intake.unfinished import merge_drafts
+
+    heard = _hear(sentence, given, world, asks=asks)
+    answered = Draft()
+    for number, each in enumerate(heard, start=1):
+        if asks and len(heard) > 1:
+            diagnostics.write(f"claim {number} of {len(heard)}: {each.draft.figure or sentence}")
+        if not asks:
+            check_source(each)
+        dated = _ask_date(each) if asks else settle_date(each)
+        begun = merge_drafts(answered, dated.draft)
+        whole = offers.check(_complete(begun, world, invocation, offers, asks=asks))
+        answered = replace(answered, **_answers(begun, whole))
+        yield whole, dated
+
+
+def _answers(before: Draft, after: Draft) -> dict[str, Any]:
+    """What was answered, but for the metric, which each figure has for itself."""
+    names = (name for name in FIELDS if name != "metric" and not getattr(before, name))
+    return {name: value for name in names if (value := getattr(after, name))}
+
+
+def _ask_date(heard: "Heard") -> "Heard":
+    """The claim with its unlabelled date as somebody says it is meant."""
+    from claimtrack.intake.sentence import put_date
+
+    while heard.open_date is not None:
+        answer = diagnostics.ask(
+            f'"{heard.open_date.words}": did it happen then, was it said then, or does it count '
+            "up to then? (happened, said, counts)"
+        ).casefold()
+        fields = {"happened": "as_of", "said": "said", "counts": "as_of"}
+        field = next((fields[each] for each in fields if answer and each.startswith(answer)), None)
+        if field is not None:
+            return put_date(heard, field)
+    return heard
+
+
+def _hear(sentence: str, given: Draft, world: World, *, asks: bool) -> "tuple[Heard, ...]":
+    """The claims of the sentence, with the options over it.
 
     Where somebody can answer, they are asked for a language that the words do not tell.
     """
-    from claimtrack.intake.heard import read_with_options
+    from claimtrack.intake.sentence import hear
 
     try:
-        return read_with_options(sentence, given, world)
+        return hear(sentence, given, world)
     except InputError as error:
         if asks and error.place == "language" and given.language is None:
             tag = diagnostics.ask("In which language is it? A tag such as fr or en.")
             if tag:
-                return read_with_options(sentence, replace(given, language=tag), world)
+                return hear(sentence, replace(given, language=tag), world)
         raise
 
 
@@ -171,11 +235,16 @@ def _refuse_with_lines(given: Draft, *, keep_copy: bool) -> None:
         )
 
 
-def _show(understood: Understood, invocation: Invocation) -> None:
-    """Say what was understood, before anything is written."""
+def _show_all(understood: Sequence[Understood], invocation: Invocation) -> None:
+    """Say what was understood, before anything is written; several claims by their numbers."""
     if invocation.settings.quiet:
         return
-    diagnostics.write(f"understood: {say_claim(understood.claim)}")
+    for number, each in enumerate(understood, start=1):
+        _show(each, f"{number}  " if len(understood) > 1 else "understood: ", invocation)
+
+
+def _show(understood: Understood, lead: str, invocation: Invocation) -> None:
+    diagnostics.write(f"{lead}{say_claim(understood.claim)}")
     rows = [("", each.field.replace("_", " "), each.said) for each in understood.readings]
     if understood.claim.topic is None:
         rows.append(("", "topic", NO_TOPIC))
@@ -183,16 +252,24 @@ def _show(understood: Understood, invocation: Invocation) -> None:
         diagnostics.write(line)
 
 
-def _write(understood: Understood, invocation: Invocation, offers: Offers) -> int:
-    key = claim_id(understood.claim)
+def _write(understood: Sequence[Understood], invocation: Invocation, offers: Offers) -> int:
+    """Write all of them as one change, and say their ids."""
+    claims = [each.claim for each in understood]
+    keys = [claim_id(each) for each in claims]
     with invocation.open_ledger(create=True) as ledger:
-        joined = append_joined(ledger, invocation.deed("add"), understood.records)
-        operation = joined.appended.operation
-        told = offers.tell(ledger, understood.claim) if operation else _say_fate(ledger, key)
+        records = [record for each in understood for record in each.records]
+        joined = append_joined(ledger, invocation.deed("add"), records)
+        operation, added = joined.appended.operation, set(joined.appended.added)
+        told = [
+            line
+            for key, claim in zip(keys, claims, strict=True)
+            for line in (offers.tell(ledger, claim) if key in added else _say_fate(ledger, key))
+        ]
     if invocation.settings.as_json:
-        output.write_json("add", {"id": key, "added": operation is not None})
+        data = [{"id": key, "added": key in added} for key in keys]
+        output.write_json("add", data if len(data) > 1 else data[0])
     else:
-        output.write_lines([key])
+        output.write_lines(keys)
     if operation is not None:
         recorded = f"recorded as change {operation.number}; claimtrack undo takes it back"
         diagnostics.note(recorded, invocation)

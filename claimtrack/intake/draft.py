@@ -19,7 +19,7 @@ from claimtrack.intake.once import read_once
 from claimtrack.intake.quantity import Cells, read_quantity
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
-from claimtrack.model.claim import Claim, Proposition, Scope
+from claimtrack.model.claim import Claim, Proposition, Scope, When
 from claimtrack.model.document import Document
 from claimtrack.model.facets import FACETS
 from claimtrack.model.kept_copy import KeptCopy
@@ -164,7 +164,13 @@ class Understood:
 
 
 def read_draft(
-    draft: Draft, *, known: World, today: dt.date, create_metrics: bool = False
+    draft: Draft,
+    *,
+    known: World,
+    today: dt.date,
+    create_metrics: bool = False,
+    heard: Claim | None = None,
+    noun: str | None = None,
 ) -> Understood:
     """Read every field of a draft, or refuse it with the field, the words and the advice.
 
@@ -177,6 +183,9 @@ def read_draft(
         known: The names that are recorded already.
         today: The day after which nothing can have been counted.
         create_metrics: Whether a metric nobody knows is recorded rather than refused.
+        heard: What a sentence was read as, of which the draft was made; a figure and dates that
+            the draft leaves as they are stand as they were read there.
+        noun: Who or what that sentence counts, where no list has a role for it.
 
     Raises:
         InputError: Any of its kinds; `place` names the field.
@@ -185,17 +194,20 @@ def read_draft(
     facets.check_language(draft.language)
     published = _read_published(draft, today)
     statement = facets.read_proposition(draft)
-    figure = _read_figure(draft)
+    spoken = heard.figure if heard is not None else None
+    is_heard = spoken is not None and draft.figure == spoken.words
+    figure = spoken if is_heard else _read_figure(draft)
     _check_one_content(draft, figure, statement)
-    said = figure_words.read_words(draft.figure, draft.language, figure)
+    said = figure_words.NOTHING
+    if not is_heard:
+        said = figure_words.read_words(draft.figure, draft.language, figure)
     draft, taken = figure_words.take_words(draft, said)
     metric, created = (
-        (None, None) if figure is None else _read_metric(draft, known, create=create_metrics)
+        (None, None) if figure is None else _read_metric(draft, known, heard, create=create_metrics)
     )
     document, document_id = _read_document(draft, published)
-    roles = wording.find_roles(draft.figure, draft.language) if draft.figure else ()
-    scope = _read_scope(draft, roles, figure is not None)
-    figure_words.check_role(draft, scope.role, roles)
+    scope = _read_scope(draft, said.roles, figure is not None)
+    figure_words.check_role(draft, scope.role, said.roles)
     claim = Claim(
         who=facets.read_who(draft),
         topic=facets.tidy(draft.topic),
@@ -204,7 +216,10 @@ def read_draft(
         statement=statement,
         **facets.read_part("", draft),
         scope=scope,
-        when=facets.read_when(draft, published, today, figure is not None),
+        when=_keep_dates(
+            facets.read_when(draft, published, today, figure is not None),
+            heard.when if heard is not None else None,
+        ),
         counting=facets.read_counting(draft),
         evidence=facets.read_evidence(draft, document_id),
         references=draft.references,
@@ -216,8 +231,24 @@ def read_draft(
         (Metric(created),) if created else (),
         draft,
         known,
-        Taken(created, taken, said.unread, said.unlisted),
+        Taken(created, taken, said.unread, noun if is_heard else said.unlisted),
     )
+
+
+def _keep_dates(when: When, heard: When | None) -> When:
+    """The dates with the words and the basis of those that a sentence was read to have."""
+    if heard is None:
+        return when
+    kept: dict[str, Any] = {
+        key: spoken
+        for key in ("as_of", "since", "said")
+        if (spoken := getattr(heard, key)) is not None
+        and (now := getattr(when, key)) is not None
+        and now.edtf == spoken.edtf
+    }
+    if "as_of" in kept:
+        kept["as_of_basis"] = heard.as_of_basis
+    return replace(when, **kept)
 
 
 def _check_texts(draft: Draft) -> None:
@@ -307,21 +338,24 @@ def _check_one_content(draft: Draft, figure: Figure | None, statement: Propositi
             )
 
 
-def _read_metric(draft: Draft, known: World, *, create: bool) -> tuple[str, str | None]:
+def _read_metric(
+    draft: Draft, known: World, heard: Claim | None, *, create: bool
+) -> tuple[str, str | None]:
     """The settled metric, and the same again when it is to be created."""
     named = facets.tidy(draft.metric)
     if named is None:
-        found = wording.find_metric(draft.figure or "", draft.language)
+        found = figure_words.find_metric(draft.figure or "", draft.language)
         if found is None:
             raise InvalidClaim(
                 f'"{draft.figure or draft.value}" does not say what is counted',
-                hint="give a metric: killed, injured, missing, displaced …",
+                hint="give a metric: --metric killed, injured, missing, displaced …",
                 place="metric",
             )
         return found, None
     settled = names.find_metric(named, known, draft.language)
     if settled is not None:
-        figure_words.check_metric(draft, settled, known)
+        if heard is None or heard.metric != settled:
+            figure_words.check_metric(draft, settled, known)
         return settled, None
     if create:
         return named, named

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.align.relation import Relation
 from claimtrack.align.roles import role_relation
-from claimtrack.align.world import BOTH, BOTH_NAMES
-from claimtrack.dates.reading import find_dates
+from claimtrack.align.world import BOTH_NAMES
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.reading import find_figures
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
-from claimtrack.intake.parts import Span
-from claimtrack.intake.small_words import WORD, plain, small_words
-from claimtrack.intake.unlisted import find_unlisted
-from claimtrack.model.claim import Completeness, CountType, Distribution, Stance
+from claimtrack.model.claim import BOTH_SIDES, CountType, Distribution, Stance
+from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from enum import StrEnum
 
     from claimtrack.align.world import World
     from claimtrack.figures.figure import Figure
     from claimtrack.intake.draft import Draft
-    from claimtrack.languages import FoundPhrase, Language
+    from claimtrack.read.typed import TypedReading
 
 MOST_CHARACTERS = 500
 """Two long sentences of print, as for a sentence: the words around a figure, not the passage."""
@@ -37,20 +34,20 @@ MOST_CHARACTERS = 500
 NO_RATE = frozenset({CountType.UNKNOWN, CountType.CUMULATIVE, CountType.FINAL})
 """Count types that do not say that a figure is one of a stretch of time."""
 
+TAKEN = ("distribution", "count_type", "completeness")
+"""Facets that the words of a figure say where no option does."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """The words around one figure, by what they say."""
 
-    distribution: tuple[str, ...] = ()
-    count_type: tuple[str, ...] = ()
-    completeness: tuple[str, ...] = ()
-    rates: tuple[str, ...] = ()
-    """As written: "per day"."""
-    doubts: tuple[str, ...] = ()
-    """As written: "feared"."""
-    denials: tuple[str, ...] = ()
-    """As written: "not"."""
+    metrics: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    """What they say of each of `TAKEN`."""
+    changes: tuple[tuple[str, str], ...] = ()
+    """What a word does, and the word: ("rate", "per day")."""
     unlisted: str | None = None
     """A noun that no list has, for who was counted."""
     unread: tuple[str, ...] = ()
@@ -75,79 +72,77 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
             hint="give the figure with its hedge and what it counts, and the passage as --quote",
             place="figure",
         )
-    return _read(text, language)
+    return _read(_with_any_number(text), language)
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")
+_TELLING = re.compile(r"[01]|\d{4}")
+"""Numbers that are read otherwise than others: none, one, and what may be a year."""
+
+
+def _with_any_number(text: str) -> str:
+    """The words with one number for all, so that what is read of "12 killed" serves "43 killed"."""
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or _TELLING.fullmatch(numbers[0]):
+        return text
+    return _NUMBER.sub(lambda found: re.sub(r"\d", "3", found.group()), text)
 
 
 @lru_cache(maxsize=READINGS_KEPT)
 def _read(text: str, language: str | None) -> FigureWords:
     """Cached: a table repeats its wordings."""
     words = wording.find_language(language)
-    if words is None:
+    if words is None or not any(map(str.isalpha, text)):
         return NOTHING
-    figures = find_figures(text, words.figures)
-    numbers = [Span(each.start, each.end) for each in figures]
-    each, kind, stage = (
-        _outside(finder.find(text), numbers)
-        for finder in (words.distribution, words.count_type, words.completeness)
-    )
-    spans = [*numbers, *(Span(one.start, one.end) for one in each)]
-    changing = _outside(words.changes_meaning.find(text), spans)
-    if changing:
-        dates = (Span(date.start, date.end) for date in find_dates(text, language=language))
-        changing = _outside(changing, dates)
-    roles = words.find_counted_roles(text)
-    is_one = len(figures) == 1 and not roles
-    noun = find_unlisted(text, words, numbers[0], figures[0].figure) if is_one else None
-    said = (
-        *words.find_metric(text),
-        *roles,
-        *each,
-        *kind,
-        *stage,
-        *changing,
-    )
+    from claimtrack.read.pipeline import Context  # noqa: PLC0415 - start-up
+    from claimtrack.read.typed import read_typed  # noqa: PLC0415 - start-up
+
+    read = read_typed(text, words, Context())
+    claims = [each.claim for each in read.claims]
+    metrics = dict.fromkeys(each.metric for each in claims if each.metric)
+    metrics |= dict.fromkeys(wording.find_metrics(" ".join(read.unread), language))
+    roles = tuple(dict.fromkeys(each.scope.role for each in claims if each.scope.role))
+    facets = {
+        (key, str(FACETS[key].get(claim)))
+        for claim in claims
+        for key in TAKEN
+        if FACETS[key].is_stated(claim)
+    }
     return FigureWords(
-        distribution=_names(each),
-        count_type=_names(kind),
-        completeness=_names(stage),
-        rates=_written(text, changing, "rate"),
-        doubts=_written(text, changing, "doubt"),
-        denials=_written(text, changing, "denial"),
-        unlisted=text[noun.start : noun.end] if noun else None,
-        unread=_unread(
-            text,
-            words,
-            [*numbers, *filter(None, (noun,)), *(Span(one.start, one.end) for one in said)],
-        ),
+        metrics=tuple(metrics) or wording.find_metrics(text, language),
+        roles=roles,
+        facets=tuple(sorted(facets)),
+        changes=read.changes,
+        unlisted=next((each.noun for each in read.claims if each.noun), None),
+        unread=_unread(read),
     )
 
 
-def _outside(phrases: Iterable[FoundPhrase], spans: Iterable[Span]) -> tuple[FoundPhrase, ...]:
-    """The phrases that are not part of these spans: "not" in "did not disclose" is the figure's."""
-    held = tuple(spans)
-    return tuple(
-        one for one in phrases if not any(span.covers(Span(one.start, one.end)) for span in held)
-    )
+def _unread(read: TypedReading) -> tuple[str, ...]:
+    """Words that belong to other fields of a claim than its figure, and those nobody reads."""
+    claims = [each.claim for each in read.claims]
+    places = (each.scope.place for each in claims)
+    told = {
+        period.words for each in claims for period in (each.when.as_of, each.when.since) if period
+    }
+    dates = (each.words for each in read.dates)
+    return tuple(filter(None, (*places, *read.circumstances, *sorted(told), *dates, *read.unread)))
 
 
-def _names(phrases: Iterable[FoundPhrase]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.name for one in phrases))
+def find_metric(text: str, language: str | None) -> str | None:
+    """The one metric that the words of a figure name; None when they name none.
 
-
-def _written(text: str, phrases: Iterable[FoundPhrase], name: str) -> tuple[str, ...]:
-    return tuple(text[one.start : one.end] for one in phrases if one.name == name)
-
-
-def _unread(text: str, words: Language, spans: Iterable[Span]) -> tuple[str, ...]:
-    """The words that nothing above accounts for."""
-    held = tuple(spans)
-    small = small_words().get(words.tag)
-    return tuple(
-        match.group()
-        for match in WORD.finditer(text)
-        if not any(span.touches(Span(*match.span())) for span in held)
-        and not (small is not None and small.is_filler(plain(match.group())))
-    )
+    Raises:
+        InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
+    """
+    found = _read(_with_any_number(text), language).metrics
+    if len(found) > 1:
+        raise InvalidClaim(
+            f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
+            hint="make a claim of each, or give the metric",
+            place="metric",
+        )
+    return found[0] if found else None
 
 
 def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]:
@@ -161,104 +156,72 @@ def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]
     return (replace(draft, **taken), frozenset(taken)) if taken else (draft, NO_FIELDS)
 
 
-@read_once("figure", "stance", "side", "distribution", "count_type", "completeness")
+@read_once("figure", "stance", "side", *TAKEN)
 def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
     """What the words say beside the number, by field."""
     _check_meaning(draft, words)
-    taken: dict[str, str] = {}
-    if distribution := _agreed(draft, words):
-        taken["distribution"] = distribution
-        if distribution != Distribution.TOTAL and draft.side is None:
-            taken["side"] = str(BOTH)
-    for field, kind, found in (
-        ("count_type", CountType, words.count_type),
-        ("completeness", Completeness, words.completeness),
-    ):
-        if chosen := _choose(draft, field, kind, found):
-            taken[field] = chosen
+    said = dict(words.facets)
+    distribution = said.get("distribution")
+    _check_sides(draft, distribution)
+    taken = {key: value for key, value in said.items() if not getattr(draft, key)}
+    if distribution not in {None, Distribution.TOTAL} and draft.side is None:
+        taken |= {} if draft.distribution == Distribution.TOTAL else {"side": BOTH_SIDES}
     return taken
+
+
+def is_settled(kind: str, draft: Draft) -> bool:
+    """Whether an option says what a word makes of a figure: "rate", "doubt" or "denial"."""
+    if kind == "rate":
+        count_type = _given(CountType, "count_type", draft.count_type)
+        return count_type is not None and count_type not in NO_RATE
+    wanted = Stance.OPINES if kind == "doubt" else Stance.DENIES
+    return _given(Stance, "stance", draft.stance) is wanted
+
+
+HINTS = {
+    "denial": "what is denied or conditional is no count: "
+    'say --stance denies beside it, or give it as a statement: --stance denies --statement "…"',
+    "rate": 'a rate is no toll: say --count-type "in period" beside it, '
+    "or give the number without these words and keep them in --note",
+    "doubt": "what is feared or unconfirmed is not asserted: say --stance opines beside it, "
+    "or give the number without these words and keep them in --note",
+}
+"""What settles a word that changes a figure, the gravest first."""
 
 
 def _check_meaning(draft: Draft, words: FigureWords) -> None:
     """Refuse words that make something else of the number, unless an option says so too."""
-    if words.denials:
-        raise _refusal(
-            draft,
-            words.denials,
-            "what is denied or conditional is no count: "
-            'give it as a statement, --stance denies --statement "…"',
-        )
-    count_type = _given(CountType, "count_type", draft.count_type)
-    if words.rates and (count_type is None or count_type in NO_RATE):
-        raise _refusal(
-            draft,
-            words.rates,
-            'a rate is no toll: say --count-type "in period" beside it, '
-            "or give the number without these words and keep them in --note",
-        )
-    if words.doubts and _given(Stance, "stance", draft.stance) is not Stance.OPINES:
-        raise _refusal(
-            draft,
-            words.doubts,
-            "what is feared or unconfirmed is not asserted: say --stance opines beside it, "
-            "or give the number without these words and keep them in --note",
-        )
-
-
-def _refusal(draft: Draft, words: Iterable[str], hint: str) -> InvalidClaim:
-    shown = '", "'.join(dict.fromkeys(words))
-    return InvalidClaim(
-        f'"{shown}" in "{(draft.figure or "")[:80]}" changes what the figure means',
-        hint=hint,
-        place="figure",
-    )
+    for kind, hint in HINTS.items():
+        found = tuple(word for name, word in words.changes if name == kind)
+        if found and not is_settled(kind, draft):
+            shown = '", "'.join(dict.fromkeys(found))
+            raise InvalidClaim(
+                f'"{shown}" in "{(draft.figure or "")[:80]}" changes what the figure means',
+                hint=hint,
+                place="figure",
+            )
 
 
 def _given(kind: type[StrEnum], field: str, text: str | None) -> StrEnum | None:
     return read_choice(kind, field, text) if text else None
 
 
-def _agreed(draft: Draft, words: FigureWords) -> str | None:
-    """The distribution the words say, when no option says it.
+def _check_sides(draft: Draft, said: str | None) -> None:
+    """Refuse an option that says of the sides what the words contradict.
 
-    Words that can be read both ways are settled by an option, and by a clearer word beside them.
+    Words that can be read both ways are settled by an option.
     """
-    clear = tuple(one for one in words.distribution if one != Distribution.UNCLEAR)
-    found = clear or words.distribution
-    if clear and draft.distribution:
-        return _choose(draft, "distribution", Distribution, clear)
-    if found and found != (Distribution.TOTAL,) and draft.side and not _is_both(draft.side):
+    if said is None:
+        return
+    given = _given(Distribution, "distribution", draft.distribution)
+    if given is not None and Distribution.UNCLEAR not in {said, given} and given != said:
+        raise _contradiction(draft, "distribution", given.value, (said,))
+    if said != Distribution.TOTAL and draft.side and Name.of(draft.side) not in BOTH_NAMES:
         raise InvalidClaim(
             f'"{(draft.figure or "")[:80]}" speaks of every side, not of {draft.side}',
             hint="leave --side out, or give the figure without these words",
             place="side",
         )
-    return None if draft.distribution else _choose(draft, "distribution", Distribution, found)
-
-
-def _is_both(side: str) -> bool:
-    return Name.of(side) in BOTH_NAMES
-
-
-def _choose(draft: Draft, field: str, kind: type[StrEnum], found: tuple[str, ...]) -> str | None:
-    """What the words say of a field; None when an option says it already.
-
-    Raises:
-        InvalidClaim: They say two things, or another one than the option.
-    """
-    name = field.replace("_", " ")
-    given = _given(kind, field, getattr(draft, field))
-    if given is None:
-        if len(found) > 1:
-            raise InvalidClaim(
-                f'two readings of "{(draft.figure or "")[:80]}": {" and ".join(found)}',
-                hint=f"say which {name} is meant",
-                place=field,
-            )
-        return found[0] if found else None
-    if found and given.value not in found and field == "distribution":
-        raise _contradiction(draft, field, given.value, found)
-    return None
 
 
 def check_metric(draft: Draft, metric: str, known: World) -> None:
@@ -272,7 +235,8 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
     """
     if draft.figure is None or not _is_shipped(metric):
         return
-    found = wording.find_metrics(draft.figure, draft.language)
+    read = _read(_with_any_number(draft.figure), draft.language).metrics
+    found = tuple(dict.fromkeys((*read, *wording.find_metrics(draft.figure, draft.language))))
     if (
         found
         and metric not in found

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from claimtrack.intake.draft import Draft
     from claimtrack.model.claim import Claim
 
+BASES = {
+    DateBasis.PUBLISHED: ", the publication date",
+    DateBasis.INFERRED: ", the day it was said",
+}
+"""Where an as-of date comes from that nobody states."""
+
 AS_WORDS_SAY = ", as the figure's words say"
 
 
@@ -92,6 +98,8 @@ def _what(draft: Draft, claim: Claim, known: World, taken: Taken) -> Iterator[Re
         new = ", a new metric" if taken.metric else ""
         told = "" if draft.metric else AS_WORDS_SAY
         yield Reading("metric", draft.metric or "", f"{claim.metric}{new}{told}")
+    if claim.note:
+        yield Reading("note", "", claim.note)
     if claim.statement is not None:
         slots = (claim.statement.actor, claim.statement.act, claim.statement.target)
         said = "; ".join(filter(None, (*slots, claim.statement.place)))
@@ -106,7 +114,9 @@ def _facets(draft: Draft, claim: Claim, taken: Taken) -> Iterator[Reading]:
             meaning = "not in the word list, so the role stays unknown"
             yield Reading(key, taken.unlisted, meaning)
         elif given and key not in taken.fields:
-            yield Reading(key, given, _meaning(facet, claim) or given)
+            value = facet.get(claim)
+            words = value.words if isinstance(value, Period) and value.words else given
+            yield Reading(key, words, _meaning(facet, claim) or given)
         elif facet.is_stated(claim) and not facet.qualifies:
             from_words = "" if facet.holds is Holds.PERIOD else AS_WORDS_SAY
             yield Reading(key, "", _meaning(facet, claim) + from_words)
@@ -116,8 +126,8 @@ def _meaning(facet: Facet, claim: Claim) -> str:
     """The value as it was read; empty where the facet went to another place of the claim."""
     value = facet.get(claim)
     if isinstance(value, Period):
-        is_published = facet.key == "as_of" and claim.when.as_of_basis is DateBasis.PUBLISHED
-        return value.edtf + (", the publication date" if is_published else "")
+        told = BASES.get(claim.when.as_of_basis, "") if facet.key == "as_of" else ""
+        return value.edtf + told
     return ", ".join(value) if facet.is_repeated else str(value or "")
 
 

@@ -1,305 +1,377 @@
-"""One plain sentence that states one claim, read into a draft, or refused with what is missing.
+"""A sentence that somebody typed: read as documents are, into one draft for each claim in it.
 
     Putin: nearly 5,000 dead in Nagorno-Karabakh, said 22 October 2020
-    selon Bakou, 61 civils tués
+    selon Bakou, 61 civils tués et 12 disparus
 
-Everything in the sentence has to find its place. A word that finds none is not passed over, because
-it may be the one that changes what the figure means.
+Options beside the sentence outweigh what it says. Every word of it has to find its place: one that
+no stage of reading read is refused, because it may change what the figure means.
 """
 
-import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from claimtrack.align.world import World
-from claimtrack.dates.reading import FoundDate
-from claimtrack.errors import InvalidClaim
-from claimtrack.figures.reading import FoundFigure, parse_figure
-from claimtrack.intake.attribution import find_verbs, read_attribution
-from claimtrack.intake.doubt import check_doubt
-from claimtrack.intake.draft import Draft
-from claimtrack.intake.parts import Sentence, Span
-from claimtrack.intake.small_words import guess_language, plain, small_words
-from claimtrack.intake.unlisted import find_unlisted
+from claimtrack.align.world import BOTH, BOTH_NAMES, World
+from claimtrack.dates import Period
+from claimtrack.errors import InvalidClaim, UnreadableFigure
+from claimtrack.figures.reading import refuse_long_digits
+from claimtrack.intake.changing import LIST_MARK, current
+from claimtrack.intake.dating import read_day
+from claimtrack.intake.documents.language import SURE, detect_language, likely_languages
+from claimtrack.intake.draft import REPEATED, Draft
+from claimtrack.intake.figure_words import is_settled
+from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.intake.wellformed import check_text
-from claimtrack.languages import FoundPhrase, load_language
-from claimtrack.model.claim import Distribution, Stance
+from claimtrack.languages import Language, languages, load_language
+from claimtrack.model.claim import Claim, DateBasis, Distribution
+from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
+from claimtrack.read.pipeline import UNKNOWN_CLAIMANT, Context
+from claimtrack.read.typed import WORD, TypedClaim, TypedReading, read_typed
 
 MOST_CHARACTERS = 500
-"""Two long sentences of print. More is a text, from which claims are extracted, not one claim."""
+"""Two long sentences of print. More is a text, from which claims are extracted."""
 
-_UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_NAME = rf"{_UPPER}[\w'’-]*(?:(?: (?:of|de|du|des|the|la|le))?[ -]{_UPPER}[\w'’-]*)*"
-"""A name in Latin script: "Nagorno-Karabakh", "Republic of Armenia"."""
+DATES = ("as_of", "said", "since")
 
 
-def read_sentence(
-    text: str,
-    *,
-    language: str | None = None,
-    published: dt.date | None = None,
-    known: World | None = None,
-    is_source_given: bool = False,
-) -> Draft:
-    """Read one sentence into a draft; `read_draft` then says how each part is understood.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One claim of a typed sentence."""
+
+    draft: Draft
+    """What the sentence says, with the options over it."""
+    claim: Claim
+    """As it was read; what the draft leaves as it was is taken from here."""
+    noun: str | None = None
+    """Who or what is counted, where no list has a role for it."""
+    open_date: Period | None = None
+    """A date that may be when it happened, when it was said, or up to when it counts."""
+    is_told_by_verb: bool = False
+    """Whether a verb says what happened to those counted: "43 *died*"."""
+
+
+def hear(text: str, given: Draft, known: World) -> tuple[Heard, ...]:
+    """The claims of a typed sentence, in its order.
 
     Args:
-        text: One claim by one source: who, how many of what, and perhaps when and where.
-        language: The language it is written in; told from its small words when absent.
-        published: The day of publication; without it a date that lacks its year, and "yesterday",
-            are refused.
+        text: Who says how many of what, and perhaps when and where.
+        given: The options beside it. Without a language it is told from the sentence; without a
+            day of publication a date that lacks its year, and "yesterday", are refused.
         known: The names on record: a topic among them that stands in the sentence is its topic.
-        is_source_given: Who says it is told elsewhere, and need not stand in the sentence.
 
     Raises:
-        InvalidClaim: Something in it is not understood, or who says it, or what, is missing.
-        AmbiguousFigure: Its figure can be read in two ways.
-        AmbiguousDate: One of its dates can.
+        InvalidClaim: It makes no claim, something in it is not understood, or nobody can tell its
+            language; `place` names the part, and the hint the option that settles it.
+        AmbiguousDate: One of its dates can be read in two ways.
+        AmbiguousFigure: Its figure can.
         UnreadableDate: One of its dates is none.
         UnknownLanguage: There is no word list for the language.
     """
     check_text("sentence", text)
     if len(text) > MOST_CHARACTERS:
         raise InvalidClaim(
-            f"{len(text)} characters; one claim is a sentence of at most {MOST_CHARACTERS}",
-            hint="give one claim at a time",
+            f"{len(text)} characters; a sentence has at most {MOST_CHARACTERS}",
+            hint="give a sentence, or read the text with claimtrack extract",
             place="sentence",
         )
-    flat = " ".join(text.split())
-    words = load_language(language or guess_language(flat))
-    if words.tag not in small_words():
+    sentence = _Sentence(" ".join(text.split()), given)
+    if given.topic is None:
+        sentence.find_topic(known)
+    sentence.check()
+    return tuple(sentence.heard())
+
+
+class _Sentence:
+    """A sentence with the options beside it."""
+
+    def __init__(self, text: str, given: Draft) -> None:
+        self._text = text
+        self._given = given
+        self._words = load_language(given.language) if given.language else find_language(text)
+        self._topic: str | None = None
+        _check_digits(text)
+        published = read_day(given.published, given.language)
+        self._context = Context(published=Period.day(published) if published else None)
+        self._options = tuple(value for _, value in given.texts())
+        self._reading = self._read(self._options)
+
+    def _read(self, given: tuple[str, ...]) -> TypedReading:
+        return read_typed(self._text, self._words, self._context, given)
+
+    def find_topic(self, known: World) -> None:
+        """Take the topic on record whose name stands in the sentence, the longest where several do.
+
+        A name that is a place on record is read as the place: what happened there is not said.
+
+        Raises:
+            InvalidClaim: Two topics stand in it.
+        """
+        names = {
+            name: settled for name, settled in known.topics.known.items() if known.topic(settled)
+        }
+        found = {
+            words: str(names[Name.of(words)])
+            for words in self._find_names(frozenset(names))
+            if not known.places.is_known(Name.of(words))
+        }
+        topics = tuple(dict.fromkeys(found.values()))
+        if len(topics) > 1:
+            raise self._refusal(
+                f'two topics stand in it: "{topics[0]}" and "{topics[1]}"', "say which: --topic"
+            )
+        if topics:
+            self._topic = topics[0]
+            self._reading = self._read((*self._options, *found))
+
+    def _find_names(self, names: frozenset[Name]) -> Iterator[str]:
+        """The words that are one of these names, the longest at each place; not in who speaks."""
+        taken = {Name.of(each) for claim in self._claims for each in _speakers(claim)}
+        words = list(WORD.finditer(self._text))
+        longest = max((len(name.words) for name in names), default=0)
+        place = 0
+        while place < len(words):
+            for count in range(min(longest, len(words) - place), 0, -1):
+                written = self._text[words[place].start() : words[place + count - 1].end()]
+                if Name.of(written) in names and Name.of(written) not in taken:
+                    yield written
+                    place += count - 1
+                    break
+            place += 1
+
+    @property
+    def _claims(self) -> tuple[Claim, ...]:
+        return tuple(each.claim for each in self._reading.claims)
+
+    def check(self) -> None:
+        """Refuse a sentence that makes no claim, or that is not understood as a whole.
+
+        Raises:
+            InvalidClaim: As for `hear`.
+        """
+        for date in self._reading.dates:
+            if date.problem is not None:
+                date.problem.place = "sentence"
+                raise date.problem
+        for kind, word in self._reading.changes:
+            if not is_settled(kind, self._given):
+                raise self._refusal(CHANGES[kind].format(word), HINTS[kind])
+        if not self._reading.claims:
+            raise self._refusal(
+                "no figure, and nothing that somebody accuses, denies or promises",
+                'say how many, or give the claim by options: --figure "nearly 5,000", --statement',
+            )
+        if self._reading.unread:
+            raise self._refusal(
+                f'not understood: "{" ".join(self._reading.unread)}"',
+                "leave it out, or give it as an option: --source, --via, --topic, --side, --role, "
+                "--place, --note",
+            )
+        if len(self._reading.dates) > 1 and not any(getattr(self._given, key) for key in DATES):
+            shown = '" and "'.join(each.words for each in self._reading.dates)
+            raise self._refusal(
+                f'"{shown}": which of them is up to when it counts?',
+                "say it by options: --as-of, --said, --since",
+            )
+
+    def heard(self) -> Iterator[Heard]:
+        """Each claim with the options over it."""
+        for each in self._reading.claims:
+            read = self._draft(each)
+            check_options(read, self._given)
+            draft = merge_drafts(read, self._given)
+            yield Heard(draft, each.claim, each.noun, self._open_date(), each.is_told_by_verb)
+
+    def _open_date(self) -> Period | None:
+        is_dated = any(getattr(self._given, key) for key in DATES)
+        dates = [each.period for each in self._reading.dates if each.period and not is_dated]
+        return dates[0] if dates else None
+
+    def _draft(self, typed: TypedClaim) -> Draft:
+        """What the sentence says of one claim, by the fields of a draft."""
+        fields = to_fields(typed.claim)
+        if self._topic is not None:
+            fields["topic"] = self._topic
+            if str(fields.get("place", "")) in self._topic:
+                fields.pop("place", None)
+        if self._given.said and typed.claim.when.as_of_basis is DateBasis.INFERRED:
+            fields.pop("as_of", None)
+        if self._reading.circumstances:
+            fields["note"] = "; ".join(self._reading.circumstances)
+        return Draft.from_object({**fields, "language": self._given.language or self._words.tag})
+
+    def _refusal(self, problem: str, hint: str) -> InvalidClaim:
+        """The error, with what was understood."""
+        shown = [
+            f"{name} {text}"
+            for each in self._reading.claims[:1]
+            for name, text in to_fields(each.claim).items()
+            if name in SHOWN and isinstance(text, str)
+        ]
+        told = f" (understood so far: {'; '.join(shown)})" if shown else ""
+        return InvalidClaim(problem + told, hint=hint, place="sentence")
+
+
+SHOWN = ("source", "figure", "metric", "statement", "place")
+"""Fields by which a refusal says what was understood."""
+
+CHANGES = {
+    "denial": '"{}" denies it, or makes it conditional',
+    "doubt": '"{}" leaves it in doubt',
+    "rate": '"{}" makes it a rate, and a rate is no toll',
+}
+HINTS = {
+    "denial": "what is denied is no count: say --stance denies, or give it as a --statement",
+    "doubt": "what is feared or unconfirmed is not asserted: say --stance opines",
+    "rate": 'say --count-type "in period"',
+}
+
+
+def _check_digits(text: str) -> None:
+    """Refuse more digits in a row than a number can have.
+
+    Raises:
+        UnreadableFigure: There are.
+    """
+    try:
+        refuse_long_digits(text)
+    except UnreadableFigure as error:
+        error.place = "sentence"
+        raise
+
+
+def _speakers(claim: Claim) -> tuple[str, ...]:
+    return (claim.who.claimant, *claim.who.relays)
+
+
+def to_fields(claim: Claim) -> dict[str, str | list[str]]:
+    """A claim that was read, by the fields of a draft; dates as EDTF."""
+    fields: dict[str, str | list[str]] = {}
+    if claim.who.claimant != UNKNOWN_CLAIMANT:
+        fields["source"] = claim.who.claimant
+    fields["via"] = list(claim.who.relays)
+    if claim.figure is not None:
+        fields["figure"] = claim.figure.words
+    if claim.metric is not None:
+        fields["metric"] = claim.metric
+    if claim.statement is not None:
+        said = claim.statement
+        slots = {"actor": said.actor, "act": said.act, "target": said.target, "place": said.place}
+        fields["statement"] = said.text
+        fields |= {name: text for name, text in slots.items() if text}
+    for key, facet in FACETS.items():
+        is_published = key == "as_of" and claim.when.as_of_basis is DateBasis.PUBLISHED
+        if facet.is_stated(claim) and not facet.qualifies and not is_published:
+            value = facet.get(claim)
+            text = value.edtf if isinstance(value, Period) else current(claim, key)
+            fields[key] = text.split(LIST_MARK) if key in REPEATED else text
+    return {name: text for name, text in fields.items() if text}
+
+
+def find_language(text: str) -> Language:
+    """The language of a sentence: what detection is sure of, else the one that reads most of it.
+
+    Raises:
+        InvalidClaim: None, or several.
+        UnknownLanguage: It is surely one that has no word list.
+    """
+    found, probability = detect_language(text)
+    if probability >= SURE and found in languages():
+        return load_language(found)
+    likely = {tag: score for tag, score in likely_languages(text).items() if tag in languages()}
+    unread = {
+        tag: count
+        for tag, score in likely.items()
+        if (count := _count_unread(text, tag, needs_metric=score < SURE)) is not None
+    }
+    best = [tag for tag, count in unread.items() if count == min(unread.values())]
+    if len(best) != 1:
         raise InvalidClaim(
-            f"sentences are not read in {words.name}",
-            hint=f"use options, or write it in: {', '.join(small_words())}",
+            f'in which language is "{text[:60]}"?',
+            hint="name it with --lang, as in --lang fr",
             place="language",
         )
-    sentence = Sentence(flat, language or words.tag, words, small_words()[words.tag], published)
-    attribution = read_attribution(sentence, is_source_given=is_source_given)
-    if attribution.source:
-        sentence.note("source", attribution.source)
-    if attribution.relay is not None:
-        sentence.note("via", attribution.relay)
-    if sentence.figure is not None:
-        check_doubt(sentence)
-    for date in sentence.dates:
-        _read_date(sentence, date)
-    if sentence.figure is None:
-        _read_statement(sentence, attribution.body)
-    else:
-        if known is not None:
-            _read_topic(sentence, known)
-        _read_counted(sentence, sentence.figure)
-    return Draft.from_object({"language": sentence.tag, **sentence.fields})
+    return load_language(best[0])
 
 
-def _read_date(sentence: Sentence, date: FoundDate) -> None:
-    """A date is what the words around it say it is; without such words it is refused."""
-    if date.problem is not None:
-        date.problem.place = "sentence"
-        raise date.problem
-    name = _meaning(sentence, date)
-    if name is None:
-        raise sentence.refusal(
-            f'"{date.words}" may be when it happened, when it was said, or up to when it counts',
-            "write {} before it".format(
-                " or ".join(f'"{each}"' for each in sentence.small.advice_dates)
-            ),
-        )
-    sentence.note(name, date.words)
-    sentence.take(Span(date.start, date.end))
-
-
-def _meaning(sentence: Sentence, date: FoundDate) -> str | None:
-    """`since`, `as_of` or `said`; None when the words do not tell."""
-    if date.period is not None and date.period.end is None:
-        return "since"
-    if date.words.casefold().startswith(tuple(f"{mark} " for mark in sentence.small.as_of)):
-        return "as_of"
-    before = sentence.text[: date.start].rstrip(" ,")
-    for mark in sentence.small.said:
-        before = re.sub(rf"\s+{mark}$", "", before)
-    for verb in sentence.words.find_stances(sentence.text):
-        if verb.end == len(before):
-            sentence.take(Span(verb.start, verb.end))
-            return "said"
-    is_in_brackets = before.endswith("(") and sentence.text[date.end :].startswith(")")
-    is_opening = date.end == sentence.opening_end
-    return "said" if is_in_brackets or is_opening else None
-
-
-def _read_statement(sentence: Sentence, body: Span) -> None:
-    """A claim without a figure: what stands behind its verb, up to a comma or a date."""
-    verbs = find_verbs(sentence, body)
-    if not verbs:
-        raise sentence.refusal(
-            "no figure, and no verb that says what the source does",
-            f'say how many ("5000"), or write "{sentence.small.advice_denial[0]}"',
-        )
-    end = sentence.end_of_part(verbs[0].end)
-    sentence.take(Span(verbs[0].end, end))
-    sentence.excuse(Span(verbs[0].end, end))
-    check_doubt(sentence)
-    said = sentence.name(Span(verbs[0].end, end))
-    for word in sentence.small.that:
-        said = re.sub(rf"^{word}(?:\s+|(?<=['’]))", "", said)
-    if said:
-        sentence.note("statement", said)
-    elif verbs[0].name == Stance.DECLINES.value:
-        sentence.note("statement", "a comment; what was asked is not reported")
-    else:
-        raise sentence.refusal("what is said is missing", "say it behind the verb")
-    _check_rest(sentence)
-
-
-def _read_counted(sentence: Sentence, figure: FoundFigure) -> None:
-    """What is counted, of whom, where, over which sides and how far."""
-    words, text = sentence.words, sentence.text
-    metrics = words.find_metric(text)
-    _note_all(sentence, "metric", metrics, within=Span(figure.start, figure.end))
-    if "metric" not in sentence.fields:
-        raise sentence.refusal(
-            "what is counted is missing",
-            f"say {', '.join(sentence.small.advice_counted)} …",
-        )
-    roles = words.find_counted_roles(text)
-    _note_all(sentence, "role", roles, within=Span(figure.start, figure.end))
-    unlisted = _take_unlisted(sentence, figure)
-    sentence.note("figure", _figure_words(sentence, figure, metrics, unlisted))
-    _note_all(sentence, "completeness", words.completeness.find(text), within=Span(0, len(text)))
-    _note_all(sentence, "count_type", words.count_type.find(text))
-    for phrase in words.distribution.find(text):
-        span = Span(phrase.start, phrase.end)
-        if not sentence.holds(span):
-            _note_sides(sentence, phrase.name)
-            sentence.take(span)
-    _read_place(sentence)
-    _check_rest(sentence)
-
-
-def _note_all(
-    sentence: Sentence, name: str, phrases: Iterable[FoundPhrase], within: Span | None = None
-) -> None:
-    """Note what the phrases name.
-
-    A phrase in a part that has its place already, such as the name of the source, counts only
-    inside `within`: "partial tallies" are partial, the Ministry of the Dead has not died.
-    """
-    for phrase in phrases:
-        span = Span(phrase.start, phrase.end)
-        if not sentence.holds(span) or (within is not None and within.covers(span)):
-            sentence.note(name, phrase.name)
-            sentence.take(span)
-
-
-def _take_unlisted(sentence: Sentence, figure: FoundFigure) -> Span | None:
-    """The noun no list has that says who was counted, where no other word says it."""
-    place = Span(figure.start, figure.end)
-    noun = find_unlisted(sentence.text, sentence.words, place, figure.figure)
-    if noun is None or "role" in sentence.fields or sentence.holds(noun):
+def _count_unread(text: str, tag: str, *, needs_metric: bool) -> int | None:
+    """Words of a sentence that a language does not have; None when it reads no claim in it."""
+    read = read_typed(text, load_language(tag), Context())
+    is_told = any(each.claim.metric or each.claim.statement for each in read.claims)
+    if not read.claims or (needs_metric and not is_told):
         return None
-    sentence.take(noun)
-    return noun
+    return len(read.unread) + (0 if is_told else len(WORD.findall(text)))
 
 
-def _figure_words(
-    sentence: Sentence,
-    figure: FoundFigure,
-    metrics: Iterable[FoundPhrase],
-    unlisted: Span | None,
-) -> str:
-    """The figure with what it counts, when that follows it: "61 civilians were killed".
+def check_options(read: Draft, given: Draft) -> None:
+    """Refuse options that say of the sides what the sentence contradicts.
 
-    Before it only with a noun that no list has, so that the noun keeps its verb.
+    Raises:
+        InvalidClaim: The sentence says "each side" and the option the total, or one side.
     """
-    for metric in metrics:
-        is_after = metric.start >= figure.end
-        if not is_after and (unlisted is None or metric.end > figure.start):
-            continue
-        start = min(figure.start, metric.start)
-        end = max(metric.end, unlisted.end if unlisted else 0)
-        between = sentence.text[start:end].replace(figure.figure.words, "")
-        if set(between) & set(",;:()"):
-            continue
-        words = sentence.text[start:end]
-        found = parse_figure(words, sentence.words.figures)
-        if found is not None and (found.form, found.value, found.upper) == (
-            figure.figure.form,
-            figure.figure.value,
-            figure.figure.upper,
-        ):
-            return words
-    return figure.figure.words
-
-
-def _note_sides(sentence: Sentence, name: str) -> None:
-    """What the words for "each side" and "both sides" say; the latter can be read both ways."""
-    is_total = name == Distribution.TOTAL.value
-    is_each = name == Distribution.EACH.value
-    if not is_total:
-        sentence.note("side", "both")
-    sentence.note("distribution", name if is_total or is_each else Distribution.UNCLEAR.value)
-
-
-def _read_topic(sentence: Sentence, known: World) -> None:
-    """The topic on record whose name or alias stands there, the longest where several do.
-
-    A name that is a place too is read as the place: what happened there is not said.
-    """
-    names = {name: settled for name, settled in known.topics.known.items() if known.topic(settled)}
-    for span, name in _find_names(sentence, names):
-        if not known.places.is_known(name):
-            sentence.note("topic", str(names[name]))
-            sentence.take(Span(_start_with(sentence, span, sentence.small.during), span.end))
-
-
-def _start_with(sentence: Sentence, span: Span, marks: Iterable[str]) -> int:
-    """Where the part begins with the small words that lead to it: "during the"."""
-    before = plain(sentence.text[: span.start])
-    if len(before) != span.start:
-        return span.start
-    found = re.search(
-        rf"\b(?:{'|'.join(map(re.escape, sorted(marks, key=len, reverse=True)))})\s*$", before
-    )
-    return found.start() if found is not None else span.start
-
-
-def _find_names(sentence: Sentence, names: Collection[Name]) -> Iterator[tuple[Span, Name]]:
-    """Names that stand in the sentence as whole words, the longest at each place."""
-    words = [
-        Span(*match.span())
-        for match in re.finditer(r"\w+", sentence.text)
-        if not sentence.holds(Span(*match.span()))
-    ]
-    longest = max((len(name.words) for name in names), default=0)
-    place = 0
-    while place < len(words):
-        for count in range(min(longest, len(words) - place), 0, -1):
-            span = Span(words[place].start, words[place + count - 1].end)
-            name = Name.of(sentence.text[span.start : span.end])
-            if name in names and not sentence.holds(span):
-                yield span, name
-                place += count - 1
-                break
-        place += 1
-
-
-def _read_place(sentence: Sentence) -> None:
-    """A capitalised name behind "in"."""
-    marks = "|".join(map(re.escape, sorted(sentence.small.places, key=len, reverse=True)))
-    for match in re.finditer(
-        rf"\b(?:{marks})(?: |(?<=['’]))(?:the )?(?P<name>{_NAME})", sentence.text
-    ):
-        span = Span(*match.span())
-        if not sentence.holds(span):
-            sentence.note("place", match["name"])
-            sentence.take(span)
-
-
-def _check_rest(sentence: Sentence) -> None:
-    """Refuse what found no place."""
-    if rest := sentence.rest():
-        raise sentence.refusal(
-            f'not understood: "{" ".join(rest)}"',
-            "leave it out, or give it as an option: --topic, --side, --role, --place, --note",
+    if read.distribution is None:
+        return
+    is_open = read.distribution == Distribution.UNCLEAR.value
+    wanted = (given.distribution or "").strip().casefold()
+    if wanted and not is_open and wanted != read.distribution:
+        raise InvalidClaim(
+            f"the sentence says {read.distribution}, the distribution is {wanted}",
+            hint="leave the distribution out, or those words of the sentence",
+            place="distribution",
         )
+    is_of_all = read.side is not None and Name.of(read.side) == BOTH
+    if is_of_all and given.side and Name.of(given.side) not in BOTH_NAMES:
+        raise InvalidClaim(
+            f"the sentence speaks of every side, not of {given.side}",
+            hint="leave --side out, or those words of the sentence",
+            place="side",
+        )
+
+
+def check_source(heard: Heard) -> None:
+    """Refuse a claim of which nothing says who makes it.
+
+    Raises:
+        InvalidClaim: Neither the sentence nor an option names anybody.
+    """
+    if heard.draft.source is None:
+        raise InvalidClaim(
+            f'who says it is missing (understood so far: "{heard.draft.figure}")',
+            hint="begin with the source and a colon, or give --source",
+            place="sentence",
+        )
+
+
+def settle_date(heard: Heard) -> Heard:
+    """The claim with its unlabelled date as the day it happened, where a verb tells what did.
+
+    Raises:
+        InvalidClaim: Nothing tells.
+    """
+    date = heard.open_date
+    if date is None:
+        return heard
+    if not heard.is_told_by_verb or heard.draft.as_of:
+        raise InvalidClaim(
+            f'"{date.words}" may be when it happened, when it was said, or up to when it counts',
+            hint="say which by an option: --as-of, --said, --since",
+            place="sentence",
+        )
+    return put_date(heard, "as_of")
+
+
+def put_date(heard: Heard, field: str) -> Heard:
+    """The claim with its unlabelled date in a field: `as_of` or `said`."""
+    date = heard.open_date
+    if date is None:
+        return heard
+    when = heard.claim.when
+    if field == "as_of":
+        when = replace(when, as_of=date, as_of_basis=DateBasis.STATED)
+    else:
+        when = replace(when, said=date)
+    return replace(
+        heard,
+        draft=merge_drafts(heard.draft, Draft.from_object({field: date.edtf})),
+        claim=replace(heard.claim, when=when),
+        open_date=None,
+    )

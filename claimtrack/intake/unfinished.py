@@ -2,17 +2,22 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.align.world import World
 from claimtrack.errors import InputError
-from claimtrack.intake import names, wording
+from claimtrack.intake import figure_words, names, wording
 from claimtrack.intake.draft import FIELDS, Draft, Understood, read_draft
 from claimtrack.intake.readback import Reading
 from claimtrack.intake.typed import check_typed
 
 if TYPE_CHECKING:
     from claimtrack.intake.documents.captured import Captured
+    from claimtrack.intake.sentence import Heard
+
+STAND_IN_VALUE = "1"
+"""Takes the place of a figure that has its metric while another field is read."""
 
 STAND_IN = "to be asked"
 """Takes the place of a part that has not been asked for yet; never written."""
@@ -43,7 +48,7 @@ def find_metric(draft: Draft, world: World) -> str | None:
     """What is counted, by its field or the words of the figure; None: nothing, or nobody says."""
     if draft.metric is not None:
         return names.find_metric(draft.metric, world, draft.language) or draft.metric
-    return wording.find_metric(draft.figure, draft.language) if draft.figure else None
+    return figure_words.find_metric(draft.figure, draft.language) if draft.figure else None
 
 
 def merge_drafts(base: Draft, over: Draft) -> Draft:
@@ -53,20 +58,36 @@ def merge_drafts(base: Draft, over: Draft) -> Draft:
 
 
 def read_typed(
-    draft: Draft, page: "Captured | None", *, known: World, today: dt.date, create_metrics: bool
+    draft: Draft,
+    page: "Captured | None",
+    *,
+    known: World,
+    today: dt.date,
+    create_metrics: bool,
+    heard: "Heard | None" = None,
 ) -> Understood:
     """The draft as it is understood, tied to the page it can be read at where that was captured.
+
+    Args:
+        draft: What was typed.
+        page: Where it can be read.
+        known: The names on record.
+        today: The day after which nothing can have been counted.
+        create_metrics: Whether a metric nobody knows is recorded.
+        heard: The claim of a sentence that the draft was made of.
 
     Raises:
         InputError: A field cannot be read; `place` names it.
     """
     check_typed(draft, known)
+    read = partial(read_draft, known=known, today=today, create_metrics=create_metrics)
+    if heard is not None:
+        read = partial(read, heard=heard.claim, noun=heard.noun)
     if page is None:
-        return read_draft(draft, known=known, today=today, create_metrics=create_metrics)
+        return read(draft)
     from claimtrack.intake.documents.cited import fill_in, tie  # noqa: PLC0415 - start-up
 
-    filled = fill_in(draft, page)
-    return tie(read_draft(filled, known=known, today=today, create_metrics=create_metrics), page)
+    return tie(read(fill_in(draft, page)), page)
 
 
 def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tuple[Reading, ...]:
@@ -81,6 +102,8 @@ def check_answer(draft: Draft, field: str, world: World, today: dt.date) -> tupl
         InputError: The field cannot be read so.
     """
     trial = replace(draft, source=draft.source or STAND_IN)
+    if draft.metric is not None and draft.figure is not None and field != "figure":
+        trial = replace(trial, figure=None, value=STAND_IN_VALUE)
     if draft.figure is None and draft.statement is None:
         trial = replace(trial, statement=STAND_IN)
     if trial.figure is not None and trial.metric is None and field != "metric":

@@ -121,6 +121,9 @@ class Patterns:
     """A verb some words behind: 12 people *died*."""
     object: Named = schema.named("object", metric_names, "metric")
     """A verb right before the number: *killed* 12."""
+    apart: Named = schema.listed("apart", "verb", folded=True)
+    """Verbs that mean this only with a part further on: *nahm* 12 Männer *fest*; in a clause that
+    ends with the part, or with what it begins."""
     toll: Named = schema.named("toll", metric_names, "metric")
     """A noun some words before: the *death toll* rose to 12."""
     bare: PhraseTable[str] = schema.named_table("bare", metric_names, "metric")

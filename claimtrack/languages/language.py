@@ -1,6 +1,7 @@
 """One language: every word of its folder, in parts that are read when they are first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,16 +17,15 @@ from claimtrack.languages.metrics import metric_names
 from claimtrack.languages.names import (
     AGENTS,
     CHANGES,
+    CIRCUMSTANCES,
     ROLES,
     Completeness,
     CountType,
     Distribution,
-    Stance,
 )
 from claimtrack.languages.party_words import PartyWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
-from claimtrack.languages.sentence_words import SentenceWords
 from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
@@ -81,12 +81,6 @@ class AroundWords:
     """Phrases that name what is counted. Keep apart what differs: killed, injured, casualties."""
     roles: Phrases = schema.named("roles", ROLES, "role")
     """Phrases for civilians, soldiers, children …"""
-    verbs: Phrases = schema.named("attribution.verbs", tuple(Stance), "stance")
-    """Verbs of saying in a typed sentence."""
-    according_to: tuple[str, ...] = schema.phrases("attribution.according_to")
-    """*according to*."""
-    relays: tuple[str, ...] = schema.phrases("attribution.relays")
-    """*quoted by*."""
     distribution: Phrases = schema.named("distribution", tuple(Distribution), "distribution")
     """*on each side*; *in total*; *on both sides*, which is said of either."""
     count_type: Phrases = schema.named("count_type", tuple(CountType), "count type")
@@ -99,6 +93,9 @@ class AroundWords:
     agents: Phrases = schema.named("agents", AGENTS, "place of these words")
     """Beside whoever did it, so that "killed *by* soldiers" counts no soldiers; behind them in
     Turkish: *tarafından*."""
+    circumstances: Phrases = schema.named("circumstances", CIRCUMSTANCES, "place of these words")
+    """Before or behind what a figure happened in: *after* the floods; under `ending`, how a word
+    ends for it: Turkish sel*de*. A typed sentence may have such words; they become its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +108,22 @@ class Varying:
     """The same for the first word of a hedge that is joined to its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The words of a typed sentence that tie a figure to whoever said it."""
-
-    verbs: PhraseFinder
-    """Verbs of saying, by stance."""
-    according_to: PhraseFinder
-    """All under the name "according to"."""
-    relays: PhraseFinder
-    """All under the name "relay": "quoted by"."""
-
-
 PARTS = {
     "figures.toml": "words of figures",
     "counting.toml": "words for what is counted",
     "speech.toml": "words of attribution",
     "places.toml": "words for places",
     "dates.toml": "words of dates",
-    "sentence.toml": "small words of typed sentences",
     "parties.toml": "words for offices and bodies",
 }
 """The files of a folder, and what is in them."""
 READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")
 """Those without which no proposal from a document is sure."""
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for each of some phrases as they stand in flat text; for none it never fits."""
+    return "|".join(re.escape(fold(each).flat) for each in phrases) or r"(?!)"
 
 
 class Language:
@@ -193,15 +182,6 @@ class Language:
         return self._finder(self.around.roles)
 
     @cached_property
-    def attribution(self) -> Attribution:
-        """Who says it, in a typed sentence."""
-        return Attribution(
-            verbs=self._finder(self.around.verbs),
-            according_to=self._finder({"according to": self.around.according_to}),
-            relays=self._finder({"relay": self.around.relays}),
-        )
-
-    @cached_property
     def distribution(self) -> PhraseFinder:
         """By distribution; `unclear` for words that are said of the sum and of each side."""
         return self._finder(self.around.distribution)
@@ -227,6 +207,11 @@ class Language:
         return self._finder(self.around.agents)
 
     @cached_property
+    def circumstances(self) -> PhraseFinder:
+        """Words "before" or "after" what a figure happened in; the "ending" of a word for it."""
+        return self._finder(self.around.circumstances)
+
+    @cached_property
     def counting(self) -> Patterns:
         """How a number is tied to what it counts; the metrics as nouns without a file for it."""
         around, glued, places = self.around, self.figures.glued, self.places
@@ -239,7 +224,7 @@ class Language:
             roles=around.roles,
             glued=glued,
             rate_phrases=around.changes_meaning.get("rate", ()),
-            speaker_phrases=around.according_to,
+            speaker_phrases=self.speech.according_to if self.speech else (),
             place_phrases=places.before | places.elsewhere if places else frozenset(),
         )
         root.done()
@@ -261,14 +246,24 @@ class Language:
         return self._part("dates.toml", DateWords)
 
     @cached_property
+    def decade_end(self) -> re.Pattern[str]:
+        """What is written onto a year, in flat text, that makes a decade of it: 1990*s*."""
+        endings = self.dates.decade_endings if self.dates else ()
+        return re.compile(rf"'?(?:{_any_of(endings)})(?![^\W\d_])")
+
+    @cached_property
+    def past_decade(self) -> re.Pattern[str]:
+        """A decade of an earlier century in flat text: "1990s", "annees 1990"."""
+        before = self.dates.words.get("decade_before", ()) if self.dates else ()
+        return re.compile(
+            rf"(?<![0-9])1[0-9]{{2}}0{self.decade_end.pattern}"
+            rf"|(?<![^\W\d_])(?:{_any_of(before)}) 1[0-9]{{2}}0(?![0-9])"
+        )
+
+    @cached_property
     def parties(self) -> PartyWords | None:
         """Who a source is; None without a file for it."""
         return self._part("parties.toml", PartyWords)
-
-    @cached_property
-    def sentence(self) -> SentenceWords | None:
-        """The small words of a typed sentence; None without a file for it."""
-        return self._part("sentence.toml", SentenceWords)
 
     @property
     def writing(self) -> Writing:
@@ -310,10 +305,6 @@ class Language:
             if before.isdisjoint((role.start, len(text[: role.start].rstrip())))
             and after.isdisjoint((role.end, len(text) - len(text[role.end :].lstrip())))
         )
-
-    def find_stances(self, text: str) -> tuple[FoundPhrase, ...]:
-        """Verbs of saying; the name of each is a stance."""
-        return self.attribution.verbs.find(text)
 
     def _finder(self, phrases: Phrases) -> PhraseFinder:
         return PhraseFinder(phrases, self.figures.glued)

@@ -64,5 +64,7 @@ CHANGES = ("rate", "doubt", "denial")
 """What words can make of a figure: no count, nothing asserted, nothing said at all."""
 AGENTS = ("before", "after")
 """Where the words stand that mark who did it."""
+CIRCUMSTANCES = ("before", "after", "ending")
+"""Where the words stand that lead to what a figure happened in."""
 DATE_ORDERS = ("day first", "month first", "unsettled")
 """Which number of a numeric date comes first."""

@@ -6,6 +6,7 @@ from functools import cache
 from claimtrack.languages import schema
 from claimtrack.languages.party_words import Sort, party_phrases
 from claimtrack.text.fold import split_phrase
+from claimtrack.text.phrases import PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class PlaceWords:
     """Endings of common nouns in a language that writes them with a capital."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
+    events: PhraseTable[None] = schema.table("events")
+    """What happens at one place: a sentence that tells of it gives the place to the figures behind
+    it. No war, which is told of far from where it is fought."""
     endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
 

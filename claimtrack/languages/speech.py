@@ -71,6 +71,8 @@ class Speech:
     """Nothing is said without a word for "that", a colon or quotation marks."""
     fixed_order: bool = schema.flag("fixed_order")
     """A speaker stands before the verb, but behind what is said; many verbs are nouns as well."""
+    drops_subject: bool = schema.flag("drops_subject")
+    """A verb may stand without its subject, who is then the last one named: "Añadió que …"."""
     capital_nouns: bool = schema.flag("capital_nouns")
     """Every noun has a capital, so that none tells a name."""
     according_to: tuple[str, ...] = schema.phrases("according_to")
@@ -127,6 +129,9 @@ class Speech:
     """They open a sentence that says who told the one before: "*Das* teilte die Polizei mit"."""
     nameless: frozenset[str] = schema.words("nameless")
     """Words that are no source, alone or with others of them: "local media"."""
+    ordinary: frozenset[str] = schema.words("ordinary")
+    """Of `according_to`: prepositions that name a speaker only at the head of a sentence, with a
+    comma behind the name: "*Pour* la ministre, …"."""
     additive: frozenset[str] = schema.words("additive")
     """They open a sentence that goes on with what was said before: "in addition"."""
     agents: frozenset[str] = schema.words("agents")
@@ -184,8 +189,6 @@ class Speech:
     """Words whose full stop ends no sentence, with or without that stop."""
     colon_ends_sentence: bool = schema.flag("colon_ends_sentence")
     """A colon is the full stop, as in Armenian."""
-    drops_subject: bool = schema.flag("drops_subject")
-    """A verb of saying without a speaker goes on with the last one: Arabic "wa-adafa anna …"."""
     speaker_follows: frozenset[str] = schema.words("speaker_follows")
     """Last words of verbs before their speaker where others close it: Turkish "belirten *Vali*"."""
     names: frozenset[str] = schema.words("names", folded=False)

@@ -85,6 +85,10 @@ class DateBasis(StrEnum):
     PUBLISHED = "published"
 
 
+BOTH_SIDES = "both"
+"""The side of people who are counted on every side together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose: the people or things a figure is about."""

@@ -187,6 +187,7 @@ _TABLE = (
         part="scope",
         holds=Holds.NAME,
         help="Where.",
+        question="Where? A place, as the source names it.",
         is_of_statements=True,
         reason="scope",
         default="all of the event",

@@ -11,7 +11,7 @@ from claimtrack.read.tokens import Token
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.span import Span
 
-_REACH = 300
+CLAUSE_REACH = 300
 """Characters on each side of a figure that can belong to its clause. Ours; it keeps a sentence
 without end from taking time in proportion to its square."""
 _MARK = re.compile(r"[;:()—–،؛]|,(?!\d)")
@@ -47,8 +47,8 @@ def clause_of(
         cues: Where the sentence says who says it, cue and speaker together.
         language: A BCP 47 tag.
     """
-    start = max(sentence.start, figure.start - _REACH)
-    end = min(sentence.end, figure.end + _REACH)
+    start = max(sentence.start, figure.start - CLAUSE_REACH)
+    end = min(sentence.end, figure.end + CLAUSE_REACH)
     before = [one.end for one in figures if start < one.end <= figure.start]
     after = [one.start for one in figures if figure.end <= one.start < end]
     if before:
@@ -121,8 +121,7 @@ def _end_of_speaker(tokens: Sequence[Token], start: int, end: int, words: Speech
     for at in range(start, min(start + _LONGEST_ELIDED, end)):
         token = tokens[at]
         behind = tokens[at + 1].number if at + 1 < end else False
-        if at + 2 < end and tokens[at + 1].word in words.openers:
-            behind = behind or tokens[at + 2].number
+        behind = behind or (at + 2 < end and tokens[at + 2].number)
         if token.number or (token.word in {",", "–", "—"} and behind):
             return at if is_known and at > start else None
         if not token.word[:1].isalpha() and token.word != "-":

@@ -89,8 +89,7 @@ def _go_on(
     if words is not None and not free and _is_reported(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
     if words is not None and not unit.quotes and _is_additive(text, unit, words):
-        is_near = "\n" not in text[speaker.content[-1].end : unit.span.start]
-        return _by_the_same(speaker, (unit.span,), "going on", direct=False) if is_near else None
+        return _by_the_same(speaker, (unit.span,), "going on", direct=False)
     return None
 
 

@@ -25,10 +25,15 @@ class Noun:
     """The words behind a number for what it counts, in the folded text."""
 
     span: Span
-    is_people: bool
-    """Whether a word for people is among them."""
+    people_end: int | None
+    """Where the last word for people among them ends; None when there is none."""
     is_thing: bool
-    """Whether a word for things is, and none for people."""
+    """Whether a word for things is among them, and none for people."""
+
+    @property
+    def is_people(self) -> bool:
+        """Whether a word for people is among the words."""
+        return self.people_end is not None
 
 
 def find_noun(page: Surroundings, end: int) -> Noun | None:
@@ -50,10 +55,10 @@ def find_noun(page: Surroundings, end: int) -> Noun | None:
         return None
     words = list(WORD.finditer(page.flat, first, last))
     people, things = (
-        any(table.at_word(page.flat, word.start(), word.group()) is not None for word in words)
+        [word.end() for word in words if table.at_word(page.flat, word.start(), word.group())]
         for table in (page.patterns.persons, page.patterns.things)
     )
-    return Noun(Span(first, last), people, things and not people)
+    return Noun(Span(first, last), max(people, default=None), bool(things) and not people)
 
 
 def find_noun_beside(page: Surroundings, start: int, end: int) -> Span | None:

@@ -17,7 +17,6 @@ from claimtrack.read.counted_nouns import find_noun, find_noun_beside, is_month
 from claimtrack.read.did_not_happen import Flag, find_flags
 from claimtrack.read.elided import (
     CARRIED,
-    CROWD,
     JOINED,
     PARALLEL,
     PART,
@@ -62,6 +61,8 @@ class CountedFigure:
     type: NumberType = NumberType.COUNT
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first."""
+    read: tuple[Span, ...] = ()
+    """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
 
 _QUOTES = " \n\"«“„'"
@@ -115,7 +116,7 @@ def _may_count(figure: Spot, kind: NumberType) -> bool:
     """Whether it can count people or things: a whole number, or a word for many."""
     found = figure.found.figure
     is_whole = found.value is None or found.value == int(found.value)
-    return found.form is not Form.UNDISCLOSED and is_whole and kind not in _UNCOUNTED
+    return is_whole and kind not in _UNCOUNTED
 
 
 class _Reader:
@@ -141,9 +142,7 @@ class _Reader:
                 own = Inherited(tie, tie.rule, tie.certainty, _why(sentence, tie))
                 yield _build(sentence, figure, own, part_of, is_own=True)
             elif other is not None:
-                yield _build(
-                    sentence, figure, other, part_of, is_own=other.rule in {CARRIED, CROWD}
-                )
+                yield _build(sentence, figure, other, part_of, is_own=other.rule == CARRIED)
             elif figure.found.figure.form is not Form.VAGUE_QUANTIFIER:
                 yield _other(sentence, figure, part_of)
         taken = {tie.phrase.start for tie in ties.values()}
@@ -212,7 +211,8 @@ def _why(sentence: Sentence, tie: Tie) -> str:
 def _words_of(sentence: Sentence, figure: Spot) -> Span:
     """A figure with the noun behind it, in the original text."""
     noun, found = sentence.noun(figure), figure.found
-    end = sentence.page.span(noun.span.start, noun.span.end).end if noun else found.end
+    last = noun and (noun.people_end or noun.span.end)
+    end = sentence.page.span(noun.span.start, last).end if noun and last else found.end
     return Span(found.start, max(found.end, end))
 
 
@@ -227,7 +227,9 @@ def _build(
     if not is_own and by.tie.figure in sentence.figures:
         flags |= find_flags(sentence, by.tie.figure, place, None) & _OF_WHOLE
     counted = page.span(noun.start, noun.end) if noun else None
-    if counted is None and is_own and by.tie.pattern is Pattern.NOUN:
+    if found.figure.form is Form.UNDISCLOSED:
+        counted = Span(found.start, found.end)
+    elif counted is None and is_own and by.tie.pattern is Pattern.NOUN:
         counted = page.span(place.start, place.end)
     spans = [Span(found.start, found.end), *([counted] if counted else [])]
     spans += [page.span(place.start, place.end)] if is_own else []
@@ -250,6 +252,7 @@ def _build(
         scope=find_scope(sentence, Span(figure.start, figure.end), counted),
         part_of=part_of,
         readings=found.readings,
+        read=tuple(spans),
     )
 
 
@@ -270,6 +273,7 @@ def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFig
         flags=find_flags(sentence, figure, None, noun),
         part_of=part_of,
         readings=found.readings,
+        read=(Span(found.start, found.end), *((counted,) if counted else ())),
     )
 
 
@@ -324,6 +328,7 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
         because=f'"{words}" is a plural without a number',
         scope=replace(scope, side_words=()),
         readings=(figure,),
+        read=(Span(span.start, stop),),
     )
 
 

@@ -33,10 +33,6 @@ class Flag(StrEnum):
 NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
-_DECADE = re.compile(
-    r"(?<![0-9])1[0-9]{2}0(?:'?s(?![^\W\d_])|er|[- ]?(?:х|ական|lar|ler|larda|ci))"
-    r"|(?:annees|anos) 19[0-9]0"
-)
 CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
@@ -87,16 +83,28 @@ def _meant(sentence: Sentence, first: int, last: int) -> set[Flag]:
     page = sentence.page
     start, end = max(first - _MEANT_REACH, sentence.span.start), last
     for table in (page.patterns.that, page.patterns.contrasts):
-        start = max([start, *(one.end for one in page.find_between(table, start, first))])
+        opens = (one for one in page.find_between(table, start, first))
+        start = max([start, *(one.end for one in opens if not _is_inside(sentence, one.start))])
     marks = [mark.end() for mark in CLAUSE_MARK.finditer(page.text, start, first)]
     start = marks[-1] if marks else start
-    for word in list(WORD.finditer(page.flat, last, sentence.span.end))[:_WORDS_AFTER]:
+    words = WORD.finditer(page.flat, last, min(last + _MEANT_REACH, sentence.span.end))
+    for word in list(words)[:_WORDS_AFTER]:
         if CLAUSE_MARK.search(page.text, end, word.start()):
             break
         end = word.end()
     flags = {Meant.UNREAL: Flag.UNREAL, Meant.FORECAST: Flag.FORECAST, Meant.DOUBTED: Flag.DOUBTED}
-    inside = {kind for one, stop, kind in sentence.meant if start <= one and stop <= end}
+    is_last = page.patterns.nouns_are_capital or not page.patterns.oblique
+    inside = {
+        kind
+        for one, stop, kind in sentence.meant
+        if start <= one and stop <= end and (one < last or is_last or kind is Meant.UNREAL)
+    }
     return {flag for kind, flag in flags.items() if kind in inside}
+
+
+def _is_inside(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a part of one that says how it is meant: *it is feared that*."""
+    return any(start <= place < end for start, end, _ in sentence.meant)
 
 
 def _hangs_on_condition(sentence: Sentence, figure: Spot) -> bool:
@@ -171,6 +179,8 @@ def _is_rate(page: Surroundings, figure: Spot, phrase: Span | None, counted: Spa
     rates, that, before = page.patterns.rates, page.patterns.that, page.back(figure.start)
     if rates.before(page.flat, before - (page.flat[before - 1 : before] == ",")) is not None:
         return True
+    if phrase is not None and rates.before(page.flat, page.back(phrase.start)) is not None:
+        return True
     for span in (counted, phrase):
         end = max(figure.number_end, span.end if span else 0)
         found = rates.at(page.flat, page.skip(end))
@@ -184,7 +194,7 @@ def _is_historical(sentence: Sentence, figure: Spot) -> bool:
     start = max(sentence.span.start, figure.start - _PAST_REACH)
     end = min(sentence.span.end, figure.end + _PAST_REACH)
     flat = page.flat[start:end]
-    places = [one.start() for one in _DECADE.finditer(flat)]
+    places = [one.start() for one in page.language.past_decade.finditer(flat)]
     places += [one.start - start for one in page.find_between(page.patterns.historical, start, end)]
     return any(not _is_comparison(page, flat[:place]) for place in places)
 

@@ -182,7 +182,8 @@ def is_alike(
     end = page.skip(noun.span.end if noun else figure.number_end)
     if words:
         has_place = patterns.places_before.at(page.flat, page.skip(start)) is not None
-        is_speaker = may_name_speaker and patterns.oblique.isdisjoint(words)
+        counters = page.find_between(patterns.crowd.counters, start, figure.start)
+        is_speaker = may_name_speaker and len(counters) > 0
         return (has_place or is_speaker) and _is_closed(sentence, end)
     end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
     tables = (patterns.places_before, patterns.according_to, patterns.states)

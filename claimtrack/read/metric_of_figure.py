@@ -122,8 +122,16 @@ def takes_object(page: Surroundings, phrase: MetricPhrase) -> bool:
 
 
 def _is_left_out(page: Surroundings, figure: Spot) -> bool:
-    """Whether it is the number of those it did not happen to: all but three."""
-    return page.patterns.exceptions.before(page.flat, page.back(figure.start)) is not None
+    """Whether it counts those it did not happen to ("all but three"), or those of a share."""
+    here, patterns = page.back(figure.start), page.patterns
+    if patterns.exceptions.before(page.flat, here) is not None:
+        return True
+    taken = patterns.partitives.before(page.flat, here)
+    if taken is None:
+        return False
+    before = page.spots_in(max(here - REACH, 0), here)
+    shares = (each for each in before if each.found.figure.unit is Unit.PERCENT)
+    return any(page.skip(each.end) == taken[0] for each in shares)
 
 
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
@@ -151,7 +159,7 @@ def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Ti
     """Every way in which the phrase may speak of the figure."""
     if figure.start <= phrase.start and phrase.end <= figure.end:
         found = figure.found.figure
-        if found.form is Form.NONE or found.change is not None:
+        if found.form in {Form.NONE, Form.UNDISCLOSED} or found.change is not None:
             is_noun = Pattern.NOUN in phrase.meaning
             pattern = Pattern.NOUN if is_noun else next(iter(phrase.meaning))
             yield Tie(figure, phrase, pattern, GOVERNED)
@@ -289,7 +297,10 @@ def _may_be_subject(
     patterns = sentence.page.patterns
     if len(gap) > SUBJECT_REACH + PART_WORDS * between or sentence.is_of_things(figure):
         return False
-    if sentence.page.word_before(figure.start) in patterns.oblique:
+    page = sentence.page
+    opens = patterns.that.before(page.flat, page.back(figure.start)) is not None
+    is_clause = opens and sentence.is_of_people(figure) and phrase.is_verb
+    if page.word_before(figure.start) in patterns.oblique and not is_clause:
         return False
     if any(
         _is_one(sentence.page, mark.end())

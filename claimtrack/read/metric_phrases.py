@@ -33,7 +33,29 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
         or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
+        and _is_whole(page, start, end)
     )
+
+
+def _is_whole(page: Surroundings, start: int, end: int) -> bool:
+    """Whether a verb has its part further on, where it means nothing without: "nahm … *fest*"."""
+    parts = page.patterns.apart.get(page.flat[start:end])
+    if parts is None:
+        return True
+    stop = page.sentence(start)[1]
+    for part in parts:
+        at = page.flat.find(f" {part}", end, stop)
+        while at >= 0:
+            behind = at + len(part) + 1
+            following = page.flat[behind : behind + 2]
+            goes_on = following[:1] == " " and following[1:].isalpha()
+            word = WORD.match(page.flat, behind + 1)
+            joined = page.patterns.coordinators.at(page.flat, behind + 1) is not None
+            joined = joined or (word is not None and word.group() in page.patterns.oblique)
+            if not following[:1].isalpha() and (not goes_on or joined or " " in part):
+                return True
+            at = page.flat.find(f" {part}", behind, stop)
+    return False
 
 
 def _says_many(page: Surroundings, start: int, end: int) -> bool:

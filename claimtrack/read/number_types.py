@@ -32,7 +32,6 @@ _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-
 _SLASH = re.compile(r"[0-9]/[0-9]")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
-_DECADE = re.compile(r"'?s(?![^\W\d_])|-?(?:х|ները|ներ|lar|ler|lər|ci|cı|cu|cü)")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
 _YEARS = range(1000, 2101)
@@ -126,7 +125,7 @@ def _by_date(page: Surroundings, start: int, end: int) -> NumberType | None:
 
 def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> NumberType | None:
     """Whether four digits are a year rather than a count."""
-    if _DECADE.match(page.text, end):
+    if page.language.decade_end.match(page.flat, end):
         return NumberType.DATE
     place = page.back(start)
     if vocabulary.before_year.before(page.flat, place) is not None:
@@ -145,15 +144,20 @@ def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: i
         if month is not None and _has_capital(page, after, needed=month[1]):
             return True
     place = page.back(start)
-    for before in (place, page.back(place - (flat[place - 1 : place] == ","))):
+    is_year = end - start == _YEAR_DIGITS  # "in May, 14 people" counts people
+    before_comma = page.back(place - (is_year and flat[place - 1 : place] == ","))
+    for before in (place, before_comma):
         month = vocabulary.months.before(flat, before)
         if month is not None and _has_capital(page, month[0], needed=month[1]):
             return True
     day = re.search(r" [0-9]{1,2}(?:st|nd|rd|th|er|º)?,? ?$", flat[max(start - 7, 0) : start])
-    if day is not None and end - start == 4:
+    if day is not None and is_year:
         place = max(start - 7, 0) + day.start()
         return vocabulary.months.before(flat, place) is not None
     return False
+
+
+_YEAR_DIGITS = 4
 
 
 def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int]:

@@ -137,6 +137,8 @@ def _kind(
 ) -> PartKind | None:
     """By which words a figure is a part, if any."""
     patterns, here = page.patterns, _back_marks(page, figure.start)
+    verb = page.word_before(here)
+    here = _back_marks(page, page.back(here) - len(verb)) if verb in patterns.passive else here
     if patterns.part_clauses.before(page.flat, here) is not None:
         return PartKind.CLAUSE
     if patterns.part_before.before(page.flat, here) is not None:

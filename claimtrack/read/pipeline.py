@@ -5,32 +5,40 @@ of each number, the hedge, what is counted (`counting`), who says it (`attributi
 (`timing`), and statements (`statements`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.model.claim import (
+    BOTH_SIDES,
     Claim,
     Completeness,
     Counting,
     CountType,
+    Distribution,
     Evidence,
     Scope,
     Stance,
     When,
     Who,
 )
-from claimtrack.model.proposal import Certainty, Proposal
+from claimtrack.model.proposal import Proposal
 from claimtrack.read.attribution import find_attributions
+from claimtrack.read.before_colon import add_labelled, find_tally
+from claimtrack.read.certainty import judge
 from claimtrack.read.counting import CountedFigure, find_counted_figures
 from claimtrack.read.did_not_happen import NO_CLAIM, Flag
 from claimtrack.read.number_types import NumberType
-from claimtrack.read.places import Place, Places, Where
+from claimtrack.read.places import Place, Places
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
+from claimtrack.read.withheld import WITHHELD, find_withheld
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -39,6 +47,9 @@ AROUND_CHARACTERS = 40
 repeats in a dispatch."""
 
 UNKNOWN_CLAIMANT = "unknown"
+
+BY_VERB = "clause pattern"
+"""The rule for a figure whose metric a verb names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,8 @@ def propose(text: str, language: Language, context: Context) -> tuple[Proposal, 
         language: The language it is written in.
         context: Who published it, and when; relative dates stay unread without a date.
     """
-    reader = _Reader(text, language, context)
-    proposals = (*reader.figures(), *reader.statements())
-    return tuple(sorted(proposals, key=lambda each: (each.claim.evidence.start or 0, each.rule)))
+    found = (each.proposal for each in Reader(text, language, context).claims())
+    return tuple(sorted(found, key=lambda each: (each.claim.evidence.start or 0, each.rule)))
 
 
 def propose_unclaimed(text: str, language: Language, context: Context) -> tuple[Proposal, ...]:
@@ -72,15 +82,43 @@ def propose_unclaimed(text: str, language: Language, context: Context) -> tuple[
     times, ages, prices, scores and the numbers in names are none; nor are words without a number,
     and a word for one, which mostly means "a".
     """
-    return tuple(_Reader(text, language, context).unclaimed())
+    found = Reader(text, language, context).unclaimed()
+    return tuple(each.proposal for each in found)
 
 
 def find_speakers(text: str, language: Language, context: Context) -> tuple[tuple[int, str], ...]:
     """Everybody whom a text reports to say something, each with where the words begin."""
-    return tuple(_Reader(text, language, context).speakers())
+    return tuple(Reader(text, language, context).speakers())
 
 
-class _Reader:
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim proposed of a text, with the words that each stage read for it."""
+
+    proposal: Proposal
+    read: tuple[Span, ...]
+    """Of the figure, of what it counts, of who says it: what no stage read lies outside."""
+    counted: Span | None = None
+    """The noun counted, of a figure."""
+    speaker: Span | None = None
+    """The words of `read` that name who speaks."""
+    metric: str | None = None
+    """That the words of a figure name, also of one that is not put forward."""
+    is_told_by_verb: bool = False
+    """Whether a verb says what happened to those counted: "5,000 *were killed*"."""
+
+    @property
+    def claim(self) -> Claim:
+        """What is proposed."""
+        return self.proposal.claim
+
+    @property
+    def whole(self) -> Span:
+        """Where its evidence stands."""
+        return Span(_start(self.claim), self.claim.evidence.end or 0)
+
+
+class Reader:
     """One document, with who speaks where and every date in it."""
 
     def __init__(self, text: str, language: Language, context: Context) -> None:
@@ -88,16 +126,34 @@ class _Reader:
         self._language = language
         self._context = context
         self._page = Page(text, language.writing)
-        self._attributions = find_attributions(self._page, language.tag)
+        found = find_attributions(self._page, language.tag)
+        withheld = tuple(find_withheld(self._page, self._counted, language.speech))
+        self._withheld = frozenset(part for each in withheld for part in each.content)
+        self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
-        self._voices = Voices(text, language.tag, self._attributions, self._calendar)
+        self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         self._places = Places(self._page, language)
 
-    def figures(self) -> Iterator[Proposal]:
-        """Every figure whose words name a metric."""
-        for counted in find_counted_figures(self._page, self._language):
-            if self._is_claimed(counted):
-                yield self._figure(counted, counted.metric)
+    def claims(self) -> Iterator[ReadClaim]:
+        """Every figure whose words name a metric and that is put forward, and every statement.
+
+        A figure that a headline only repeats is told once; a denial of a figure, or an opinion on
+        it, by the figure alone.
+        """
+        found = [
+            self._figure(each, each.metric) for each in self._counted if self._is_claimed(each)
+        ]
+        head = _headline_end(self._text)
+        body = [each.claim for each in found if _start(each.claim) >= head]
+        told = [(each.claim.stance, each.whole) for each in found]
+        for each in found:
+            is_head = _start(each.claim) < head
+            if not (is_head and any(_is_retold(each.claim, other) for other in body)):
+                yield each
+        for statement in self._statements():
+            figures = [span for stance, span in told if stance is statement.claim.stance]
+            if not any(part.covers(span) for part in statement.read for span in figures):
+                yield statement
 
     def speakers(self) -> Iterator[tuple[int, str]]:
         """Who speaks, from left to right."""
@@ -106,9 +162,9 @@ class _Reader:
             if speaker is not None and speaker.name is not None:
                 yield attributed.content[0].start, speaker.name
 
-    def unclaimed(self) -> Iterator[Proposal]:
-        """Every figure with a number that `figures` passes over."""
-        for counted in find_counted_figures(self._page, self._language):
+    def unclaimed(self) -> Iterator[ReadClaim]:
+        """Every figure with a number that `claims` passes over."""
+        for counted in self._counted:
             value, words = counted.figure.value, self._words(counted.whole)
             is_number = (
                 counted.type is NumberType.COUNT
@@ -118,7 +174,15 @@ class _Reader:
             if is_number and not self._is_claimed(counted):
                 yield self._figure(counted, None)
 
-    def _figure(self, counted: CountedFigure, metric: str | None) -> Proposal:
+    @cached_property
+    def _counted(self) -> tuple[CountedFigure, ...]:
+        return find_counted_figures(self._page, self._language)
+
+    @cached_property
+    def _somebody_speaks(self) -> bool:
+        return next(self.speakers(), None) is not None
+
+    def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
         speaker = self._voices.at(counted.whole)
         when = self._when(counted, speaker)
         place = self._place(counted, speaker, when)
@@ -133,19 +197,54 @@ class _Reader:
             part_of=self._words(counted.part_of) if counted.part_of else None,
             evidence=self._evidence(counted.whole),
         )
-        certainty, because = _surest(counted, speaker, place)
-        if lacks := self._language.lacks:
-            certainty, because = Certainty.LOW, lacks
-        return Proposal(claim, counted.rule, certainty, because)
+        certainty, because = judge(
+            counted,
+            speaker,
+            place,
+            others_speak=self._somebody_speaks,
+            lacks=self._language.lacks,
+        )
+        return ReadClaim(
+            Proposal(claim, counted.rule, certainty, because),
+            (*counted.read, *_words_of(speaker)),
+            counted.counted,
+            speaker.said_near[1] if speaker is not None else None,
+            is_told_by_verb=counted.rule == BY_VERB,
+            metric=counted.metric,
+        )
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
 
         Not denied or imagined, that is, and not asked for ("how many died?").
         """
+        if counted.figure.form is Form.UNDISCLOSED and not self._is_withheld(counted):
+            return False
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
-        return counted.metric is not None and NO_CLAIM.isdisjoint(counted.flags) and not asked
+        if counted.figure.form is Form.UNDISCLOSED and counted.whole not in self._withheld:
+            return False  # "there are no reports" says of nobody that they withhold it
+        is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
+        against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
+        return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
+
+    def _is_withheld(self, counted: CountedFigure) -> bool:
+        """Whether somebody is named who does not give the figure; "no reports of dead" is none."""
+        return any(
+            each.rule == WITHHELD and each.content[0].start == counted.whole.start
+            for each in self._attributions
+        )
+
+    def _is_denial(self, counted: CountedFigure) -> bool:
+        """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""
+        speaker = self._voices.at(counted.whole)
+        cue = speaker.said_near[0] if speaker is not None else None
+        if speaker is None or cue is None or speaker.stance is not Stance.DENIES:
+            return False
+        start = self._page.sentence_at(cue.start).start
+        around = (Span(start, cue.start), Span(cue.end, counted.whole.end))
+        words = {word for span in around for word in fold_phrase(self._words(span)).split()}
+        return self._language.counting.negations.isdisjoint(words)
 
     def _figure_of(self, counted: CountedFigure) -> Figure:
         """The figure with all its words; one that comes on top of another is a change."""
@@ -192,8 +291,9 @@ class _Reader:
 
     def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:
         scope = counted.scope
+        is_shared = scope.distribution in {Distribution.EACH, Distribution.UNCLEAR}
         return Scope(
-            side=self._only(scope.side_words),
+            side=self._only(scope.side_words) or (BOTH_SIDES if is_shared else None),
             role=scope.role,
             place=place.name or None if place else None,
             distribution=scope.distribution,
@@ -207,12 +307,15 @@ class _Reader:
     def _completeness(self, counted: CountedFigure, speaker: Speaker | None) -> Completeness:
         """As the words near the figure say, or the name of who gives it: "partial tallies"."""
         told = counted.scope.completeness
-        if told is not Completeness.UNKNOWN or speaker is None or speaker.name is None:
+        if told is not Completeness.UNKNOWN:
             return told
-        found = self._language.completeness.find_first(speaker.name)
-        return Completeness(found) if found else Completeness.UNKNOWN
+        name = speaker.name if speaker is not None else None
+        for words in filter(None, (name, find_tally(self._page, self._language.tag))):
+            if found := self._language.completeness.find_first(words):
+                return Completeness(found)
+        return Completeness.UNKNOWN
 
-    def statements(self) -> Iterator[Proposal]:
+    def _statements(self) -> Iterator[ReadClaim]:
         """Accusations, denials, promises, requests, opinions and refusals to comment."""
         for statement in self._read_statements():
             speaker = self._voices.of(statement.attributed)
@@ -226,7 +329,9 @@ class _Reader:
                 when=When(said=said or self._context.published),
                 evidence=self._evidence(statement.span),
             )
-            yield Proposal(claim, statement.rule, speaker.certainty, speaker.because)
+            proposal = Proposal(claim, statement.rule, speaker.certainty, speaker.because)
+            read = (*speaker.content, *_words_of(speaker))
+            yield ReadClaim(proposal, read, speaker=speaker.said_near[1])
 
     def _evidence(self, span: Span) -> Evidence:
         start, end = span.start, span.end
@@ -245,26 +350,35 @@ class _Reader:
         return self._text[span.start : span.end]
 
 
+def _words_of(speaker: Speaker | None) -> tuple[Span, ...]:
+    """The words that say who speaks."""
+    return tuple(each for each in speaker.said_near if each) if speaker is not None else ()
+
+
+_HEADLINE = re.compile(r"\A\s*[^\n]{1,200}?(?<![.!?…»”\"])\n")
+"""A first line of its own that ends as no sentence does. 200 characters are ours: the longest."""
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence.start or 0
+
+
+def _headline_end(text: str) -> int:
+    found = _HEADLINE.match(text)
+    return found.end() if found else 0
+
+
+def _is_retold(claim: Claim, later: Claim) -> bool:
+    """Whether a later claim gives the same figure, of the same people, by the same speaker."""
+    one, other = claim.scope, later.scope
+    figures = [each.figure and replace(each.figure, words="") for each in (claim, later)]
+    whose = [(each.metric, each.who.claimant, each.stance) for each in (claim, later)]
+    is_same = figures[0] == figures[1] and whose[0] == whose[1]
+    return is_same and one.role == other.role and (one.place in {None, other.place})
+
+
 def _stance(speaker: Speaker | None) -> Stance:
     """Figures are put forward unless their speaker denies them, or only thinks so."""
     if speaker is not None and speaker.stance in (Stance.DENIES, Stance.OPINES, Stance.ADMITS):
         return speaker.stance
     return Stance.ASSERTS
-
-
-_FROM_AFAR = Certainty.MEDIUM
-"""How sure a place is that its sentence does not name."""
-RANKS = (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH)
-
-
-def _surest(
-    counted: CountedFigure, speaker: Speaker | None, place: Place | None
-) -> tuple[Certainty, str]:
-    """No surer than the least sure of what is counted, who says it and where it happened."""
-    reasons = [(RANKS.index(counted.certainty), counted.because)]
-    if speaker is not None:
-        reasons.append((RANKS.index(speaker.certainty), speaker.because))
-    if place is not None and place.where not in {Where.CLAUSE, Where.SENTENCE}:
-        reasons.append((RANKS.index(_FROM_AFAR), f"the place stands in the {place.where}"))
-    rank, because = min(reasons)
-    return RANKS[rank], because

@@ -1,6 +1,6 @@
 """The places that a sentence names: behind a word that says where, by an ending, or alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,45 +66,70 @@ def tokenize(page: Page, span: Span) -> list[Token]:
     return found
 
 
-def find_mentions(
-    page: Page, span: Span, words: PlaceWords, language: Language
-) -> tuple[Mention, ...]:
+def find_mentions(page: Page, span: Span, language: Language) -> tuple[Mention, ...]:
     """The places of a sentence, from left to right; those joined by "and" are one."""
-    reader = _Sentence(page.text, tokenize(page, span), words, language)
+    reader = _Sentence(page, span, language)
     return tuple(_join(list(reader.mentions()), reader))
 
 
-def name_of_office(page: Page, speaker: Span, words: PlaceWords, language: Language) -> str | None:
+def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
     """The place of which whoever speaks is governor or mayor; None when it is none."""
-    reader = _Sentence(page.text, tokenize(page, speaker), words, language)
-    return reader.name_of_office()
+    return _Sentence(page, speaker, language).name_of_office()
 
 
-@cache
-def _by_first(phrases: frozenset[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases under their first word, the longest first."""
+Filed = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases under their first word, the longest first."""
+
+
+def _by_first(phrases: frozenset[tuple[str, ...]]) -> Filed:
     filed: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         filed.setdefault(phrase[0], []).append(phrase)
     return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in filed.items()}
 
 
+class _Words:
+    """The words for places of one language, filed by their first word."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.places or PlaceWords()
+        self.before = _by_first(words.before)
+        self.articles = _by_first(words.articles)
+        self.nouns = _by_first(words.nouns)
+        self.links = _by_first(words.links)
+        self.inside = _by_first(words.inside)
+        self.neighbouring = _by_first(words.neighbouring)
+        self.joined = _by_first(words.joined)
+        self.where = _by_first(words.where)
+        self.weak = _by_first(words.weak)
+        self.offices = _by_first(words.offices)
+        self.streets = _by_first(words.streets)
+        self.others = _by_first(words.not_places | months_of(language))
+        self.events = _by_first(words.not_places)
+        self.known = _by_first(known_places(language.tag))
+        self.bodies = body_words(language.tag)
+        self.common_endings, self.adjectives = words.common_endings, words.adjectives
+        self.endings = words.endings
+        self.joints = frozenset(" ".join(each) for each in words.joined)
+        self.small = frozenset(" ".join(each) for each in words.articles | words.links)
+        patterns = language.counting
+        self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
+        self.nouns_are_capital = patterns.nouns_are_capital
+
+
+@cache
+def _words_of(language: Language) -> _Words:
+    return _Words(language)
+
+
 class _Sentence:
     """Finds the places named in the tokens of a sentence."""
 
-    def __init__(
-        self, text: str, tokens: Sequence[Token], words: PlaceWords, language: Language
-    ) -> None:
-        self._text = text
-        self.tokens = tokens
-        self.words = words
-        self._known = known_places(language.tag)
-        patterns = language.counting
-        self._stops = patterns.stops
-        self._one_word_names = patterns.nouns_are_capital
-        self._others = words.not_places | months_of(language)
-        self._bodies = body_words(language.tag)
-        self._noun_is_last = patterns.noun_is_last
+    def __init__(self, page: Page, span: Span, language: Language) -> None:
+        self._text = page.text
+        self.tokens = tokenize(page, span)
+        self.words = words = _words_of(language)
+        self._has_where = any(each.word in words.where for each in self.tokens)
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
@@ -122,11 +147,11 @@ class _Sentence:
             mention, at = found
             yield mention
 
-    def phrase(self, phrases: frozenset[tuple[str, ...]], at: int) -> int:
+    def phrase(self, phrases: Filed, at: int) -> int:
         """Where the longest of the phrases ends that begins at a token; `at` when none does."""
         if at >= len(self.tokens):
             return at
-        for phrase in _by_first(phrases).get(self.tokens[at].word, ()):
+        for phrase in phrases.get(self.tokens[at].word, ()):
             stop = at + len(phrase)
             if tuple(each.word for each in self.tokens[at:stop]) == phrase:
                 return stop
@@ -166,25 +191,26 @@ class _Sentence:
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
-        known = self.phrase(self._known, name)
+        known = self.phrase(self.words.known, name)
         is_weak = self._is_weak(at)
         is_open = is_weak or name > at + 1
-        if self._one_word_names and known == name and not has_noun and is_open:
+        if self.words.nouns_are_capital and known == name and not has_noun and is_open:
             is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
             is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
         noun = self.phrase(self.words.nouns, known) if known > name else known
-        if known > name and noun > known and noun < len(self.tokens) and self._opens_name(noun):
-            return self._named(at, noun, has_noun=True)  # in Syriens Hauptstadt Damaskus
+        inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
+        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+            return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
 
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""
-        if not self.tokens[at].word.isalpha() or self.tokens[at].word in self._stops:
+        if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
             return False
         link = self.phrase(self.words.links, at + 1)
         name = self.phrase(self.words.articles, link)
@@ -198,7 +224,7 @@ class _Sentence:
     def _is_caseless_name(self, at: int) -> bool:
         """Whether a word of a script without capitals can be the name behind a noun."""
         word = self.tokens[at].word
-        is_name = word.isalpha() and not _has_case(word) and word not in self._stops
+        is_name = word.isalpha() and not _has_case(word) and word not in self.words.stops
         return is_name and not self._is_other(at)
 
     def _is_adjective(self, at: int) -> bool:
@@ -225,7 +251,7 @@ class _Sentence:
     def _leads_to_noun(self, at: int) -> bool:
         """Whether an adjective stands here, before the noun of a place."""
         token = self.tokens[at]
-        if not token.word.isalpha() or token.word in self._stops:
+        if not token.word.isalpha() or token.word in self.words.stops:
             return False
         near = range(at + 1, min(at + 1 + _LOWER_WORDS, len(self.tokens)))
         return any(self.phrase(self.words.nouns, place) > place for place in near)
@@ -239,38 +265,38 @@ class _Sentence:
             if not token.word[:1].isalpha() or is_joint:
                 break
             stop += 1
-        if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self._stops:
+        if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
             return None
         return self._mention(at, noun, stop), stop
 
     def _opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
         token = self.tokens[at]
-        if self.phrase(self._known, at) > at:
+        if self.phrase(self.words.known, at) > at:
             return token.capital or not _has_case(token.word)
         if not token.capital or self._is_other(at):
             return False
         printed = self._text[token.start : token.end]
-        is_noun = self.phrase(self.words.nouns, at) > at and self._one_word_names
+        is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
         return not is_noun and not (len(printed) >= _ACRONYM and printed.isupper())
 
     def _name_end(self, at: int) -> int:
         """Where a name ends that begins here, a noun such as "province" behind it included."""
         small = self.phrase(self.words.inside, at)
         stop = max(
-            at + 1, self.phrase(self._known, at), min(small + (small > at), len(self.tokens))
+            at + 1, self.phrase(self.words.known, at), min(small + (small > at), len(self.tokens))
         )
         while stop < len(self.tokens) and stop - at < _NAME_WORDS:
             small = self.phrase(self.words.inside, stop)
             goes_on = max(stop, small)
-            if self._one_word_names and small == stop:
+            if self.words.nouns_are_capital and small == stop:
                 break
             if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
                 break
             if self._is_other(goes_on):
                 break
             stop = goes_on + 1
-        if not self._noun_is_last:
+        if not self.words.noun_is_last:
             return stop
         noun = self.phrase(self.words.nouns, stop)
         return noun if noun > stop else self.phrase(self.words.streets, stop)
@@ -278,14 +304,14 @@ class _Sentence:
     def _is_other(self, at: int) -> bool:
         """Whether a capital is that of a month, a body or an event."""
         word = self.tokens[at].word
-        exact, begun = self._bodies
-        is_listed = self.phrase(self._others, at) > at
+        exact, begun = self.words.bodies
+        is_listed = self.phrase(self.words.others, at) > at
         return is_listed or word in exact or word.startswith(begun)
 
     def _before_where(self, at: int) -> tuple[Mention, int] | None:
         """A name behind which stands what happened there: "Rhodes, an island where"."""
         token = self.tokens[at]
-        if not token.capital or not self._opens_name(at):
+        if not self._has_where or not token.capital or not self._opens_name(at):
             return None
         stop = here = self._name_end(at)
         here += here < len(self.tokens) and self.tokens[here].word == ","
@@ -301,7 +327,7 @@ class _Sentence:
         stop = at
         while stop < len(self.tokens) and self.tokens[stop].capital:
             stop += 1
-        is_first = at == 0 and stop > 1 and self.phrase(self._known, at) == at
+        is_first = at == 0 and stop > 1 and self.phrase(self.words.known, at) == at
         if is_first or self._is_other(at):
             return None  # the capital of a sentence's first word says nothing
         is_noun = at > 0 and stop == at + 1 and self.phrase(self.words.nouns, at) > at
@@ -323,7 +349,7 @@ class _Sentence:
 
     def _bare(self, at: int) -> tuple[Mention, int] | None:
         """A country or capital without a word that says where."""
-        stop = self.phrase(self._known, at)
+        stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital:
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
@@ -333,7 +359,7 @@ class _Sentence:
         first, last = self.tokens[name], self.tokens[stop - 1]
         printed = " ".join(self._text[first.start : last.end].split())
         start = self.tokens[at].start
-        is_known = self.phrase(self._known, name) > name
+        is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
         is_weak = is_street or (self._is_weak(at) and not is_known and not has_noun)
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
@@ -360,8 +386,7 @@ def _has_case(word: str) -> bool:
 
 def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
     """Places joined by "and" as one; of places nested in one another, the innermost."""
-    joined = {" ".join(phrase) for phrase in reader.words.joined}
-    small = {" ".join(phrase) for phrase in reader.words.articles | reader.words.links}
+    joined, small = reader.words.joints, reader.words.small
     kept: Mention | None = None
     for each in found:
         if kept is None:

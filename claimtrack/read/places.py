@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from claimtrack.languages.language import Language
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
 from claimtrack.text.page import Page
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
@@ -36,6 +38,8 @@ _OPENING = 12
 _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
+_OPENING_SENTENCES = 3
+"""In which the place of the whole is looked for: headline, dateline, first sentence. Ours."""
 _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
@@ -110,7 +114,15 @@ class Places:
                 return place
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        return None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index)
+        return None if self._is_speaker(place, speaker, index) else place
+
+    def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
+        """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""
+        if place is None or speaker is None or self._index(speaker.start) != index:
+            return False
+        is_near = place.where in {Where.OPENING, Where.HEADLINE}
+        return is_near and place.name in self._text[speaker.start : speaker.end]
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
@@ -136,7 +148,7 @@ class Places:
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
         assert self._words is not None  # noqa: S101 - `of` looked
-        name = name_of_office(self._page, speaker, self._words, self._language)
+        name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
@@ -154,14 +166,33 @@ class Places:
                 return None
             told = [each for each in self._mentions(before) if each.leads]
             told = [each for each in told if not each.is_weak] or told
-            if told:
+            if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
 
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
         found, own = self._document
-        return found if own != index else self._named_bare(index) or self._dateline
+        if own != index:
+            return found
+        return self._named_bare(index) or (self._dateline if index < _OPENING_SENTENCES else None)
+
+    def _has_event(self, index: int) -> bool:
+        """Whether a sentence tells of a thing that happens at one place: an earthquake, a march."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        return bool(self._in_text(self._words.events, index))
+
+    def _tells_what_happened(self, index: int) -> bool:
+        """Whether a sentence tells of such a thing or of harm: its place is that of the figures.
+
+        The place of a meeting, or of a country that speaks, is not.
+        """
+        harm = self._language.counting.metric_phrases
+        return self._has_event(index) or bool(self._in_text(harm, index))
+
+    def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
+        span = self._page.to_folded(self._sentences[index])
+        return self._page.find_between(table, span.start, span.end)
 
     def _bare(self, index: int) -> list[Mention]:
         """Countries named without saying where; none in a line that is one: "Kyiv. 3 May."."""
@@ -171,27 +202,27 @@ class Places:
 
     def _named_bare(self, index: int) -> Place | None:
         """The one country that the opening sentence names without saying where."""
-        mentions = self._bare(index)
+        mentions = self._bare(index) if self._has_event(index) else []
         is_alone = len(mentions) == 1 and not mentions[0].leads
         return _chosen(mentions[0], Where.OPENING) if is_alone else None
 
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
-        parts = [(0, Where.HEADLINE), (1, Where.OPENING)] if self._has_headline else []
-        parts = parts or [(0, Where.OPENING)]
-        if self._dateline is not None:
-            parts = [(min(index + 1, len(self._sentences) - 1), where) for index, where in parts]
-        for index, where in parts:
-            if index < len(self._sentences):
-                mentions = self._mentions(index)
-                told = [each for each in mentions if each.leads and not each.is_weak]
-                told = told or [each for each in mentions if each.leads] or self._bare(index)
-                if told:
-                    return _chosen(told[0], where), index
-                if where is Where.HEADLINE and (name := self._named_again(index)):
-                    return Place(name, where), index
-        return self._dateline, -1
+        is_told = False
+        for index in range(min(_OPENING_SENTENCES, len(self._sentences))):
+            where = Where.HEADLINE if index == 0 and self._has_headline else Where.OPENING
+            if not self._tells_what_happened(index):
+                continue
+            is_told = True
+            mentions = self._mentions(index)
+            told = [each for each in mentions if each.leads and not each.is_weak]
+            told = told or [each for each in mentions if each.leads] or self._bare(index)
+            if told:
+                return _chosen(told[0], where), index
+            if where is Where.HEADLINE and (name := self._named_again(index)):
+                return Place(name, where), index
+        return (self._dateline if is_told else None), -1
 
     def _named_again(self, index: int) -> str | None:
         """A name in the headline that the text gives as a place later."""
@@ -212,13 +243,18 @@ class Places:
     @cached_property
     def _dateline(self) -> Place | None:
         """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
-        if name is not None and name.group(1).upper() == name.group(1).lower():
-            name = _CASELESS_DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        name = self._dateline_match
         if name is None:
             return None
         printed = " ".join(name.group(1).split())
         return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
+
+    @cached_property
+    def _dateline_match(self) -> re.Match[str] | None:
+        found = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
+        if found is not None and found.group(1).upper() == found.group(1).lower():
+            return _CASELESS_DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        return found
 
     def _index(self, place: int) -> int:
         """The sentence around a place, else the one before it."""
@@ -240,9 +276,11 @@ class Places:
     def _mentions(self, index: int) -> tuple[Mention, ...]:
         found = self._found.get(index)
         if found is None and self._words is not None:
-            sentence = self._sentences[index]
-            found = find_mentions(self._page, sentence, self._words, self._language)
-            self._found[index] = found
+            sentence, head = self._sentences[index], self._dateline_match
+            begin = min(head.end(), sentence.end) if head is not None else 0
+            is_inside = head is not None and head.start() <= sentence.end
+            text = Span(max(sentence.start, begin if is_inside else 0), sentence.end)
+            found = self._found[index] = find_mentions(self._page, text, self._language)
         return found or ()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import PhraseFinder
 from claimtrack.model.claim import Completeness, CountType, Distribution
+from claimtrack.read.assertions import CLAUSE_REACH, clause_of
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Surroundings
 from claimtrack.text.phrases import PhraseTable
@@ -30,19 +31,18 @@ class FoundScope:
 
 
 _NAMES = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)*")
-_CLAUSE_MARK = re.compile(r"[,;:()—]")
 _PART_MARK = re.compile(r"[;:()—]")
 _NAME_REACH = 60
 """Characters of the longest name of a place."""
-_CLAUSE_REACH = 300
-"""Characters on each side of a figure that can belong to its clause. Ours; it keeps a sentence
-without end from taking time in proportion to its square."""
 
 
 def find_scope(sentence: Sentence, figure: Span, counted: Span | None) -> FoundScope:
     """Whose the figure is and how far it reaches, as far as words of its clause say."""
     page, language = sentence.page, sentence.page.language
-    start, end = clause_around(page, figure, sentence.span)
+    near = page.spots_in(max(0, figure.start - CLAUSE_REACH), figure.end + CLAUSE_REACH)
+    others = [Span(one.start, one.end) for one in near]
+    clause = clause_of(page.text, figure, sentence.span, others, language=language.tag)
+    start, end = clause.start, clause.end
     governing = _governing(page, figure, start, end)
     role, role_words = _role(page, counted)
     return FoundScope(
@@ -81,30 +81,6 @@ def _governing(page: Surroundings, figure: Span, start: int, end: int) -> tuple[
     before = [mark + 1 for mark in marks if mark < figure.start]
     after = [mark for mark in (*marks, *behind) if mark >= figure.end]
     return max([start, *before]), min([end, *after])
-
-
-def clause_around(page: Surroundings, figure: Span, sentence: Span) -> tuple[int, int]:
-    """The part of the sentence that belongs to one figure: up to the next figure on each side."""
-    start = max(sentence.start, figure.start - _CLAUSE_REACH)
-    end = min(sentence.end, figure.end + _CLAUSE_REACH)
-    others = page.spots_in(start, end)
-    before = [other.end for other in others if other.end <= figure.start]
-    after = [other.start for other in others if other.start >= figure.end]
-    if before:
-        start = max(start, _cut(page, before[-1], figure.start))
-    if after:
-        end = min(end, _cut(page, figure.end, after[0]))
-    return start, end
-
-
-def _cut(page: Surroundings, start: int, end: int) -> int:
-    """Where one figure's words end and the next one's begin: the last "and", "but" or mark between."""
-    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(page.text, start, end)]
-    links = [
-        *page.find_between(page.patterns.coordinators, start, end),
-        *page.find_between(page.patterns.contrasts, start, end),
-    ]
-    return max([start, *marks[-1:], *(link.start for link in links)])
 
 
 def _role(page: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
@@ -76,8 +77,17 @@ def read_sentence(
         {figure.start: find_noun(page, figure.number_end) for figure in figures},
         find_parts(page, span, figures),
         find_part_clauses(page, span) if figures else (),
-        tuple((one.start, one.end, one.value) for one in found),
+        tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
     )
+
+
+def _is_month(page: Surroundings, start: int) -> bool:
+    """Whether a word is the name of a month by its capital: the flood of 3 *May*."""
+    month = file_words(page.language.figures).months.at(page.flat, start)
+    if month is None or not month[1]:
+        return False
+    begin = page.span(start, start + 1).start
+    return page.folded.original[begin].isupper() and begin > page.page.sentence_at(begin).start
 
 
 def _between(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:

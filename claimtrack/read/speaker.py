@@ -37,7 +37,7 @@ def find_speaker(
     after = speaker_after(tokens, at.stop, len(tokens), words)
     quoted = group > 0 and _quote_before(tokens, group)
     if after is not None and (
-        words.order is Order.FIRST or quoted or _opens(tokens, after, (low, group), words)
+        words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
     before = None if quoted else speaker_before(tokens, low, group, words)
@@ -59,17 +59,21 @@ def _within_pluperfect(tokens: Sequence[Token], at: range, low: int, words: Spee
     return None if first is None else range(first + 1, at.start - 1)
 
 
-def _opens(tokens: Sequence[Token], after: range, room: tuple[int, int], words: Speech) -> bool:
+def _opens(
+    tokens: Sequence[Token], at: range, after: range, room: tuple[int, int], words: Speech
+) -> bool:
     """Whether the verb opens its clause and somebody stands behind it: ", dit le ministre"."""
     low, group = room
-    if group <= low or _is_explained(tokens, low, group, words):
-        return False
+    governs = len(at) > 1 and tokens[at.stop - 1].word in words.openers | words.inside
+    if group <= low or governs or _is_explained(tokens, low, group, words):
+        return False  # "a parlé de": what follows is what is said
     if words.fixed_order and not _is_told(tokens, range(low, group), words):
         return False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
-    ends = not following[:1].isalnum() or (dated and _holds_office(tokens, after, words))
+    ends = not following[:1].isalnum() or following in words.particles
+    ends = ends or (dated and _holds_office(tokens, after, words))
     counts = any(tokens[at].number for at in range(low, group))
     return alone and ends and _is_someone(tokens, after, words, told=counts)
 

@@ -22,6 +22,8 @@ _LOOKED_AT = 20
 """Speakers before, among whom "the ministry" is looked for. Ours."""
 _FAR = 1000
 """Characters between a pronoun and who it is taken for: about two paragraphs. Ours."""
+_MOST_STOPS = 3
+"""Ends of sentences and lines between a verb without subject and who spoke before. Ours."""
 _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
@@ -42,10 +44,9 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
-        elif words.drops_subject and last is not None and _leaves_out_subject(one, last):
-            named = replace(one, speaker=last.speaker, antecedent=last.antecedent, carried=True)
-            named = replace(named, certainty=_lower(last.certainty), relays=last.relays)
-        if named.speaker is not None:
+        elif one.speaker is None and one.cue is not None and words.drops_subject:
+            named = _without_subject(text, one, done, words)
+        if named.speaker is not None or named.antecedent is not None:
             done.append(named)
         yield named
 
@@ -70,12 +71,6 @@ def _named(
     return replace(one, antecedent=fuller)
 
 
-def _leaves_out_subject(one: Attributed, last: Attributed) -> bool:
-    """Whether a verb of saying has no subject of its own, near whoever spoke last: "He added"."""
-    is_verb = one.speaker is None and one.cue is not None and not one.awaits
-    return is_verb and 0 <= _first(one) - _last(last) <= _FAR
-
-
 def _referring(
     text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
 ) -> Attributed:
@@ -97,6 +92,22 @@ def _referring(
             fits = _agrees(text, pronoun, who, words)
             return replace(carried, antecedent=who) if fits else carried
     return carried
+
+
+def _without_subject(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """A verb without its subject, with who spoke last in the sentences right before."""
+    if not earlier or one.direct:
+        return one
+    last = earlier[-1]
+    who = last.antecedent or last.speaker
+    if who is None:
+        return one
+    is_near = len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
+    if not is_near or words.pronouns.issuperset(_folded(text, who)):
+        return one
+    return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 
 
 def _person_before(text: str, place: int, words: Speech) -> Span | None:

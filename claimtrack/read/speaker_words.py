@@ -287,6 +287,18 @@ def _is_full_name(tokens: Sequence[Token], start: int, high: int) -> bool:
     return ends and 2 <= stop - start <= 4
 
 
+def with_full_name(tokens: Sequence[Token], found: range) -> range:
+    """An office with the name that follows it between marks: "son chef de mission, *Ann Lee*,"."""
+    comma = found.stop
+    named = comma + 1 < len(tokens) and tokens[comma].word == ","
+    if not named or not _is_full_name(tokens, comma + 1, len(tokens)):
+        return found
+    stop = comma + 1
+    while stop < len(tokens) and tokens[stop].capital:
+        stop += 1
+    return range(found.start, stop)
+
+
 def with_apposition(
     tokens: Sequence[Token], found: range, high: int, words: Speech, *, quoted: bool
 ) -> range:

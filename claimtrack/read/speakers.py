@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.languages.load import find_speech
-from claimtrack.languages.speech import Speech
+from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
 from claimtrack.read.timing import Calendar
 from claimtrack.text.fold import fold_phrase
+from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 MOST_CHARACTERS = 5000
 """Of one speech, from its beginning to a figure in it. Ours: a page of print."""
+
+TELLING = frozenset({CueKind.VERB, CueKind.BEFORE, CueKind.AFTER})
+"""Cues that tell of a speaker wherever they stand."""
 
 _NUMBER = re.compile(r"\d++(?![^\W\d_]|[-‑][^\W\d_])")
 """A count, and no ordinal: a speaker may be the 12th Brigade."""
@@ -50,10 +54,11 @@ class Voices:
     """The attributions of a document, to be asked by place."""
 
     def __init__(
-        self, text: str, language: str, attributions: Sequence[Attributed], calendar: Calendar
+        self, page: Page, language: str, attributions: Sequence[Attributed], calendar: Calendar
     ) -> None:
         """File them by where their words begin."""
-        self._text = text
+        self._page = page
+        self._text = page.text
         self._words = find_speech(language)
         self._calendar = calendar
         parts = ((part, each) for each in attributions for part in each.content)
@@ -75,7 +80,27 @@ class Voices:
                 if speaker is not None and speaker.name is not None:
                     return speaker
                 unnamed = unnamed or speaker
-        return unnamed
+        return unnamed or self._unread(span)
+
+    def _unread(self, span: Span) -> Speaker | None:
+        """Nobody, and not surely: a verb of saying in the sentence of which nothing was read."""
+        words = self._words
+        if words is None:
+            return None
+        sentence = self._page.sentence_at(span.start)
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        folded = self._page.to_folded(sentence)
+        for cue in self._page.find_between(words.cues, folded.start, folded.end):
+            verb = self._page.flat[cue.start : cue.end]
+            if (
+                first == last
+                and cue.value.kind in TELLING
+                and verb not in words.weak | words.ordinary
+            ):
+                because = f"somebody may say it: “{verb}”"
+                nowhere = (None, None)
+                return Speaker(None, (), Stance.ASSERTS, Certainty.MEDIUM, because, nowhere)
+        return None
 
     def of(self, attributed: Attributed) -> Speaker | None:
         """Who speaks; None when no words of the text stand for them."""

@@ -8,7 +8,12 @@ from claimtrack.model.claim import Stance
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
 from claimtrack.read.speaker import find_speaker, leading_group
-from claimtrack.read.speaker_words import find_boundary, speaker_after, speaker_before
+from claimtrack.read.speaker_words import (
+    find_boundary,
+    speaker_after,
+    speaker_before,
+    with_full_name,
+)
 from claimtrack.read.speech_verbs import (
     is_finite,
     is_harm,
@@ -305,13 +310,13 @@ def _phrase(
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return None
-    speaker = with_agent(tokens, speaker, words)
+    speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):
         return None
     phrase = " ".join(tokens[one].word for one in at)
-    if phrase in _ORDINARY and not _is_opinion(tokens, at, speaker, words):
+    if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
 
@@ -329,16 +334,15 @@ def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:
 
 _THAT_NEAR = 4
 """Tokens of "о том, что". Ours."""
-_ORDINARY = frozenset({"pour", "per", "para", "suivant"})
-"""Prepositions that name a speaker only at the head of a sentence, with a comma behind."""
+_LONGEST_OPINION = 8
+"""Tokens of a speaker behind such a preposition. Ours."""
 
 
 def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
     closed = speaker.stop < len(tokens) and tokens[speaker.stop].word == ","
-    person = tokens[speaker.start]
-    named = person.capital or person.word in words.pronouns
-    office = any(tokens[one].word in words.offices for one in speaker)
-    return at.start == 0 and closed and (named or office) and len(speaker) <= 8
+    known = words.people | words.pronouns
+    named = any(tokens[one].capital or tokens[one].word in known for one in speaker)
+    return at.start == 0 and closed and named and len(speaker) <= _LONGEST_OPINION
 
 
 def _bare_tally(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:

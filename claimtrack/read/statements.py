@@ -170,7 +170,7 @@ def _content(text: str, attributed: Attributed, calendar: Calendar) -> Span | No
     behind = [each.end for each in (cue, attributed.speaker) if each is not None]
     if attributed.direct or not behind or content.start < min(behind):
         return content
-    content = calendar.without_date(content)
+    content = calendar.before_closing(calendar.without_date(content))
     said = text[content.start : content.end]
     is_thing = len(said.split()) <= MOST_WORDS_OF_THING and _act(said) is None
     is_denied = attributed.stance is Stance.DENIES and is_thing

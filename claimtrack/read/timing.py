@@ -13,7 +13,10 @@ from functools import cache
 from claimtrack.dates import Period, Precision
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
+from claimtrack.languages.load import find_speech
+from claimtrack.languages.speech import CueKind
 from claimtrack.model.claim import CountType, DateBasis, When
+from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -25,6 +28,8 @@ BACKGROUND_DAYS = 730
 a long war is still told by its years."""
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+CLOSING_WORDS = 2
+"""Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
 STORY_SENTENCES = 12
@@ -108,6 +113,8 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         if said is not None:
             return When(said, DateBasis.INFERRED, _first_day(since), said, count_type)
+        if self._published is None:
+            return When(since=_first_day(since), said=said, count_type=count_type)
         as_of = self._published
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
@@ -169,6 +176,13 @@ class Calendar:
             if opens and rest[:1] in {" ", ","} and len(rest.strip(" ,")) > 1:
                 return Span(span.end - len(rest.lstrip(" ,")), span.end)
         return span
+
+    def before_closing(self, span: Span) -> Span:
+        """What is said without the verb and day that close the sentence: "…, said 22 October"."""
+        closing = self._closing(span)
+        if closing is None or not span.start < closing[0].start < span.end:
+            return span
+        return Span(span.start, closing[0].start)
 
     def before_date(self, span: Span) -> Span:
         """What is said without the date of saying behind it: "the charges on Friday"."""
@@ -292,7 +306,24 @@ class Calendar:
             beside = [date for date in self._within(reach) if self._is_beside(date, span)]
             if beside:
                 return min(beside, key=lambda date: _distance(date, span))
-        return None
+        closing = self._closing(cue or speaker)
+        return closing[1] if closing else None
+
+    def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
+        """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
+        speech = find_speech(self._language)
+        sentence = self._page.sentence_at(span.start) if span is not None else None
+        dates = self._within(sentence) if sentence is not None else []
+        if sentence is None or not dates or dates[-1].period is None or speech is None:
+            return None
+        comma = self._text.rfind(",", sentence.start, dates[-1].start)
+        flat = fold_phrase(self._text[comma + 1 : dates[-1].start])
+        behind = self._text[dates[-1].end : sentence.end].strip(" .)")
+        verb = speech.cues.at(flat, 0) if flat and comma >= 0 and not behind else None
+        if verb is None or verb[1].kind is not CueKind.VERB:
+            return None
+        is_near = len(flat[verb[0] :].split()) <= CLOSING_WORDS
+        return (Span(comma, sentence.end), dates[-1]) if is_near else None
 
     def _issued(self, figure: Span) -> FoundDate | None:
         """The day on which a report in the sentence was issued: "published on 4 March"."""

@@ -17,6 +17,8 @@ _AHEAD = 8
 """Cues of the same sentence looked at for where this one ends. Ours."""
 _TAIL = 10
 """Tokens after a closing cue: ", the minister said on Monday in a statement". Ours."""
+_LONGEST_ADVERBIAL = 5
+"""Tokens of an adverbial that opens a sentence, and is nothing said. Ours."""
 _LONGEST_HEARER = 5
 """Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
@@ -232,9 +234,8 @@ def _around(
     """A cue that closes a sentence, or stands in its middle between commas."""
     head = cluster.start - 1
     high = _before_contrast(tokens, cluster.end, high, words)
-    end = cluster.end
-    if end < high and tokens[end].word in words.apart.get(tokens[cluster.cue.start].word, ()):
-        end += 1
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    end = cluster.end + (cluster.end < high and tokens[cluster.end].word in parts)
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     told = any(tokens[at].number for at in range(low, cluster.start))
@@ -250,17 +251,19 @@ def _around(
     ):
         start += 1
     content = range(start, head)
-    if len(content) < 2 or (cluster.speaker and cluster.speaker.start in content):
+    adverbial = len(content) < _LONGEST_ADVERBIAL and tokens[start].word in words.openers
+    # "For his part, the mayor confirmed 15 deaths."
+    opens = adverbial and cluster.end < high and not any(tokens[at].number for at in content)
+    if len(content) < 2 or opens or (cluster.speaker and cluster.speaker.start in content):
         return None
     if closes:
         return Said((content,), "closing cue", Certainty.MEDIUM)
     following = tokens[cluster.end + 1].word if cluster.end + 1 < high else ""
-    if following in words.that:
+    goes_on = tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high
+    if following in words.that or not goes_on:
         return None
-    if tokens[cluster.end].word in _COMMAS and cluster.end + 2 < high:
-        rest = range(cluster.end + 1, high)
-        return Said((content, rest), "interposed cue", Certainty.MEDIUM)
-    return None
+    rest = range(cluster.end + 1, high)
+    return Said((content, rest), "interposed cue", Certainty.MEDIUM)
 
 
 def _before_contrast(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:

@@ -7,6 +7,8 @@ remembered. Nothing is ever expanded, so "½" and "²" stay what they are.
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SAME = {
@@ -92,7 +94,7 @@ class Folded:
     """Lines stay apart (a newline), paragraphs too (a vertical tab)."""
     flat: str
     """`text` with line ends and hyphens as spaces: how phrases are compared."""
-    offsets: tuple[int, ...] | None
+    offsets: Sequence[int] | None
     """Where each character of `text` stands in the original; None: at the same place."""
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
@@ -113,9 +115,9 @@ def fold(text: str) -> Folded:
     folded = composed.translate(_TABLE)
     if len(folded) == len(text) and not _SPACES.search(folded):
         return Folded(text, folded, folded.translate(_FLATTEN), None)
-    kept = _kept_positions(composed) if len(folded) != len(text) else list(range(len(text)))
+    kept = _kept_positions(composed) if len(folded) != len(text) else array("I", range(len(text)))
     pieces: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")
     done = 0
     for spaces in _SPACES.finditer(folded):
         pieces += (folded[done : spaces.start()], _one_space(spaces.group()))
@@ -124,7 +126,7 @@ def fold(text: str) -> Folded:
     pieces.append(folded[done:])
     offsets += kept[done:]
     short = "".join(pieces)
-    return Folded(text, short, short.translate(_FLATTEN), tuple(offsets))
+    return Folded(text, short, short.translate(_FLATTEN), offsets)
 
 
 def flatten(text: str) -> str:
@@ -152,8 +154,9 @@ def _compose(text: str) -> str:
     return text
 
 
-def _kept_positions(text: str) -> list[int]:
-    return [place for place, character in enumerate(text) if _TABLE[ord(character)] is not None]
+def _kept_positions(text: str) -> "array[int]":
+    kept = (place for place, character in enumerate(text) if _TABLE[ord(character)] is not None)
+    return array("I", kept)
 
 
 def _one_space(spaces: str) -> str:

@@ -151,8 +151,12 @@ class PhraseTable(Generic[T]):
 
     def at_word(self, flat: str, start: int, word: str) -> tuple[int, T] | None:
         """As `at`, for a caller that already knows the word at `start`."""
+        phrases = self._beginning.get(word)
+        if phrases is None:
+            phrases = self._beginning_with(word)
+        if not phrases:
+            return None
         best: tuple[int, T] | None = None
-        phrases = self._beginning_with(word)
         if len(phrases) > _FEW:
             following = WORD.match(flat, start + len(word) + 1)
             phrases = self._going_on(word, following.group() if following else "")
@@ -192,12 +196,15 @@ class PhraseTable(Generic[T]):
 
     def find_at(self, flat: str, places: Mapping[str, Sequence[int]]) -> Iterator[Found[T]]:
         """As `find`, for a text of which is known where each of its tokens begins."""
-        begins = {}
-        for word in places:
+        found: list[tuple[int, str]] = []
+        known = self._beginning
+        for word, starts in places.items():
             key = word if word[0].isalpha() else word[0]
-            if self._beginning_with(key):
-                begins[word] = key
-        found = [(start, key) for word, key in begins.items() for start in places[word]]
+            phrases = known.get(key)
+            if phrases is None:
+                phrases = self._beginning_with(key)
+            if phrases:
+                found += [(start, key) for start in starts]
         return self._walk(flat, sorted(found))
 
     def _walk(self, flat: str, places: Iterable[tuple[int, str]]) -> Iterator[Found[T]]:

@@ -33,9 +33,10 @@ _BEFORE_STOP = 24
 """Characters looked at before a full stop; the longest abbreviation we list has nine."""
 _OPENERS = frozenset("\"'“„«‹‘‚(¿¡—–-[{<=*•")
 _DATELINE = re.compile(
-    r"\s*(?P<place>[^\W\d_][^\n()–—]{1,60}?)\s*(?P<agency>\([^()\n]{2,30}\))?\s+(?:--|[-–—])\s+"
+    r"\s*(?P<place>[^\W\d_][^\n()–—]{1,60}?)\s{0,3}(?P<agency>\([^()\n]{2,30}\))?\s{1,3}(?:--|[-–—])\s+"
 )
-"""Place and day, an agency in brackets, and a dash. The longest we have seen has 50 characters."""
+"""Place and day, an agency in brackets, and a dash. The longest we have seen has 50 characters. A
+bound on the white space keeps a page of it from being tried in every way."""
 _NEVER_ENDS = re.compile(r"(?:[^\W\d_]\.)+", re.UNICODE)
 
 

@@ -14,7 +14,6 @@ from claimtrack.languages.language import PARTS, AroundWords, Varying
 from claimtrack.languages.party_words import PartyWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.schema import Key, keys_of
-from claimtrack.languages.sentence_words import SentenceWords
 from claimtrack.languages.speech import Speech
 
 FILES: dict[str, tuple[type, ...]] = {
@@ -23,7 +22,6 @@ FILES: dict[str, tuple[type, ...]] = {
     "speech.toml": (Speech,),
     "places.toml": (PlaceWords,),
     "dates.toml": (DateWords,),
-    "sentence.toml": (SentenceWords,),
     "parties.toml": (PartyWords,),
 }
 """What each file is read into."""

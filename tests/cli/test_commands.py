@@ -42,7 +42,7 @@ def data_of(ran: Ran) -> Any:
 def test_add_shows_what_it_understood_and_prints_the_id(run: Run) -> None:
     assert run(PUTIN) == Ran(
         code=0,
-        out="c1-d7f790ab31e98b5444ded321ef6ff867\n",
+        out="c1-9854b2bac349ceb6e683c1c3e8ef5244\n",
         err=(
             "understood: Putin: “nearly 5,000 dead” killed\n"
             "  source  “Putin”: Putin (a new name)\n"
@@ -51,6 +51,7 @@ def test_add_shows_what_it_understood_and_prints_the_id(run: Run) -> None:
             "  metric  killed\n"
             "  side    both\n"
             "  place   Nagorno-Karabakh\n"
+            "  as of   “22 October 2020”: 2020-10-22, the day it was said\n"
             "  said    “22 October 2020”: 2020-10-22\n"
             "recorded as change 1; claimtrack undo takes it back\n"
         ),
@@ -88,7 +89,7 @@ def test_add_takes_lines(run: Run) -> None:
 
 def test_list_is_by_date(desk_run: Run) -> None:
     assert desk_run("list").out == (
-        "c1-d7f7  2020-10-22  Putin: “nearly 5,000 dead” killed · War · both, Nagorno-Karabakh\n"
+        "c1-9854  2020-10-22  Putin: “nearly 5,000 dead” killed · War · both, Nagorno-Karabakh\n"
         "c1-a956  2020-10-31  Partial tallies: “plus de 1.250 morts” killed (via AFP) · War · "
         "both\n"
     )

@@ -21,7 +21,7 @@ EMPTY = [
     (["add", "--source", "", "--figure", "12", "--metric", "killed"], "--source"),
     (["add", "--source", "A", "--figure", "", "--metric", "killed"], "--figure"),
     (["add", "--source", "A", "--figure", "12", "--metric", "killed", "--via", ""], "--via"),
-    (["figure", ""], "WORDS"),
+    (["figure", ""], "PHRASE"),
     (["show", ""], "ID"),
     (["import", ""], "FILE"),
     (["import", "x.csv", "--map", ""], "--map"),

@@ -23,6 +23,7 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
             "Karabakh war",
             "both",
             "all",
+            "",
             "AFP > RTL",
             "y",
         ],
@@ -57,6 +58,8 @@ def test_add_asks_for_everything_and_shows_how_it_is_read(desk: Path) -> None:
         "Which role do they have? all, military, civilian …\n"
         "> all\n"
         "  read as: all\n"
+        "Where? A place, as the source names it.\n"
+        "> \n"
         "Who reported it? The nearest to the source first: AFP > RTL.\n"
         "> AFP > RTL\n"
         "  read as: AFP > RTL\n"
@@ -96,7 +99,7 @@ def test_add_asks_only_for_facets_that_the_metric_has(
     desk: Path, metric: str, asked: tuple[str, ...]
 ) -> None:
     given = ["add", "--figure=12", "--topic=War", "--lang=en", f"--metric={metric}"]
-    answers = ["" for _ in (*asked, "as of", "said", "via")]
+    answers = ["" for _ in (*asked, "as of", "said", "place", "via")]
     session = converse(given, ["AP", *answers, "n"], folder=desk)
     assert session.lines[-1] == "nothing was written"
     facets = ("Whose side", "Which role", "Which stance")
@@ -112,7 +115,7 @@ def test_add_asks_only_for_facets_that_the_metric_has(
     ],
 )
 def test_add_asks_again_when_an_answer_cannot_be_read(desk: Path, wrong: str, said: str) -> None:
-    no_language, optional = "", [""] * 6
+    no_language, optional = "", [""] * 7
     session = converse(
         ["add", "--source", "AP"],
         [no_language, wrong, "12", "killed", *optional, "n"],
@@ -160,7 +163,7 @@ def test_add_asks_whether_a_topic_is_a_slip(desk: Path, answer: str, topic: str)
 def test_add_takes_a_statement_when_there_is_no_figure(desk: Path) -> None:
     session = converse(
         ["add", "--source", "Baku", "--topic", "War"],
-        ["", "", "", "Stepanakert was bombed", "", "denys", "denies", "", "y"],
+        ["", "", "", "Stepanakert was bombed", "", "denys", "denies", "", "", "y"],
         folder=desk,
     )
     assert session.code == 0
@@ -252,3 +255,25 @@ def test_import_shows_a_bar(desk: Path) -> None:
     assert session.code == 0
     assert "import tolls.csv ####" in session.shown
     assert session.shown.endswith("claimtrack import: added 1,200 claims; 1,200 rows read\n")
+
+
+def test_add_shows_each_figure_with_its_number_and_writes_them_together(desk: Path) -> None:
+    answers = ["War", "", "y"]
+    session = converse(["add", "14 dead and 22 missing, police said"], answers, folder=desk)
+    assert session.code == 0
+    assert "claim 1 of 2: 14 dead" in session.lines
+    assert "1  police: “14 dead” killed" in session.lines
+    assert "2  police: “22 missing” missing" in session.lines
+    assert "Write them? [Y/n]" in session.lines
+    assert sum(line.startswith("c1-") for line in session.lines) == 2
+    assert "recorded as change 1; claimtrack undo takes it back" in session.lines
+
+
+def test_add_asks_what_a_date_is_of(desk: Path) -> None:
+    given = ["add", "Police: 43 dead in Kavran, 14 May 2024", "--topic", "War"]
+    session = converse(given, ["perhaps", "said", "y"], folder=desk)
+    assert session.code == 0
+    assert session.shown.count("did it happen then, was it said then") == 2
+    assert any(
+        line.split() == ["said", "“14", "May", "2024”:", "2024-05-14"] for line in session.lines
+    )

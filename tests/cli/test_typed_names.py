@@ -123,10 +123,10 @@ def test_no_language_is_asked_for_when_digits_are_clear(desk: Path) -> None:
 
 
 def test_the_language_of_a_sentence_is_asked_for(desk: Path) -> None:
-    session = converse(["add", "OCHA: 43 déplacés"], ["fr", "", "y"], folder=desk)
+    session = converse(["add", "OCHA: 43"], ["fr", "displaced", "", "y"], folder=desk)
     assert session.code == 0
     assert "In which language is it?" in session.shown
-    assert "OCHA: “43 déplacés” displaced" in session.shown
+    assert "OCHA: “43” displaced" in session.shown
 
 
 @pytest.mark.parametrize(

@@ -300,25 +300,6 @@ def test_russian_roles(text: str, role: str) -> None:
     assert {found.name for found in LANGUAGE.find_roles(text)} == {role}
 
 
-@pytest.mark.parametrize(
-    ("text", "stance"),
-    [
-        ("Министр заявила, что", "asserts"),
-        ("сообщили в штабе", "asserts"),
-        ("Баку опроверг это", "denies"),
-        ("обвинили армию в обстреле", "accuses"),
-        ("признали потерю", "admits"),
-        ("пообещала помощь", "promises"),
-        ("призвал к перемирию", "requests"),
-        ("эксперт считает", "opines"),
-        ("отказался комментировать", "declines to comment"),
-        ("отозвали заявление", "retracts"),
-    ],
-)
-def test_russian_stances(text: str, stance: str) -> None:
-    assert stance in {found.name for found in LANGUAGE.find_stances(text)}
-
-
 def test_russian_centuries() -> None:
     (found,) = find_numbers("в XIX веке", LANGUAGE.figures)
     assert found.readings == (19,)

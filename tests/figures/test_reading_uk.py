@@ -291,25 +291,6 @@ def test_ukrainian_roles(text: str, role: str) -> None:
     assert {found.name for found in LANGUAGE.find_roles(text)} == {role}
 
 
-@pytest.mark.parametrize(
-    ("text", "stance"),
-    [
-        ("Міністерка заявила, що", "asserts"),
-        ("повідомили у штабі", "asserts"),
-        ("Баку спростував це", "denies"),
-        ("звинуватили армію в обстрілі", "accuses"),
-        ("визнали втрату", "admits"),
-        ("пообіцяла допомогу", "promises"),
-        ("закликав до перемир'я", "requests"),
-        ("експерт вважає", "opines"),
-        ("відмовився коментувати", "declines to comment"),
-        ("відкликали заяву", "retracts"),
-    ],
-)
-def test_ukrainian_stances(text: str, stance: str) -> None:
-    assert stance in {found.name for found in LANGUAGE.find_stances(text)}
-
-
 def test_ukrainian_centuries() -> None:
     (found,) = find_numbers("у XIX столітті", LANGUAGE.figures)
     assert found.readings == (19,)

@@ -110,19 +110,6 @@ def test_find_how_it_was_counted(
     assert language.completeness.find_first(text) == completeness
 
 
-@pytest.mark.parametrize(
-    ("tag", "text", "stances"),
-    [
-        ("fr", "Bakou dément et accuse Erevan", ["denies", "accuses"]),
-        ("fr", "a reconnu samedi", ["admits"]),
-        ("en", "Baku denied it; Moscow declined to comment", ["denies", "declines to comment"]),
-        ("en", "the ministry said", ["asserts"]),
-    ],
-)
-def test_find_stances(tag: str, text: str, stances: list[str]) -> None:
-    assert [one.name for one in load_language(tag).find_stances(text)] == stances
-
-
 def test_the_families_of_metrics() -> None:
     parents = {metric.name: metric.parent for metric in shipped_metrics()}
     assert parents["killed"] == parents["missing"] == "dead including missing"

@@ -94,6 +94,7 @@ def name(text: str) -> object:
             id="verbs of saying alone",
         ),
         pytest.param(split, lambda size: "." * size + "a", 8000, id="dots before a letter"),
+        pytest.param(split, lambda size: "Orlo. " + " " * size + "12", 8000, id="white space"),
         pytest.param(name, lambda size: "A" * size, 4000, id="capitals without a space"),
         pytest.param(name, lambda size: "½" * size, 4000, id="signs that count as letters"),
         pytest.param(

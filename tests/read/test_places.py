@@ -81,6 +81,14 @@ def test_the_place_elsewhere(language: str, text: str, wanted: list[str | None])
     assert places(language, text) == wanted
 
 
+def test_the_place_of_a_meeting_or_of_who_speaks_is_none_of_the_dead() -> None:
+    text = (
+        "KARSK, 3 May (Wire) - The ministers met in Geneva. Ruthenia promised help to Peru.\n"
+        "More than 1,300 soldiers have been killed since April."
+    )
+    assert places("en", text) == [None]
+
+
 def test_a_place_from_afar_is_said_and_is_never_sure() -> None:
     text = "Storm hits Honduras\n\nAt least 12 people were killed."
     (found,) = propose(text, load_language("en"), CONTEXT)

@@ -20,14 +20,14 @@ from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
 TABLE = Path(__file__).with_name("whose.tsv").read_text(encoding="utf-8")
-ROWS = [tuple(line.split("\t")) for line in TABLE.splitlines()]
+ROWS = [tuple(line.replace(r"\n", "\n").split("\t")) for line in TABLE.splitlines()]
 RELAYS = [(row[0], row[1], row[2].split(" = ")[0], row[3]) for row in ROWS if len(row) > 3]
 
 
 def voice(language: str, text: str, figure: str) -> Speaker | None:
     page = Page(text, writing_of(language))
     calendar = Calendar(page, language, Period.from_edtf("2026-05-02"))
-    voices = Voices(text, language, find_attributions(page, language), calendar)
+    voices = Voices(page, language, find_attributions(page, language), calendar)
     start = text.rindex(figure)
     return voices.at(Span(start, start + len(figure)))
 

@@ -20,6 +20,10 @@ VERY_SURE = 0.8
 LEAST_LETTERS = 20
 """Fewer letters than these say nothing about their language. Ours."""
 
+LIKELY, LEAST_LIKELY = 5, 0.02
+"""Languages that a short text may be in at most, and how likely each is at least. Of single
+sentences of our own in every language, the right one was always among them. Ours."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -60,6 +64,13 @@ def detect_language(text: str) -> tuple[str, float]:
         return "", 0.0
     (best, *_) = _detector().detect(sample, model="lite", k=1)
     return str(best["lang"]), float(best["score"])
+
+
+def likely_languages(text: str) -> dict[str, float]:
+    """The languages that a text may be written in, and how likely each is, however little it is."""
+    found = _detector().detect(" ".join(text.split()), model="lite", k=LIKELY)
+    scores = {str(each["lang"]): float(each["score"]) for each in found}
+    return {tag: score for tag, score in scores.items() if score >= LEAST_LIKELY}
 
 
 def _base(tag: str | None) -> str:
