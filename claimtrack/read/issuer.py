@@ -22,7 +22,9 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
     links = [_before_name(tokens, at, speaker.stop - 1, words) for at in links]
     links = [at for at in links if _names(tokens, range(at + 1, speaker.stop), words)]
     sure = (at for at in links if _is_somebody(tokens, range(at + 1, speaker.stop), words))
-    link = next(sure, None if tokens[noun].word in words.tallies else next(iter(links), None))
+    named_behind = words.genitive and not words.capital_nouns
+    is_count = tokens[noun].word in words.tallies and not named_behind
+    link = next(sure, None if is_count else next(iter(links), None))
     if link is not None:
         return range(link + 1, speaker.stop)
     start = noun + 1

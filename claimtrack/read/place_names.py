@@ -230,7 +230,10 @@ class _Sentence:
     def _is_adjective(self, at: int) -> bool:
         """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""
         token = self.tokens[at]
-        leads = at + 1 < len(self.tokens) and self._opens_name(at + 1)
+        leads = at + 1 < len(self.tokens) and (
+            self._opens_name(at + 1)
+            or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
+        )
         return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
 
     def name_of_office(self) -> str | None:
@@ -377,6 +380,11 @@ class _Sentence:
 def months_of(language: Language) -> frozenset[tuple[str, ...]]:
     """The names of months, which have a capital in some languages and are no places."""
     return frozenset(split_phrase(each) for each in language.figures.asides.months)
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether it is a word in letters without capitals."""
+    return word.isalpha() and not _has_case(word)
 
 
 def _has_case(word: str) -> bool:
