@@ -243,6 +243,8 @@ class RelativeDates(CalendarDates):
         behind, after = self._toward_after(after)
         toward = behind or {"last_before": -1, "next_before": 1}.get(lead, 0)
         after = self._day_part(after)
+        if numbered := self._number_aside(Stated(weekday=weekday), after):
+            return numbered
         if self.word(after, "elsewhere"):
             return None
         stated = Stated(weekday=weekday, toward=toward)
@@ -260,6 +262,26 @@ class RelativeDates(CalendarDates):
             if any(unit and UNITS[unit[0]] == "week" for unit in units):
                 return found
         return None
+
+    def _number_aside(self, stated: Stated, index: int) -> Reading | None:
+        """The number of the day in brackets or between marks: "sexta-feira (8)", "domingo, 10,"."""
+        is_bracket = self.is_mark(index, "(")
+        found = self.day(index + 1) if is_bracket or self.is_mark(index, ",") else None
+        if found is None or not self._closes_aside(found[1], is_bracket=is_bracket):
+            return None
+        day, after = found
+
+        def resolve(base: Base) -> Period:
+            numbered = reckoning.last_numbered(day, base.known())
+            is_fitting = numbered.weekday() == stated.weekday
+            return Period.day(numbered) if is_fitting else settle(stated, base)
+
+        return resolve, after + is_bracket
+
+    def _closes_aside(self, index: int, *, is_bracket: bool) -> bool:
+        if is_bracket:
+            return self.is_mark(index, ")")
+        return index >= len(self.tokens) or self.is_mark(index, ",.;)")
 
     def _weekday_and_number(self, stated: Stated, index: int) -> Reading | None:
         """As in "samedi 24"; before a noun the number may count people, and decides nothing."""

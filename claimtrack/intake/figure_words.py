@@ -11,6 +11,7 @@ from claimtrack.align.relation import Relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH_NAMES
 from claimtrack.errors import InvalidClaim
+from claimtrack.figures.figure import Form
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
@@ -72,7 +73,9 @@ def read_words(text: str | None, language: str | None, figure: Figure | None) ->
             hint="give the figure with its hedge and what it counts, and the passage as --quote",
             place="figure",
         )
-    return _read(_with_any_number(text), language)
+    read = _read(_with_any_number(text), language)
+    # The "not" of "does not disclose" is the figure itself.
+    return replace(read, changes=()) if figure.form is Form.UNDISCLOSED else read
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,'\u00a0\u202f]*\d)?")

@@ -45,6 +45,12 @@ class PlaceWords:
     """Endings of common nouns in a language that writes them with a capital."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
+    of_places: tuple[str, ...] = schema.folded_endings("of_places")
+    """Endings of adjectives, in small letters, that tell the place of their noun."""
+    of_no_places: tuple[str, ...] = schema.folded_endings("of_no_places")
+    """Longer endings that only look so."""
+    not_of_places: frozenset[tuple[str, ...]] = schema.split_phrases("not_of_places")
+    """Whole words that only look so."""
     events: PhraseTable[None] = schema.table("events")
     """What happens at one place: a sentence that tells of it gives the place to the figures behind
     it. No war, which is told of far from where it is fought."""
@@ -52,17 +58,41 @@ class PlaceWords:
     """At the end of a name that says where, and no part of the name, the longest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """How names of bodies begin, folded."""
+
+    exact: frozenset[str]
+    """First words, as they stand."""
+    begun: tuple[str, ...]
+    """Beginnings of first words."""
+    pairs: tuple[tuple[str, str], ...]
+    """Beginnings of two words that only name a body together: Russian "krasn* krest*"."""
+
+    def begins(self, word: str, following: str) -> bool:
+        """Whether a body is named by a word and the one behind it."""
+        if word in self.exact or word.startswith(self.begun):
+            return True
+        return any(word.startswith(one) and following.startswith(two) for one, two in self.pairs)
+
+
 @cache
-def body_words(tag: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words that the name of a body begins with, and beginnings of such words, folded."""
+def body_words(tag: str) -> BodyWords:
+    """The words that the names of bodies begin with in a language."""
     sorts = {Sort.BODY, Sort.MINISTRY, Sort.DEPARTMENT, Sort.OFFICE, Sort.OFFICIALS, Sort.MINISTER}
-    first = {
-        split_phrase(each.phrase)[0]
+    found = {
+        split_phrase(each.phrase)
         for each in party_phrases()
         if each.sort in sorts and each.language == tag
     }
-    begun = tuple(sorted(word.removesuffix("*") for word in first if word.endswith("*")))
-    return frozenset(word for word in first if not word.endswith("*")), begun
+    varying = {phrase for phrase in found if phrase[0].endswith("*")}
+    single = {phrase[0].removesuffix("*") for phrase in varying if len(phrase) == 1}
+    double = {tuple(word.removesuffix("*") for word in each[:2]) for each in varying if each[1:]}
+    return BodyWords(
+        frozenset(phrase[0] for phrase in found - varying),
+        tuple(sorted(single)),
+        tuple(sorted((one, two) for one, two in double)),
+    )
 
 
 @cache

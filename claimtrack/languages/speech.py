@@ -194,8 +194,7 @@ class Speech:
     names: frozenset[str] = schema.words("names", folded=False)
     """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
     glued: Mapping[str, str] = schema.texts("glued")
-    """A preposition written onto the name of a speaker, and what is left of it: Arabic "lil" = "al".
-    """
+    """A preposition written onto a speaker's name, and what is left of it: Arabic "lil" = "al"."""
     elides: bool = schema.flag("elides")
     """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 

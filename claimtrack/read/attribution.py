@@ -23,7 +23,7 @@ from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
 from claimtrack.read.tokens import Token, tokenize
-from claimtrack.read.what_is_said import Said, find_said
+from claimtrack.read.what_is_said import BESIDE, Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -144,7 +144,7 @@ def _read(
         told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
         voices = _through_whom(clusters[:3], back)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
-        return
+        clusters = [one for one in clusters if one.cue.start > back.cue.start]
     for place, cluster in enumerate(clusters):
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
             continue
@@ -169,10 +169,15 @@ def _teller_of_before(
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
     begin = _behind_relay(tokens, words)
-    cluster = next((one for one in clusters if one.cue.start >= begin), None)
-    if cluster is None or any(_tells(one) for one in tokens[begin:]):
+    at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
+    if at is None:
         return None
-    if any(one.word in words.that for one in tokens[cluster.cue.stop :]):
+    cluster = clusters[at]
+    own = (one for one in range(cluster.cue.stop, len(tokens)) if tokens[one].word in {",", ";"})
+    end = next(own, len(tokens))  # what follows a comma tells more: "…, *who confirmed 40 dead*"
+    if any(_tells(one) for one in tokens[begin:end]):
+        return None
+    if any(one.word in words.that for one in tokens[cluster.cue.stop : end]):
         return None
     opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
@@ -181,18 +186,21 @@ def _teller_of_before(
         return None
     between = range(first, cluster.cue.start)
     aside = words.openers | words.adverbs | {",", ":"}
-    named = sum(not (tokens[at].number or tokens[at].word in aside) for at in between)
-    if words.order is not Order.LAST and named > (1 if first - begin < 2 else _LONGEST_BACK):
+    named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
+    is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
+    if not is_near and named > (1 if first - begin < 2 else _LONGEST_BACK):
         return None
     speaker = cluster.speaker
     if speaker is not None and speaker.start < first:
         speaker = range(first, speaker.stop) if speaker.stop > first else None
-    if named and words.order is not Order.LAST and (speaker is None or not cluster.inverted):
+    high = clusters[at + 1].cue.start if at + 1 < len(clusters) else len(tokens)
+    high = high if high > cluster.cue.stop else len(tokens)
+    if named and not is_near and (speaker is None or not cluster.inverted):
         # "Այս մասին Norpress-ին հայտնեց …": whom it was told stands before the verb
-        speaker = speaker_after(tokens, cluster.cue.stop, len(tokens), words) or speaker
+        speaker = speaker_after(tokens, cluster.cue.stop, high, words) or speaker
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
-    speaker = speaker or speaker_after(tokens, cluster.cue.stop, len(tokens), words)
+    speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
     return None if speaker is None else replace(cluster, speaker=speaker)
 
 

@@ -26,7 +26,11 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
     is_count = tokens[noun].word in words.tallies and not named_behind
     link = next(sure, None if is_count else next(iter(links), None))
     if link is not None:
-        return range(link + 1, speaker.stop)
+        given = (at for at in range(link + 2, speaker.stop) if _is_told(tokens, at, words))
+        stop = next(given, speaker.stop)
+        while stop > link + 2 and _is_qualifier(tokens[stop - 1], words):
+            stop -= 1
+        return range(link + 1, stop)
     start = noun + 1
     while start < speaker.stop and _is_qualifier(tokens[start], words):
         start += 1
@@ -80,6 +84,11 @@ def _is_joint(token: Token, words: Speech) -> bool:
 def _is_qualifier(token: Token, words: Speech) -> bool:
     """Whether an adjective stands between noun and link: "une déclaration officielle du …"."""
     return token.word in words.speech_adjectives
+
+
+def _is_told(tokens: Sequence[Token], at: int, words: Speech) -> bool:
+    """Whether a participle opens to whom it was given: "bilan des pompiers *donné à la presse*"."""
+    return _is_qualifier(tokens[at], words) and tokens[at + 1].word in words.told_to
 
 
 def _find_noun(tokens: Sequence[Token], part: range, words: Speech) -> int | None:

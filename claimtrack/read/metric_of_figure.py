@@ -143,7 +143,7 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     if sentence.is_of_people(figure):
         return not THINGS.issuperset(phrase.meaning.values())
     found, page = figure.found.figure, sentence.page
-    if found.unit is Unit.PERCENT:
+    if found.unit is Unit.PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     if weak is None or weak[0] < phrase.end:
@@ -153,6 +153,12 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
+
+
+def _is_one_thing(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether it is "a boat": an article before a thing of which nothing is counted."""
+    is_article = is_weak(sentence.page, figure.number_start, figure.number_end)
+    return is_article and THINGS.issuperset(phrase.meaning.values())
 
 
 def _ties(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Iterator[Tie]:
@@ -223,7 +229,11 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
     between = len(sentence.figures_between(phrase.end, figure.start))
     is_given = not between and is_given_by_verb(page, figure)
-    if Pattern.TOLL in phrase.meaning and len(gap) <= (GIVEN_REACH if is_given else TOLL_REACH):
+    toll = phrase.meaning.get(Pattern.TOLL)
+    others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
+    is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
+    reach = GIVEN_REACH if is_given else TOLL_REACH
+    if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
         gap = gap[:TOLL_REACH]
         yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between

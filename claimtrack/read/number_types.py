@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
+from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.figure import Form
 from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Spot, Surroundings
+from claimtrack.text.fold import fold_phrase
 
 
 class NumberType(StrEnum):
@@ -34,6 +37,8 @@ _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
 _LETTER_AFTER = re.compile(r"-?[^\W\d_]")
 _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
+_RECENT = range(1900, 2101)
+"""Years that dispatches tell of; others, before an article and what is counted, are none."""
 _YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
@@ -46,8 +51,12 @@ _LONG = 9
 """So many digits without a mark are a name, a telephone number. Ours; counts group theirs."""
 _AGES = range(16, 100)
 """Between commas after a name, such a number is an age: "Ivan Petrov, 34,". Ours."""
+_CLOSES_BRACKET = re.compile(r"\)")
+_CLOSES_ASIDE = re.compile(r"[,.;)](?!\d)|\s*$")
 _REACH = 12
 """Characters on each side in which a date or a clock time is looked for. Its longest form."""
+_WEEKDAY_REACH = 20
+"""The same of a weekday before its number. Ours."""
 
 
 def number_type(page: Surroundings, figure: Spot) -> NumberType:
@@ -118,6 +127,8 @@ def _by_date(page: Surroundings, start: int, end: int) -> NumberType | None:
         return None
     if _beside_month(page, vocabulary, start, end) and int(digits) <= max(_YEARS):
         return NumberType.DATE
+    if len(digits) <= 2 and _beside_weekday(page, start, end):
+        return NumberType.DATE
     if len(digits) != 4 or int(digits) not in _YEARS:
         return None
     return _by_year(page, vocabulary, start, end)
@@ -132,9 +143,31 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = _WORD.match(page.flat, page.skip(end))
+    is_old = int(page.text[start:end]) not in _RECENT
+    if counted is None and is_old and word is not None:
+        is_article = word.group() in page.patterns.skipped
+        counted = vocabulary.counted.at(page.flat, page.skip(word.end())) if is_article else None
     if counted is None and (word is None or word.group() in page.patterns.stops):
         return NumberType.DATE
     return None
+
+
+def _beside_weekday(page: Surroundings, start: int, end: int) -> bool:
+    """Whether digits between marks number the day before them: "domingo (10)", "sexta, 8,"."""
+    before = _weekdays(page.language.tag).search(page.flat, max(start - _WEEKDAY_REACH, 0), start)
+    if before is None:
+        return False
+    closing = _CLOSES_BRACKET if before[1] == "(" else _CLOSES_ASIDE
+    return closing.match(page.text, end) is not None
+
+
+@cache
+def _weekdays(tag: str) -> re.Pattern[str]:
+    """A weekday at the end of a text, with the bracket or comma before its number."""
+    (words,) = vocabularies_for(tag)[0]
+    names = sorted(map(fold_phrase, words.spellings("weekday")), key=len, reverse=True)
+    known = "|".join("[- ]+".join(re.findall(r"\w+", each)) for each in names if len(each) > 3)
+    return re.compile(rf"(?<!\w)(?:{known or '(?!)'}) ?([(,]) ?$")
 
 
 def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -> bool:

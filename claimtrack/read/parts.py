@@ -150,8 +150,16 @@ def _kind(
     if _opens_bracket(page, before, figure):
         return PartKind.NAMED
     is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
+    is_next = is_next and not (before and _is_closed(page, before, figure))
     goes_on = is_next and (joins_list(page, before, figure) or _goes_on(page, before, figure))
     return parts[before.start].kind if goes_on else None
+
+
+def _is_closed(page: Surroundings, before: Spot, figure: Spot) -> bool:
+    """Whether a list whose last item had its "and" ended: "a man and two girls, *and* 25"."""
+    link = link_before(page, figure.start)
+    is_last = link is not None and link_before(page, before.start) is not None
+    return is_last and page.text[before.number_end : link].rstrip().endswith(",")
 
 
 def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:

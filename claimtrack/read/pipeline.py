@@ -183,7 +183,7 @@ class Reader:
         return next(self.speakers(), None) is not None
 
     def _figure(self, counted: CountedFigure, metric: str | None) -> ReadClaim:
-        speaker = self._voices.at(counted.whole)
+        speaker = self._speaker(counted)
         when = self._when(counted, speaker)
         place = self._place(counted, speaker, when)
         claim = Claim(
@@ -212,6 +212,14 @@ class Reader:
             is_told_by_verb=counted.rule == BY_VERB,
             metric=counted.metric,
         )
+
+    def _speaker(self, counted: CountedFigure) -> Speaker | None:
+        """Who gives a figure: "500, *according to the police*, took part" as well."""
+        speaker = self._voices.at(counted.whole)
+        if counted.number is not None and (speaker is None or speaker.name is None):
+            nearer = self._voices.at(counted.number)
+            return nearer if nearer is not None and nearer.name is not None else speaker
+        return speaker
 
     def _is_claimed(self, counted: CountedFigure) -> bool:
         """Whether the figure is a claim: its words name a metric, and it is put forward.
@@ -285,7 +293,7 @@ class Reader:
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole
         is_background = when.count_type is CountType.BACKGROUND
-        content = speaker.content if speaker is not None else ()
+        content = speaker.content if speaker is not None and speaker.name else ()
         name = speaker.said_near[1] if speaker is not None else None
         return self._places.of(counted.whole, clause, content, name, is_background=is_background)
 

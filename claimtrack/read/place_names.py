@@ -25,6 +25,12 @@ _STEM = 3
 """Letters at least before an ending that says where. Ours."""
 _ACRONYM = 3
 """From so many letters on, a word in capitals is a body or a station unless it is a country."""
+_QUOTED_WORDS = 5
+"""Of the longest name in quotation marks that a mine, a ship or an inn has. Ours."""
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
+_APOSTROPHES = frozenset("'’ʼ`")
+_SHORT = 3
+"""Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,9 @@ class _Words:
         self.known = _by_first(known_places(language.tag))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
-        self.endings = words.endings
+        self.endings, self.of_places = words.endings, words.of_places
+        self.of_no_places = words.of_no_places
+        self.not_of_places = _by_first(words.not_of_places)
         self.joints = frozenset(" ".join(each) for each in words.joined)
         self.small = frozenset(" ".join(each) for each in words.articles | words.links)
         patterns = language.counting
@@ -142,7 +150,7 @@ class _Sentence:
                 or self._bare(at)
             )
             if found is None:
-                at += 1
+                at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
                 continue
             mention, at = found
             yield mention
@@ -166,28 +174,87 @@ class _Sentence:
         for _ in range(_NAME_WORDS * 2):
             if here >= len(self.tokens):
                 break
-            skipped = self.phrase(self.words.articles, here)
-            if skipped == here and noun is not None:
-                skipped = self.phrase(self.words.links, here)
-            if skipped == here and not self._opens_name(here):
-                skipped = self.phrase(self.words.neighbouring, here)
-                skipped += skipped == here and self._is_adjective(here)
+            skipped = self._skipped(here, has_noun=noun is not None)
             if skipped > here:
                 here = skipped
                 continue
+            if noun is not None and (quoted := self._quoted_end(here)) > here:
+                first = start if self._of_place(start) else noun
+                return self._mention(at, first, quoted, is_weak=True), quoted
             is_noun = self.phrase(self.words.nouns, here)
-            if is_noun > here and (noun is None or not self.tokens[here].capital):
+            is_noun = here if self._is_in_name(here, is_noun) else is_noun
+            is_name = noun is None and self._is_part_of_name(here, is_noun)
+            if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
                 here = is_noun
                 continue
-            if self._opens_name(here) or (noun is not None and self._is_caseless_name(here)):
-                return self._named(at, here, has_noun=noun is not None)
+            is_name = is_name or (noun is not None and self._is_caseless_name(here))
+            if is_name or self._opens_name(here):
+                return self._named(at, here, has_noun=noun is not None or is_noun > here)
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
             if others > _LOWER_WORDS or not leads(here):
                 break
             here += 1
-        return self._told_apart(at, noun) if noun is not None else None
+        apart = self._told_apart(at, noun) if noun is not None else None
+        return apart or self._by_adjective(at, start)
+
+    def _skipped(self, here: int, *, has_noun: bool) -> int:
+        """Where small words end that may stand here, between "in" and a name."""
+        skipped = self._behind_article(here)
+        if skipped == here and has_noun:
+            skipped = self.phrase(self.words.links, here)
+        if skipped == here and not self._opens_name(here):
+            skipped = self.phrase(self.words.neighbouring, here)
+            skipped += skipped == here and self._is_adjective(here)
+        return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
+
+    def _by_adjective(self, at: int, first: int) -> tuple[Mention, int] | None:
+        """A thing with the adjective of its place: Russian "v volgogradskom trolleybuse"."""
+        stop = first
+        while stop < min(first + _LOWER_WORDS + 1, len(self.tokens)) and self._of_place(stop):
+            stop += 1
+        if stop == first or stop >= len(self.tokens):
+            return None
+        noun = self.tokens[stop]
+        if noun.capital or not noun.word.isalpha() or noun.word in self.words.stops:
+            return None
+        return self._mention(at, first, stop + 1, is_weak=True), stop + 1
+
+    def _of_place(self, at: int) -> bool:
+        """Whether an adjective stands here that is made of the name of a place."""
+        token = self.tokens[at]
+        if token.capital or not token.word.endswith(self.words.of_places):
+            return False
+        is_other = self.phrase(self.words.not_of_places, at) > at
+        return not is_other and not token.word.endswith(self.words.of_no_places)
+
+    def _is_abbreviated(self, at: int) -> bool:
+        """Whether the full stop of a short noun for a place stands here: Russian "g."."""
+        return self.tokens[at].word == "." and len(self.tokens[at - 1].word) <= _SHORT
+
+    def _quoted_end(self, at: int) -> int:
+        """Where a name in quotation marks ends that begins here; `at` when none does."""
+        if self.tokens[at].word not in _OPENING_MARKS:
+            return at
+        last = min(at + 2 + _QUOTED_WORDS, len(self.tokens))
+        marks = (to for to in range(at + 2, last) if self.tokens[to].word in _CLOSING_MARKS)
+        is_name = at + 1 < last and self.tokens[at + 1].capital
+        return next(marks, at - 1) + 1 if is_name else at
+
+    def _behind_article(self, at: int) -> int:
+        """The place after an article; one with a capital is part of the name: "La Paz"."""
+        stop = self.phrase(self.words.articles, at)
+        is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
+        return at if is_own and at else stop
+
+    def _is_in_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place is part of a name: "Distrito Federal"."""
+        if self.words.nouns_are_capital or stop >= len(self.tokens):
+            return False
+        if stop == at or not self.tokens[at].capital:
+            return False
+        return self.tokens[stop].capital and self._opens_name(stop) and self._opens_name(at)
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
@@ -208,13 +275,24 @@ class _Sentence:
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
 
+    def _is_part_of_name(self, at: int, stop: int) -> bool:
+        """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
+        link = self.phrase(self.words.links, stop)
+        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        return leads and self.tokens[at].capital and not self.words.nouns_are_capital
+
     def _leads_to_name(self, at: int) -> bool:
         """Whether an adjective stands here, between the noun of a place and its name."""
         if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
             return False
-        link = self.phrase(self.words.links, at + 1)
-        name = self.phrase(self.words.articles, link)
-        return link > at + 1 and name < len(self.tokens) and self._opens_name(name)
+        for last in range(at, min(at + _LOWER_WORDS, len(self.tokens) - 1)):
+            link = self.phrase(self.words.links, last + 1)
+            name = self.phrase(self.words.articles, link)
+            if link > last + 1:
+                return name < len(self.tokens) and self._opens_name(name)
+            if not self.tokens[last + 1].word.isalpha() or self.tokens[last + 1].capital:
+                break
+        return False
 
     def _noun_inside(self, at: int, stop: int) -> int | None:
         """The noun for a place that ends such a word: Arabic "bimadinati"."""
@@ -265,12 +343,16 @@ class _Sentence:
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
-            if not token.word[:1].isalpha() or is_joint:
+            leads = self.phrase(self.words.before, stop)
+            if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
             return None
         return self._mention(at, noun, stop), stop
+
+    def _is_named(self, at: int) -> bool:
+        return at < len(self.tokens) and self._opens_name(at)
 
     def _opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
@@ -287,7 +369,9 @@ class _Sentence:
         """Where a name ends that begins here, a noun such as "province" behind it included."""
         small = self.phrase(self.words.inside, at)
         stop = max(
-            at + 1, self.phrase(self.words.known, at), min(small + (small > at), len(self.tokens))
+            self._past_apostrophe(at + 1),
+            self.phrase(self.words.known, at),
+            min(small + (small > at), len(self.tokens)),
         )
         while stop < len(self.tokens) and stop - at < _NAME_WORDS:
             small = self.phrase(self.words.inside, stop)
@@ -296,20 +380,40 @@ class _Sentence:
                 break
             if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
                 break
-            if self._is_other(goes_on):
+            is_acronym = self._is_all_capitals(goes_on) and not self._is_all_capitals(at)
+            is_known = self.phrase(self.words.known, goes_on) > goes_on
+            if self._is_other(goes_on) or (is_acronym and not is_known):
                 break
-            stop = goes_on + 1
+            stop = self._past_apostrophe(goes_on + 1)
         if not self.words.noun_is_last:
             return stop
         noun = self.phrase(self.words.nouns, stop)
         return noun if noun > stop else self.phrase(self.words.streets, stop)
 
+    def _past_apostrophe(self, stop: int) -> int:
+        """Behind the rest of a word with an apostrophe: Ukrainian "Slov'iansku"."""
+        if stop + 1 >= len(self.tokens) or self.words.endings:
+            return stop
+        before, mark, rest = self.tokens[stop - 1 : stop + 2]
+        is_glued = before.end == mark.start and mark.end == rest.start
+        is_rest = mark.word in _APOSTROPHES and rest.word.isalpha() and not rest.capital
+        return stop + 2 if is_glued and is_rest and len(rest.word) > 1 else stop
+
     def _is_other(self, at: int) -> bool:
         """Whether a capital is that of a month, a body or an event."""
-        word = self.tokens[at].word
-        exact, begun = self.words.bodies
+        after = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         is_listed = self.phrase(self.words.others, at) > at
-        return is_listed or word in exact or word.startswith(begun)
+        return is_listed or self.words.bodies.begins(self.tokens[at].word, after)
+
+    def _is_body(self, at: int) -> bool:
+        """Whether a body stands here, whose country may follow: "MVD Rossii"."""
+        token = self.tokens[at]
+        return self._is_all_capitals(at) or (not token.capital and self._is_other(at))
+
+    def _is_all_capitals(self, at: int) -> bool:
+        token = self.tokens[at]
+        printed = self._text[token.start : token.end]
+        return len(printed) >= _ACRONYM and printed.isupper()
 
     def _before_where(self, at: int) -> tuple[Mention, int] | None:
         """A name behind which stands what happened there: "Rhodes, an island where"."""
@@ -352,19 +456,26 @@ class _Sentence:
 
     def _bare(self, at: int) -> tuple[Mention, int] | None:
         """A country or capital without a word that says where."""
+        if self.tokens[at].capital and self.tokens[at].word.endswith(self.words.of_places):
+            noun = self.phrase(self.words.nouns, at + 1)
+            if noun > at + 1 and not self._is_other(at):
+                return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
-        if stop == at or not self.tokens[at].capital:
+        if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
-        return Mention(start, end, self._text[start:end], leads=False), stop
+        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
 
-    def _mention(self, at: int, name: int, stop: int, *, has_noun: bool = False) -> Mention:
+    def _mention(
+        self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False
+    ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
-        printed = " ".join(self._text[first.start : last.end].split())
+        printed = _settled(" ".join(self._text[first.start : last.end].split()))
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
-        is_weak = is_street or (self._is_weak(at) and not is_known and not has_noun)
+        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
+        is_weak |= is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:
@@ -387,9 +498,19 @@ def _is_caseless(word: str) -> bool:
     return word.isalpha() and not _has_case(word)
 
 
+def _settled(printed: str) -> str:
+    """A name as it is written elsewhere, when capitals head a line: "BAGDAD"."""
+    return printed.title() if printed.isupper() and len(printed) > _ACRONYM else printed
+
+
 def _has_case(word: str) -> bool:
     """Whether the letters have capitals at all."""
     return word.upper() != word or word.lower() != word
+
+
+def _opens_anew(mention: Mention, between: list[str]) -> bool:
+    """Whether a clause of its own begins with a place: "in Gao, and *in Tessit* a house burnt"."""
+    return len(between) > 1 and mention.end - mention.start > len(mention.name)
 
 
 def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
@@ -406,7 +527,12 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             kept = replace(each, start=kept.start)
         elif nested:
             kept = replace(kept, end=each.end, around=kept.around + 1)
-        elif kept.leads and between and set(between) <= joined | {","}:
+        elif (
+            kept.leads
+            and between
+            and set(between) <= joined | {","}
+            and not _opens_anew(each, between)
+        ):
             name = f"{kept.name} {between[-1]} {each.name}"
             kept = replace(kept, end=each.end, name=name, count=kept.count + kept.around + 1)
         else:

@@ -19,16 +19,22 @@ from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
-    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—])"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _CASELESS_DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*([^\W\d_]{3,20}(?: [^\W\d_]{2,20})?)[ ]?(?:[-–—/][ ]?[^\W\d_]{2,15}[ ]*(?:\n|[-–—:])"
+    r"(?:^|\n)[ \t]*([^\W\d_]{3,20}(?: [^\W\d_]{2,20})?)[ ]?"
+    r"(?:[-–—/][ ]?[^\W\d_]{2,15}[ ]*(?:\n|[-–—:])"
     r"|\([^()\n]{2,25}\)[ ]?[-–—:]|\d[\d/. -]{3,12}[^\n–—-]{0,15}[-–—])"
 )
 """The same in a script without capitals: one or two words, then the agency or the day, a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
 """A town and a full stop, with which Russian agencies begin."""
+_TOWN_AND_DAY = re.compile(
+    r"(?:^|\n)[ \t]*((?![a-zа-яёіїєґ])[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,3})\. "
+    r"\d{1,2} [^\W\d_]{3,10}\.[ ]?"
+)
+"""The same with the day, which may stand behind a headline."""
 _DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands: behind headline and subtitle. Ours."""
 _HEADLINE_CHARACTERS = 200
@@ -37,7 +43,11 @@ _OPENING = 12
 """Characters before the place that a sentence opens with: a short word, a mark. Ours."""
 _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
+_SHARED = 40
+"""Characters from a figure to the place behind the next one, which it shares. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
+_MARK_AND = re.compile(r"[,;]\s+(\w+)")
+"""A mark and the word behind it: ", and in Lima …" opens what is told of others."""
 _OPENING_SENTENCES = 3
 """In which the place of the whole is looked for: headline, dateline, first sentence. Ours."""
 _LEAST_SENTENCE = 3
@@ -46,6 +56,9 @@ _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
+_SENTENCES_FAR, _SENTENCES_ON = 6, 3
+"""Sentences before a figure, and from it on, of which a text without headline and opening that tell
+a place may name the only one. Ours."""
 
 
 class Where(StrEnum):
@@ -56,6 +69,7 @@ class Where(StrEnum):
     PARAGRAPH = "paragraph"
     HEADLINE = "headline"
     OPENING = "opening sentence"
+    AROUND = "sentences around it"
     DATELINE = "dateline"
     OFFICE = "office of who speaks"
 
@@ -115,6 +129,8 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
+        if not is_background and self._document == (None, -1):
+            place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
@@ -122,7 +138,8 @@ class Places:
         if place is None or speaker is None or self._index(speaker.start) != index:
             return False
         is_near = place.where in {Where.OPENING, Where.HEADLINE}
-        return is_near and place.name in self._text[speaker.start : speaker.end]
+        spoken = self._text[speaker.start : speaker.end]
+        return is_near and place.name in spoken and len(spoken) < 2 * len(place.name)
 
     def _in_sentence(
         self, index: int, figure: Span, clause: Span, said: Sequence[Span]
@@ -134,8 +151,13 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
-        mine = [each for each in mine if not each.is_weak] or mine
+        opening = sentence.start + _OPENING
+        beside = [each for each in mine if self._distance(each, figure)[0] == 0]
+        mine = [each for each in mine if not each.is_weak or each.start <= opening] or mine
+        if beside and all(self._distance(each, figure)[0] > 1 for each in mine):
+            mine = beside  # "ten died *at Gao*, and in the village of Tessit …"
         usable = [each for each in usable if not each.is_weak] or usable
         if mine:
             return _chosen(min(mine, key=lambda each: self._distance(each, figure)), Where.CLAUSE)
@@ -143,7 +165,27 @@ class Places:
         opens = first is not None and first.start <= sentence.start + _OPENING
         if first is not None and opens and first.end <= figure.start:
             return _chosen(first, Where.SENTENCE)
+        behind = next((each for each in usable if self._is_shared(figure, each)), None)
+        if behind is not None:
+            return _chosen(behind, Where.SENTENCE)
         return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+
+    def _antecedents(self, index: int, figure: Span) -> list[Mention]:
+        """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
+        assert self._words is not None  # noqa: S101 - `of` looked
+        openings = self._words.where
+        before = [each for each in self._mentions(index) if each.leads and each.end <= figure.start]
+        return [
+            each
+            for each in before[-1:]
+            if _opens_with(self._plain(Span(each.end, figure.start)), openings)
+        ]
+
+    def _is_shared(self, figure: Span, mention: Mention) -> bool:
+        """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
+        between = self._text[figure.end : max(figure.end, mention.start)]
+        is_near = mention.start >= figure.end and len(between) <= _SHARED
+        return is_near and _MARK.search(between) is None
 
     def _of_office(self, speaker: Span) -> Place | None:
         """The place whose governor or mayor speaks."""
@@ -156,7 +198,11 @@ class Places:
         is_before = mention.end <= figure.start
         ends = (mention.end, figure.start) if is_before else (figure.end, mention.start)
         between = self._text[min(ends) : max(ends)]
-        return len(_MARK.findall(between)), len(between) + _BEHIND * is_before
+        marks = len(_MARK.findall(between))
+        if not is_before and self._words is not None:
+            joined = (each.group(1).casefold() for each in _MARK_AND.finditer(between))
+            marks += sum((each,) in self._words.joined for each in joined)
+        return marks, len(between) + _BEHIND * is_before
 
     def _in_paragraph(self, index: int) -> Place | None:
         """The last place told of before, in the same paragraph."""
@@ -169,6 +215,16 @@ class Places:
             if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
         return None
+
+    def _around(self, index: int) -> Place | None:
+        """The one place that the sentences around tell of."""
+        last = min(index + _SENTENCES_ON, len(self._sentences))
+        near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
+        near = [at for at in near if self._tells_what_happened(at)]
+        told = [each for at in near for each in self._mentions(at) if each.leads]
+        told = [each for each in told if not each.is_weak]
+        is_one = len({each.name for each in told}) == 1
+        return _chosen(told[0], Where.AROUND) if is_one else None
 
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
@@ -209,9 +265,11 @@ class Places:
     @cached_property
     def _document(self) -> tuple[Place | None, int]:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
+        headline = [0] if self._has_headline else []
+        last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         is_told = False
-        for index in range(min(_OPENING_SENTENCES, len(self._sentences))):
-            where = Where.HEADLINE if index == 0 and self._has_headline else Where.OPENING
+        for index in [*headline, *range(self._opening, last)]:
+            where = Where.HEADLINE if index == 0 and headline else Where.OPENING
             if not self._tells_what_happened(index):
                 continue
             is_told = True
@@ -221,7 +279,7 @@ class Places:
             if told:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
-                return Place(name, where), index
+                return Place(name, where), -1
         return (self._dateline if is_told else None), -1
 
     def _named_again(self, index: int) -> str | None:
@@ -241,20 +299,34 @@ class Places:
         return is_line and len(line) <= _HEADLINE_CHARACTERS
 
     @cached_property
-    def _dateline(self) -> Place | None:
-        """The place of a wire's dateline: "PARIS, 2 May (AFP) -"."""
-        name = self._dateline_match
-        if name is None:
-            return None
-        printed = " ".join(name.group(1).split())
-        return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
+    def _opening(self) -> int:
+        """The first sentence behind headline and dateline."""
+        found = self._dateline_match
+        first = min(int(self._has_headline), len(self._sentences) - 1)
+        if found is not None and found.start(1) < self._sentences[first].end:
+            ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
+            first = max(first, next(ends, 0))
+        return first
 
     @cached_property
     def _dateline_match(self) -> re.Match[str] | None:
-        found = _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS) or _TOWN.match(self._text)
+        """The dateline of a wire: "PARIS, 2 May (AFP) -"."""
+        found = (
+            _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN_AND_DAY.search(self._text, 0, _DATELINE_CHARACTERS)
+            or _TOWN.match(self._text)
+        )
         if found is not None and found.group(1).upper() == found.group(1).lower():
             return _CASELESS_DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
         return found
+
+    @property
+    def _dateline(self) -> Place | None:
+        """The place that the dateline names."""
+        if self._dateline_match is None:
+            return None
+        printed = " ".join(self._dateline_match.group(1).split())
+        return Place(printed.title() if printed.isupper() else printed, Where.DATELINE)
 
     def _index(self, place: int) -> int:
         """The sentence around a place, else the one before it."""
@@ -291,6 +363,12 @@ def _chosen(mention: Mention, where: Where) -> Place:
 
 def _covers(part: Span, mention: Mention) -> bool:
     return part.start <= mention.start and mention.end <= part.end
+
+
+def _opens_with(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases opens some words, behind a comma or not."""
+    words = words[1:] if words[:1] == [","] else words
+    return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
 
 
 def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:

@@ -25,11 +25,9 @@ def find_speaker(
 ) -> tuple[range | None, bool]:
     """The speaker, and whether it stands behind the verb."""
     pronoun = _hyphenated(tokens, at, words)
-    if pronoun is not None:
-        return pronoun, True
-    framed = _within_pluperfect(tokens, at, low, words)
+    framed = _within_pluperfect(tokens, at, low, words) if pronoun is None else pronoun
     if framed is not None:
-        return framed, False
+        return framed, pronoun is not None
     if tokens[at.stop - 1].word in words.speaker_follows:
         return speaker_after(tokens, at.stop, len(tokens), words), True
     if words.order is Order.LAST:
@@ -45,6 +43,9 @@ def find_speaker(
         return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
+    counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
+    if usable and after is not None and words.drops_subject and (counted or not alone):
+        usable = _is_someone(tokens, after, words, told=False)  # "reportó una persona herida"
     return (after, True) if usable else (None, False)
 
 
@@ -94,6 +95,7 @@ def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) 
     """Whether a name with its office stands before the verb: "Kay Ahl, ein Sprecher, sagte …"."""
     comma = next((at for at in range(low, group - 1) if tokens[at].word == ","), group)
     named = low < comma < group - 1 and all(tokens[at].capital for at in range(low, comma))
+    named = named and tokens[low].word not in words.openers
     first = tokens[comma + 1].word if named else ""
     return tokens[group - 1].word == "," and first in words.determiners | words.offices
 
@@ -103,9 +105,12 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
 
     Any noun with its article will do where something is `told` before the verb already.
     """
-    if any(tokens[at].number for at in found):
+    if any(tokens[at].number or tokens[at].spoken for at in found):
         return False
-    known = words.offices | words.pronouns | words.titles | words.tallies
+    opens = tokens[found.start].word in words.articles
+    if opens and all(tokens[at].word == "" for at in found[1:]):
+        return False  # "a évoqué un « bilan de 14 morts »"
+    known = words.sources | words.pronouns | words.titles
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

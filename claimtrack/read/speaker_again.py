@@ -64,6 +64,8 @@ def _named(
         return _referring(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
+    if len(spoken) == 1 and spoken[0] in words.speech_nouns:
+        return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
@@ -92,6 +94,18 @@ def _referring(
             fits = _agrees(text, pronoun, who, words)
             return replace(carried, antecedent=who) if fits else carried
     return carried
+
+
+def _issued_before(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Attributed:
+    """A bare "it is said in the statement", with who spoke last before; else with nobody."""
+    last = earlier[-1] if earlier else None
+    who = (last.antecedent or last.speaker) if last is not None else None
+    if last is None or who is None or _first(one) - _last(last) > _FAR:
+        is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
+        return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
+    return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
 
 
 def _without_subject(
@@ -253,7 +267,8 @@ def _full_names(text: str, surnames: set[str], words: Speech) -> dict[str, Span 
     return found
 
 
-_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]{0,60}[ \u00a0]){1,3}[^\W\d_a-z][\w’'-]{0,60}")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џґա-և]"
+_NAMES = re.compile(rf"(?:{_CAPITAL}[\w’'-]{{0,60}}[ \u00a0]){{1,3}}{_CAPITAL}[\w’'-]{{0,60}}")
 """Names of one word are no longer than 60 letters (ours); a bound keeps a page of letters without a
 space from being read anew from each of them."""
 

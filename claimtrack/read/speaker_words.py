@@ -93,13 +93,15 @@ def _before_relative(tokens: Sequence[Token], start: int, end: int, words: Speec
 
 def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range | None:
     """Without joining words at the front; None when no speaker can be told apart."""
-    loose = words.coordinators | words.adverbs | words.as_words | words.that
+    loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
+    gendered = (words.feminine | words.masculine) & words.determiners
     hard = False
     loose |= {","}
     if words.order is Order.FIRST:
         loose |= words.auxiliaries
+    start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
-        hard = hard or tokens[start].word not in loose
+        hard = hard or tokens[start].word not in loose | gendered
         start += 1
     while end > start and (tokens[end - 1].word in loose or not tokens[end - 1].word.strip(",.-'")):
         if tokens[end - 1].word == "" or tokens[end - 1].word == ".":
@@ -115,6 +117,14 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
         return None
     return None if hard and _is_unclear(tokens, found, words) else found
+
+
+def _behind_opening(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Behind "for his part" and "in addition", which open a sentence and belong to no name."""
+    head = " ".join(one.word for one in tokens[start : min(end, start + _LONGEST_ASIDE)])
+    known = words.own_part | words.additive
+    size = max((len(one.split()) for one in known if f"{head} ".startswith(f"{one} ")), default=0)
+    return start + size if start + size < end else start
 
 
 def _behind_copula(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
@@ -159,6 +169,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
         start += 1
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
+    start += _aside_size(tokens, start, high, words)
     place = start
     pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
     if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
@@ -210,7 +221,23 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
     named = words.determiners | words.people | words.titles
     near = range(first, min(first + 3, high))
-    return next((at for at in near if tokens[at].word in named - words.inside), start)
+    stop = next((at for at in near if tokens[at].word in words.that), near.stop)
+    near = range(first, max(first, stop))
+    behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    agency = first - (tokens[start].word in words.openers | words.inside)
+    apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
+    is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
+    return agency + 1 if behind == start and is_named else behind
+
+
+def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Tokens of a phrase between verb and speaker: "a dit *sous couvert d'anonymat* un élu"."""
+    line = " ".join(one.word for one in tokens[start : min(start + _LONGEST_ASIDE, high)]) + " "
+    line = line.replace("' ", "'")
+    fits = [one for one in words.own_part if " " in one and line.startswith(f"{one} ")]
+    size = max((len(one.split()) + one.count("'") for one in fits), default=0)
+    is_named = start + size < high and tokens[start + size].word not in {",", ".", ";"}
+    return size if is_named else 0
 
 
 def _date_before(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
@@ -236,8 +263,10 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     first = place == start
     if not first and place - start > 1 and _tells_whom(tokens, place, words):
         return True
+    if place - start > 1 and _is_hyphenated(tokens, place):
+        return False
     if token.word in (words.pronouns if first else words.inside):
-        return not first and _opens_statement(tokens, place + 1, words)
+        return not first and _leads_to_speech(tokens, place, words)
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
@@ -245,14 +274,27 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return True
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
     named = token.capital and words.order is Order.FIRST  # a name that folds to another word
-    ends = (token.word in closing and not named) or counted or _ends_german(tokens, place, start, words)
+    ends = (
+        (token.word in closing and not named)
+        or counted
+        or _ends_german(tokens, place, start, words)
+    )
     return ends and token.word not in words.determiners
 
 
-def _opens_statement(tokens: Sequence[Token], place: int, words: Speech) -> bool:
-    """Whether "in" leads to what somebody said it in, where verbs come first: "in a statement"."""
-    known = words.order is Order.FIRST and place < len(tokens)
-    return known and tokens[place].word in words.speech_nouns
+def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a hyphen without blanks ties a word to the one before: "Boulogne-*sur*-Mer"."""
+    before, mark = tokens[place - 2], tokens[place - 1]
+    return mark.word == "-" and before.end == mark.start and mark.end == tokens[place].start
+
+
+def _leads_to_speech(tokens: Sequence[Token], place: int, words: Speech) -> bool:
+    """Whether a preposition leads to where it was said: "the ministry *in a message*"."""
+    if tokens[place].word not in words.openers & words.inside:
+        return False
+    near = range(place + 1, min(place + 3, len(tokens)))
+    first = next((at for at in near if tokens[at].word not in words.determiners), place)
+    return tokens[first].word in words.speech_nouns and not tokens[first].capital
 
 
 def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:

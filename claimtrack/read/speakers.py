@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
@@ -75,7 +76,7 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            if span.end <= part.end or _ends_with_cue(span, part, attributed):
+            if span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -138,10 +139,20 @@ class Voices:
         return any(one not in small for one in spoken)
 
 
-def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
-    """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
+def _end_of(part: Span, attributed: Attributed) -> int:
+    """Where what is said ends, past a cue in its middle: "20, *the mayor said*, were killed"."""
     cue = attributed.cue
-    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
+    after = (one.end for one in attributed.content if cue and cue.start < one.start)
+    return max((part.end, *after)) if cue is not None and part.end <= cue.start else part.end
+
+
+def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
+    """Whether words begin in speaker or cue and end in what is said: "put the *dead at 60*"."""
+    cue, speaker = attributed.cue, attributed.speaker
+    if cue is None:
+        return False
+    start = min(cue.start, speaker.start) if speaker is not None else cue.start
+    return start <= span.start < cue.end <= part.start < span.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
@@ -162,6 +173,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
     if name.count("»") != name.count("«"):
         name = name.strip("«»")
+    if name.count("(") > name.count(")"):
+        name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
@@ -172,15 +185,18 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [*_WORD.finditer(name)]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in verbs), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _before_verb(name, speech)
+        spoken = [*_WORD.finditer(name)]
         number = _NUMBER.search(name)
         small = speech.inside | speech.openers
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
         name = _without_preposition(name, speech)
+        name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in speech.openers - speech.offices:
-        name = head  # "the ministry on", before a date that is cut off
+    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
+        name = head  # "the ministry on", before a date or a number that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
@@ -195,6 +211,42 @@ def _without_preposition(name: str, speech: Speech) -> str:
         first = _WORD.match(whole) if name.startswith(glued) else None
         if first is not None and fold_phrase(first.group()) in speech.people | speech.speech_nouns:
             return whole
+    return name
+
+
+def _without_opening(name: str, speech: Speech) -> str:
+    """A name without words that only go on with what was told: "*at the same time* the mayor"."""
+    spoken = [*_WORD.finditer(name)]
+    words = [fold_phrase(one.group()) for one in spoken[:_LONGEST_ADDITIVE]]
+    sizes = (n for n in range(len(words), 0, -1) if " ".join(words[:n]) in speech.additive)
+    size = next(sizes, 0)
+    return name[spoken[size].start() :] if 0 < size < len(spoken) else name
+
+
+_LONGEST_ADDITIVE = 3
+"""Words of "at the same time" and the like. Ours."""
+
+
+def _without_channel(name: str, speech: Speech) -> str:
+    """A name without where it was said: "the mayor *in his Telegram channel*"."""
+    spoken = [*_WORD.finditer(name)]
+    at = len(spoken)
+    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
+        at -= 1
+    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
+    return name[: spoken[at - 1].start()].rstrip() if opens else name
+
+
+def _before_verb(name: str, speech: Speech) -> str:
+    """A name without the verb of a first clause: "la préfecture *a fait* un point et …".
+
+    An auxiliary is one before its participle: without accents, "a" is also a preposition.
+    """
+    spoken = [*_WORD.finditer(name)]
+    for one, behind in pairwise(spoken[1:]):
+        is_helper = fold_phrase(one.group()) in speech.auxiliaries
+        if is_helper and behind.group().casefold() in speech.participles:
+            return name[: one.start()].rstrip()
     return name
 
 

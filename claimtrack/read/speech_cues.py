@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
@@ -54,7 +55,7 @@ def find_clusters(
             continue
         if found and at.start < found[-1].end and at.start < found[-1].cue.stop:
             continue
-        low = _after(found[-1]) if found else 0
+        low = _room(tokens, found, words)
         if word.kind is CueKind.VERB:
             cluster = _verb(sentence, at, word, low, found)
         else:
@@ -64,7 +65,33 @@ def find_clusters(
                 cluster = None
         if cluster is not None:
             found.append(_without_silent(tokens, cluster, silent, words))
-    return found
+    found = [one for one in found if not _is_anonymous(tokens, one, found, words)]
+    return [_before_next(*pair) for pair in zip_longest(found, found[1:])]
+
+
+def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
+    """A speaker who ends where the next cue begins: "УНН *з посиланням на* Reuters"."""
+    speaker = cluster.speaker
+    if speaker is None or following is None or following.cue.start not in speaker[1:]:
+        return cluster
+    if following.word.kind is not CueKind.RELAY:
+        return cluster
+    stop = following.cue.start
+    end = stop if cluster.end == speaker.stop else cluster.end
+    return replace(cluster, speaker=range(speaker.start, stop), end=end)
+
+
+def _is_anonymous(
+    tokens: Sequence[Token], cluster: Cluster, found: Sequence[Cluster], words: Speech
+) -> bool:
+    """Whether nobody speaks, and somebody behind does: "the toll was 4, X said", French "on"."""
+    later = any(one.speaker is not None and one.start > cluster.end for one in found)
+    if not later or cluster.speaker is None or cluster.word.kind is not CueKind.VERB:
+        return False
+    small = words.nameless | words.determiners
+    spoken = [tokens[at].word for at in cluster.speaker]
+    counts = any(one in words.tallies for one in spoken) or words.pronouns.issuperset(spoken)
+    return counts and all(one in small for one in spoken)
 
 
 def _with_verb(
@@ -111,6 +138,21 @@ def _without_silent(
     return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
 
 
+def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> int:
+    """Where the speaker of the next verb may begin: behind the cue before.
+
+    Not behind one in an aside that tells more of the speaker: "X, *confirming it*, spoke of …".
+    """
+    last = found[-1] if found else None
+    if last is None:
+        return 0
+    is_gerund = bool(words.gerunds) and tokens[last.cue.start].word.endswith(words.gerunds)
+    is_aside = last.speaker is None and last.start > 0 and tokens[last.start - 1].word == ","
+    if is_gerund and is_aside:
+        return _after(found[-2]) if len(found) > 1 else 0
+    return _after(last)
+
+
 def _after(cluster: Cluster) -> int:
     """Where the next speaker may begin: behind a whole "quoted by AFP", or behind a verb."""
     return cluster.cue.stop if cluster.word.kind is CueKind.VERB else cluster.end
@@ -155,6 +197,9 @@ def _verb(
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
+    first = tokens[at.start]
+    if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:
+        group = _behind_adverbial(tokens, at, low, words)
     framed = find_frame(
         tokens, at, word, (low, group), words, participle=(participle or passive) and not negated
     )
@@ -297,6 +342,23 @@ def _verb_group(
     return group, negated or following in words.negations, passive
 
 
+def _behind_adverbial(tokens: Sequence[Token], at: range, low: int, words: Speech) -> int:
+    """Where the auxiliary stands before an adverbial: "*avait* à la mi-journée annoncé"."""
+    verbs = words.helpers - words.determiners - words.inside - words.pronouns - words.openers
+    near = range(at.start - 1, max(low, at.start - _LONGEST_ADVERBIAL) - 1, -1)
+    for place in near:
+        word = tokens[place].word
+        if word in verbs and word not in words.passives:
+            return place if tokens[place + 1].word in words.openers | words.told_to else at.start
+        if tokens[place].spoken or word == "," or word in words.that:
+            break
+    return at.start
+
+
+_LONGEST_ADVERBIAL = 7
+"""Tokens from an auxiliary to its participle: "avait à la mi-journée annoncé". Ours."""
+
+
 def _phrase(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
@@ -309,7 +371,9 @@ def _phrase(
         return Cluster(at.start, at.stop, at, word, alone)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
-        return None
+        return _statement_alone(tokens, at, word, words)
+    if len(at) > 1 and tokens[at.stop - 1].word in words.tallies:
+        speaker = range(at.stop - 1, speaker.stop)  # "de *source policière*"
     speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
@@ -319,6 +383,15 @@ def _phrase(
     if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _statement_alone(
+    tokens: Sequence[Token], at: range, word: CueWord, words: Speech
+) -> Cluster | None:
+    """A cue that ends with a statement and names nobody: "it is said in the statement"."""
+    if len(at) < 2 or tokens[at[-1]].word not in words.speech_nouns:
+        return None
+    return Cluster(at.start, at.stop, at[:-1], word, at[-1:], inverted=True)
 
 
 def _tells(tokens: Sequence[Token], place: int, words: Speech) -> bool:

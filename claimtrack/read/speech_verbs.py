@@ -88,9 +88,20 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     told = not words.fixed_order or _is_group(tokens, group, words)
     if states_count(tokens, at, words) or (told and counts_next(tokens, at.stop, words)):
         return True
+    if _is_inverted(tokens, at, words):
+        return True
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
     return _closes(tokens, at, group) or any(said) or any(helped)
+
+
+def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether an office ends the sentence behind comma and verb: ", annonce *la mairie*"."""
+    if words.fixed_order or not at.start or tokens[at.start - 1].word != ",":
+        return False
+    following = [one.word for one in tokens[at.stop : at.stop + 2]]
+    named = len(following) == 2 and following[0] in words.articles and following[1] in words.people
+    return named and at.stop + 2 < len(tokens) and not tokens[at.stop + 2].number
 
 
 def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:

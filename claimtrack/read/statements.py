@@ -14,6 +14,7 @@ from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import Order, Speech
 from claimtrack.model.claim import Proposition, Stance
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.speakers import settle_name
 from claimtrack.read.timing import Calendar
 from claimtrack.read.tokens import number_words
 from claimtrack.text.fold import fold_phrase
@@ -38,6 +39,9 @@ BY_PLACE = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.ADMITS, Stance.ADMIT
 
 MOST_WORDS_OF_THING = 5
 """Of a denied thing that is no clause: "these accusations on Friday evening". Ours."""
+
+MOST_WORDS_BEFORE_ASKED = 3
+"""Before the act that is asked for: "to *withdraw*"; one further on is of something else. Ours."""
 
 ADDRESSED = frozenset({Stance.ACCUSES, Stance.REQUESTS})
 """Stances whose verb names somebody before it says what of: "accused *rebels* of …"."""
@@ -88,12 +92,16 @@ def _read(
     act = _act(said)
     names = list(_NAME.finditer(said))
     actor = target = None
+    if attributed.stance is Stance.REQUESTS and act is not None:
+        act = act if len(said[: act.start()].split()) <= MOST_WORDS_BEFORE_ASKED else None
     if attributed.stance is Stance.ACCUSES:
         actor = whom or _actor(names, act)
+    elif attributed.stance is Stance.PROMISES and act is not None:
+        actor = settle_name(_actor(names, act) or "", words) or None
     elif whom is not None:
         target = whom
     is_place = act is None or not takes_target(act[0])
-    if act is not None and not is_place and attributed.stance in BY_PLACE:
+    if act is not None and not is_place and attributed.stance in BY_PLACE | {Stance.PROMISES}:
         behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
         target = next(behind, None)
     places = _places(names, act, actor) if is_place and attributed.stance in BY_PLACE else ()

@@ -28,6 +28,8 @@ BACKGROUND_DAYS = 730
 a long war is still told by its years."""
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+COMPARED_WORDS = 3
+"""Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
 OPENING_CHARACTERS = 14
@@ -57,6 +59,8 @@ class _Words:
     """What an older figure stands behind: "against"."""
     issued: re.Pattern[str]
     """Ends a text that a day of publishing follows: "published on"."""
+    when: re.Pattern[str]
+    """Between a day and what happened on it."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
@@ -162,8 +166,8 @@ class Calendar:
 
     def cut(self, span: Span) -> Span:
         """A name without the date behind it: "the ministry on Saturday"."""
-        for date in self._within(Span(span.start, span.end + 1)):
-            if date.start > span.start:
+        for date in self._within(Span(span.start, span.end + SAID_CHARACTERS)):
+            if span.start < date.start < span.end + 1 and date.end > span.start + 1:
                 return Span(span.start, date.start)
         return span
 
@@ -208,7 +212,9 @@ class Calendar:
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
         compared = [
-            word.end() for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            word.end()
+            for word in self._words.compared.finditer(self._text, ahead, figure.start)
+            if len(self._text[word.end() : figure.start].split()) <= COMPARED_WORDS
         ]
         after = self._words.compared.search(self._text, figure.end, end)
         return (
@@ -233,7 +239,7 @@ class Calendar:
             for date in self._within(sentence)
             if date.period and (said is None or date.start != said.start)
         ]
-        mine = [each for each in dates if part.start <= each.start and each.end <= part.end]
+        mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
@@ -281,6 +287,9 @@ class Calendar:
         """
         sentence = self._page.sentence_at(figure.start)
         for date in dates:
+            if date.end <= part.start and self._leads_to_when(date, part):
+                is_open = date.period is not None and date.period.end is None
+                return replace(date, period=_first_day(date.period)) if is_open else date
             between = self._text[date.end : part.start].strip()
             if date.end > part.start or between not in {",", "("}:
                 continue
@@ -289,6 +298,13 @@ class Calendar:
             if between == "(" or (alone and self._is_of_figure(date, figure)):
                 return date
         return None
+
+    def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
+        """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
+        behind = self._text[date.end : part.end]
+        opens = self._words.when.match(behind.lstrip(" ,")) if behind.startswith(",") else None
+        is_open = date.period is not None and date.period.start is not None
+        return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
 
     def _is_long_past(self, date: FoundDate) -> bool:
         period, day = date.period, _day_of(self._published)
@@ -405,6 +421,7 @@ def _words_of(language: str) -> _Words:
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
+        when=_any_of(words.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
     )

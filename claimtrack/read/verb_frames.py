@@ -32,7 +32,7 @@ def find_frame(
         )
         if found is not None:
             return found
-    return _relayed(tokens, at, word, words)
+    return _relayed(tokens, at, room[1], word, words)
 
 
 def _by_agent(
@@ -50,7 +50,7 @@ def _by_agent(
             if speaker is not None and _is_somebody(tokens, speaker, words):
                 end = max(at.stop, speaker.stop)
                 return Cluster(min(group, agent), end, at, word, speaker, agent=agent)
-        if tokens[agent].word in words.that or tokens[agent].spoken:
+        if tokens[agent].word in words.that | {","} or tokens[agent].spoken:
             break
     return None
 
@@ -79,7 +79,9 @@ def _framed(
     return Cluster(speaker.start, at.stop, at, word, speaker, inner=inner)
 
 
-def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -> Cluster | None:
+def _relayed(
+    tokens: Sequence[Token], at: range, group: int, word: CueWord, words: Speech
+) -> Cluster | None:
     """A verb of passing on with the relay behind it, and the speaker behind a word for "from"."""
     links = words.relay_from.get(tokens[at.start].word, ())
     near = range(at.stop + 1, min(at.stop + FAR, len(tokens)))
@@ -90,4 +92,4 @@ def _relayed(tokens: Sequence[Token], at: range, word: CueWord, words: Speech) -
     if speaker is None:
         return None
     relay = range(at.stop, link)
-    return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True, relay=relay)
+    return Cluster(group, speaker.stop, at, word, speaker, inverted=True, relay=relay)

@@ -68,6 +68,14 @@ def _with_verb(
         return Said((cluster.inner,), "a number within the verb", Certainty.MEDIUM)
     if words.order is Order.LAST:
         return _before_last_verb(tokens, cluster, low, words)
+    if (
+        words.needs_that
+        and len(cluster.cue) > 1
+        and tokens[min(cluster.cue.stop, len(tokens) - 1)].number
+    ):
+        told = None if cluster.inverted else _counted(tokens, cluster, high, words)
+        if told is not None:
+            return told  # "сообщает о 14", also behind another clause
     around = _around(tokens, cluster, low, high, words)
     return (
         _quoted(tokens, cluster, low, high, words)
@@ -113,7 +121,7 @@ def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
 
 def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
-    end = len(tokens)
+    cluster, end = clusters[place], len(tokens)
     stops = _STOPS | {":"} if words.colon_ends_sentence else _STOPS
     while end and tokens[end - 1].word in stops:
         end -= 1
@@ -123,6 +131,8 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
             continue
         if other.start and tokens[other.start - 1].word == ";" and other.speaker is not None:
             return other.start - 1
+        if other.relative and cluster.inverted and _goes_on_at(tokens, cluster.end, other, words):
+            return cluster.end  # ", said the mayor, who added that …"
         if _closes(tokens, other, end, words):
             return other.start - 1
         joined = other.word.kind is CueKind.BEFORE and tokens[other.start - 1].word
@@ -132,6 +142,12 @@ def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, wor
         if joined in words.coordinators and tokens[other.start - 2].word in _COMMAS:
             return min(end, other.start - 2)
     return end
+
+
+def _goes_on_at(tokens: Sequence[Token], end: int, other: Cluster, words: Speech) -> bool:
+    """Whether a relative clause with another verb begins behind the speaker who ends there."""
+    near = end < other.cue.start <= end + _TAIL
+    return near and tokens[end].word == "," and tokens[end + 1].word in words.relatives
 
 
 def _closes(tokens: Sequence[Token], other: Cluster, end: int, words: Speech) -> bool:
@@ -216,7 +232,9 @@ def _subordinate(
     """Indirect speech with its "that", which stands before `near`."""
     for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
-            if at > cluster.end and tokens[at - 1].word in words.openers - words.that - words.adverbs:
+            if at > cluster.end and tokens[at - 1].word in words.openers - (
+                words.that | words.adverbs
+            ):
                 return None
             phrase = " ".join(tokens[one].word for one in cluster.cue)
             things = (one.word in words.articles for one in tokens[cluster.end : at])
@@ -315,7 +333,8 @@ def _following(tokens: Sequence[Token], cluster: Cluster, high: int, words: Spee
         start = comma + 1
     while start < high and tokens[start].word in _COMMAS:
         start += 1
-    if high > start and tokens[high - 1].word in words.apart.get(phrase, ()):
+    is_particle = not words.drops_subject and tokens[high - 1].word in words.apart.get(phrase, ())
+    if high > start and is_particle:
         high -= 1
     if cluster.speaker is None or high - start < (1 if _takes_object(phrase, words) else 2):
         return None
@@ -387,21 +406,24 @@ def _beside_phrase(
     before = _stripped(tokens, range(low, cluster.start), words)
     after = _stripped(tokens, range(cluster.end, min(limit, high)), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
-    if len(before) < 2 or joined or (own and leads[own]):
+    is_quoted = len(before) == 1 and tokens[before.start].spoken
+    if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
     interposed = cluster.end < len(tokens) and tokens[cluster.end].word in _COMMAS
     interposed = interposed or words.comma_clause
-    if before and after and tokens[after.start].word in words.contrasts:
+    contrasted = bool(after) and tokens[after.start].word in words.contrasts
+    if before and (contrasted or (own and not leads[own])):
         after = range(0)
     parts = tuple(
         one
         for one in (before, after)
-        if (len(one) > 1 or (one and tokens[one.start].number))
+        if (len(one) > 1 or (one and (tokens[one.start].number or tokens[one.start].spoken)))
         and (one is before or interposed or not before)
     )
     if not parts:
         return None
-    return Said(parts, "according to", Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM)
+    sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
+    return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
 
 
 def _leads(tokens: Sequence[Token], phrases: Sequence[Cluster], words: Speech) -> list[bool]:

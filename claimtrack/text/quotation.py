@@ -14,7 +14,7 @@ _MARK = re.compile(
 )
 _PLAIN = frozenset({'"', "''", "``", "＂"})
 _CLOSES = {
-    "”": "“„”",
+    "”": '“„”"',
     "“": "„‟",
     "‟": "„",
     "»": "«",
@@ -75,13 +75,21 @@ class _Reader:
 
     def _closed_kind(self, kind: str, start: int, end: int) -> str | None:
         if kind == '"':
-            return '"' if self.count.get('"') and not self._opens_clearly(start, end) else None
+            if self._opens_clearly(start, end):
+                return None
+            return '"' if self.count.get('"') else self._curly_before(start)
         candidates = [one for one in _CLOSES.get(kind, "") if self.count.get(one)]
         if not candidates or (kind in "’'" and self.text[end : end + 1].isalpha()):
             return None
         if len(candidates) == 1:
             return candidates[0]
         return next(one.kind for one in reversed(self.stack) if one.kind in candidates)
+
+    def _curly_before(self, start: int) -> str | None:
+        """The curly mark that a straight one closes, behind a word or a mark: “no", she said."""
+        top = self.stack[-1].kind if self.stack else None
+        before = self.text[start - 1 : start]
+        return top if top in {"“", "„", "”"} and not before.isspace() else None
 
     def _opens_clearly(self, start: int, end: int) -> bool:
         before, after = self.text[start - 1 : start], self.text[end : end + 1]

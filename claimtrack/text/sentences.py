@@ -26,7 +26,11 @@ _MOST_CHARACTERS = 2000
 _CUTS = (re.compile(r"[,;:|)](?=\s)"), re.compile(r"\s"), re.compile(r"[^\w\s](?=\w)"))
 """Where a sentence without end is best cut: behind a mark, else at a space, else behind a sign."""
 _CLOSERS = "\"'”’»›“‘)]"
-_STOP = r"(?:(?<![.!?…])[.!?…]++|[{}])[" + re.escape(_CLOSERS) + r"]*+(?:\s?[»”])?(?=\s|$|[^\W\d_]{{3}})|\n"
+_STOP = (
+    r"(?:(?<![.!?…])[.!?…]++|[{}])["
+    + re.escape(_CLOSERS)
+    + r"]*+(?:\s?[»”])?(?=\s|$|[^\W\d_]{{3}})|\n"
+)
 _END, _END_OR_COLON = re.compile(_STOP.format("։؟。")), re.compile(_STOP.format(":։؟。"))
 _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
