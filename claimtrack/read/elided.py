@@ -154,19 +154,11 @@ def _join_clauses_before_verb(
         noun = sentence.noun(far)
         end = noun.span.end if noun is not None and noun.is_people else far.number_end
         between = sentence.page.text[end : near.start]
-        is_listed = "," in between and not _has_verb(sentence, end, end + between.find(","))
-        is_listed = is_listed and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        is_listed = "," in between and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
         is_bare = noun is None or noun.is_people
         has_phrase = sentence.phrases_between(far.start, near.start)
         if tie is not None and is_free and is_listed and is_bare and not has_phrase:
             found[far.start] = _shared(sentence, tie, PARALLEL)
-
-
-def _has_verb(sentence: Sentence, start: int, comma: int) -> bool:
-    """Whether a word without a capital closes a clause: "5 were *saved*, 2 died"; no place."""
-    folded = sentence.page.folded
-    words = folded.original[slice(*folded.original_span(start, comma))].split()
-    return bool(words) and words[-1].islower()
 
 
 def is_alike(

@@ -435,11 +435,11 @@ class _Sentence:
         while stop < len(self.tokens) and self.tokens[stop].capital:
             stop += 1
         is_first = at == 0 and stop > 1 and self.phrase(self.words.known, at) == at
-        if is_first or self._is_other(at):
-            return None  # the capital of a sentence's first word says nothing
         is_noun = at > 0 and stop == at + 1 and self.phrase(self.words.nouns, at) > at
-        if is_noun or any(map(self._is_other, range(at + 1, stop))):
-            return None  # a hospital, a ministry; the sea of the Aegean Sea
+        if is_first or is_noun or any(map(self._is_other, range(at, stop))):
+            # The capital of a sentence's first word says nothing; a hospital, a ministry; the sea
+            # of the Aegean Sea.
+            return None
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
             return self._mention(at, at, stop), noun
