@@ -129,7 +129,7 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
-        if not is_background and self._document == (None, -1):
+        if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 
@@ -229,9 +229,17 @@ class Places:
     def _document_place(self, index: int) -> Place | None:
         """The place of the whole; a place in the figure's own sentence is of another figure."""
         found, own = self._document
-        if own != index:
+        if found is not None and own != index:
             return found
-        return self._named_bare(index) or (self._dateline if index < _OPENING_SENTENCES else None)
+        return self._named_bare(index) or (self._dateline if self._is_datelined(index) else None)
+
+    def _is_datelined(self, index: int) -> bool:
+        """Whether a dateline opens the sentence; it is no place for what is told further on."""
+        found, sentence = self._dateline_match, self._sentences[index]
+        if found is None:
+            return False
+        between = self._text[found.end() : sentence.start]
+        return found.start() <= sentence.end and not between.strip()
 
     def _has_event(self, index: int) -> bool:
         """Whether a sentence tells of a thing that happens at one place: an earthquake, a march."""
@@ -267,12 +275,10 @@ class Places:
         """What the headline, the first sentence or the dateline gives, and in which sentence."""
         headline = [0] if self._has_headline else []
         last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
-        is_told = False
         for index in [*headline, *range(self._opening, last)]:
             where = Where.HEADLINE if index == 0 and headline else Where.OPENING
             if not self._tells_what_happened(index):
                 continue
-            is_told = True
             mentions = self._mentions(index)
             told = [each for each in mentions if each.leads and not each.is_weak]
             told = told or [each for each in mentions if each.leads] or self._bare(index)
@@ -280,7 +286,7 @@ class Places:
                 return _chosen(told[0], where), index
             if where is Where.HEADLINE and (name := self._named_again(index)):
                 return Place(name, where), -1
-        return (self._dateline if is_told else None), -1
+        return None, -1
 
     def _named_again(self, index: int) -> str | None:
         """A name in the headline that the text gives as a place later."""

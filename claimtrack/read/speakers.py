@@ -49,6 +49,8 @@ class Speaker:
     """The cue and the speaker's name, beside which a date says when it was said."""
     content: tuple[Span, ...] = ()
     """The words that are said."""
+    rule: str = ""
+    """What tells who speaks, where the name stands beside it; empty where it stands elsewhere."""
 
 
 class Voices:
@@ -121,6 +123,7 @@ class Voices:
             else f"who speaks is not named: “{beside[:MOST_SHOWN]}”",
             said_near=(attributed.cue, attributed.speaker),
             content=attributed.content,
+            rule="" if attributed.carried or not is_name else attributed.rule,
         )
 
     def _name(self, span: Span) -> str:

@@ -359,6 +359,11 @@ _LONGEST_ADVERBIAL = 7
 """Tokens from an auxiliary to its participle: "avait à la mi-journée annoncé". Ours."""
 
 
+def _up_to_comma(tokens: Sequence[Token], speaker: range) -> range:
+    stop = next((at for at in speaker if tokens[at].word == ","), speaker.stop)
+    return range(speaker.start, stop)
+
+
 def _phrase(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
@@ -374,7 +379,10 @@ def _phrase(
         return _statement_alone(tokens, at, word, words)
     if len(at) > 1 and tokens[at.stop - 1].word in words.tallies:
         speaker = range(at.stop - 1, speaker.stop)  # "de *source policière*"
-    speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
+    if word.kind is CueKind.CITED and before is None:
+        speaker = _up_to_comma(tokens, speaker)  # "contacted by AFP, the mayor, Ann Bell, said"
+    else:
+        speaker = with_full_name(tokens, with_agent(tokens, speaker, words))
     apart = before is None or before.spoken or before.word in {",", "(", "–", "—", "-"}
     is_issued = word.kind is not CueKind.ISSUED or _tells(tokens, speaker.stop, words)
     if not is_issued or (word.kind is CueKind.ASIDE and (not apart or before is None)):

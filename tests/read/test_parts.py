@@ -170,8 +170,8 @@ PARTS: list[tuple[str, str, list[tuple[str, int, str | None]]]] = [
 ALIKE: list[tuple[str, str, list[tuple[str, int]]]] = [
     (
         "fr",
-        "À Lyon, les syndicats ont compté 280.000 personnes et la préfecture 16.000.",
-        [("crowd size", 280000), ("crowd size", 16000)],
+        "À Brest, les organisateurs ont compté 70.000 personnes et la mairie 9.000.",
+        [("crowd size", 70000), ("crowd size", 9000)],
     ),
     (
         "en",
