@@ -90,6 +90,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
     text, numbers = page.text, number_words(words.tag)
+    names = {*map(fold_phrase, words.names)}
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
         begin, stop = page.folded.original_span(first, last)
@@ -102,7 +103,7 @@ def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
             yield Token(begin, begin + 1, word[0])
             begin, word = begin + 1, word[1:]
         is_number = word[0].isdigit() or word in numbers
-        is_name = text[begin].isupper() or text[begin:stop] in words.names
+        is_name = text[begin].isupper() or (word in names and text[begin:stop] in words.names)
         yield Token(begin, stop, word, is_name, is_number)
 
 
