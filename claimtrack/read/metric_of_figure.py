@@ -52,6 +52,8 @@ THINGS = things_counted()
 """The metrics of things."""
 LEAST_CROWD = 50
 """Fewer people than that are no crowd that is counted. Ours."""
+SKIPPED_WORDS = 2
+"""Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _CUT = re.compile(r"[,;:()—]| - ")
@@ -294,7 +296,7 @@ def _is_governed(
     page = sentence.page
     if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
         return False
-    is_article = len(gap) == 1 and gap[0] in page.patterns.skipped
+    is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
         return False
     return not sentence.is_of_things(figure, phrase.start)

@@ -181,8 +181,7 @@ class _Sentence:
             if noun is not None and (quoted := self._quoted_end(here)) > here:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
-            is_noun = self.phrase(self.words.nouns, here)
-            is_noun = here if self._is_in_name(here, is_noun) else is_noun
+            is_noun = self._noun_end(here, is_first=here == start)
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
@@ -248,6 +247,12 @@ class _Sentence:
         is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
         return at if is_own and at else stop
 
+    def _noun_end(self, at: int, *, is_first: bool) -> int:
+        """Where a noun for a place ends that is no name; French "s'en *est* suivi" is no east."""
+        stop = self.phrase(self.words.nouns, at)
+        is_verb = is_first and self.tokens[at].word in self.words.stops
+        return at if is_verb or self._is_in_name(at, stop) else stop
+
     def _is_in_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place is part of a name: "Distrito Federal"."""
         if self.words.nouns_are_capital or stop >= len(self.tokens):
@@ -273,7 +278,20 @@ class _Sentence:
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
+        if self._is_of_body(stop):
+            return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _is_of_body(self, stop: int) -> bool:
+        """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""
+        if not self.tokens[stop - 1].word.endswith(self.words.of_places):
+            return False
+        for at in range(stop, min(stop + _LOWER_WORDS + 1, len(self.tokens))):
+            if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
+                return False
+            if self._is_other(at) or (at > stop and self._is_all_capitals(at)):
+                return True
+        return False
 
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
@@ -325,7 +343,11 @@ class _Sentence:
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
                 is_linked = link > office or not self.words.links
-                mention = self._mention(at, name, self._name_end(name)) if is_linked else None
+                stop = self._name_end(name)
+                capitals = [each.capital for each in self.tokens[name:stop]]
+                if len(capitals) > 2 and all(capitals):
+                    stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
 
@@ -344,6 +366,8 @@ class _Sentence:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
+            if not self.words.articles and token.word in self.words.stops:
+                break  # without articles, such a word is a verb: what stands behind it is no place
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
@@ -407,8 +431,7 @@ class _Sentence:
 
     def _is_body(self, at: int) -> bool:
         """Whether a body stands here, whose country may follow: "MVD Rossii"."""
-        token = self.tokens[at]
-        return self._is_all_capitals(at) or (not token.capital and self._is_other(at))
+        return self._is_all_capitals(at) or self._is_other(at)
 
     def _is_all_capitals(self, at: int) -> bool:
         token = self.tokens[at]
@@ -459,6 +482,12 @@ class _Sentence:
         if self.tokens[at].capital and self.tokens[at].word.endswith(self.words.of_places):
             noun = self.phrase(self.words.nouns, at + 1)
             if noun > at + 1 and not self._is_other(at):
+                return self._mention(at, at, noun, is_weak=True), noun
+        if self._of_place(at):
+            near = (self.phrase(self.words.nouns, at + far) for far in range(1, _LOWER_WORDS + 1))
+            noun = next((stop for far, stop in enumerate(near, at + 1) if stop > far), at)
+            noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
+            if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):

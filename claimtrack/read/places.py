@@ -19,7 +19,7 @@ from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
-    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/)"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/\.?)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _CASELESS_DATELINE = re.compile(

@@ -110,7 +110,9 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
     opens = tokens[found.start].word in words.articles
     if opens and all(tokens[at].word == "" for at in found[1:]):
         return False  # "a évoqué un « bilan de 14 morts »"
-    known = words.sources | words.pronouns | words.titles
+    known = words.offices | words.pronouns | words.titles | words.tallies
+    if words.needs_that:
+        known |= words.groups  # whom it was told is in another case than who speaks
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

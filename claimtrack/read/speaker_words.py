@@ -34,7 +34,7 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
         start = _before_apposition(tokens, low, end, words)
         end = _before_relative(tokens, start, end, words)
     else:
-        start = _last_comma(tokens, low, end)
+        start = _behind_count(tokens, _last_comma(tokens, low, end), end, words)
         if start + 1 < end and _has_own_subject(tokens, start, words):
             start += 1
         elif start < end and tokens[start].word in words.relatives and start > low:
@@ -42,6 +42,15 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
             if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
     return _trim(tokens, start, end, words)
+
+
+def _behind_count(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the second of two joined clauses begins: "12 were dead and *the mayor* said …"."""
+    for at in range(end - 1, start, -1):
+        if tokens[at].word in words.coordinators:
+            counts = any(one.number for one in tokens[start:at])
+            return at + 1 if counts and at + 1 < end else start
+    return start
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
@@ -69,7 +78,8 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
         named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
         following = tokens[stop + 1].word if stop < end else ""
         named = named or (start + 1 < stop and following in words.relatives - words.determiners)
-        if named and tokens[start + 1].word not in words.openers:
+        first = start + 1 + (start + 1 < stop and tokens[start + 1].word in words.coordinators)
+        if named and tokens[first].word not in words.openers:
             return start + 1
     return next(
         (at + 1 for at in [low - 1, *commas] if tokens[at + 1].word not in words.openers), low

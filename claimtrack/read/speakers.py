@@ -150,12 +150,9 @@ def _end_of(part: Span, attributed: Attributed) -> int:
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
-    """Whether words begin in speaker or cue and end in what is said: "put the *dead at 60*"."""
-    cue, speaker = attributed.cue, attributed.speaker
-    if cue is None:
-        return False
-    start = min(cue.start, speaker.start) if speaker is not None else cue.start
-    return start <= span.start < cue.end <= part.start < span.end
+    """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
+    cue = attributed.cue
+    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:

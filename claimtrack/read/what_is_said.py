@@ -406,6 +406,7 @@ def _beside_phrase(
     before = _stripped(tokens, range(low, cluster.start), words)
     after = _stripped(tokens, range(cluster.end, min(limit, high)), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
+    joined = joined or _is_contrasted(tokens, cluster.start, words)
     is_quoted = len(before) == 1 and tokens[before.start].spoken
     if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
@@ -424,6 +425,12 @@ def _beside_phrase(
         return None
     sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
     return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
+
+
+def _is_contrasted(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a phrase opens a clause set against the one before: "*while* according to X 9 …"."""
+    place = start - 1 - (start > 1 and tokens[start - 1].word in words.that)
+    return place >= 0 and tokens[place].word in words.contrasts
 
 
 def _leads(tokens: Sequence[Token], phrases: Sequence[Cluster], words: Speech) -> list[bool]:
