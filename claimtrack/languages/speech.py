@@ -196,6 +196,12 @@ class Speech:
     """Words whose full stop ends no sentence, with or without that stop."""
     colon_ends_sentence: bool = schema.flag("colon_ends_sentence")
     """A colon is the full stop, as in Armenian."""
+    speaker_follows: frozenset[str] = schema.words("speaker_follows")
+    """Last words of verbs before their speaker where others close it: Turkish "belirten *Vali*"."""
+    names: frozenset[str] = schema.words("names", folded=False)
+    """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
+    glued: Mapping[str, str] = schema.texts("glued")
+    """A preposition written onto a speaker's name, and what is left of it: Arabic "lil" = "al"."""
     elides: bool = schema.flag("elides")
     """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 
@@ -227,7 +233,7 @@ class Speech:
         return self.offices | self.groups
 
     @cached_property
-    def heads(self) -> tuple[str, ...]:
+    def compound_heads(self) -> tuple[str, ...]:
         """Those that may end a compound where nouns have capitals: Verteidigungs*minister*."""
         known = self.people if self.capital_nouns else ()
         return tuple(sorted(one for one in known if len(one) >= _LEAST_HEAD))

@@ -36,6 +36,8 @@ Ours: a page of dialogue has shorter ones."""
 
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_LONGEST_RELAY = 14
+"""Tokens of who passes it on, before "that". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
 """Rules by which a count may follow a verb, and be followed by another speaker's."""
 
@@ -213,32 +215,64 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
-    cluster = clusters[0] if clusters else None
-    if cluster is None:
+    begin = _behind_relay(tokens, words)
+    at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
+    if at is None:
         return None
-    own = (at for at in range(cluster.cue.stop, len(tokens)) if tokens[at].word in {",", ";"})
+    cluster = clusters[at]
+    own = (one for one in range(cluster.cue.stop, len(tokens)) if tokens[one].word in {",", ";"})
     end = next(own, len(tokens))  # what follows a comma tells more: "…, *who confirmed 40 dead*"
-    if any(one.number or one.spoken for one in tokens[:end]):
+    if any(_tells(one) for one in tokens[begin:end]):
         return None
     if any(one.word in words.that for one in tokens[cluster.cue.stop : end]):
         return None
-    opening = [one.word for one in tokens[:_LONGEST_BACK]]
+    opening = [one.word for one in tokens[begin : begin + _LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
-    size = next((n for n in sizes if n <= cluster.cue.stop), None)
-    if size is None:
+    first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
+    if first is None:
         return None
-    between = tokens[size : max(size, cluster.cue.start - 1)]
-    small = words.adverbs | words.openers
+    between = range(first, cluster.cue.start)
+    aside = words.openers | words.adverbs | {",", ":"}
+    named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
-    if not is_near and any(one.word not in small for one in between):
+    if not is_near and named > (1 if first - begin < 2 else _LONGEST_BACK):
         return None
     speaker = cluster.speaker
-    if speaker is not None and speaker.start < size:
-        speaker = range(size, speaker.stop) if speaker.stop > size else None
-    high = clusters[1].cue.start if len(clusters) > 1 else len(tokens)
+    if speaker is not None and speaker.start < first:
+        speaker = range(first, speaker.stop) if speaker.stop > first else None
+    high = clusters[at + 1].cue.start if at + 1 < len(clusters) else len(tokens)
     high = high if high > cluster.cue.stop else len(tokens)
+    if named and not is_near and (speaker is None or not cluster.inverted):
+        # "Այս մասին Norpress-ին հայտնեց …": whom it was told stands before the verb
+        speaker = speaker_after(tokens, cluster.cue.stop, high, words) or speaker
+    if speaker is None and words.order is Order.LAST:
+        speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
     return None if speaker is None else replace(cluster, speaker=speaker)
+
+
+def _tells(token: Token) -> bool:
+    """Whether it may be a part of what is told, and no day of a month."""
+    is_day = token.word.isdigit() and int(token.word) <= 31
+    return token.spoken or (token.number and not is_day)
+
+
+def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:
+    """Where a sentence begins behind who passes it on: "Norpress xəbər verir ki, *bu barədə* …"."""
+    if words.order is not Order.LAST:
+        return 0
+    near = range(min(_LONGEST_RELAY, len(tokens)))
+    that = next((at for at in near if tokens[at].word in words.that), None)
+    if that is None:
+        return 0
+    return that + 1 + (that + 1 < len(tokens) and tokens[that + 1].word == ",")
+
+
+def _without_hearer(tokens: Sequence[Token], part: range, words: Speech) -> range | None:
+    """A speaker without whom it was told: "*jurnalistlərə* baş prokuror"; None for nobody."""
+    while part and tokens[part[0]].word in words.openers | words.adverbs | {","}:
+        part = part[1:]
+    return part or None
 
 
 def _may_be_labelled(text: str, span: Span) -> bool:

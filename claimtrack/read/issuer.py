@@ -19,9 +19,12 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
         return speaker
     near = range(noun + 1, min(noun + _LONGEST_LINK, speaker.stop - 1))
     links = [at for at in near if tokens[at].word in words.issued_by]
+    links = [_before_name(tokens, at, speaker.stop - 1, words) for at in links]
     links = [at for at in links if _names(tokens, range(at + 1, speaker.stop), words)]
     sure = (at for at in links if _is_somebody(tokens, range(at + 1, speaker.stop), words))
-    link = next(sure, None if tokens[noun].word in words.tallies else next(iter(links), None))
+    named_behind = words.genitive and not words.capital_nouns
+    is_count = tokens[noun].word in words.tallies and not named_behind
+    link = next(sure, None if is_count else next(iter(links), None))
     if link is not None:
         given = (at for at in range(link + 2, speaker.stop) if _is_told(tokens, at, words))
         stop = next(given, speaker.stop)
@@ -35,12 +38,20 @@ def name_issuer(tokens: Sequence[Token], speaker: range, words: Speech) -> range
     return rest if rest and words.genitive and _names(tokens, rest, words) else speaker
 
 
+def _before_name(tokens: Sequence[Token], link: int, high: int, words: Speech) -> int:
+    """The last token before a name behind a link: "published *on Tuesday* the ministry"."""
+    while link + 1 < high and tokens[link + 1].word in words.adverbs:
+        link += 1
+    return link
+
+
 def with_agent(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
     """A count or statement with who gave it: "un bilan communiqué samedi *par la police*"."""
     noun = _find_noun(tokens, speaker, words)
     if noun is None:
         return speaker
-    for at in range(speaker.stop, min(speaker.stop + _LONGEST_LINK, len(tokens) - 1)):
+    last = max(noun + 1, speaker.stop - 1)  # a link may have been taken for the end of the name
+    for at in range(last, min(speaker.stop + _LONGEST_LINK, len(tokens) - 1)):
         if tokens[at].word in words.issued_by:
             named = speaker_after(tokens, at + 1, len(tokens), words)
             if named is not None and _names(tokens, named, words):

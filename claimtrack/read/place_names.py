@@ -315,18 +315,25 @@ class _Sentence:
     def _is_caseless_name(self, at: int) -> bool:
         """Whether a word of a script without capitals can be the name behind a noun."""
         word = self.tokens[at].word
-        return word.isalpha() and not _has_case(word) and word not in self.words.stops
+        is_name = word.isalpha() and not _has_case(word) and word not in self.words.stops
+        return is_name and not self._is_other(at)
 
     def _is_adjective(self, at: int) -> bool:
         """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""
         token = self.tokens[at]
-        leads = at + 1 < len(self.tokens) and self._opens_name(at + 1)
+        leads = at + 1 < len(self.tokens) and (
+            self._opens_name(at + 1)
+            or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
+        )
         return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
 
     def name_of_office(self) -> str | None:
         """The place of which somebody is governor or mayor."""
         for at in range(len(self.tokens)):
             office = self.phrase(self.words.offices, at)
+            if not self.words.before and office > at:  # the place before its office
+                mention = self._mention(0, 0, at) if at and self._opens_name(0) else None
+                return mention.name if mention else None
             link = self.phrase(self.words.links, office) if office > at else office
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
@@ -459,8 +466,11 @@ class _Sentence:
         while stop < len(self.tokens) and self.tokens[stop].capital:
             stop += 1
         is_first = at == 0 and stop > 1 and self.phrase(self.words.known, at) == at
-        if is_first or self._is_other(at):
-            return None  # the capital of a sentence's first word says nothing
+        is_noun = at > 0 and stop == at + 1 and self.phrase(self.words.nouns, at) > at
+        if is_first or is_noun or any(map(self._is_other, range(at, stop))):
+            # The capital of a sentence's first word says nothing; a hospital, a ministry; the sea
+            # of the Aegean Sea.
+            return None
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
             return self._mention(at, at, stop), noun
@@ -518,6 +528,11 @@ class _Sentence:
 def months_of(language: Language) -> frozenset[tuple[str, ...]]:
     """The names of months, which have a capital in some languages and are no places."""
     return frozenset(split_phrase(each) for each in language.figures.asides.months)
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether it is a word in letters without capitals."""
+    return word.isalpha() and not _has_case(word)
 
 
 def _settled(printed: str) -> str:

@@ -22,6 +22,12 @@ _DATELINE = re.compile(
     r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/\.?)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
+_CASELESS_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*([^\W\d_]{3,20}(?: [^\W\d_]{2,20})?)[ ]?"
+    r"(?:[-–—/][ ]?[^\W\d_]{2,15}[ ]*(?:\n|[-–—:])"
+    r"|\([^()\n]{2,25}\)[ ]?[-–—:]|\d[\d/. -]{3,12}[^\n–—-]{0,15}[-–—])"
+)
+"""The same in a script without capitals: one or two words, then the agency or the day, a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
 """A town and a full stop, with which Russian agencies begin."""
 _TOWN_AND_DAY = re.compile(
@@ -311,11 +317,14 @@ class Places:
     @cached_property
     def _dateline_match(self) -> re.Match[str] | None:
         """The dateline of a wire: "PARIS, 2 May (AFP) -"."""
-        return (
+        found = (
             _DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
             or _TOWN_AND_DAY.search(self._text, 0, _DATELINE_CHARACTERS)
             or _TOWN.match(self._text)
         )
+        if found is not None and found.group(1).upper() == found.group(1).lower():
+            return _CASELESS_DATELINE.search(self._text, 0, _DATELINE_CHARACTERS)
+        return found
 
     @property
     def _dateline(self) -> Place | None:

@@ -23,11 +23,11 @@ def find_speaker(
 ) -> tuple[range | None, bool]:
     """The speaker, and whether it stands behind the verb."""
     pronoun = _hyphenated(tokens, at, words)
-    if pronoun is not None:
-        return pronoun, True
-    framed = _within_pluperfect(tokens, at, low, words)
+    framed = _within_pluperfect(tokens, at, low, words) if pronoun is None else pronoun
     if framed is not None:
-        return framed, False
+        return framed, pronoun is not None
+    if tokens[at.stop - 1].word in words.speaker_follows:
+        return speaker_after(tokens, at.stop, len(tokens), words), True
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
@@ -93,7 +93,7 @@ def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
 def holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
     near = [tokens[at].word for at in found]
-    return any(one in words.people or one.endswith(words.heads) for one in near)
+    return any(one in words.people or one.endswith(words.compound_heads) for one in near)
 
 
 def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:

@@ -128,6 +128,8 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     loose = words.coordinators | words.adverbs | words.as_words | words.that | words.contrasts
     hard = False
     loose |= {","}
+    if words.order is Order.FIRST:
+        loose |= words.auxiliaries
     start = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose | words.gendered
@@ -202,6 +204,9 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     start = _behind_hearer(tokens, start, high, words)
     start += _aside_size(tokens, start, high, words)
     place = start
+    pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
+    if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
+        return range(start, start + 1)  # "said he to Channel 4"
     while place < high and place - start < LONGEST_SPEAKER:
         token = tokens[place]
         if token.word == "(":
@@ -301,7 +306,12 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
     if token.spoken or token.word in _ENDS_NAME | words.that:
         return True
     counted = (words.capital_nouns or words.order is Order.FIRST) and not first and token.number
-    ends = token.word in closing or counted or _ends_german(tokens, place, start, words)
+    named = token.capital and words.order is Order.FIRST  # a name that folds to another word
+    ends = (
+        (token.word in closing and not named)
+        or counted
+        or _ends_german(tokens, place, start, words)
+    )
     return ends and token.word not in words.determiners
 
 

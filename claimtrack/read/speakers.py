@@ -217,6 +217,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
         spoken = [one for one in spoken if number is not None and one.start() < number.start()]
         at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
         name = name[: at.start()].rstrip() if at is not None else name
+        name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
     if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
@@ -225,6 +226,16 @@ def settle_name(words: str, speech: Speech | None) -> str:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
+    return name
+
+
+def _without_preposition(name: str, speech: Speech) -> str:
+    """A name without a preposition written onto it, where an office is left."""
+    for glued, left in speech.glued.items():
+        whole = left + name.removeprefix(glued)
+        first = _WORD.match(whole) if name.startswith(glued) else None
+        if first is not None and fold_phrase(first.group()) in speech.people | speech.speech_nouns:
+            return whole
     return name
 
 

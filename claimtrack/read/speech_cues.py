@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from claimtrack.languages.speech import CueKind, CueWord, Speech
+from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.read.cluster import Cluster, FoundCue
 from claimtrack.read.issuer import find_issuer, with_agent
@@ -279,7 +279,8 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
         return False
     if states_count(tokens, found.cue, words):
         return True
-    known = words.tallies if len(found.cue) == 1 else words.sources
+    single = len(found.cue) == 1 and words.order is not Order.FIRST
+    known = words.tallies if single else words.sources
     return any(tokens[at].word in known for at in found.speaker)
 
 
@@ -305,6 +306,8 @@ def _with_speaker(
         start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words
+    while aside and start > low + 1 and tokens[start - 2].word in words.as_words:
+        start -= 1
     relative = (
         group > 1 and tokens[group - 1].word in words.relatives and tokens[group - 2].word == ","
     )
@@ -481,4 +484,7 @@ def _after_speaker(
     speaker = range(start, at.start)
     while speaker and tokens[speaker.start].word in words.coordinators:
         speaker = speaker[1:]
+    if all(tokens[one].word in words.nameless for one in at):  # "in the statement"
+        resumes = words.drops_subject and at.start == 0
+        return Cluster(0, at.stop, at, word, None) if resumes else None
     return Cluster(speaker.start, at.stop, at, word, speaker) if speaker else None

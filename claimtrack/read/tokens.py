@@ -90,6 +90,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
     text, numbers = page.text, number_words(words.tag)
+    names = {*map(fold_phrase, words.names)}
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
         begin, stop = page.folded.original_span(first, last)
@@ -104,7 +105,8 @@ def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
         if word in words.relatives and stop - begin > 1 and text[begin:stop].isupper():
             word = text[begin:stop]  # "the WHO said": a body, and no relative
         is_number = word[0].isdigit() or word in numbers
-        yield Token(begin, stop, word, text[begin].isupper(), is_number)
+        is_name = text[begin].isupper() or (word in names and text[begin:stop] in words.names)
+        yield Token(begin, stop, word, is_name, is_number)
 
 
 def is_spoken(text: str, quote: Quotation, words: Speech | None) -> bool:

@@ -136,7 +136,8 @@ def _next(clusters: Sequence[Cluster], place: int, high: int) -> int:
 def _limit(tokens: Sequence[Token], clusters: Sequence[Cluster], place: int, words: Speech) -> int:
     """Where the sentence, or the part of it that this cue can govern, ends."""
     cluster, end = clusters[place], len(tokens)
-    while end and tokens[end - 1].word in _STOPS:
+    stops = _STOPS | {":"} if words.colon_ends_sentence else _STOPS
+    while end and tokens[end - 1].word in stops:
         end -= 1
     for other in clusters[place + 1 : place + _AHEAD]:
         if other.word.kind in {CueKind.RELAY, CueKind.CITED} and other.end >= end:
@@ -277,11 +278,15 @@ def _around(
     end = cluster.end + (cluster.end < high and tokens[cluster.end].word in parts)
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
+    told = any(tokens[at].number for at in range(low, cluster.start))
+    closes = closes and (told or not any(tokens[at].number for at in range(end, high)))
     marks = _COMMAS | {":"} if closes else _COMMAS
     verb_second = words.comma_clause and cluster.word.kind is CueKind.VERB
     if verb_second and cluster.speaker is not None and not (cluster.inverted or cluster.aside):
         return None
-    if cluster.coordinated or head < low or tokens[head].word not in marks:
+    if cluster.aside and closes and told and head >= low and tokens[head].word not in marks:
+        head += 1  # "five died as the police said", without a comma
+    elif cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
     start = low
     while start < head and (

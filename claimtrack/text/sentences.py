@@ -26,7 +26,11 @@ _MOST_CHARACTERS = 2000
 _CUTS = (re.compile(r"[,;:|)](?=\s)"), re.compile(r"\s"), re.compile(r"[^\w\s](?=\w)"))
 """Where a sentence without end is best cut: behind a mark, else at a space, else behind a sign."""
 _CLOSERS = "\"'”’»›“‘)]"
-_STOP = r"(?:(?<![.!?…])[.!?…]++|[{}])[" + re.escape(_CLOSERS) + r"]*+(?:\s?[»”])?(?=\s|$)|\n"
+_STOP = (
+    r"(?:(?<![.!?…])[.!?…]++|[{}])["
+    + re.escape(_CLOSERS)
+    + r"]*+(?:\s?[»”])?(?=\s|$|[^\W\d_]{{3}})|\n"
+)
 _END, _END_OR_COLON = re.compile(_STOP.format("։؟。")), re.compile(_STOP.format(":։؟。"))
 _WORD_BEFORE = re.compile(r"[^\s\"“„«(‘']*$")
 _BEFORE_STOP = 24
@@ -144,6 +148,9 @@ def _line_ends(text: str, place: int, wrapped: int) -> bool:
 def _stop_ends(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends with the mark between `start` and `end`."""
     after = end
+    if end < len(text) and text[end].isalpha():  # no space between two sentences: "closed.Police"
+        begins = text[end].isupper() and text[end + 1 : end + 3].islower()
+        return begins and text[max(0, start - 3) : start].islower()
     while after < len(text) and text[after].isspace() and text[after] != "\n":
         after += 1
     following = text[after : after + 1]
