@@ -14,6 +14,9 @@ from claimtrack.languages.names import Stance
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import Writing
 
+_LEAST_HEAD = 6
+"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
+
 
 class CueKind(StrEnum):
     """What a cue phrase is, and so on which side of it the speaker stands."""
@@ -81,6 +84,8 @@ class Speech:
     """After the speaker: *zufolge*, *göre*."""
     according_alone: tuple[str, ...] = schema.phrases("according_alone")
     """Names its source itself: *nach ersten Berichten*."""
+    own: frozenset[str] = schema.words("own")
+    """Of `according_alone`, words that point to the subject: "nach *eigenen* Angaben"."""
     aside: tuple[str, ...] = schema.phrases("aside")
     """Before the speaker, only behind a comma: *so* der Minister."""
     relays: tuple[str, ...] = schema.phrases("relays")
@@ -152,6 +157,8 @@ class Speech:
     """*and*, *but*."""
     contrasts: frozenset[str] = schema.words("contrasts")
     """Words that set one clause against another, which has a speaker of its own: "while"."""
+    subordinators: frozenset[str] = schema.words("subordinators")
+    """They open a clause with a subject of its own: found hours *after* the police said …"""
     relatives: frozenset[str] = schema.words("relatives")
     """*who*, *which*."""
     pronouns: frozenset[str] = schema.words("pronouns")
@@ -218,6 +225,12 @@ class Speech:
     def people(self) -> frozenset[str]:
         """Offices and groups: words by which somebody is named."""
         return self.offices | self.groups
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Those that may end a compound where nouns have capitals: Verteidigungs*minister*."""
+        known = self.people if self.capital_nouns else ()
+        return tuple(sorted(one for one in known if len(one) >= _LEAST_HEAD))
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from claimtrack.languages.load import find_speech, writing_of
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
@@ -143,8 +144,13 @@ def _read(
         voices = _through_whom(clusters[:3], back)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
+    passed = _passed_on(tokens, clusters, words)
+    clusters = [
+        replace(one, relay=clusters[passed[place]].speaker) if place in passed else one
+        for place, one in enumerate(clusters)
+    ]
     for place, cluster in enumerate(clusters):
-        if cluster.word.kind in {CueKind.RELAY, CueKind.CITED}:
+        if cluster.word.kind in {CueKind.RELAY, CueKind.CITED} or place in passed.values():
             continue
         said = find_said(tokens, clusters, place, words)
         if said is not None:
@@ -160,6 +166,47 @@ def _read(
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
+
+
+def _passed_on(
+    tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
+) -> dict[int, int]:
+    """Verbs whose speaker another passes on, with the cue of that one, by their places.
+
+    Right before it ("KTV reported that *the mayor had said*"), or closing the sentence that it
+    opens ("*The mayor had said* 60 died, KTV reported").
+    """
+    found: dict[int, int] = {}
+    for place, (one, other) in enumerate(pairwise(clusters)):
+        if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
+            continue
+        start = other.speaker.start if other.speaker else other.start
+        if tokens[start].word in words.pronouns - words.determiners:
+            continue
+        between = range(one.end, start)
+        if (
+            not one.inverted
+            and other.start > one.cue.start
+            and all(tokens[at].word in words.that | words.determiners for at in between)
+        ):
+            found[place + 1] = place
+        elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
+            found[place] = place + 1
+    return found
+
+
+def _speaks(cluster: Cluster) -> bool:
+    """Whether somebody named asserts something by a verb."""
+    plain = cluster.word.kind is CueKind.VERB and cluster.word.stance is Stance.ASSERTS
+    return plain and cluster.speaker is not None and not cluster.aside
+
+
+def _ends_with(tokens: Sequence[Token], cluster: Cluster, words: Speech) -> bool:
+    """Whether a cue closes the sentence behind a comma."""
+    stop = len(tokens) - (tokens[-1].word == ".")
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    rest = all(tokens[at].word in parts for at in range(cluster.end, stop))
+    return cluster.start > 0 and tokens[cluster.start - 1].word == "," and rest
 
 
 def _teller_of_before(
@@ -178,8 +225,12 @@ def _teller_of_before(
     opening = [one.word for one in tokens[:_LONGEST_BACK]]
     sizes = [n for n in range(len(opening), 0, -1) if " ".join(opening[:n]) in words.backward]
     size = next((n for n in sizes if n <= cluster.cue.stop), None)
+    if size is None:
+        return None
+    between = tokens[size : max(size, cluster.cue.start - 1)]
+    small = words.adverbs | words.openers
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
-    if size is None or not (is_near or cluster.cue.start <= size + 1):
+    if not is_near and any(one.word not in small for one in between):
         return None
     speaker = cluster.speaker
     if speaker is not None and speaker.start < size:
@@ -195,7 +246,7 @@ def _may_be_labelled(text: str, span: Span) -> bool:
     near = min(span.end, span.start + LABEL_CHARACTERS)
     ends = text[max(span.start, span.end - LABEL_CHARACTERS) : span.end]
     dashed = any(mark in ends for mark in (" - ", " – ", " — "))
-    return ":" in text[span.start : near] or ends.endswith(")") or dashed
+    return ":" in text[span.start : near] or ":" in ends or ends.endswith(")") or dashed
 
 
 def _attributed(

@@ -52,6 +52,8 @@ THINGS = things_counted()
 """The metrics of things."""
 LEAST_CROWD = 50
 """Fewer people than that are no crowd that is counted. Ours."""
+SKIPPED_WORDS = 2
+"""Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
 _CUT = re.compile(r"[,;:()—]| - ")
@@ -140,16 +142,17 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
         is_beside = figure.start >= clause.start or figure.number_end + 1 >= clause.start
         if clause.start <= phrase.start < clause.end and not is_beside:
             return False
+    found, page = figure.found.figure, sentence.page
+    weak = page.patterns.needs_people.at(page.flat, phrase.start)
+    needs_people = weak is not None and weak[0] >= phrase.end
+    if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):
+        return False  # "unions claimed 200,000": they say so
     if sentence.is_of_people(figure):
         return not THINGS.issuperset(phrase.meaning.values())
-    found, page = figure.found.figure, sentence.page
     if found.unit is Unit.PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
-    weak = page.patterns.needs_people.at(page.flat, phrase.start)
-    if weak is None or weak[0] < phrase.end:
+    if not needs_people:
         return True
-    if page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)) is not None:
-        return False
     noun = sentence.noun(figure)
     is_open = noun is None or noun.span.start >= phrase.start >= figure.number_end
     return is_open and (found.value is None or found.value < SUM_OF_MONEY)
@@ -300,7 +303,7 @@ def _is_governed(
     page = sentence.page
     if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—"):
         return False
-    is_article = len(gap) == 1 and gap[0] in page.patterns.skipped
+    is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):
         return False
     return not sentence.is_of_things(figure, phrase.start)
@@ -316,7 +319,8 @@ def _may_be_subject(
     page = sentence.page
     opens = patterns.that.before(page.flat, page.back(figure.start)) is not None
     is_clause = opens and sentence.is_of_people(figure) and phrase.is_verb
-    if page.word_before(figure.start) in patterns.oblique and not is_clause:
+    is_own = is_clause or _tells_of_own(sentence, figure, phrase)
+    if page.word_before(figure.start) in patterns.oblique and not is_own:
         return False
     if any(
         _is_one(sentence.page, mark.end())
@@ -329,6 +333,17 @@ def _may_be_subject(
     if patterns.passive and is_participle and not phrase.is_passive:
         return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
     return True
+
+
+def _tells_of_own(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the verb stands right behind the people counted: for 12 people *still missing*."""
+    noun, patterns = sentence.noun(figure), sentence.page.patterns
+    if noun is None or noun.people_end is None or noun.people_end > phrase.start:
+        return False
+    page, start = sentence.page, sentence.page.skip(noun.people_end)
+    relative = patterns.that.at(page.flat, start)
+    gap = page.words(relative[0] if relative else start, phrase.start)
+    return all(word in patterns.skipped or word in patterns.passive for word in gap)
 
 
 def _is_one(page: Surroundings, place: int) -> bool:

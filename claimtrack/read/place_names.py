@@ -23,6 +23,8 @@ _LEAST_COMPLEMENT, _MOST_COMPLEMENT = 3, 8
 are an adverb or a verb."""
 _STEM = 3
 """Letters at least before an ending that says where. Ours."""
+_LEAST_HEAD = 6
+"""Letters of a noun that may end a German compound. Ours."""
 _ACRONYM = 3
 """From so many letters on, a word in capitals is a body or a station unless it is a country."""
 _QUOTED_WORDS = 5
@@ -121,6 +123,8 @@ class _Words:
         self.joints = frozenset(" ".join(each) for each in words.joined)
         self.small = frozenset(" ".join(each) for each in words.articles | words.links)
         patterns = language.counting
+        heads = (each[0] for each in words.not_places if len(each) == 1)
+        self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -181,7 +185,7 @@ class _Sentence:
             if noun is not None and (quoted := self._quoted_end(here)) > here:
                 first = start if self._of_place(start) else noun
                 return self._mention(at, first, quoted, is_weak=True), quoted
-            is_noun = self.phrase(self.words.nouns, here)
+            is_noun = self._noun_end(here, is_first=here == start)
             is_name = noun is None and self._is_part_of_name(here, is_noun)
             if is_noun > here and not is_name and (noun is None or not self.tokens[here].capital):
                 noun = here if noun is None else noun
@@ -247,6 +251,11 @@ class _Sentence:
         is_own = stop < len(self.tokens) and self.tokens[at].capital and self.tokens[stop].capital
         return at if is_own and at else stop
 
+    def _noun_end(self, at: int, *, is_first: bool) -> int:
+        """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
+        is_verb = is_first and self.tokens[at].word in self.words.stops
+        return at if is_verb else self.phrase(self.words.nouns, at)
+
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
         known = self.phrase(self.words.known, name)
@@ -264,7 +273,20 @@ class _Sentence:
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
+        if self._is_of_body(stop):
+            return None
         return self._mention(at, name, stop, has_noun=has_noun), stop
+
+    def _is_of_body(self, stop: int) -> bool:
+        """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""
+        if not self.tokens[stop - 1].word.endswith(self.words.of_places):
+            return False
+        for at in range(stop, min(stop + _LOWER_WORDS + 1, len(self.tokens))):
+            if not self.tokens[at].word.isalpha() or self.tokens[at].word in self.words.stops:
+                return False
+            if self._is_other(at) or (at > stop and self._is_all_capitals(at)):
+                return True
+        return False
 
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
@@ -309,7 +331,11 @@ class _Sentence:
             name = self.phrase(self.words.articles, link)
             if office > at and name < len(self.tokens) and self._opens_name(name):
                 is_linked = link > office or not self.words.links
-                mention = self._mention(at, name, self._name_end(name)) if is_linked else None
+                stop = self._name_end(name)
+                capitals = [each.capital for each in self.tokens[name:stop]]
+                if len(capitals) > 2 and all(capitals):
+                    stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
 
@@ -328,6 +354,8 @@ class _Sentence:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
+            if not self.words.articles and token.word in self.words.stops:
+                break  # without articles, such a word is a verb: what stands behind it is no place
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
@@ -397,12 +425,14 @@ class _Sentence:
         """Whether a capital is that of a month, a body or an event."""
         after = self.tokens[at + 1].word if at + 1 < len(self.tokens) else ""
         is_listed = self.phrase(self.words.others, at) > at
+        word, is_known = self.tokens[at].word, self.phrase(self.words.known, at) > at
+        if self.words.nouns_are_capital and not is_known and word.endswith(self.words.heads):
+            return True  # a compound: "bei Schulbusunfall"
         return is_listed or self.words.bodies.begins(self.tokens[at].word, after)
 
     def _is_body(self, at: int) -> bool:
         """Whether a body stands here, whose country may follow: "MVD Rossii"."""
-        token = self.tokens[at]
-        return self._is_all_capitals(at) or (not token.capital and self._is_other(at))
+        return self._is_all_capitals(at) or self._is_other(at)
 
     def _is_all_capitals(self, at: int) -> bool:
         token = self.tokens[at]
@@ -450,6 +480,12 @@ class _Sentence:
         if self.tokens[at].capital and self.tokens[at].word.endswith(self.words.of_places):
             noun = self.phrase(self.words.nouns, at + 1)
             if noun > at + 1 and not self._is_other(at):
+                return self._mention(at, at, noun, is_weak=True), noun
+        if self._of_place(at):
+            near = (self.phrase(self.words.nouns, at + far) for far in range(1, _LOWER_WORDS + 1))
+            noun = next((stop for far, stop in enumerate(near, at + 1) if stop > far), at)
+            noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
+            if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):

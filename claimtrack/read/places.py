@@ -19,7 +19,7 @@ from claimtrack.text.span import Span
 
 _DATELINE = re.compile(
     r"(?:^|\n)[ \t]*([^\W\d_a-zа-яёіїєґա-և]{3}[^\n()–—:/,.]{0,30})"
-    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/)"
+    r"[^\n–—]{0,60}(?:--|[-–—] |\)[ ]?[-–—]|/[^/\n]{2,40}/\.?)"
 )
 """A place in capitals at the head of a line, its day and agency, and a dash."""
 _TOWN = re.compile(r"\s*((?![a-zа-яё])[^\W\d_]{3,20})\.\s(?=\S{4})")
@@ -123,7 +123,7 @@ class Places:
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
         place = None if is_background else self._document_place(index)
-        if not is_background and self._document == (None, -1):
+        if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
 

@@ -7,6 +7,7 @@ from claimtrack.languages.speech import Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.speaker import holds_office
 from claimtrack.read.tokens import Token
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -40,6 +41,8 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
             content = range(colon + 1, colon + 2 if quoted else len(tokens))
             return _labelled(text, tokens, content, speaker)
     dash = _last_dash(tokens)
+    if dash is None and colon is None:
+        dash = _last_mark(tokens, {":"})
     if dash is not None and _is_name(tokens, range(dash + 1, len(tokens)), words):
         return _labelled(text, tokens, range(dash), range(dash + 1, len(tokens)))
     opening = _last_bracket(tokens)
@@ -60,8 +63,12 @@ def _last_bracket(tokens: Sequence[Token]) -> int | None:
 
 def _last_dash(tokens: Sequence[Token]) -> int | None:
     """Where the dash stands that a name follows to the end: "27 dead in fire - police"."""
+    return _last_mark(tokens, {"–", "—"})
+
+
+def _last_mark(tokens: Sequence[Token], marks: set[str]) -> int | None:
     near = range(len(tokens) - 2, max(1, len(tokens) - 2 - _LONGEST_LABEL), -1)
-    return next((at for at in near if tokens[at].word in {"–", "—"}), None)
+    return next((at for at in near if tokens[at].word in marks), None)
 
 
 def _is_name(tokens: Sequence[Token], part: range, words: Speech) -> bool:
@@ -75,7 +82,8 @@ def _is_name(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     if any(not (one.word[:1].isalpha() or one.word in {"-", "."}) for one in inner):
         return False
     opens = bool(inner) and inner[0].word in words.openers - words.determiners
-    return not opens and any(one.word in known for one in inner)
+    named = any(one.word in known for one in inner) or holds_office(tokens, part, words)
+    return not opens and named
 
 
 def _labelled(text: str, tokens: Sequence[Token], content: range, speaker: range) -> Attributed:

@@ -12,8 +12,6 @@ from claimtrack.read.speaker_words import (
 from claimtrack.read.tokens import Token
 
 _DIVIDERS = frozenset({",", "-", "–", "—"})
-_LEAST_HEAD = 6
-"""Letters of an office that may end a German compound; "amt" ends "gesamt". Ours."""
 _LONGEST_GROUP = 5
 """Tokens of a group that opens a sentence without a comma: an office and its institution. Ours."""
 _LONGEST_OPENING = 14
@@ -39,14 +37,20 @@ def find_speaker(
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
     before = None if quoted else speaker_before(tokens, low, group, words)
-    if before is not None:
-        return before, False
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
     counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number
     if usable and after is not None and words.drops_subject and (counted or not alone):
         usable = _is_someone(tokens, after, words, told=False)  # "reportó una persona herida"
-    return (after, True) if usable else (None, False)
+    if before is not None and not _is_object(tokens, before, after, words):
+        usable = False
+    return (after, True) if usable else (before, False)
+
+
+def _is_object(tokens: Sequence[Token], before: range, after: range | None, words: Speech) -> bool:
+    """Whether a count stands before the verb: "Die Zahl von 9 Toten bestätigte *die Klinik*"."""
+    counts = words.comma_clause and any(tokens[one].number for one in before)
+    return counts and after is not None and holds_office(tokens, after, words)
 
 
 def _within_pluperfect(tokens: Sequence[Token], at: range, low: int, words: Speech) -> range | None:
@@ -74,21 +78,22 @@ def _opens(
     following = tokens[after.stop].word if after.stop < len(tokens) else ""
     dated = following in words.openers - words.inside
     ends = not following[:1].isalnum() or following in words.particles
-    ends = ends or (dated and _holds_office(tokens, after, words))
+    ends = ends or (dated and holds_office(tokens, after, words))
     counts = any(tokens[at].number for at in range(low, group))
     return alone and ends and _is_someone(tokens, after, words, told=counts)
 
 
 def _is_told(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether a clause with its verb stands before a comma: "15 were hurt, said Ann Bell"."""
-    verbs = words.helpers
-    return tokens[part[-1]].word == "," and any(tokens[at].word in verbs for at in part)
+    clause = any(tokens[at].word in words.helpers for at in part)
+    clause = clause or (len(part) > _LONGEST_GROUP and any(tokens[at].number for at in part))
+    return tokens[part[-1]].word == "," and clause
 
 
-def _holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
+def holds_office(tokens: Sequence[Token], found: range, words: Speech) -> bool:
     """Whether one of the words is an office, by itself or at the end: Verteidigungsminister."""
-    heads = tuple(one for one in words.offices if len(one) >= _LEAST_HEAD and words.capital_nouns)
-    return any(tokens[at].word in words.people or tokens[at].word.endswith(heads) for at in found)
+    near = [tokens[at].word for at in found]
+    return any(one in words.people or one.endswith(words.heads) for one in near)
 
 
 def _is_explained(tokens: Sequence[Token], low: int, group: int, words: Speech) -> bool:
@@ -110,7 +115,9 @@ def _is_someone(tokens: Sequence[Token], found: range, words: Speech, *, told: b
     opens = tokens[found.start].word in words.articles
     if opens and all(tokens[at].word == "" for at in found[1:]):
         return False  # "a évoqué un « bilan de 14 morts »"
-    known = words.sources | words.pronouns | words.titles
+    known = words.offices | words.pronouns | words.titles | words.tallies
+    if words.needs_that:
+        known |= words.groups  # whom it was told is in another case than who speaks
     article = told and tokens[found.start].word in words.articles and len(found) > 1
     return article or any(tokens[at].capital or tokens[at].word in known for at in found)
 

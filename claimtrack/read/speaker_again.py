@@ -182,7 +182,8 @@ def _again(
         if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
-    found = found or _holder_before(text, _first(one), office, words)
+    if found is None and office not in words.groups:  # nobody is "the police" alone
+        found = _holder_before(text, _first(one), office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))

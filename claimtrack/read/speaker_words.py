@@ -35,14 +35,24 @@ def speaker_before(tokens: Sequence[Token], low: int, high: int, words: Speech) 
         start = _before_apposition(tokens, low, end, words)
         end = _before_relative(tokens, start, end, words)
     else:
-        start = _last_comma(tokens, low, end)
+        start = _behind_count(tokens, _last_comma(tokens, low, end), end, words)
         if start + 1 < end and _has_own_subject(tokens, start, words):
             start += 1
         elif start < end and tokens[start].word in words.relatives and start > low:
             named = range(_last_comma(tokens, low, start - 1), start - 1)
             if not any(tokens[at].number for at in named):
                 start, end = named.start, named.stop
+        start = _behind_subordinator(tokens, start, end, words)
     return _trim(tokens, start, end, words)
+
+
+def _behind_count(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the second of two joined clauses begins: "12 were dead and *the mayor* said …"."""
+    for at in range(end - 1, start, -1):
+        if tokens[at].word in words.coordinators:
+            counts = any(one.number for one in tokens[start:at])
+            return at + 1 if counts and at + 1 < end else start
+    return start
 
 
 def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -> int:
@@ -54,6 +64,15 @@ def _before_aside(tokens: Sequence[Token], low: int, high: int, words: Speech) -
         if tail in words.own_part and tokens[high - size - 1].word == ",":
             return high - size
     return high
+
+
+def _behind_subordinator(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
+    """Where the clause begins that somebody speaks in: "found hours after *the police* said"."""
+    for at in range(end - 2, start, -1):
+        if tokens[at].word in words.subordinators:
+            named = (tokens[one].word in words.people for one in range(at + 1, end))
+            return at + 1 if any(named) else start
+    return start
 
 
 def _has_own_subject(tokens: Sequence[Token], start: int, words: Speech) -> bool:
@@ -81,7 +100,8 @@ def _before_apposition(tokens: Sequence[Token], low: int, end: int, words: Speec
         named = named or (start + 1 < stop and _is_name(tokens[start + 1], words, first=True))
         following = tokens[stop + 1].word if stop < end else ""
         named = named or (start + 1 < stop and following in words.relatives - words.determiners)
-        if named and tokens[start + 1].word not in words.openers:
+        first = start + 1 + (start + 1 < stop and tokens[start + 1].word in words.coordinators)
+        if named and tokens[first].word not in words.openers:
             return start + 1
     return next(
         (at + 1 for at in [low - 1, *commas] if tokens[at + 1].word not in words.openers), low

@@ -78,7 +78,8 @@ class Voices:
         begun = [each for each in self._parts[last : last + 1] if _begins_with_cue(span, *each)]
         unnamed = None
         for part, attributed in (*begun, *reversed(self._parts[first:last])):
-            if span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed):
+            ends = span.end <= _end_of(part, attributed) or _ends_with_cue(span, part, attributed)
+            if ends or _is_around_cue(span, part, attributed):
                 speaker = self.of(attributed)
                 if speaker is not None and speaker.name is not None:
                     return speaker
@@ -139,7 +140,17 @@ class Voices:
             return False  # a name with a number in it is a clause that was taken for one
         spoken = [fold_phrase(word) for word in _WORD.findall(name)]
         small = words.nameless | words.pronouns | words.determiners
+        small -= {
+            fold_phrase(one)
+            for one in _WORD.findall(name)
+            if _is_acronym(one) and fold_phrase(one) in words.relatives
+        }
         return any(one not in small for one in spoken)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether capitals show that a word names a body: "the WHO", and no "who"."""
+    return len(word) > 2 and word.isupper()
 
 
 def _end_of(part: Span, attributed: Attributed) -> int:
@@ -150,18 +161,22 @@ def _end_of(part: Span, attributed: Attributed) -> int:
 
 
 def _begins_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
-    """Whether words begin in speaker or cue and end in what is said: "put the *dead at 60*"."""
-    cue, speaker = attributed.cue, attributed.speaker
-    if cue is None:
-        return False
-    start = min(cue.start, speaker.start) if speaker is not None else cue.start
-    return start <= span.start < cue.end <= part.start < span.end
+    """Whether words begin in the cue and end in what is said: "put the *dead at 60*"."""
+    cue = attributed.cue
+    return cue is not None and cue.start <= span.start < cue.end <= part.start < span.end
 
 
 def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether words that begin in what is said end with the verb: "14 ceset saydı"."""
     cue = attributed.cue
     return cue is not None and span.start < part.end <= cue.start and span.end <= cue.end
+
+
+def _is_around_cue(span: Span, part: Span, attributed: Attributed) -> bool:
+    """Whether the cue stands among the words: "starben *nach Angaben der Polizei* 90 Menschen"."""
+    cue = attributed.cue
+    meets = part.start < span.end and span.start < part.end
+    return cue is not None and meets and span.start < cue.start and cue.end < span.end
 
 
 def settle_name(words: str, speech: Speech | None) -> str:
@@ -181,7 +196,14 @@ def settle_name(words: str, speech: Speech | None) -> str:
     if speech is not None:
         relative = speech.relatives - speech.articles
         spoken = [*_WORD.finditer(name)]
-        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in relative), None)
+        at = next(
+            (
+                one
+                for one in spoken[1:]
+                if fold_phrase(one.group()) in relative and not _is_acronym(one.group())
+            ),
+            None,
+        )
         name = name[: at.start()].rstrip() if at is not None else name
         verbs = speech.auxiliaries | speech.passives
         verbs -= speech.determiners | speech.inside | speech.pronouns | speech.articles

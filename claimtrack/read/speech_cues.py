@@ -295,6 +295,9 @@ def _with_speaker(
     leading = leading_group(tokens, low, group, words)
     if leading is not None and not joined and not _goes_on(tokens, leading, group, words):
         leading = None
+    if leading is not None and speaker is not None:
+        between = (tokens[one].word for one in range(leading.stop, speaker.start))
+        leading = None if any(one in words.subordinators for one in between) else leading
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = leading
     start = min(group, speaker.start) if speaker else group
@@ -365,15 +368,15 @@ def _phrase(
     tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
 ) -> Cluster | None:
     before = tokens[at.start - 1] if at.start else None
-    if word.kind is CueKind.AFTER:
-        return _after_speaker(tokens, at, word, low, words)
-    if word.kind is CueKind.ALONE:
-        pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
-        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
-        return Cluster(at.start, at.stop, at, word, alone)
+    if word.kind in {CueKind.AFTER, CueKind.ALONE}:
+        find = _after_speaker if word.kind is CueKind.AFTER else _alone
+        return find(tokens, at, word, low, words)
     speaker = speaker_after(tokens, at.stop, len(tokens), words)
     if speaker is None:
         return _statement_alone(tokens, at, word, words)
+    relayed = word.kind is CueKind.RELAY
+    if relayed and (quoting := _quoted_as_saying(tokens, at, speaker, low, words)):
+        return quoting
     if len(at) > 1 and tokens[at.stop - 1].word in words.tallies:
         speaker = range(at.stop - 1, speaker.stop)  # "de *source policière*"
     if word.kind is CueKind.CITED and before is None:
@@ -388,6 +391,35 @@ def _phrase(
     if phrase in words.ordinary and not _is_opinion(tokens, at, speaker, words):
         return None
     return Cluster(at.start, speaker.stop, at, word, speaker, inverted=True)
+
+
+def _alone(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    """The source that the phrase names itself, or the subject: "die Polizei *nach eigenen …*"."""
+    if not any(tokens[one].word in words.own for one in at):
+        pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
+        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        return Cluster(at.start, at.stop, at, word, alone)
+    subject = leading_group(tokens, low, at.start, words)
+    subject = subject or speaker_after(tokens, at.stop + 1, len(tokens), words)
+    named = subject is not None and any(tokens[one].word in words.people for one in subject)
+    return Cluster(at.start, at.stop, at, word, subject) if named else None
+
+
+def _quoted_as_saying(
+    tokens: Sequence[Token], at: range, speaker: range, low: int, words: Speech
+) -> Cluster | None:
+    """A relay as subject of the verb, with whom it quotes: "Xinhua *quoted* police *as saying*"."""
+    behind = tokens[speaker.stop : speaker.stop + 2]
+    if len(behind) < 2 or behind[0].word not in words.as_words:
+        return None
+    verb = words.cues.at(behind[1].word, 0)
+    relay = speaker_before(tokens, low, at.start, words)
+    if verb is None or verb[1].kind is not CueKind.VERB or relay is None:
+        return None
+    stop = speaker.stop + 2
+    return Cluster(relay.start, stop, range(at.start, stop), verb[1], speaker, relay=relay)
 
 
 def _statement_alone(

@@ -92,7 +92,7 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
         return True
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
-    return _closes(tokens, at, group) or any(said) or any(helped)
+    return _closes(tokens, at, group, words) or any(said) or any(helped)
 
 
 def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:
@@ -112,9 +112,21 @@ def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:
     return leading is not None and tokens[leading.stop].word in words.inside - words.coordinators
 
 
-def _closes(tokens: Sequence[Token], at: range, group: int) -> bool:
+def _counts(token: Token) -> bool:
+    return token.number
+
+
+def _closes(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether only a name stands between a quotation or a comma and a verb that ends the clause."""
-    ends = at.stop >= len(tokens) or tokens[at.stop].word in _ENDS_CLAUSE
+    following = tokens[at.stop].word if at.stop < len(tokens) else "."
+    ends = following in _ENDS_CLAUSE
+    late = following in words.adverbs | words.openers
+    comma = next((one for one in range(group, 0, -1) if tokens[one - 1].word == ","), None)
+    if comma is not None and (ends or late) and 0 < group - comma <= _LONGEST_NAME + 2:
+        first, last = tokens[comma], tokens[group - 1]
+        named = first.word in words.determiners or first.capital or first.word in words.people
+        if named and last.word in words.people and not any(map(_counts, tokens[comma:group])):
+            return True
     start = group
     while start > max(0, group - _LONGEST_NAME) and tokens[start - 1].capital:
         if tokens[start - 1].spoken:

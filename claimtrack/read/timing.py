@@ -6,7 +6,7 @@ the day that its sentence opens with, then the day on which it was said, then th
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -43,6 +43,9 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
+"""The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -79,6 +82,9 @@ class Calendar:
         self._text = page.text
         self._language = language
         self._words = _words_of(language)
+        spoken = find_speech(language)
+        self._gerunds = spoken.gerunds if spoken is not None else ()
+        self._relatives = spoken.relatives - spoken.articles if spoken is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -248,10 +254,22 @@ class Calendar:
             return before
         if not opens:
             return None
+        if deed := self._of_deed(part, figure, dates):
+            return deed
         first = next(iter(dates), None)
         if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
+        """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
+        opening = _OPENING.match(self._text, part.start)
+        verb = fold_phrase(opening.group(1)) if opening else ""
+        if not self._gerunds or not verb.endswith(self._gerunds):
+            return None
+        before = [date for date in dates if date.end <= part.start]
+        only = before[0] if len(before) == 1 else None
+        return only if only is not None and self._is_of_figure(only, figure) else None
 
     def _opens(self, date: FoundDate, sentence: Span) -> bool:
         """Whether a sentence opens with a date, and not with one that a bracket follows."""
@@ -268,9 +286,14 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        noun = self._words.of_noun.search(
-            self._text, max(0, date.start - SINCE_CHARACTERS), date.start
-        )
+        between = _WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        if any(fold_phrase(one) in self._relatives for one in between):
+            return False  # "missing from a boat that sank on Monday"
+        low = max(0, date.start - SINCE_CHARACTERS)
+        since = self._words.since.search(self._text, low, date.start)
+        if since and not DIVIDES.search(self._text, since.end(), date.start):
+            return False  # "unaccounted for since the sinking on Monday"
+        noun = self._words.of_noun.search(self._text, low, date.start)
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
         return noun[1].lower() in self._words.tallies

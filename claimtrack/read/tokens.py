@@ -101,6 +101,8 @@ def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
         if word[0] in words.coordinators and word[1:2].isdigit():
             yield Token(begin, begin + 1, word[0])
             begin, word = begin + 1, word[1:]
+        if word in words.relatives and stop - begin > 1 and text[begin:stop].isupper():
+            word = text[begin:stop]  # "the WHO said": a body, and no relative
         is_number = word[0].isdigit() or word in numbers
         yield Token(begin, stop, word, text[begin].isupper(), is_number)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.languages.speech import CueWord, Speech
 from claimtrack.read.cluster import Cluster
+from claimtrack.read.speaker import holds_office
 from claimtrack.read.speaker_words import speaker_after, speaker_before
 from claimtrack.read.tokens import Token
 
@@ -32,7 +33,27 @@ def find_frame(
         )
         if found is not None:
             return found
-    return _relayed(tokens, at, room[1], word, words)
+    return _relayed(tokens, at, room[1], word, words) or _verb_last(
+        tokens, at, word, room[0], words
+    )
+
+
+def _verb_last(
+    tokens: Sequence[Token], at: range, word: CueWord, low: int, words: Speech
+) -> Cluster | None:
+    """A clause whose verb closes it: "während *die Armee* 15 Gefallene *einräumte*"."""
+    stop = at.stop + (at.stop < len(tokens) and tokens[at.stop].word in words.auxiliaries)
+    if not words.comma_clause or (stop < len(tokens) and tokens[stop].word[:1].isalnum()):
+        return None
+    near = range(at.start - 1, max(low, at.start - FAR) - 1, -1)
+    start = next((one + 1 for one in near if tokens[one].word == ","), low)
+    if tokens[start].word not in words.subordinators:
+        return None
+    number = next((one for one in range(start + 1, at.start) if tokens[one].number), None)
+    speaker = number and speaker_after(tokens, start + 1, number, words)
+    if not speaker or not _is_somebody(tokens, speaker, words):
+        return None
+    return Cluster(start, stop, at, word, speaker, inner=range(speaker.stop, at.start))
 
 
 def _by_agent(
@@ -57,9 +78,9 @@ def _by_agent(
 
 def _is_somebody(tokens: Sequence[Token], speaker: range, words: Speech) -> bool:
     """Whether an office, a group or a name stands there, and no means: "by phone"."""
-    known = words.people
-    named = any(tokens[at].word in known for at in speaker)
-    return named or (not words.capital_nouns and tokens[speaker[-1]].capital)
+    return holds_office(tokens, speaker, words) or (
+        not words.capital_nouns and tokens[speaker[-1]].capital
+    )
 
 
 def _framed(

@@ -85,7 +85,21 @@ def _with_verb(
         or (_counted(tokens, cluster, high, words) if words.comma_clause else None)
         or _following(tokens, cluster, high, words)
         or _counted(tokens, cluster, high, words)
+        or _fronted(tokens, cluster, low, high, words)
     )
+
+
+def _fronted(
+    tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
+) -> Said | None:
+    """A count that opens a German sentence: "*Die Zahl von 9 Toten* bestätigte die Klinik"."""
+    parts = words.apart.get(tokens[cluster.cue.start].word, ())
+    ends = all(tokens[at].word in parts for at in range(cluster.end, high))
+    before = _stripped(tokens, range(low, cluster.cue.start), words)
+    counts = any(tokens[at].number for at in before)
+    if not (words.comma_clause and cluster.inverted and ends and counts):
+        return None
+    return Said((before,), "object before the verb", Certainty.MEDIUM)
 
 
 def _by_agent(
@@ -228,12 +242,20 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
 def _subordinate(
     tokens: Sequence[Token], cluster: Cluster, near: int, high: int, words: Speech
 ) -> Said | None:
-    """Indirect speech with its "that", which stands before `near`."""
+    """Indirect speech with its "that", which stands before `near`.
+
+    A "that" behind a clause or a count belongs to these: "said 12 died in the storm *that* hit".
+    """
+    counted = counts_next(tokens, cluster.end, words)
+    verbs = words.helpers - words.openers - words.inside - words.coordinators
     for at in range(cluster.end, min(near, cluster.end + _REACH)):
         if tokens[at].word in words.that:
             if at > cluster.end and tokens[at - 1].word in words.openers - (
                 words.that | words.adverbs
             ):
+                return None
+            behind = tokens[cluster.end : at]
+            if behind and (counted or any(one.word in verbs for one in behind)):
                 return None
             phrase = " ".join(tokens[one].word for one in cluster.cue)
             things = (one.word in words.articles for one in tokens[cluster.end : at])
@@ -256,6 +278,9 @@ def _around(
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     marks = _COMMAS | {":"} if closes else _COMMAS
+    verb_second = words.comma_clause and cluster.word.kind is CueKind.VERB
+    if verb_second and cluster.speaker is not None and not (cluster.inverted or cluster.aside):
+        return None
     if cluster.coordinated or head < low or tokens[head].word not in marks:
         return _as_said(tokens, cluster, high) if cluster.aside else None
     start = low
@@ -279,9 +304,11 @@ def _around(
     return Said((content, rest), "interposed cue", Certainty.MEDIUM)
 
 
-def _before_contrast(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+def _before_contrast(
+    tokens: Sequence[Token], start: int, high: int, words: Speech, reach: int = _TAIL
+) -> int:
     """Where the clause ends that the cue closes: ", the mayor said, *while* in Lima 5 died"."""
-    near = range(start + 1, min(start + _TAIL, high))
+    near = range(start + 1, min(start + reach, high))
     divided = (at for at in near if tokens[at].word in words.contrasts)
     return next((at - 1 for at in divided if tokens[at - 1].word == ","), high)
 
@@ -399,8 +426,10 @@ def _beside_phrase(
         if not leads[own + 1]:
             limit = _divide(tokens, cluster.end, limit, words) if leads[own] else cluster.end
     before = _stripped(tokens, range(low, cluster.start), words)
-    after = _stripped(tokens, range(cluster.end, min(limit, high)), words)
+    limit = _before_contrast(tokens, cluster.end, min(limit, high), words, len(tokens))
+    after = _stripped(tokens, range(cluster.end, limit), words)
     joined = cluster.start > 0 and tokens[cluster.start - 1].word in words.coordinators
+    joined = joined or _is_contrasted(tokens, cluster.start, words)
     is_quoted = len(before) == 1 and tokens[before.start].spoken
     if (len(before) < 2 and not is_quoted) or joined or (own and leads[own]):
         before = before if own and not leads[own] and before else range(0)
@@ -419,6 +448,12 @@ def _beside_phrase(
         return None
     sure = Certainty.HIGH if len(parts) == 1 else Certainty.MEDIUM
     return Said(parts, "according to", sure, direct=is_quoted and len(parts) == 1)
+
+
+def _is_contrasted(tokens: Sequence[Token], start: int, words: Speech) -> bool:
+    """Whether a phrase opens a clause set against the one before: "*while* according to X 9 …"."""
+    place = start - 1 - (start > 1 and tokens[start - 1].word in words.that)
+    return place >= 0 and tokens[place].word in words.contrasts
 
 
 def _leads(tokens: Sequence[Token], phrases: Sequence[Cluster], words: Speech) -> list[bool]:

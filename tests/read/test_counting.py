@@ -18,6 +18,19 @@ BARE, FLOOR, MORE = Form.BARE, Form.AT_LEAST, Form.MORE_THAN
 
 ENGLISH = {
     "passive": ("At least 31 people were killed in Karsk.", [("killed", FLOOR, 31)]),
+    "people still missing": (
+        "Divers resumed the search for another 12 people still missing.",
+        [("missing", BARE, 12)],
+    ),
+    "people who are missing": (
+        "Teams are looking for 12 people who are missing.",
+        [("missing", BARE, 12)],
+    ),
+    "unions claim": (
+        "Unions claimed 200,000 people took part; officials put the crowd at 75,000.",
+        [("crowd size", BARE, 200000), ("crowd size", BARE, 75000)],
+    ),
+    "present": ("Floods displace 1,500 people.", [("displaced", BARE, 1500)]),
     "passive with an adverb": ("12 men were slightly injured.", [("injured", BARE, 12)]),
     "active": ("The blast killed 17 shoppers.", [("killed", BARE, 17)]),
     "participle": ("A lorry overturned, killing at least 23.", [("killed", FLOOR, 23)]),

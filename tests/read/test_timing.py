@@ -26,6 +26,8 @@ OWN_DAY = [
     ("en", "On 4 March fighting began. Two days later 12 people were dead.", 12, "2021-03-06"),
     ("en", "As of Monday evening, 31 people had died.", 31, "2021-03-22"),
     ("en", "By Saturday, 45 people had been killed.", 45, "2021-03-20"),
+    ("en", "A bus hit a wall on Monday after a chase, killing 31 people.", 31, "2021-03-22"),
+    ("en", "A bus carrying more than 60 pupils crashed on Monday, killing 31.", 31, "2021-03-22"),
     ("en", "The death toll rose to 150 on Thursday, up from 120 on Monday.", 150, "2021-03-25"),
     ("en", "The number of dead rose from 120 on Monday to 150 on Tuesday.", 150, "2021-03-23"),
     ("es", "El lunes eran 120 muertos; el martes, 150 muertos.", 150, "2021-03-23"),
@@ -50,6 +52,18 @@ SAID = [
     ("en", "At least 31 people were killed, the ministry said on Wednesday.", "2021-03-24"),
     ("fr", "L'explosion du 4 mars a fait 31 morts, a indiqué jeudi le ministère.", "2021-03-25"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office said 62 people were missing since the sinking around noon on Tuesday.",
+        "The harbour office said 62 people are missing from a ferry that overturned on Tuesday.",
+    ],
+)
+def test_the_day_of_an_event_told_beside_is_not_the_day_of_the_count(text: str) -> None:
+    when = read(text, "en")[62].when
+    assert when.as_of_basis is DateBasis.PUBLISHED
 
 
 @pytest.mark.parametrize(("language", "text", "day"), SAID)
