@@ -244,7 +244,7 @@ class Speech:
         return self.people | self.tallies
 
     @cached_property
-    def heads(self) -> frozenset[str]:
+    def opening_words(self) -> frozenset[str]:
         """First words of phrases that open a sentence and belong to no name."""
         return frozenset(one.split()[0] for one in self.own_part | self.additive)
 

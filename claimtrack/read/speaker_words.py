@@ -152,7 +152,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
 
 def _behind_opening(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
     """Behind "for his part" and "in addition", which open a sentence and belong to no name."""
-    if start >= end or tokens[start].word not in words.heads:
+    if start >= end or tokens[start].word not in words.opening_words:
         return start
     head = " ".join(one.word for one in tokens[start : min(end, start + _LONGEST_ASIDE)])
     known = words.own_part | words.additive
