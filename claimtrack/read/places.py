@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
@@ -117,10 +117,9 @@ class Places:
         if self._words is None:
             return None
         index = self._index(figure.start)
-        words = self._plain(clause)
-        if _holds(words, self._words.elsewhere):
+        if self._in_span(_filed(self._words.elsewhere), clause):
             return None
-        if not _holds(words, self._words.overall):
+        if not self._in_span(_filed(self._words.overall), clause):
             near = self._in_sentence(index, figure, clause, said)
             if near is not None:
                 return near if near.name else None
@@ -255,7 +254,10 @@ class Places:
         return self._has_event(index) or bool(self._in_text(harm, index))
 
     def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
-        span = self._page.to_folded(self._sentences[index])
+        return self._in_span(table, self._sentences[index])
+
+    def _in_span(self, table: PhraseTable[Any], part: Span) -> Sequence[object]:
+        span = self._page.to_folded(part)
         return self._page.find_between(table, span.start, span.end)
 
     def _bare(self, index: int) -> list[Mention]:
@@ -362,6 +364,12 @@ class Places:
         return found or ()
 
 
+@cache
+def _filed(phrases: frozenset[tuple[str, ...]]) -> PhraseTable[None]:
+    """Phrases filed for looking up in a page."""
+    return PhraseTable((" ".join(phrase).replace(" ' ", "'"), None) for phrase in phrases)
+
+
 def _chosen(mention: Mention, where: Where) -> Place:
     """The place as it is told; no name where more than two places share the figure."""
     return Place(mention.name if mention.count <= 2 else "", where)
@@ -375,8 +383,3 @@ def _opens_with(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bo
     """Whether one of the phrases opens some words, behind a comma or not."""
     words = words[1:] if words[:1] == [","] else words
     return any(tuple(words[: len(phrase)]) == phrase for phrase in phrases)
-
-
-def _holds(words: Sequence[str], phrases: frozenset[tuple[str, ...]]) -> bool:
-    joined = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in joined for phrase in phrases)

@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("’‘ʼʹ′‛＇`´", "'"),
@@ -134,8 +135,9 @@ def flatten(text: str) -> str:
     return text.translate(_FLATTEN)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_phrase(phrase: str) -> str:
-    """A phrase of a word list, as it is looked for in `Folded.flat`."""
+    """A phrase of a word list, or a word or two of a text, as it is looked for in `Folded.flat`."""
     return fold(phrase.strip()).flat.replace("\v", " ")
 
 

@@ -134,6 +134,9 @@ class PhraseTable(Generic[T]):
                 whole = " ".join(parts)
                 self._phrases[parts] = _Phrase(parts, value, "" if "*" in whole else whole)
         self._glued = tuple(map(fold_phrase, glued))
+        self._initials = frozenset(
+            word[0] for word in (*(parts[0] for parts in self._phrases), *self._glued) if word
+        )
         self._first = _Filed(self._phrases.values(), _first_key)
         self._last: _Filed[T] | None = None
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
@@ -144,7 +147,7 @@ class PhraseTable(Generic[T]):
 
     def at(self, flat: str, start: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `start`: where it ends, and its value."""
-        if start >= len(flat):
+        if start >= len(flat) or flat[start] not in self._initials:
             return None
         word = WORD.match(flat, start)
         return self.at_word(flat, start, word.group() if word else flat[start])
