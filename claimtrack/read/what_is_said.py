@@ -268,6 +268,10 @@ def _subordinate(
     return None
 
 
+_DATE_AT_END = 3
+"""Tokens of a date that ends a sentence, from its day on: "3 May 2020". Ours."""
+
+
 def _around(
     tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
 ) -> Said | None:
@@ -279,7 +283,8 @@ def _around(
     closes = end >= high or _is_tail(tokens, end, high, words)
     closes = closes or _is_hearer(tokens, cluster, high, words)
     told = any(tokens[at].number for at in range(low, cluster.start))
-    closes = closes and (told or not any(tokens[at].number for at in range(end, high)))
+    counts = any(tokens[at].number for at in range(end, high - _DATE_AT_END))
+    closes = closes and (told or not counts)
     marks = _COMMAS | {":"} if closes else _COMMAS
     verb_second = words.comma_clause and cluster.word.kind is CueKind.VERB
     if verb_second and cluster.speaker is not None and not (cluster.inverted or cluster.aside):
