@@ -283,7 +283,7 @@ class Reader:
     def _when(self, counted: CountedFigure, speaker: Speaker | None) -> When:
         told = self._calendar.is_background(counted.whole, counted.scope.clause)
         if told or (told is None and Flag.HISTORICAL in counted.flags):
-            return self._calendar.background(counted.whole)
+            return self._calendar.background(counted.whole, counted.scope.clause)
         count_type = counted.scope.count_type
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST

@@ -29,6 +29,8 @@ BACKGROUND_DAYS = 730
 a long war is still told by its years."""
 SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
+WHEN_CHARACTERS = 60
+"""Between a time and the figure of what happened then: ", when in all some 15". Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
@@ -136,6 +138,9 @@ class Calendar:
         if own and own.period and own.period.precision is Precision.DAY:
             return False
         dates = self._within(self._page.sentence_at(figure.start))
+        is_told = any(self._tells_when(date, figure) for date in dates)
+        if is_told and own and own.period and self._ended_long_ago(own.period):
+            return True
         found = [date for date in dates if self._is_long_past(date)]
         if not found:
             return None
@@ -146,8 +151,20 @@ class Calendar:
             for date in found
         )
 
-    def background(self, figure: Span) -> When:
-        """The dates of a figure about an earlier event: the period its sentence names."""
+    def _tells_when(self, date: FoundDate, figure: Span) -> bool:
+        """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
+        behind = self._text[date.end : figure.start]
+        is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
+        return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
+
+    def _ended_long_ago(self, period: Period) -> bool:
+        day = _day_of(self._published)
+        if day is None or period.end is None:
+            return False
+        return (day - period.end).days > BACKGROUND_DAYS
+
+    def background(self, figure: Span, clause: Span | None = None) -> When:
+        """The dates of a figure about an earlier event: its own, or the period of its sentence."""
         inside = self._within(self._page.sentence_at(figure.start))
         coarse = [
             date.period
@@ -157,7 +174,10 @@ class Calendar:
             and self._published
             and date.period.is_before(self._published)
         ]
-        return When(as_of=coarse[0] if coarse else None, count_type=CountType.BACKGROUND)
+        part, _ = self._part(figure, clause)
+        own = None if coarse else self._own(figure, part, None, opens=True)
+        as_of = coarse[0] if coarse else own.period if own else None
+        return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
         """The day beside a verb of saying or its subject, in the same sentence."""

@@ -130,3 +130,20 @@ def test_words_that_do_not_govern_a_figure_say_nothing_of_it(
     claim = read(text, language)[value]
     assert claim.when.count_type is not CountType.FINAL
     assert claim.counting.completeness is Completeness.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It is the deadliest fire since 2003, when 15 people were killed."),
+        ("es", "Es el peor incendio desde 2003, cuando murieron 15 personas."),
+    ],
+)
+def test_what_happened_at_the_time_compared_with_is_of_an_earlier_event(
+    language: str, text: str
+) -> None:
+    context = Context(publisher="Gazette", published=Period.from_edtf("2021-05-08"))
+    (found,) = propose(text, load_language(language), context)
+    assert found.claim.when.count_type is CountType.BACKGROUND
+    assert found.claim.when.as_of is not None
+    assert found.claim.when.as_of.edtf == "2003"
