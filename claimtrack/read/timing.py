@@ -126,6 +126,8 @@ class Calendar:
             return When(since=_first_day(since), said=said, count_type=count_type)
         if said is not None:
             return When(said, DateBasis.INFERRED, _first_day(since), said, count_type)
+        if near and (shared := self._day_told(*near)) is not None:
+            return When(shared, DateBasis.INFERRED, _first_day(since), None, count_type)
         if self._published is None:
             return When(since=_first_day(since), said=said, count_type=count_type)
         as_of = self._published
@@ -380,6 +382,17 @@ class Calendar:
         closing = self._closing(cue or speaker)
         return closing[1] if closing else None
 
+    def _day_told(self, cue: Span | None, speaker: Span | None) -> Period | None:
+        """The one day in what is said before the cue, which its figures share."""
+        starts = [span.start for span in (cue, speaker) if span is not None]
+        if not starts:
+            return None
+        sentence = self._page.sentence_at(min(starts))
+        before = self._within(Span(sentence.start, min(starts)))
+        days = [date.period for date in before if date.period]
+        is_day = len(days) == 1 and days[0].precision is Precision.DAY
+        return days[0] if is_day and not self._is_to_come(days[0]) else None
+
     def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
         """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
         speech = find_speech(self._language)
@@ -417,7 +430,19 @@ class Calendar:
         between = (
             self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
         )
+        if not is_after and "," in between and not self._opens_sentence(date):
+            return False  # "14 died on 3 May, the army said": the day is a part of what is said
         return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
+
+    def _opens_sentence(self, date: FoundDate) -> bool:
+        """Whether a sentence opens with a date, or a phrase that it ends: "In a talk on Friday"."""
+        start = self._page.sentence_at(date.start).start
+        if date.start - start <= OPENING_CHARACTERS:
+            return True
+        speech = find_speech(self._language)
+        first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
+        is_phrase = speech is not None and first in speech.openers
+        return is_phrase and "," not in self._text[start : date.start]
 
     # Where dates stand
 

@@ -147,3 +147,22 @@ def test_what_happened_at_the_time_compared_with_is_of_an_earlier_event(
     assert found.claim.when.count_type is CountType.BACKGROUND
     assert found.claim.when.as_of is not None
     assert found.claim.when.as_of.edtf == "2003"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14 people were killed on 3 May, the army said.", None),
+        ("The bus fell on 3 May, killing 14 people, the army said.", None),
+        ("14 people were killed, the army said on 3 May.", "2021-05-03"),
+        ("On 3 May, the army said 14 people had been killed.", "2021-05-03"),
+        ("In a statement on 3 May, the army said 14 people had been killed.", "2021-05-03"),
+    ],
+)
+def test_a_day_in_what_is_said_is_not_the_day_of_saying(text: str, said: str | None) -> None:
+    context = Context(publisher="Gazette", published=Period.from_edtf("2021-05-08"))
+    (found,) = propose(text, load_language("en"), context)
+    when = found.claim.when
+    assert (when.said.edtf if when.said else None) == said
+    assert when.as_of is not None
+    assert when.as_of.edtf == "2021-05-03"
