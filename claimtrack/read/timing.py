@@ -20,6 +20,7 @@ from claimtrack.model.claim import CountType, DateBasis, When
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 SAID_CHARACTERS = 30
 """Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
@@ -45,7 +46,6 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
-_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
@@ -308,7 +308,7 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = _WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
