@@ -84,9 +84,9 @@ class Calendar:
         self._text = page.text
         self._language = language
         self._words = _words_of(language)
-        spoken = find_speech(language)
-        self._gerunds = spoken.gerunds if spoken is not None else ()
-        self._relatives = spoken.relatives - spoken.articles if spoken is not None else frozenset()
+        self._speech = speech = find_speech(language)
+        self._gerunds = speech.gerunds if speech is not None else ()
+        self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -364,10 +364,10 @@ class Calendar:
         return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
 
     def _is_long_past(self, date: FoundDate) -> bool:
-        period, day = date.period, _day_of(self._published)
-        if period is None or period.end is None or day is None:
+        period = date.period
+        if period is None or period.precision is Precision.DAY:
             return False
-        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
+        return self._ended_long_ago(period)
 
     # The day of saying
 
@@ -395,7 +395,7 @@ class Calendar:
 
     def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
         """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
-        speech = find_speech(self._language)
+        speech = self._speech
         sentence = self._page.sentence_at(span.start) if span is not None else None
         dates = self._within(sentence) if sentence is not None else []
         if sentence is None or not dates or dates[-1].period is None or speech is None:
@@ -439,9 +439,8 @@ class Calendar:
         start = self._page.sentence_at(date.start).start
         if date.start - start <= OPENING_CHARACTERS:
             return True
-        speech = find_speech(self._language)
         first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
-        is_phrase = speech is not None and first in speech.openers
+        is_phrase = self._speech is not None and first in self._speech.openers
         return is_phrase and "," not in self._text[start : date.start]
 
     # Where dates stand
