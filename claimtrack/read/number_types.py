@@ -173,14 +173,14 @@ def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: i
     flat = page.flat
     for after in _skips(page, vocabulary, end):
         month = vocabulary.months.at(flat, after)
-        if month is not None and _has_capital(page, after, needed=month[1]):
+        if month is not None and (not month[1] or page.is_capital(after)):
             return True
     place = page.back(start)
     is_year = end - start == _YEAR_DIGITS  # "in May, 14 people" counts people
     before_comma = page.back(place - (is_year and flat[place - 1 : place] == ","))
     for before in (place, before_comma):
         month = vocabulary.months.before(flat, before)
-        if month is not None and _has_capital(page, month[0], needed=month[1]):
+        if month is not None and (not month[1] or page.is_capital(month[0])):
             return True
     day = re.search(r" [0-9]{1,2}(?:st|nd|rd|th|er|º)?,? ?$", flat[max(start - 7, 0) : start])
     if day is not None and is_year:
@@ -203,11 +203,6 @@ def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int
     link = vocabulary.of.at(flat, place)
     if link is not None:
         yield page.skip(link[0])
-
-
-def _has_capital(page: Surroundings, start: int, *, needed: bool) -> bool:
-    original, _ = page.folded.original_span(start, start + 1)
-    return not needed or page.folded.original[original].isupper()
 
 
 def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
