@@ -9,7 +9,7 @@ from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
 
-_YEARS = range(1000, 2101)
+YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
@@ -113,7 +113,7 @@ def is_negative(text: str, quantity: Quantity) -> bool:
 
 def is_yearlike(quantity: Quantity) -> bool:
     """Whether these are four bare digits that may be a year."""
-    return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in _YEARS
+    return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in YEARS
 
 
 def ordinal_end(text: str, quantity: Quantity, vocabulary: Vocabulary) -> int | None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -52,10 +53,15 @@ def _table(name: str) -> frozenset[str]:
     Raises:
         InvalidLexicon: The file has no such table.
     """
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    tables = _tables()
     if name not in tables:
         raise InvalidLexicon(f'no table "{name}"', place=_FILE.name)
     return frozenset(phrase for each in tables[name].values() for phrase in each)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 @cache

@@ -11,6 +11,7 @@ from claimtrack.languages import schema
 UNITS = ("hour", "day", "week", "weekend", "month", "year", "decade")
 """The units of time."""
 ORDERS = ("day first", "month first", "unsettled")
+"""Which number of a numeric date comes first."""
 HEMISPHERES = ("northern", "southern", "unsettled")
 Listed = tuple[tuple[str, ...], ...]
 

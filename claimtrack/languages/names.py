@@ -66,5 +66,3 @@ AGENTS = ("before", "after")
 """Where the words stand that mark who did it."""
 CIRCUMSTANCES = ("before", "after", "ending")
 """Where the words stand that lead to what a figure happened in."""
-DATE_ORDERS = ("day first", "month first", "unsettled")
-"""Which number of a numeric date comes first."""

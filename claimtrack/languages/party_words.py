@@ -231,9 +231,14 @@ class PartyWords:
 
 
 @cache
+def _every_language() -> tuple[PartyWords, ...]:
+    return tuple(map(read_party_words, sorted(_FOLDER.glob("??/parties.toml"))))
+
+
+@cache
 def party_phrases() -> tuple[PartyPhrase, ...]:
     """Every phrase of every language, those of `countries.toml` and of CLDR last."""
-    files = [read_party_words(path) for path in sorted(_FOLDER.glob("??/parties.toml"))]
+    files = _every_language()
     phrases = [phrase for words in files for phrase in words.phrases()]
     for each in read_shared_words(_FOLDER / _SHARED):
         phrases += _inflected(each, files)
@@ -244,10 +249,9 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
 @cache
 def own_capitals() -> Mapping[tuple[str, str], str]:
     """The country of each capital that another language calls a country, by language and name."""
-    files = [read_party_words(path) for path in sorted(_FOLDER.glob("??/parties.toml"))]
     return {
         (words.tag, name.casefold()): country
-        for words in files
+        for words in _every_language()
         for country, names in words.capitals.items()
         for name in names
     }

@@ -80,8 +80,7 @@ def _closes(page: Surroundings, start: int, word: str) -> bool:
     """Whether the phrase is complete with this word."""
     patterns = page.patterns
     if patterns.nouns_are_capital:
-        original, _ = page.folded.original_span(start, start + 1)
-        return page.folded.original[original].isupper()
+        return page.is_capital(start)
     if not patterns.noun_is_last:
         return False
     found = patterns.persons.at_word(page.flat, start, word)

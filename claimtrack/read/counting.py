@@ -164,9 +164,8 @@ class _Reader:
         if part.whole is not None:
             return _words_of(sentence, part.whole)
         before = self._before
-        is_next = before is not None and before.span.end == sentence.span.start
-        is_new = is_next and "\v" in self._page.text[sentence.span.start - 1 : figure.start]
-        return self._main_words if is_next and not is_new else None
+        is_next = before is not None and sentence.goes_on_from(before, figure.start)
+        return self._main_words if is_next else None
 
     def _part_of_before(self, sentence: Sentence, figure: Spot) -> Inherited | None:
         """What a part counts whose whole stands in the sentence before."""
@@ -183,13 +182,11 @@ class _Reader:
         tie, before = self._main, self._before
         if tie is None or before is None or not sentence.figures or sentence.phrases:
             return None
-        first, is_next = sentence.figures[0], before.span.end == sentence.span.start
+        first = sentence.figures[0]
         is_free = first.start not in ties and first.start not in sentence.parts
-        is_new = "\v" in self._page.text[sentence.span.start - 1 : first.start]
-        start = sentence.span.start
-        if not is_next or is_new or not is_free:
+        if not is_free or not sentence.goes_on_from(before, first.start):
             return None
-        if not is_alike(sentence, first, start, may_name_speaker=False):
+        if not is_alike(sentence, first, sentence.span.start, may_name_speaker=False):
             return None
         because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return first, Inherited(tie, PARALLEL, Certainty.LOW, because)

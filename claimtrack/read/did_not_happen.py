@@ -69,8 +69,7 @@ def find_flags(
         Flag.INCREMENT: _is_increment(sentence, figure),
         Flag.NEGATED: _is_negated(sentence.page, figure, phrase),
         Flag.UNREAL: _hangs_on_condition(sentence, figure) or _ends_unreal(sentence, last),
-        Flag.RATE: bool(figure.found.figure.per)
-        or _is_rate(sentence.page, figure, phrase, counted),
+        Flag.RATE: _is_rate(sentence.page, figure, phrase, counted),
         Flag.HISTORICAL: _is_historical(sentence, figure),
     }
     return frozenset(flags | {flag for flag, is_told in told.items() if is_told})

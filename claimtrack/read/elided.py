@@ -274,12 +274,9 @@ def _told(
     """The harm, and where it is told; a sentence that names one itself is asked before any."""
     if sentence.phrases:
         return _one_kind(sentence, noun.start), "told earlier in the sentence"
-    if before is None or before.span.end != sentence.span.start:
+    if before is None or not sentence.goes_on_from(before, noun.start):
         return None, ""
-    gap = sentence.page.text[before.span.end - 1 : noun.start]
-    is_new = any(mark in gap for mark in ("\n\n", "\v"))
-    told = None if is_new else _one_kind(before, before.span.end)
-    return told, "told in the sentence before"
+    return _one_kind(before, before.span.end), "told in the sentence before"
 
 
 def _one_kind(told: Sentence, end: int) -> MetricPhrase | None:

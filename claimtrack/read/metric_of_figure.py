@@ -13,6 +13,7 @@ from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.did_not_happen import CLAUSE_MARK
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind
@@ -56,7 +57,6 @@ SKIPPED_WORDS = 2
 """Small words between a number and its noun: Italian "15 *invece i* feriti". Ours."""
 SUM_OF_MONEY = 1_000_000
 """From so much on, a number of nothing that a verb of cost gives is money. Ours."""
-_CUT = re.compile(r"[,;:()—]| - ")
 _COMMA = re.compile(",")
 _LIST_MARKS = frozenset({":", "-", "—", "=", "(", ": -"})
 
@@ -229,7 +229,7 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     if not gap and mark in {"", ","} and _opens_as_whole(page, phrase):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
-    cut = _CUT.search(page.text, phrase.end, figure.start) is not None
+    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None
     is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
     if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
         if near and not phrase.is_passive:

@@ -6,12 +6,14 @@ from enum import StrEnum
 from functools import cache
 
 from claimtrack.dates.vocabulary import vocabularies_for
+from claimtrack.figures.aside import YEARS
 from claimtrack.figures.figure import Form
 from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.fold import fold_phrase
+from claimtrack.text.token import WORD
 
 
 class NumberType(StrEnum):
@@ -30,7 +32,6 @@ class NumberType(StrEnum):
     """A part of a name: flight 212."""
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SCORE = re.compile(r"(?<![-/:.,0-9])[0-9]{1,2}[-:][0-9]{1,2}(?![-/:0-9]|[.,][0-9])")
 _SLASH = re.compile(r"[0-9]/[0-9]")
 _LETTER_BEFORE = re.compile(r"[^\W\d_][-']?$|#$|№ ?$|n° ?$")
@@ -39,8 +40,6 @@ _AGE_ASIDE = re.compile(r"[^\W\d_](?:, | ?\()$")
 _AGE_CLOSES = re.compile(r"[,)]")
 _RECENT = range(1900, 2101)
 """Years that dispatches tell of; others, before an article and what is counted, are none."""
-_YEARS = range(1000, 2101)
-"""Four bare digits in this range are a year where nothing is counted. As in figures.aside."""
 _LISTED_NUMBER = re.compile(r"[0-9]+(?:,| \w{1,3}|, \w{1,3})$")
 _LISTED_AFTER = re.compile(
     r"(?:(?:, (?:\w{1,3} )?| \w{1,3} )[0-9]{1,4}(?![0-9.,])|, ?[0-9]{1,4}(?![0-9.])){1,4}"
@@ -125,11 +124,11 @@ def _by_date(page: Surroundings, start: int, end: int) -> NumberType | None:
     digits = page.text[start:end]
     if not digits.isdigit():
         return None
-    if _beside_month(page, vocabulary, start, end) and int(digits) <= max(_YEARS):
+    if _beside_month(page, vocabulary, start, end) and int(digits) <= max(YEARS):
         return NumberType.DATE
     if len(digits) <= 2 and _beside_weekday(page, start, end):
         return NumberType.DATE
-    if len(digits) != 4 or int(digits) not in _YEARS:
+    if len(digits) != 4 or int(digits) not in YEARS:
         return None
     return _by_year(page, vocabulary, start, end)
 
@@ -142,7 +141,7 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
     if vocabulary.before_year.before(page.flat, place) is not None:
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
-    word = _WORD.match(page.flat, page.skip(end))
+    word = WORD.match(page.flat, page.skip(end))
     is_old = int(page.text[start:end]) not in _RECENT
     if counted is None and is_old and word is not None:
         is_article = word.group() in page.patterns.skipped
@@ -174,14 +173,14 @@ def _beside_month(page: Surroundings, vocabulary: Vocabulary, start: int, end: i
     flat = page.flat
     for after in _skips(page, vocabulary, end):
         month = vocabulary.months.at(flat, after)
-        if month is not None and _has_capital(page, after, needed=month[1]):
+        if month is not None and (not month[1] or page.is_capital(after)):
             return True
     place = page.back(start)
     is_year = end - start == _YEAR_DIGITS  # "in May, 14 people" counts people
     before_comma = page.back(place - (is_year and flat[place - 1 : place] == ","))
     for before in (place, before_comma):
         month = vocabulary.months.before(flat, before)
-        if month is not None and _has_capital(page, month[0], needed=month[1]):
+        if month is not None and (not month[1] or page.is_capital(month[0])):
             return True
     day = re.search(r" [0-9]{1,2}(?:st|nd|rd|th|er|º)?,? ?$", flat[max(start - 7, 0) : start])
     if day is not None and is_year:
@@ -204,11 +203,6 @@ def _skips(page: Surroundings, vocabulary: Vocabulary, end: int) -> Iterator[int
     link = vocabulary.of.at(flat, place)
     if link is not None:
         yield page.skip(link[0])
-
-
-def _has_capital(page: Surroundings, start: int, *, needed: bool) -> bool:
-    original, _ = page.folded.original_span(start, start + 1)
-    return not needed or page.folded.original[original].isupper()
 
 
 def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
@@ -262,13 +256,13 @@ def _is_score(page: Surroundings, start: int, end: int) -> bool:
     window = max(start - _REACH, 0)
     for pair in _SCORE.finditer(page.text, window, end + _REACH):
         if pair.start() <= start and end <= pair.end():
-            word = _WORD.match(page.flat, page.skip(pair.end()))
+            word = WORD.match(page.flat, page.skip(pair.end()))
             return word is None or word.group() in page.patterns.stops
     return False
 
 
 def _within(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """Whether the numeral is part of what the pattern finds page it."""
+    """Whether the numeral is part of what the pattern finds around it."""
     window = max(start - _REACH, 0)
     return any(
         window + one.start() <= start and end <= window + one.end()

@@ -37,7 +37,7 @@ from claimtrack.read.places import Place, Places
 from claimtrack.read.speakers import Speaker, Voices
 from claimtrack.read.statements import Statement, read_statements
 from claimtrack.read.timing import Calendar
-from claimtrack.read.withheld import WITHHELD, find_withheld
+from claimtrack.read.withheld import find_withheld
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -226,8 +226,6 @@ class Reader:
 
         Not denied or imagined, that is, and not asked for ("how many died?").
         """
-        if counted.figure.form is Form.UNDISCLOSED and not self._is_withheld(counted):
-            return False
         is_vague = counted.figure.form is Form.VAGUE_QUANTIFIER
         asked = is_vague and self._calendar.is_question(counted.whole)
         if counted.figure.form is Form.UNDISCLOSED and counted.whole not in self._withheld:
@@ -235,13 +233,6 @@ class Reader:
         is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
         return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
-
-    def _is_withheld(self, counted: CountedFigure) -> bool:
-        """Whether somebody is named who does not give the figure; "no reports of dead" is none."""
-        return any(
-            each.rule == WITHHELD and each.content[0].start == counted.whole.start
-            for each in self._attributions
-        )
 
     def _is_denial(self, counted: CountedFigure) -> bool:
         """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""

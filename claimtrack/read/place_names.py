@@ -383,11 +383,10 @@ class _Sentence:
             return token.capital or not _has_case(token.word)
         if not token.capital or self._is_other(at):
             return False
-        printed = self._text[token.start : token.end]
-        if any(sign.isdigit() for sign in printed):
+        if any(sign.isdigit() for sign in self._text[token.start : token.end]):
             return False  # the road A1
         is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
-        return not is_noun and not (len(printed) >= _ACRONYM and printed.isupper())
+        return not is_noun and not self._is_all_capitals(at)
 
     def _name_end(self, at: int) -> int:
         """Where a name ends that begins here, a noun such as "province" behind it included."""
@@ -435,7 +434,7 @@ class _Sentence:
         word, is_known = self.tokens[at].word, self.phrase(self.words.known, at) > at
         if self.words.nouns_are_capital and not is_known and word.endswith(self.words.heads):
             return True  # a compound: "bei Schulbusunfall"
-        return is_listed or self.words.bodies.begins(self.tokens[at].word, after)
+        return is_listed or self.words.bodies.begins(word, after)
 
     def _is_body(self, at: int) -> bool:
         """Whether a body stands here, whose country may follow: "MVD Rossii"."""

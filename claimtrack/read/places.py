@@ -5,6 +5,7 @@ paragraph, the headline, the first sentence of the text, and last in the datelin
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -338,14 +339,7 @@ class Places:
 
     def _index(self, place: int) -> int:
         """The sentence around a place, else the one before it."""
-        low, high = 0, len(self._sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self._sentences[middle].start <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low - 1, 0)
+        return max(bisect_right(self._sentences, place, key=lambda each: each.start) - 1, 0)
 
     def _plain(self, span: Span) -> list[str]:
         return [each.word for each in self._tokens(span)]

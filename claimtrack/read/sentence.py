@@ -55,6 +55,11 @@ class Sentence:
             part.whole is figure and part.kind is PartKind.TAKEN for part in self.parts.values()
         )
 
+    def goes_on_from(self, before: "Sentence", place: int) -> bool:
+        """Whether it stands right behind another, and no paragraph begins before a place in it."""
+        start = self.span.start
+        return before.span.end == start and "\v" not in self.page.text[start - 1 : place]
+
     def figures_between(self, start: int, end: int) -> Sequence[Spot]:
         """The figures between two places."""
         return _between(self.figures, start, end)

@@ -87,6 +87,11 @@ class Surroundings:
         """Back over one space."""
         return place - (self.flat[place - 1 : place] == " ")
 
+    def is_capital(self, place: int) -> bool:
+        """Whether a capital stands there in the original text."""
+        original, _ = self.folded.original_span(place, place + 1)
+        return self.folded.original[original].isupper()
+
     def word_before(self, place: int) -> str:
         """The word that ends right before a place."""
         end = self.back(place)

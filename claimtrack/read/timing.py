@@ -20,6 +20,7 @@ from claimtrack.model.claim import CountType, DateBasis, When
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
+from claimtrack.text.token import WORD
 
 SAID_CHARACTERS = 30
 """Between a verb of saying, or its subject, and the date on which it was said: "a accusé samedi".
@@ -45,7 +46,6 @@ DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
-_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
@@ -84,9 +84,9 @@ class Calendar:
         self._text = page.text
         self._language = language
         self._words = _words_of(language)
-        spoken = find_speech(language)
-        self._gerunds = spoken.gerunds if spoken is not None else ()
-        self._relatives = spoken.relatives - spoken.articles if spoken is not None else frozenset()
+        self._speech = speech = find_speech(language)
+        self._gerunds = speech.gerunds if speech is not None else ()
+        self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -308,7 +308,7 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = _WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
@@ -364,10 +364,10 @@ class Calendar:
         return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
 
     def _is_long_past(self, date: FoundDate) -> bool:
-        period, day = date.period, _day_of(self._published)
-        if period is None or period.end is None or day is None:
+        period = date.period
+        if period is None or period.precision is Precision.DAY:
             return False
-        return period.precision is not Precision.DAY and (day - period.end).days > BACKGROUND_DAYS
+        return self._ended_long_ago(period)
 
     # The day of saying
 
@@ -395,7 +395,7 @@ class Calendar:
 
     def _closing(self, span: Span | None) -> tuple[Span, FoundDate] | None:
         """A verb of saying that names nobody, and its day, at the end: "…, said 22 October"."""
-        speech = find_speech(self._language)
+        speech = self._speech
         sentence = self._page.sentence_at(span.start) if span is not None else None
         dates = self._within(sentence) if sentence is not None else []
         if sentence is None or not dates or dates[-1].period is None or speech is None:
@@ -439,9 +439,8 @@ class Calendar:
         start = self._page.sentence_at(date.start).start
         if date.start - start <= OPENING_CHARACTERS:
             return True
-        speech = find_speech(self._language)
         first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
-        is_phrase = speech is not None and first in speech.openers
+        is_phrase = self._speech is not None and first in self._speech.openers
         return is_phrase and "," not in self._text[start : date.start]
 
     # Where dates stand
