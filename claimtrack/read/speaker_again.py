@@ -81,14 +81,14 @@ def _referring(
     assert one.speaker is not None  # noqa: S101 - the caller looked
     (pronoun,) = _folded(text, one.speaker)
     last = earlier[-1] if earlier else None
-    is_near = last is not None and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+    is_near = last is not None and len(_STOP.findall(text, last.whole.end, one.whole.start)) <= 1
     if pronoun not in words.plural_pronouns and not is_near:
-        named = _person_before(text, _first(one), words)
+        named = _person_before(text, one.whole.start, words)
         if named is not None and _agrees(text, pronoun, named, words):
             return replace(carried, antecedent=named)
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
-        if who is None or _first(one) - _last(other) > _FAR:
+        if who is None or one.whole.start - other.whole.end > _FAR:
             break
         if not words.pronouns.issuperset(_folded(text, who)):
             fits = _agrees(text, pronoun, who, words)
@@ -102,7 +102,7 @@ def _issued_before(
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
     last = earlier[-1] if earlier else None
     who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or _first(one) - _last(last) > _FAR:
+    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
         is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
         return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -118,7 +118,7 @@ def _without_subject(
     who = last.antecedent or last.speaker
     if who is None:
         return one
-    is_near = len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
+    is_near = len(_STOP.findall(text, last.whole.end, one.whole.start)) <= _MOST_STOPS
     if not is_near or words.pronouns.issuperset(_folded(text, who)):
         return one
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -176,14 +176,14 @@ def _again(
     found: Span | None = None
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
-        if who is None or _first(one) - _last(other) > _FAR_OFFICE:
+        if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
         if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
     if found is None and office not in words.groups:  # nobody is "the police" alone
-        found = _holder_before(text, _first(one), office, words)
+        found = _holder_before(text, one.whole.start, office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
@@ -220,18 +220,6 @@ def _without_labels(name: re.Match[str], words: Speech) -> Span | None:
 
 def _folded(text: str, span: Span) -> list[str]:
     return [_fold(word) for word in _WORD.findall(text[span.start : span.end])]
-
-
-def _spans(one: Attributed) -> list[Span]:
-    return [*one.content, *(part for part in (one.speaker, one.cue) if part is not None)]
-
-
-def _first(one: Attributed) -> int:
-    return min(part.start for part in _spans(one))
-
-
-def _last(one: Attributed) -> int:
-    return max(part.end for part in _spans(one))
 
 
 def _lower(certainty: Certainty) -> Certainty:

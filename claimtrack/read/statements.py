@@ -85,7 +85,7 @@ def read_statements(
 def _read(
     text: str, attributed: Attributed, calendar: Calendar, words: Speech | None
 ) -> Iterator[Statement]:
-    span = _whole(attributed)
+    span = attributed.whole
     content = _content(text, attributed, calendar) or span
     said = " ".join(text[content.start : content.end].split())
     whom, said = _addressed(said, words, attributed.stance)
@@ -183,12 +183,6 @@ def _content(text: str, attributed: Attributed, calendar: Calendar) -> Span | No
     is_thing = len(said.split()) <= MOST_WORDS_OF_THING and _act(said) is None
     is_denied = attributed.stance is Stance.DENIES and is_thing
     return calendar.before_date(content) if is_denied else content
-
-
-def _whole(attributed: Attributed) -> Span:
-    """From the first to the last of what belongs to it."""
-    spans = [*attributed.content, *filter(None, (attributed.speaker, attributed.cue))]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _act(said: str) -> re.Match[str] | None:
