@@ -141,10 +141,15 @@ def _person_before(text: str, place: int, words: Speech) -> Span | None:
 def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, words: Speech) -> bool:
     """Whether an office or title stands in a name, right before it or in apposition to it."""
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
-    behind = _WORD.findall(text, name.end(), min(end, name.end() + 60))[:_BESIDE_NAME]
-    apposed = behind if text.startswith(",", name.end()) else []
+    apposed = _apposed(text, name.end(), end)
     near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
     return any(one in words.offices | words.titles for one in near)
+
+
+def _apposed(text: str, start: int, end: int) -> list[str]:
+    """The words behind a name and its comma: ", *minister of health*"."""
+    is_apposed = text.startswith(",", start)
+    return _WORD.findall(text, start, min(end, start + 60))[:_BESIDE_NAME] if is_apposed else []
 
 
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
@@ -202,8 +207,7 @@ def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | 
         if run is None or run.end - run.start < 4:
             continue
         before = _WORD.findall(text, max(0, name.start() - 60), run.start)[-_BESIDE_NAME - 1 :]
-        behind = _WORD.findall(text, name.end(), min(place, name.end() + 60))[:_BESIDE_NAME]
-        apposed = behind if text.startswith(",", name.end()) else []
+        apposed = _apposed(text, name.end(), place)
         is_whole = " " in text[run.start : run.end].strip()
         inner = _WORD.findall(text, run.start, run.end)[:-1]
         if is_whole and office in {_fold(word) for word in (*before, *inner, *apposed)}:
@@ -239,17 +243,10 @@ def _full_names(text: str, surnames: set[str], words: Speech) -> dict[str, Span 
     """Under each surname the one full name that ends with it; None when there are several."""
     found: dict[str, Span | None] = {}
     for run in _NAMES.finditer(text) if surnames else ():
-        parts = [*_WORD.finditer(run.group())]
-        key = _fold(parts[-1].group())
-        if key not in surnames:
+        key = _fold(_WORD.findall(run.group())[-1])
+        span = _without_labels(run, words) if key in surnames else None
+        if span is None or len(_WORD.findall(text, span.start, span.end)) < 2:
             continue
-        first = next(
-            (at for at, part in enumerate(parts) if not _is_label(part.group(), words)), None
-        )
-        if first is None or len(parts) - first < 2:
-            continue
-        start = run.start() + parts[first].start()
-        span = Span(start, run.end())
         known = found.setdefault(key, span)
         if known is not None and text[known.start : known.end] != text[span.start : span.end]:
             found[key] = None

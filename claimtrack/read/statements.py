@@ -102,8 +102,7 @@ def _read(
         target = whom
     is_place = act is None or not takes_target(act[0])
     if act is not None and not is_place and attributed.stance in BY_PLACE | {Stance.PROMISES}:
-        behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
-        target = next(behind, None)
+        target = next(_behind(names, act, actor), None)
     places = _places(names, act, actor) if is_place and attributed.stance in BY_PLACE else ()
     for place in places or (None,):
         proposition = Proposition(
@@ -196,9 +195,13 @@ def _places(
     """The names behind the act: "of bombing Stepanakert and the town of Shusha"."""
     if act is None:
         return ()
-    behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
-    places = tuple(dict.fromkeys(behind))
+    places = tuple(dict.fromkeys(_behind(names, act, actor)))
     return places if len(places) <= MOST_PLACES else ()
+
+
+def _behind(names: Sequence[re.Match[str]], act: re.Match[str], actor: str | None) -> Iterator[str]:
+    """The names behind an act but that of whoever did it."""
+    return (each[1] for each in names if each.start() > act.end() and each[1] != actor)
 
 
 def _actor(names: Sequence[re.Match[str]], act: re.Match[str] | None) -> str | None:
