@@ -10,7 +10,6 @@ from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.quotation import Quotation
-from claimtrack.text.span import Span
 
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
@@ -37,11 +36,6 @@ class Token:
     """Digits, or a word for a number."""
     spoken: bool = False
     """A quotation of what somebody says; other quotations are names and terms."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
 
 
 def tokenize(
