@@ -61,6 +61,11 @@ def number_words(tag: str) -> frozenset[str]:
     return frozenset(one for one in known if len(one) > 1)
 
 
+@cache
+def _folded(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold_phrase, names))
+
+
 def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """The words with their apostrophes in one piece, numbers with their marks, and other marks."""
     held: list[Token] = []
@@ -84,7 +89,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
     text, numbers = page.text, number_words(words.tag)
-    names = {*map(fold_phrase, words.names)}
+    names = _folded(words.names)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
         begin, stop = page.folded.original_span(first, last)
