@@ -31,6 +31,12 @@ class Attributed:
     awaits: bool = False
     """The cue announces words that follow in the next sentence: "She continued:"."""
 
+    @property
+    def whole(self) -> Span:
+        """From the first to the last of what belongs to it: words, speaker and cue."""
+        spans = [*self.content, *filter(None, (self.speaker, self.cue))]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -345,6 +345,3 @@ def _tidy(text: str, span: Span) -> Span:
     while end > span.start + 1 and text[end - 1] in " .,;":
         end -= 1
     return Span(span.start, end)
-
-
-__all__ = ["Attributed", "Stance", "find_attributions"]

@@ -13,6 +13,7 @@ from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
+from claimtrack.read.signatures import COLON
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -21,8 +22,6 @@ LONGEST_NAME = 80
 """Characters before the colon. Ours: an office with the name of who holds it."""
 
 RULE = "before a colon"
-COLON = "a colon"
-"""The rule of `signatures`, for an office before a colon in any text."""
 
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""

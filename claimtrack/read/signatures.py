@@ -16,6 +16,8 @@ _LONGEST_LABEL = 6
 """Tokens of a speaker before a colon or in brackets: "UN refugee agency". Ours."""
 LABEL_CHARACTERS = 60
 """Of a sentence's beginning in which the colon behind a speaker stands. Ours."""
+COLON = "a colon"
+"""The rule of an office before a colon."""
 _SIGNED = re.compile(
     r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
     r"[ \u00a0]*(?=\n|$)"
@@ -95,7 +97,7 @@ def _labelled(text: str, tokens: Sequence[Token], content: range, speaker: range
         speaker=name,
         cue=mark if text[mark.start : mark.end].strip() else None,
         stance=Stance.ASSERTS,
-        rule="a colon" if is_before else "brackets",
+        rule=COLON if is_before else "brackets",
         certainty=Certainty.MEDIUM,
         direct=tokens[content.start].spoken,
     )

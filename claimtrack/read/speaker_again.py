@@ -81,14 +81,14 @@ def _referring(
     assert one.speaker is not None  # noqa: S101 - the caller looked
     (pronoun,) = _folded(text, one.speaker)
     last = earlier[-1] if earlier else None
-    is_near = last is not None and len(_STOP.findall(text, _last(last), _first(one))) <= 1
+    is_near = last is not None and len(_STOP.findall(text, last.whole.end, one.whole.start)) <= 1
     if pronoun not in words.plural_pronouns and not is_near:
-        named = _person_before(text, _first(one), words)
+        named = _person_before(text, one.whole.start, words)
         if named is not None and _agrees(text, pronoun, named, words):
             return replace(carried, antecedent=named)
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
-        if who is None or _first(one) - _last(other) > _FAR:
+        if who is None or one.whole.start - other.whole.end > _FAR:
             break
         if not words.pronouns.issuperset(_folded(text, who)):
             fits = _agrees(text, pronoun, who, words)
@@ -102,7 +102,7 @@ def _issued_before(
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
     last = earlier[-1] if earlier else None
     who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or _first(one) - _last(last) > _FAR:
+    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
         is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
         return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -118,7 +118,7 @@ def _without_subject(
     who = last.antecedent or last.speaker
     if who is None:
         return one
-    is_near = len(_STOP.findall(text, _last(last), _first(one))) <= _MOST_STOPS
+    is_near = len(_STOP.findall(text, last.whole.end, one.whole.start)) <= _MOST_STOPS
     if not is_near or words.pronouns.issuperset(_folded(text, who)):
         return one
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -141,10 +141,15 @@ def _person_before(text: str, place: int, words: Speech) -> Span | None:
 def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, words: Speech) -> bool:
     """Whether an office or title stands in a name, right before it or in apposition to it."""
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
-    behind = _WORD.findall(text, name.end(), min(end, name.end() + 60))[:_BESIDE_NAME]
-    apposed = behind if text.startswith(",", name.end()) else []
+    apposed = _apposed(text, name.end(), end)
     near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
     return any(one in words.offices | words.titles for one in near)
+
+
+def _apposed(text: str, start: int, end: int) -> list[str]:
+    """The words behind a name and its comma: ", *minister of health*"."""
+    is_apposed = text.startswith(",", start)
+    return _WORD.findall(text, start, min(end, start + 60))[:_BESIDE_NAME] if is_apposed else []
 
 
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
@@ -176,14 +181,14 @@ def _again(
     found: Span | None = None
     for other in reversed(earlier[-_LOOKED_AT:]):
         who = other.antecedent or other.speaker
-        if who is None or _first(one) - _last(other) > _FAR_OFFICE:
+        if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
         if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
     if found is None and office not in words.groups:  # nobody is "the police" alone
-        found = _holder_before(text, _first(one), office, words)
+        found = _holder_before(text, one.whole.start, office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
@@ -202,8 +207,7 @@ def _holder_before(text: str, place: int, office: str, words: Speech) -> Span | 
         if run is None or run.end - run.start < 4:
             continue
         before = _WORD.findall(text, max(0, name.start() - 60), run.start)[-_BESIDE_NAME - 1 :]
-        behind = _WORD.findall(text, name.end(), min(place, name.end() + 60))[:_BESIDE_NAME]
-        apposed = behind if text.startswith(",", name.end()) else []
+        apposed = _apposed(text, name.end(), place)
         is_whole = " " in text[run.start : run.end].strip()
         inner = _WORD.findall(text, run.start, run.end)[:-1]
         if is_whole and office in {_fold(word) for word in (*before, *inner, *apposed)}:
@@ -220,18 +224,6 @@ def _without_labels(name: re.Match[str], words: Speech) -> Span | None:
 
 def _folded(text: str, span: Span) -> list[str]:
     return [_fold(word) for word in _WORD.findall(text[span.start : span.end])]
-
-
-def _spans(one: Attributed) -> list[Span]:
-    return [*one.content, *(part for part in (one.speaker, one.cue) if part is not None)]
-
-
-def _first(one: Attributed) -> int:
-    return min(part.start for part in _spans(one))
-
-
-def _last(one: Attributed) -> int:
-    return max(part.end for part in _spans(one))
 
 
 def _lower(certainty: Certainty) -> Certainty:
@@ -251,17 +243,10 @@ def _full_names(text: str, surnames: set[str], words: Speech) -> dict[str, Span 
     """Under each surname the one full name that ends with it; None when there are several."""
     found: dict[str, Span | None] = {}
     for run in _NAMES.finditer(text) if surnames else ():
-        parts = [*_WORD.finditer(run.group())]
-        key = _fold(parts[-1].group())
-        if key not in surnames:
+        key = _fold(_WORD.findall(run.group())[-1])
+        span = _without_labels(run, words) if key in surnames else None
+        if span is None or len(_WORD.findall(text, span.start, span.end)) < 2:
             continue
-        first = next(
-            (at for at, part in enumerate(parts) if not _is_label(part.group(), words)), None
-        )
-        if first is None or len(parts) - first < 2:
-            continue
-        start = run.start() + parts[first].start()
-        span = Span(start, run.end())
         known = found.setdefault(key, span)
         if known is not None and text[known.start : known.end] != text[span.start : span.end]:
             found[key] = None

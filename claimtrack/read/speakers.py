@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
@@ -195,28 +195,17 @@ def settle_name(words: str, speech: Speech | None) -> str:
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
         relative = speech.relatives - speech.articles
-        spoken = [*_WORD.finditer(name)]
-        at = next(
-            (
-                one
-                for one in spoken[1:]
-                if fold_phrase(one.group()) in relative and not _is_acronym(one.group())
-            ),
-            None,
-        )
-        name = name[: at.start()].rstrip() if at is not None else name
+        behind = islice(_WORD.finditer(name), 1, None)
+        name = _up_to(name, (one for one in behind if not _is_acronym(one.group())), relative)
         verbs = speech.auxiliaries | speech.passives
         verbs -= speech.determiners | speech.inside | speech.pronouns | speech.articles
-        spoken = [*_WORD.finditer(name)]
-        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in verbs), None)
-        name = name[: at.start()].rstrip() if at is not None else name
+        name = _up_to(name, islice(_WORD.finditer(name), 1, None), verbs)
         name = _before_verb(name, speech)
-        spoken = [*_WORD.finditer(name)]
         number = _NUMBER.search(name)
-        small = speech.inside | speech.openers
-        spoken = [one for one in spoken if number is not None and one.start() < number.start()]
-        at = next((one for one in spoken[1:] if fold_phrase(one.group()) in small), None)
-        name = name[: at.start()].rstrip() if at is not None else name
+        if number is not None:
+            behind = islice(_WORD.finditer(name), 1, None)
+            before = (one for one in behind if one.start() < number.start())
+            name = _up_to(name, before, speech.inside | speech.openers)
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
@@ -227,6 +216,12 @@ def settle_name(words: str, speech: Speech | None) -> str:
             break
         name = name[opens.end() :]
     return name
+
+
+def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> str:
+    """A name up to the first of some of its words that ends it."""
+    at = next((one for one in spoken if fold_phrase(one.group()) in ends), None)
+    return name if at is None else name[: at.start()].rstrip()
 
 
 def _without_preposition(name: str, speech: Speech) -> str:

@@ -112,10 +112,6 @@ def _is_group(tokens: Sequence[Token], group: int, words: Speech) -> bool:
     return leading is not None and tokens[leading.stop].word in words.inside - words.coordinators
 
 
-def _counts(token: Token) -> bool:
-    return token.number
-
-
 def _closes(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether only a name stands between a quotation or a comma and a verb that ends the clause."""
     following = tokens[at.stop].word if at.stop < len(tokens) else "."
@@ -125,7 +121,8 @@ def _closes(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     if comma is not None and (ends or late) and 0 < group - comma <= _LONGEST_NAME + 2:
         first, last = tokens[comma], tokens[group - 1]
         named = first.word in words.determiners or first.capital or first.word in words.people
-        if named and last.word in words.people and not any(map(_counts, tokens[comma:group])):
+        counts = any(one.number for one in tokens[comma:group])
+        if named and last.word in words.people and not counts:
             return True
     start = group
     while start > max(0, group - _LONGEST_NAME) and tokens[start - 1].capital:

@@ -85,7 +85,7 @@ def read_statements(
 def _read(
     text: str, attributed: Attributed, calendar: Calendar, words: Speech | None
 ) -> Iterator[Statement]:
-    span = _whole(attributed)
+    span = attributed.whole
     content = _content(text, attributed, calendar) or span
     said = " ".join(text[content.start : content.end].split())
     whom, said = _addressed(said, words, attributed.stance)
@@ -102,8 +102,7 @@ def _read(
         target = whom
     is_place = act is None or not takes_target(act[0])
     if act is not None and not is_place and attributed.stance in BY_PLACE | {Stance.PROMISES}:
-        behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
-        target = next(behind, None)
+        target = next(_behind(names, act, actor), None)
     places = _places(names, act, actor) if is_place and attributed.stance in BY_PLACE else ()
     for place in places or (None,):
         proposition = Proposition(
@@ -185,12 +184,6 @@ def _content(text: str, attributed: Attributed, calendar: Calendar) -> Span | No
     return calendar.before_date(content) if is_denied else content
 
 
-def _whole(attributed: Attributed) -> Span:
-    """From the first to the last of what belongs to it."""
-    spans = [*attributed.content, *filter(None, (attributed.speaker, attributed.cue))]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
 def _act(said: str) -> re.Match[str] | None:
     """The first word that names a known act."""
     return next((word for word in _WORD.finditer(said) if find_acts(word[0])), None)
@@ -202,9 +195,13 @@ def _places(
     """The names behind the act: "of bombing Stepanakert and the town of Shusha"."""
     if act is None:
         return ()
-    behind = (each[1] for each in names if each.start() > act.end() and each[1] != actor)
-    places = tuple(dict.fromkeys(behind))
+    places = tuple(dict.fromkeys(_behind(names, act, actor)))
     return places if len(places) <= MOST_PLACES else ()
+
+
+def _behind(names: Sequence[re.Match[str]], act: re.Match[str], actor: str | None) -> Iterator[str]:
+    """The names behind an act but that of whoever did it."""
+    return (each[1] for each in names if each.start() > act.end() and each[1] != actor)
 
 
 def _actor(names: Sequence[re.Match[str]], act: re.Match[str] | None) -> str | None:

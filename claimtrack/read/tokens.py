@@ -10,7 +10,6 @@ from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.quotation import Quotation
-from claimtrack.text.span import Span
 
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
@@ -38,11 +37,6 @@ class Token:
     spoken: bool = False
     """A quotation of what somebody says; other quotations are names and terms."""
 
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.start, self.end)
-
 
 def tokenize(
     page: Page, start: int, end: int, quotes: Sequence[Quotation], words: Speech
@@ -65,6 +59,11 @@ def number_words(tag: str) -> frozenset[str]:
     known = {*figures.numbers, *figures.hundreds, *figures.multipliers}
     known = {*map(fold_phrase, known)} - {*map(fold_phrase, figures.weak_ones)}
     return frozenset(one for one in known if len(one) > 1)
+
+
+@cache
+def _folded(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold_phrase, names))
 
 
 def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
@@ -90,7 +89,7 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
     text, numbers = page.text, number_words(words.tag)
-    names = {*map(fold_phrase, words.names)}
+    names = _folded(words.names)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
         begin, stop = page.folded.original_span(first, last)

@@ -22,7 +22,7 @@ _LONGEST_ADVERBIAL = 5
 _LONGEST_HEARER = 5
 """Tokens of whom it was told: "told *the agency Norpress* on Monday". Ours."""
 _STOPS = frozenset(".!?…։。؟")
-_COMMAS = frozenset({",", "،", "-", "–", "—"})
+_COMMAS = frozenset({",", "-", "–", "—"})
 BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
@@ -220,7 +220,7 @@ def _reaches(
         return False
     if continued or not between:
         return len(between) <= _TAIL
-    return len(between) <= _REACH and between[-1].word in {":", ",", "،", "՝", "`"}
+    return len(between) <= _REACH and between[-1].word in {":", ",", "`"}
 
 
 def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | None:
