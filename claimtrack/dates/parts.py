@@ -23,8 +23,6 @@ from claimtrack.dates.tokens import Shape
 from claimtrack.errors import AmbiguousDate, UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
-PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
-
 
 @dataclass(slots=True)
 class PartsOfTime(RelativeDates):
@@ -69,12 +67,12 @@ class PartsOfTime(RelativeDates):
     def part(self, index: int) -> Reading | None:
         """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
         whole = self._whole_before(index)
-        for kind, part in PARTS.items():
-            if running := self.word(index, f"running_{kind}"):
+        for part in Part:
+            if running := self.word(index, f"running_{part}"):
                 return _part_of(unit_from(UNITS[running[0]], 0), part), running[1]
-            if whole and (behind := self.word(whole[1], f"{kind}_after")):
+            if whole and (behind := self.word(whole[1], f"{part}_after")):
                 return _with_part(whole[0], part), behind[1]
-            found = self.word(index, kind)
+            found = self.word(index, part)
             if found is None:
                 continue
             after = found[1] + self.is_mark(found[1], "-")
@@ -244,7 +242,6 @@ def _share(share: Share, whole: Meaning | None) -> Deferred:
     return resolve
 
 
-SEASONS = ("spring", "summer", "autumn", "winter")
 OR_REGION = ", or give the language with its region (--lang es-AR)"
 SEASON_STARTS = {"northern": 3, "southern": 9}
 """The month in which spring begins; the seasons of weather services, three whole months each."""
@@ -262,7 +259,7 @@ def _season(season: int, year: SeasonYear | None, toward: int, hemisphere: str) 
     """The months of a season.
 
     Args:
-        season: Its place in `SEASONS`.
+        season: 0 for spring to 3 for winter.
         year: In which year.
         toward: Without a year: -1 the last one before the publication, 1 the next one.
         hemisphere: A key of `SEASON_STARTS`, or "unsettled".
@@ -349,7 +346,7 @@ RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], frozenset[str]]
     ),
     (
         PartsOfTime.part,
-        frozenset((NUMBER, "month", *AROUND_UNIT, *PARTS, *(f"running_{part}" for part in PARTS))),
+        frozenset((NUMBER, "month", *AROUND_UNIT, *Part, *(f"running_{part}" for part in Part))),
     ),
 )
 """In this order, each with the words it can begin with; the first that reads something decides.
