@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claimtrack.dates import reckoning
-from claimtrack.dates.base import Base
+from claimtrack.dates.base import Base, could_be
 from claimtrack.dates.calendar_dates import CalendarDates
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
@@ -20,7 +20,7 @@ from claimtrack.dates.relative_dates import (
 )
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.errors import UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
 
@@ -301,11 +301,8 @@ def _season(season: int, year: SeasonYear | None, toward: int, hemisphere: str) 
                 found.append(behind[-1] if toward < 0 else ahead[0])
         if len({each.edtf for each in found}) > 1:
             readings = tuple(dict.fromkeys(each.edtf for each in found))
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}",
-                readings=readings,
-                hint="write the months" + (OR_REGION if len(halves) > 1 else ""),
-            )
+            or_region = OR_REGION if len(halves) > 1 else ""
+            raise could_be(readings, hint=f"write the months{or_region}")
         base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
         return found[0]
 
