@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from claimtrack.errors import UnreadableDate
+from claimtrack.errors import AmbiguousDate, UnreadableDate
 
 NEED_PUBLISHED = "give --published"
 
@@ -62,3 +62,8 @@ class Base:
         """Note something taken for granted, once."""
         if sentence not in self.assumed:
             self.assumed.append(sentence)
+
+
+def could_be(readings: tuple[str, ...], *, hint: str) -> AmbiguousDate:
+    """The error that words mean one of several dates."""
+    return AmbiguousDate(f"it could be {' or '.join(readings)}", readings=readings, hint=hint)

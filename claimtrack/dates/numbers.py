@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from claimtrack.dates.base import NEED_PUBLISHED, Base
+from claimtrack.dates.base import NEED_PUBLISHED, Base, could_be
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import LOOK_AGAIN, Deferred, day_of
@@ -39,9 +39,7 @@ def numeric(first: str, second: str, third: str, *, order: str) -> Deferred:
             raise UnreadableDate("there is no such day", hint=LOOK_AGAIN)
         if len(set(days.values())) > 1 and order not in days:
             readings = tuple(day.isoformat() for day in days.values())
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}", readings=readings, hint=NEED_LANGUAGE
-            )
+            raise could_be(readings, hint=NEED_LANGUAGE)
         if len(set(days.values())) > 1:
             base.assume(f"the {order}, as the language writes dates")
         return Period.day(days.get(order) or next(iter(days.values())))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from claimtrack.dates import reckoning
-from claimtrack.dates.base import Base
+from claimtrack.dates.base import Base, could_be
 from claimtrack.dates.calendar_dates import CalendarDates
 from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
@@ -20,10 +20,8 @@ from claimtrack.dates.relative_dates import (
 )
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.errors import UnreadableDate
 from claimtrack.languages.date_words import UNITS
-
-PARTS = {"early": Part.EARLY, "mid": Part.MID, "late": Part.LATE}
 
 
 @dataclass(slots=True)
@@ -69,12 +67,12 @@ class PartsOfTime(RelativeDates):
     def part(self, index: int) -> Reading | None:
         """The beginning, middle or end of a longer time: "early 1990s", "mi-octobre"."""
         whole = self._whole_before(index)
-        for kind, part in PARTS.items():
-            if running := self.word(index, f"running_{kind}"):
+        for part in Part:
+            if running := self.word(index, f"running_{part}"):
                 return _part_of(unit_from(UNITS[running[0]], 0), part), running[1]
-            if whole and (behind := self.word(whole[1], f"{kind}_after")):
+            if whole and (behind := self.word(whole[1], f"{part}_after")):
                 return _with_part(whole[0], part), behind[1]
-            found = self.word(index, kind)
+            found = self.word(index, part)
             if found is None:
                 continue
             after = found[1] + self.is_mark(found[1], "-")
@@ -244,7 +242,6 @@ def _share(share: Share, whole: Meaning | None) -> Deferred:
     return resolve
 
 
-SEASONS = ("spring", "summer", "autumn", "winter")
 OR_REGION = ", or give the language with its region (--lang es-AR)"
 SEASON_STARTS = {"northern": 3, "southern": 9}
 """The month in which spring begins; the seasons of weather services, three whole months each."""
@@ -262,7 +259,7 @@ def _season(season: int, year: SeasonYear | None, toward: int, hemisphere: str) 
     """The months of a season.
 
     Args:
-        season: Its place in `SEASONS`.
+        season: 0 for spring to 3 for winter.
         year: In which year.
         toward: Without a year: -1 the last one before the publication, 1 the next one.
         hemisphere: A key of `SEASON_STARTS`, or "unsettled".
@@ -304,11 +301,8 @@ def _season(season: int, year: SeasonYear | None, toward: int, hemisphere: str) 
                 found.append(behind[-1] if toward < 0 else ahead[0])
         if len({each.edtf for each in found}) > 1:
             readings = tuple(dict.fromkeys(each.edtf for each in found))
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}",
-                readings=readings,
-                hint="write the months" + (OR_REGION if len(halves) > 1 else ""),
-            )
+            or_region = OR_REGION if len(halves) > 1 else ""
+            raise could_be(readings, hint=f"write the months{or_region}")
         base.assume(f"a season is three whole months, in the {halves[0]} half of the world")
         return found[0]
 
@@ -349,7 +343,7 @@ RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], frozenset[str]]
     ),
     (
         PartsOfTime.part,
-        frozenset((NUMBER, "month", *AROUND_UNIT, *PARTS, *(f"running_{part}" for part in PARTS))),
+        frozenset((NUMBER, "month", *AROUND_UNIT, *Part, *(f"running_{part}" for part in Part))),
     ),
 )
 """In this order, each with the words it can begin with; the first that reads something decides.

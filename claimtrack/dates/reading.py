@@ -67,8 +67,8 @@ def parse_date(
 
     Args:
         text: EDTF, or at most a sentence in words.
-        language: A BCP 47 tag. Without one, English and French are tried, and the order of
-            3/4/2021 is not settled.
+        language: A BCP 47 tag. Without one, all our own languages are tried, and the order
+            of 3/4/2021 is not settled.
         published: When the words were published: what "yesterday" counts from.
 
     Returns:

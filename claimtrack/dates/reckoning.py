@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from claimtrack.dates.base import Base
+from claimtrack.dates.base import Base, could_be
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR, ONE_DAY, unit_of
 from claimtrack.dates.period import Period
 from claimtrack.dates.precision import Precision
-from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.errors import UnreadableDate
 
 Deferred = Callable[[Base], Period]
 """A date that waits for its base; raises `UnreadableDate` when it needs a day that is unknown."""
@@ -228,9 +228,7 @@ def weekend(base: Base, toward: int, *, is_loose: bool = False) -> Period:
     coming = saturday + dt.timedelta(days=7)
     if toward == 0 and not is_now:
         readings = tuple(Period.between(day, day + ONE_DAY).edtf for day in (saturday, coming))
-        raise AmbiguousDate(
-            f"it could be {' or '.join(readings)}", readings=readings, hint="write the dates"
-        )
+        raise could_be(readings, hint="write the dates")
     if toward > 0:
         saturday = coming
     elif toward < 0 and is_now and not is_loose:

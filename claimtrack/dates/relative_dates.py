@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claimtrack.dates import reckoning
-from claimtrack.dates.base import Base
+from claimtrack.dates.base import Base, could_be
 from claimtrack.dates.calendar_dates import CalendarDates
 from claimtrack.dates.edtf import ONE_DAY
 from claimtrack.dates.period import Period
@@ -12,7 +12,7 @@ from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
-from claimtrack.errors import AmbiguousDate, UnreadableDate
+from claimtrack.errors import UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
 UNIT_PRECISION = {
@@ -111,11 +111,7 @@ class RelativeDates(CalendarDates):
                 reckoning.past(1, UNIT_PRECISION[name])(base).edtf,
                 settle(unit_from(name, -1), base).edtf,
             )
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}",
-                readings=readings,
-                hint=f'write "the past {name}", or "last {name}"',
-            )
+            raise could_be(readings, hint=f'write "the past {name}", or "last {name}"')
 
         return resolve, unit[1]
 
@@ -299,9 +295,7 @@ class RelativeDates(CalendarDates):
             if is_last:
                 return Period.day(numbered)
             readings = (plain.edtf, numbered.isoformat())
-            raise AmbiguousDate(
-                f"it could be {' or '.join(readings)}", readings=readings, hint="name the month"
-            )
+            raise could_be(readings, hint="name the month")
 
         return resolve, after
 
@@ -383,8 +377,6 @@ def _this_weekday(stated: Stated) -> Deferred:
         if day.start == base.published:
             return day
         readings = (day.edtf, settle(replace(stated, toward=1), base).edtf)
-        raise AmbiguousDate(
-            f"it could be {' or '.join(readings)}", readings=readings, hint="write the date"
-        )
+        raise could_be(readings, hint="write the date")
 
     return resolve

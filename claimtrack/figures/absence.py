@@ -88,7 +88,7 @@ def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:
 
 def _find_object(page: Page, place: int) -> int | None:
     for _ in range(_OBJECT_REACH_WORDS + 1):
-        place += page.flat[place : place + 1] == " "
+        place = page.skip(place)
         found = page.vocabulary.undisclosed_objects.at(page.flat, place)
         if found is not None:
             return found[0]

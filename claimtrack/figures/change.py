@@ -199,11 +199,9 @@ def _read_step(
     start, sign = came_by
     size = _sure(quantity)
     change = None if size is None else sign * size
-    percent_end = page.percent_end(quantity.end)
-    if percent_end is None and page.unit_end(quantity.end) > quantity.end:
-        percent_end = page.unit_end(quantity.end)
-    level = _level(page, percent_end or quantity.end, after)
-    if percent_end is not None:
+    end = page.unit_end(quantity.end)
+    level = _level(page, end, after)
+    if end > quantity.end:
         return _changed(page, level, start, None, after)
     if level is None:
         source = page.vocabulary.sources.at(page.flat, page.skip(quantity.end))

@@ -14,7 +14,7 @@ from claimtrack.figures.aside import money_start
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme, place_from
 from claimtrack.figures.quantity import Kind, Quantity, QuantityReader, tidy
-from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space
+from claimtrack.figures.vocabulary import PHRASE_END, SIGNS, Sense, Vocabulary, after_space
 from claimtrack.text.fold import Folded
 
 _LETTERS = {"k": 3, "M": 6, "G": 9, "b": 9, "B": 9, "T": 12, "m": 6, "к": 3, "К": 3, "М": 6, "Г": 9}
@@ -27,13 +27,12 @@ _APART = frozenset("KkК")
 _POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
 _SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _MIXED = re.compile(r"(?: | and )([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
-_SIGN = re.compile(r" ?([¼½¾⅐-⅞])")
+_SIGN = re.compile(rf" ?([{SIGNS}])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100, 1000})
 """Below a slash these are read as a fraction; 9/11 and 24/7 are names. Ours."""
 _ORDINAL_LIKE = frozenset({3, 5, 6, 7, 8, 9, 10})
 """A part of which the word also names a place in a row: "two and a third". Ours."""
 _TENS = frozenset(range(20, 100, 10))
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 Step = Callable[[Quantity, int], Quantity | None]
@@ -94,12 +93,12 @@ class NumberReader:
             return quantity
         follower = self._lexemes[after]
         scale = follower.value(Sense.MULTIPLIER) or follower.value(Sense.HUNDRED)
-        link = self._vocabulary.of.at(self._flat, self._skip(quantity.end))
-        start = self._skip(link[0]) if link else after_space(self._flat, quantity.end)
+        link = self._vocabulary.of.at(self._flat, self.skip(quantity.end))
+        start = self.skip(link[0]) if link else after_space(self._flat, quantity.end)
         article = self._vocabulary.articles.at(self._flat, start) if link else None
         if scale is None or follower.start not in {
             start,
-            self._skip(article[0]) if article else -1,
+            self.skip(article[0]) if article else -1,
         }:
             return quantity
         value = to_number(quantity.part * scale)
@@ -143,7 +142,7 @@ class NumberReader:
         is_money = money_start(self._text, quantity.start) < quantity.start
         if not is_money and (name == "m" or (letter.group() != name and name not in _APART)):
             stop = quantity.end + len(letter.group())
-            if not self._vocabulary.counted.at(self._flat, self._skip(stop)):
+            if not self._vocabulary.counted.at(self._flat, self.skip(stop)):
                 return None
         changed = _become(
             quantity, value * 10 ** _LETTERS[name], quantity.end + len(letter.group())
@@ -175,7 +174,7 @@ class NumberReader:
             if part is not None and part.numerator > 1 and value % 10 == 0:
                 end = self._lexemes[after].end
                 return _become(quantity, (value + part.numerator) / part.denominator, end)
-        below = self._denominator(self._skip(quantity.end), start, after)
+        below = self._denominator(self.skip(quantity.end), start, after)
         if below is None or not value:
             return None
         tens = value % 100
@@ -203,7 +202,7 @@ class NumberReader:
         tens = read[0].readings[0]
         if not isinstance(tens, int):
             return None
-        marked = self._vocabulary.part_marks.at(self._flat, self._skip(read[0].end))
+        marked = self._vocabulary.part_marks.at(self._flat, self.skip(read[0].end))
         if marked is not None:
             return tens, marked[0]
         place = after_space(self._flat, read[0].end)
@@ -216,15 +215,15 @@ class NumberReader:
 
     def _add_part(self, quantity: Quantity, after: int) -> Quantity | None:
         """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
-        link = self._vocabulary.plus.at(self._flat, self._skip(quantity.end))
+        link = self._vocabulary.plus.at(self._flat, self.skip(quantity.end))
         value = Fraction(quantity.readings[0])
         if value.denominator != 1:
             return None
-        start = self._skip(link[0] if link else quantity.end)
+        start = self.skip(link[0] if link else quantity.end)
         place = place_from(self._lexemes, after, start)
         if place >= len(self._lexemes) or self._lexemes[place].start != start:
             return None
-        if link is None and self._text[self._lexemes[place].start] not in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞":
+        if link is None and self._text[self._lexemes[place].start] not in SIGNS:
             return None
         part, end = self._part_at(place)
         if (
@@ -242,7 +241,7 @@ class NumberReader:
         value = Fraction(quantity.readings[0])
         follower = self._lexemes[after] if after < len(self._lexemes) else None
         told = follower.value(Sense.MULTIPLIER) if follower and value else None
-        if told and follower and follower.start == self._skip(end) and told <= value:
+        if told and follower and follower.start == self.skip(end) and told <= value:
             return replace(_become(quantity, value + part * told, follower.end), part=None)
         scale = next((unit for unit in (10**12, 10**9, 10**6) if value and value % unit == 0), 1)
         added = _become(quantity, value + part * scale, end)
@@ -255,13 +254,13 @@ class NumberReader:
         read = self._wholes.read_at(place)
         if read is None or len(read[0].readings) != 1:
             return None, lexeme.end
-        start = self._skip(read[0].end)
+        start = self.skip(read[0].end)
         below = self._denominator(start, after_space(self._flat, read[0].end), read[1])
         return (Fraction(read[0].readings[0]) / below[0], below[1]) if below else (None, lexeme.end)
 
     def _is_meant(self, part: Fraction, end: int, after: int) -> bool:
         """Whether the words are a part of the number: not in "two, and a third of the others"."""
-        start = self._skip(end)
+        start = self.skip(end)
         follower = self._lexemes[after] if after < len(self._lexemes) else None
         if follower and follower.start == start and follower.value(Sense.MULTIPLIER):
             return True
@@ -270,19 +269,18 @@ class NumberReader:
         if part.numerator > 1 or part.denominator not in _ORDINAL_LIKE:
             return True
         is_unit = self._vocabulary.units.at(self._flat, start) is not None
-        return is_unit or _CLOSED.match(self._text, end) is not None
+        return is_unit or PHRASE_END.match(self._text, end) is not None
 
     def _joins_units(self, end: int) -> bool:
         """Whether the word here also makes one number of tens and units: treinta *y* dos."""
-        joiner = self._vocabulary.joiners.at(self._flat, self._skip(end))
+        joiner = self._vocabulary.joiners.at(self._flat, self.skip(end))
         if joiner is None:
             return False
         found = self._vocabulary.words.joiners[joiner[1]]
         return found.after == 10 and not found.only
 
-    # Neighbours
-
-    def _skip(self, place: int) -> int:
+    def skip(self, place: int) -> int:
+        """Past one space or line end; unlike `after_space` not past a hyphen."""
         return place + (self._text[place : place + 1] in {" ", "\n"})
 
 

@@ -84,14 +84,18 @@ class _Finder:
 
     def _ratio(self, number: Quantity, after: int) -> tuple[Quantity, int]:
         """One *in twenty*; at the end of the words, 7 *over 20*. Else both stand for themselves."""
-        link = self._vocabulary.one_in.at(self._flat, self._skip(number.end))
-        over = self._vocabulary.over.at(self._flat, self._skip(number.end))
+        link = self._vocabulary.one_in.at(self._flat, self._reader.skip(number.end))
+        over = self._vocabulary.over.at(self._flat, self._reader.skip(number.end))
         found = over if over and over[1] else (link if number.readings == (1,) else None) or over
         if found is None or number.kind is not Kind.NUMBER or len(number.readings) != 1:
             return number, after
         place = place_from(self._lexemes, after, found[0])
         read = self._reader.read_at(place) if place < len(self._lexemes) else None
-        if read is None or read[0].start != self._skip(found[0]) or read[0].kind is not Kind.NUMBER:
+        if (
+            read is None
+            or read[0].start != self._reader.skip(found[0])
+            or read[0].kind is not Kind.NUMBER
+        ):
             return number, after
         whole, later = read
         is_over = found is over and not over[1] and not self._is_closed(whole.end)
@@ -129,9 +133,6 @@ class _Finder:
             value = _read_roman(self._flat[start:end])
             if value is not None and self._folded.original[first:last].isupper():
                 yield self._found((value,), start, end)
-
-    def _skip(self, place: int) -> int:
-        return place + (self._text[place : place + 1] in {" ", "\n"})
 
 
 def _ends_hedge(flat: str, end: int) -> bool:

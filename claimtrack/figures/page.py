@@ -13,6 +13,7 @@ from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes, place_from
+from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
@@ -26,8 +27,6 @@ LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 _ROUND = 10
 """A number that this divides is round enough for a hedge that has another use. Ours."""
-_SAID_DIGITS = 18
-"""A number with more digits was divided. As many as `numeral.MOST_DIGITS`."""
 STATED = frozenset({Kind.NUMBER, Kind.NOUN})
 """Kinds that state a number, as a range needs at both ends."""
 
@@ -280,8 +279,8 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
 
 
 def _whole(value: Number) -> Number:
-    """A third of a million as a whole number; fewer digits behind the mark were said."""
-    is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > _SAID_DIGITS
+    """A third of a million as a whole number: one with more digits than are read was divided."""
+    is_endless = isinstance(value, Decimal) and len(value.as_tuple().digits) > MOST_DIGITS
     return round(value) if is_endless else value
 
 

@@ -10,10 +10,8 @@ from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Sense
+from claimtrack.figures.vocabulary import PHRASE_END, Sense
 
-_SHARE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
-"""A share without its whole stands at the end of a phrase: "half-time" is none."""
 _WORD = re.compile(r" [^\W\d_]+")
 _REST = re.compile(r"['-]?[^\W\d_]+")
 """A case ending."""
@@ -146,7 +144,8 @@ def _share_of(page: Page, fraction: Fraction, start: int, end: int, after: int) 
         return None, later
     whole = page.hedged_number_at(link[0], after) if link else None
     if whole is None or whole[0].value is None:
-        is_closed = _SHARE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
+        # A share without its whole stands at the end of a phrase: "half-time" is none.
+        is_closed = PHRASE_END.match(page.folded.text, hedge_end) or page.counted_after(end)
         return (_draft(page, fraction, start, end) if link or is_closed else None), after
     quantity, later = whole
     is_scale = not quantity.digits and quantity.scale == quantity.value

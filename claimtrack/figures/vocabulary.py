@@ -44,11 +44,14 @@ class Sense(StrEnum):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
 """What a phrase is worth in each of its senses."""
 
+
+PHRASE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
+"""Nothing more of the clause follows, or a mark parts it."""
 
 T = TypeVar("T")
 Entries = Callable[[FigureWords], Iterable[tuple[str, T]]]
@@ -300,7 +303,7 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
-    for sign in _SIGNS:
+    for sign in SIGNS:
         yield Sense.FRACTION, sign, Fraction(numeric(sign)).limit_denominator(10)
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimtrack.read.typed import TypedReading
 
 MOST_CHARACTERS = 500
-"""Two long sentences of print, as for a sentence: the words around a figure, not the passage."""
+"""Two long sentences of print: more is no sentence and no words around a figure, but a text."""
 
 NO_RATE = frozenset({CountType.UNKNOWN, CountType.CUMULATIVE, CountType.FINAL})
 """Count types that do not say that a figure is one of a stretch of time."""

@@ -18,7 +18,7 @@ from claimtrack.intake.changing import LIST_MARK, current
 from claimtrack.intake.dating import read_day
 from claimtrack.intake.documents.language import SURE, detect_language, likely_languages
 from claimtrack.intake.draft import REPEATED, Draft
-from claimtrack.intake.figure_words import is_settled
+from claimtrack.intake.figure_words import MOST_CHARACTERS, is_settled
 from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.intake.wellformed import check_text
 from claimtrack.languages import Language, languages, load_language
@@ -27,9 +27,6 @@ from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.read.pipeline import UNKNOWN_CLAIMANT, Context
 from claimtrack.read.typed import WORD, TypedClaim, TypedReading, read_typed
-
-MOST_CHARACTERS = 500
-"""Two long sentences of print. More is a text, from which claims are extracted."""
 
 DATES = ("as_of", "said", "since")
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from claimtrack.align.world import World
 from claimtrack.errors import ClaimtrackError, InvalidClaim, UnreadableDate
 from claimtrack.intake.draft import Draft, Understood
+from claimtrack.intake.figure_words import MOST_CHARACTERS
 from claimtrack.intake.sentence import (
-    MOST_CHARACTERS,
     Heard,
     find_language,
     hear,

@@ -26,8 +26,9 @@ KINDS = (
 LETTERS = frozenset({b"BM", b"RIFF", b"ID3", b"OggS"})
 """A text may begin so too ("RIFFA, Bahrain -"); in a file of the kind a NUL byte follows soon."""
 
+RECOGNIZE = "read its letters first, with a program for text recognition"
 HINTS = {
-    "an image": "read its letters first, with a program for text recognition",
+    "an image": RECOGNIZE,
     "compressed": "unpack it first",
     "a recording": "write down what is said in it first",
 }

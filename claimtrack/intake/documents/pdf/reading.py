@@ -9,6 +9,7 @@ from typing import Any
 
 from claimtrack.errors import MissingExtra, UnreadableFile
 from claimtrack.intake.documents.captured import MOST_TEXT_BYTES, PAGE_END, Doubt, Raw
+from claimtrack.intake.documents.decoding import RECOGNIZE
 from claimtrack.intake.documents.pdf.columns import Kind, find_blocks, find_overlaps
 from claimtrack.intake.documents.pdf.paragraphs import (
     Paragraph,
@@ -37,7 +38,7 @@ SHAPES = "letters that have no meaning in the file, only a shape"
 NO_TEXT = "no text: is it a scan?"
 HINTS = {
     TABLE: "hint: claimtrack import reads it; --sheet says which, as in --sheet 'page 3 table 1'",
-    NO_TEXT: "hint: read its letters first, with a program for text recognition",
+    NO_TEXT: f"hint: {RECOGNIZE}",
 }
 """What can be done; of what is not here, a person has to look."""
 
@@ -117,12 +118,12 @@ class _Reader:
         if not self._letters:
             raise UnreadableFile(
                 "a PDF without a text layer",
-                hint="read its letters first, with a program for text recognition",
+                hint=RECOGNIZE,
             )
         if self._shapes > self._letters / 2:
             raise UnreadableFile(
                 "a PDF whose letters have no meaning in the file, only a shape",
-                hint="read its letters first, with a program for text recognition",
+                hint=RECOGNIZE,
             )
         for before, page in pairwise(pages):
             _join(before, page)
