@@ -1,7 +1,7 @@
 """How sure a proposal is: no surer than the least sure of its parts, with the reason.
 
-High is meant for what a careful editor would accept as it stands, figure, speaker, place and day, in
-nine cases of ten; `make eval` measures how often that is so.
+High is meant for what a careful editor would accept as it stands, figure, speaker, place and day,
+in nine cases of ten; `make eval` measures how often that is so.
 """
 
 from collections.abc import Iterator
