@@ -90,6 +90,7 @@ class _Sentence:
         published = read_day(given.published, given.language)
         self._context = Context(published=Period.day(published) if published else None)
         self._options = tuple(value for _, value in given.texts())
+        self._is_dated = any(getattr(given, key) for key in DATES)
         self._reading = self._read(self._options)
 
     def _read(self, given: tuple[str, ...]) -> TypedReading:
@@ -163,7 +164,7 @@ class _Sentence:
                 "leave it out, or give it as an option: --source, --via, --topic, --side, --role, "
                 "--place, --note",
             )
-        if len(self._reading.dates) > 1 and not any(getattr(self._given, key) for key in DATES):
+        if len(self._reading.dates) > 1 and not self._is_dated:
             shown = '" and "'.join(each.words for each in self._reading.dates)
             raise self._refusal(
                 f'"{shown}": which of them is up to when it counts?',
@@ -179,9 +180,9 @@ class _Sentence:
             yield Heard(draft, each.claim, each.noun, self._open_date(), each.is_told_by_verb)
 
     def _open_date(self) -> Period | None:
-        is_dated = any(getattr(self._given, key) for key in DATES)
-        dates = [each.period for each in self._reading.dates if each.period and not is_dated]
-        return dates[0] if dates else None
+        if self._is_dated:
+            return None
+        return next((each.period for each in self._reading.dates if each.period), None)
 
     def _draft(self, typed: TypedClaim) -> Draft:
         """What the sentence says of one claim, by the fields of a draft."""
