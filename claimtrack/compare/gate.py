@@ -17,7 +17,7 @@ from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
 from claimtrack.compare.shapes import Days, Run, Shape
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import PERCENT
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
@@ -112,7 +112,7 @@ def _metric(left: Shape, right: Shape, world: World) -> Check:
     if left.unit is not right.unit:
         return Check("metric", Relation.DISJOINT, "a share against a number")
     relation = world.metric_relation(left.metric, right.metric)
-    if left.unit is Unit.PERCENT and relation is Relation.EQUAL:
+    if left.unit == PERCENT and relation is Relation.EQUAL:
         return Check("metric", assumed="metric: shares of the same whole")
     return Check("metric", relation, _against(left.metric, right.metric, relation))
 
@@ -409,7 +409,7 @@ def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
 
 def _is_of_a_rate(shape: Shape) -> bool:
     """Whether a part says nothing of its whole: a rate, an index, a share."""
-    return shape.kind.value in {"rate", "index"} or shape.unit is Unit.PERCENT
+    return shape.kind.value in {"rate", "index"} or shape.unit == PERCENT
 
 
 def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ...], str]:

@@ -9,7 +9,7 @@ from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run, Shape
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.model.claim import AttributionRule, Cause, Stance
 from claimtrack.model.name import Name
 
@@ -45,7 +45,7 @@ def question_text(group: Group) -> str:
     shape = group.shape
     metric = str(shape.metric) if shape.metric else "counted"
     asked = f"were {metric}" if shape.metric in DONE_TO else metric
-    if shape.unit is Unit.PERCENT:
+    if shape.unit == PERCENT:
         asked = f"per cent {asked}"
     scope = ", ".join(_parts(group))
     event = f" · {group.topic}" if group.topic else ""
@@ -65,7 +65,7 @@ def _parts(group: Group) -> Iterator[str]:
 
 def _qualifications(group: Group) -> Iterator[str]:
     shape = group.shape
-    if shape.unit is Unit.PERCENT:
+    if shape.unit == PERCENT:
         yield "share"
     if shape.stance not in (Stance.ASSERTS, Stance.DENIES):
         yield shape.stance.value

@@ -17,7 +17,7 @@ from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape
-from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import Form, written_unit
 from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.identity import canonical_json, content_id
@@ -210,7 +210,7 @@ def _question_id(group: Group) -> str:
         "topic": group.topic.key if group.topic else None,
         "place": group.within.key if group.within else None,
         "metric": shape.metric.key if shape.metric else None,
-        "unit": shape.unit.value,
+        "unit": written_unit(shape.unit),
         "stance": (Stance.ASSERTS if shape.stance is Stance.DENIES else shape.stance).value,
         "background": shape.is_background,
         "cause": shape.cause.value,

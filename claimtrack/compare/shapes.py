@@ -14,7 +14,7 @@ from enum import Enum
 from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import COUNT, UnitCode
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -109,7 +109,7 @@ class Shape:
 
     metric: Name | None
     kind: MetricKind
-    unit: Unit
+    unit: UnitCode
     stance: Stance
     """`asserts` for everything that puts a figure forward."""
     is_background: bool
@@ -156,7 +156,7 @@ class Facets:
 
     metric: Name | None
     kind: MetricKind
-    unit: Unit
+    unit: UnitCode
     stance: Stance
     is_background: bool
     cause: Cause
@@ -251,9 +251,7 @@ class FacetReader:
     def read(self, claim: Claim, scene: Scene) -> Facets:
         """The facets of a claim about a topic."""
         figure, when = claim.figure, claim.when
-        is_change = (
-            figure is not None and figure.change is not None and figure.change == figure.value
-        )
+        is_change = figure is not None and figure.is_change
         key = (
             claim.metric,
             id(claim.scope),
@@ -262,7 +260,7 @@ class FacetReader:
             id(when.count_type),
             id(when.since),
             id(claim.stance),
-            None if figure is None else id(figure.unit),
+            None if figure is None else figure.unit,
             is_change,
             id(scene.sides),
         )
@@ -282,7 +280,7 @@ class FacetReader:
         return Facets(
             metric=metric,
             kind=kind,
-            unit=claim.figure.unit if claim.figure else Unit.COUNT,
+            unit=claim.figure.unit if claim.figure else COUNT,
             stance=Stance.ASSERTS if claim.stance in PUT_FORWARD else claim.stance,
             is_background=when.count_type is CountType.BACKGROUND,
             cause=claim.counting.cause,

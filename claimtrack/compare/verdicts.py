@@ -29,7 +29,7 @@ from claimtrack.compare.pairs import (
 from claimtrack.compare.shapes import METHODS, OF_SIDES, SLOTTED, Method, Run
 from claimtrack.compare.time import Order, SlotRelation, Timing, read_timing, slot_relation
 from claimtrack.compare.verdict import SERIOUS, Severity, Verdict
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Profile, load_profile, shipped_profiles
 from claimtrack.model.claim import Claim, Completeness, CountType, Stance
@@ -665,7 +665,7 @@ def _reconciling(pair: Pair) -> Iterator[str]:
         yield "if the lower figure is per side"
     if lower.item.metric == higher.item.metric and not pair.is_one_account:
         wider = pair.shape.metric
-        if wider is not None and str(wider) == "killed" and pair.shape.unit is Unit.COUNT:
+        if wider is not None and str(wider) == "killed" and pair.shape.unit == COUNT:
             yield "if the higher figure includes injured or missing"
     if pair.timing.order is Order.SAME and pair.is_running:
         yield "if the higher figure was counted later"

@@ -2,7 +2,7 @@
 
 import re
 
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import COUNT, MEASURE, POINTS, UnitCode
 from claimtrack.figures.hedge import find_hedge_before
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
@@ -75,17 +75,17 @@ def is_aside(
     )
 
 
-def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> Unit:
+def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> UnitCode:
     """What one of the number is: a person or thing, or a unit of money, time or length."""
     flat, start = folded.flat, after_space(folded.flat, quantity.end)
     if vocabulary.points.at(flat, start) is not None:
-        return Unit.POINTS
+        return POINTS
     if quantity.digits and not quantity.letter and _UNIT_AFTER.match(folded.text, quantity.end):
-        return Unit.MEASURE
+        return MEASURE
     is_dual_unit = quantity.is_dual and vocabulary.units.at(flat, quantity.start) is not None
     if is_dual_unit or is_money(folded.text, quantity):
-        return Unit.MEASURE
-    return Unit.COUNT if vocabulary.units.at(flat, start) is None else Unit.MEASURE
+        return MEASURE
+    return COUNT if vocabulary.units.at(flat, start) is None else MEASURE
 
 
 def is_money(text: str, quantity: Quantity) -> bool:

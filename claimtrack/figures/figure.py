@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NewType
 
 from claimtrack.figures.interval import Number
 
@@ -34,18 +35,50 @@ class Form(StrEnum):
     """the claimant says that no figure is given."""
 
 
-class Unit(StrEnum):
-    """What one step of the number means."""
+UnitCode = NewType("UnitCode", str)
+"""What one step of the number means: `people`, `things`, `%`, `pp` (percentage points), `times`,
+`rank`, `index`, an ISO 4217 currency, a CLDR unit id, or the words of a unit nobody knows."""
 
-    COUNT = "count"
-    PERCENT = "percent"
-    POINTS = "percentage points"
-    MEASURE = "measure"
-    """Time, length, weight, money: of which kind, only the words say. No claim is made of it."""
+COUNT = UnitCode("")
+"""Nobody said a unit: the metric's own, which is people or things unless it says otherwise."""
+PERCENT = UnitCode("%")
+POINTS = UnitCode("pp")
+MEASURE = UnitCode("measure")
+"""Time, length, weight, money of which only the words say what it is."""
+
+COUNTED = frozenset({COUNT, PERCENT})
+"""Units of which claims of harm are made."""
 
 
-COUNTED = frozenset({Unit.COUNT, Unit.PERCENT})
-"""Units of which claims are made."""
+WRITTEN_UNITS = {COUNT: "count", PERCENT: "percent", POINTS: "percentage points"}
+
+
+def written_unit(unit: UnitCode) -> str:
+    """The unit as records and their ids write it.
+
+    Those that were there before units had codes keep their words, because an identity never
+    changes; all others are written by their code.
+    """
+    return WRITTEN_UNITS.get(unit, unit)
+
+
+def read_unit(text: str) -> UnitCode:
+    """The unit that a record writes so, by its words or by its code."""
+    return _READ_UNITS.get(text, UnitCode(text))
+
+
+_READ_UNITS = {words: code for code, words in WRITTEN_UNITS.items()}
+
+
+class Says(StrEnum):
+    """What a figure puts forward; docs/method.md#levels-and-changes."""
+
+    LEVEL = "level"
+    """How much there is."""
+    CHANGE = "change"
+    """How much more or less than before: absolute, in percent, in points, or by a factor."""
+    COMPARISON = "comparison"
+    """How it stands to something else: three times as many, the lowest for 25 years, 14th."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +94,7 @@ class Figure:
     upper: Number | None = None
     """The high end of a range, and of a vague plural that says where it lies ("the low hundreds");
     else None."""
-    unit: Unit = Unit.COUNT
+    unit: UnitCode = COUNT
     base: Number | None = None
     """The whole that a share was taken of: 140,000 in "half of the 140,000"."""
     share: Number | None = None
@@ -73,8 +106,24 @@ class Figure:
     """Whether the low end of a range is itself excluded: "more than 20 but under 30"."""
     high_open: bool = False
     per: str = ""
-    """The time to which the number belongs, in the words: "a day" of "twelve a day". Such a number
-    is a rate, and no toll."""
+    """The denominator of a rate: a CLDR unit id ("day", "month", "liter"), "person", or a number
+    and what it counts ("100000 people"); the words where they are none of these. A rate is no
+    toll."""
     is_approximate: bool = False
     """Whether a range is itself hedged: "about 70,000 to 75,000". Other forms say so by their form.
     """
+    of: str = ""
+    """What a share is taken of, in the words: "children", "the active population"."""
+    margin: Number | None = None
+    """A stated ±, in the figure's unit; of a share in percentage points."""
+    says: Says = Says.LEVEL
+    """Whether the number is a level, a change, or a comparison."""
+    against: str = ""
+    """What a change or a comparison is relative to, in the words: "since 2015", "planned"."""
+    is_unit_assumed: bool = False
+    """Whether the words leave the unit open and the usual one was taken: dollars of no country."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says a change; so does a level that equals its own step ("rose by 44")."""
+        return self.says is Says.CHANGE or (self.change is not None and self.change == self.value)

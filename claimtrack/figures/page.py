@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import MEASURE, PERCENT, POINTS, Figure, Form, UnitCode
 from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
@@ -255,7 +255,7 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
     unit = find_unit(page.folded, quantity, page.vocabulary)
     percent_start = page.percent_start(start)
     if page.percent_end(end) is not None or percent_start is not None:
-        unit = Unit.PERCENT
+        unit = PERCENT
     start = start if percent_start is None else percent_start
     hedge, start, end = page.hedge_around(start, page.unit_end(end))
     per, _ = page.rate_after(quantity.end)
@@ -284,9 +284,9 @@ def _whole(value: Number) -> Number:
     return round(value) if is_endless else value
 
 
-def _is_minor(page: Page, quantity: Quantity, unit: Unit) -> bool:
+def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
-    if unit in {Unit.MEASURE, Unit.POINTS}:
+    if unit in {MEASURE, POINTS}:
         return True
     return is_yearlike(quantity) and page.counted_after(quantity.end) is None
 

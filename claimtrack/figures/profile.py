@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import InvalidLexicon, UnknownProfile
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.interval import Interval, Number
 
 DEFAULT_PROFILE = "editorial-1"
@@ -107,7 +107,7 @@ class Profile:
         value = figure.value
         if value is None:
             return None
-        if figure.unit is Unit.PERCENT:
+        if figure.unit == PERCENT:
             value = Decimal(value)
         upper = figure.upper
         if figure.form is Form.RANGE or upper is not None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from claimtrack.figures.aside import find_unit, is_money, is_yearlike
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import MEASURE, PERCENT, POINTS, Figure, Form, UnitCode
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page
 from claimtrack.figures.quantity import Kind, Quantity, tidy
@@ -184,9 +184,9 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
         return None
     percent_start = page.percent_start(start)
     is_percent = percent_start is not None or page.percent_end(high.end) is not None
-    unit = Unit.PERCENT if is_percent else find_unit(page.folded, high, page.vocabulary)
+    unit = PERCENT if is_percent else find_unit(page.folded, high, page.vocabulary)
     if is_money(page.folded.text, low):
-        unit = Unit.MEASURE
+        unit = MEASURE
     is_loose = Kind.NOUN in {low.kind, high.kind}
     per, _ = page.rate_after(high.end)
     hedge, start, end = page.hedge_around(start if percent_start is None else percent_start, end)
@@ -201,15 +201,15 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
     elif _leaves_thousands_out(low, high):
         trouble = f"the range could begin at {bottom * 1000} or at {bottom}"
         figures = (_bounded(hedge, bottom * 1000, top, unit), *figures)
-    is_minor = unit in {Unit.MEASURE, Unit.POINTS}
+    is_minor = unit in {MEASURE, POINTS}
     return Draft(figures, start, end, low.start, high.end, trouble=trouble, is_minor=is_minor)
 
 
-def _alone(value: Number, unit: Unit) -> Figure:
+def _alone(value: Number, unit: UnitCode) -> Figure:
     return Figure(words="", form=Form.BARE, value=value, unit=unit)
 
 
-def _bounded(hedge: Form | None, low: Number, high: Number, unit: Unit) -> Figure:
+def _bounded(hedge: Form | None, low: Number, high: Number, unit: UnitCode) -> Figure:
     """A range, or what is left of it when a bound stands before it: "at least 70 to 75"."""
     if hedge in LOWER:
         return Figure(words="", form=hedge, value=low, unit=unit)
@@ -268,7 +268,7 @@ def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
         return None
     unit = find_unit(page.folded, high, page.vocabulary)
     if page.percent_end(high.end) is not None:
-        unit = Unit.PERCENT
+        unit = PERCENT
     forms = {form, other_form}
     figure = Figure(
         words="",

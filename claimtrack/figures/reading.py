@@ -9,7 +9,7 @@ from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change
-from claimtrack.figures.figure import COUNTED, Figure, Form, Unit
+from claimtrack.figures.figure import COUNTED, MEASURE, Figure, Form, UnitCode
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, read_page, read_single
@@ -48,11 +48,12 @@ class FoundFigure:
         return bool(self.trouble)
 
 
-ANY_UNIT = frozenset(Unit)
+ANY_UNIT: AbstractSet[UnitCode] | None = None
+"""Every unit, money and measures among them."""
 
 
 def find_figures(
-    text: str | captured.Page, words: FigureWords, units: AbstractSet[Unit] = COUNTED
+    text: str | captured.Page, words: FigureWords, units: AbstractSet[UnitCode] | None = COUNTED
 ) -> tuple[FoundFigure, ...]:
     """Every figure of a text, from left to right.
 
@@ -65,11 +66,15 @@ def find_figures(
         units: What is wanted: counts and shares, unless told otherwise; `ANY_UNIT` adds measures
             and sums of money.
     """
-    return tuple(found for found, _ in _Reader(text, words).read() if found.figure.unit in units)
+    return tuple(
+        found
+        for found, _ in _Reader(text, words).read()
+        if units is None or found.figure.unit in units
+    )
 
 
 def parse_figure(
-    text: str, words: FigureWords, units: AbstractSet[Unit] = COUNTED
+    text: str, words: FigureWords, units: AbstractSet[UnitCode] | None = COUNTED
 ) -> Figure | None:
     """The figure one phrase states, with its vagueness; None when it states none of these units.
 
@@ -106,9 +111,10 @@ def parse_figure(
     return only.figure
 
 
-def _is_wanted(figure: Figure, units: AbstractSet[Unit]) -> bool:
+def _is_wanted(figure: Figure, units: AbstractSet[UnitCode] | None) -> bool:
     """Whether it is of a wanted unit, and not below zero."""
-    return figure.unit in units and not (figure.value is not None and figure.value < 0)
+    is_one = units is None or figure.unit in units
+    return is_one and not (figure.value is not None and figure.value < 0)
 
 
 def refuse_long_digits(text: str) -> None:
@@ -248,7 +254,7 @@ class _Reader:
         below = tuple(-reading for reading in quantity.readings)
         signed = replace(quantity, start=quantity.start - 1, readings=below)
         draft = read_single(self._page, signed)
-        figures = tuple(replace(figure, unit=Unit.MEASURE) for figure in draft.figures)
+        figures = tuple(replace(figure, unit=MEASURE) for figure in draft.figures)
         return replace(draft, figures=figures, is_minor=True)
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claimtrack.figures.aside import is_yearlike
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
@@ -131,7 +131,7 @@ def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
     """A share without a whole, in hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     value = _percent(fraction)
-    figure = Figure(words="", form=hedge or Form.BARE, value=value, unit=Unit.PERCENT)
+    figure = Figure(words="", form=hedge or Form.BARE, value=value, unit=PERCENT)
     return Draft((figure,), hedge_start, hedge_end, start, end)
 
 

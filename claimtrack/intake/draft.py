@@ -11,7 +11,7 @@ from typing import Any, Self
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import Figure, Unit
+from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.intake import facets, figure_words, names, wording
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
@@ -303,7 +303,7 @@ def _read_words_and_numbers(draft: Draft) -> Figure | None:
 
 def _check_whole(figure: Figure | None) -> None:
     """A count is of whole people and things; half of one is a misread mark or a share."""
-    if figure is None or figure.unit is not Unit.COUNT:
+    if figure is None or figure.unit != COUNT:
         return
     for end in (figure.value, figure.upper):
         if isinstance(end, Decimal) and end != end.to_integral_value():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import COUNT, PERCENT, Figure, Form, UnitCode
 from claimtrack.figures.interval import Number
 from claimtrack.intake.choices import read_choice
 
@@ -18,12 +18,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
 """What programs write: no grouping, a point before decimals. The lengths keep a hostile cell from
 becoming a number that fills the memory."""
 _UNITS = {
-    "": Unit.COUNT,
-    "count": Unit.COUNT,
-    "persons": Unit.COUNT,
-    "people": Unit.COUNT,
-    "percent": Unit.PERCENT,
-    "%": Unit.PERCENT,
+    "": COUNT,
+    "count": COUNT,
+    "persons": COUNT,
+    "people": COUNT,
+    "percent": PERCENT,
+    "%": PERCENT,
 }
 
 
@@ -140,7 +140,7 @@ def _read_number(field: str, text: str | None) -> Number | None:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _read_unit(text: str | None) -> Unit:
+def _read_unit(text: str | None) -> UnitCode:
     try:
         return _UNITS[(text or "").strip().casefold()]
     except KeyError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.model.judgement import NameKind
@@ -70,7 +70,7 @@ def describe_figure(figure: Figure) -> str:
     """The figure in plain words: "more than 1,250", "between 40 and 60", "no number"."""
     if figure.value is None:
         return f"{figure.form}: no number"
-    mark = " %" if figure.unit is Unit.PERCENT else ""
+    mark = " %" if figure.unit == PERCENT else ""
     if figure.upper is not None:
         return f"{figure.form}: {figure.value:,} to {figure.upper:,}{mark}"
     change = f", a change of {figure.change:,}" if figure.change is not None else ""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.dates import Period
+from claimtrack.figures.figure import written_unit
 from claimtrack.model.amendment import Amendment
 from claimtrack.model.assignment import Assignment
 from claimtrack.model.claim import Claim
@@ -128,7 +129,7 @@ def facet_values(claim: Claim) -> tuple[Value, ...]:
 def figure_values(claim: Claim) -> tuple[Value, ...]:
     """What the columns `FIGURE_COLUMNS` hold: how many."""
     figure = claim.figure
-    return (figure.form.value, figure.unit.value, figure.value) if figure else NO_FIGURE
+    return (figure.form.value, written_unit(figure.unit), figure.value) if figure else NO_FIGURE
 
 
 def _read_claim(claim: Claim, profile: "Profile") -> tuple[Value, ...]:

@@ -18,6 +18,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnreadableDate
+from claimtrack.figures.figure import UnitCode, read_unit, written_unit
 from claimtrack.model.identity import canonical_json, canonical_text
 
 Reader = Callable[[Any], Any]
@@ -62,8 +63,8 @@ def writer_of(kind: Any) -> Writer:
         InvalidClaim: From the function, for a float or an oversized number.
     """
     kind = _without_none(kind)
-    if kind is Period:
-        return _write_period
+    if kind in _WRITERS:
+        return _WRITERS[kind]
     if _is_number(kind):
         return _write_number
     if get_origin(kind) is tuple:
@@ -84,8 +85,8 @@ def reader_of(kind: Any) -> Reader:
         Misfit: From the function, for anything that does not fit.
     """
     kind = _without_none(kind)
-    if kind is Period:
-        return _read_period
+    if kind in _READERS:
+        return _READERS[kind]
     if _is_number(kind):
         return _read_number
     if get_origin(kind) is tuple:
@@ -331,6 +332,12 @@ def _period(text: str, words: str) -> Period:
         raise Misfit(error.message, hint=error.hint) from error
 
 
+def _read_unit(value: Any) -> UnitCode:
+    if not isinstance(value, str):
+        raise Misfit(f"expected str, found {shown(value)}")
+    return read_unit(value)
+
+
 def _read_number(value: Any) -> int | Decimal:
     number: int | Decimal
     if type(value) is int:
@@ -361,3 +368,8 @@ def shown(value: Any) -> str:
     except ValueError:  # Python does not print whole numbers of thousands of digits
         text = "a number"
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+_WRITERS: Mapping[Any, Writer] = {Period: _write_period, UnitCode: written_unit}
+_READERS: Mapping[Any, Reader] = {Period: _read_period, UnitCode: _read_unit}
+"""Types that have a form of their own in JSON."""

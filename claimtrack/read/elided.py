@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
@@ -169,7 +169,7 @@ def is_alike(
     It must hold no phrase of its own, and its number count nothing else.
     """
     page, patterns, found = sentence.page, sentence.page.patterns, figure.found.figure
-    if found.unit is Unit.PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
+    if found.unit == PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
         return False
     noun = sentence.noun(figure)
     if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):

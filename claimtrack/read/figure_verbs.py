@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import PERCENT
 from claimtrack.read.counted_nouns import find_noun
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -27,7 +27,7 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
     for a figure, a form of "to be" as well.
     """
     page = sentence.page
-    if figure.found.figure.unit is Unit.PERCENT or not _counts_people(page, figure):
+    if figure.found.figure.unit == PERCENT or not _counts_people(page, figure):
         return False
     stated = page.patterns.stated
     verbs = (stated.verbs, stated.copulas if names_figure else stated.equals)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
@@ -132,7 +132,7 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
     if taken is None:
         return False
     before = page.spots_in(max(here - REACH, 0), here)
-    shares = (each for each in before if each.found.figure.unit is Unit.PERCENT)
+    shares = (each for each in before if each.found.figure.unit == PERCENT)
     return any(page.skip(each.end) == taken[0] for each in shares)
 
 
@@ -149,7 +149,7 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
         return False  # "unions claimed 200,000": they say so
     if sentence.is_of_people(figure):
         return not THINGS.issuperset(phrase.meaning.values())
-    if found.unit is Unit.PERCENT or _is_one_thing(sentence, figure, phrase):
+    if found.unit == PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
     if not needs_people:
         return True

@@ -7,8 +7,7 @@ from functools import cache
 
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.aside import YEARS
-from claimtrack.figures.figure import Form
-from claimtrack.figures.figure import Unit as FigureUnit
+from claimtrack.figures.figure import COUNT, PERCENT, Form
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Spot, Surroundings
@@ -63,8 +62,8 @@ def number_type(page: Surroundings, figure: Spot) -> NumberType:
     found, start, end = figure.found.figure, figure.number_start, figure.number_end
     if found.per:
         return NumberType.RATE
-    if found.unit is not FigureUnit.COUNT:
-        return NumberType.SHARE if found.unit is FigureUnit.PERCENT else NumberType.MEASURE
+    if found.unit != COUNT:
+        return NumberType.SHARE if found.unit == PERCENT else NumberType.MEASURE
     if found.value is None or found.form is Form.NONE:
         return NumberType.COUNT
     for rule in (_by_unit, _by_date, _by_shape):

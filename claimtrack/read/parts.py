@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.read.counted_nouns import find_noun
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
@@ -68,7 +68,7 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
         if kind is not None and figure.start not in parts:
             told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
             parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
-        if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
+        if figure.start not in parts and figure.found.figure.unit != PERCENT:
             whole = figure
     return parts
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Unit
+from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
     Claim,
@@ -262,7 +262,7 @@ def _up_to_number(figure: Figure) -> str:
     "2.3 million dead" is not cut: its number is not the 2.3 on the page.
     """
     value = figure.value if figure.upper is None else figure.upper
-    if figure.unit is not Unit.COUNT or value is None:
+    if figure.unit != COUNT or value is None:
         return figure.words
     last = next(reversed(list(NUMBER.finditer(figure.words))), None)
     if last is None or NOT_DIGITS.sub("", last.group()) != str(value):

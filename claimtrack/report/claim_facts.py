@@ -5,7 +5,7 @@ from typing import Any
 
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Unit
+from claimtrack.figures.figure import PERCENT, Figure
 from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
@@ -107,7 +107,7 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
 
 def _unit(figure: Figure, metric: Name | None) -> str:
     """What one of the figure is: people, things, or per cent."""
-    if figure.unit is Unit.PERCENT:
+    if figure.unit == PERCENT:
         return "%"
     return "people" if metric is not None and metric in _metrics_of_people() else "things"
 

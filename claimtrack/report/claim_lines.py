@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Unit
+from claimtrack.figures.figure import COUNT, MEASURE, PERCENT, POINTS, Figure, UnitCode
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
@@ -39,11 +39,11 @@ def say_facet(facet: Facet, claim: Claim) -> str:
     return "".join((_say(facet.get(claim)), *beside))
 
 
-UNITS: Mapping[Unit, str] = {
-    Unit.COUNT: "",
-    Unit.PERCENT: " %",
-    Unit.POINTS: " percentage points",
-    Unit.MEASURE: " of a measure",
+UNITS: Mapping[UnitCode, str] = {
+    COUNT: "",
+    PERCENT: " %",
+    POINTS: " percentage points",
+    MEASURE: " of a measure",
 }
 """What stands behind a number of each unit."""
 

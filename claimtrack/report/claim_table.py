@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.figure import Figure, Form, written_unit
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
@@ -212,7 +212,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("value", _value),
     Column("low", _end("value")),
     Column("high", _end("upper")),
-    Column("unit", _figure(lambda figure: figure.unit.value)),
+    Column("unit", _figure(lambda figure: written_unit(figure.unit))),
     Column("share", _figure(lambda figure: figure.share)),
     Column("base", _figure(lambda figure: figure.base)),
     Column("change", _figure(lambda figure: figure.change)),

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from claimtrack.compare.comparison import Comparison, Question
 from claimtrack.compare.items import Item
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import COUNT, written_unit
 from claimtrack.model.claim import Proposition
 from claimtrack.report.bars import to_scale
 from claimtrack.report.citation import (
@@ -137,8 +137,8 @@ def _scale_kind(item: Item) -> str:
     """What the numbers of a bar are of; empty for a plain count of the whole."""
     figure = item.claim.figure
     kinds = []
-    if figure is not None and figure.unit is not Unit.COUNT:
-        kinds.append(figure.unit.value)
+    if figure is not None and figure.unit != COUNT:
+        kinds.append(written_unit(figure.unit))
     if item.claim.scope.distribution in SIDES:
         kinds.append(SIDES[item.claim.scope.distribution])
     return ", ".join(kinds)

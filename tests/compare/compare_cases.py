@@ -15,7 +15,7 @@ from claimtrack.compare.questions import Families, Group, Relations, group_items
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import COUNT, Figure, Form, UnitCode
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import (
     AttributionRule,
@@ -122,7 +122,7 @@ def figure_claim(
     attribution_rule: AttributionRule = AttributionRule.UNKNOWN,
     change: int | None = None,
     base: int | None = None,
-    unit: Unit = Unit.COUNT,
+    unit: UnitCode = COUNT,
     document: str | None = None,
     quote: str = "",
     note: str = "",

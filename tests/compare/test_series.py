@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import PERCENT
 from claimtrack.model.claim import AttributionRule, Claim, Completeness, CountType, Stance
 from tests.compare.compare_cases import (
     Facets,
@@ -237,7 +237,7 @@ def broken(reason: str) -> str:
             for facets in (
                 {"metric": "displaced", **NOT_TOLD},
                 {"metric": "budget", **NOT_TOLD},
-                {"metric": "unemployment", "unit": Unit.PERCENT, **NOT_TOLD},
+                {"metric": "unemployment", "unit": PERCENT, **NOT_TOLD},
                 {"count_type": CountType.IN_PERIOD},
             )
         ),

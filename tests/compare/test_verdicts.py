@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.compare.verdict import Verdict
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -42,7 +42,7 @@ MARCH: Facets = {"topic": "march", "side": None, "as_of": "2023-02-16"}
 CROWD: Facets = UNTOLD | {"topic": "marches", "metric": "attendance", "as_of": "2023-02-16"}
 STATE: Facets = {"metric": "displaced", "count_type": CountType.UNKNOWN}
 BUDGET: Facets = UNTOLD | {"topic": FLOOD, "metric": "budget"}
-RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": Unit.PERCENT}
+RATE: Facets = UNTOLD | {"topic": FLOOD, "metric": "unemployment", "unit": PERCENT}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidLexicon, UnknownProfile
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.profile import load_profile, shipped_profiles
 
 EDITORIAL = load_profile()
@@ -103,7 +103,7 @@ def test_undisclosed_has_no_interval() -> None:
 
 
 def test_a_percentage_is_not_rounded_to_whole_numbers() -> None:
-    read = EDITORIAL.intervals(Figure("about 7 %", Form.ABOUT, 7, unit=Unit.PERCENT))
+    read = EDITORIAL.intervals(Figure("about 7 %", Form.ABOUT, 7, unit=PERCENT))
     assert read is not None
     assert str(read.strict) == "[5.6, 8.4]"
 

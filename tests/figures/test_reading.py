@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.reading import find_figures, parse_figure
 from claimtrack.languages import load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
@@ -22,7 +22,7 @@ def say(figure: Figure) -> str:
     parts = [figure.form.value]
     if figure.value is not None:
         parts.append(f"{figure.value}" + (f"..{figure.upper}" if figure.upper else ""))
-    if figure.unit is Unit.PERCENT:
+    if figure.unit == PERCENT:
         parts.append("percent")
     if figure.base is not None:
         parts.append(f"({figure.share} % of {figure.base})")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.figures.figure import Unit
+from claimtrack.figures.figure import MEASURE, POINTS
 from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
 from claimtrack.languages import load_language
 from tests.figures.test_reading import say
@@ -36,7 +36,7 @@ def test_a_measure_is_read_and_makes_no_claim(tag: str, text: str, said: list[st
     words = load_language(tag).figures
     found = find_figures(text, words, ANY_UNIT)
     assert [say(one.figure) for one in found] == said
-    assert {one.figure.unit for one in found} <= {Unit.MEASURE, Unit.POINTS}
+    assert {one.figure.unit for one in found} <= {MEASURE, POINTS}
     assert not find_figures(text, words)
     assert parse_figure(text, words) is None
 
@@ -68,7 +68,7 @@ def test_a_sign_changes_no_value(number: int, sign: str) -> None:
     (bare,) = find_figures(f"It was over {number} then.", ENGLISH)
     (money,) = find_figures(f"It was over {sign}{number} then.", ENGLISH, ANY_UNIT)
     assert money.figure.value == bare.figure.value
-    assert money.figure.unit is Unit.MEASURE
+    assert money.figure.unit == MEASURE
 
 
 @given(st.text(alphabet="0123456789$€.,-kmbgus <>=%\n", max_size=40))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.intake.quantity import Cells, read_quantity
 
 READ = [
@@ -71,7 +71,7 @@ def test_the_words_of_the_source_stay_when_the_row_has_them() -> None:
 
 
 def test_a_percentage_is_not_a_count() -> None:
-    assert read_quantity(Cells("60"), unit="percent").unit is Unit.PERCENT
+    assert read_quantity(Cells("60"), unit="percent").unit == PERCENT
 
 
 REFUSED = [

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.columns import TABLES, Value, typed_values
@@ -86,7 +86,7 @@ def test_a_statement_leaves_the_figure_open() -> None:
         (Figure("", Form.NONE, 0), 0, 0),
         (Figure("", Form.UNDISCLOSED), None, None),
         (
-            Figure("", Form.EXACT, Decimal("44.5"), unit=Unit.PERCENT),
+            Figure("", Form.EXACT, Decimal("44.5"), unit=PERCENT),
             Decimal("44.5"),
             Decimal("44.5"),
         ),

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from claimtrack.dates import Period
+from claimtrack.figures.figure import UnitCode
 
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2100, 12, 31))
 """The years that a date may lie in; see `claimtrack.dates`."""
@@ -40,6 +41,8 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(anything, get_args(kind)))
     if get_origin(kind) is tuple:
         return st.lists(anything(get_args(kind)[0]), max_size=3).map(tuple)
+    if kind is UnitCode:
+        return st.sampled_from(("", "%", "pp", "people", "EUR", "hectare", "cubits")).map(UnitCode)
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     assert is_dataclass(kind)

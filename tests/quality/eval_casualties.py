@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.languages.language import Language
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counting import CountedFigure, find_counted_figures
@@ -62,7 +62,7 @@ def is_told(one: CountedFigure) -> bool:
     return (
         one.metric in KINDS
         and one.certainty is not Certainty.LOW
-        and one.figure.unit is Unit.COUNT
+        and one.figure.unit == COUNT
         and one.figure.form is not Form.NONE
         and one.flags.isdisjoint(_LEFT_OUT)
         and not (is_vague and (Flag.SUBSET in one.flags or one.metric == "casualties"))

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import UnknownLanguage
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import PERCENT, Figure, Form
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.languages import Language, load_language
@@ -77,7 +77,7 @@ def _part_of_one(figure: Figure, words: FigureWords) -> Figure:
     """A share told without "percent" as a part of one: the measured data has half as 0.5."""
     phrases = ("%", *words.shares.percent, *words.shares.percent_before)
     said = figure.words.casefold()
-    if figure.unit is not Unit.PERCENT or figure.value is None or any(p in said for p in phrases):
+    if figure.unit != PERCENT or figure.value is None or any(p in said for p in phrases):
         return figure
     return replace(figure, value=Decimal(figure.value) / 100)
 

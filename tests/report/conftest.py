@@ -20,7 +20,7 @@ from claimtrack.compare.comparison import (
 )
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.figures.figure import Form, Unit
+from claimtrack.figures.figure import PERCENT, Form
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import (
@@ -132,7 +132,7 @@ def other_claims() -> tuple[Item, ...]:
             0x0060, "cerca de 60 %", Form.ABOUT,
             Interval(48, 72, low_soft=True, high_soft=True), Interval(54, 66),
             claimant="-1+1|cmd", relays=("Lusa",), as_of="2020-12-03", value=60,
-            metric="displaced", unit=Unit.PERCENT,
+            metric="displaced", unit=PERCENT,
         ),
         make_sharp(0x7A11, "3", 3, metric="tanks", topic=None, as_of="2020-10-05", relays=()),
         make_sharp(

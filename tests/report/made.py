@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import (
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure, Form, Unit
+from claimtrack.figures.figure import COUNT, Figure, Form, UnitCode
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
     Claim,
@@ -80,7 +80,7 @@ def make_figure(
     completeness: Completeness = Completeness.UNKNOWN,
     count_type: CountType = CountType.UNKNOWN,
     as_of_basis: DateBasis = DateBasis.STATED,
-    unit: Unit = Unit.COUNT,
+    unit: UnitCode = COUNT,
     origin: str | None = None,
     references: tuple[str, ...] = (),
 ) -> Item:
