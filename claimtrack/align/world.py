@@ -312,6 +312,16 @@ class World:
         families = (settled, *self.metric_ancestors(settled))
         return next((self._told[name].kind for name in families if name in self._told), None)
 
+    def dimension_of(self, metric: str | Name) -> str:
+        """What the figures of a metric measure, as it or the nearest family of it was told.
+
+        `people`, `things` or a `claimtrack.units.unit.Dimension`; empty when none was told.
+        """
+        settled = self.metrics.settle(metric)
+        families = (settled, *self.metric_ancestors(settled))
+        found = (self._metric[name].dimension for name in families if name in self._metric)
+        return next(filter(None, found), "")
+
     def _kind_of(self, metric: str | Name) -> MetricKind:
         if (told := self.told_kind(metric)) is not None:
             return told

@@ -13,11 +13,12 @@ from claimtrack.cli.terminal.completion import (
     complete_metric,
     complete_source,
     complete_topic,
+    complete_unit,
 )
 from claimtrack.cli.terminal.options import Text, Texts, parameter, text
 from claimtrack.cli.terminal.settings import Invocation
 from claimtrack.errors import InputError
-from claimtrack.intake.draft import FIELDS, REPEATED
+from claimtrack.intake.draft import FIELDS, MEASURED, REPEATED
 from claimtrack.model.facets import FACETS, Holds
 
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the log.")]
@@ -29,6 +30,12 @@ WORDS: Mapping[str, tuple[str, Any]] = {
     "source": ("Who asserts it.", complete_source),
     "figure": ("The figure in the words of the source.", None),
     "metric": ("What is counted.", complete_metric),
+    "unit": ("%, EUR, hectare …; that of its words.", complete_unit),
+    "per": ("Of a rate: month, liter, 100000 people.", None),
+    "of": ("What a share is taken of.", None),
+    "margin": ("A stated ±.", None),
+    "says": ("level, change or comparison.", None),
+    "against": ("What a change is relative to.", None),
     "language": ("Of the words: fr.", complete_language),
     "topic": ("The event or question.", complete_topic),
     "via": ("Who reported it; the nearest to the source first.", None),
@@ -52,6 +59,7 @@ METAVARS = {"language": "TAG", "published": "DATE"}
 
 SAID = (
     *("source", "figure", "metric", "language", "topic", "via", "origin"),
+    *MEASURED,
     *(key for key, facet in FACETS.items() if not facet.qualifies),
     "statement",
 )

@@ -11,17 +11,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 
 from claimtrack import languages
 from claimtrack.align.relation import Relation, combine, set_relation
 from claimtrack.align.roles import role_relation
 from claimtrack.align.world import BOTH, World
-from claimtrack.compare.shapes import Days, Run, Shape
-from claimtrack.figures.figure import PERCENT
+from claimtrack.compare.measures import Measure
+from claimtrack.compare.shapes import TERMS, Days, Run, Shape
+from claimtrack.figures.figure import COUNT, Says
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
+from claimtrack.units.unit import PERCENT, Dimension
 
 
 class Outcome(Enum):
@@ -94,6 +97,9 @@ REASONS = {
     "event": "event",
     "metric": "metric",
     "method": "method",
+    "unit": "unit",
+    "change": "change",
+    "base": "base",
     "included": "definition",
     "occasion": "occasion",
     "period": "period",
@@ -109,12 +115,70 @@ Ask = Callable[[Shape, Shape, World], Check]
 def _metric(left: Shape, right: Shape, world: World) -> Check:
     if left.metric is None or right.metric is None:
         return Check("metric", Relation.DISJOINT, "it is not recorded what is counted")
-    if left.unit is not right.unit:
-        return Check("metric", Relation.DISJOINT, "a share against a number")
     relation = world.metric_relation(left.metric, right.metric)
-    if left.unit == PERCENT and relation is Relation.EQUAL:
-        return Check("metric", assumed="metric: shares of the same whole")
     return Check("metric", relation, _against(left.metric, right.metric, relation))
+
+
+def _unit(left: Shape, right: Shape, _: World) -> Check:
+    """Units of one dimension are one unit by now; what is left apart does not convert."""
+    one, other = left.measure, right.measure
+    if one.unit != other.unit:
+        return Check("unit", Relation.DISJOINT, _opposed(name_unit(one), name_unit(other)))
+    if one.is_open and other.is_open:
+        return Check("unit", assumed="unit: the same, which neither states")
+    return Check("unit", is_silent=True)
+
+
+def _says(left: Shape, right: Shape, _: World) -> Check:
+    one, other = left.measure.says, right.measure.says
+    if one is not other:
+        return Check("change", Relation.DISJOINT, _opposed(f"a {one}", f"a {other}"))
+    return Check("change", is_silent=True)
+
+
+def _base(left: Shape, right: Shape, world: World) -> Check:
+    """Of what, or per what: two denominators, or two wholes, do not mix."""
+    one, other = left.measure, right.measure
+    if one.per != other.per:
+        words = _opposed(*(f"per {each.per}" if each.per else "in all" for each in (one, other)))
+        return Check("base", Relation.DISJOINT, words)
+    if one.of is not None and other.of is not None and one.of != other.of:
+        return Check("base", Relation.DISJOINT, _opposed(f"of {one.of}", f"of {other.of}"))
+    is_share = one.unit == PERCENT and one.says is Says.LEVEL
+    if is_share and one.of != other.of:
+        return Check("base", assumed=f"base: {one.of or other.of}")
+    if is_share and one.of is None and not _has_own_whole(left, world):
+        return Check("base", assumed="base: shares of the same whole")
+    return Check("base", is_silent=one.of is None)
+
+
+def _has_own_whole(shape: Shape, world: World) -> bool:
+    """Whether the metric says of what it is a share: unemployment, of those who could work."""
+    return shape.metric is not None and world.dimension_of(shape.metric) == Dimension.SHARE
+
+
+def _terms(left: Shape, right: Shape) -> Iterator[Check]:
+    """The terms of an indicator; one that only one of them states is assumed of the other."""
+    for key in TERMS:
+        one, other = (_stated(getattr(shape.terms, key)) for shape in (left, right))
+        name = FACETS[key].name
+        if one and other and one != other:
+            yield Check(name, Relation.DISJOINT, _opposed(one, other))
+        elif one != other:
+            yield Check(name, assumed=f"{name}: {one or other}")
+        elif one:
+            yield Check(name)
+
+
+def _stated(value: str | None) -> Name | None:
+    return None if value in (None, "unknown") else Name.of(str(value))
+
+
+def name_unit(measure: Measure) -> str:
+    """What a figure is measured in, for a reason: "hectare", "people or things", "no unit"."""
+    if measure.unit == COUNT:
+        return "no unit" if measure.is_open else "a number of people or things"
+    return measure.unit
 
 
 def _stance(left: Shape, right: Shape, _: World) -> Check:
@@ -292,6 +356,9 @@ def _attribution(left: Shape, right: Shape, _: World) -> Check:
 
 CHECKS: tuple[Ask, ...] = (
     _metric,
+    _unit,
+    _says,
+    _base,
     _stance,
     _cause,
     _method,
@@ -367,8 +434,8 @@ class GateKeeper:
         return found
 
     def _ask(self, left: Shape, right: Shape) -> Iterator[Check]:
-        for ask in CHECKS:
-            check = ask(left, right, self._world)
+        asked = (ask(left, right, self._world) for ask in CHECKS)
+        for check in chain(asked, _terms(left, right)):
             yield check
             if check.relation is Relation.DISJOINT:
                 return
@@ -409,7 +476,8 @@ def _conclude(left: Shape, right: Shape, checks: list[Check]) -> Gate:
 
 def _is_of_a_rate(shape: Shape) -> bool:
     """Whether a part says nothing of its whole: a rate, an index, a share."""
-    return shape.kind.value in {"rate", "index"} or shape.unit == PERCENT
+    measure = shape.measure
+    return shape.kind.value in {"rate", "index"} or measure.unit == PERCENT or bool(measure.per)
 
 
 def _distributions(left: Shape, right: Shape) -> tuple[tuple[tuple[int, int], ...], str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from claimtrack.align.world import World
+from claimtrack.compare.measures import ExchangeRate, Measure, MeasureReader
 from claimtrack.compare.shapes import (
     Days,
     FacetReader,
@@ -19,12 +20,13 @@ from claimtrack.compare.shapes import (
     look_around,
 )
 from claimtrack.dates import Period
-from claimtrack.figures.figure import Figure
+from claimtrack.figures.figure import COUNT, Figure
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
+from claimtrack.units.unit import UnitCode
 
 NO_NAMES = frozenset(
     map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
@@ -117,6 +119,7 @@ class IntervalReader:
             figure.is_approximate,
             figure.low_open,
             figure.high_open,
+            figure.margin,
             is_partial,
         )
         if key not in self._seen:
@@ -141,11 +144,16 @@ class ItemReader:
     """Reads the claims of one event after the other into items."""
 
     def __init__(
-        self, world: World, profile: Profile, published: Mapping[str, Period] | None = None
+        self,
+        world: World,
+        profile: Profile,
+        published: Mapping[str, Period] | None = None,
+        rates: Mapping[UnitCode, ExchangeRate] | None = None,
     ) -> None:
         self._world = world
         self._published = published or {}
-        self._facets = FacetReader(world)
+        self._measures = MeasureReader(world, rates)
+        self._facets = FacetReader(world, self._measures)
         self._shapes = ShapeReader(world)
         self._intervals = IntervalReader(profile)
         self._names: dict[str, Name] = {}
@@ -190,8 +198,11 @@ class ItemReader:
                 continue
             shape, standing = self._shapes.read(facets, scene, claimant, around[facets.metric])
             intervals = self._intervals.read(
-                claim.figure, is_partial=claim.counting.completeness is Completeness.PARTIAL
+                in_unit_of_its_metric(claim.figure, facets.measure),
+                is_partial=claim.counting.completeness is Completeness.PARTIAL,
             )
+            if intervals is not None:
+                intervals = self._measures.convert(intervals, claim.figure, facets.measure)
             place, moment = facets.place, date_of(claim)
             items.append(
                 Item(
@@ -235,6 +246,13 @@ class ItemReader:
     def _origin(self, claim: Claim, claimant: Name) -> Name | None:
         origin = claimant if claim.who.origin is None else self._source(claim.who.origin)
         return None if origin in NO_NAMES else origin
+
+
+def in_unit_of_its_metric(figure: Figure, measure: Measure) -> Figure:
+    """The figure with the unit that its metric gives it: per cent, of "unemployment, 7.4"."""
+    if figure.unit != COUNT or measure.unit == COUNT:
+        return figure
+    return replace(figure, unit=measure.unit)
 
 
 def _statement(

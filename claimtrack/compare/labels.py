@@ -9,9 +9,10 @@ from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run, Shape
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.model.claim import AttributionRule, Cause, Stance
 from claimtrack.model.name import Name
+from claimtrack.units.unit import PERCENT
 
 PEOPLE = {
     "military": "soldiers",
@@ -45,7 +46,7 @@ def question_text(group: Group) -> str:
     shape = group.shape
     metric = str(shape.metric) if shape.metric else "counted"
     asked = f"were {metric}" if shape.metric in DONE_TO else metric
-    if shape.unit == PERCENT:
+    if shape.measure.unit == PERCENT:
         asked = f"per cent {asked}"
     scope = ", ".join(_parts(group))
     event = f" · {group.topic}" if group.topic else ""
@@ -65,7 +66,7 @@ def _parts(group: Group) -> Iterator[str]:
 
 def _qualifications(group: Group) -> Iterator[str]:
     shape = group.shape
-    if shape.unit == PERCENT:
+    if shape.measure.unit == PERCENT:
         yield "share"
     if shape.stance not in (Stance.ASSERTS, Stance.DENIES):
         yield shape.stance.value

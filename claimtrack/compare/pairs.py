@@ -214,7 +214,7 @@ def surface_factor(left: Figure | None, right: Figure | None) -> Decimal | None:
         or right is None
         or left.value is None
         or right.value is None
-        or left.unit is not right.unit
+        or left.unit != right.unit
     ):
         return None
     if _top(left) > _top(right):

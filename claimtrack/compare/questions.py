@@ -17,7 +17,7 @@ from claimtrack.compare.gate import Gate, GateKeeper, Outcome, assume_event
 from claimtrack.compare.items import Item
 from claimtrack.compare.pairs import closed_ends, shape_of
 from claimtrack.compare.shapes import SLOTTED, Run, Shape
-from claimtrack.figures.figure import Form, written_unit
+from claimtrack.figures.figure import Form, Says, written_unit
 from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.identity import canonical_json, content_id
@@ -210,7 +210,7 @@ def _question_id(group: Group) -> str:
         "topic": group.topic.key if group.topic else None,
         "place": group.within.key if group.within else None,
         "metric": shape.metric.key if shape.metric else None,
-        "unit": written_unit(shape.unit),
+        "unit": written_unit(shape.measure.unit),
         "stance": (Stance.ASSERTS if shape.stance is Stance.DENIES else shape.stance).value,
         "background": shape.is_background,
         "cause": shape.cause.value,
@@ -221,11 +221,27 @@ def _question_id(group: Group) -> str:
         "side": None if shape.side in (None, BOTH) else shape.side.key,
         "role": shape.role,
         **({"part": True} if shape.is_bare_part else {}),
+        **_measured(shape),
         "attribution_rule": shape.attribution_rule.value,
         "includes": sorted(each.key for each in shape.includes),
         "definition": shape.definition.key if shape.definition else None,
     }
     return content_id("k", canonical_json(content))
+
+
+def _measured(shape: Shape) -> dict[str, str]:
+    """What a question asks beside its unit, where it is no plain level; an id never changes."""
+    measure, terms = shape.measure, shape.terms
+    told = {
+        "says": "" if measure.says is Says.LEVEL else measure.says.value,
+        "per": measure.per,
+        "of": measure.of.key if measure.of else "",
+        "adjustment": terms.adjustment.value,
+        "price_basis": terms.price_basis or "",
+        "rate_period": terms.rate_period.value,
+        "population": terms.population or "",
+    }
+    return {name: value for name, value in told.items() if value not in ("", "unknown")}
 
 
 class Relations:

@@ -8,13 +8,19 @@ as what another claim says; docs/method.md#defaults lists both kinds of reading.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from claimtrack.align.families import facets_of
 from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH, World
-from claimtrack.figures.figure import COUNT, UnitCode
+from claimtrack.compare.measures import (
+    RATE_PERIODS,
+    Measure,
+    MeasureReader,
+    kind_by_measure,
+)
+from claimtrack.figures.figure import Figure, Says
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -22,12 +28,15 @@ from claimtrack.model.claim import (
     Claim,
     CountType,
     Distribution,
+    RatePeriod,
     Stance,
+    Terms,
 )
 from claimtrack.model.facets import FACETS
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
 from claimtrack.model.topic import Side
+from claimtrack.units.unit import PERCENT
 
 PUT_FORWARD = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.ADMITS, Stance.ADMITS_IN_PART})
 """Stances that put a figure forward as a fact; the others deny it, or only think or promise it."""
@@ -96,6 +105,14 @@ RUNS_OF_KINDS = {
 FALLING = frozenset({Run.SNAPSHOT, Run.FORECAST})
 """Counts whose fall time alone may explain; a rise of a running count too."""
 
+COUNTED_BY_CHANGES = frozenset({MetricKind.TOLL, MetricKind.FLOW, MetricKind.OCCASION})
+"""Kinds of which a change is a count of its own: 44 new dead. "Unemployed, down 40,000" is none."""
+
+TERMS = ("adjustment", "price_basis", "rate_period", "population")
+"""The facets of an indicator that keep two of its figures apart."""
+
+NOTHING_MEASURED = Measure()
+
 SLOTTED = frozenset({Run.IN_PERIOD, Run.OCCASION})
 """Counts of which each period, or each occasion, is another."""
 
@@ -109,7 +126,7 @@ class Shape:
 
     metric: Name | None
     kind: MetricKind
-    unit: UnitCode
+    measure: Measure
     stance: Stance
     """`asserts` for everything that puts a figure forward."""
     is_background: bool
@@ -134,6 +151,7 @@ class Shape:
     includes: frozenset[Name]
     excludes: frozenset[Name]
     definition: Name | None
+    terms: Terms
     is_one_day: bool
     """Whether the event is one of a single day."""
 
@@ -156,7 +174,7 @@ class Facets:
 
     metric: Name | None
     kind: MetricKind
-    unit: UnitCode
+    measure: Measure
     stance: Stance
     is_background: bool
     cause: Cause
@@ -173,6 +191,7 @@ class Facets:
     includes: frozenset[Name]
     excludes: frozenset[Name]
     definition: Name | None
+    terms: Terms
 
 
 @dataclass(slots=True)
@@ -216,8 +235,9 @@ class Scene:
 class FacetReader:
     """Settles the names of facets; what is read once is not read again."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, measures: MeasureReader) -> None:
         self._world = world
+        self._measures = measures
         self._seen: dict[tuple[object, ...], Facets] = {}
         self._same: dict[Facets, Facets] = {}
         self._sides: dict[tuple[Side, ...], tuple[Side, ...]] = {}
@@ -251,7 +271,6 @@ class FacetReader:
     def read(self, claim: Claim, scene: Scene) -> Facets:
         """The facets of a claim about a topic."""
         figure, when = claim.figure, claim.when
-        is_change = figure is not None and figure.is_change
         key = (
             claim.metric,
             id(claim.scope),
@@ -260,27 +279,33 @@ class FacetReader:
             id(when.count_type),
             id(when.since),
             id(claim.stance),
-            None if figure is None else figure.unit,
-            is_change,
+            None if figure is None else measured_by(figure),
             id(scene.sides),
+            id(claim.terms),
         )
         facets = self._seen.get(key)
         if facets is None:
-            facets = self._read(claim, scene, is_change=is_change)
+            facets = self._read(claim, scene)
             facets = self._seen[key] = self._same.setdefault(facets, facets)
         return facets
 
-    def _read(self, claim: Claim, scene: Scene, *, is_change: bool) -> Facets:
+    def _read(self, claim: Claim, scene: Scene) -> Facets:
         world, scope, when = self._world, claim.scope, claim.when
         metric = None if claim.metric is None else world.metrics.settle(claim.metric)
-        kind = MetricKind.TOLL if metric is None else world.kind_of(metric)
-        run = Run.IN_PERIOD if is_change else RUNS.get(when.count_type)
+        kind = self._kind(claim, metric)
+        measure = NOTHING_MEASURED
+        if claim.figure is not None:
+            measure = self._measures.read(
+                claim.figure, metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
+            )
+        is_new = claim.figure is not None and claim.figure.is_change and measure.says is Says.LEVEL
+        run = Run.IN_PERIOD if is_new else RUNS.get(when.count_type)
         if kind is MetricKind.OCCASION and run is not Run.FORECAST:
             run = Run.OCCASION
         return Facets(
             metric=metric,
             kind=kind,
-            unit=claim.figure.unit if claim.figure else COUNT,
+            measure=measure,
             stance=Stance.ASSERTS if claim.stance in PUT_FORWARD else claim.stance,
             is_background=when.count_type is CountType.BACKGROUND,
             cause=claim.counting.cause,
@@ -298,7 +323,16 @@ class FacetReader:
             includes=frozenset(map(Name.of, scope.includes)),
             excludes=frozenset(map(Name.of, scope.excludes)),
             definition=_named(scope.definition),
+            terms=_terms(claim),
         )
+
+    def _kind(self, claim: Claim, metric: Name | None) -> MetricKind:
+        """The kind of the metric; where nobody told it, the unit of the figure may."""
+        if metric is None:
+            return MetricKind.TOLL
+        told = self._world.told_kind(metric)
+        by_unit = kind_by_measure(claim.figure) if told is None and claim.figure else None
+        return by_unit or self._world.kind_of(metric)
 
     def _side(self, claim: Claim, scene: Scene) -> Name | None:
         """The settled side; "on each side" alone speaks of both."""
@@ -306,6 +340,20 @@ class FacetReader:
         if side is not None:
             return self._world.settle_side(scene.topic, side)
         return BOTH if claim.scope.distribution in OF_SIDES else None
+
+
+def measured_by(figure: Figure) -> tuple[object, ...]:
+    """What of a figure says what it measures."""
+    return (figure.unit, figure.says, figure.is_change, figure.per, figure.of)
+
+
+def _terms(claim: Claim) -> Terms:
+    """The terms of an indicator; the denominator of a share may say over which time it is."""
+    terms, figure = claim.terms, claim.figure
+    is_open = terms.rate_period is RatePeriod.UNKNOWN
+    if figure is not None and is_open and figure.unit == PERCENT and figure.per in RATE_PERIODS:
+        return replace(terms, rate_period=RatePeriod(figure.per))
+    return terms
 
 
 def _named(words: str | None) -> Name | None:
@@ -389,7 +437,7 @@ class ShapeReader:
         shape = Shape(
             metric=facets.metric,
             kind=facets.kind,
-            unit=facets.unit,
+            measure=facets.measure,
             stance=facets.stance,
             is_background=facets.is_background,
             cause=notes.cause(facets, is_asked="cause" in asked),
@@ -408,6 +456,7 @@ class ShapeReader:
             includes=facets.includes,
             excludes=facets.excludes,
             definition=facets.definition,
+            terms=notes.terms(facets, asked),
             is_one_day=scene.is_one_day,
         )
         notes.place(facets, around)
@@ -482,6 +531,14 @@ class _Notes:
         is_assumed = bool(around.sides) and BOTH not in around.sides
         (self.assumed if is_assumed else self.by_default).append(_default("side"))
         return BOTH
+
+    def terms(self, facets: Facets, asked: frozenset[str]) -> Terms:
+        """Those of an indicator; what its metric has and nobody states is assumed."""
+        for key in TERMS:
+            is_open = getattr(facets.terms, key) in (None, "unknown")
+            if is_open and key in asked and facets.metric is not None:
+                self.assumed.append(_default(key))
+        return facets.terms
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:
         if facets.role is not None:

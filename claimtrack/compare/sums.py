@@ -320,7 +320,7 @@ class SumReader:
 def _is_apart(left: Group, right: Group) -> bool:
     """Whether they differ in side, role, place or definition, and in nothing that would overlap."""
     one, other = left.shape, right.shape
-    if one.metric != other.metric or one.run is not other.run or one.unit is not other.unit:
+    if one.metric != other.metric or one.run is not other.run or one.measure != other.measure:
         return False
     if one.cause is not other.cause or one.is_background or other.is_background:
         return False

@@ -665,7 +665,7 @@ def _reconciling(pair: Pair) -> Iterator[str]:
         yield "if the lower figure is per side"
     if lower.item.metric == higher.item.metric and not pair.is_one_account:
         wider = pair.shape.metric
-        if wider is not None and str(wider) == "killed" and pair.shape.unit == COUNT:
+        if wider is not None and str(wider) == "killed" and pair.shape.measure.unit == COUNT:
             yield "if the higher figure includes injured or missing"
     if pair.timing.order is Order.SAME and pair.is_running:
         yield "if the higher figure was counted later"

@@ -2,12 +2,13 @@
 
 import re
 
-from claimtrack.figures.figure import COUNT, MEASURE, POINTS, UnitCode
+from claimtrack.figures.figure import COUNT, MEASURE
 from claimtrack.figures.hedge import find_hedge_before
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.units.unit import POINTS, UnitCode
 
 YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""

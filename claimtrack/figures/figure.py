@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
 
 from claimtrack.figures.interval import Number
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 
 class Form(StrEnum):
@@ -35,14 +35,8 @@ class Form(StrEnum):
     """the claimant says that no figure is given."""
 
 
-UnitCode = NewType("UnitCode", str)
-"""What one step of the number means: `people`, `things`, `%`, `pp` (percentage points), `times`,
-`rank`, `index`, an ISO 4217 currency, a CLDR unit id, or the words of a unit nobody knows."""
-
 COUNT = UnitCode("")
 """Nobody said a unit: the metric's own, which is people or things unless it says otherwise."""
-PERCENT = UnitCode("%")
-POINTS = UnitCode("pp")
 MEASURE = UnitCode("measure")
 """Time, length, weight, money of which only the words say what it is."""
 

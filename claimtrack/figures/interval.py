@@ -1,11 +1,15 @@
 """An interval of numbers that may be open, endless or soft at either end."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 Number = int | Decimal
 """Counts are integers, everything else Decimal; never float."""
+
+ENDLESS = Decimal("-Infinity")
+"""The low end of what can be below zero and has none: "at most -5 °C"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +97,28 @@ class Interval:
             high_soft=self.high_soft,
         )
 
+    def map(self, turned: Callable[[Number], Number]) -> "Interval":
+        """The same with both ends turned by a function that keeps their order."""
+        high = None if self.high is None else turned(self.high)
+        return replace(self, low=turned(self.low), high=high)
+
     def __str__(self) -> str:
         left = "(" if self.low_open else "["
         right = ")" if self.high_open or self.high is None else "]"
         high = "∞" if self.high is None else f"{self.high}"
-        return f"{left}{self.low}, {high}{right}"
+        low = self.low if self.low != ENDLESS else "−∞"
+        return f"{left}{low}, {high}{right}"
 
 
 def number_to_json(number: Number | None) -> int | str | None:
     """Counts as they are; a decimal in quotes, so that no reader makes a float of it."""
+    if number == ENDLESS:
+        return None
     return str(number) if isinstance(number, Decimal) else number
 
 
 def interval_to_json(interval: Interval | None) -> dict[str, Any] | None:
-    """The two ends, and whether each is open or soft; `high` is null when there is no end."""
+    """The two ends, null where there is none, and whether each is open or soft."""
     if interval is None:
         return None
     return {

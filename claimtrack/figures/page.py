@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
-from claimtrack.figures.figure import MEASURE, PERCENT, POINTS, Figure, Form, UnitCode
+from claimtrack.figures.figure import MEASURE, Figure, Form
 from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
@@ -18,6 +18,7 @@ from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80

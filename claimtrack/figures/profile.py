@@ -14,12 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import InvalidLexicon, UnknownProfile
-from claimtrack.figures.figure import PERCENT, Figure, Form
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.figure import Figure, Form
+from claimtrack.figures.interval import ENDLESS, Interval, Number
 
 DEFAULT_PROFILE = "editorial-1"
 
 _FOLDER = Path(__file__).with_name("profiles")
+
+
+COUNTED_IN_ONES = frozenset({"", "people", "things", "rank"})
+"""Units that come whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ class Profile:
     def intervals(self, figure: Figure) -> Intervals | None:
         """Read a figure's intervals; None when it has none (undisclosed).
 
-        A count gives intervals of integers, rounded inwards; a percentage gives real ones.
+        A count gives intervals of integers, rounded inwards; anything else gives real ones. The
+        ends of a stated margin are soft: more often than not, and not always, the number is inside.
         """
         if figure.form is Form.UNDISCLOSED:
             return None
@@ -107,8 +112,11 @@ class Profile:
         value = figure.value
         if value is None:
             return None
-        if figure.unit == PERCENT:
+        if figure.unit not in COUNTED_IN_ONES:
             value = Decimal(value)
+        if figure.margin is not None:
+            reach = Interval(value - figure.margin, value + figure.margin)
+            return Intervals(replace(reach, low_soft=True, high_soft=True), reach)
         upper = figure.upper
         if figure.form is Form.RANGE or upper is not None:
             return _between(self, figure, value, value if upper is None else upper)
@@ -120,8 +128,11 @@ class Profile:
 
 
 def _bounded(like: Number, low: Number, high: Number | None, **ends: bool) -> Interval:
-    """An interval from possibly fractional bounds, never below 0; inwards to whole counts."""
-    low = max(Decimal(low), Decimal(0))
+    """An interval from possibly fractional bounds; inwards to whole counts.
+
+    It is never below 0, unless the number on the page is.
+    """
+    low = Decimal(low) if like < 0 else max(Decimal(low), Decimal(0))
     if not isinstance(like, int):
         return Interval(low, None if high is None else Decimal(high), **ends)
     whole_low = int(low.to_integral_value(ROUND_CEILING))
@@ -180,7 +191,14 @@ def _about(profile: Profile, n: Number) -> Intervals:
     )
 
 
+def _least(n: Number) -> Number:
+    """The least number that "at most n" allows: what is printed below zero can go lower."""
+    return 0 if n >= 0 else ENDLESS
+
+
 def _nearly(profile: Profile, n: Number) -> Intervals:
+    if n < 0:  # "nearly -5" may lie on either side
+        return _about(profile, n)
     below = n - profile.step(n)
     floor = min(profile.nearly_share * n, Decimal(below))
     return Intervals(
@@ -200,16 +218,16 @@ def _at_least(profile: Profile, n: Number) -> Intervals:
 
 
 def _up_to(profile: Profile, n: Number) -> Intervals:
-    return Intervals(_bounded(n, 0, n, high_soft=True), _bounded(n, n - profile.step(n), n))
+    return Intervals(_bounded(n, _least(n), n, high_soft=True), _bounded(n, n - profile.step(n), n))
 
 
 def _at_most(profile: Profile, n: Number) -> Intervals:
-    return Intervals(_bounded(n, 0, n), _bounded(n, n - profile.step(n), n))
+    return Intervals(_bounded(n, _least(n), n), _bounded(n, n - profile.step(n), n))
 
 
 def _fewer_than(profile: Profile, n: Number) -> Intervals:
     return Intervals(
-        _bounded(n, 0, n, high_open=True),
+        _bounded(n, _least(n), n, high_open=True),
         _bounded(n, n - profile.step(n), n, high_open=True),
     )
 

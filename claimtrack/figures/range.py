@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from claimtrack.figures.aside import find_unit, is_money, is_yearlike
-from claimtrack.figures.figure import MEASURE, PERCENT, POINTS, Figure, Form, UnitCode
+from claimtrack.figures.figure import MEASURE, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 _DASH = re.compile(r" ?[-—] ?(?=[0-9])")
 _NOTE = re.compile(r" \([^()\n\v]{0,80}\)")

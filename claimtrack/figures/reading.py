@@ -9,7 +9,7 @@ from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change
-from claimtrack.figures.figure import COUNTED, MEASURE, Figure, Form, UnitCode
+from claimtrack.figures.figure import COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, read_page, read_single
@@ -19,6 +19,7 @@ from claimtrack.figures.share import read_every, read_fraction, read_ratio, read
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
+from claimtrack.units.unit import UnitCode
 
 _DIGITS = re.compile(DIGITS)
 _BRACKET = re.compile(r" ?[(\[]")

@@ -6,11 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from claimtrack.figures.aside import is_yearlike
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import Draft, Page, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
+from claimtrack.units.unit import PERCENT
 
 _WORD = re.compile(r" [^\W\d_]+")
 _REST = re.compile(r"['-]?[^\W\d_]+")

@@ -11,12 +11,13 @@ from typing import Any, Self
 from claimtrack.align.world import World
 from claimtrack.dates import Period
 from claimtrack.errors import InputError, InvalidClaim
-from claimtrack.figures.figure import COUNT, Figure
+from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.intake import facets, figure_words, names, wording
+from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
-from claimtrack.intake.quantity import Cells, read_quantity
+from claimtrack.intake.quantity import Cells, put_terms, read_quantity
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim, Proposition, Scope, When
@@ -27,6 +28,9 @@ from claimtrack.model.metric import Metric
 from claimtrack.model.record import Record, record_id
 
 Words = str | None
+
+MEASURED = ("unit", "per", "of", "margin", "says", "against")
+"""The fields that say what a number measures."""
 
 _FacetTexts: Any = make_dataclass(
     "_FacetTexts",
@@ -57,7 +61,17 @@ class Draft(_FacetTexts):  # type: ignore[misc]  # its fields are those of the t
     form: Words = None
     """How `value` is hedged, by the names of `figures.figure.Form`."""
     unit: Words = None
-    """`count` or `percent`; a count when absent."""
+    """A code of a unit (`%`, `EUR`, `hectare`), or its words; that of the figure when absent."""
+    per: Words = None
+    """The denominator of a rate: `month`, `liter`, `100000 people`."""
+    of: Words = None
+    """What a share is taken of."""
+    margin: Words = None
+    """A stated ±, as digits."""
+    says: Words = None
+    """`level`, `change` or `comparison`."""
+    against: Words = None
+    """What a change or a comparison is relative to."""
     source: Words = None
     """The claimant."""
     via: tuple[str, ...] = ()
@@ -268,10 +282,16 @@ def _read_published(draft: Draft, today: dt.date) -> Period | None:
     return published
 
 
-@read_once("figure", "language", "value", "low", "high", "form", "unit")
+@read_once("figure", "language", "value", "low", "high", "form", *MEASURED)
 def _read_figure(draft: Draft) -> Figure | None:
     """The figure, from its words, from the numbers of a row, or from both when they agree."""
     figure = _read_words_and_numbers(draft)
+    if figure is not None:
+        figure = put_terms(figure, draft.unit, draft.per, draft.of, draft.margin)
+        if draft.says:
+            figure = replace(figure, says=read_choice(Says, "says", draft.says))
+        if draft.against:
+            figure = replace(figure, against=draft.against.strip())
     _check_whole(figure)
     return figure
 

@@ -1,13 +1,14 @@
 """A figure from a row of a table: digits and the name of a hedge, rather than words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import COUNT, PERCENT, Figure, Form, UnitCode
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.intake.choices import read_choice
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode, dimension_of, may_be_negative
 
 FLOORS = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 CEILINGS = frozenset({Form.NEARLY, Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
@@ -22,9 +23,11 @@ _UNITS = {
     "count": COUNT,
     "persons": COUNT,
     "people": COUNT,
+    "things": COUNT,
     "percent": PERCENT,
-    "%": PERCENT,
+    "percentage points": POINTS,
 }
+"""What tables write, beside the codes of units, which are read as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def read_quantity(
     Args:
         cells: The numbers.
         form: The name of a form; a bare number when absent.
-        unit: `count`, `percent`, or a word for persons.
+        unit: The code of a unit, `count`, `percent`, or a word for persons; any other words are a
+            unit that nobody here knows.
         words: The figure as the source printed it, when the row has that too.
 
     Raises:
@@ -56,14 +60,15 @@ def read_quantity(
             value outside its range, or a form that contradicts its ends.
     """
     chosen = read_choice(Form, "form", form) if form else Form.BARE
+    kind = read_unit(unit)
+    is_signed = kind != COUNT and may_be_negative(kind)
     best, least, most = (
-        _read_number("value", cells.value),
-        _read_number("low", cells.low),
-        _read_number("high", cells.high),
+        _read_number("value", cells.value, is_signed=is_signed),
+        _read_number("low", cells.low, is_signed=is_signed),
+        _read_number("high", cells.high, is_signed=is_signed),
     )
     _check_order(best, least, most)
     shown = words or _words(chosen, cells)
-    kind = _read_unit(unit)
     if chosen in NUMBERLESS or chosen is Form.VAGUE_PLURAL:
         return Figure(shown, chosen, best, unit=kind)
     if _is_range(chosen, best, least, most):
@@ -118,7 +123,7 @@ def _check_order(best: Number | None, low: Number | None, high: Number | None) -
         raise InvalidClaim(f"value {best} is above high {high}", place="value")
 
 
-def _read_number(field: str, text: str | None) -> Number | None:
+def _read_number(field: str, text: str | None, *, is_signed: bool = False) -> Number | None:
     """A count as an integer, anything with decimals as Decimal, "3.0" as 3."""
     if text is None or not (text := text.strip()):
         return None
@@ -131,7 +136,7 @@ def _read_number(field: str, text: str | None) -> Number | None:
             place=field,
         )
     number = Decimal(text)
-    if number < 0:
+    if number < 0 and not is_signed:
         raise InvalidClaim(
             f"{text} is negative: a correction of an earlier count, and no count itself",
             hint="give the corrected total as its own figure",
@@ -140,15 +145,34 @@ def _read_number(field: str, text: str | None) -> Number | None:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _read_unit(text: str | None) -> UnitCode:
-    try:
-        return _UNITS[(text or "").strip().casefold()]
-    except KeyError:
-        raise InvalidClaim(
-            f'the unit "{text}" is not known',
-            hint=f"use one of: {', '.join(filter(None, _UNITS))}",
-            place="unit",
-        ) from None
+def read_unit(text: str | None) -> UnitCode:
+    """The unit that a code, or what tables write, names; else the words, which nobody knows."""
+    words = " ".join((text or "").split())
+    if (known := _UNITS.get(words.casefold())) is not None:
+        return known
+    for code in (words, words.upper(), words.casefold().replace(" ", "-")):
+        if dimension_of(code) is not None:
+            return UnitCode(code)
+    return UnitCode(words)
+
+
+def put_terms(
+    figure: Figure, unit: str | None, per: str | None, of: str | None, margin: str | None
+) -> Figure:
+    """The figure with the unit, the denominator, the whole and the margin that options give it.
+
+    Raises:
+        InvalidClaim: A margin that is no number or below zero.
+    """
+    if unit:
+        figure = replace(figure, unit=read_unit(unit), is_unit_assumed=False)
+    if per:
+        figure = replace(figure, per=" ".join(per.split()))
+    if of:
+        figure = replace(figure, of=" ".join(of.split()))
+    if margin:
+        figure = replace(figure, margin=_read_number("margin", margin.strip().lstrip("±+ ")))
+    return figure
 
 
 def _words(form: Form, cells: Cells) -> str:

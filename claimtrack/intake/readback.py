@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.model.claim import DateBasis
 from claimtrack.model.facets import FACETS, Facet, Holds
 from claimtrack.model.judgement import NameKind
+from claimtrack.units.unit import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from claimtrack.errors import InvalidLexicon
 
+PEOPLE = "people"
+THINGS = "things"
+
 _FILE = Path(__file__).with_name("metrics.toml")
 
 
@@ -19,6 +22,8 @@ class ListedMetric:
     description: str
     kind: str
     """As docs/glossary.md names it; that of its parent where the entry gives none."""
+    dimension: str
+    """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units`."""
 
 
 @cache
@@ -39,7 +44,9 @@ def listed_metrics() -> tuple[ListedMetric, ...]:
         kind = entry.get("kind", metrics[parent].kind if parent is not None else None)
         if kind is None:
             raise InvalidLexicon(f"{name}: a kind or a parent is needed", place=_FILE.name)
-        metrics[name] = ListedMetric(name, parent, entry["description"], kind)
+        inherited = metrics[parent].dimension if parent is not None else PEOPLE
+        dimension = entry.get("dimension", entry.get("counts", inherited))
+        metrics[name] = ListedMetric(name, parent, entry["description"], kind, dimension)
     return tuple(metrics.values())
 
 
@@ -50,8 +57,5 @@ def metric_names() -> tuple[str, ...]:
 
 @cache
 def things_counted() -> frozenset[str]:
-    """The metrics of things: equipment, and all that is a part of it."""
-    things = {"equipment"}
-    for each in listed_metrics():
-        things |= {each.name} if each.parent in things else set()
-    return frozenset(things)
+    """The metrics of things: equipment with all its parts, homes, jobs."""
+    return frozenset(each.name for each in listed_metrics() if each.dimension == THINGS)

@@ -13,6 +13,7 @@ from claimtrack.languages.names import Completeness, CountType, Distribution, St
 from claimtrack.model.judgement import NameKind
 
 __all__ = [
+    "Adjustment",
     "AttributionRule",
     "Basis",
     "Cause",
@@ -24,9 +25,11 @@ __all__ = [
     "Distribution",
     "Evidence",
     "Proposition",
+    "RatePeriod",
     "Scope",
     "Stake",
     "Stance",
+    "Terms",
     "When",
     "Who",
     "date_of",
@@ -147,6 +150,39 @@ class Counting:
     attribution_rule: AttributionRule = AttributionRule.UNKNOWN
 
 
+class Adjustment(StrEnum):
+    """Whether what recurs every year was taken out of an indicator."""
+
+    ADJUSTED = "adjusted"
+    UNADJUSTED = "unadjusted"
+    UNKNOWN = "unknown"
+
+
+class RatePeriod(StrEnum):
+    """Over which time a rate is measured: inflation over a month or over a year."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ANNUALISED = "annualised"
+    """Measured over less than a year, and told as if it went on for one."""
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms an indicator is measured."""
+
+    adjustment: Adjustment = Adjustment.UNKNOWN
+    price_basis: str | None = None
+    """`nominal`, `real`, or `real` with the year whose prices are taken: "real 2015"."""
+    rate_period: RatePeriod = RatePeriod.UNKNOWN
+    release: str | None = None
+    """Which publication of the figure it is: "flash", "second release"."""
+    population: str | None = None
+    """Of whom it is measured, in words: "15 to 64", "metropolitan France"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where the words stand."""
@@ -192,6 +228,7 @@ class Claim:
     scope: Scope = field(default_factory=Scope)
     when: When = field(default_factory=When)
     counting: Counting = field(default_factory=Counting)
+    terms: Terms = field(default_factory=Terms)
     part_of: str | None = None
     """The whole that the same passage gives the figure, by its words: "18 people", of "18 people,
     including five children, were killed"."""

@@ -18,8 +18,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnreadableDate
-from claimtrack.figures.figure import UnitCode, read_unit, written_unit
+from claimtrack.figures.figure import read_unit, written_unit
 from claimtrack.model.identity import canonical_json, canonical_text
+from claimtrack.units.unit import UnitCode
 
 Reader = Callable[[Any], Any]
 Writer = Callable[[Any], Any]

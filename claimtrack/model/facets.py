@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from claimtrack.model.claim import (
+    Adjustment,
     AttributionRule,
     Basis,
     Cause,
@@ -22,9 +23,11 @@ from claimtrack.model.claim import (
     CountType,
     DateBasis,
     Distribution,
+    RatePeriod,
     Scope,
     Stake,
     Stance,
+    Terms,
     When,
     Who,
 )
@@ -46,6 +49,7 @@ PARTS: Mapping[str, type] = {
     "scope": Scope,
     "when": When,
     "counting": Counting,
+    "terms": Terms,
 }
 """The parts of a claim that hold facets, by the name of the part in the claim."""
 
@@ -53,6 +57,19 @@ HARM = frozenset({"casualties", "detained", "displaced", "evacuated"})
 """The families of people harmed, by their top metrics (languages/metrics.toml)."""
 LOSSES = HARM | {"equipment"}
 """What a side of a conflict loses: people, and things."""
+
+SEASONAL = frozenset(
+    {"unemployment", "unemployed", "employment rate", "inflation", "growth", "output", "production"}
+)
+"""Indicators that statistical offices also tell adjusted for the season."""
+PRICED = frozenset({"growth", "output", "wages", "trade"})
+"""Indicators of money, told in the prices of the day or in those of one year."""
+RATED = frozenset({"inflation", "growth", "wages"})
+"""Changes that are told over a month, a quarter or a year."""
+OF_PEOPLE = frozenset({"unemployment", "employment rate", "poverty"})
+"""Shares of people, who may be all or those of an age."""
+RELEASED = SEASONAL | PRICED | RATED | OF_PEOPLE
+"""Indicators that are published again when more is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,6 +324,53 @@ _TABLE = (
         help="residence or place of death.",
         families=HARM,
         reason="definition",
+    ),
+    Facet(
+        name="adjustment",
+        part="terms",
+        holds=Adjustment,
+        help="Whether adjusted for the season.",
+        families=SEASONAL,
+        reason="definition",
+        default="as usually told",
+        is_capping=True,
+    ),
+    Facet(
+        name="price basis",
+        part="terms",
+        holds=Holds.WORDS,
+        help="nominal, real, or real 2015.",
+        families=PRICED,
+        reason="definition",
+        default="as usually told",
+        is_capping=True,
+    ),
+    Facet(
+        name="rate period",
+        part="terms",
+        holds=RatePeriod,
+        help="Over which time the rate is.",
+        families=RATED,
+        reason="period",
+        default="as usually told",
+        is_capping=True,
+    ),
+    Facet(
+        name="population",
+        part="terms",
+        holds=Holds.WORDS,
+        help="Of whom: 15 to 64.",
+        families=OF_PEOPLE,
+        reason="base",
+        default="as usually told",
+        is_capping=True,
+    ),
+    Facet(
+        name="release",
+        part="terms",
+        holds=Holds.WORDS,
+        help="Which publication: flash, final.",
+        families=RELEASED,
     ),
 )
 

@@ -34,3 +34,6 @@ class Metric:
     kind: MetricKind | None = None
     """None: nobody said. It is then that of its family, or follows from its claims; see
     `World.kind_of`."""
+    dimension: str = ""
+    """What its figures measure: `people`, `things`, or a dimension of `claimtrack.units` (money,
+    area). Empty: nobody said; it is then that of its family, else whatever its figures state."""

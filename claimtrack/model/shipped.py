@@ -14,6 +14,6 @@ def shipped_metrics() -> tuple[Metric, ...]:
         InvalidLexicon: The file is not in order.
     """
     return tuple(
-        Metric(each.name, each.parent, each.description, MetricKind(each.kind))
+        Metric(each.name, each.parent, each.description, MetricKind(each.kind), each.dimension)
         for each in listed_metrics()
     )

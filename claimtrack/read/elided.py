@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
@@ -25,6 +25,7 @@ from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT
 
 JOINED, PART, PARALLEL, CARRIED = (
     "joined figures",

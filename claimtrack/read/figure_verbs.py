@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from claimtrack.figures.figure import PERCENT
 from claimtrack.read.counted_nouns import find_noun
 from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
+from claimtrack.units.unit import PERCENT
 
 BEFORE_REACH, AFTER_REACH = 80, 40
 """Characters before the noun and after the number in which the verb stands: "put the wounded at 40

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
@@ -21,6 +21,7 @@ from claimtrack.read.sentence import Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT
 
 GOVERNED, LISTED, OBJECT, SUBJECT, TOLL, NEAREST = 100, 96, 90, 80, 60, 20
 """Weights of the patterns, from the tightest to the loosest. Their order is what matters."""

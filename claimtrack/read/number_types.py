@@ -7,12 +7,13 @@ from functools import cache
 
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.figures.aside import YEARS
-from claimtrack.figures.figure import COUNT, PERCENT, Form
+from claimtrack.figures.figure import COUNT, Form
 from claimtrack.figures.vocabulary import Vocabulary, file_words
 from claimtrack.languages.counting import Unit
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT
 
 
 class NumberType(StrEnum):

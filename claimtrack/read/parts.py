@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.read.counted_nouns import find_noun
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import PERCENT
 
 LIST_REACH = 5
 """Words between two figures of a list. Ours."""

@@ -5,17 +5,13 @@ from typing import Any
 
 from claimtrack.compare.items import Item
 from claimtrack.dates import Period
-from claimtrack.figures.figure import PERCENT, Figure
+from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Interval, interval_to_json, number_to_json
 from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS, Holds
 from claimtrack.model.name import Name
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.citation import Citations
-
-THINGS = "equipment"
-"""The metric whose parts, and itself, are counted in things; all others that ship, in people."""
-
 
 SLOTS = ("text", "actor", "act", "target", "place")
 QUOTED = ("quote", "prefix", "suffix", "document", "start", "end", "language", "url")
@@ -96,9 +92,10 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
         "upper": number_to_json(figure.upper),
         "unit": _unit(figure, metric),
         "per": figure.per or None,
-        "of": None,
-        "margin": None,
-        "says": "level",
+        "of": figure.of or None,
+        "margin": number_to_json(figure.margin),
+        "says": Says.CHANGE if figure.is_change else figure.says,
+        "against": figure.against or None,
         "base": number_to_json(figure.base),
         "share": number_to_json(figure.share),
         "change": number_to_json(figure.change),
@@ -106,19 +103,17 @@ def _figure(figure: Figure | None, metric: Name | None) -> dict[str, Any] | None
 
 
 def _unit(figure: Figure, metric: Name | None) -> str:
-    """What one of the figure is: people, things, or per cent."""
-    if figure.unit == PERCENT:
-        return "%"
+    """What one of the figure is: people, things, per cent, a currency, a measure."""
+    if figure.unit != COUNT:
+        return figure.unit
     return "people" if metric is not None and metric in _metrics_of_people() else "things"
 
 
 @cache
 def _metrics_of_people() -> frozenset[Name]:
-    """The metrics that ship, but for those that count things."""
+    """The metrics that ship and count people."""
     return frozenset(
-        Name.of(metric.name)
-        for metric in shipped_metrics()
-        if THINGS not in {metric.name, metric.parent}
+        Name.of(metric.name) for metric in shipped_metrics() if metric.dimension == "people"
     )
 
 

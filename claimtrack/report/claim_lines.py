@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, MEASURE, PERCENT, POINTS, Figure, UnitCode
+from claimtrack.figures.figure import COUNT, MEASURE, Figure
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import Profile
 from claimtrack.model.claim import Claim
 from claimtrack.model.facets import FACETS, Facet
 from claimtrack.report.records import one_line, say_claim, say_content
+from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 Line = tuple[str, str]
 """A name, and what is known of it."""

@@ -15,7 +15,7 @@ from claimtrack.compare.questions import Families, Group, Relations, group_items
 from claimtrack.compare.verdict import Verdict
 from claimtrack.compare.verdicts import EvidenceMaker
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, Figure, Form, UnitCode
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import (
     AttributionRule,
@@ -41,6 +41,7 @@ from claimtrack.model.place import Place
 from claimtrack.model.record import claim_id
 from claimtrack.model.source import Source
 from claimtrack.model.topic import Side, Topic
+from claimtrack.units.unit import UnitCode
 
 WAR = "war of 2020"
 OLD_WAR = "war of the 1990s"

@@ -6,8 +6,8 @@ import pytest
 
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.verdict import Verdict
-from claimtrack.figures.figure import PERCENT
 from claimtrack.model.claim import AttributionRule, Claim, Completeness, CountType, Stance
+from claimtrack.units.unit import PERCENT
 from tests.compare.compare_cases import (
     Facets,
     daily,

@@ -3,7 +3,7 @@
 import pytest
 
 from claimtrack.compare.verdict import Verdict
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.model.claim import (
     AttributionRule,
     Basis,
@@ -15,6 +15,7 @@ from claimtrack.model.claim import (
     Stake,
     Stance,
 )
+from claimtrack.units.unit import PERCENT
 from tests.compare.compare_cases import (
     FLOOD,
     OLD_WAR,

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidLexicon, UnknownProfile
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile, shipped_profiles
+from claimtrack.units.unit import PERCENT
 
 EDITORIAL = load_profile()
 

@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from claimtrack.errors import AmbiguousFigure, UnreadableFigure
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.reading import find_figures, parse_figure
 from claimtrack.languages import load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
+from claimtrack.units.unit import PERCENT
 
 NBSP, NARROW = "\u00a0", "\u202f"
 

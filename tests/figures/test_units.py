@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.figures.figure import MEASURE, POINTS
+from claimtrack.figures.figure import MEASURE
 from claimtrack.figures.reading import ANY_UNIT, find_figures, parse_figure
 from claimtrack.languages import load_language
+from claimtrack.units.unit import POINTS
 from tests.figures.test_reading import say
 
 ENGLISH = load_language("en").figures

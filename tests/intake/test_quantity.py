@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidClaim
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.intake.quantity import Cells, read_quantity
+from claimtrack.units.unit import PERCENT
 
 READ = [
     pytest.param(Cells("1250"), None, Figure("1250", Form.BARE, 1250), id="bare"),

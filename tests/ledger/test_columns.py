@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.profile import load_profile
 from claimtrack.ledger import open_ledger
 from claimtrack.ledger.columns import TABLES, Value, typed_values
 from claimtrack.model.claim import Claim, CountType, Scope, Stance, When, Who
 from claimtrack.model.record import KINDS, Kind, Record, kind_of
+from claimtrack.units.unit import PERCENT
 from tests.ledger.ledger_samples import ONE_OF_EACH, deed, figure_claim
 
 PROFILE = load_profile()

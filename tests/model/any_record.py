@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from claimtrack.dates import Period
-from claimtrack.figures.figure import UnitCode
+from claimtrack.units.unit import UnitCode
 
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2100, 12, 31))
 """The years that a date may lie in; see `claimtrack.dates`."""

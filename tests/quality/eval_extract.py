@@ -23,11 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import UnknownLanguage
-from claimtrack.figures.figure import PERCENT, Figure, Form
+from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.number import find_numbers
 from claimtrack.figures.reading import ANY_UNIT, find_figures
 from claimtrack.languages import Language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
+from claimtrack.units.unit import PERCENT
 from tests.quality.eval_casualties import to_casualty_prediction, to_what_prediction
 from tests.quality.eval_quotes import to_quote_prediction
 

@@ -20,7 +20,7 @@ from claimtrack.compare.comparison import (
 )
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Severity, Verdict
-from claimtrack.figures.figure import PERCENT, Form
+from claimtrack.figures.figure import Form
 from claimtrack.figures.interval import Interval
 from claimtrack.figures.profile import load_profile
 from claimtrack.model.claim import (
@@ -35,6 +35,7 @@ from claimtrack.model.name import Name
 from claimtrack.model.record import claim_id
 from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.options import Options
+from claimtrack.units.unit import PERCENT
 from tests.acceptance.karabakh import read_demonstration
 from tests.report.demonstration import demonstration
 from tests.report.made import (

@@ -19,7 +19,7 @@ from claimtrack.compare.comparison import (
 from claimtrack.compare.items import Item
 from claimtrack.compare.verdict import Verdict
 from claimtrack.dates import Period
-from claimtrack.figures.figure import COUNT, Figure, Form, UnitCode
+from claimtrack.figures.figure import COUNT, Figure, Form
 from claimtrack.figures.interval import Interval
 from claimtrack.model.claim import (
     Claim,
@@ -37,6 +37,7 @@ from claimtrack.model.claim import Evidence as Quoted
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.units.unit import UnitCode
 
 WAR, OLD_WAR = "war in Nagorno-Karabakh, 2020", "war in Nagorno-Karabakh, 1990s"
 

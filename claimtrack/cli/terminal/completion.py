@@ -125,6 +125,14 @@ def complete_language(incomplete: str) -> list[str]:
     return complete_one_of(languages())(incomplete)
 
 
+def complete_unit(incomplete: str) -> list[str]:
+    """Codes of units; a currency by its three letters."""
+    from claimtrack.units.currency import currencies
+    from claimtrack.units.unit import unit_codes
+
+    return complete_one_of((*unit_codes(), *currencies()))(incomplete)
+
+
 def complete_map(incomplete: str) -> list[Offer]:
     """Maps that ship, and the TOML files of the folder."""
     from claimtrack.intake.mapfile import SHIPPED
