@@ -9,7 +9,8 @@ from claimtrack.model.shipped import shipped_metrics
 def facets_of(metric: str | Name | None, world: World) -> dict[str, Facet]:
     """The facets of the figures of a metric, by key; without a metric, those of a statement.
 
-    A metric that somebody made, and hung under none of ours, may have any.
+    A metric that somebody made, and hung under none of ours, may have any but the terms of an
+    indicator.
     """
     if metric is None:
         return {key: facet for key, facet in FACETS.items() if facet.is_of_statements}
@@ -19,5 +20,7 @@ def facets_of(metric: str | Name | None, world: World) -> dict[str, Facet]:
     return {
         key: facet
         for key, facet in FACETS.items()
-        if not facet.families or top in map(Name.of, facet.families) or top not in ours
+        if not facet.families
+        or top in map(Name.of, facet.families)
+        or (top not in ours and facet.part != "terms")
     }

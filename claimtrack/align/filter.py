@@ -52,6 +52,8 @@ class Asked:
     filter: Filter = field(default_factory=Filter)
     label: str = ""
     """How the report calls it."""
+    rates: tuple[str, ...] = ()
+    """At which rates money is turned into other money: "EUR/USD=1.08@2024-06-01"."""
 
 
 @dataclass(frozen=True, slots=True)

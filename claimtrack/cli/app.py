@@ -35,6 +35,7 @@ COMMANDS = {
     "sources": "List sources, and settle which names are the same.",
     "topics": "List topics, add one, and settle which names are the same.",
     "places": "List places, say what contains them, and settle which names are the same.",
+    "metrics": "List what can be counted or measured, add to it, and say what else it is called.",
     "figure": "Explain how a phrase is read as a figure.",
     "date": "Explain how a phrase is read as a date.",
     "check": "Look for claims that are hard to compare; silent when there are none.",

@@ -9,6 +9,7 @@ from claimtrack.cli import filters, reports
 from claimtrack.cli.terminal import diagnostics
 from claimtrack.cli.terminal.completion import complete_one_of
 from claimtrack.cli.terminal.everywhere import Command, new_app
+from claimtrack.cli.terminal.options import Texts, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.compare.comparison import FindingKind
@@ -28,6 +29,7 @@ claimtrack compare casualties
 claimtrack compare killed karabakh --side Azerbaijan --from 2020-10-01
 claimtrack compare casualties -v --output review.md
 claimtrack compare casualties --since last
+claimtrack compare aid --rate EUR/USD=1.08@2024-06-01
 claimtrack compare casualties --fail-on tension
 """
 
@@ -59,6 +61,10 @@ def compare(
             autocompletion=complete_one_of(["last"]),
         ),
     ] = None,
+    rates: Annotated[
+        Texts,
+        text("--rate", "A/B=N@DATE", "Compare money in A with money in B, at so many B for one A."),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -89,7 +95,7 @@ def compare(
         raise WrongUsage(
             "--since tells findings, --pairs pairs", place="claimtrack compare", hint="ask for one"
         )
-    asked = filters.ask(words, wanted)
+    asked = filters.ask(words, wanted, rates or ())
     with invocation.open_ledger(read_only=True) as ledger:
         change = next((each.number for each in ledger.operations(most=1)), 0)
         identity = ledger.identity()

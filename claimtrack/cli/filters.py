@@ -174,7 +174,7 @@ def _make_filter(texts: dict[Part, Any], today: dt.date) -> Filter:
     return wanted
 
 
-def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
+def ask(words: Sequence[str] | None, wanted: Filter, rates: Sequence[str] = ()) -> Asked:
     """What words and a filter ask for, with a title for the report.
 
     The title is like "killed, side Azerbaijan, from 2020-10-01".
@@ -185,6 +185,7 @@ def ask(words: Sequence[str] | None, wanted: Filter) -> Asked:
         typed,
         wanted,
         ", ".join(filter(None, (" ".join(typed), *(f"{a} {b}" for a, b in named if b)))),
+        tuple(rates),
     )
 
 
@@ -203,5 +204,6 @@ def to_command_line(asked: Asked, invocation: Invocation) -> str:
                 for text in part.texts(asked.filter)
                 for written in (part.option, text)
             ),
+            *(written for rate in asked.rates for written in ("--rate", rate)),
         )
     )

@@ -7,7 +7,7 @@ the other; nothing is compared across.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from claimtrack.align.world import World, place_open
@@ -39,6 +39,7 @@ from claimtrack.compare.gate import Gate, GateKeeper, Outcome
 from claimtrack.compare.items import Item, ItemReader
 from claimtrack.compare.judged import judge_all
 from claimtrack.compare.labels import find_missing, question_text, whose
+from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.pairs import expectation
 from claimtrack.compare.provisional import cap_finding, tell_open
 from claimtrack.compare.questions import (
@@ -84,6 +85,7 @@ def compare(
     *,
     published: Mapping[str, Period] | None = None,
     restated: Mapping[ClaimId, ClaimId] | None = None,
+    rates: Sequence[ExchangeRate] = (),
     with_pairs: bool = False,
 ) -> Comparison:
     """Compare claims, and tell what an editor has to know of them.
@@ -101,6 +103,7 @@ def compare(
             tells which of two figures that an account gives for one day is the later word.
         restated: Claims whose source gave another figure later, each with the claim that gives it.
             The later one is the source's word: only it is set against what others say.
+        rates: At which money is turned into other money; without one, currencies are not compared.
         with_pairs: Whether every pair that is judged is written out too.
     """
     if world.provisional is None:
@@ -108,9 +111,10 @@ def compare(
         world = place_open(claims, world)
         claims = world.place_claims(claims)
     comparing = _Comparing(world, profile, restated or {}, with_pairs=with_pairs)
-    for event, items in ItemReader(world, profile, published).read_events(claims):
+    for event, items in ItemReader(world, profile, published, rates).read_events(claims):
         comparing.add_event(event, items)
-    return comparing.result(query, f"{profile.name} {profile.hash}")
+    result = comparing.result(query, f"{profile.name} {profile.hash}")
+    return replace(result, notes=(*result.notes, *map(words.at_rate, rates))) if rates else result
 
 
 @dataclass(frozen=True, slots=True)

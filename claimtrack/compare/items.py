@@ -21,12 +21,11 @@ from claimtrack.compare.shapes import (
 )
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
-from claimtrack.figures.interval import Interval
+from claimtrack.figures.interval import Interval, Number
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.model.claim import Claim, Completeness, DateBasis, date_of
 from claimtrack.model.identity import ClaimId
 from claimtrack.model.name import Name
-from claimtrack.units.unit import UnitCode
 
 NO_NAMES = frozenset(
     map(Name.of, ("unknown", "anonymous", "not stated", "inconnu", "anonyme", "unnamed source"))
@@ -73,6 +72,8 @@ class Item:
     """Whose account it belongs to, by the claimant's key; a claimant nobody knows stands alone."""
     event_end: dt.date | None = None
     """The last day of the event, where it has an end on record."""
+    converted: Number | None = None
+    """The number on the page in the unit it is compared in, where it is printed in another."""
     told: Period | None = None
     """When it was said, else when the document it was read in was published."""
 
@@ -148,7 +149,7 @@ class ItemReader:
         world: World,
         profile: Profile,
         published: Mapping[str, Period] | None = None,
-        rates: Mapping[UnitCode, ExchangeRate] | None = None,
+        rates: Iterable[ExchangeRate] = (),
     ) -> None:
         self._world = world
         self._published = published or {}
@@ -176,6 +177,7 @@ class ItemReader:
     def _read_event(self, claims: list[tuple[ClaimId, Claim]]) -> list[Item]:
         """The items of one event in order of their ids; a claim that is given twice is one."""
         claims = list(dict(claims).items())
+        self._measures.look_at(claim for _, claim in claims)
         read = []
         for _, claim in claims:
             scene = self._facets.scene(claim.topic)
@@ -225,6 +227,7 @@ class ItemReader:
                     None if moment is None else moment.last_day,
                     account,
                     scene.end,
+                    self._measures.number_in(claim.figure, facets.measure),
                     self._told(claim),
                 )
             )

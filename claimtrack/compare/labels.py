@@ -7,12 +7,23 @@ from claimtrack.align.roles import EVERYONE
 from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Missing
 from claimtrack.compare.items import Item
+from claimtrack.compare.measures import Measure
 from claimtrack.compare.questions import Group
 from claimtrack.compare.shapes import Run, Shape
-from claimtrack.figures.figure import Form
-from claimtrack.model.claim import AttributionRule, Cause, Stance
+from claimtrack.figures.figure import COUNT, Form, Says
+from claimtrack.model.claim import AttributionRule, Cause, RatePeriod, Stance
 from claimtrack.model.name import Name
-from claimtrack.units.unit import PERCENT
+from claimtrack.units.unit import (
+    INDEX,
+    MAGNITUDE,
+    PERCENT,
+    POINTS,
+    RANK,
+    TIMES,
+    Dimension,
+    UnitCode,
+    dimension_of,
+)
 
 PEOPLE = {
     "military": "soldiers",
@@ -26,6 +37,22 @@ PEOPLE = {
     "foreigner": "foreigners",
 }
 """Roles in the plural; the others are plurals already, or names that stand for one."""
+
+COUNTED = Measure()
+PRINTED = {
+    PERCENT: "%",
+    POINTS: "points",
+    TIMES: "times",
+    RANK: "rank",
+    INDEX: "index points",
+    MAGNITUDE: "magnitude",
+    UnitCode("celsius"): "°C",
+    UnitCode("fahrenheit"): "°F",
+    UnitCode("foot"): "feet",
+    UnitCode("inch"): "inches",
+    UnitCode("hertz"): "hertz",
+}
+"""Units whose print is not their code with an s."""
 
 DONE_TO = frozenset(
     map(
@@ -42,14 +69,18 @@ def whose(group: Group) -> str:
 
 
 def question_text(group: Group) -> str:
-    """The question as a person would ask it, with its event behind."""
+    """The question as a person would ask it, with its event behind.
+
+    How many were killed; but "Unemployment, France, %, adjusted" of what is not counted in people
+    and things.
+    """
     shape = group.shape
     metric = str(shape.metric) if shape.metric else "counted"
-    asked = f"were {metric}" if shape.metric in DONE_TO else metric
-    if shape.measure.unit == PERCENT:
-        asked = f"per cent {asked}"
     scope = ", ".join(_parts(group))
     event = f" · {group.topic}" if group.topic else ""
+    if shape.measure != COUNTED:
+        return f"{metric[:1].upper()}{metric[1:]}, {scope}{event}"
+    asked = f"were {metric}" if shape.metric in DONE_TO else metric
     return f"How many {asked}{f', {scope}' if scope else ''}?{event}"
 
 
@@ -66,8 +97,7 @@ def _parts(group: Group) -> Iterator[str]:
 
 def _qualifications(group: Group) -> Iterator[str]:
     shape = group.shape
-    if shape.measure.unit == PERCENT:
-        yield "share"
+    yield from _measured(shape)
     if shape.stance not in (Stance.ASSERTS, Stance.DENIES):
         yield shape.stance.value
     if shape.is_background:
@@ -77,6 +107,30 @@ def _qualifications(group: Group) -> Iterator[str]:
     if shape.run in (Run.IN_PERIOD, Run.FORECAST):
         yield shape.run.value
     yield from _definition(shape)
+
+
+def _measured(shape: Shape) -> Iterator[str]:
+    """In what, per what, of what, on which terms; nothing for a plain count."""
+    measure, terms = shape.measure, shape.terms
+    unit = "" if measure.unit == COUNT else say_unit(measure.unit)
+    whole = f" of {measure.of}" if measure.of else ""
+    per = f" per {measure.per}" if measure.per else ""
+    yield from filter(None, (f"{unit}{whole}{per}".strip(),))
+    if measure.says is not Says.LEVEL:
+        yield measure.says.value
+    known = (terms.adjustment, terms.price_basis, terms.population)
+    yield from (str(each) for each in known if each not in (None, "unknown"))
+    if terms.rate_period is not RatePeriod.UNKNOWN:
+        told = terms.rate_period
+        yield told.value if told is RatePeriod.ANNUALISED else f"over a {told}"
+
+
+def say_unit(unit: UnitCode) -> str:
+    """A unit as reports print it: "%", "EUR", "square kilometers"."""
+    if unit in PRINTED or dimension_of(unit) in (None, Dimension.MONEY):
+        return PRINTED.get(unit, unit)
+    one, per, rest = unit.replace("-", " ").partition(" per ")
+    return f"{one}s{per}{rest}"
 
 
 def _definition(shape: Shape) -> Iterator[str]:

@@ -5,16 +5,22 @@ that the user gives. A figure without a unit is in its metric's own: people, thi
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from claimtrack.align.world import World
+from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.profile import Intervals
+from claimtrack.model.claim import Claim
 from claimtrack.model.metric import MetricKind
 from claimtrack.model.name import Name
+from claimtrack.units.currency import find_currency
 from claimtrack.units.unit import (
     INDEX,
     MAGNITUDE,
@@ -24,7 +30,7 @@ from claimtrack.units.unit import (
     TIMES,
     Dimension,
     UnitCode,
-    canonical_unit,
+    can_convert,
     convert,
     dimension_of,
 )
@@ -72,6 +78,9 @@ class Measure:
     """Whether nobody says the unit, and the metric has none of its own: 5,000 burnt."""
 
 
+RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})=(\d{1,12}(?:\.\d{1,12})?)@(\d{4}-\d\d-\d\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class ExchangeRate:
     """So many of one currency were worth one of another on a day; a user's word."""
@@ -82,6 +91,29 @@ class ExchangeRate:
     """How many of `quote` one of `base` is."""
     day: dt.date
 
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """A rate as a user writes it: "EUR/USD=1.08@2024-06-01", one EUR is 1.08 USD.
+
+        Raises:
+            InvalidClaim: It is not written so, names no currency, or has no rate above zero.
+        """
+        found = RATE.fullmatch(text.strip())
+        hint = "write it as EUR/USD=1.08@2024-06-01: one EUR was 1.08 USD on that day"
+        if found is None:
+            raise InvalidClaim(f'"{text[:60]}" is no rate', place="--rate", hint=hint)
+        base, quote, value, day = found.groups()
+        for code in (base, quote):
+            if find_currency(code) is None:
+                raise InvalidClaim(f'"{code}" is no currency', place="--rate", hint=hint)
+        try:
+            read = cls(UnitCode(base), UnitCode(quote), Decimal(value), dt.date.fromisoformat(day))
+        except ValueError:
+            raise InvalidClaim(f'"{day}" is no day', place="--rate", hint=hint) from None
+        if read.value == 0 or base == quote:
+            raise InvalidClaim(f'"{text[:60]}" converts nothing', place="--rate", hint=hint)
+        return read
+
     def __str__(self) -> str:
         return f"1 {self.base} = {self.value} {self.quote} of {self.day}"
 
@@ -89,58 +121,85 @@ class ExchangeRate:
 class MeasureReader:
     """Reads measures; money is turned into another currency where a rate was given."""
 
-    def __init__(self, world: World, rates: Mapping[UnitCode, ExchangeRate] | None = None) -> None:
-        """Take the rates by the currency that is converted."""
+    def __init__(self, world: World, rates: Iterable[ExchangeRate] = ()) -> None:
+        """Take the rates; of two of one currency the last."""
         self._world = world
-        self._rates = rates or {}
+        self._rates = {rate.base: rate for rate in rates}
+        self._common: dict[tuple[str | None, Dimension], UnitCode] = {}
 
-    def read(self, figure: Figure, metric: Name | None, *, is_count_of_changes: bool) -> Measure:
+    def look_at(self, claims: Iterable[Claim]) -> None:
+        """Take the unit that most figures of one event state as the one they are compared in.
+
+        Of each metric and dimension; of units stated as often, the first by the alphabet.
+        """
+        counts: dict[tuple[str | None, Dimension], Counter[UnitCode]] = defaultdict(Counter)
+        for claim in claims:
+            unit = COUNT if claim.figure is None else claim.figure.unit
+            dimension = dimension_of(unit) if unit not in COUNTS else None
+            if dimension is not None:
+                counts[claim.metric, dimension][unit] += 1
+        self._common = {
+            of: min(units, key=lambda unit: (-units[unit], unit)) for of, units in counts.items()
+        }
+
+    def read(self, figure: Figure, metric: str | None, *, is_count_of_changes: bool) -> Measure:
         """What a figure of a metric measures.
 
         Args:
             figure: The figure.
-            metric: Its settled name.
+            metric: Any of its names.
             is_count_of_changes: Whether a change of a count is itself one: 44 new dead.
         """
         dimension = "" if metric is None else self._world.dimension_of(metric)
         unit = unit_of(figure, dimension)
         is_level = unit == COUNT and is_count_of_changes
         return Measure(
-            unit=self._compared_in(unit),
+            unit=self.compared_in(unit, metric),
             says=Says.LEVEL if is_level else _says(figure),
             per=figure.per,
             of=Name.of(figure.of) if figure.of and unit == PERCENT else None,
             is_open=unit == COUNT and dimension not in COUNTS,
         )
 
-    def rate_of(self, unit: UnitCode) -> ExchangeRate | None:
-        """The rate at which money of this currency is converted; None: it is not."""
-        return self._rates.get(unit)
-
-    def _compared_in(self, unit: UnitCode) -> UnitCode:
+    def compared_in(self, unit: UnitCode, metric: str | None) -> UnitCode:
+        """The unit in which figures of this one are compared, in the event looked at."""
+        if unit in COUNTS:
+            return COUNT
         if (rate := self._rates.get(unit)) is not None:
             return rate.quote
-        dimension = dimension_of(unit) if unit else None
+        dimension = dimension_of(unit)
         if dimension is None:
-            return UnitCode(Name.of(unit).key) if unit else COUNT
-        return canonical_unit(dimension) or unit
+            return UnitCode(Name.of(unit).key)
+        common = self._common.get((metric, dimension), unit)
+        return common if can_convert(unit, common) else unit
 
     def convert(self, intervals: Intervals, figure: Figure, measure: Measure) -> Intervals:
         """The intervals in the unit of the measure."""
-        unit = figure.unit
-        if unit in ("", measure.unit) or dimension_of(unit) in (None, Dimension.COUNT):
+        if not self._is_converted(figure, measure):
             return intervals
-        rate = self._rates.get(unit)
 
         def turned(value: Number) -> Number:
-            if isinstance(value, Decimal) and not value.is_finite():
-                return value
-            if rate is not None:
-                return value * rate.value
-            return convert(value, unit, measure.unit, is_difference=figure.is_change)
+            return self._turned(value, figure, measure)
 
         strict, expected = intervals.strict, intervals.expected
         return Intervals(strict.map(turned), None if expected is None else expected.map(turned))
+
+    def number_in(self, figure: Figure, measure: Measure) -> Number | None:
+        """The number on the page in the unit of the measure; None where it is in that unit."""
+        if figure.value is None or not self._is_converted(figure, measure):
+            return None
+        return self._turned(figure.value, figure, measure)
+
+    def _is_converted(self, figure: Figure, measure: Measure) -> bool:
+        unit = figure.unit
+        return unit != measure.unit and dimension_of(unit) not in (None, Dimension.COUNT)
+
+    def _turned(self, value: Number, figure: Figure, measure: Measure) -> Number:
+        if isinstance(value, Decimal) and not value.is_finite():
+            return value
+        if (rate := self._rates.get(figure.unit)) is not None:
+            return value * rate.value
+        return convert(value, figure.unit, measure.unit, is_difference=figure.is_change)
 
 
 def _says(figure: Figure) -> Says:

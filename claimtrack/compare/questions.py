@@ -22,6 +22,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.model.claim import AttributionRule, Distribution, Stance
 from claimtrack.model.identity import canonical_json, content_id
 from claimtrack.model.name import Name
+from claimtrack.units.unit import UnitCode, canonical_unit, dimension_of
 
 MOST_QUESTIONS = 60
 """With more questions in one event, only those at places of which one contains the other are shown
@@ -210,7 +211,7 @@ def _question_id(group: Group) -> str:
         "topic": group.topic.key if group.topic else None,
         "place": group.within.key if group.within else None,
         "metric": shape.metric.key if shape.metric else None,
-        "unit": written_unit(shape.measure.unit),
+        "unit": written_unit(_unit_of_dimension(shape.measure.unit)),
         "stance": (Stance.ASSERTS if shape.stance is Stance.DENIES else shape.stance).value,
         "background": shape.is_background,
         "cause": shape.cause.value,
@@ -227,6 +228,12 @@ def _question_id(group: Group) -> str:
         "definition": shape.definition.key if shape.definition else None,
     }
     return content_id("k", canonical_json(content))
+
+
+def _unit_of_dimension(unit: UnitCode) -> UnitCode:
+    """The same whichever unit of a dimension most figures state."""
+    dimension = dimension_of(unit) if unit else None
+    return (canonical_unit(dimension) if dimension is not None else None) or unit
 
 
 def _measured(shape: Shape) -> dict[str, str]:

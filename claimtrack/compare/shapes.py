@@ -111,6 +111,9 @@ COUNTED_BY_CHANGES = frozenset({MetricKind.TOLL, MetricKind.FLOW, MetricKind.OCC
 TERMS = ("adjustment", "price_basis", "rate_period", "population")
 """The facets of an indicator that keep two of its figures apart."""
 
+AS_USUAL = "as usually told"
+"""How the terms of an indicator are read that nobody states."""
+
 NOTHING_MEASURED = Measure()
 
 SLOTTED = frozenset({Run.IN_PERIOD, Run.OCCASION})
@@ -279,7 +282,7 @@ class FacetReader:
             id(when.count_type),
             id(when.since),
             id(claim.stance),
-            None if figure is None else measured_by(figure),
+            None if figure is None else self._measured_by(figure, claim.metric),
             id(scene.sides),
             id(claim.terms),
         )
@@ -296,7 +299,7 @@ class FacetReader:
         measure = NOTHING_MEASURED
         if claim.figure is not None:
             measure = self._measures.read(
-                claim.figure, metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
+                claim.figure, claim.metric, is_count_of_changes=kind in COUNTED_BY_CHANGES
             )
         is_new = claim.figure is not None and claim.figure.is_change and measure.says is Says.LEVEL
         run = Run.IN_PERIOD if is_new else RUNS.get(when.count_type)
@@ -326,6 +329,11 @@ class FacetReader:
             terms=_terms(claim),
         )
 
+    def _measured_by(self, figure: Figure, metric: str | None) -> tuple[object, ...]:
+        """What of a figure says what it measures."""
+        unit = self._measures.compared_in(figure.unit, metric)
+        return (figure.unit, unit, figure.says, figure.is_change, figure.per, figure.of)
+
     def _kind(self, claim: Claim, metric: Name | None) -> MetricKind:
         """The kind of the metric; where nobody told it, the unit of the figure may."""
         if metric is None:
@@ -340,11 +348,6 @@ class FacetReader:
         if side is not None:
             return self._world.settle_side(scene.topic, side)
         return BOTH if claim.scope.distribution in OF_SIDES else None
-
-
-def measured_by(figure: Figure) -> tuple[object, ...]:
-    """What of a figure says what it measures."""
-    return (figure.unit, figure.says, figure.is_change, figure.per, figure.of)
 
 
 def _terms(claim: Claim) -> Terms:
@@ -534,10 +537,14 @@ class _Notes:
 
     def terms(self, facets: Facets, asked: frozenset[str]) -> Terms:
         """Those of an indicator; what its metric has and nobody states is assumed."""
-        for key in TERMS:
-            is_open = getattr(facets.terms, key) in (None, "unknown")
-            if is_open and key in asked and facets.metric is not None:
-                self.assumed.append(_default(key))
+        is_open = (getattr(facets.terms, key) in (None, "unknown") for key in TERMS)
+        unsaid = [
+            FACETS[key].name
+            for key, open_ in zip(TERMS, is_open, strict=True)
+            if open_ and key in asked
+        ]
+        if unsaid:
+            self.assumed.append(f"{', '.join(unsaid)}: {AS_USUAL}")
         return facets.terms
 
     def role(self, facets: Facets, *, is_asked: bool) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from claimtrack.figures.interval import Interval, Number
+from claimtrack.figures.interval import ENDLESS, Interval, Number
 
 ALSO_LATER = "; it is also the later of the two"
 SOFT_END = "; but the wording that keeps them apart is elastic, so this is no conflict"
@@ -21,8 +21,16 @@ PAIRS_NOT_WRITTEN = (
 )
 
 
+DIGITS = 6
+"""Digits of a converted number that are printed. Ours: more than anybody measured."""
+
+
 def number(value: Number) -> str:
-    """With thousands separated, as a report prints it."""
+    """With thousands separated, as a report prints it; of endless decimals the first ones."""
+    if isinstance(value, Decimal) and value.is_finite() and len(value.as_tuple().digits) > DIGITS:
+        places = max(DIGITS - 1 - value.adjusted(), 0)
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return f"{value:,}" if not places else f"{value.normalize():,f}"
     return f"{value:,}"
 
 
@@ -37,12 +45,19 @@ def span(interval: Interval) -> str:
     low, high = interval.smallest, interval.largest
     if low == high:
         return number(low)
+    if low == ENDLESS:
+        return f"{number(interval.high)} or less"
     return f"{number(low)} to {number(high if high is not None else low)}"
 
 
 def rounded(factor: Decimal) -> str:
     """A factor as it is printed: one decimal, halves up."""
     return str(factor.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def at_rate(rate: object) -> str:
+    """For money that was turned into other money, at a rate that the reader gave."""
+    return f"money is compared at a rate you gave: {rate}"
 
 
 def part_and_whole(words: str) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 from claimtrack.align.world import Described
 from claimtrack.dates import Period
 from claimtrack.errors import InvalidClaim, UnreadableDate
+from claimtrack.intake.nearest import nearest
 from claimtrack.intake.wellformed import check_text
 from claimtrack.model.judgement import NameKind
+from claimtrack.model.metric import DIMENSIONS, Metric
 from claimtrack.model.name import Name
 from claimtrack.model.place import Place
 from claimtrack.model.source import Source
@@ -19,6 +21,7 @@ RECORDS: Mapping[NameKind, Callable[[str], Described]] = {
     NameKind.SOURCE: Source,
     NameKind.TOPIC: Topic,
     NameKind.PLACE: Place,
+    NameKind.METRIC: Metric,
 }
 """What is recorded of a name that has no record yet."""
 
@@ -110,6 +113,22 @@ def read_side(text: str) -> Side:
         name=read_name(name),
         parts=tuple(read_name(part) for part in parts.split(",") if part.strip()),
     )
+
+
+def read_dimension(text: str) -> str:
+    """What the figures of a metric measure: `people`, `things`, or a dimension of units.
+
+    Raises:
+        InvalidClaim: It is none of them; the hint has the nearest, or all.
+    """
+    wanted = " ".join(text.casefold().split())
+    if wanted not in DIMENSIONS:
+        raise InvalidClaim(
+            f'"{text[:60]}" is nothing that figures measure',
+            hint=nearest(wanted, DIMENSIONS) or f"use one of: {', '.join(DIMENSIONS)}",
+            place="--dimension",
+        )
+    return wanted
 
 
 def read_name(text: str) -> str:

@@ -26,7 +26,8 @@ def unknown_metric(name: str, known: World) -> UnknownName:
     settled = [str(name) for name in sorted(set(known.metrics.known.values()))]
     return UnknownName(
         f'no metric is called "{name[:60]}"',
-        hint=nearest(name, settled) or f"known: {', '.join(settled) or 'none'}",
+        hint=nearest(name, settled)
+        or "claimtrack metrics lists what is known; --create-metrics records a new one",
         place="metric",
     )
 

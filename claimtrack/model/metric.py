@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claimtrack.units.unit import Dimension
+
+DIMENSIONS = ("people", "things", *(each.value for each in Dimension if each != Dimension.COUNT))
+"""What the figures of a metric can measure."""
+
 
 class MetricKind(StrEnum):
     """How the figures of a metric move in time, and what two of them can say of each other."""

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimtrack.compare.comparison import Comparison, Finding, Question
 from claimtrack.compare.items import Item
+from claimtrack.compare.labels import say_unit
+from claimtrack.compare.measures import COUNTS
+from claimtrack.compare.words import number
 from claimtrack.dates import Period
 from claimtrack.figures.figure import COUNT, Figure
-from claimtrack.figures.interval import Interval
+from claimtrack.figures.interval import ENDLESS, Interval
 from claimtrack.model.claim import (
     Claim,
     Completeness,
@@ -32,6 +35,9 @@ MOST_NAME_CHARACTERS = 100
 
 MOST_SHORT_CHARACTERS = 26
 """Of a figure's words in a table or a short line; ours."""
+
+UNIT_SIGNS = frozenset("%‰°$€£¥₽₴₺₹₩")
+"""Signs that name a unit without a letter."""
 
 DIGITS = frozenset("0123456789.,' \u00a0\u202f")
 """Words of nothing else are a number alone."""
@@ -248,11 +254,30 @@ def to_figure_words(claim: Claim, most_characters: int | None) -> Span:
     return to_cut_words(replace(claim, figure=replace(claim.figure, words=words)), most_characters)
 
 
+def to_measured_words(item: Item, most_characters: int | None) -> Spans:
+    """The words of a figure, its unit where they do not name it, and what it is in another unit.
+
+    As in “48 km²” = 4,800 hectares.
+    """
+    return (to_figure_words(item.claim, most_characters), *to_measure(item))
+
+
+def to_measure(item: Item) -> Iterator[Span]:
+    """The unit of a figure where its words do not name it, and what it is in another unit."""
+    figure, shape = item.claim.figure, item.shape
+    if figure is None or shape is None or figure.unit in COUNTS:
+        return
+    if not any(map(str.isalpha, figure.words)) and UNIT_SIGNS.isdisjoint(figure.words):
+        yield Span(f" {say_unit(figure.unit)}")
+    if item.converted is not None:
+        yield Span(f" = {number(item.converted)} {say_unit(shape.measure.unit)}")
+
+
 def to_short_words(item: Item) -> Spans:
     """The words of a figure if they are short, else the numbers a reader infers from them."""
     words = to_figure_words(item.claim, None)
     if len(words.text) <= MOST_SHORT_CHARACTERS or item.expected is None:
-        return (to_figure_words(item.claim, MOST_SHORT_CHARACTERS),)
+        return to_measured_words(item, MOST_SHORT_CHARACTERS)
     return (Span(to_interval_words(item.expected)),)
 
 
@@ -342,9 +367,13 @@ def to_interval_words(interval: Interval) -> str:
     over = "over " if interval.low_open and not interval.is_integral else ""
     under = "under " if interval.high_open and not interval.is_integral else ""
     about_low = "about " if interval.low_soft else ""
+    least = number(low)
     if high is None:
-        return f"{about_low}{over}{low:,}" if over else f"{about_low}{low:,} or more"
+        return f"{about_low}{over}{least}" if over else f"{about_low}{least} or more"
+    most = number(high)
     if low == high and not (over or under):
-        return f"{low:,}"
+        return least
     about_high = "about " if interval.high_soft and not interval.low_soft else ""
-    return f"{about_low}{over}{low:,} to {about_high}{under}{high:,}"
+    if low == ENDLESS:
+        return f"{about_high}{under}{most} or less"
+    return f"{about_low}{over}{least} to {about_high}{under}{most}"

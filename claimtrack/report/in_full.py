@@ -7,6 +7,7 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare.comparison import Comparison, Evidence, Finding, Missing
 from claimtrack.compare.items import Item
 from claimtrack.compare.labels import PEOPLE
+from claimtrack.compare.words import number
 from claimtrack.figures.interval import Interval
 from claimtrack.model.identity import ClaimId
 from claimtrack.report import phrases
@@ -50,11 +51,11 @@ def _measures(finding: Finding) -> Iterator[Spans]:
     if finding.difference is not None:
         low, high = finding.difference
         if high is None:
-            yield fill(phrases.APART_AT_LEAST, low=f"{low:,}")
+            yield fill(phrases.APART_AT_LEAST, low=number(low))
         elif low == high:
-            yield fill(phrases.APART, low=f"{low:,}")
+            yield fill(phrases.APART, low=number(low))
         else:
-            yield fill(phrases.APART_BETWEEN, low=f"{low:,}", high=f"{high:,}")
+            yield fill(phrases.APART_BETWEEN, low=number(low), high=number(high))
 
 
 def to_card(finding: Finding, citations: Citations) -> Card:

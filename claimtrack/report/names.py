@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.align.listing import MOST_NAMES, Named
 from claimtrack.align.world import Described
 from claimtrack.model.judgement import Answer, Judgement, NameKind
+from claimtrack.model.metric import Metric
 from claimtrack.model.record import to_content
 from claimtrack.model.source import Source, SourceKind
 from claimtrack.model.topic import Topic
@@ -65,6 +66,8 @@ def say_record(record: Described | None) -> Iterator[str]:
         yield from (f"side: {record.side}",) if record.side else ()
     if isinstance(record, Topic):
         yield from filter(None, (record.period and record.period.edtf, record.place))
+    if isinstance(record, Metric):
+        yield from filter(None, (record.kind and record.kind.value, record.dimension))
     if record is not None and record.parent:
         yield f"part of {record.parent}"
 

@@ -17,7 +17,7 @@ from claimtrack.report.citation import (
     Citations,
     moment_of,
     to_cut_words,
-    to_figure_words,
+    to_measured_words,
     to_moment,
     to_short_words,
     words_of,
@@ -377,7 +377,7 @@ class Story:
             return (to_cut_words(item.claim, MOST_WORDS_CHARACTERS),)
         if self.length is Length.SHORT:
             return to_short_words(item)
-        return (to_figure_words(item.claim, MOST_WORDS_CHARACTERS),)
+        return to_measured_words(item, MOST_WORDS_CHARACTERS)
 
     def _said(self, item: Item) -> Spans:
         who = (self.citations.claimant(item),)

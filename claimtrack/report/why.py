@@ -12,7 +12,8 @@ from claimtrack.report.citation import (
     Citations,
     basis_of,
     to_citations,
-    to_figure_words,
+    to_measure,
+    to_measured_words,
     to_moment,
     to_quoted,
     to_reading,
@@ -130,7 +131,7 @@ def _rows_of(same: Sequence[Item], citations: Citations) -> Iterator[Row]:
         (
             (citations.claimant(item),),
             (Span(to_moment(item, None)),),
-            (*to_quoted(item.claim, None), *citations.remarks(item.claim)),
+            (*to_quoted(item.claim, None), *to_measure(item), *citations.remarks(item.claim)),
             (Span(_through(same, citations)),),
             (Span(short, Meaning.CLAIM),),
         )
@@ -191,7 +192,7 @@ def _to_charts(finding: Finding, citations: Citations) -> Iterator[Chart]:
 def _bar_label(item: Item, citations: Citations, *, by_words: bool) -> Spans:
     """Who and when; where that is the same for several bars, the words."""
     if by_words:
-        return (to_figure_words(item.claim, MOST_LABEL_CHARACTERS),)
+        return to_measured_words(item, MOST_LABEL_CHARACTERS)
     when = Span(f" {to_moment(item, citations.common_year)}", Meaning.LABEL)
     return (citations.claimant(item), when)
 

@@ -8,6 +8,7 @@ from claimtrack.align.query import choose_claims, read_query
 from claimtrack.align.world import World
 from claimtrack.compare import compare
 from claimtrack.compare.comparison import Comparison
+from claimtrack.compare.measures import ExchangeRate
 from claimtrack.compare.settled import mark_findings
 from claimtrack.dates import Period
 from claimtrack.errors import UnknownName
@@ -52,6 +53,7 @@ def compare_ledger(
     Raises:
         UnknownName: A word fits nothing, or no claim is left.
         AmbiguousName: A word fits more topics than a report could hold.
+        InvalidClaim: A rate that is none.
     """
     world = _place_open(ledger, _read_names(ledger, asked), asked)
     query = read_query(asked.words, world)
@@ -71,6 +73,7 @@ def compare_ledger(
         asked.label,
         published=_read_published(ledger, chosen),
         restated=read_restated(ledger),
+        rates=tuple(map(ExchangeRate.read, asked.rates)),
         with_pairs=with_pairs,
     )
     findings = mark_findings(comparison.findings, read_settlements(ledger), read_notes(ledger))
