@@ -24,10 +24,12 @@ from claimtrack.languages.names import (
     Distribution,
 )
 from claimtrack.languages.party_words import PartyWords, country_phrases
+from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
-from claimtrack.languages.unit_words import PerWords, UnitWordList, UnitWords, build_unit_words
+from claimtrack.languages.unit_lists import UnitWordList, build_unit_words
+from claimtrack.languages.unit_words import UnitWords
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import PLAIN, Writing

@@ -15,7 +15,7 @@ from claimtrack.languages.party_words import PartyWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.schema import Key, keys_of
 from claimtrack.languages.speech import Speech
-from claimtrack.languages.unit_words import UnitWordList
+from claimtrack.languages.unit_lists import UnitWordList
 
 FILES: dict[str, tuple[type, ...]] = {
     "figures.toml": (Varying, FigureWords, AroundWords),
