@@ -23,10 +23,13 @@ from claimtrack.languages.names import (
     CountType,
     Distribution,
 )
-from claimtrack.languages.party_words import PartyWords
+from claimtrack.languages.party_words import PartyWords, country_phrases
+from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
+from claimtrack.languages.unit_lists import UnitWordList, build_unit_words
+from claimtrack.languages.unit_words import UnitWords
 from claimtrack.text.fold import fold
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import PLAIN, Writing
@@ -115,6 +118,7 @@ PARTS = {
     "places.toml": "words for places",
     "dates.toml": "words of dates",
     "parties.toml": "words for offices and bodies",
+    "units.toml": "words for units and money",
 }
 """The files of a folder, and what is in them."""
 READS_DOCUMENTS = ("counting.toml", "speech.toml", "places.toml")
@@ -264,6 +268,22 @@ class Language:
     def parties(self) -> PartyWords | None:
         """Who a source is; None without a file for it."""
         return self._part("parties.toml", PartyWords)
+
+    @cached_property
+    def units(self) -> UnitWords:
+        """Units and money; what CLDR and print everywhere know without a file for them."""
+        root = self._root("units.toml")
+        words = build_unit_words(root) if root else UnitWordList()
+        return UnitWords(self.tag, words, self.figures, self._countries)
+
+    @cached_property
+    def per(self) -> PerWords:
+        """What something is told per."""
+        return PerWords(self.units.words.per, self.units, self.figures)
+
+    def _countries(self) -> PhraseTable[str]:
+        parties = self.parties
+        return country_phrases(parties) if parties else PhraseTable[str](())
 
     @property
     def writing(self) -> Writing:

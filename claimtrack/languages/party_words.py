@@ -16,6 +16,7 @@ from typing import Any
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
+from claimtrack.text.phrases import PhraseTable
 
 _FOLDER = Path(__file__).parent
 _SHARED = "countries.toml"
@@ -244,6 +245,29 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
         phrases += _inflected(each, files)
     phrases += _territories(_FOLDER / _CLDR, {words.tag: words.inflection for words in files})
     return tuple(phrases)
+
+
+def country_phrases(words: PartyWords) -> PhraseTable[str]:
+    """Names and adjectives of countries in one language, inflected, by their two letters.
+
+    Read from the files of that language alone: for who has only to know of which country a dollar
+    is.
+    """
+    own = [each for each in words.phrases() if each.sort is Sort.ADJECTIVE]
+    shared = [each for each in read_shared_words(_FOLDER / _SHARED) if each.sort is Sort.COUNTRY]
+    named = [form for each in shared for form in _inflected(each, (words,))]
+    rows = [
+        row
+        for row in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines()
+        if row.split("\t", 2)[1] == words.tag
+    ]
+    listed = [
+        (form, code)
+        for code, _, names, _ in (row.split("\t") for row in rows)
+        for name in names.split("|")
+        for form in words.inflection.forms(name)
+    ]
+    return PhraseTable([(each.phrase, each.value) for each in (*own, *named)] + listed)
 
 
 @cache

@@ -325,6 +325,20 @@ def listed(path: str, what: str, *, folded: bool = False) -> Any:
     return _key(Key(path, f"phrases under each {what}", read), {})
 
 
+def coded(path: str, what: str, is_known: Callable[[str], bool]) -> Any:
+    """Phrases under known codes, or under several of them, apart by spaces."""
+
+    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+        found = section.lists(name)
+        for key in found:
+            for code in key.split() or ("",):
+                if not is_known(code):
+                    raise section.error(f"{name}.{key}", f'"{code}": unknown {what}')
+        return found
+
+    return _key(Key(path, f"phrases under each {what}", read), {})
+
+
 def ending_lists(path: str) -> Any:
     """Ends of words, and what each becomes; either may be nothing."""
 

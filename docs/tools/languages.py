@@ -15,6 +15,7 @@ from claimtrack.languages.party_words import PartyWords
 from claimtrack.languages.place_words import PlaceWords
 from claimtrack.languages.schema import Key, keys_of
 from claimtrack.languages.speech import Speech
+from claimtrack.languages.unit_lists import UnitWordList
 
 FILES: dict[str, tuple[type, ...]] = {
     "figures.toml": (Varying, FigureWords, AroundWords),
@@ -23,6 +24,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "places.toml": (PlaceWords,),
     "dates.toml": (DateWords,),
     "parties.toml": (PartyWords,),
+    "units.toml": (UnitWordList,),
 }
 """What each file is read into."""
 

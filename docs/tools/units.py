@@ -38,7 +38,7 @@ UNITS: Mapping[str, str] = {
     "length": "meter nanometer micrometer millimeter centimeter kilometer inch foot yard mile"
     " nautical-mile astronomical-unit light-year",
     "mass": "kilogram microgram milligram gram tonne kilotonne megatonne gigatonne ounce pound"
-    " stone ton long-ton ounce-troy carat",
+    " stone ton long-ton ounce-troy metric-pound carat",
     "volume": "cubic-meter cubic-centimeter cubic-kilometer milliliter centiliter deciliter liter"
     " hectoliter megaliter barrel gallon quart pint fluid-ounce gallon-imperial pint-imperial"
     " fluid-ounce-imperial bushel cubic-foot cubic-yard cubic-mile acre-foot",
@@ -62,14 +62,16 @@ UNITS: Mapping[str, str] = {
 }
 """The units that news and reports print, by dimension, the one to compare in first. Ours."""
 
-OWN_CODES = {"%": "percent", "long-ton": "long-ton"}
+OWN_CODES = {"%": "percent"}
 """Codes of ours, and what CLDR calls the unit."""
 CORRECTED = {
     "ounce-troy": "lb_to_kg*480/7000",
     "long-ton": "lb_to_kg*2240",
+    "metric-pound": "0.5",
 }
 """What CLDR rounds (a troy ounce is 480 grains, 31.1034768 g), and what it lacks (the long ton of
-2,240 pounds, as in the Weights and Measures Act 1985)."""
+2,240 pounds, as in the Weights and Measures Act 1985; the Pfund, pond and livre of half a kilogram,
+in customary use since the German customs union of 1858)."""
 
 _POWER = re.compile(r"(square|cubic|pow[2-9])-(.+)")
 

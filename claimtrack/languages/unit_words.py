@@ -1,0 +1,390 @@
+"""Looking up the unit beside a number.
+
+What stands behind a number is looked up with `UnitWords.at`, what stands before it with
+`UnitWords.ending_at`. Both give candidates: a word that names several units ("pounds", "tons")
+keeps them all, unless words beside it or the name of a country settle which.
+
+The names that CLDR has (`unit_names.tsv`, which docs/tools/units.py writes) are known in every
+language; a word of `units.toml` goes before them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from claimtrack.languages.figure_words import FigureWords
+from claimtrack.languages.unit_lists import UnitWordList, families, scale_of, shared_words
+from claimtrack.text.fold import Folded, fold_phrase
+from claimtrack.text.phrases import PhraseTable
+from claimtrack.units import (
+    PERCENT,
+    POINTS,
+    Dimension,
+    UnitCode,
+    currencies,
+    dimension_of,
+    find_currency,
+)
+
+_CLDR = Path(__file__).with_name("unit_names.tsv")
+_WINDOW = 60
+"""Characters on each side in which words settle which unit is meant: about ten words. Ours."""
+_SENTENCE_END = re.compile(r"[.!?;…](?= )|\v")
+_MOST_WORDS = 6
+"""Words of the longest phrase that is looked for backwards, or of the name of a country. Ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """The unit beside a number; places are in the folded text, and `end` is excluded."""
+
+    codes: tuple[UnitCode, ...]
+    """What it can be; more than one where nothing settles which."""
+    start: int
+    end: int
+    factor: Fraction = Fraction(1)
+    """How many of the unit one of these is: 1/100 for a cent."""
+    is_assumed: bool = False
+    """Whether the country of the currency, or the scale of the degrees, is taken for granted."""
+
+
+class _Entry(NamedTuple):
+    """One way to read a phrase."""
+
+    written: str
+    codes: tuple[str, ...]
+    """Codes and families."""
+    factor: Fraction = Fraction(1)
+    is_cased: bool = False
+
+
+class _Hit(NamedTuple):
+    """An entry in a text."""
+
+    start: int
+    end: int
+    entry: _Entry
+
+
+class UnitWords:
+    """The words for units of one language. Compared by identity."""
+
+    def __init__(
+        self,
+        tag: str,
+        words: UnitWordList,
+        figures: FigureWords,
+        countries: Callable[[], PhraseTable[str]],
+    ) -> None:
+        """Keep what the tables are made of; they are made when they are first needed.
+
+        Args:
+            tag: The language, for its names in CLDR.
+            words: What its file holds.
+            figures: Its words for per cent and percentage points.
+            countries: The names and adjectives of countries, by their two letters.
+        """
+        self.words = words
+        self._tag = tag
+        self._figures = figures
+        self._find_countries = countries
+
+    def at(self, text: Folded | str, place: int) -> UnitMatch | None:
+        """The unit that stands behind a number.
+
+        Args:
+            text: The folded text; or only its `flat`, in which there are no capitals: then
+                abbreviations that differ in nothing else are not told apart, and codes of
+                currencies that are also words are not seen.
+            place: Where the number ends. One space may follow.
+
+        Returns:
+            The longest unit there, with the country of its currency; None when there is none.
+        """
+        flat = flat_of(text)
+        start = skip_space(flat, place)
+        found = self._read(text, start)
+        if found is None:
+            link = self._links.at(flat, start)
+            found = self._read(text, skip_space(flat, link[0])) if link else None
+        return found
+
+    def ending_at(self, text: Folded | str, place: int) -> UnitMatch | None:
+        """The unit that stands before a number: "$", "EUR", "US dollars", "yüzde".
+
+        Args:
+            text: As for `at`.
+            place: Where the number begins. One space may stand before it.
+        """
+        flat = flat_of(text)
+        end = place - 1 if flat[place - 1 : place] == " " else place
+        best: UnitMatch | None = None
+        found = self._before.before(flat, end)
+        if found is not None:
+            entry = _choose(found[1], text, found[0], end)
+            if entry is not None:
+                best = self._settle(text, _Hit(found[0], end, entry), None)
+        for start in word_starts(flat, end):
+            behind = self._read(text, start)
+            if behind is not None and behind.end == end and _is_money(behind):
+                best = behind if best is None or start < best.start else best
+        return best
+
+    def _read(self, text: Folded | str, start: int) -> UnitMatch | None:
+        """The unit that begins at a place, with a country before or behind it."""
+        hit = self._hit(text, start)
+        if hit is None:
+            return self._read_behind_country(text, start)
+        if self._is_money(hit.entry) and len(self._expand(hit.entry)) > 1:
+            country = self._country_behind(flat_of(text), hit.end)
+            if country is not None:
+                narrowed = self._settle(text, hit._replace(end=country[0]), country[1])
+                if narrowed is not None:
+                    return narrowed
+        return self._settle(text, hit, None)
+
+    def _read_behind_country(self, text: Folded | str, start: int) -> UnitMatch | None:
+        """Canadian dollars, австралийских долларов, US cents."""
+        flat = flat_of(text)
+        after = start
+        for _ in range(_MOST_WORDS):
+            space = flat.find(" ", after)
+            if space < 0 or flat[space - 1] in ",;:!?":
+                return None
+            after = space + 1
+            hit = self._hit(text, after)
+            if hit is not None and self._is_money(hit.entry):
+                country = self._countries.at(flat, start)
+                if country is None or country[0] != space:
+                    return None
+                return self._settle(text, hit._replace(start=start), country[1])
+        return None
+
+    def _country_behind(self, flat: str, end: int) -> tuple[int, str] | None:
+        start = skip_space(flat, end)
+        if not flat[start : start + 1].isalpha():
+            return None  # and no country is read from any file
+        found = self._countries.at(flat, start)
+        if found is None:
+            link = self._links.at(flat, start)
+            found = self._countries.at(flat, skip_space(flat, link[0])) if link else None
+        return found
+
+    def _hit(self, text: Folded | str, start: int) -> _Hit | None:
+        found = self._behind.at(flat_of(text), start)
+        if found is None:
+            return None
+        entry = _choose(found[1], text, start, found[0])
+        return _Hit(start, found[0], entry) if entry else None
+
+    def _settle(self, text: Folded | str, hit: _Hit, country: str | None) -> UnitMatch | None:
+        """Which of the units of an entry is meant; None where the country has no such currency."""
+        codes = self._expand(hit.entry)
+        is_assumed = False
+        if country is not None:
+            listed = [each for each in codes if _is_tender(each, country)]
+            codes = tuple(each for each in listed if not _is_former(each)) or tuple(listed)
+        elif len(codes) > 1:
+            codes = self._narrow(hit, codes, text)
+            codes, is_assumed = self._assume(hit.entry, codes)
+        if not codes:
+            return None
+        found = tuple(map(UnitCode, codes))
+        return UnitMatch(found, hit.start, hit.end, hit.entry.factor, is_assumed)
+
+    def _narrow(self, hit: _Hit, codes: tuple[str, ...], text: Folded | str) -> tuple[str, ...]:
+        """Those that words beside the number speak for; all of them where none do, or for all."""
+        flat = flat_of(text)
+        said = {
+            name
+            for part in _around(flat, hit.start, hit.end)
+            for found in self._near.find(part)
+            for name in found.value
+        }
+        kept = tuple(each for each in codes if each in said or dimension_of(each) in said)
+        plain = self.words.plain.get(" ".join(hit.entry.codes))
+        return kept or ((plain,) if plain else codes)
+
+    def _assume(self, entry: _Entry, codes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """One for each family and each dimension that has a default; and no former currencies."""
+        is_assumed = False
+        for name in (*entry.codes, *Dimension):
+            is_family = name in families()
+            dimension = Dimension.MONEY if is_family else name
+            rivals = [each for each in codes if dimension_of(each) == dimension]
+            default = self._assumed.get(name)
+            if default is not None and default in rivals and len(rivals) > 1:
+                codes = tuple(each for each in codes if each == default or each not in rivals)
+                is_assumed = True
+            elif is_family:
+                listed = [each for each in families()[name] if each in codes]
+                living = [each for each in listed if not _is_former(each)]
+                codes = tuple(each for each in codes if each not in listed or each in living)
+                is_assumed |= len(rivals) > len(living) == 1
+        return codes, is_assumed
+
+    def _expand(self, entry: _Entry) -> tuple[str, ...]:
+        found = (families().get(each, (each,)) for each in entry.codes)
+        return tuple(dict.fromkeys(code for codes in found for code in codes))
+
+    def _is_money(self, entry: _Entry) -> bool:
+        return any(each in families() or find_currency(each) is not None for each in entry.codes)
+
+    @cached_property
+    def _countries(self) -> PhraseTable[str]:
+        return self._find_countries()
+
+    @cached_property
+    def _assumed(self) -> Mapping[str, str]:
+        return {**shared_words().assumed, **self.words.assumed}
+
+    @cached_property
+    def _links(self) -> PhraseTable[None]:
+        return PhraseTable((each, None) for each in self.words.links)
+
+    @cached_property
+    def _near(self) -> PhraseTable[tuple[str, ...]]:
+        return PhraseTable(
+            (phrase, tuple(key.split()))
+            for key, phrases in self.words.near.items()
+            for phrase in phrases
+        )
+
+    @cached_property
+    def _behind(self) -> PhraseTable[tuple[_Entry, ...]]:
+        own = {**_filed(_behind(shared_words()), _codes()), **_filed(_behind(self.words))}
+        known = PhraseTable((each, None) for each in (*own, *self.words.not_units))
+        for phrase, entry in (*self._shares(), *_cldr_names(self._tag)):
+            flat = fold_phrase(phrase)
+            covered = known.at(flat, 0)
+            if covered is None or covered[0] != len(flat):
+                own.setdefault(flat, []).append(entry)
+        return PhraseTable((phrase, tuple(entries)) for phrase, entries in own.items())
+
+    @cached_property
+    def _before(self) -> PhraseTable[tuple[_Entry, ...]]:
+        percent = ((p, _Entry(p, (PERCENT,))) for p in self._figures.shares.percent_before)
+        own = _filed(_before(self.words), percent)
+        shared = _filed(_before(shared_words()), _codes())
+        return PhraseTable((p, tuple(entries)) for p, entries in {**shared, **own}.items())
+
+    def _shares(self) -> Iterator[tuple[str, _Entry]]:
+        """The words of `figures.toml` for hundredths, which is where figures look for them."""
+        for phrase in self._figures.shares.percent:
+            yield phrase, _Entry(phrase, (PERCENT,))
+        for phrase in self._figures.shares.points:
+            yield phrase, _Entry(phrase, (POINTS,))
+
+
+def _behind(words: UnitWordList) -> Iterator[tuple[str, _Entry]]:
+    """What can stand behind a number."""
+    for phrase, told in words.scaled.items():
+        amount, codes = scale_of(told)
+        yield phrase, _Entry(phrase, codes, amount or Fraction(1))
+    for key, phrases in words.hundredths.items():
+        for phrase in phrases:
+            yield phrase, _Entry(phrase, tuple(key.split()), Fraction(1, 100))
+    for listed, is_cased in ((words.names, False), (words.cased, True), (words.signs, False)):
+        for key, phrases in listed.items():
+            for phrase in phrases:
+                yield phrase, _Entry(phrase, tuple(key.split()), is_cased=is_cased)
+
+
+def _before(words: UnitWordList) -> Iterator[tuple[str, _Entry]]:
+    """What can stand before a number."""
+    for listed in (words.before, words.signs):
+        for key, phrases in listed.items():
+            for phrase in phrases:
+                yield phrase, _Entry(phrase, tuple(key.split()))
+
+
+@cache
+def _codes() -> tuple[tuple[str, _Entry], ...]:
+    """Codes of currencies as they are printed."""
+    return tuple((code, _Entry(code, (code,), is_cased=True)) for code in currencies())
+
+
+def _filed(*entries: Iterable[tuple[str, _Entry]]) -> dict[str, list[_Entry]]:
+    found: dict[str, list[_Entry]] = {}
+    for each in entries:
+        for phrase, entry in each:
+            found.setdefault(fold_phrase(phrase), []).append(entry)
+    return found
+
+
+def _cldr_names(tag: str) -> Iterator[tuple[str, _Entry]]:
+    start = f"{tag}\t"
+    for line in _CLDR.read_text(encoding="utf-8").splitlines():
+        if line.startswith(start):
+            _, code, names = line.split("\t")
+            yield from ((name, _Entry(name, (code,))) for name in names.split("|"))
+
+
+def _choose(entries: tuple[_Entry, ...], text: Folded | str, start: int, end: int) -> _Entry | None:
+    """The entry that is written as the text is; without its capitals, the first that may be."""
+    if isinstance(text, str):
+        return next((each for each in entries if not _needs_capitals(each)), None)
+    first, last = text.original_span(start, end)
+    written = " ".join(text.original[first:last].split())
+    for each in entries:
+        fits = each.is_cased and each.written == written
+        if fits and not (_needs_capitals(each) and _is_shouted(text.original, first, last)):
+            return each
+    return next((each for each in entries if not each.is_cased), None)
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are in capitals too, so that ALL need not be a currency."""
+    around = text[:start] + text[end:]
+    return any(map(str.isalpha, around)) and not any(map(str.islower, around))
+
+
+def _needs_capitals(entry: _Entry) -> bool:
+    return entry.is_cased and find_currency(entry.written) is not None
+
+
+def _is_tender(code: str, country: str) -> bool:
+    currency = find_currency(code)
+    return currency is not None and country in currency.countries
+
+
+def _is_former(code: str) -> bool:
+    currency = find_currency(code)
+    return currency is not None and currency.is_former
+
+
+def _is_money(found: UnitMatch) -> bool:
+    return any(dimension_of(each) is Dimension.MONEY for each in found.codes)
+
+
+def flat_of(text: Folded | str) -> str:
+    """The text in which phrases are looked for."""
+    return text if isinstance(text, str) else text.flat
+
+
+def skip_space(flat: str, place: int) -> int:
+    """The place behind a space, where one stands."""
+    return place + 1 if flat[place : place + 1] == " " else place
+
+
+def word_starts(flat: str, end: int) -> Iterator[int]:
+    """Where the last words before a place begin, the nearest first."""
+    start = end
+    for _ in range(_MOST_WORDS):
+        start = flat.rfind(" ", 0, start)
+        yield start + 1
+        if start < 0:
+            return
+
+
+def _around(flat: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a unit, as far as its sentence goes."""
+    before = flat[max(start - _WINDOW, 0) : start]
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(before)]
+    behind = flat[end : end + _WINDOW]
+    mark = _SENTENCE_END.search(behind)
+    return before[ends[-1] :] if ends else before, behind[: mark.start()] if mark else behind
