@@ -7,12 +7,12 @@ from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.lexeme import Lexeme
 from claimtrack.figures.page import Draft, Page
 from claimtrack.figures.vocabulary import Sense
+from claimtrack.text.token import WORD
 
 _OBJECT_REACH_WORDS = 5
 """Words within which "does not disclose the number of its military losses" names its object."""
 _SUBJECT_WORDS = 2
 """Words that may stand before "not disclosed" when that is all of a phrase: "Baku has". Ours."""
-_WORD = re.compile(r"[^\W\d_]+")
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)»\"”]|$)")
 """Nothing more of the clause follows: "there were no dead", and not "were not named"."""
 _SENTENCE_END = re.compile(r"[.;!?] |\v")
@@ -82,7 +82,7 @@ def _read_denied(page: Page, lexeme: Lexeme) -> Draft | None:
 
 def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:
     """Whether the text is hardly more than the words: "hasn't disclosed", given as a figure."""
-    before = islice(_WORD.finditer(page.flat, 0, lexeme.start), _SUBJECT_WORDS + 1)
+    before = islice(WORD.finditer(page.flat, 0, lexeme.start), _SUBJECT_WORDS + 1)
     return lexeme.end >= page.last and len(list(before)) <= _SUBJECT_WORDS
 
 
@@ -92,7 +92,7 @@ def _find_object(page: Page, place: int) -> int | None:
         found = page.vocabulary.undisclosed_objects.at(page.flat, place)
         if found is not None:
             return found[0]
-        word = _WORD.match(page.flat, place)
+        word = WORD.match(page.flat, place)
         if word is None:
             return None
         place = word.end()

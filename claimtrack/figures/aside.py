@@ -8,10 +8,10 @@ from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""
-_WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
 """The 22 of "September 22, 2020"."""
 _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
@@ -175,11 +175,10 @@ def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary
     if len(quantity.digits) > 3 or folded.flat[quantity.end : quantity.end + 2] != ". ":
         return False
     start = quantity.end + 2
-    place, _ = folded.original_span(start, start + 1) if start < len(folded.flat) else (-1, -1)
     return (
-        folded.original[place].islower()
+        folded.letter(start).islower()
         or vocabulary.months.at(folded.flat, start) is not None
-        or (place >= 0 and _ends_with(folded.flat, quantity.start, vocabulary.before_ordinal))
+        or _ends_with(folded.flat, quantity.start, vocabulary.before_ordinal)
     )
 
 
@@ -191,14 +190,11 @@ def _is_address(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> b
     if vocabulary.streets.at(folded.flat, after_space(folded.flat, place)) is not None:
         return True
     between = _NAME.match(folded.flat, quantity.end)
-    for word in _WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
-        first, _ = folded.original_span(word.start(), word.start() + 1)
-        if not folded.original[first].isupper():
+    for word in WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
+        if not folded.letter(word.start()).isupper():
             return False
-        if (
-            vocabulary.streets_after.at(folded.flat, after_space(folded.flat, word.end()))
-            is not None
-        ):
+        after = after_space(folded.flat, word.end())
+        if vocabulary.streets_after.at(folded.flat, after) is not None:
             return True
     return False
 
@@ -250,8 +246,7 @@ def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) ->
 
 def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:
     """English writes the month May with a capital, and the verb without."""
-    place, _ = folded.original_span(start, start + 1)
-    return not needs_capital or folded.original[place].isupper()
+    return not needs_capital or folded.letter(start).isupper()
 
 
 def _ends_with(flat: str, start: int, phrases: PhraseTable[None]) -> bool:

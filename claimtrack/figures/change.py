@@ -9,6 +9,7 @@ from claimtrack.figures.interval import Number
 from claimtrack.figures.page import STATED, Draft, Page, read_single
 from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -18,7 +19,6 @@ _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
@@ -83,7 +83,7 @@ def _moved_from(page: Page, place: int) -> int | None:
     """Where the verb of a change begins that stands in the clause before, no number between."""
     clause = page.flat[max(place - _MOVER_REACH, 0) : place]
     clause = _NO_CLAUSE.split(clause)[-1]
-    for word in _WORD.finditer(page.flat, place - len(clause), place):
+    for word in WORD.finditer(page.flat, place - len(clause), place):
         if page.vocabulary.movers.at_word(page.flat, word.start(), word.group()):
             return word.start()
     return None
@@ -154,7 +154,7 @@ def _read_before_verb(
         if page.vocabulary.verbs_after.at(page.flat, place) is not None:
             change = _difference(level, quantity)
             return _changed(page, level, quantity.start, change, after)
-        word = _WORD.match(page.flat, place)
+        word = WORD.match(page.flat, place)
         if word is None:
             return None
         place = page.skip(word.end())
@@ -188,7 +188,7 @@ def _find_more(page: Page, end: int) -> tuple[int, None] | None:
         return None
     start = page.skip(end)
     found = page.vocabulary.more.at(page.flat, start)
-    word = None if found else _WORD.match(page.flat, start)
+    word = None if found else WORD.match(page.flat, start)
     return page.vocabulary.more.at(page.flat, page.skip(word.end())) if word else found
 
 
@@ -226,7 +226,7 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
         return None
     stop = _SENTENCE_END.search(page.flat, end, end + reach)
     limit = stop.start() if stop else end + reach
-    for word in _WORD.finditer(page.flat, end, min(limit, len(page.flat))):
+    for word in WORD.finditer(page.flat, end, min(limit, len(page.flat))):
         bringing = page.vocabulary.bringing.at_word(page.flat, word.start(), word.group())
         if bringing is not None:
             return page.hedged_number_at(bringing[0], page.place_from(after, bringing[0]))

@@ -18,8 +18,8 @@ from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.token import WORD
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
 _CLAUSE_END = re.compile(r"[.;:!?] |\v")
@@ -202,13 +202,13 @@ class Page:
         return any(
             self.vocabulary.reaching.at_word(self.flat, word.start(), word.group())
             and self.flat.count(",", word.start(), hedge.start) % 2 == 0
-            for word in _WORD.finditer(self.flat, start, hedge.start)
+            for word in WORD.finditer(self.flat, start, hedge.start)
         )
 
     def _belongs_to_next(self, hedge: FoundHedge) -> bool:
         """Whether the words are the next number's: "300 morts, environ 50 blessés"."""
         before = self.vocabulary.hedges.before
-        for word in _WORD.finditer(self.flat, hedge.start, hedge.end):
+        for word in WORD.finditer(self.flat, hedge.start, hedge.end):
             longer = before.at_word(self.flat, word.start(), word.group())
             if longer is not None and longer[0] > hedge.end:
                 return True

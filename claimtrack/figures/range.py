@@ -169,9 +169,8 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
         return False
     if page.counted_after(high.end) is None:
         return True
-    place, _ = page.folded.original_span(page.skip(high.end), page.skip(high.end) + 1)
     is_led = page.vocabulary.before_year.before(page.flat, page.back(high.start)) is not None
-    return is_led and page.folded.original[place].islower()
+    return is_led and page.folded.letter(page.skip(high.end)).islower()
 
 
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:

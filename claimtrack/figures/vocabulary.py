@@ -14,6 +14,7 @@ from claimtrack.figures.hedge import HedgeTables, file_hedges
 from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 
 class Sense(StrEnum):
@@ -43,7 +44,6 @@ class Sense(StrEnum):
     UNDISCLOSED_VERB = "undisclosed verb"
 
 
-_WORD = re.compile(r"[^\W\d_]+")
 SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 """The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
@@ -216,7 +216,7 @@ class Vocabulary:
             if found is not None:
                 follower = after_space(flat, found[0])
                 return None if self.not_counted_before.at(flat, follower) else found[0]
-            word = _WORD.match(flat, place)
+            word = WORD.match(flat, place)
             if word is None:
                 return None
             place = word.end()

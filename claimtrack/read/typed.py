@@ -189,7 +189,7 @@ class _Rest:
         ) or any(claim.stance is Stance.DECLINES for claim in self._claims)
         for word in self._language.changes_meaning.find(self._text):
             span = Span(word.start, word.end)
-            if any(_touch(span, each) for each in self._meant) or self._is_named(span):
+            if any(span.meets(each) for each in self._meant) or self._is_named(span):
                 continue
             self._held.append(span)
             if word.name == "rate" and (unit := WORD.search(self._text, span.end)):
@@ -302,7 +302,7 @@ class _Rest:
             rates = _rates(words, self._text) if CountType.IN_PERIOD in kept else ()
             for phrase in finder.find(self._text):
                 span = Span(phrase.start, phrase.end)
-                if phrase.name in kept and not any(_touch(span, rate) for rate in rates):
+                if phrase.name in kept and not any(span.meets(rate) for rate in rates):
                     yield span
         yield from self._level()
         yield from self._relaying()
@@ -384,7 +384,7 @@ class _Rest:
         return place
 
     def _holds(self, span: Span) -> bool:
-        return any(_touch(span, held) for held in self._held)
+        return any(span.meets(held) for held in self._held)
 
     def _free(self) -> Iterator[Span]:
         small = small_words(self._language)
@@ -397,10 +397,6 @@ class _Rest:
 def _rates(words: Language, text: str) -> tuple[Span, ...]:
     found: Iterator[FoundPhrase] = iter(words.changes_meaning.find(text))
     return tuple(Span(each.start, each.end) for each in found if each.name == "rate")
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @cache
