@@ -71,7 +71,7 @@ def only_metric(text: str, found: tuple[str, ...]) -> str | None:
 def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
     """The different metrics that words name in this language."""
     words = find_language(language) if language else None
-    return _names(words.find_metric(text)) if words else ()
+    return _names(words.metrics.find(text)) if words else ()
 
 
 @lru_cache(maxsize=READINGS_KEPT)

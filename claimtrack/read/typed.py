@@ -112,7 +112,7 @@ def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
     noun, claim = read.counted, read.proposal.claim
     unlisted = None
     if noun is not None and claim.scope.role is None:
-        named = language.find_metric(text[noun.start : noun.end])
+        named = language.metrics.find(text[noun.start : noun.end])
         end = noun.start + named[0].start if named else noun.end
         words = text[noun.start : end].strip()
         counted = {fold_phrase(phrase) for phrase in language.figures.counted}

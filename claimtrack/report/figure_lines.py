@@ -90,8 +90,8 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
         figure=figure,
         intervals=profile.intervals(figure),
         step="" if figure.value is None else f"{profile.step(figure.value):,}",
-        metrics=_named(language.find_metric(words) if language else ()),
-        roles=_named(language.find_roles(words) if language else ()),
+        metrics=_named(language.metrics.find(words) if language else ()),
+        roles=_named(language.roles.find(words) if language else ()),
         language=language.tag if language else None,
         profile=profile,
     )
