@@ -179,13 +179,13 @@ class PartsOfTime(RelativeDates):
             found = self.word(whole[1], "season")
             named = SeasonYear(whole[0].year)
             return (_season(found[0], named, 0, self.hemisphere), found[1]) if found else None
-        toward, place = self._lead_toward(index)
+        toward, place = self.lead(index)
         found = self.word(place, "season")
         if found is None:
             return None
         season, place = found
         if not toward:
-            toward, place = self._toward_after(place)
+            toward, place = self.behind(place)
         if toward:
             return _season(season, None, toward, self.hemisphere), place
         place = self.skip(place)
