@@ -155,7 +155,7 @@ def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabular
         return True
     if vocabulary.counted_after(folded.flat, quantity.end, 1) is not None:
         return True
-    return find_hedge_before(folded.flat, quantity.start, vocabulary.hedges) is not None
+    return find_hedge_before(folded.flat, quantity.start, vocabulary) is not None
 
 
 def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:

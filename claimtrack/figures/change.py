@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.figures.figure import Form
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import STATED, Draft, Page, read_single
+from claimtrack.figures.page import STATED, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
@@ -21,7 +21,7 @@ _VERB_WORDS = 3
 _SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
 
 
-def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "rose by 44 to 1,221", "rose from 44 to 1,221", "36 more, to 963".
 
     An increase without its level keeps the increase as both value and change. The old level alone
@@ -49,9 +49,7 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     )
 
 
-def _read_moved(
-    page: Page, quantity: Quantity, after: int, end: int
-) -> tuple[Draft | None, int] | None:
+def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
     """As in "surged in a week from 150 to 300", where "from 150 to 300" alone is a range.
 
     And "increased 20 to 300", where the verb stands right before the step.
@@ -89,9 +87,7 @@ def _moved_from(page: Page, place: int) -> int | None:
     return None
 
 
-def _read_level_first(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "300, up from 150", "climbed to 300 from 150"."""
     words, flat = page.vocabulary, page.flat
     end = page.counted_after(quantity.end) or quantity.end
@@ -109,9 +105,7 @@ def _read_level_first(
     return draft, old[1]
 
 
-def _read_loose_change(
-    page: Page, quantity: Quantity, after: int, end: int
-) -> tuple[Draft | None, int] | None:
+def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
     """As in "from 44 to 1,221 rose", "36 more, to 963"; `end` is where the words before it end."""
     behind = _read_before_verb(page, quantity, after)
     if behind is not None:
@@ -129,9 +123,7 @@ def _read_loose_change(
     return _changed(page, level, quantity.start, _sure(quantity), after)
 
 
-def _read_before_verb(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in Turkish "150'den 300'e yükseldi", Armenian "150-ից հասել է 300-ի".
 
     Both levels are known by their endings; the verb stands behind both or between them.
@@ -174,9 +166,7 @@ def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, 
     if link is None:
         return None
     words = page.vocabulary
-    return find_before_subject(
-        page.flat, page.back(link[0]), words.change_verbs, words.hedges.subjects
-    )
+    return find_before_subject(page.flat, page.back(link[0]), words.change_verbs, words.subjects)
 
 
 def _find_more(page: Page, end: int) -> tuple[int, None] | None:
@@ -184,7 +174,7 @@ def _find_more(page: Page, end: int) -> tuple[int, None] | None:
 
     In "300 or more" it is a hedge.
     """
-    if find_hedge_after(page.flat, end, page.vocabulary.hedges) is not None:
+    if find_hedge_after(page.flat, end, page.vocabulary) is not None:
         return None
     start = page.skip(end)
     found = page.vocabulary.more.at(page.flat, start)
@@ -192,9 +182,7 @@ def _find_more(page: Page, end: int) -> tuple[int, None] | None:
     return page.vocabulary.more.at(page.flat, page.skip(word.end())) if word else found
 
 
-def _read_step(
-    page: Page, quantity: Quantity, came_by: tuple[int, int], after: int
-) -> tuple[Draft | None, int]:
+def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: int) -> Read:
     """A stated increase or decrease, with or without its level."""
     start, sign = came_by
     size = _sure(quantity)
@@ -239,7 +227,7 @@ def _changed(
     start: int,
     change: Number | None,
     after: int,
-) -> tuple[Draft | None, int]:
+) -> Read:
     if level is None:
         return None, after
     draft = read_single(page, level[0])

@@ -45,6 +45,10 @@ class Draft:
     """Gives way to another figure of the phrase: a year, "several"."""
 
 
+Read = tuple[Draft | None, int]
+"""A figure, or nothing that is one, and the place of the next lexeme."""
+
+
 class Page:
     """One text in one language, and the questions the readers of figures ask of it."""
 
@@ -84,7 +88,7 @@ class Page:
     def hedge_before(self, start: int) -> FoundHedge | None:
         """The hedge that ends where a number begins; each place is looked at once."""
         if start not in self._hedges:
-            found = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+            found = find_hedge_before(self.flat, start, self.vocabulary)
             is_meant = found is None or self._may_hedge(found, start)
             self._hedges[start] = found if is_meant else None
         return self._hedges[start]
@@ -160,14 +164,13 @@ class Page:
 
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         """The form that the words on both sides give, and where those words begin and end."""
-        tables = self.vocabulary.hedges
         before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before):
             before = None
-        after = find_hedge_after(self.flat, end, tables)
+        after = find_hedge_after(self.flat, end, self.vocabulary)
         if after is None:
             counted = self.counted_after(end)
-            after = find_hedge_after(self.flat, counted, tables) if counted else None
+            after = find_hedge_after(self.flat, counted, self.vocabulary) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None
         before = before or (None if after else self._find_inverted(start))
@@ -207,7 +210,7 @@ class Page:
 
     def _belongs_to_next(self, hedge: FoundHedge) -> bool:
         """Whether the words are the next number's: "300 morts, environ 50 blessés"."""
-        before = self.vocabulary.hedges.before
+        before = self.vocabulary.hedges_before
         for word in WORD.finditer(self.flat, hedge.start, hedge.end):
             longer = before.at_word(self.flat, word.start(), word.group())
             if longer is not None and longer[0] > hedge.end:
