@@ -68,7 +68,7 @@ def is_aside(
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
         or _is_marked(folded.text, quantity)
         or _is_part_of_word(folded, quantity, vocabulary)
-        or is_dotted_ordinal(folded, quantity, vocabulary)
+        or _is_dotted_ordinal(folded, quantity, vocabulary)
         or (after_year and _is_told_as_year(flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)
         or _is_address(folded, quantity, vocabulary)
@@ -114,12 +114,6 @@ def is_negative(text: str, quantity: Quantity) -> bool:
 def is_yearlike(quantity: Quantity) -> bool:
     """Whether these are four bare digits that may be a year."""
     return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in YEARS
-
-
-def ordinal_end(text: str, quantity: Quantity, vocabulary: Vocabulary) -> int | None:
-    """Where the ending of an ordinal in digits stops: 4th, 1er, 3-й; None when there is none."""
-    found = vocabulary.ordinal_ending.match(text, quantity.end)
-    return found.end() if found else None
 
 
 def _is_marked(text: str, quantity: Quantity) -> bool:
@@ -168,7 +162,7 @@ def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     return word.group() in vocabulary.glued
 
 
-def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+def _is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """As in "22. Oktober", "am 3. Tag", "21. yüzyıl"."""
     if not vocabulary.words.asides.before_ordinal or not quantity.is_bare_digits:
         return False

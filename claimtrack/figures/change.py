@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrack.figures.figure import Form
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import STATED, Page, Read, read_single
+from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
@@ -18,7 +18,6 @@ _MOVER_REACH = 50
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
-_SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
 
 
 def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
@@ -212,7 +211,7 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
             return page.hedged_number_at(link[0], page.place_from(after, link[0]))
     if not reach or after >= len(page.lexemes):
         return None
-    stop = _SENTENCE_END.search(page.flat, end, end + reach)
+    stop = CLAUSE_END.search(page.flat, end, end + reach)
     limit = stop.start() if stop else end + reach
     for word in WORD.finditer(page.flat, end, min(limit, len(page.flat))):
         bringing = page.vocabulary.bringing.at_word(page.flat, word.start(), word.group())

@@ -22,7 +22,7 @@ from claimtrack.text.token import WORD
 
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
-_CLAUSE_END = re.compile(r"[.;:!?] |\v")
+CLAUSE_END = re.compile(r"[.;:!?] |\v")
 LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 _ROUND = 10
@@ -201,7 +201,7 @@ class Page:
         if hedge.form is not Form.UP_TO or not self.vocabulary.to.at(self.flat, hedge.start):
             return False
         clause = self.flat[max(hedge.start - _LEVEL_REACH, 0) : hedge.start]
-        start = hedge.start - len(_CLAUSE_END.split(clause)[-1])
+        start = hedge.start - len(CLAUSE_END.split(clause)[-1])
         return any(
             self.vocabulary.reaching.at_word(self.flat, word.start(), word.group())
             and self.flat.count(",", word.start(), hedge.start) % 2 == 0

@@ -44,13 +44,13 @@ class Sense(StrEnum):
     UNDISCLOSED_VERB = "undisclosed verb"
 
 
-SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+SIGNS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 """The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
 """What a phrase is worth in each of its senses."""
 
 
-PHRASE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
+PHRASE_END = re.compile(r"\s*(?:[.,;:!?)»\"”]|$)")
 """Nothing more of the clause follows, or a mark parts it."""
 
 T = TypeVar("T")
@@ -324,8 +324,8 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
-    for sign in SIGNS:
-        yield Sense.FRACTION, sign, Fraction(numeric(sign)).limit_denominator(10)
+    for sign, part in SIGNS.items():
+        yield Sense.FRACTION, sign, part
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2
     for halves, phrases in ((1, words.half_of), (3, words.one_and_half)):
