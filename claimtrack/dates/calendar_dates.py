@@ -66,7 +66,7 @@ class CalendarDates(Pieces):
             return Stated(month=number, toward=toward), after
         is_name = self._is_capital(place, after) or self._has_ending(after)
         is_alone = self.word(place, "month_alone")
-        if self.words.month_before_day and is_name and not is_alone:
+        if self.words.given.month_before_day and is_name and not is_alone:
             day = self.day(after)
             if day and not self._counts_people(index, day[1] - 1):
                 return self._with_weekday(
@@ -161,7 +161,7 @@ class CalendarDates(Pieces):
             return meaning, index
         if is_inside and self.is_mark(weekday[1], ")"):
             return replace(meaning, weekday=weekday[0]), weekday[1] + 1
-        if self.words.weekday_after_day and not is_inside and meaning.day:
+        if self.words.given.weekday_after_day and not is_inside and meaning.day:
             return replace(meaning, weekday=weekday[0]), weekday[1]
         return meaning, index
 
@@ -200,9 +200,9 @@ class CalendarDates(Pieces):
             return self._decade_of(token, before[1] + 1) if token else None
         place = index + self.is_mark(index, "'")
         token = self.tokens[place] if place < len(self.tokens) else None
-        if token is None or token.shape is not Shape.NUMBER or not self.words.decade_endings:
+        if token is None or token.shape is not Shape.NUMBER or not self.words.given.decade_endings:
             return None
-        if token.suffix in self.words.decade_endings:
+        if token.suffix in self.words.given.decade_endings:
             after = place + 1
         elif self._is_possessive_decade(place):
             after = place + 3
@@ -218,7 +218,7 @@ class CalendarDates(Pieces):
             bool(self.number(index))
             and self.is_mark(index + 1, "'")
             and index + 2 < len(self.tokens)
-            and self.tokens[index + 2].key in self.words.decade_endings
+            and self.tokens[index + 2].key in self.words.given.decade_endings
             and self.tokens[index + 2].start == self.tokens[index + 1].end
         )
 

@@ -163,7 +163,7 @@ class Pieces:
             return self.word(index, "day_words")
         if self.is_part_of_name(index):
             return None
-        if token.suffix and token.suffix not in self.words.ordinals:
+        if token.suffix and token.suffix not in self.words.given.ordinals:
             return None
         return token.number, index + 1 + self.is_mark(index + 1, self.words.day_signs)
 

@@ -500,19 +500,19 @@ class Calendar:
 @cache
 def _words_of(language: str) -> _Words:
     (words,) = vocabularies_for(language)[0]
-    after = words.beside.get("of_noun", ())
+    after = words.given.beside.get("of_noun", ())
     return _Words(
         links=words.spellings("filler"),
         since=_any_of(words.spellings("since")),
-        compared=_any_of(words.beside.get("compared", ())),
+        compared=_any_of(words.given.beside.get("compared", ())),
         issued=re.compile(
-            rf"(?<!\w){_alternatives(words.beside.get('issued', ()))}"
+            rf"(?<!\w){_alternatives(words.given.beside.get('issued', ()))}"
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
-        when=_any_of(words.beside.get("when", ())),
+        when=_any_of(words.given.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
-        tallies=frozenset(words.beside.get("tally", ())),
+        tallies=frozenset(words.given.beside.get("tally", ())),
     )
 
 
