@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.dates import Period, Precision
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.errors import AmbiguousDate
@@ -160,7 +161,7 @@ class Calendar:
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
 
     def _ended_long_ago(self, period: Period) -> bool:
-        day = _day_of(self._published)
+        day = single_day(self._published)
         if day is None or period.end is None:
             return False
         return (day - period.end).days > BACKGROUND_DAYS
@@ -458,7 +459,7 @@ class Calendar:
             found = find_dates(
                 self._text[start : sentence.end],
                 language=self._language,
-                published=_day_of(self._published),
+                published=single_day(self._published),
                 find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
@@ -549,8 +550,3 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
-
-
-def _day_of(published: Period | None) -> dt.date | None:
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None

@@ -5,13 +5,12 @@ What is not read is never passed over: a word may deny, doubt or hedge the figur
 of, words that change what a figure means, circumstances ("after the floods"), and the rest.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimtrack.dates import Precision
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.figures.figure import Form
 from claimtrack.languages import FoundPhrase, Language
@@ -78,7 +77,7 @@ def read_typed(
     reader = Reader(text, language, context)
     claims = _choose(reader)
     rest = _Rest(text, language, claims, given)
-    dates = tuple(find_dates(text, language=language.tag, published=_day_of(context)))
+    dates = tuple(find_dates(text, language=language.tag, published=single_day(context.published)))
     open_dates = rest.take_dates(dates)
     changes = tuple(rest.take_changes())
     circumstances = tuple(rest.take_circumstances())
@@ -100,12 +99,6 @@ def _choose(reader: Reader) -> tuple[ReadClaim, ...]:
     if any(each.proposal.claim.figure is not None for each in found):
         return found
     return tuple(reader.unclaimed()) or found
-
-
-def _day_of(context: Context) -> dt.date | None:
-    published = context.published
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None
 
 
 def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
