@@ -120,7 +120,7 @@ class PartsOfTime(RelativeDates):
 
     def _whole_before(self, index: int) -> Reading | None:
         """A month or year before its part: "2020'nin ilk yarısı"."""
-        if not self.words.has_whole_first:
+        if not self.words.given.whole_first:
             return None
         inner = self.calendar(index, cued=True) or self.relative_unit(index)
         if inner is None and (month := self._month_name(index)):
@@ -147,7 +147,7 @@ class PartsOfTime(RelativeDates):
             count = (count[0], nth[1]) if nth else None
         unit_at = count[1] if count else nth[1] if nth else index
         unit = self._share_unit(unit_at)
-        is_reversed = nth is None and count is None and not self.words.has_whole_first
+        is_reversed = nth is None and count is None and not self.words.given.whole_first
         if unit and is_reversed:  # "الربع الأول"
             nth = self.word(unit[1], "nth")
             unit = (unit[0], nth[1]) if nth else None
@@ -179,13 +179,13 @@ class PartsOfTime(RelativeDates):
             found = self.word(whole[1], "season")
             named = SeasonYear(whole[0].year)
             return (_season(found[0], named, 0, self.hemisphere), found[1]) if found else None
-        toward, place = self._lead_toward(index)
+        toward, place = self.lead(index)
         found = self.word(place, "season")
         if found is None:
             return None
         season, place = found
         if not toward:
-            toward, place = self._toward_after(place)
+            toward, place = self.behind(place)
         if toward:
             return _season(season, None, toward, self.hemisphere), place
         place = self.skip(place)

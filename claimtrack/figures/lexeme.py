@@ -58,7 +58,7 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
             done, meaning = found
             yield Lexeme(start, done, meaning)
             continue
-        parts = compounds.cut(flat, start, word, vocabulary.hedges.suffixes) if compounds else ()
+        parts = compounds.cut(flat, start, word, vocabulary.hedge_suffixes) if compounds else ()
         if parts:
             done = start + len(word)
             yield from (Lexeme(*part) for part in parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimtrack.figures.aside import find_unit, is_money, is_yearlike
 from claimtrack.figures.figure import MEASURE, Figure, Form
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page
+from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page, Read
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
 from claimtrack.units.unit import PERCENT, POINTS, UnitCode
@@ -16,7 +16,7 @@ _NOTE = re.compile(r" \([^()\n\v]{0,80}\)")
 """What may stand inside a range: entre 3.200 (selon la police) et 15.000."""
 
 
-def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_range(page: Page, quantity: Quantity, after: int) -> Read | None:
     """A range in words, from its low end on."""
     if quantity.kind not in STATED or len(quantity.readings) != 1:
         return None
@@ -106,7 +106,7 @@ def _glued_middle(
     return (end, None) if is_next else None
 
 
-def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_dashed(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "5–10"; and what only looks like it: 31-27, 2020-10-31, 1988–1994."""
     if quantity.kind is Kind.NUMBER and not quantity.digits:
         return _read_spoken_dash(page, quantity, after)
@@ -133,9 +133,7 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     return draft, later
 
 
-def _read_spoken_dash(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_spoken_dash(page: Page, quantity: Quantity, after: int) -> Read | None:
     """Two number words with a hyphen between that make no single number: five-six people."""
     mark = page.folded.text[quantity.end : quantity.end + 1]
     read = page.number_at_exactly(quantity.end + 1, after) if mark in {"-", " "} else None
@@ -170,9 +168,8 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
         return False
     if page.counted_after(high.end) is None:
         return True
-    place, _ = page.folded.original_span(page.skip(high.end), page.skip(high.end) + 1)
     is_led = page.vocabulary.before_year.before(page.flat, page.back(high.start)) is not None
-    return is_led and page.folded.original[place].islower()
+    return is_led and page.folded.letter(page.skip(high.end)).islower()
 
 
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:
@@ -248,7 +245,7 @@ def _leaves_thousands_out(low: Quantity, high: Quantity) -> bool:
     return low.is_bare_digits and is_round_top and top >= 1000 and low.readings[0] * 1000 < top
 
 
-def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_bounds(page: Page, quantity: Quantity, after: int) -> Read | None:
     """The range that a low and a high bound give, in either order: more than 20 but under 30.
 
     Only where nothing but "and", "but" or a comma stands between the two: in "more than 20 dead and

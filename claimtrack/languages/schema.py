@@ -75,6 +75,17 @@ def read_part(kind: type[T], root: Section, writings: Writings | None = None, **
     return kind(**values, **given)
 
 
+def read_whole(kind: type[T], root: Section, writings: Writings | None = None, **given: Any) -> T:
+    """As `read_part`, of a file that holds nothing else.
+
+    Raises:
+        InvalidLexicon: As for `read_part`.
+    """
+    part = read_part(kind, root, writings, **given)
+    root.done()
+    return part
+
+
 def keys_of(kind: type) -> tuple[Field[Any], ...]:
     """The fields of a part that stand in its file, in order."""
     return tuple(each for each in fields(kind) if "key" in each.metadata)

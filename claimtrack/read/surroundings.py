@@ -89,8 +89,7 @@ class Surroundings:
 
     def is_capital(self, place: int) -> bool:
         """Whether a capital stands there in the original text."""
-        original, _ = self.folded.original_span(place, place + 1)
-        return self.folded.original[original].isupper()
+        return self.folded.letter(place).isupper()
 
     def word_before(self, place: int) -> str:
         """The word that ends right before a place."""

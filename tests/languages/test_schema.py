@@ -50,7 +50,7 @@ def test_a_small_word_list_is_enough() -> None:
     figure = parse_figure("plus d’un millier de morts", language.figures)
     assert figure is not None
     assert (figure.form, figure.value) == (Form.MORE_THAN, 1000)
-    assert [one.name for one in language.find_metric("deux tuées")] == ["killed"]
+    assert [one.name for one in language.metrics.find("deux tuées")] == ["killed"]
 
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
