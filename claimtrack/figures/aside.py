@@ -2,13 +2,11 @@
 
 import re
 
-from claimtrack.figures.figure import COUNT, MEASURE
 from claimtrack.figures.hedge import find_hedge_before
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
-from claimtrack.units.unit import POINTS, UnitCode
 from claimtrack.text.token import WORD
 
 YEARS = range(1000, 2101)
@@ -19,11 +17,6 @@ _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
 MONEY = "$€£¥₽₺₴₼֏₪₹"
 _CODES = r"(?:usd|eur|gbp|jpy|cny|inr|aud|cad|nzd|chf|sek|nok|dkk|rub|uah|try|azn|amd|brl|mxn|zar)"
 """The codes of ISO 4217 met most in news. Ours."""
-_UNIT_AFTER = re.compile(
-    rf"(?:[kmgt]b|[kmg]?hz|[kmg]?w|[kmg]wh|k?v|[kmcn]?m|[km]?g|[mc]?l|kph|mph|kj|kpa|lbs?|oz|ft|mi|gal"
-    rf"|[кмс]?м|[км]?г|л|т|(?:us)?[{MONEY}]|{_CODES})(?![^\W_])"
-)
-"""What print writes onto digits: units of the SI and of trade, money. Ours."""
 _MONEY_CODE = re.compile(rf" ?{_CODES}\b")
 _MONEY_BEFORE = re.compile(
     rf"(?:(?<![^\W\d_])[a-z]{{0,3}}[{MONEY}](?:us|a|can)?|(?<![^\W\d_]){_CODES}) ?$"
@@ -76,19 +69,6 @@ def is_aside(
     )
 
 
-def find_unit(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> UnitCode:
-    """What one of the number is: a person or thing, or a unit of money, time or length."""
-    flat, start = folded.flat, after_space(folded.flat, quantity.end)
-    if vocabulary.points.at(flat, start) is not None:
-        return POINTS
-    if quantity.digits and not quantity.letter and _UNIT_AFTER.match(folded.text, quantity.end):
-        return MEASURE
-    is_dual_unit = quantity.is_dual and vocabulary.units.at(flat, quantity.start) is not None
-    if is_dual_unit or is_money(folded.text, quantity):
-        return MEASURE
-    return COUNT if vocabulary.units.at(flat, start) is None else MEASURE
-
-
 def is_money(text: str, quantity: Quantity) -> bool:
     """Whether a sign or code of money stands right beside the number."""
     after = text[quantity.end : quantity.end + 2].strip()
@@ -138,8 +118,7 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
         return True
     if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
         return False
-    is_unit = vocabulary.units.at(folded.flat, end) or _UNIT_AFTER.match(text, end)
-    return is_unit is None
+    return vocabulary.unit_words.at(folded, end) is None
 
 
 def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claimtrack.figures.figure import Form
+from claimtrack.figures.figure import COUNT, Form, Says
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
@@ -62,7 +62,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
         return _changed(page, level, mover[0], change, after) if level else None
     source = words.sources.before(flat, end)
     if source is None:
-        return None
+        return _read_step_of_another_unit(page, quantity, after, end)
     place = page.counted_after(quantity.end) or quantity.end
     verb = words.movers.at(flat, page.skip(place))
     level = _level(page, verb[0] if verb else quantity.end, after)
@@ -74,6 +74,19 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
         return None
     start = source[0] if start is None else start
     return _changed(page, level, start, _difference(level, quantity), after)
+
+
+def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
+    """As in "um 5,9 Prozent auf 31.900 gesunken", where the verb comes last."""
+    link = page.vocabulary.steps.before(page.flat, end)
+    step = page.measured(quantity)
+    if link is None or step.unit == COUNT:
+        return None
+    level = _level(page, step.end, after)
+    if level is None or page.measured(level[0]).unit == step.unit:
+        return None
+    words = _words(page, quantity.start, step.end)
+    return _changed(page, level, link[0], None, after, against=words)
 
 
 def _moved_from(page: Page, place: int) -> int | None:
@@ -186,10 +199,19 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
     start, sign = came_by
     size = _sure(quantity)
     change = None if size is None else sign * size
-    end = page.unit_end(quantity.end)
-    level = _level(page, end, after)
-    if end > quantity.end:
-        return _changed(page, level, start, None, after)
+    step = page.measured(quantity)
+    level = _level(page, step.end, after)
+    if level is not None and step.codes != (COUNT,) and page.measured(level[0]).unit != step.unit:
+        return _changed(
+            page, level, start, None, after, against=_words(page, quantity.start, step.end)
+        )
+    if level is None and step.codes != (COUNT,):
+        draft = read_single(page, quantity)
+        figures = tuple(
+            replace(each, says=Says.CHANGE, change=_signed(each.value, sign))
+            for each in draft.figures
+        )
+        return replace(draft, figures=figures, start=min(start, draft.start)), after
     if level is None:
         source = page.vocabulary.sources.at(page.flat, page.skip(quantity.end))
         old = page.number_at(source[0], after) if source else None
@@ -198,6 +220,15 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
             return _changed(page, (reached, old[1]), start, change, after)
         return _changed(page, (quantity, after), start, change, after)
     return _changed(page, level, start, change, after)
+
+
+def _signed(value: Number | None, sign: int) -> Number | None:
+    return None if value is None else sign * value
+
+
+def _words(page: Page, start: int, end: int) -> str:
+    first, last = page.folded.original_span(start, end)
+    return page.folded.original[first:last]
 
 
 def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, int] | None:
@@ -226,11 +257,25 @@ def _changed(
     start: int,
     change: Number | None,
     after: int,
+    against: str = "",
 ) -> Read:
+    """The level with the change that led to it.
+
+    A change without a level is the figure, as value and as change. `against` has the words of a
+    change in another unit than the level: "12 %" of "rose 12 % to 3.4 million".
+    """
     if level is None:
         return None, after
     draft = read_single(page, level[0])
-    figures = tuple(replace(figure, change=change) for figure in draft.figures)
+    figures = tuple(
+        replace(
+            figure,
+            change=change,
+            against=against,
+            says=Says.CHANGE if change is not None and abs(change) == figure.value else figure.says,
+        )
+        for figure in draft.figures
+    )
     is_link = page.vocabulary.to.before(page.flat, page.back(level[0].start)) is not None
     if is_link and figures[0].form is Form.UP_TO:
         figures = tuple(replace(figure, form=Form.BARE) for figure in figures)

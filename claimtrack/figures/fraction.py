@@ -263,7 +263,7 @@ class NumberReader:
             return False
         if part.numerator > 1 or part.denominator not in _ORDINAL_LIKE:
             return True
-        is_unit = self._vocabulary.units.at(self._flat, start) is not None
+        is_unit = self._vocabulary.unit_words.at(self._flat, end) is not None
         return is_unit or PHRASE_END.match(self._text, end) is not None
 
     def _joins_units(self, end: int) -> bool:

@@ -7,19 +7,20 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
-from claimtrack.figures.aside import find_unit, is_aside, is_yearlike, money_start
-from claimtrack.figures.figure import MEASURE, Figure, Form
+from claimtrack.figures.aside import is_aside, is_yearlike, money_start
+from claimtrack.figures.figure import COUNT, COUNTED, Figure, Form
 from claimtrack.figures.fraction import NumberReader
 from claimtrack.figures.hedge import BOUNDS, FoundHedge, find_hedge_after, find_hedge_before
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import find_lexemes, place_from
+from claimtrack.figures.measure import Measured, measure
 from claimtrack.figures.numeral import MOST_DIGITS
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
-from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 from claimtrack.text.token import WORD
+from claimtrack.units.unit import UnitCode
 
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
@@ -62,6 +63,7 @@ class Page:
         self.last = len(self.flat.rstrip(" ."))
         self.lexemes = tuple(find_lexemes(self.folded, self.vocabulary))
         self._hedges: dict[int, FoundHedge | None] = {}
+        self._measured: dict[tuple[int, int], Measured] = {}
         self.quantities = NumberReader(self.folded, self.lexemes, self.vocabulary)
 
     def skip(self, place: int) -> int:
@@ -103,6 +105,13 @@ class Page:
         read = self.quantities.read_at(place) if place < len(self.lexemes) else None
         value = read[0].value if read else None
         return value is not None and value >= _ROUND and value % _ROUND == 0
+
+    def measured(self, quantity: Quantity) -> Measured:
+        """What a number is measured in; each is looked at once."""
+        key = quantity.start, quantity.end
+        if key not in self._measured:
+            self._measured[key] = measure(self, quantity)
+        return self._measured[key]
 
     def front(self, quantity: Quantity) -> int:
         """Where the number begins with a sign of money before it."""
@@ -225,16 +234,6 @@ class Page:
             found[1].keys() & {Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER, Sense.NOUN}
         )
 
-    def rate_after(self, end: int) -> tuple[str, int]:
-        """The words for the time a number belongs to, and where they end: twelve deaths *a day*."""
-        for place in (end, self.counted_after(end)):
-            found = None if place is None else self.vocabulary.rates.at(self.flat, self.skip(place))
-            if place is not None and found is not None:
-                unit = self.vocabulary.units.at(self.flat, self.skip(found[0]))
-                end = unit[0] if unit else found[0]
-                return self.flat[self.skip(place) : end], end
-        return "", end
-
 
 @lru_cache(maxsize=1)
 def _read_page(text: captured.Page, words: FigureWords) -> Page:
@@ -255,17 +254,14 @@ def _stronger(before: Form, after: Form) -> Form:
 
 def read_single(page: Page, quantity: Quantity) -> Draft:
     """The figure of one number and the hedge beside it."""
-    start, end = page.front(quantity), quantity.end
-    unit = find_unit(page.folded, quantity, page.vocabulary)
-    percent_start = page.percent_start(start)
-    if page.percent_end(end) is not None or percent_start is not None:
-        unit = PERCENT
-    start = start if percent_start is None else percent_start
-    hedge, start, end = page.hedge_around(start, page.unit_end(end))
-    per, _ = page.rate_after(quantity.end)
+    measured = page.measured(quantity)
+    hedge, start, end = page.hedge_around(measured.start, measured.end)
+    if measured.unit != COUNT or measured.per[:1].isdigit():
+        end = max(end, measured.words_end)
     figures = tuple(
-        Figure(words="", form=_form(quantity, hedge, value), value=value, unit=unit, per=per)
+        figure
         for value in map(_whole, quantity.readings)
+        for figure in measured.put_on(Figure("", _form(quantity, hedge, value), value))
     )
     if figures[0].form is Form.VAGUE_QUANTIFIER:
         figures = (Figure(words="", form=Form.VAGUE_QUANTIFIER),)
@@ -277,8 +273,8 @@ def read_single(page: Page, quantity: Quantity) -> Draft:
         end,
         quantity.start,
         quantity.end,
-        trouble=doubt(quantity),
-        is_minor=hedge is None and _is_minor(page, quantity, unit),
+        trouble=doubt(quantity) or measured.trouble,
+        is_minor=hedge is None and _is_minor(page, quantity, measured.unit),
     )
 
 
@@ -290,7 +286,7 @@ def _whole(value: Number) -> Number:
 
 def _is_minor(page: Page, quantity: Quantity, unit: UnitCode) -> bool:
     """A measure or a year: it gives way to another figure of the phrase."""
-    if unit in {MEASURE, POINTS}:
+    if unit not in COUNTED:
         return True
     return is_yearlike(quantity) and page.counted_after(quantity.end) is None
 

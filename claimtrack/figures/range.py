@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from claimtrack.figures.aside import find_unit, is_money, is_yearlike
-from claimtrack.figures.figure import MEASURE, Figure, Form
+from claimtrack.figures.aside import is_yearlike
+from claimtrack.figures.figure import COUNT, COUNTED, Figure, Form
 from claimtrack.figures.interval import Number
 from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page, Read
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
-from claimtrack.units.unit import PERCENT, POINTS, UnitCode
 
 _DASH = re.compile(r" ?[-—] ?(?=[0-9])")
 _NOTE = re.compile(r" \([^()\n\v]{0,80}\)")
@@ -49,8 +48,8 @@ def read_range(page: Page, quantity: Quantity, after: int) -> Read | None:
 
 def _counted_end(page: Page, end: int) -> int | None:
     """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
-    unit = page.vocabulary.units.at(page.flat, page.skip(end))
-    return unit[0] if unit else page.counted_after(end)
+    unit = page.vocabulary.unit_words.at(page.folded, end)
+    return unit.end if unit else page.counted_after(end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,46 +179,44 @@ def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> D
         bottom *= 100
     if _is_year_range(page, low, high) or bottom == top or (bottom > top and not is_framed):
         return None
-    percent_start = page.percent_start(start)
-    is_percent = percent_start is not None or page.percent_end(high.end) is not None
-    unit = PERCENT if is_percent else find_unit(page.folded, high, page.vocabulary)
-    if is_money(page.folded.text, low):
-        unit = MEASURE
+    before, behind = page.measured(low), page.measured(high)
+    measured = behind if behind.unit != COUNT else replace(before, words_end=behind.words_end)
+    if behind.unit == COUNT:
+        measured = replace(measured, per=behind.per)
     is_loose = Kind.NOUN in {low.kind, high.kind}
-    per, _ = page.rate_after(high.end)
-    hedge, start, end = page.hedge_around(start if percent_start is None else percent_start, end)
-    trouble = ""
-    whole = _bounded(hedge, bottom, top, unit)
-    whole = replace(whole, per=per, is_approximate=whole.is_approximate or is_loose)
+    start, end = min(start, before.start), max(end, behind.end)
+    hedge, start, end = page.hedge_around(start, end)
+    trouble = measured.trouble
+    whole = _bounded(hedge, bottom, top)
+    whole = replace(whole, is_approximate=whole.is_approximate or is_loose)
     figures: tuple[Figure, ...] = (whole,)
     if bottom > top:
         trouble = f"the range runs from {bottom} down to {top}"
-        one = _bounded(hedge, top, bottom, unit)
-        figures = (one, _alone(bottom, unit), _alone(top, unit))
+        figures = (_bounded(hedge, top, bottom), _alone(bottom), _alone(top))
     elif _leaves_thousands_out(low, high):
         trouble = f"the range could begin at {bottom * 1000} or at {bottom}"
-        figures = (_bounded(hedge, bottom * 1000, top, unit), *figures)
-    is_minor = unit in {MEASURE, POINTS}
+        figures = (_bounded(hedge, bottom * 1000, top), *figures)
+    figures = tuple(each for figure in figures for each in measured.put_on(figure))
+    is_minor = measured.unit not in COUNTED
     return Draft(figures, start, end, low.start, high.end, trouble=trouble, is_minor=is_minor)
 
 
-def _alone(value: Number, unit: UnitCode) -> Figure:
-    return Figure(words="", form=Form.BARE, value=value, unit=unit)
+def _alone(value: Number) -> Figure:
+    return Figure(words="", form=Form.BARE, value=value)
 
 
-def _bounded(hedge: Form | None, low: Number, high: Number, unit: UnitCode) -> Figure:
+def _bounded(hedge: Form | None, low: Number, high: Number) -> Figure:
     """A range, or what is left of it when a bound stands before it: "at least 70 to 75"."""
     if hedge in LOWER:
-        return Figure(words="", form=hedge, value=low, unit=unit)
+        return Figure(words="", form=hedge, value=low)
     if hedge in UPPER or hedge is Form.NEARLY:
-        return Figure(words="", form=hedge, value=high, unit=unit)
+        return Figure(words="", form=hedge, value=high)
     return Figure(
         words="",
         form=Form.RANGE,
         value=low,
         upper=high,
         is_approximate=hedge is Form.ABOUT,
-        unit=unit,
     )
 
 
@@ -264,20 +261,19 @@ def read_bounds(page: Page, quantity: Quantity, after: int) -> Read | None:
     is_pair = (form in LOWER and other_form in UPPER) or (form in UPPER and other_form in LOWER)
     if not is_pair or low.readings[0] >= high.readings[0]:
         return None
-    unit = find_unit(page.folded, high, page.vocabulary)
-    if page.percent_end(high.end) is not None:
-        unit = PERCENT
     forms = {form, other_form}
     figure = Figure(
         words="",
         form=Form.RANGE,
         value=low.readings[0],
         upper=high.readings[0],
-        unit=unit,
         low_open=Form.MORE_THAN in forms,
         high_open=Form.FEWER_THAN in forms,
     )
-    return Draft((figure,), start, other_end, quantity.start, other.end), later
+    measured = page.measured(high)
+    if measured.unit == COUNT:
+        measured = page.measured(low)
+    return Draft(measured.put_on(figure), start, other_end, quantity.start, other.end), later
 
 
 def _other_bound(page: Page, end: int, after: int) -> tuple[Quantity, Form | None, int, int] | None:

@@ -9,13 +9,14 @@ from claimtrack.errors import AmbiguousFigure, UnreadableFigure
 from claimtrack.figures.absence import read_absence
 from claimtrack.figures.aside import is_negative
 from claimtrack.figures.change import read_change
-from claimtrack.figures.figure import COUNTED, MEASURE, Figure, Form
+from claimtrack.figures.figure import COUNT, COUNTED, MEASURE, Figure, Form
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
 from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
+from claimtrack.figures.two_units import read_two_units
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
 from claimtrack.text.fold import fold
@@ -48,6 +49,9 @@ class FoundFigure:
         """Whether the words can be read in more than one way."""
         return bool(self.trouble)
 
+
+PATTERNS = (read_change, read_share, read_two_units, read_range, read_bounds)
+"""What a number can be with its neighbours; the first that fits is taken."""
 
 ANY_UNIT: AbstractSet[UnitCode] | None = None
 """Every unit, money and measures among them."""
@@ -115,7 +119,7 @@ def parse_figure(
 def _is_wanted(figure: Figure, units: AbstractSet[UnitCode] | None) -> bool:
     """Whether it is of a wanted unit, and not below zero."""
     is_one = units is None or figure.unit in units
-    return is_one and not (figure.value is not None and figure.value < 0)
+    return is_one and (figure.value is None or figure.value >= 0 or figure.unit != MEASURE)
 
 
 def refuse_long_digits(text: str) -> None:
@@ -234,9 +238,10 @@ class _Reader:
         spoken_year = self._after_spoken_year(quantity, after)
         if spoken_year is not None:
             return None, spoken_year
-        if is_negative(self._page.folded.text, quantity):
+        sign = self._minus(quantity)
+        if sign is not None:
             self.met_negative = True
-            return self._read_below_zero(quantity), after
+            return self._read_below_zero(quantity, sign), after
         if self._page.is_aside(quantity) and not self._suffix(quantity):
             return None, after
         return self._read_with_neighbours(quantity, after)
@@ -244,18 +249,31 @@ class _Reader:
     def _read_with_neighbours(self, quantity: Quantity, after: int) -> Read:
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
-        for pattern in (read_change, read_share, read_range, read_bounds):
+        for pattern in PATTERNS:
             combined = pattern(self._page, quantity, after)
             if combined is not None:
                 return combined
         return read_single(self._page, quantity), after
 
-    def _read_below_zero(self, quantity: Quantity) -> Draft:
-        """A number below zero counts nobody: it is a measure."""
+    def _minus(self, quantity: Quantity) -> int | None:
+        """Where the sign of a number below zero begins; a word for it needs a unit that allows it.
+
+        "Minus 12 °C", and no "minus 12 people".
+        """
+        if is_negative(self._page.folded.text, quantity):
+            return quantity.start - 1
+        page = self._page
+        found = page.vocabulary.minus.before(page.flat, page.back(quantity.start))
+        if found is None or page.measured(quantity).unit == COUNT:
+            return None
+        return found[0]
+
+    def _read_below_zero(self, quantity: Quantity, start: int) -> Draft:
+        """A number below zero: a measure, since none counts so few."""
         below = tuple(-reading for reading in quantity.readings)
-        signed = replace(quantity, start=quantity.start - 1, readings=below)
+        signed = replace(quantity, start=start, readings=below)
         draft = read_single(self._page, signed)
-        figures = tuple(replace(figure, unit=MEASURE) for figure in draft.figures)
+        figures = tuple(replace(figure, unit=figure.unit or MEASURE) for figure in draft.figures)
         return replace(draft, figures=figures, is_minor=True)
 
     def _with_note(self, quantity: Quantity, after: int) -> tuple[Quantity, int]:

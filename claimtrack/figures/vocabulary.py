@@ -12,6 +12,9 @@ from unicodedata import numeric
 
 from claimtrack.figures.figure import Form
 from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
+from claimtrack.languages.load import measures_of
+from claimtrack.languages.per_words import PerWords
+from claimtrack.languages.unit_words import UnitWords
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.token import WORD
@@ -193,6 +196,18 @@ class Vocabulary:
         lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
     )
     """The words that lead to the old level: "from"."""
+    steps = _table(
+        lambda words: [
+            (one.rpartition(" ")[2], None)
+            for one in (
+                *words.deltas.rise_by,
+                *words.deltas.fall_by,
+                *words.deltas.after_subject_by,
+            )
+            if " " in one
+        ]
+    )
+    """The words that lead to a step: "by"."""
     from_level = _listed("deltas.from_level", glued=True)
     change_verbs = _either("deltas.rise_verbs", 1, "deltas.fall_verbs", -1, glued=True)
     """1 for a rise, -1 for a fall; the subject may follow."""
@@ -228,6 +243,18 @@ class Vocabulary:
     one_in = _listed("notation.one_in")
     over = _either("notation.over", False, "notation.divided", True)  # noqa: FBT003
     """Whether the words divide anywhere, and not only at the end."""
+
+    margins = _listed("shares.margins", also=("±", "+/-", "+-"))
+
+    @property
+    def unit_words(self) -> UnitWords:
+        """The words for units and money."""
+        return measures_of(self.words)[0]
+
+    @property
+    def per_words(self) -> PerWords:
+        """The words for denominators."""
+        return measures_of(self.words)[1]
 
     def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
         """Where the name of what is counted ends, beginning at most so many words further on."""

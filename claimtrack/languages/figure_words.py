@@ -111,6 +111,8 @@ class Shares:
     """What follows a number of hundredths: percent, "pour cent"; the sign % is always known."""
     percent_before: tuple[str, ...] = schema.phrases("percent_before")
     """What stands before a number of hundredths: Turkish "yüzde"."""
+    margins: tuple[str, ...] = schema.phrases("margins")
+    """Before what a figure may be off by: 48 % *plus or minus* 3; the sign ± is always known."""
     of: tuple[str, ...] = schema.phrases("of", varies=True)
     """Between a share and its whole: "of the", "des"."""
     out_of: tuple[str, ...] = schema.phrases("out_of", varies=True)

@@ -4,10 +4,15 @@ from functools import cache
 from pathlib import Path
 
 from claimtrack.errors import UnknownLanguage
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.language import Language
+from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
+from claimtrack.languages.unit_lists import UnitWordList
+from claimtrack.languages.unit_words import UnitWords
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import PLAIN, Writing
 
 _FOLDER = Path(__file__).parent
@@ -46,6 +51,16 @@ def find_speech(tag: str) -> Speech | None:
     """The words of saying of a language, or None when there are none for it."""
     language = find_language(tag)
     return language.speech if language else None
+
+
+@cache
+def measures_of(words: FigureWords) -> tuple[UnitWords, PerWords]:
+    """The words for units and for denominators beside these words of figures."""
+    language = find_language(words.tag)
+    if language is not None:
+        return language.units, language.per
+    units = UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
+    return units, PerWords(units.words.per, units, words)
 
 
 def writing_of(tag: str) -> Writing:

@@ -12,6 +12,7 @@ from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.languages import FoundPhrase, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.model.shipped import shipped_metrics
 from claimtrack.report.claim_lines import Line, describe_figure
 
 MEANING = {
@@ -21,7 +22,7 @@ MEANING = {
 }
 """What a line of a figure means, for whoever asks how it is read."""
 
-NUMBERS = ("value", "upper", "base", "share", "change")
+NUMBERS = ("value", "upper", "base", "share", "change", "margin")
 """The numbers of a figure."""
 
 
@@ -55,14 +56,22 @@ class Explanation:
         yield "language", self.language or "not said"
         yield "profile", f"{self.profile.name} {self.profile.hash}"
 
+    def _counted(self) -> str | None:
+        """What a plain count is of: people or things, where the words say; None: they do not."""
+        found = {each.dimension for each in shipped_metrics() if each.name in self.metrics}
+        return found.pop() if len(found) == 1 else None
+
     def to_json(self) -> dict[str, Any]:
         """The explanation as JSON-ready values."""
         figure, intervals = self.figure, self.intervals
         return {
             "words": figure.words,
             "form": figure.form,
-            "unit": figure.unit,
+            "unit": figure.unit or self._counted(),
             "per": figure.per or None,
+            "of": figure.of or None,
+            "says": figure.says,
+            "against": figure.against or None,
             **{each: number_to_json(getattr(figure, each)) for each in NUMBERS},
             "step": self.step or None,
             "strict": interval_to_json(intervals.strict) if intervals else None,

@@ -1,0 +1,137 @@
+"""What a number is measured in: its unit, its denominator, a stated margin."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from claimtrack.figures.figure import COUNT, Figure, Says
+from claimtrack.figures.interval import Number
+from claimtrack.figures.quantity import Quantity, tidy
+from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, UnitCode
+
+if TYPE_CHECKING:
+    from claimtrack.figures.page import Page
+
+
+_SAYS = {POINTS: Says.CHANGE, TIMES: Says.COMPARISON, RANK: Says.COMPARISON}
+"""What a unit says by itself: percentage points are those of a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What stands beside a number; places are in the folded text."""
+
+    codes: tuple[UnitCode, ...]
+    """The unit; several where nothing settles which; `COUNT` where there is none."""
+    start: int
+    """Where the number begins with a unit before it."""
+    end: int
+    """Where it ends with a unit behind it."""
+    factor: Fraction = Fraction(1)
+    """How many of the unit one of what is named is: 1/100 of a dollar for a cent."""
+    is_assumed: bool = False
+    per: str = ""
+    margin: Number | None = None
+    words_end: int = 0
+    """Where the denominator and the margin end too."""
+
+    @property
+    def unit(self) -> UnitCode:
+        """The unit, or the first that it can be."""
+        return self.codes[0]
+
+    @property
+    def trouble(self) -> str:
+        """Why the words do not settle the unit; empty where they do."""
+        return f"could be {' or '.join(self.codes)}" if len(self.codes) > 1 else ""
+
+    def put_on(self, figure: Figure) -> tuple[Figure, ...]:
+        """The figure with what it is measured in: one for each unit that it can be."""
+        says = figure.says
+        if says is Says.LEVEL:
+            says = _SAYS.get(self.unit, says)
+        if self.factor != 1:
+            figure = replace(
+                figure,
+                value=_times(figure.value, self.factor),
+                upper=_times(figure.upper, self.factor),
+            )
+        return tuple(
+            replace(
+                figure,
+                unit=code,
+                per=self.per,
+                margin=self.margin,
+                says=says,
+                is_unit_assumed=self.is_assumed,
+            )
+            for code in self.codes
+        )
+
+
+def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measured:
+    """What a number is measured in.
+
+    Args:
+        page: The text.
+        quantity: The number.
+        end: Where it ends with what belongs to it, if not with its digits: the percent sign of a
+            share.
+    """
+    front, end = page.front(quantity), quantity.end if end is None else end
+    words = page.vocabulary.unit_words
+    start, factor, is_assumed = front, Fraction(1), False
+    codes: tuple[UnitCode, ...] = ()
+    behind = None if quantity.is_dual else words.at(page.folded, end)
+    if quantity.is_dual:  # the word names the unit as well: "two days"
+        behind = words.at(page.folded, quantity.start)
+        behind = behind if behind is not None and behind.end == quantity.end else None
+    if front < quantity.start or behind is None:
+        before = words.ending_at(page.folded, quantity.start)
+        if before is not None:
+            codes, start = before.codes, min(front, before.start)
+            factor, is_assumed = before.factor, before.is_assumed
+    percent_start = page.percent_start(front)
+    if percent_start is not None:
+        codes, start = (PERCENT,), percent_start
+    if behind is not None and (not codes or _is_same_money(codes, behind.codes)):
+        codes, end = behind.codes, max(behind.end, end)
+        factor, is_assumed = behind.factor, behind.is_assumed
+    per, words_end = _read_per(page, end)
+    margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
+    return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end)
+
+
+def _is_same_money(before: tuple[UnitCode, ...], behind: tuple[UnitCode, ...]) -> bool:
+    """Whether what stands on both sides names one currency: "$5 million Canadian dollars"."""
+    return bool(set(before) & set(behind)) and len(behind) <= len(before)
+
+
+def _read_per(page: "Page", end: int) -> tuple[str, int]:
+    """The denominator behind a unit, or behind what is counted: 12.5 deaths *per 1,000*."""
+    for place in (end, page.counted_after(end)):
+        found = None if place is None else page.vocabulary.per_words.at(page.folded, place)
+        if found is not None:
+            return found.per, found.end
+    return "", end
+
+
+def _read_margin(page: "Page", end: int) -> tuple[Number | None, int]:
+    """As in "48 % ± 3", "plus or minus 3 points"."""
+    place = page.skip(page.skip(end) + (page.flat[page.skip(end) : page.skip(end) + 1] in "(,"))
+    sign = page.vocabulary.margins.at(page.flat, place)
+    if sign is None:
+        return None, end
+    found = page.number_at(sign[0], page.place_from(0, sign[0]))
+    if found is None or len(found[0].readings) != 1:
+        return None, end
+    behind = page.vocabulary.unit_words.at(page.folded, found[0].end)
+    return found[0].readings[0], behind.end if behind else found[0].end
+
+
+def _times(value: Number | None, factor: Fraction) -> Number | None:
+    if value is None:
+        return None
+    exact = Fraction(value) * factor
+    return tidy(Decimal(exact.numerator) / Decimal(exact.denominator))
