@@ -118,7 +118,7 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
         return True
     if vocabulary.words.inflects_digits or _GLUED.match(text, end) is None:
         return False
-    return vocabulary.unit_words.at(folded, end) is None
+    return text[end] == "-" or vocabulary.unit_words.at(folded, end) is None
 
 
 def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:

@@ -42,7 +42,8 @@ def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     if came_by is not None:
         return _read_step(page, quantity, came_by, after)
     return (
-        _read_loose_change(page, quantity, after, end)
+        _read_step_of_another_unit(page, quantity, after, end)
+        or _read_loose_change(page, quantity, after, end)
         or _read_moved(page, quantity, after, end)
         or _read_level_first(page, quantity, after)
     )
@@ -62,7 +63,7 @@ def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | 
         return _changed(page, level, mover[0], change, after) if level else None
     source = words.sources.before(flat, end)
     if source is None:
-        return _read_step_of_another_unit(page, quantity, after, end)
+        return None
     place = page.counted_after(quantity.end) or quantity.end
     verb = words.movers.at(flat, page.skip(place))
     level = _level(page, verb[0] if verb else quantity.end, after)
@@ -85,8 +86,7 @@ def _read_step_of_another_unit(page: Page, quantity: Quantity, after: int, end: 
     level = _level(page, step.end, after)
     if level is None or page.measured(level[0]).unit == step.unit:
         return None
-    words = _words(page, quantity.start, step.end)
-    return _changed(page, level, link[0], None, after, against=words)
+    return _after_step(page, level, link[0], quantity, after)
 
 
 def _moved_from(page: Page, place: int) -> int | None:
@@ -202,9 +202,7 @@ def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: 
     step = page.measured(quantity)
     level = _level(page, step.end, after)
     if level is not None and step.codes != (COUNT,) and page.measured(level[0]).unit != step.unit:
-        return _changed(
-            page, level, start, None, after, against=_words(page, quantity.start, step.end)
-        )
+        return _after_step(page, level, start, quantity, after)
     if level is None and step.codes != (COUNT,):
         draft = read_single(page, quantity)
         figures = tuple(
@@ -226,9 +224,16 @@ def _signed(value: Number | None, sign: int) -> Number | None:
     return None if value is None else sign * value
 
 
-def _words(page: Page, start: int, end: int) -> str:
-    first, last = page.folded.original_span(start, end)
-    return page.folded.original[first:last]
+def _after_step(
+    page: Page, level: tuple[Quantity, int], start: int, quantity: Quantity, after: int
+) -> Read:
+    """A level with the words of a step in another unit: "12 %" of "rose 12 % to 3.4 million"."""
+    draft, later = _changed(page, level, start, None, after)
+    if draft is None:
+        return None, later
+    first, last = page.folded.original_span(quantity.start, page.measured(quantity).end)
+    words = page.folded.original[first:last]
+    return replace(draft, figures=tuple(replace(f, against=words) for f in draft.figures)), later
 
 
 def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, int] | None:
@@ -257,12 +262,10 @@ def _changed(
     start: int,
     change: Number | None,
     after: int,
-    against: str = "",
 ) -> Read:
     """The level with the change that led to it.
 
-    A change without a level is the figure, as value and as change. `against` has the words of a
-    change in another unit than the level: "12 %" of "rose 12 % to 3.4 million".
+    A change without a level is the figure, as value and as change.
     """
     if level is None:
         return None, after
@@ -271,7 +274,6 @@ def _changed(
         replace(
             figure,
             change=change,
-            against=against,
             says=Says.CHANGE if change is not None and abs(change) == figure.value else figure.says,
         )
         for figure in draft.figures

@@ -3,17 +3,25 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from claimtrack.figures.figure import COUNT, Figure, Says
 from claimtrack.figures.interval import Number
 from claimtrack.figures.quantity import Quantity, tidy
+from claimtrack.figures.vocabulary import PHRASE_END
+from claimtrack.text.token import WORD
 from claimtrack.units.unit import PERCENT, POINTS, RANK, TIMES, UnitCode
 
 if TYPE_CHECKING:
+    import re
+
     from claimtrack.figures.page import Page
 
 
+_WHOLE_WORDS = 3
+"""Words of a whole that no list has. Ours: "de la population active"."""
 _SAYS = {POINTS: Says.CHANGE, TIMES: Says.COMPARISON, RANK: Says.COMPARISON}
 """What a unit says by itself: percentage points are those of a change."""
 
@@ -35,6 +43,8 @@ class Measured:
     margin: Number | None = None
     words_end: int = 0
     """Where the denominator and the margin end too."""
+    of: str = ""
+    """What a share is taken of, in the words."""
 
     @property
     def unit(self) -> UnitCode:
@@ -63,6 +73,7 @@ class Measured:
                 unit=code,
                 per=self.per,
                 margin=self.margin,
+                of=self.of,
                 says=says,
                 is_unit_assumed=self.is_assumed,
             )
@@ -100,7 +111,34 @@ def measure(page: "Page", quantity: Quantity, end: int | None = None) -> Measure
         factor, is_assumed = behind.factor, behind.is_assumed
     per, words_end = _read_per(page, end)
     margin, words_end = _read_margin(page, max(end, words_end)) if codes else (None, words_end)
-    return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end)
+    of = read_whole(page, end) if codes[:1] == (PERCENT,) else ""
+    return Measured(codes or (COUNT,), start, end, factor, is_assumed, per, margin, words_end, of)
+
+
+def read_whole(page: "Page", end: int) -> str:
+    """What a share that ends here is taken of, in the words: "the active population".
+
+    A noun that is known ends it; of others the words are taken up to the end of the phrase, three
+    at most, and one where the sentence goes on. Empty: nothing is said, or it is a number.
+    """
+    link = page.vocabulary.share_of.at(page.flat, page.skip(end))
+    start = page.skip(link[0] if link else end)
+    stop = page.counted_after(start, 1)
+    if stop is None:
+        words = list(islice(WORD.finditer(page.flat, start), _WHOLE_WORDS)) if link else []
+        words = list(takewhile(partial(_follows, page, start), words))
+        if not words:
+            return ""
+        is_closed = PHRASE_END.match(page.folded.text, words[-1].end()) is not None
+        stop = words[-1 if is_closed else 0].end()
+    first, last = page.folded.original_span(start, stop)
+    return page.folded.original[first:last]
+
+
+def _follows(page: "Page", start: int, word: "re.Match[str]") -> bool:
+    """Whether nothing but words and spaces stands between a place and the word."""
+    between = page.flat[start : word.start()]
+    return all(each.isalpha() or each in " '-" for each in between)
 
 
 def _is_same_money(before: tuple[UnitCode, ...], behind: tuple[UnitCode, ...]) -> bool:

@@ -139,12 +139,16 @@ def refuse_long_digits(text: str) -> None:
 
 
 def _say(figure: Figure) -> str:
+    unit = f" {figure.unit}" if figure.unit else ""
     if figure.upper is not None:
-        return f"{figure.value} to {figure.upper}"
-    return f"{figure.value}"
+        return f"{figure.value} to {figure.upper}{unit}"
+    return f"{figure.value}{unit}"
 
 
 def _advice(found: FoundFigure, words: FigureWords) -> str:
+    units = dict.fromkeys(each.unit for each in found.readings)
+    if len(units) > 1:
+        return f"say which unit is meant: --unit {' or --unit '.join(units)}"
     if len(found.readings) == 3:
         return "write the smaller end first, or give the two figures one by one"
     if found.figure.form is Form.RANGE:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.interval import Number
+from claimtrack.figures.measure import read_whole
 from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
@@ -130,7 +131,9 @@ def _draft(page: Page, fraction: Fraction, start: int, end: int) -> Draft:
     """A share without a whole, in hundredths."""
     hedge, hedge_start, hedge_end = page.hedge_around(start, end)
     value = _percent(fraction)
-    figure = Figure(words="", form=hedge or Form.BARE, value=value, unit=PERCENT)
+    figure = Figure(
+        words="", form=hedge or Form.BARE, value=value, unit=PERCENT, of=read_whole(page, end)
+    )
     return Draft((figure,), hedge_start, hedge_end, start, end)
 
 

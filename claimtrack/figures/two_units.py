@@ -12,11 +12,9 @@ _SPLIT = frozenset({Dimension.DURATION, Dimension.LENGTH, Dimension.MASS})
 def read_two_units(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "3 hours 20 minutes", "5 ft 10 in": a number in two units, told in the smaller one."""
     first = page.measured(quantity)
-    if (
-        len(first.codes) > 1
-        or len(quantity.readings) != 1
-        or dimension_of(first.unit) not in _SPLIT
-    ):
+    if len(first.codes) > 1 or len(quantity.readings) != 1:
+        return None
+    if dimension_of(first.unit) not in _SPLIT:
         return None
     second = page.number_at(first.end, after) or _number_behind_link(page, first.end, after)
     if second is None or len(second[0].readings) != 1:

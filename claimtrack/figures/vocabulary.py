@@ -196,17 +196,7 @@ class Vocabulary:
         lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
     )
     """The words that lead to the old level: "from"."""
-    steps = _table(
-        lambda words: [
-            (one.rpartition(" ")[2], None)
-            for one in (
-                *words.deltas.rise_by,
-                *words.deltas.fall_by,
-                *words.deltas.after_subject_by,
-            )
-            if " " in one
-        ]
-    )
+    steps = _table(lambda words: [(one, None) for one in _steps(words.deltas)])
     """The words that lead to a step: "by"."""
     from_level = _listed("deltas.from_level", glued=True)
     change_verbs = _either("deltas.rise_verbs", 1, "deltas.fall_verbs", -1, glued=True)
@@ -297,6 +287,12 @@ def _fold_range(pattern: RangePattern, words: FigureWords) -> FoldedRange:
         table(pattern.after),
         fold_phrase(pattern.middle) if pattern.middle in words.glued else "",
     )
+
+
+def _steps(deltas: Deltas) -> Iterator[str]:
+    """The last words of the phrases that lead to a step: "by" of "rose by"."""
+    for one in (*deltas.rise_by, *deltas.fall_by, *deltas.after_subject_by):
+        yield one.rpartition(" ")[2]
 
 
 def _movers(deltas: Deltas) -> Iterator[tuple[str, int]]:
