@@ -79,9 +79,18 @@ def find_figures(
 
 
 def parse_figure(
-    text: str, words: FigureWords, units: AbstractSet[UnitCode] | None = COUNTED
+    text: str,
+    words: FigureWords,
+    units: AbstractSet[UnitCode] | None = COUNTED,
+    unit: UnitCode | None = None,
 ) -> Figure | None:
     """The figure one phrase states, with its vagueness; None when it states none of these units.
+
+    Args:
+        text: The phrase.
+        words: The language of the phrase.
+        units: As for `find_figures`.
+        unit: Which unit is meant where the words leave it open: "5 pounds".
 
     Raises:
         AmbiguousFigure: "1.500" when the language does not settle the mark, a range upside down,
@@ -107,6 +116,9 @@ def parse_figure(
             hint="give them one by one",
         )
     only = major[0]
+    settled = [each for each in only.readings if each.unit == unit]
+    if unit is not None and len(settled) == 1:
+        return settled[0]
     if only.is_ambiguous:
         raise AmbiguousFigure(
             f'"{text}": {only.trouble}',

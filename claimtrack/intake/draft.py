@@ -17,7 +17,7 @@ from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.nearest import nearest
 from claimtrack.intake.once import read_once
-from claimtrack.intake.quantity import Cells, put_terms, read_quantity
+from claimtrack.intake.quantity import Cells, put_terms, read_quantity, read_unit
 from claimtrack.intake.readback import Reading, Taken, read_back
 from claimtrack.intake.wellformed import MOST_CHARACTERS, check_text
 from claimtrack.model.claim import Claim, Proposition, Scope, When
@@ -305,7 +305,8 @@ def _read_words_and_numbers(draft: Draft) -> Figure | None:
             "an empty figure", hint='give it in its words: "plus de 1.250"', place="figure"
         )
     try:
-        spoken = wording.read_figure(draft.figure, draft.language) if draft.figure else None
+        unit = read_unit(draft.unit) if draft.unit else None
+        spoken = wording.read_figure(draft.figure, draft.language, unit) if draft.figure else None
     except InputError as error:
         error.place = error.place or "figure"
         raise

@@ -7,17 +7,20 @@ from functools import lru_cache
 
 from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure
-from claimtrack.figures.reading import parse_figure
+from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.intake.once import READINGS_KEPT
 from claimtrack.languages import FoundPhrase, find_language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
+from claimtrack.units.unit import UnitCode
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
 """Anything else is a word or a sign that may be a hedge: 12 is not what "plus de 12" says."""
 
 
-def read_figure(text: str, language: str | None) -> Figure:
+def read_figure(text: str, language: str | None, unit: UnitCode | None = None) -> Figure:
     """The figure that words state, with all of them. Without a language only digits are read.
+
+    A unit settles which is meant where the words leave it open.
 
     Raises:
         InvalidClaim: They state none.
@@ -33,7 +36,7 @@ def read_figure(text: str, language: str | None) -> Figure:
         )
     text = text.strip()
     words = load_language(language).figures if language else ANY_LANGUAGE
-    figure = parse_figure(text, words)
+    figure = parse_figure(text, words, ANY_UNIT, unit)
     if figure is None:
         raise InvalidClaim(
             f'"{text[:60]}" states no figure',
