@@ -300,3 +300,20 @@ def _slot(claim: Claim, shape: Shape) -> Days | None:
         is_stated = when.as_of_basis is not DateBasis.PUBLISHED
         return (when.as_of.start, when.as_of.end) if is_stated else None
     return None
+
+
+def is_restated(one: Item, other: Item) -> bool:
+    """Whether the second is the later word on the same time: both say when, and another number."""
+    if one.told is None or other.told is None or not one.told.is_before(other.told):
+        return False
+    figures = one.claim.figure, other.claim.figure
+    as_of = one.claim.when.as_of, other.claim.when.as_of
+    return (
+        as_of[0] is not None
+        and as_of[1] is not None
+        and as_of[0].is_same_time(as_of[1])
+        and not (one.as_of_is_published or other.as_of_is_published)
+        and figures[0] is not None
+        and figures[1] is not None
+        and figures[0].value != figures[1].value
+    )

@@ -20,7 +20,7 @@ from claimtrack.compare.accounts import Entry, Line, strict_of, to_entry
 from claimtrack.compare.comparison import Evidence, FindingKind, split_reason
 from claimtrack.compare.drafts import MOST_EVIDENCE, MOST_PAIRS, Draft
 from claimtrack.compare.gate import Gate, Outcome
-from claimtrack.compare.items import LEAST_SAME_DIGITS, Item
+from claimtrack.compare.items import LEAST_SAME_DIGITS, Item, is_restated
 from claimtrack.compare.pairs import FAR
 from claimtrack.compare.questions import Group, Related
 from claimtrack.compare.shapes import Run
@@ -236,7 +236,7 @@ class SeriesReader:
                 key=lambda item: (str(item.told), item.id),
             )
             for index, (one, other) in enumerate(pairwise(by_saying), 1):
-                if not _is_restated(one, other):
+                if not is_restated(one, other):
                     continue
                 pairs = [(one, other)]
                 for later in by_saying[index:]:
@@ -245,7 +245,7 @@ class SeriesReader:
                     pairs += [
                         (earlier, later)
                         for earlier in by_saying[:index]
-                        if _is_restated(earlier, later) and (earlier, later) != (one, other)
+                        if is_restated(earlier, later) and (earlier, later) != (one, other)
                     ]
                 yield Draft(
                     FindingKind.REVISION,
@@ -358,22 +358,6 @@ def _makes(one: Number | None, other: Number | None, whole: Number | None) -> st
 
 def _is_of_series(fall: Fall) -> bool:
     return fall.reason.startswith((*EXPLAINING, "spike", "two figures"))
-
-
-def _is_restated(one: Item, other: Item) -> bool:
-    if one.told is None or other.told is None or not one.told.is_before(other.told):
-        return False
-    figures = one.claim.figure, other.claim.figure
-    as_of = one.claim.when.as_of, other.claim.when.as_of
-    return (
-        as_of[0] is not None
-        and as_of[1] is not None
-        and as_of[0].is_same_time(as_of[1])
-        and not (one.as_of_is_published or other.as_of_is_published)
-        and figures[0] is not None
-        and figures[1] is not None
-        and figures[0].value != figures[1].value
-    )
 
 
 class Walk:

@@ -13,7 +13,7 @@ from claimtrack.align.world import BOTH
 from claimtrack.compare import words
 from claimtrack.compare.comparison import Evidence
 from claimtrack.compare.gate import SAME_EVENT, Gate, Outcome
-from claimtrack.compare.items import IntervalReader, Item
+from claimtrack.compare.items import IntervalReader, Item, is_restated
 from claimtrack.compare.pairs import (
     FAR,
     Pair,
@@ -502,6 +502,10 @@ def _disjoint(pair: Pair) -> Judgement | None:
     left, right = pair.left, pair.right
     if left.strict.overlaps(right.strict):
         return None
+    if pair.is_one_account:
+        for one, other in ((left.item, right.item), (right.item, left.item)):
+            if is_restated(one, other):
+                return _apart(pair, "revised", words.restated(one.words, other.words))
     if pair.may_fall and pair.timing.order is not Order.SAME:
         return _measured(pair, Verdict.COMPATIBLE, "time", words.another_time())
     if _grew_within_the_day(pair):
