@@ -8,7 +8,6 @@ is for. The loader, the checks, and docs/reference/languages.md are all made fro
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from claimtrack.languages.section import Section
@@ -239,11 +238,10 @@ def merged(values: Mapping[str, T], *, glued: bool = False) -> Any:
 
 def numbers(path: str, *, least: int = 0) -> Any:
     """Words and what each is worth."""
-
-    def read(section: Section, name: str, _: Writings) -> Mapping[str, int]:
-        return section.numbers(name, least)
-
-    return _key(Key(path, "words with a number each", read), {})
+    key = Key(
+        path, "words with a number each", lambda section, name, _: section.numbers(name, least)
+    )
+    return _key(key, {})
 
 
 def texts(path: str, names: Sequence[str] = ()) -> Any:
@@ -294,11 +292,8 @@ def explained(path: str, told: Mapping[str, str]) -> Any:
 
 def fractions(path: str) -> Any:
     """Words and the part of a whole each names."""
-
-    def read(section: Section, name: str, _: Writings) -> Mapping[str, Fraction]:
-        return section.fractions(name)
-
-    return _key(Key(path, 'words with a fraction each, as in "1/3"', read), {})
+    holds = 'words with a fraction each, as in "1/3"'
+    return _key(Key(path, holds, lambda section, name, _: section.fractions(name)), {})
 
 
 def named(
