@@ -143,12 +143,12 @@ def sniff_delimiter(sample: Sequence[str], wanted: Collection[str] = ()) -> str:
     return max(DELIMITERS, key=score)
 
 
-def _ahead(items: Iterator[Item], most: int = MOST_TITLE_ROWS) -> tuple[list[Item], Iterator[Item]]:
+def _ahead(items: Iterator[Item]) -> tuple[list[Item], Iterator[Item]]:
     """The first of a stream, and all of it again; damage among them comes where it stands."""
     first: list[Item] = []
     damage: InputError | None = None
     try:
-        first.extend(islice(items, most))
+        first.extend(islice(items, MOST_TITLE_ROWS))
     except InputError as error:
         damage = error
 
