@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
+from claimtrack.errors import InputError, InvalidClaim, UnreadableFile, placed
 from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, flatten, read_array
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
@@ -235,11 +235,8 @@ def _guarded(items: Iterator[Item], name: str) -> Iterator[Item]:
 
 
 def _decode_first(line: bytes | int, path: Path) -> str:
-    try:
+    with placed(f"{path}:1"):
         text = _decode(line)
-    except UnreadableFile as error:
-        error.place = f"{path}:1"
-        raise
     if not line:
         raise UnreadableFile("the file is empty", place=f"{path}")
     return text
