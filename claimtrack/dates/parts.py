@@ -12,12 +12,7 @@ from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred, Part
-from claimtrack.dates.relative_dates import (
-    FOREIGN_UNITS,
-    UNIT_PRECISION,
-    RelativeDates,
-    unit_from,
-)
+from claimtrack.dates.relative_dates import FOREIGN_UNITS, UNIT_PRECISION, RelativeDates, unit_from
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
 from claimtrack.errors import UnreadableDate

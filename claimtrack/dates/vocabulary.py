@@ -294,9 +294,7 @@ def _starters(phrases: Phrasebook) -> frozenset[str]:
     )
 
 
-def _by_first_piece(
-    entries: Iterable[tuple[str, str, int]],
-) -> Phrasebook:
+def _by_first_piece(entries: Iterable[tuple[str, str, int]]) -> Phrasebook:
     kinds: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for kind, text, value in entries:
         if phrase := phrase_of(key_of(text)):
