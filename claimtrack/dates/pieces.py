@@ -19,21 +19,11 @@ BOUNDS = ("since", "until", "before", "after")
 STANDING = frozenset(
     [
         *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
-        *(
-            "quarter",
-            "half",
-            "half_year",
-            "unit",
-            "span",
-            "weekday",
-            "month",
-            "day_words",
-            "season",
-        ),
+        *("quarter", "half", "half_year", "unit", "span", "weekday", "month", "day_words"),
         *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
         *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
         *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
-        "decade_before",
+        *("decade_before", "season"),
     ]
 )
 """Kinds of words with which a date begins that no other word leads in."""

@@ -15,13 +15,7 @@ from claimtrack.dates.tokens import Shape
 from claimtrack.errors import UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
-UNIT_PRECISION = {
-    "day": Precision.DAY,
-    "week": Precision.WEEK,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-    "decade": Precision.DECADE,
-}
+UNIT_PRECISION = {unit: Precision(unit) for unit in ("day", "week", "month", "year", "decade")}
 HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year")}
 """What half of each is, for those that have a half in smaller units."""
 FOREIGN_UNITS = {"whole_week": "week", "whole_month": "month", "whole_year": "year"}

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from claimtrack.dates.stated import WEEKDAYS
 from claimtrack.dates.tokens import Shape, Token, key_of, phrase_of
 from claimtrack.languages import languages, load_language
 from claimtrack.languages.date_words import UNITS, DateWords
@@ -245,7 +246,7 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
     for number, month in enumerate(MONTHS):
         entries += [("month", name, number) for name in info.get(month, ())]
         entries += [("short", name, 0) for name in info.get(month, ()) if len(name) <= 3]
-    for number, weekday in enumerate(WEEKDAYS):
+    for number, weekday in enumerate(map(str.lower, WEEKDAYS)):
         entries += [("weekday", name, number) for name in info.get(weekday, ()) if len(name) > 3]
     for number, unit in enumerate(UNITS):
         entries += [("unit", name, number) for name in info.get(unit, ()) if len(name) > 2]
@@ -271,7 +272,6 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ORDERS = {"DMY": Order.DAY_FIRST, "MDY": Order.MONTH_FIRST}
 RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
 
@@ -294,9 +294,7 @@ def _starters(phrases: Phrasebook) -> frozenset[str]:
     )
 
 
-def _by_first_piece(
-    entries: Iterable[tuple[str, str, int]],
-) -> Phrasebook:
+def _by_first_piece(entries: Iterable[tuple[str, str, int]]) -> Phrasebook:
     kinds: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for kind, text, value in entries:
         if phrase := phrase_of(key_of(text)):

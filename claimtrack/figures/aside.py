@@ -108,7 +108,7 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
     """T-72, 19h30, 12-year-old, 3/4/2021, 10:30; 5k without its people."""
     text, start, end = folded.text, quantity.start, quantity.end
     before = text[max(start - 3, 0) : start]
-    if _BEFORE.search(before) and not _is_glued(text, start, vocabulary):
+    if _BEFORE.search(before) and not is_glued(text, start, vocabulary):
         return True
     if quantity.letter:
         return not _is_lettered_count(folded, quantity, vocabulary)
@@ -132,7 +132,7 @@ def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabular
     return find_hedge_before(folded.flat, quantity.start, vocabulary) is not None
 
 
-def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
+def is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands right before the digits is a word of its own: d'3, Arabic "and-300"."""
     if text[start - 2 : start] == "d'" or money_start(text, start) < start:
         return True

@@ -257,11 +257,7 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
 
 
 def _changed(
-    page: Page,
-    level: tuple[Quantity, int] | None,
-    start: int,
-    change: Number | None,
-    after: int,
+    page: Page, level: tuple[Quantity, int] | None, start: int, change: Number | None, after: int
 ) -> Read:
     """The level with the change that led to it.
 

@@ -95,10 +95,7 @@ class NumberReader:
         link = self._vocabulary.of.at(self._flat, self.skip(quantity.end))
         start = self.skip(link[0]) if link else after_space(self._flat, quantity.end)
         article = self._vocabulary.articles.at(self._flat, start) if link else None
-        if scale is None or follower.start not in {
-            start,
-            self.skip(article[0]) if article else -1,
-        }:
+        if scale is None or follower.start not in {start, self.skip(article[0]) if article else -1}:
             return quantity
         value = to_number(quantity.part * scale)
         return replace(

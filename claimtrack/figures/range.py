@@ -1,7 +1,7 @@
 """Two ends: "between 5 and 10", "70 000 à 75 000", "5–10", "more than 20 but fewer than 30"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import COUNT, COUNTED, Figure, Form
@@ -36,13 +36,15 @@ def read_range(page: Page, quantity: Quantity, after: int) -> Read | None:
             continue
         start = _frame_start(page, pattern, quantity)
         high = _high_end(page, pattern, middle_start, after)
-        if start is None or high is None or (end > quantity.end and not high[0].is_percent):
+        is_half = high and end > quantity.end and page.percent_end(high[0].end) is None
+        if start is None or high is None or is_half:  # "5 % to 10" is none
             continue
-        if page.is_aside(high[0].number, after_year=False):
+        number, high_end, later = high
+        if page.is_aside(number, after_year=False):
             return None
-        draft = _range(page, quantity, high[0].number, start, high[0].end)
-        if draft is not None or _is_year_range(page, quantity, high[0].number):
-            return draft, high[1]
+        draft = _range(page, quantity, number, start, high_end)
+        if draft is not None or _is_year_range(page, quantity, number):
+            return draft, later
     return None
 
 
@@ -50,14 +52,6 @@ def _counted_end(page: Page, end: int) -> int | None:
     """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
     unit = page.vocabulary.unit_words.at(page.folded, end)
     return unit.end if unit else page.counted_after(end)
-
-
-@dataclass(frozen=True, slots=True)
-class _HighEnd:
-    number: Quantity
-    end: int
-    """Where the range ends, its last word included."""
-    is_percent: bool
 
 
 def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | None:
@@ -70,8 +64,8 @@ def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | 
 
 def _high_end(
     page: Page, pattern: FoldedRange, middle_start: int, after: int
-) -> tuple[_HighEnd, int] | None:
-    """The high end of a range, and the place of the next lexeme."""
+) -> tuple[Quantity, int, int] | None:
+    """The high end of a range, where the range ends, and the place of the next lexeme."""
     after = page.place_from(after, middle_start)
     middle = pattern.middle.at(page.flat, middle_start) or _glued_middle(
         page, pattern, middle_start, after
@@ -82,8 +76,7 @@ def _high_end(
     if read is None or len(read[0].readings) != 1:
         return None
     number, later = read
-    percent_end = page.percent_end(number.end)
-    end = percent_end or number.end
+    end = page.percent_end(number.end) or number.end
     if pattern.after is not None:
         frame = pattern.after.at(page.flat, page.skip(end))
         counted = None if frame else page.counted_after(end)
@@ -91,7 +84,7 @@ def _high_end(
         if frame is None:
             return None
         end = frame[0]
-    return _HighEnd(number, end, is_percent=percent_end is not None), later
+    return number, end, later
 
 
 def _glued_middle(

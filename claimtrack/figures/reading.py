@@ -282,6 +282,9 @@ class _Reader:
         found = page.vocabulary.minus.before(page.flat, page.back(quantity.start))
         if found is None or page.measured(quantity).unit == COUNT:
             return None
+        hedge = page.hedge_before(quantity.start)
+        if hedge is not None and hedge.start <= found[0]:  # French "du moins 5 €" is at least 5 €
+            return None
         return found[0]
 
     def _read_below_zero(self, quantity: Quantity, start: int) -> Draft:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.errors import InvalidClaim, UnreadableFigure
+from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.reading import refuse_long_digits
 from claimtrack.intake.changing import LIST_MARK, current
 from claimtrack.intake.dating import read_day
@@ -86,7 +86,8 @@ class _Sentence:
         self._given = given
         self._words = load_language(given.language) if given.language else find_language(text)
         self._topic: str | None = None
-        _check_digits(text)
+        with placed("sentence"):
+            refuse_long_digits(text)
         published = read_day(given.published, given.language)
         self._context = Context(published=Period.day(published) if published else None)
         self._options = tuple(value for _, value in given.texts())
@@ -217,19 +218,6 @@ CHANGES = {
     "doubt": '"{}" leaves it in doubt',
     "rate": '"{}" makes it a rate, and a rate is no toll',
 }
-
-
-def _check_digits(text: str) -> None:
-    """Refuse more digits in a row than a number can have.
-
-    Raises:
-        UnreadableFigure: There are.
-    """
-    try:
-        refuse_long_digits(text)
-    except UnreadableFigure as error:
-        error.place = "sentence"
-        raise
 
 
 def _speakers(claim: Claim) -> tuple[str, ...]:
