@@ -75,6 +75,9 @@ class PerWords:
         """The denominator that ends at a place, or one space before it: "monthly 500", "ayda 3"."""
         flat = flat_of(text)
         end = place - 1 if flat[place - 1 : place] == " " else place
+        ending = (self._whole, self._nouns, self._alone, self._behind)
+        if not (any(t.before(flat, end) for t in ending) or self._units.measure_ends(flat, end)):
+            return None
         best: PerMatch | None = None
         for start in word_starts(flat, end):
             found = self.at(text, start)

@@ -15,6 +15,7 @@ from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
+from claimtrack.text.fold import fold_phrase
 from claimtrack.units import Dimension, currencies, dimension_of
 
 _FOLDER = Path(__file__).parent
@@ -136,7 +137,8 @@ class UnitWordList:
     """What a family or a dimension is taken for where nothing says which: `dollars = "USD"`. Such a
     reading is marked as assumed."""
     plain: Mapping[str, str] = schema.texts("plain")
-    """Of several codes, the one that is meant unless words of `near` are there."""
+    """Under the codes of a phrase, the one that is meant where no words of `near` are there;
+    nothing (`""`) where it is no unit then: 12 *won* seats, 12 billion *won*."""
     near: Mapping[str, tuple[str, ...]] = schema.coded("near", "unit", _is_unit_or_dimension)
     """Words beside a number that settle which of several units is meant, under codes or dimensions:
     `money` for *cost*, `mass` for *weighs*."""
@@ -166,6 +168,7 @@ def build_unit_words(root: Section) -> UnitWordList:
         InvalidLexicon: It holds what this program cannot use.
     """
     words = schema.read_part(UnitWordList, root)
+    _check_owners(root, words)
     for phrase, told in words.scaled.items():
         amount, codes = scale_of(told)
         if amount is None or not codes or not all(map(_is_unit, codes)):
@@ -174,13 +177,31 @@ def build_unit_words(root: Section) -> UnitWordList:
         if not _is_unit_or_dimension(name) or not _is_unit(code):
             raise _error(root, "assumed", name, f'"{code}": a unit of a family or dimension')
     for codes_of, code in words.plain.items():
-        if code not in codes_of.split() or not _is_unit(code):
+        if code and code not in codes_of.split():
             raise _error(root, "plain", codes_of, f'"{code}": one of the codes it is chosen from')
     for per in words.per.whole:
         if not _is_denominator(per):
             raise _error(root, "per.whole", per, "no unit and no noun that something is told per")
     root.done()
     return words
+
+
+def _check_owners(root: Section, words: UnitWordList) -> None:
+    """Refuse a phrase that stands twice behind a number: the second would never be found."""
+    listed = {"names": words.names, "signs": words.signs, "hundredths": words.hundredths}
+    stand = [
+        (table, key, phrase)
+        for table, phrases in listed.items()
+        for key, each in phrases.items()
+        for phrase in each
+    ]
+    stand += [("scaled", told, phrase) for phrase, told in words.scaled.items()]
+    owners: dict[str, tuple[str, str]] = {}
+    for table, key, phrase in stand:
+        other = owners.setdefault(fold_phrase(phrase), (table, key))
+        if other != (table, key):
+            place = f"{other[0]}.{other[1]}"
+            raise _error(root, table, key, f'"{phrase}" stands under {place} as well')
 
 
 def _error(root: Section, table: str, key: str, message: str) -> InvalidLexicon:

@@ -122,30 +122,51 @@ class UnitWords:
         """
         flat = flat_of(text)
         end = place - 1 if flat[place - 1 : place] == " " else place
-        best: UnitMatch | None = None
-        found = self._before.before(flat, end)
-        if found is not None:
-            entry = _choose(found[1], text, found[0], end)
-            if entry is not None:
-                best = self._settle(text, _Hit(found[0], end, entry), None)
-        for start in word_starts(flat, end):
-            behind = self._read(text, start)
-            if behind is not None and behind.end == end and _is_money(behind):
-                best = behind if best is None or start < best.start else best
-        return best
+        hits = self._ending(self._before, text, end), self._ending(self._behind, text, end)
+        found = [each for each in hits if each is not None]
+        if not found:
+            return None
+        hit = min(found, key=lambda each: each.start)
+        if self._may_have_country(hit):
+            country = self._countries.before(flat, hit.start - 1)
+            narrowed = country and self._settle(text, hit._replace(start=country[0]), country[1])
+            if narrowed:
+                return narrowed
+        return self._settle(text, hit, None)
+
+    def measure_ends(self, flat: str, end: int) -> bool:
+        """Whether a word for a unit that is no money ends at a place: a quick look."""
+        found = self._behind.before(flat, end)
+        return found is not None and not all(map(self._is_money, found[1]))
+
+    def _ending(
+        self, table: PhraseTable[tuple[_Entry, ...]], text: Folded | str, end: int
+    ) -> _Hit | None:
+        """What ends at a place; of words that stand behind numbers, only those for money."""
+        found = table.before(flat_of(text), end)
+        entry = _choose(found[1], text, found[0], end) if found else None
+        if found is None or entry is None:
+            return None
+        may_stand = table is self._before or self._is_money(entry)
+        return _Hit(found[0], end, entry) if may_stand else None
 
     def _read(self, text: Folded | str, start: int) -> UnitMatch | None:
         """The unit that begins at a place, with a country before or behind it."""
         hit = self._hit(text, start)
         if hit is None:
             return self._read_behind_country(text, start)
-        if self._is_money(hit.entry) and len(self._expand(hit.entry)) > 1:
+        if self._may_have_country(hit):
             country = self._country_behind(flat_of(text), hit.end)
             if country is not None:
                 narrowed = self._settle(text, hit._replace(end=country[0]), country[1])
                 if narrowed is not None:
                     return narrowed
         return self._settle(text, hit, None)
+
+    def _may_have_country(self, hit: _Hit) -> bool:
+        """Whether a country would settle which currency it is; signs have theirs in themselves."""
+        is_word = hit.entry.written[0].isalpha()
+        return is_word and self._is_money(hit.entry) and len(self._expand(hit.entry)) > 1
 
     def _read_behind_country(self, text: Folded | str, start: int) -> UnitMatch | None:
         """Canadian dollars, австралийских долларов, US cents."""
@@ -207,7 +228,9 @@ class UnitWords:
         }
         kept = tuple(each for each in codes if each in said or dimension_of(each) in said)
         plain = self.words.plain.get(" ".join(hit.entry.codes))
-        return kept or ((plain,) if plain else codes)
+        if kept or plain is None:
+            return kept or codes
+        return (plain,) if plain else ()
 
     def _assume(self, entry: _Entry, codes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """One for each family and each dimension that has a default; and no former currencies."""
@@ -355,10 +378,6 @@ def _is_tender(code: str, country: str) -> bool:
 def _is_former(code: str) -> bool:
     currency = find_currency(code)
     return currency is not None and currency.is_former
-
-
-def _is_money(found: UnitMatch) -> bool:
-    return any(dimension_of(each) is Dimension.MONEY for each in found.codes)
 
 
 def flat_of(text: Folded | str) -> str:

@@ -1,16 +1,11 @@
 """What stands beside a number is read as its unit: a table of phrases in every language."""
 
 import re
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from claimtrack.errors import InvalidLexicon
-from claimtrack.languages import languages, load_language
-from claimtrack.languages.section import Section
-from claimtrack.languages.unit_lists import build_unit_words, families, shared_words
+from claimtrack.languages import load_language
 from claimtrack.languages.unit_words import UnitMatch
 from claimtrack.text.fold import Folded, fold
 
@@ -45,7 +40,9 @@ def tell(unit: UnitMatch | None, per: str | None) -> str:
     return f"{said} / {per}" if per else said
 
 
-@pytest.mark.parametrize(("tag", "phrase", "expected"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
+@pytest.mark.parametrize(
+    ("tag", "phrase", "expected"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES]
+)
 def test_the_unit_beside_a_number(tag: str, phrase: str, expected: str) -> None:
     _, unit, per = read(tag, phrase)
     assert tell(unit, per) == expected
