@@ -247,13 +247,18 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
     return tuple(phrases)
 
 
-def country_phrases(words: PartyWords) -> PhraseTable[str]:
+def country_phrases(words: PartyWords, endings: Sequence[str] = ()) -> PhraseTable[str]:
     """Names and adjectives of countries in one language, inflected, by their two letters.
 
     Read from the files of that language alone: for who has only to know of which country a dollar
     is.
+
+    Args:
+        words: The words of the language.
+        endings: What its adjectives may end in besides.
     """
-    own = [each for each in words.phrases() if each.sort is Sort.ADJECTIVE]
+    stated = [each for each in words.phrases() if each.sort is Sort.ADJECTIVE]
+    own = [replace(each, phrase=each.phrase + end) for end in ("", *endings) for each in stated]
     shared = [each for each in read_shared_words(_FOLDER / _SHARED) if each.sort is Sort.COUNTRY]
     named = [form for each in shared for form in _inflected(each, (words,))]
     rows = [

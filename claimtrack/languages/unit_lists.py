@@ -40,6 +40,7 @@ PER_NOUNS: Mapping[str, str] = {
     "test": "tests",
     "night": "nights",
     "match": "matches",
+    "share": "shares",
 }
 """What is no unit and something is told per: of one, and of several. Ours."""
 
@@ -142,6 +143,10 @@ class UnitWordList:
     near: Mapping[str, tuple[str, ...]] = schema.coded("near", "unit", _is_unit_or_dimension)
     """Words beside a number that settle which of several units is meant, under codes or dimensions:
     `money` for *cost*, `mass` for *weighs*."""
+    prefixes: Mapping[str, tuple[str, ...]] = schema.listed("prefixes", "prefix")
+    """In the file for all languages: before the name of a unit, a power of ten of it."""
+    country_endings: tuple[str, ...] = schema.endings("country_endings")
+    """What adjectives of countries end in besides, beside a currency: Arabic دولارا أمريكي*ا*."""
     not_units: tuple[str, ...] = schema.phrases("not_units")
     """Names of units in CLDR that mostly mean something else: English stones and bars."""
     links: tuple[str, ...] = schema.phrases("links")

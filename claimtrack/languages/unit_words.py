@@ -9,6 +9,7 @@ language; a word of `units.toml` goes before them.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,9 +29,12 @@ from claimtrack.units import (
     currencies,
     dimension_of,
     find_currency,
+    unit_codes,
 )
 
 _CLDR = Path(__file__).with_name("unit_names.tsv")
+_ABBREVIATED = 3
+"""Names of units of no more letters take no prefix here: their multiples have signs. Ours."""
 _WINDOW = 60
 """Characters on each side in which words settle which unit is meant: about ten words. Ours."""
 _SENTENCE_END = re.compile(r"[.!?;…](?= )|\v")
@@ -281,7 +285,8 @@ class UnitWords:
     def _behind(self) -> PhraseTable[tuple[_Entry, ...]]:
         own = {**_filed(_behind(shared_words()), _codes()), **_filed(_behind(self.words))}
         known = PhraseTable((each, None) for each in (*own, *self.words.not_units))
-        for phrase, entry in (*self._shares(), *_cldr_names(self._tag)):
+        listed = (*self._shares(), *_cldr_names(self._tag))
+        for phrase, entry in (*listed, *_prefixed((*_behind(self.words), *listed))):
             flat = fold_phrase(phrase)
             covered = known.at(flat, 0)
             if covered is None or covered[0] != len(flat):
@@ -345,6 +350,33 @@ def _cldr_names(tag: str) -> Iterator[tuple[str, _Entry]]:
         if line.startswith(start):
             _, code, names = line.split("\t")
             yield from ((name, _Entry(name, (code,))) for name in names.split("|"))
+
+
+@cache
+def _multiples() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each unit, the spellings of a prefix, and the unit that it makes with them."""
+    codes = set(unit_codes())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for prefix, spellings in shared_words().prefixes.items():
+        for code in codes:
+            base = code.removeprefix(prefix)
+            if base != code and base in codes:
+                found.setdefault(base, []).extend((each, code) for each in spellings)
+    return {base: tuple(each) for base, each in found.items()}
+
+
+def _prefixed(entries: Iterable[tuple[str, _Entry]]) -> Iterator[tuple[str, _Entry]]:
+    """Millisievert and its like, from the names of units that are words."""
+    for phrase, entry in entries:
+        if len(entry.codes) == 1 and entry.factor == 1 and len(phrase) > _ABBREVIATED:
+            for prefix, code in _multiples().get(entry.codes[0], ()):
+                if _alphabet(prefix) == _alphabet(phrase):
+                    written = f"{prefix}{phrase[0].lower()}{phrase[1:]}"
+                    yield written, _Entry(written, (code,))
+
+
+def _alphabet(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def _choose(entries: tuple[_Entry, ...], text: Folded | str, start: int, end: int) -> _Entry | None:
