@@ -14,7 +14,14 @@ if TYPE_CHECKING:
         speaks_of_correction,
     )
     from claimtrack.languages.language import FoundPhrase, Language
-    from claimtrack.languages.load import find_language, languages, load_language, read_language
+    from claimtrack.languages.load import (
+        find_language,
+        languages,
+        load_language,
+        per_of,
+        read_language,
+        units_of,
+    )
 
 __all__ = [
     "FoundPhrase",
@@ -25,8 +32,10 @@ __all__ = [
     "languages",
     "leaves_harm_open",
     "load_language",
+    "per_of",
     "read_language",
     "speaks_of_correction",
+    "units_of",
 ]
 
 _HOMES = {
@@ -37,6 +46,8 @@ _HOMES = {
     "languages": "load",
     "leaves_harm_open": "comparing",
     "load_language": "load",
+    "per_of": "load",
+    "units_of": "load",
     "read_language": "load",
     "are_opposite": "comparing",
     "speaks_of_correction": "comparing",

@@ -1,13 +1,18 @@
 """Which languages there are, and the words of one."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from claimtrack.errors import UnknownLanguage
+from claimtrack.languages.figure_words import FigureWords
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.language import Language
+from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
+from claimtrack.languages.unit_lists import UnitWordList
+from claimtrack.languages.unit_words import UnitWords
+from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.writing import PLAIN, Writing
 
 _FOLDER = Path(__file__).parent
@@ -52,6 +57,25 @@ def writing_of(tag: str) -> Writing:
     """How a language writes; by the defaults without words of its own."""
     language = find_language(tag)
     return language.writing if language else PLAIN
+
+
+@lru_cache(maxsize=64)
+def units_of(words: FigureWords) -> UnitWords:
+    """The words for units of the language whose words of figures these are.
+
+    Signs and codes that any language prints, for words that belong to no folder.
+    """
+    language = find_language(words.tag)
+    if language is not None and language.figures is words:
+        return language.units
+    return UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
+
+
+@lru_cache(maxsize=64)
+def per_of(words: FigureWords) -> PerWords:
+    """As `units_of`, for what something is told per."""
+    units = units_of(words)
+    return PerWords(units.words.per, units, words)
 
 
 def read_language(path: Path) -> Language:

@@ -257,10 +257,14 @@ def country_phrases(words: PartyWords, endings: Sequence[str] = ()) -> PhraseTab
         words: The words of the language.
         endings: What its adjectives may end in besides.
     """
-    stated = [each for each in words.phrases() if each.sort is Sort.ADJECTIVE]
-    own = [replace(each, phrase=each.phrase + end) for end in ("", *endings) for each in stated]
+    own = [
+        (each.phrase + ending, each.value)
+        for each in words.phrases()
+        if each.sort is Sort.ADJECTIVE
+        for ending in ("", *endings)
+    ]
     shared = [each for each in read_shared_words(_FOLDER / _SHARED) if each.sort is Sort.COUNTRY]
-    named = [form for each in shared for form in _inflected(each, (words,))]
+    named = [(form.phrase, form.value) for each in shared for form in _inflected(each, (words,))]
     rows = [
         row
         for row in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines()
@@ -272,7 +276,7 @@ def country_phrases(words: PartyWords, endings: Sequence[str] = ()) -> PhraseTab
         for name in names.split("|")
         for form in words.inflection.forms(name)
     ]
-    return PhraseTable([(each.phrase, each.value) for each in (*own, *named)] + listed)
+    return PhraseTable([*own, *named, *listed])
 
 
 @cache

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import languages, load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE
 from claimtrack.languages.language import Language
+from claimtrack.languages.load import per_of, units_of
 from claimtrack.languages.section import Section
 from claimtrack.languages.unit_lists import build_unit_words, families, shared_words
 from claimtrack.languages.unit_words import UnitMatch
@@ -192,6 +194,16 @@ def test_a_language_without_the_file_knows_what_print_and_cldr_know(tmp_path: Pa
         assert found.codes == (code,)
     assert language.per.at(fold("5 €/kg"), 3) is not None
     assert language.per.at(fold("5 € al mese"), 3) is None
+
+
+def test_units_are_found_from_the_words_of_figures() -> None:
+    english = load_language("en")
+    assert units_of(english.figures) is english.units
+    assert per_of(english.figures).at(fold("5 a week"), 1) is not None
+    nobody = units_of(ANY_LANGUAGE)
+    found = nobody.at(fold("5 km²"), 1), nobody.at(fold("5 hectares"), 1)
+    assert [each and each.codes for each in found] == [("square-kilometer",), None]
+    assert per_of(ANY_LANGUAGE).at(fold("5 €/kg"), 3) is not None
 
 
 def test_what_a_coin_is_worth() -> None:
