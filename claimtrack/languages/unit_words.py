@@ -226,8 +226,7 @@ class UnitWords:
         flat = flat_of(text)
         said = {
             name
-            for part in _around(flat, hit.start, hit.end)
-            for found in self._near.find(part)
+            for found in self._near.find(_around(flat, hit.start, hit.end))
             for name in found.value
         }
         kept = tuple(each for each in codes if each in said or dimension_of(each) in said)
@@ -432,10 +431,9 @@ def word_starts(flat: str, end: int) -> Iterator[int]:
             return
 
 
-def _around(flat: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and behind a unit, as far as its sentence goes."""
-    before = flat[max(start - _WINDOW, 0) : start]
-    ends = [mark.end() for mark in _SENTENCE_END.finditer(before)]
-    behind = flat[end : end + _WINDOW]
-    mark = _SENTENCE_END.search(behind)
-    return before[ends[-1] :] if ends else before, behind[: mark.start()] if mark else behind
+def _around(flat: str, start: int, end: int) -> str:
+    """What stands around a unit, as far as its sentence goes, and the unit itself."""
+    low, high = max(start - _WINDOW, 0), end + _WINDOW
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(flat, low, start)]
+    mark = _SENTENCE_END.search(flat, end, high)
+    return flat[ends[-1] if ends else low : mark.start() if mark else high]
