@@ -19,6 +19,8 @@ _TAKE_NUMBERS = frozenset({"leads", "every", "count_leads"})
 _ROUND = frozenset(10**power for power in range(2, 10))
 """Numbers that something is told per even where their noun is not said or not known: 5.2 per
 100,000. Ours."""
+_HAS_DIGIT = re.compile(r"[0-9][^ ]{0,4}(?: [^ ]{1,3})?$")
+"""A number, with the ending that may be written to it: 1994-cü, of which the hyphen is a space."""
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[ .,'][0-9]{3})+(?![0-9])|[0-9]+")
 
@@ -72,7 +74,10 @@ class PerWords:
         return PerMatch(per, start, end)
 
     def ending_at(self, text: Folded | str, place: int) -> PerMatch | None:
-        """The denominator that ends at a place, or one space before it: "monthly 500", "ayda 3"."""
+        """The denominator that ends at a place, or one space before it: "monthly 500", "ayda 3".
+
+        Words of time behind another number are none: "1994-cü ildə 12", "üç ayda 500".
+        """
         flat = flat_of(text)
         end = place - 1 if flat[place - 1 : place] == " " else place
         ending = (self._whole, self._nouns, self._alone, self._behind)
@@ -83,7 +88,15 @@ class PerWords:
             found = self.at(text, start)
             if found is not None and found.end == end:
                 best = found
+        if best is not None and dimension_of(best.per) in _TIME and self._is_span(flat, best.start):
+            return None
         return best
+
+    def _is_span(self, flat: str, start: int) -> bool:
+        """In the last week, in three months, in the year 1994."""
+        end = start - 1 if flat[start - 1 : start] == " " else start
+        tables = (self._small, self._scales, self._not_after)
+        return bool(_HAS_DIGIT.search(flat[max(end - 12, 0) : end])) or any(t.before(flat, end) for t in tables)
 
     def _is_moment(self, flat: str, end: int) -> bool:
         """A week ago; im Jahr 2020."""
@@ -178,6 +191,10 @@ class PerWords:
     @cached_property
     def _not_before(self) -> PhraseTable[None]:
         return PhraseTable((each, None) for each in self._words.not_before)
+
+    @cached_property
+    def _not_after(self) -> PhraseTable[None]:
+        return PhraseTable((each, None) for each in self._words.not_after)
 
     @cached_property
     def _nouns(self) -> PhraseTable[str]:

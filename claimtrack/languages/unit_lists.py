@@ -100,6 +100,8 @@ class PerWordList:
     """Before anything but time, which would be a duration there: *auf* 100.000 Einwohner."""
     not_before: tuple[str, ...] = schema.phrases("not_before")
     """Behind a unit of time, that it is a moment or a span: a week *ago*, al día *siguiente*."""
+    not_after: tuple[str, ...] = schema.phrases("not_after")
+    """Before words of time that stand before a number, the same: Turkish *son* haftada."""
     behind: tuple[str, ...] = schema.phrases("behind")
     """Behind the noun: Turkish litre *başına*."""
     nouns: Mapping[str, tuple[str, ...]] = schema.named("nouns", tuple(PER_NOUNS), "noun")
