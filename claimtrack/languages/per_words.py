@@ -21,6 +21,8 @@ _ROUND = frozenset(10**power for power in range(2, 10))
 100,000. Ours."""
 _HAS_DIGIT = re.compile(r"[0-9][^ ]{0,4}(?: [^ ]{1,3})?$")
 """A number, with the ending that may be written to it: 1994-cü, of which the hyphen is a space."""
+_NUMBER_ROOM = 12
+"""Characters in which such a number and its ending have room. Ours."""
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[ .,'][0-9]{3})+(?![0-9])|[0-9]+")
 
@@ -96,7 +98,8 @@ class PerWords:
         """In the last week, in three months, in the year 1994."""
         end = start - 1 if flat[start - 1 : start] == " " else start
         tables = (self._small, self._scales, self._not_after)
-        return bool(_HAS_DIGIT.search(flat[max(end - 12, 0) : end])) or any(t.before(flat, end) for t in tables)
+        has_digit = _HAS_DIGIT.search(flat[max(end - _NUMBER_ROOM, 0) : end]) is not None
+        return has_digit or any(table.before(flat, end) for table in tables)
 
     def _is_moment(self, flat: str, end: int) -> bool:
         """A week ago; im Jahr 2020."""
