@@ -16,7 +16,7 @@ _MEASURES = frozenset(Dimension) - NO_DENOMINATORS - _TIME
 _LEADS = ("leads", "every", "time_leads", "measure_leads", "count_leads")
 _TAKE_NUMBERS = frozenset({"leads", "every", "count_leads"})
 """Leads behind which a number or a noun may stand."""
-_ROUND = frozenset(10**power for power in range(2, 10))
+_ROUND = tuple(10**power for power in range(2, 10))
 """Numbers that something is told per even where their noun is not said or not known: 5.2 per
 100,000. Ours."""
 _HAS_DIGIT = re.compile(r"[0-9][^ ]{0,4}(?: [^ ]{1,3})?$")
@@ -161,7 +161,7 @@ class PerWords:
 
     def _number(self, flat: str, place: int) -> tuple[int, int] | None:
         """100,000; one hundred thousand; 100 тыс."""
-        digits = _DIGITS.match(flat, place)
+        digits = _DIGITS.match(flat, place, place + _NUMBER_ROOM)
         end, value = place, 0
         if digits:
             end, value = digits.end(), int(re.sub(r"[^0-9]", "", digits.group()))
@@ -170,6 +170,8 @@ class PerWords:
             end, value = word or (place, 0)
         while (scale := self._scales.at(flat, skip_space(flat, end) if value else end)) is not None:
             end, value = scale[0], (value or 1) * scale[1]
+            if value > _ROUND[-1]:
+                return None
         return (end, value) if value else None
 
     @cached_property

@@ -145,6 +145,9 @@ class UnitWordList:
     near: Mapping[str, tuple[str, ...]] = schema.coded("near", "unit", _is_unit_or_dimension)
     """Words beside a number that settle which of several units is meant, under codes or dimensions:
     `money` for *cost*, `mass` for *weighs*."""
+    word_codes: tuple[str, ...] = schema.phrases("word_codes")
+    """In the file for all languages: codes of currencies that are also words or names in capitals:
+    *ALL*, *TOP*. They count only beside words of `near` for money."""
     prefixes: Mapping[str, tuple[str, ...]] = schema.listed("prefixes", "prefix")
     """In the file for all languages: before the name of a unit, a power of ten of it."""
     country_endings: tuple[str, ...] = schema.endings("country_endings")

@@ -64,6 +64,8 @@ class _Entry(NamedTuple):
     """Codes and families."""
     factor: Fraction = Fraction(1)
     is_cased: bool = False
+    needs_money: bool = False
+    """Whether it counts only beside words that speak of money."""
 
 
 class _Hit(NamedTuple):
@@ -208,6 +210,8 @@ class UnitWords:
 
     def _settle(self, text: Folded | str, hit: _Hit, country: str | None) -> UnitMatch | None:
         """Which of the units of an entry is meant; None where the country has no such currency."""
+        if hit.entry.needs_money and Dimension.MONEY not in self._said(hit, text):
+            return None
         codes = self._expand(hit.entry)
         is_assumed = False
         if country is not None:
@@ -223,17 +227,17 @@ class UnitWords:
 
     def _narrow(self, hit: _Hit, codes: tuple[str, ...], text: Folded | str) -> tuple[str, ...]:
         """Those that words beside the number speak for; all of them where none do, or for all."""
-        flat = flat_of(text)
-        said = {
-            name
-            for found in self._near.find(_around(flat, hit.start, hit.end))
-            for name in found.value
-        }
+        said = self._said(hit, text)
         kept = tuple(each for each in codes if each in said or dimension_of(each) in said)
         plain = self.words.plain.get(" ".join(hit.entry.codes))
         if kept or plain is None:
             return kept or codes
         return (plain,) if plain else ()
+
+    def _said(self, hit: _Hit, text: Folded | str) -> frozenset[str]:
+        """The codes and dimensions that words beside the number speak for."""
+        around = _around(flat_of(text), hit.start, hit.end)
+        return frozenset(name for found in self._near.find(around) for name in found.value)
 
     def _assume(self, entry: _Entry, codes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """One for each family and each dimension that has a default; and no former currencies."""
@@ -332,7 +336,11 @@ def _before(words: UnitWordList) -> Iterator[tuple[str, _Entry]]:
 @cache
 def _codes() -> tuple[tuple[str, _Entry], ...]:
     """Codes of currencies as they are printed."""
-    return tuple((code, _Entry(code, (code,), is_cased=True)) for code in currencies())
+    words = frozenset(shared_words().word_codes)
+    return tuple(
+        (code, _Entry(code, (code,), is_cased=True, needs_money=code in words))
+        for code in currencies()
+    )
 
 
 def _filed(*entries: Iterable[tuple[str, _Entry]]) -> dict[str, list[_Entry]]:
@@ -393,7 +401,7 @@ def _choose(entries: tuple[_Entry, ...], text: Folded | str, start: int, end: in
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words around are in capitals too, so that ALL need not be a currency."""
-    around = text[:start] + text[end:]
+    around = text[max(start - _WINDOW, 0) : start] + text[end : end + _WINDOW]
     return any(map(str.isalpha, around)) and not any(map(str.islower, around))
 
 

@@ -101,8 +101,9 @@ CASED = [
     ("5 KWH", "kilowatt-hour"),
     ("5 T", None),
     ("5 t", "tonne"),
-    ("5 TOP", "TOP"),
-    ("FIVE AND 5 TOP SPIES", None),
+    ("a price of 5 TOP", "TOP"),
+    ("the 5 TOP spies", None),
+    ("PRICE OF 5 TOP SPIES", None),
 ]
 
 
@@ -134,6 +135,21 @@ def test_no_text_breaks_it(text: str, place: int) -> None:
     before = (language.units.ending_at(folded, place), language.per.ending_at(folded, place))
     for found in before:
         assert found is None or 0 <= found.start < found.end <= place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 per " + "9" * 5000,
+        "5 per" + " million" * 900,
+        "5 per 0 people",
+        "5 per 000",
+        "5 per hundred hundred hundred",
+    ],
+)
+def test_numbers_nobody_tells_anything_per_are_none(text: str) -> None:
+    found = load_language("en").per.at(fold(text), 1)
+    assert found is None or found.per == "1000000"
 
 
 def test_families_hold_what_is_in_use_first() -> None:
