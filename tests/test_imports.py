@@ -22,6 +22,7 @@ HEAVY = ("anyascii", "dateparser", "platformdirs", "rapidfuzz", "rich", "sqlite3
 
 CORE = (
     "claimtrack",
+    "claimtrack.units",
     "claimtrack.figures",
     "claimtrack.dates",
     "claimtrack.model",

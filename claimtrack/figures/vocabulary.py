@@ -12,7 +12,7 @@ from unicodedata import numeric
 
 from claimtrack.figures.figure import Form
 from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
-from claimtrack.languages.load import measures_of
+from claimtrack.languages.load import per_of, units_of
 from claimtrack.languages.per_words import PerWords
 from claimtrack.languages.unit_words import UnitWords
 from claimtrack.text.fold import fold_phrase
@@ -239,12 +239,12 @@ class Vocabulary:
     @property
     def unit_words(self) -> UnitWords:
         """The words for units and money."""
-        return measures_of(self.words)[0]
+        return units_of(self.words)
 
     @property
     def per_words(self) -> PerWords:
         """The words for denominators."""
-        return measures_of(self.words)[1]
+        return per_of(self.words)
 
     def counted_after(self, flat: str, place: int, gap_words: int = 0) -> int | None:
         """Where the name of what is counted ends, beginning at most so many words further on."""

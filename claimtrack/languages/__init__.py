@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         speaks_of_correction,
     )
     from claimtrack.languages.language import FoundPhrase, Language
-    from claimtrack.languages.load import find_language, languages, load_language
+    from claimtrack.languages.load import find_language, languages, load_language, per_of, units_of
 
 __all__ = [
     "FoundPhrase",
@@ -25,12 +25,16 @@ __all__ = [
     "languages",
     "leaves_harm_open",
     "load_language",
+    "per_of",
     "speaks_of_correction",
+    "units_of",
 ]
 
 _HOMES = dict.fromkeys(__all__, "comparing")
 _HOMES |= {"FoundPhrase": "language", "Language": "language"}
-_HOMES |= dict.fromkeys(("find_language", "languages", "load_language"), "load")
+_HOMES |= dict.fromkeys(
+    ("find_language", "languages", "load_language", "per_of", "units_of"), "load"
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -262,8 +262,8 @@ class Language:
         return PerWords(self.units.words.per, self.units, self.figures)
 
     def _countries(self) -> PhraseTable[str]:
-        parties = self.parties
-        return country_phrases(parties) if parties else PhraseTable[str](())
+        parties, endings = self.parties, self.units.words.country_endings
+        return country_phrases(parties, endings) if parties else PhraseTable[str](())
 
     @property
     def writing(self) -> Writing:

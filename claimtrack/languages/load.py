@@ -1,6 +1,6 @@
 """Which languages there are, and the words of one."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from claimtrack.errors import UnknownLanguage
@@ -51,17 +51,26 @@ def find_speech(tag: str) -> Speech | None:
     return language.speech if language else None
 
 
-@cache
-def measures_of(words: FigureWords) -> tuple[UnitWords, PerWords]:
-    """The words for units and for denominators beside these words of figures."""
-    language = find_language(words.tag)
-    if language is not None:
-        return language.units, language.per
-    units = UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
-    return units, PerWords(units.words.per, units, words)
-
-
 def writing_of(tag: str) -> Writing:
     """How a language writes; by the defaults without words of its own."""
     language = find_language(tag)
     return language.writing if language else PLAIN
+
+
+@lru_cache(maxsize=64)
+def units_of(words: FigureWords) -> UnitWords:
+    """The words for units of the language whose words of figures these are.
+
+    Signs and codes that any language prints, for words that belong to no folder.
+    """
+    language = find_language(words.tag)
+    if language is not None and language.figures is words:
+        return language.units
+    return UnitWords(words.tag, UnitWordList(), words, lambda: PhraseTable[str](()))
+
+
+@lru_cache(maxsize=64)
+def per_of(words: FigureWords) -> PerWords:
+    """As `units_of`, for what something is told per."""
+    units = units_of(words)
+    return PerWords(units.words.per, units, words)

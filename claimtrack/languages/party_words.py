@@ -249,15 +249,24 @@ def party_phrases() -> tuple[PartyPhrase, ...]:
     return tuple(phrases)
 
 
-def country_phrases(words: PartyWords) -> PhraseTable[str]:
+def country_phrases(words: PartyWords, endings: Sequence[str] = ()) -> PhraseTable[str]:
     """Names and adjectives of countries in one language, inflected, by their two letters.
 
     Read from the files of that language alone: for who has only to know of which country a dollar
     is.
+
+    Args:
+        words: The words of the language.
+        endings: What its adjectives may end in besides.
     """
-    own = [each for each in words.phrases() if each.sort is Sort.ADJECTIVE]
+    own = [
+        (each.phrase + ending, each.value)
+        for each in words.phrases()
+        if each.sort is Sort.ADJECTIVE
+        for ending in ("", *endings)
+    ]
     shared = [each for each in read_shared_words(_FOLDER / _SHARED) if each.sort is Sort.COUNTRY]
-    named = [form for each in shared for form in _inflected(each, (words,))]
+    named = [(form.phrase, form.value) for each in shared for form in _inflected(each, (words,))]
     rows = [
         row
         for row in (_FOLDER / _CLDR).read_text(encoding="utf-8").splitlines()
@@ -269,7 +278,7 @@ def country_phrases(words: PartyWords) -> PhraseTable[str]:
         for name in names.split("|")
         for form in words.inflection.forms(name)
     ]
-    return PhraseTable([(each.phrase, each.value) for each in (*own, *named)] + listed)
+    return PhraseTable([*own, *named, *listed])
 
 
 @cache

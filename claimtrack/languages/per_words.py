@@ -16,9 +16,13 @@ _MEASURES = frozenset(Dimension) - NO_DENOMINATORS - _TIME
 _LEADS = ("leads", "every", "time_leads", "measure_leads", "count_leads")
 _TAKE_NUMBERS = frozenset({"leads", "every", "count_leads"})
 """Leads behind which a number or a noun may stand."""
-_ROUND = frozenset(10**power for power in range(2, 10))
+_ROUND = tuple(10**power for power in range(2, 10))
 """Numbers that something is told per even where their noun is not said or not known: 5.2 per
 100,000. Ours."""
+_HAS_DIGIT = re.compile(r"[0-9][^ ]{0,4}(?: [^ ]{1,3})?$")
+"""A number, with the ending that may be written to it: 1994-cü, of which the hyphen is a space."""
+_NUMBER_ROOM = 12
+"""Characters in which such a number and its ending have room. Ours."""
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}(?![0-9])")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[ .,'][0-9]{3})+(?![0-9])|[0-9]+")
 
@@ -72,15 +76,30 @@ class PerWords:
         return PerMatch(per, start, end)
 
     def ending_at(self, text: Folded | str, place: int) -> PerMatch | None:
-        """The denominator that ends at a place, or one space before it: "monthly 500", "ayda 3"."""
+        """The denominator that ends at a place, or one space before it: "monthly 500", "ayda 3".
+
+        Words of time behind another number are none: "1994-cü ildə 12", "üç ayda 500".
+        """
         flat = flat_of(text)
         end = place - 1 if flat[place - 1 : place] == " " else place
+        ending = (self._whole, self._nouns, self._alone, self._behind)
+        if not (any(t.before(flat, end) for t in ending) or self._units.measure_ends(flat, end)):
+            return None
         best: PerMatch | None = None
         for start in word_starts(flat, end):
             found = self.at(text, start)
             if found is not None and found.end == end:
                 best = found
+        if best is not None and dimension_of(best.per) in _TIME and self._is_span(flat, best.start):
+            return None
         return best
+
+    def _is_span(self, flat: str, start: int) -> bool:
+        """In the last week, in three months, in the year 1994."""
+        end = start - 1 if flat[start - 1 : start] == " " else start
+        tables = (self._small, self._scales, self._not_after)
+        has_digit = _HAS_DIGIT.search(flat[max(end - _NUMBER_ROOM, 0) : end]) is not None
+        return has_digit or any(table.before(flat, end) for table in tables)
 
     def _is_moment(self, flat: str, end: int) -> bool:
         """A week ago; im Jahr 2020."""
@@ -142,7 +161,7 @@ class PerWords:
 
     def _number(self, flat: str, place: int) -> tuple[int, int] | None:
         """100,000; one hundred thousand; 100 тыс."""
-        digits = _DIGITS.match(flat, place)
+        digits = _DIGITS.match(flat, place, place + _NUMBER_ROOM)
         end, value = place, 0
         if digits:
             end, value = digits.end(), int(re.sub(r"[^0-9]", "", digits.group()))
@@ -151,6 +170,8 @@ class PerWords:
             end, value = word or (place, 0)
         while (scale := self._scales.at(flat, skip_space(flat, end) if value else end)) is not None:
             end, value = scale[0], (value or 1) * scale[1]
+            if value > _ROUND[-1]:
+                return None
         return (end, value) if value else None
 
     @cached_property
@@ -175,6 +196,10 @@ class PerWords:
     @cached_property
     def _not_before(self) -> PhraseTable[None]:
         return PhraseTable((each, None) for each in self._words.not_before)
+
+    @cached_property
+    def _not_after(self) -> PhraseTable[None]:
+        return PhraseTable((each, None) for each in self._words.not_after)
 
     @cached_property
     def _nouns(self) -> PhraseTable[str]:

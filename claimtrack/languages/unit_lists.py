@@ -15,6 +15,7 @@ from claimtrack.errors import InvalidLexicon
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.section import Section
+from claimtrack.text.fold import fold_phrase
 from claimtrack.units import Dimension, currencies, dimension_of
 
 _FOLDER = Path(__file__).parent
@@ -39,6 +40,7 @@ PER_NOUNS: Mapping[str, str] = {
     "test": "tests",
     "night": "nights",
     "match": "matches",
+    "share": "shares",
 }
 """What is no unit and something is told per: of one, and of several. Ours."""
 
@@ -98,6 +100,8 @@ class PerWordList:
     """Before anything but time, which would be a duration there: *auf* 100.000 Einwohner."""
     not_before: tuple[str, ...] = schema.phrases("not_before")
     """Behind a unit of time, that it is a moment or a span: a week *ago*, al día *siguiente*."""
+    not_after: tuple[str, ...] = schema.phrases("not_after")
+    """Before words of time that stand before a number, the same: Turkish *son* haftada."""
     behind: tuple[str, ...] = schema.phrases("behind")
     """Behind the noun: Turkish litre *başına*."""
     nouns: Mapping[str, tuple[str, ...]] = schema.named("nouns", tuple(PER_NOUNS), "noun")
@@ -136,10 +140,18 @@ class UnitWordList:
     """What a family or a dimension is taken for where nothing says which: `dollars = "USD"`. Such a
     reading is marked as assumed."""
     plain: Mapping[str, str] = schema.texts("plain")
-    """Of several codes, the one that is meant unless words of `near` are there."""
+    """Under the codes of a phrase, the one that is meant where no words of `near` are there;
+    nothing (`""`) where it is no unit then: 12 *won* seats, 12 billion *won*."""
     near: Mapping[str, tuple[str, ...]] = schema.coded("near", "unit", _is_unit_or_dimension)
     """Words beside a number that settle which of several units is meant, under codes or dimensions:
     `money` for *cost*, `mass` for *weighs*."""
+    word_codes: tuple[str, ...] = schema.phrases("word_codes")
+    """In the file for all languages: codes of currencies that are also words or names in capitals:
+    *ALL*, *TOP*. They count only beside words of `near` for money."""
+    prefixes: Mapping[str, tuple[str, ...]] = schema.listed("prefixes", "prefix")
+    """In the file for all languages: before the name of a unit, a power of ten of it."""
+    country_endings: tuple[str, ...] = schema.endings("country_endings")
+    """What adjectives of countries end in besides, beside a currency: Arabic دولارا أمريكي*ا*."""
     not_units: tuple[str, ...] = schema.phrases("not_units")
     """Names of units in CLDR that mostly mean something else: English stones and bars."""
     links: tuple[str, ...] = schema.phrases("links")
@@ -166,6 +178,7 @@ def build_unit_words(root: Section) -> UnitWordList:
         InvalidLexicon: It holds what this program cannot use.
     """
     words = schema.read_part(UnitWordList, root)
+    _check_owners(root, words)
     for phrase, told in words.scaled.items():
         amount, codes = scale_of(told)
         if amount is None or not codes or not all(map(_is_unit, codes)):
@@ -174,13 +187,31 @@ def build_unit_words(root: Section) -> UnitWordList:
         if not _is_unit_or_dimension(name) or not _is_unit(code):
             raise _error(root, "assumed", name, f'"{code}": a unit of a family or dimension')
     for codes_of, code in words.plain.items():
-        if code not in codes_of.split() or not _is_unit(code):
+        if code and code not in codes_of.split():
             raise _error(root, "plain", codes_of, f'"{code}": one of the codes it is chosen from')
     for per in words.per.whole:
         if not _is_denominator(per):
             raise _error(root, "per.whole", per, "no unit and no noun that something is told per")
     root.done()
     return words
+
+
+def _check_owners(root: Section, words: UnitWordList) -> None:
+    """Refuse a phrase that stands twice behind a number: the second would never be found."""
+    listed = {"names": words.names, "signs": words.signs, "hundredths": words.hundredths}
+    stand = [
+        (table, key, phrase)
+        for table, phrases in listed.items()
+        for key, each in phrases.items()
+        for phrase in each
+    ]
+    stand += [("scaled", told, phrase) for phrase, told in words.scaled.items()]
+    owners: dict[str, tuple[str, str]] = {}
+    for table, key, phrase in stand:
+        other = owners.setdefault(fold_phrase(phrase), (table, key))
+        if other != (table, key):
+            place = f"{other[0]}.{other[1]}"
+            raise _error(root, table, key, f'"{phrase}" stands under {place} as well')
 
 
 def _error(root: Section, table: str, key: str, message: str) -> InvalidLexicon:

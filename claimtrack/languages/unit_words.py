@@ -9,6 +9,7 @@ language; a word of `units.toml` goes before them.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,9 +29,12 @@ from claimtrack.units import (
     currencies,
     dimension_of,
     find_currency,
+    unit_codes,
 )
 
 _CLDR = Path(__file__).with_name("unit_names.tsv")
+_ABBREVIATED = 3
+"""Names of units of no more letters take no prefix here: their multiples have signs. Ours."""
 _WINDOW = 60
 """Characters on each side in which words settle which unit is meant: about ten words. Ours."""
 _SENTENCE_END = re.compile(r"[.!?;…](?= )|\v")
@@ -60,6 +64,8 @@ class _Entry(NamedTuple):
     """Codes and families."""
     factor: Fraction = Fraction(1)
     is_cased: bool = False
+    needs_money: bool = False
+    """Whether it counts only beside words that speak of money."""
 
 
 class _Hit(NamedTuple):
@@ -122,30 +128,51 @@ class UnitWords:
         """
         flat = flat_of(text)
         end = place - 1 if flat[place - 1 : place] == " " else place
-        best: UnitMatch | None = None
-        found = self._before.before(flat, end)
-        if found is not None:
-            entry = _choose(found[1], text, found[0], end)
-            if entry is not None:
-                best = self._settle(text, _Hit(found[0], end, entry), None)
-        for start in word_starts(flat, end):
-            behind = self._read(text, start)
-            if behind is not None and behind.end == end and _is_money(behind):
-                best = behind if best is None or start < best.start else best
-        return best
+        hits = self._ending(self._before, text, end), self._ending(self._behind, text, end)
+        found = [each for each in hits if each is not None]
+        if not found:
+            return None
+        hit = min(found, key=lambda each: each.start)
+        if self._may_have_country(hit):
+            country = self._countries.before(flat, hit.start - 1)
+            narrowed = country and self._settle(text, hit._replace(start=country[0]), country[1])
+            if narrowed:
+                return narrowed
+        return self._settle(text, hit, None)
+
+    def measure_ends(self, flat: str, end: int) -> bool:
+        """Whether a word for a unit that is no money ends at a place: a quick look."""
+        found = self._behind.before(flat, end)
+        return found is not None and not all(map(self._is_money, found[1]))
+
+    def _ending(
+        self, table: PhraseTable[tuple[_Entry, ...]], text: Folded | str, end: int
+    ) -> _Hit | None:
+        """What ends at a place; of words that stand behind numbers, only those for money."""
+        found = table.before(flat_of(text), end)
+        entry = _choose(found[1], text, found[0], end) if found else None
+        if found is None or entry is None:
+            return None
+        may_stand = table is self._before or self._is_money(entry)
+        return _Hit(found[0], end, entry) if may_stand else None
 
     def _read(self, text: Folded | str, start: int) -> UnitMatch | None:
         """The unit that begins at a place, with a country before or behind it."""
         hit = self._hit(text, start)
         if hit is None:
             return self._read_behind_country(text, start)
-        if self._is_money(hit.entry) and len(self._expand(hit.entry)) > 1:
+        if self._may_have_country(hit):
             country = self._country_behind(flat_of(text), hit.end)
             if country is not None:
                 narrowed = self._settle(text, hit._replace(end=country[0]), country[1])
                 if narrowed is not None:
                     return narrowed
         return self._settle(text, hit, None)
+
+    def _may_have_country(self, hit: _Hit) -> bool:
+        """Whether a country would settle which currency it is; signs have theirs in themselves."""
+        is_word = hit.entry.written[0].isalpha()
+        return is_word and self._is_money(hit.entry) and len(self._expand(hit.entry)) > 1
 
     def _read_behind_country(self, text: Folded | str, start: int) -> UnitMatch | None:
         """Canadian dollars, австралийских долларов, US cents."""
@@ -183,6 +210,8 @@ class UnitWords:
 
     def _settle(self, text: Folded | str, hit: _Hit, country: str | None) -> UnitMatch | None:
         """Which of the units of an entry is meant; None where the country has no such currency."""
+        if hit.entry.needs_money and Dimension.MONEY not in self._said(hit, text):
+            return None
         codes = self._expand(hit.entry)
         is_assumed = False
         if country is not None:
@@ -198,16 +227,17 @@ class UnitWords:
 
     def _narrow(self, hit: _Hit, codes: tuple[str, ...], text: Folded | str) -> tuple[str, ...]:
         """Those that words beside the number speak for; all of them where none do, or for all."""
-        flat = flat_of(text)
-        said = {
-            name
-            for part in _around(flat, hit.start, hit.end)
-            for found in self._near.find(part)
-            for name in found.value
-        }
+        said = self._said(hit, text)
         kept = tuple(each for each in codes if each in said or dimension_of(each) in said)
         plain = self.words.plain.get(" ".join(hit.entry.codes))
-        return kept or ((plain,) if plain else codes)
+        if kept or plain is None:
+            return kept or codes
+        return (plain,) if plain else ()
+
+    def _said(self, hit: _Hit, text: Folded | str) -> frozenset[str]:
+        """The codes and dimensions that words beside the number speak for."""
+        around = _around(flat_of(text), hit.start, hit.end)
+        return frozenset(name for found in self._near.find(around) for name in found.value)
 
     def _assume(self, entry: _Entry, codes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """One for each family and each dimension that has a default; and no former currencies."""
@@ -258,7 +288,8 @@ class UnitWords:
     def _behind(self) -> PhraseTable[tuple[_Entry, ...]]:
         own = {**_filed(_behind(shared_words()), _codes()), **_filed(_behind(self.words))}
         known = PhraseTable((each, None) for each in (*own, *self.words.not_units))
-        for phrase, entry in (*self._shares(), *_cldr_names(self._tag)):
+        listed = (*self._shares(), *_cldr_names(self._tag))
+        for phrase, entry in (*listed, *_prefixed((*_behind(self.words), *listed))):
             flat = fold_phrase(phrase)
             covered = known.at(flat, 0)
             if covered is None or covered[0] != len(flat):
@@ -305,7 +336,11 @@ def _before(words: UnitWordList) -> Iterator[tuple[str, _Entry]]:
 @cache
 def _codes() -> tuple[tuple[str, _Entry], ...]:
     """Codes of currencies as they are printed."""
-    return tuple((code, _Entry(code, (code,), is_cased=True)) for code in currencies())
+    words = frozenset(shared_words().word_codes)
+    return tuple(
+        (code, _Entry(code, (code,), is_cased=True, needs_money=code in words))
+        for code in currencies()
+    )
 
 
 def _filed(*entries: Iterable[tuple[str, _Entry]]) -> dict[str, list[_Entry]]:
@@ -324,6 +359,33 @@ def _cldr_names(tag: str) -> Iterator[tuple[str, _Entry]]:
             yield from ((name, _Entry(name, (code,))) for name in names.split("|"))
 
 
+@cache
+def _multiples() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each unit, the spellings of a prefix, and the unit that it makes with them."""
+    codes = set(unit_codes())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for prefix, spellings in shared_words().prefixes.items():
+        for code in codes:
+            base = code.removeprefix(prefix)
+            if base != code and base in codes:
+                found.setdefault(base, []).extend((each, code) for each in spellings)
+    return {base: tuple(each) for base, each in found.items()}
+
+
+def _prefixed(entries: Iterable[tuple[str, _Entry]]) -> Iterator[tuple[str, _Entry]]:
+    """Millisievert and its like, from the names of units that are words."""
+    for phrase, entry in entries:
+        if len(entry.codes) == 1 and entry.factor == 1 and len(phrase) > _ABBREVIATED:
+            for prefix, code in _multiples().get(entry.codes[0], ()):
+                if _alphabet(prefix) == _alphabet(phrase):
+                    written = f"{prefix}{phrase[0].lower()}{phrase[1:]}"
+                    yield written, _Entry(written, (code,))
+
+
+def _alphabet(word: str) -> str:
+    return unicodedata.name(word[0], "").partition(" ")[0]
+
+
 def _choose(entries: tuple[_Entry, ...], text: Folded | str, start: int, end: int) -> _Entry | None:
     """The entry that is written as the text is; without its capitals, the first that may be."""
     if isinstance(text, str):
@@ -339,7 +401,7 @@ def _choose(entries: tuple[_Entry, ...], text: Folded | str, start: int, end: in
 
 def _is_shouted(text: str, start: int, end: int) -> bool:
     """Whether the words around are in capitals too, so that ALL need not be a currency."""
-    around = text[:start] + text[end:]
+    around = text[max(start - _WINDOW, 0) : start] + text[end : end + _WINDOW]
     return any(map(str.isalpha, around)) and not any(map(str.islower, around))
 
 
@@ -355,10 +417,6 @@ def _is_tender(code: str, country: str) -> bool:
 def _is_former(code: str) -> bool:
     currency = find_currency(code)
     return currency is not None and currency.is_former
-
-
-def _is_money(found: UnitMatch) -> bool:
-    return any(dimension_of(each) is Dimension.MONEY for each in found.codes)
 
 
 def flat_of(text: Folded | str) -> str:
@@ -381,10 +439,9 @@ def word_starts(flat: str, end: int) -> Iterator[int]:
             return
 
 
-def _around(flat: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and behind a unit, as far as its sentence goes."""
-    before = flat[max(start - _WINDOW, 0) : start]
-    ends = [mark.end() for mark in _SENTENCE_END.finditer(before)]
-    behind = flat[end : end + _WINDOW]
-    mark = _SENTENCE_END.search(behind)
-    return before[ends[-1] :] if ends else before, behind[: mark.start()] if mark else behind
+def _around(flat: str, start: int, end: int) -> str:
+    """What stands around a unit, as far as its sentence goes, and the unit itself."""
+    low, high = max(start - _WINDOW, 0), end + _WINDOW
+    ends = [mark.end() for mark in _SENTENCE_END.finditer(flat, low, start)]
+    mark = _SENTENCE_END.search(flat, end, high)
+    return flat[ends[-1] if ends else low : mark.start() if mark else high]

@@ -3,6 +3,8 @@
 from claimtrack.units.currency import Currency as Currency
 from claimtrack.units.currency import currencies as currencies
 from claimtrack.units.currency import find_currency as find_currency
+from claimtrack.units.unit import INDEX as INDEX
+from claimtrack.units.unit import MAGNITUDE as MAGNITUDE
 from claimtrack.units.unit import PEOPLE as PEOPLE
 from claimtrack.units.unit import PERCENT as PERCENT
 from claimtrack.units.unit import POINTS as POINTS

@@ -24,6 +24,7 @@ from claimtrack.compare.verdict import Verdict
 from claimtrack.model.facets import FACETS, Facet, Holds
 from docs.tools.languages import describe_languages
 from docs.tools.manpage import describe_manual
+from docs.tools.unit_pages import describe_units
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -69,6 +70,7 @@ def make_pages() -> dict[str, str]:
         "reference/errors.md": to_page(describe_messages(sorted(CATALOGUE.glob("*.txt")))),
         "reference/facets.md": to_page(describe_facets(FACETS.values())),
         "reference/languages.md": to_page(describe_languages()),
+        "reference/units.md": to_page(describe_units()),
         SCHEMA: to_schema((DOCS / SCHEMA).read_text(encoding="utf-8"), FACETS.values()),
     }
 

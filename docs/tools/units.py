@@ -203,22 +203,18 @@ def _forms(names: Iterable[str]) -> str:
     return "|".join(dict.fromkeys(each for each in plain if each and "(" not in each))
 
 
-def cldr_of_babel() -> str:
-    """Which version of CLDR names and currencies come from."""
-    return str(get_cldr_version())
-
-
-def headed(source: str, lines: Iterable[str]) -> str:
-    """The text of a table with where it comes from above it."""
-    return "".join(f"{line}\n" for line in (f"# {source}", *lines))
+def headed(cldr: str, lines: Iterable[str]) -> str:
+    """The text of a table, with the version of CLDR that it comes from above it."""
+    source = f"# CLDR {cldr}, by docs/tools/units.py; its licence: languages/cldr.LICENSE"
+    return "".join(f"{line}\n" for line in (source, *lines))
 
 
 def tables() -> dict[Path, str]:
     """The texts of the tables that Babel gives."""
-    source = f"CLDR {cldr_of_babel()}, by docs/tools/units.py"
+    cldr = str(get_cldr_version())
     return {
-        CURRENCIES: headed(source, currency_lines()),
-        NAMES: headed(source, sorted(name_lines())),
+        CURRENCIES: headed(cldr, currency_lines()),
+        NAMES: headed(cldr, sorted(name_lines())),
     }
 
 
@@ -228,8 +224,7 @@ def main() -> int:
     if sys.argv[1:]:
         table = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
         version = table["supplemental"]["version"]["_cldrVersion"]
-        source = f"CLDR {version}, by docs/tools/units.py"
-        texts[FACTORS] = headed(source, factor_lines(Conversions(table)))
+        texts[FACTORS] = headed(version, factor_lines(Conversions(table)))
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
         print(f"{path.name}: {len(text.splitlines())} lines")

@@ -15,6 +15,7 @@ from claimtrack.figures.figure import Form
 from claimtrack.model.facets import FACETS
 from claimtrack.model.judgement import Answer
 from claimtrack.model.metric import MetricKind
+from claimtrack.units import Dimension
 from tests.acceptance.karabakh import DATA
 from tests.acceptance.test_karabakh import compared
 from tests.compare import test_chains, test_copies, test_renderings, test_series, test_sums
@@ -24,6 +25,7 @@ SECTIONS: dict[str, type[StrEnum]] = {
     "Verdicts": Verdict,
     "Forms": Form,
     "Kinds of metrics": MetricKind,
+    "Dimensions": Dimension,
     "Answers to whether two names are one": Answer,
     **{facet.name.capitalize(): facet.choices for facet in FACETS.values() if facet.choices},
 }

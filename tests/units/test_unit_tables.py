@@ -243,8 +243,8 @@ def test_the_generator_lists_what_the_table_holds() -> None:
 
 
 def test_names_and_currencies_are_what_cldr_has() -> None:
-    written = generator.CURRENCIES.read_text(encoding="utf-8").partition("\n")[0]
-    if written != f"# CLDR {get_cldr_version()}, by docs/tools/units.py":
+    written = generator.CURRENCIES.read_text(encoding="utf-8").partition(",")[0]
+    if written != f"# CLDR {get_cldr_version()}":
         pytest.skip(f"Babel carries CLDR {get_cldr_version()}; the tables say {written}")
     for path, text in generator.tables().items():
         assert path.read_text(encoding="utf-8") == text, f"{path.name}: run docs/tools/units.py"
