@@ -26,6 +26,8 @@ RULE = "before a colon"
 _COLON = re.compile(r"\s*[:՝：](?=\s)")
 """Not the colon of a clock time; Armenian has its own mark before what is said."""
 _NUMBER = re.compile(r"\d|\(")
+_TALLY = re.compile(r"[\d., \u00a0]*\d\s*(?:[;,/|(]|$)")
+"""A number and no noun: the name before its colon is what it counts."""
 _MARKS = " ,;:()"
 _PART = re.compile(r"\s*[,;(]\s*")
 _PASSED_ON = re.compile(r"[^,;()]+")
@@ -58,6 +60,8 @@ def add_labelled(
         return tuple(attributions)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
+    if number is not None and _TALLY.match(text, number.start()) and not text[colon.end() : number.start()].strip():
+        return tuple(others)  # "Rescued: 14; dead: 5"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
     if told and _is_tally(text, speaker, words):
@@ -128,7 +132,21 @@ def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Spa
     if len(parts) > 1 and _is_name_alone(parts[1], words):
         return None
     name = _tidy(text, Span(span.start, span.start + len(parts[0]) if parts else span.end))
-    return (name, ()) if name is not None else None
+    is_name = name is not None and not _is_of_event(text, name, words)
+    return (name, ()) if is_name and name is not None else None
+
+
+def _is_of_event(text: str, span: Span, words: Speech | None) -> bool:
+    """Whether a clause or a thing stands there: "the toll *is* heavy", "Fire in a mill"."""
+    printed = text[span.start : span.end]
+    folded = fold(printed).flat.split()
+    if words is None or not words.people.isdisjoint(folded):
+        return False
+    small = words.determiners | words.inside | words.pronouns
+    others = printed.split()[1:]
+    is_title = printed.upper() == printed or any(one[:1].isupper() for one in others)
+    is_thing = bool(others) and not is_title and not words.capital_nouns
+    return is_thing or not (words.passives - small).isdisjoint(folded)
 
 
 _RELAYING = {CueKind.RELAY, CueKind.CITED}

@@ -102,7 +102,7 @@ def _names(tokens: Sequence[Token], part: range, words: Speech) -> bool:
     leads_on = words.openers | words.inside | words.that
     if words.genitive and not words.capital_nouns:
         return first.word not in leads_on and first.word.isalpha()
-    return named or first.word == "" or any(tokens[at].word in words.offices for at in part[:4])
+    return named or first.word == "" or any(tokens[at].word in words.people for at in part[:4])
 
 
 def _is_somebody(tokens: Sequence[Token], part: range, words: Speech) -> bool:

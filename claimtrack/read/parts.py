@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.read.counted_nouns import find_noun
@@ -12,6 +13,8 @@ from claimtrack.text.token import WORD
 
 LIST_REACH = 5
 """Words between two figures of a list. Ours."""
+MOST_LISTED = 6
+"""Parts that are added up at most. Ours."""
 OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 WHOLE_REACH = 3
@@ -50,7 +53,20 @@ class Part:
 def find_part_clauses(page: Surroundings, span: Span) -> tuple[Span, ...]:
     """The clauses of a sentence that are about a part alone: of whom three later died."""
     found = page.find_between(page.patterns.part_clauses, span.start, span.end)
-    return tuple(Span(one.start, _clause_end(page, one.end, span.end)) for one in found)
+    return tuple(Span(one.start, _part_end(page, one, span.end)) for one in found)
+
+
+def _part_end(page: Surroundings, marker: Span, until: int) -> int:
+    """Where the words about a part end: with the people it counts, where no comma sets it apart.
+
+    "57 people *of whom 53 guards* had been killed": the verb is the whole's.
+    """
+    spots = page.spots_in(marker.end, marker.end + 2)
+    noun = find_noun(page, spots[0].number_end) if spots else None
+    is_apart = page.text[: marker.start].rstrip().endswith((",", "(", ";", "–", "—"))
+    if noun is not None and noun.people_end is not None and not is_apart:
+        return noun.people_end
+    return _clause_end(page, marker.end, until)
 
 
 def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:
@@ -67,10 +83,35 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
         kind = _kind(page, before, figure, parts)
         if kind is not None and figure.start not in parts:
             told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
-            parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
+            end = _clause_end(page, figure.end, until)
+            marker = page.patterns.part_clauses.before(page.flat, page.back(figure.start))
+            end = _part_end(page, Span(marker[0], figure.start), until) if marker else end
+            parts[figure.start] = Part(figure, told, kind, end)
+        for part in _adding_up(page, figures[place:]) if figure.start not in parts else ():
+            parts[part.start] = Part(part, figure, PartKind.NAMED, part.number_end)
         if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
             whole = figure
     return parts
+
+
+def _adding_up(page: Surroundings, figures: Sequence[Spot]) -> Sequence[Spot]:
+    """The people listed right behind a figure that are together as many as it counts.
+
+    "Eleven others, *five men and six women*, were hurt".
+    """
+    whole, total = figures[0].found.figure.value, 0.0
+    for count, (left, right) in enumerate(pairwise(figures[: MOST_LISTED + 1]), 1):
+        mark = page.text[left.number_end : right.start].rstrip()[-1:]
+        opens = count == 1 and mark in {",", ":", "(", "-", "–", "—"}
+        noun = find_noun(page, right.number_end)
+        if not (opens or (count > 1 and joins_list(page, left, right))):
+            break
+        if noun is None or not noun.is_people or right.found.figure.value is None:
+            break
+        total += right.found.figure.value
+        if count > 1 and total == whole:
+            return figures[1 : count + 1]
+    return ()
 
 
 def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
@@ -202,7 +243,9 @@ def _clause_end(page: Surroundings, start: int, until: int) -> int:
 
 def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
     between = page.text[left.number_end : right.start]
-    return between.rfind("(") > between.rfind(")")
+    noun = find_noun(page, left.number_end)
+    is_thing = left.found.figure.form is Form.VAGUE_QUANTIFIER and noun is not None
+    return "(" in between and ")" not in between and not (is_thing and not noun.is_people)
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

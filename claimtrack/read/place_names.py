@@ -253,8 +253,9 @@ class _Sentence:
 
     def _noun_end(self, at: int, *, is_first: bool) -> int:
         """Where a noun for a place ends; French "s'en *est* suivi" is no east."""
-        is_verb = is_first and self.tokens[at].word in self.words.stops
-        return at if is_verb else self.phrase(self.words.nouns, at)
+        stop = self.phrase(self.words.nouns, at)
+        is_verb = is_first and stop == at + 1 and self.tokens[at].word in self.words.stops
+        return at if is_verb else stop
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""

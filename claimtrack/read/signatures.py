@@ -36,7 +36,7 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
     if colon is not None:
         quoted = tokens[colon + 1].spoken
         speaker = range(colon)
-        named = _is_name(tokens, speaker, words) or (
+        named = _is_name(text, tokens, speaker, words) or (
             quoted and all(one.capital and not one.spoken for one in tokens[:colon])
         )
         if named and len(tokens) - colon > 1 + (not quoted):
@@ -45,21 +45,24 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
     dash = _last_dash(tokens)
     if dash is None and colon is None:
         dash = _last_mark(tokens, {":"})
-    if dash is not None and _is_name(tokens, range(dash + 1, len(tokens)), words):
+    if dash is not None and _is_name(text, tokens, range(dash + 1, len(tokens)), words):
         return _labelled(text, tokens, range(dash), range(dash + 1, len(tokens)))
     opening = _last_bracket(tokens)
     if opening is not None and opening > 1:
-        speaker = range(opening + 1, len(tokens) - 1)
-        if _is_name(tokens, speaker, words):
+        close = next(at for at in range(len(tokens) - 1, 0, -1) if tokens[at].word == ")")
+        label = (at + 1 for at in range(opening, close) if tokens[at].word == ":")
+        speaker = range(next(label, opening + 1), close)
+        if _is_name(text, tokens, speaker, words):
             return _labelled(text, tokens, range(opening), speaker)
     return None
 
 
 def _last_bracket(tokens: Sequence[Token]) -> int | None:
     """Where the bracket opens that ends a sentence."""
-    if not tokens or tokens[-1].word != ")":
+    close = len(tokens) - 1 - (len(tokens) > 1 and tokens[-1].word == ".")
+    if close < 1 or tokens[close].word != ")":
         return None
-    near = range(len(tokens) - 2, max(0, len(tokens) - 3 - _LONGEST_LABEL), -1)
+    near = range(close - 1, max(0, close - 2 - 2 * _LONGEST_LABEL), -1)
     return next((at for at in near if tokens[at].word == "("), None)
 
 
@@ -73,15 +76,18 @@ def _last_mark(tokens: Sequence[Token], marks: set[str]) -> int | None:
     return next((at for at in near if tokens[at].word in marks), None)
 
 
-def _is_name(tokens: Sequence[Token], part: range, words: Speech) -> bool:
+def _is_name(text: str, tokens: Sequence[Token], part: range, words: Speech) -> bool:
     """Whether an office or a group stands there, and no clause."""
     known = words.sources
     closing = words.helpers | words.that | words.pronouns
     closing -= words.determiners | words.inside
     inner = [tokens[at] for at in part]
+    verbs = (one for one in inner if one.word in words.helpers | words.passives)
+    if any(text[one.start : one.end].casefold() != one.word for one in verbs):
+        return False  # an accent tells the verb from "and": "il bilancio *è* pesante"
     if any(one.number or one.spoken or one.word in closing for one in inner):
         return False
-    if any(not (one.word[:1].isalpha() or one.word in {"-", "."}) for one in inner):
+    if any(not (one.word[:1].isalpha() or one.word in {"-", ".", "'"}) for one in inner):
         return False
     opens = bool(inner) and inner[0].word in words.openers - words.determiners
     named = any(one.word in known for one in inner) or holds_office(tokens, part, words)

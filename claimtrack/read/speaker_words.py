@@ -257,6 +257,8 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    if behind == start and first > start + 1 and first < high and tokens[first].capital:
+        behind = first if not tokens[first - 1].capital else start  # "à des journalistes *Ann Bell*"
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)

@@ -137,13 +137,16 @@ class Calendar:
         """Whether the figure is told of years long past; None when no such years are named."""
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
-        if own and own.period and own.period.precision is Precision.DAY:
-            return False
-        dates = self._within(self._page.sentence_at(figure.start))
-        is_told = any(self._tells_when(date, figure) for date in dates)
-        if is_told and own and own.period and self._ended_long_ago(own.period):
+        period = own.period if own else None
+        sentence = self._page.sentence_at(figure.start)
+        dates = self._within(sentence)
+        is_past = period is not None and self._ended_long_ago(period)
+        if is_past and any(self._tells_when(date, figure) for date in dates):
             return True
-        found = [date for date in dates if self._is_long_past(date)]
+        if period is not None and period.precision is Precision.DAY:
+            return is_past and self._tells_news(sentence.start)
+        found = [each for each in dates if self._is_long_past(each)]
+        found = [each for each in found if not self._is_of_other(each, figure)]
         if not found:
             return None
         return any(
@@ -156,8 +159,21 @@ class Calendar:
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
         behind = self._text[date.end : figure.start]
+        if behind.strip() == "(":
+            return True
         is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
+
+    def _is_of_other(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a mark divides a date from a figure: "12 died; *in 2014*, 39 died"."""
+        if date.start >= figure.end:
+            return not {";", ":", "("}.isdisjoint(self._text[figure.end : date.start])
+        return ";" in self._text[date.end : figure.start]
+
+    def _tells_news(self, place: int) -> bool:
+        """Whether the sentences before a place tell of a newer day than those long past."""
+        last, day = self._last_named(place), _day_of(self._published)
+        return last is not None and day is not None and (day - last).days <= BACKGROUND_DAYS
 
     def _ended_long_ago(self, period: Period) -> bool:
         day = _day_of(self._published)
@@ -175,6 +191,7 @@ class Calendar:
             and date.period.precision is not Precision.DAY
             and self._published
             and date.period.is_before(self._published)
+            and not self._is_of_other(date, figure)
         ]
         part, _ = self._part(figure, clause)
         own = None if coarse else self._own(figure, part, None, opens=True)
