@@ -140,13 +140,19 @@ def _is_of_event(text: str, span: Span, words: Speech | None) -> bool:
     """Whether a clause or a thing stands there: "the toll *is* heavy", "Fire in a mill"."""
     printed = text[span.start : span.end]
     folded = fold(printed).flat.split()
-    if words is None or not words.people.isdisjoint(folded):
+    if words is None:
         return False
-    small = words.determiners | words.inside | words.pronouns
+    small = words.determiners | words.inside | words.pronouns | words.openers
+    verbs = (words.passives | words.auxiliaries) - small
+    pairs = zip(printed.casefold().split(), folded, strict=False)
+    if any(one in verbs or (word != one and one in words.passives) for word, one in pairs):
+        return True
+    if not words.people.isdisjoint(folded):
+        return False
     others = printed.split()[1:]
     is_title = printed.upper() == printed or any(one[:1].isupper() for one in others)
     is_thing = bool(others) and not is_title and not words.capital_nouns
-    return is_thing or not (words.passives - small).isdisjoint(folded)
+    return is_thing
 
 
 _RELAYING = {CueKind.RELAY, CueKind.CITED}

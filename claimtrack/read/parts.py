@@ -62,11 +62,12 @@ def _part_end(page: Surroundings, marker: Span, until: int) -> int:
     "57 people *of whom 53 guards* had been killed": the verb is the whole's.
     """
     spots = page.spots_in(marker.end, marker.end + 2)
+    begin = spots[0].end if spots else marker.end
     noun = find_noun(page, spots[0].number_end) if spots else None
     is_apart = page.text[: marker.start].rstrip().endswith((",", "(", ";", "–", "—"))
     if noun is not None and noun.people_end is not None and not is_apart:
         return noun.people_end
-    return _clause_end(page, marker.end, until)
+    return _clause_end(page, begin, until)
 
 
 def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[int, Part]:

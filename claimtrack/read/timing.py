@@ -194,8 +194,9 @@ class Calendar:
             and not self._is_of_other(date, figure)
         ]
         part, _ = self._part(figure, clause)
-        own = None if coarse else self._own(figure, part, None, opens=True)
-        as_of = coarse[0] if coarse else own.period if own else None
+        own = self._own(figure, part, None, opens=True)
+        is_own = own is not None and (not coarse or own.period in coarse)
+        as_of = own.period if own is not None and is_own else next(iter(coarse), None)
         return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
