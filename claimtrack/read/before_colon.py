@@ -13,7 +13,7 @@ from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
-from claimtrack.read.signatures import COLON
+from claimtrack.read.signatures import BRACKETS, COLON
 from claimtrack.text.fold import fold
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -64,7 +64,8 @@ def add_labelled(
         return tuple(others)  # "Rescued: 14; dead: 5"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
-    if told and _is_tally(text, speaker, words):
+    is_signed = any(each.rule == BRACKETS for each in told)
+    if told and (is_signed or _is_tally(text, speaker, words)):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:

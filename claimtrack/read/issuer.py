@@ -47,7 +47,8 @@ def _before_name(tokens: Sequence[Token], link: int, high: int, words: Speech) -
 
 def with_agent(tokens: Sequence[Token], speaker: range, words: Speech) -> range:
     """A count or statement with who gave it: "un bilan communiqué samedi *par la police*"."""
-    noun = _find_noun(tokens, speaker, words)
+    near = range(speaker.start, min(speaker.stop + 1, len(tokens)))
+    noun = _find_noun(tokens, near, words)
     if noun is None:
         return speaker
     last = max(noun + 1, speaker.stop - 1)  # a link may have been taken for the end of the name

@@ -18,6 +18,8 @@ LABEL_CHARACTERS = 60
 """Of a sentence's beginning in which the colon behind a speaker stands. Ours."""
 COLON = "a colon"
 """The rule of an office before a colon."""
+BRACKETS = "brackets"
+"""The rule of an office in brackets, or behind a dash, at the end."""
 _SIGNED = re.compile(
     r"[ \u00a0]*([―—–])[ \u00a0]*([^\W\d_a-zß-ÿ][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,5})"
     r"[ \u00a0]*(?=\n|$)"
@@ -103,7 +105,7 @@ def _labelled(text: str, tokens: Sequence[Token], content: range, speaker: range
         speaker=name,
         cue=mark if text[mark.start : mark.end].strip() else None,
         stance=Stance.ASSERTS,
-        rule=COLON if is_before else "brackets",
+        rule=COLON if is_before else BRACKETS,
         certainty=Certainty.MEDIUM,
         direct=tokens[content.start].spoken,
     )

@@ -248,7 +248,7 @@ def _is_verb_before(tokens: Sequence[Token], found: range, words: Speech) -> boo
 def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Where the speaker begins behind whom it was told: "dijo a la prensa *el alcalde*"."""
     if start >= high or tokens[start].word not in words.told_to:
-        return start
+        return _behind_phrase(tokens, start, high, words)
     first = start + 1
     if tokens[start].word in words.openers | words.inside:
         first += 1 + (start + 1 < high and tokens[start + 1].word in words.determiners)
@@ -263,6 +263,20 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
     return agency + 1 if behind == start and is_named else behind
+
+
+def _behind_phrase(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where an office begins behind where it was said: "a écrit *sur son compte* le maire"."""
+    stop = min(start + 1 + _LONGEST_ASIDE, high - 1)
+    if start >= high or words.capital_nouns or tokens[start].word not in words.openers:
+        return start
+    for at in range(start + 1, stop):
+        if not tokens[at].word.isalpha() or tokens[at].number or tokens[at].word in words.that:
+            break
+        opens = tokens[at].word in words.articles - words.inside - words.issued_by - words.told_to
+        if at > start + 1 and opens and tokens[at + 1].word in words.people:
+            return at
+    return start
 
 
 def _aside_size(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
