@@ -47,8 +47,10 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
     dash = _last_dash(tokens)
     if dash is None and colon is None:
         dash = _last_mark(tokens, {":"})
-    if dash is not None and _is_name(text, tokens, range(dash + 1, len(tokens)), words):
-        return _labelled(text, tokens, range(dash), range(dash + 1, len(tokens)))
+    behind = range(dash + 1 if dash is not None else 0, len(tokens))
+    is_tally = any(tokens[at].word in words.tallies for at in behind)
+    if dash is not None and not is_tally and _is_name(text, tokens, behind, words):
+        return _labelled(text, tokens, range(dash), behind)
     opening = _last_bracket(tokens)
     if opening is not None and opening > 1:
         close = next(at for at in range(len(tokens) - 1, 0, -1) if tokens[at].word == ")")

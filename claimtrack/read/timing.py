@@ -166,9 +166,7 @@ class Calendar:
 
     def _is_of_other(self, date: FoundDate, figure: Span) -> bool:
         """Whether a mark divides a date from a figure: "12 died; *in 2014*, 39 died"."""
-        if date.start >= figure.end:
-            return not {";", ":", "("}.isdisjoint(self._text[figure.end : date.start])
-        return ";" in self._text[date.end : figure.start]
+        return not {";", ":", "("}.isdisjoint(self._text[figure.end : date.start])
 
     def _tells_news(self, place: int) -> bool:
         """Whether the sentences before a place tell of a newer day than those long past."""
