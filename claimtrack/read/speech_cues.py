@@ -454,7 +454,7 @@ _LONGEST_OPINION = 8
 def _is_opinion(tokens: Sequence[Token], at: range, speaker: range, words: Speech) -> bool:
     following = tokens[speaker.stop].word if speaker.stop < len(tokens) else "."
     office = any(tokens[one].word in words.people for one in speaker)
-    closed = following == "," or (office and following in words.articles)
+    closed = following == "," or (office and following in words.articles | words.openers)
     if office and at.start and tokens[at.start - 1].number:
         return not following[:1].isalnum()  # "20mila *per la questura*"
     named = any(tokens[one].capital or tokens[one].word in words.pronouns for one in speaker)
