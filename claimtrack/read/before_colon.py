@@ -130,7 +130,10 @@ def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Spa
             return None
         return (after, (before,)) if kind is CueKind.RELAY else (before, (after,))
     parts = [each for each in _PART.split(text[span.start : span.end]) if each]
-    if len(parts) > 1 and _is_name_alone(parts[1], words):
+    known = words.people if words else frozenset()
+    if len(parts) > 1 and (
+        _is_name_alone(parts[1], words) or known.isdisjoint(fold(parts[1]).flat.split())
+    ):
         return None
     name = _tidy(text, Span(span.start, span.start + len(parts[0]) if parts else span.end))
     is_name = name is not None and not _is_of_event(text, name, words)
@@ -152,8 +155,8 @@ def _is_of_event(text: str, span: Span, words: Speech | None) -> bool:
         return False
     others = printed.split()[1:]
     is_title = printed.upper() == printed or any(one[:1].isupper() for one in others)
-    is_thing = bool(others) and not is_title and not words.capital_nouns
-    return is_thing
+    is_title = is_title and words.openers.isdisjoint(folded[1:])
+    return bool(others) and not is_title and not words.capital_nouns
 
 
 _RELAYING = {CueKind.RELAY, CueKind.CITED}
