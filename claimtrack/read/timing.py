@@ -87,6 +87,7 @@ class Calendar:
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
+        self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
 
@@ -325,16 +326,21 @@ class Calendar:
         if date.why.is_as_of or _is_bound(period):
             return True
         between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
-        if any(fold_phrase(one) in self._relatives for one in between):
+        opens = (one for one in between if fold_phrase(one) in self._relatives)
+        if any(one.casefold() not in self._and for one in opens):  # "où", and not "ou"
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
+        return not self._is_of_event(date, low, figure)
+
+    def _is_of_event(self, date: FoundDate, low: int, figure: Span | None = None) -> bool:
+        """Whether a noun that is no count has the date: "the drama *of* Sunday"."""
         noun = self._words.of_noun.search(self._text, low, date.start)
-        if noun is None or figure.start <= noun.start() < figure.end:
-            return True
-        return noun[1].lower() in self._words.tallies
+        if noun is None or (figure and figure.start <= noun.start() < figure.end):
+            return False
+        return noun[1].lower() not in self._words.tallies
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -393,6 +399,7 @@ class Calendar:
                 continue
             reach = Span(span.start - SAID_CHARACTERS, span.end + SAID_CHARACTERS)
             beside = [date for date in self._within(reach) if self._is_beside(date, span)]
+            beside = [each for each in beside if not self._is_of_event(each, span.start)]
             if beside:
                 return min(beside, key=lambda date: _distance(date, span))
         closing = self._closing(cue or speaker)
@@ -539,6 +546,7 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(phrases: Iterable[str]) -> str:
     """A group that matches any of some phrases, or nothing at all when there are none."""
     longest = sorted(map(re.escape, phrases), key=len, reverse=True)
+    longest = [re.sub(r"\\ '(?:\\ )?", r"\\ ?['’]\\ ?", each) for each in longest]
     return f"(?:{'|'.join(longest)})" if longest else r"(?!)"
 
 
