@@ -125,6 +125,7 @@ class _Words:
         patterns = language.counting
         heads = (each[0] for each in words.not_places if len(each) == 1)
         self.heads = tuple(one for one in heads if len(one) >= _LEAST_HEAD)
+        self.verbs = patterns.passive
         self.stops, self.noun_is_last = patterns.stops, patterns.noun_is_last
         self.nouns_are_capital = patterns.nouns_are_capital
 
@@ -364,7 +365,7 @@ class _Sentence:
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
-            if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
+            if token.word in self.words.verbs or not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:
@@ -512,7 +513,11 @@ class _Sentence:
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
         is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
-        is_weak |= is_street or is_far or (self._is_weak(at) and not is_known and not has_noun)
+        start_of_name = self.phrase(self.words.before, at)
+        nouns = (self.phrase(self.words.nouns, one) > one for one in range(at, start_of_name))
+        is_subject = any(nouns)
+        is_plain = not is_known and not has_noun
+        is_weak |= is_street or is_far or (self._is_weak(at) and (is_subject or is_plain))
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
 
     def _is_weak(self, at: int) -> bool:

@@ -47,6 +47,8 @@ _BEHIND = 40
 _SHARED = 40
 """Characters from a figure to the place behind the next one, which it shares. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
+_ANOTHER = re.compile(r"[;:,)(][ \n][^;]*?\d")
+"""A mark and a number behind it."""
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
 _OPENING_SENTENCES = 3
@@ -151,6 +153,7 @@ class Places:
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = [each for each in usable if not self._is_behind(figure, each)]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
         opening = sentence.start + _OPENING
@@ -180,6 +183,11 @@ class Places:
             for each in before[-1:]
             if _opens_with(self._plain(Span(each.end, figure.start)), openings)
         ]
+
+    def _is_behind(self, figure: Span, mention: Mention) -> bool:
+        """Whether another figure and a mark divide a place that is no sure one from a figure."""
+        between = self._text[figure.end : mention.start]
+        return mention.is_weak and bool(_ANOTHER.search(between))
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""

@@ -277,6 +277,8 @@ def _is_tally(tokens: Sequence[Token], found: Cluster, words: Speech) -> bool:
     """Whether a count is given by a count, or put at a number by somebody who can count."""
     if found.speaker is None:
         return False
+    if any(tokens[at].number for at in found.speaker) and not _is_named(tokens, found, words):
+        return False
     if states_count(tokens, found.cue, words):
         return True
     single = len(found.cue) == 1 and words.order is not Order.FIRST

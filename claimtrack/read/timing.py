@@ -338,8 +338,11 @@ class Calendar:
     def _is_of_event(self, date: FoundDate, low: int, figure: Span | None = None) -> bool:
         """Whether a noun that is no count has the date: "the drama *of* Sunday"."""
         noun = self._words.of_noun.search(self._text, low, date.start)
-        if noun is None or (figure and figure.start <= noun.start() < figure.end):
+        if noun is None:
             return False
+        is_counted = figure is not None and figure.start <= noun.start() < figure.end
+        if is_counted and not self._words.of_noun.search(self._text, low, noun.start()):
+            return False  # "the dead *of Monday*", and not "the toll of the quake of Monday"
         return noun[1].lower() not in self._words.tallies
 
     def _is_to_come(self, period: Period) -> bool:
@@ -368,7 +371,7 @@ class Calendar:
         return None
 
     def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
+        """The day of the next clause, with no mark between: 29 died *yesterday* and 11 hurt."""
         before = [
             each
             for each in dates
@@ -376,7 +379,14 @@ class Calendar:
             and not CLAUSE_MARK.search(self._text, each.end, figure.start)
             and self._is_of_figure(each, figure)
         ]
-        return before[-1] if before else None
+        after = [
+            each
+            for each in dates
+            if figure.end <= each.start <= figure.end + SINCE_CHARACTERS
+            and not CLAUSE_MARK.search(self._text, figure.end, each.start)
+            and self._is_of_figure(each, figure)
+        ]
+        return before[-1] if before else next(iter(after), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
