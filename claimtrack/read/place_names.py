@@ -293,7 +293,7 @@ class _Sentence:
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
         link = self.phrase(self.words.links, stop)
-        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        leads = stop == at + 1 and link < len(self.tokens) and self._opens_name(link)
         return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
@@ -565,7 +565,7 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             continue
         between = [word for word in reader.between(kept, each) if word not in small]
         nested = kept.leads and (not between or between == [","]) and kept.count == 1
-        if nested and kept.is_weak:
+        if nested and kept.is_weak and not each.is_weak:
             kept = replace(each, start=kept.start)
         elif nested:
             kept = replace(kept, end=each.end, around=kept.around + 1)

@@ -47,8 +47,6 @@ _BEHIND = 40
 _SHARED = 40
 """Characters from a figure to the place behind the next one, which it shares. Ours."""
 _MARK = re.compile(r"[,;:()—–]")
-_ANOTHER = re.compile(r"[;:,)(][ \n][^;]*?\d")
-"""A mark and a number behind it."""
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
 _OPENING_SENTENCES = 3
@@ -185,9 +183,9 @@ class Places:
         ]
 
     def _is_behind(self, figure: Span, mention: Mention) -> bool:
-        """Whether another figure and a mark divide a place that is no sure one from a figure."""
+        """Whether a mark divides a place that is no sure one from the figure before it."""
         between = self._text[figure.end : mention.start]
-        return mention.is_weak and bool(_ANOTHER.search(between))
+        return mention.is_weak and any(f"{mark} " in between for mark in ",;:)")
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
