@@ -49,10 +49,12 @@ def add_labelled(
     """
     text = page.text
     colon = _COLON.search(text, 0, LONGEST_NAME)
-    if colon is None or not _is_one_sentence(page, colon.end()):
-        return tuple(attributions)
     others = [each for each in attributions if each.rule != COLON]
-    if any(each.speaker and each.speaker.end <= colon.start() for each in others):
+    if (
+        colon is None
+        or not _is_one_sentence(page, colon.end())
+        or any(each.speaker and each.speaker.end <= colon.start() for each in others)
+    ):
         return tuple(attributions)
     words = find_speech(language)
     named = _names(text, Span(0, colon.start()), words)
@@ -60,7 +62,11 @@ def add_labelled(
         return tuple(attributions)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
-    if number is not None and _TALLY.match(text, number.start()) and not text[colon.end() : number.start()].strip():
+    if (
+        number is not None
+        and _TALLY.match(text, number.start())
+        and not text[colon.end() : number.start()].strip()
+    ):
         return tuple(others)  # "Rescued: 14; dead: 5"
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]

@@ -128,7 +128,9 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
-            found[far.start] = replace(alike, whole=_broken_down(sentence, (near, far), start, found))
+            found[far.start] = replace(
+                alike, whole=_broken_down(sentence, (near, far), start, found)
+            )
     if not sentence.page.patterns.oblique:
         _join_clauses_before_verb(sentence, ties, found)
 

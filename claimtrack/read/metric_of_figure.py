@@ -331,10 +331,10 @@ def _may_be_subject(
         return False
     is_participle = Pattern.OBJECT in phrase.meaning or Pattern.NOUN in phrase.meaning
     if patterns.passive and is_participle and not phrase.is_passive:
+        # "27 persone *che hanno perso la vita*"
         is_whole = " " in page.flat[phrase.start : phrase.end]
-        if is_whole and _tells_of_own(sentence, figure, phrase):
-            return True  # "27 persone *che hanno perso la vita*"
-        return len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap)
+        is_told = is_whole and _tells_of_own(sentence, figure, phrase)
+        return is_told or (len(gap) <= LOOSE_REACH and patterns.stops.isdisjoint(gap))
     return True
 
 

@@ -365,7 +365,8 @@ class _Sentence:
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
-            if token.word in self.words.verbs or not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
+            is_word = token.word[:1].isalpha() and token.word not in self.words.verbs
+            if not is_word or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
         if stop - first < _LEAST_COMPLEMENT or self.tokens[first].word in self.words.stops:

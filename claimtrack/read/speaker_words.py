@@ -257,24 +257,24 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
-    if behind == start and first > start + 1 and first < high and tokens[first].capital:
-        behind = first if not tokens[first - 1].capital else start  # "à des journalistes *Ann Bell*"
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
-    return agency + 1 if behind == start and is_named else behind
+    behind = agency + 1 if behind == start and is_named else behind
+    return behind if behind > start else _behind_phrase(tokens, start, high, words)
 
 
 def _behind_phrase(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
-    """Where an office begins behind where it was said: "a écrit *sur son compte* le maire"."""
-    stop = min(start + 1 + _LONGEST_ASIDE, high - 1)
+    """Where an office or a name begins behind where it was said: "a écrit *sur son compte* X"."""
     if start >= high or words.capital_nouns or tokens[start].word not in words.openers:
         return start
-    for at in range(start + 1, stop):
-        if not tokens[at].word.isalpha() or tokens[at].number or tokens[at].word in words.that:
+    opens = words.articles - words.inside - words.issued_by - words.told_to
+    for at in range(start + 2, min(start + 1 + _LONGEST_ASIDE, high - 1)):
+        before, token, after = tokens[at - 1 : at + 2]
+        if not before.word.isalpha() or before.number or before.word in words.that:
             break
-        opens = tokens[at].word in words.articles - words.inside - words.issued_by - words.told_to
-        if at > start + 1 and opens and tokens[at + 1].word in words.people:
+        is_name = token.capital and after.capital and not before.capital
+        if is_name or (token.word in opens and after.word in words.people):
             return at
     return start
 
@@ -310,7 +310,9 @@ def _closing(tokens: Sequence[Token], place: int, high: int) -> int | None:
 def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     token = tokens[place]
     first = place == start
-    if not first and _tells_whom(tokens, place, start, words):
+    if not first and (
+        _tells_whom(tokens, place, start, words) or _opens_subject(tokens, place, words)
+    ):
         return True
     if place - start > 1 and _is_hyphenated(tokens, place):
         return False
@@ -328,8 +330,6 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         or counted
         or _ends_german(tokens, place, start, words)
     )
-    if not first and _opens_subject(tokens, place, words):
-        return True
     return ends and token.word not in words.determiners
 
 

@@ -372,21 +372,13 @@ class Calendar:
 
     def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
         """The day of the next clause, with no mark between: 29 died *yesterday* and 11 hurt."""
-        before = [
-            each
-            for each in dates
-            if each.end <= part.start
-            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
-            and self._is_of_figure(each, figure)
-        ]
-        after = [
-            each
-            for each in dates
-            if figure.end <= each.start <= figure.end + SINCE_CHARACTERS
-            and not CLAUSE_MARK.search(self._text, figure.end, each.start)
-            and self._is_of_figure(each, figure)
-        ]
-        return before[-1] if before else next(iter(after), None)
+        mine = [each for each in dates if self._is_of_figure(each, figure)]
+        gaps = [(each.end, figure.start) for each in mine if each.end <= part.start]
+        near = range(figure.end, figure.end + SINCE_CHARACTERS + 1)
+        gaps = [*gaps[::-1], *((figure.end, each.start) for each in mine if each.start in near)]
+        open_ = (gap for gap in gaps if not CLAUSE_MARK.search(self._text, *gap))
+        gap = next(open_, None)
+        return next((each for each in mine if gap and {each.end, each.start} & set(gap)), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""

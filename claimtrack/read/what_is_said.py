@@ -465,14 +465,11 @@ def _beside_phrase(
 def _bare_number(tokens: Sequence[Token], low: int, end: int, words: Speech) -> int:
     """Where a number of another count than before begins: "50,000 marched, *20,000* per police"."""
     near = range(end - 2, max(low, end - 2 - _HEDGE_WORDS) - 1, -1)
-    if not (end and tokens[end - 1].number) or not any(one.number for one in tokens[low : end - 1]):
+    marks = words.contrasts | {",", ";"}
+    at = next((at for at in near if tokens[at].word in marks | words.determiners), None)
+    if at is None or not tokens[end - 1].number or tokens[at].word not in marks:
         return low
-    for at in near:
-        if tokens[at].word in words.contrasts | {",", ";"}:
-            return at + 1
-        if tokens[at].word in words.determiners or tokens[at].number:
-            break
-    return low
+    return at + 1 if any(one.number for one in tokens[low:at]) else low
 
 
 _HEDGE_WORDS = 2
