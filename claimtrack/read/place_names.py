@@ -359,6 +359,8 @@ class _Sentence:
     def _told_apart(self, at: int, noun: int) -> tuple[Mention, int] | None:
         """A place without a name, by what follows its noun: "the zone held by the rebels"."""
         first = stop = self.phrase(self.words.nouns, noun)
+        if self._is_other(noun):
+            return None  # "le groupe *État islamique* contre un village"
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop

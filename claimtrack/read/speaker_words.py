@@ -336,11 +336,12 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
 def _opens_subject(tokens: Sequence[Token], place: int, words: Speech) -> bool:
     """Whether an article begins what is said behind a name: "secondo la polizia *i* morti sono"."""
     token, before = tokens[place], tokens[place - 1]
-    if words.capital_nouns or words.genitive or words.order is not Order.MIDDLE or token.capital:
+    if token.capital or token.word not in words.articles or not before.word.isalpha():
         return False
-    linking = words.inside | words.issued_by | words.told_to | words.determiners
-    is_article = token.word in words.articles - words.inside - words.issued_by - words.told_to
-    return is_article and before.word.isalpha() and before.word not in linking
+    if words.capital_nouns or words.genitive or words.order is not Order.MIDDLE:
+        return False
+    linking = words.inside | words.issued_by | words.told_to
+    return token.word not in linking and before.word not in linking | words.determiners
 
 
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:
