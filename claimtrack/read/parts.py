@@ -244,8 +244,8 @@ def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
     between = page.text[left.number_end : right.start]
     noun = find_noun(page, left.number_end)
     is_vague = left.found.figure.form is Form.VAGUE_QUANTIFIER
-    is_thing = is_vague and noun is not None and not noun.is_people
-    return "(" in between and ")" not in between and not is_thing
+    is_of_other = noun is not None and not noun.is_people and (is_vague or ")" in between)
+    return between.rfind("(") > between.rfind(")") and not is_of_other
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

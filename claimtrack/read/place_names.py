@@ -568,7 +568,7 @@ def _join(found: list[Mention], reader: _Sentence) -> Iterator[Mention]:
             continue
         between = [word for word in reader.between(kept, each) if word not in small]
         nested = kept.leads and (not between or between == [","]) and kept.count == 1
-        if nested and kept.is_weak and not each.is_weak:
+        if nested and kept.is_weak:
             kept = replace(each, start=kept.start)
         elif nested:
             kept = replace(kept, end=each.end, around=kept.around + 1)

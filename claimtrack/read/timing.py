@@ -87,6 +87,8 @@ class Calendar:
         self._speech = speech = find_speech(language)
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
+        issued = (speech.speech_nouns | speech.speech_adjectives) if speech is not None else ()
+        self._issues = frozenset(issued)
         self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._published = published or self._dateline()
@@ -343,7 +345,7 @@ class Calendar:
         is_counted = figure is not None and figure.start <= noun.start() < figure.end
         if is_counted and not self._words.of_noun.search(self._text, low, noun.start()):
             return False  # "the dead *of Monday*", and not "the toll of the quake of Monday"
-        return noun[1].lower() not in self._words.tallies
+        return not {noun[1].lower(), fold_phrase(noun[1])} & (self._words.tallies | self._issues)
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
