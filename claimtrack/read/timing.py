@@ -174,7 +174,7 @@ class Calendar:
 
     def _tells_news(self, place: int) -> bool:
         """Whether the sentences before a place tell of a newer day than those long past."""
-        last, day = self._last_named(place), _day_of(self._published)
+        last, day = self._last_named(place), single_day(self._published)
         return last is not None and day is not None and (day - last).days <= BACKGROUND_DAYS
 
     def _ended_long_ago(self, period: Period) -> bool:
