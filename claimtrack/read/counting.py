@@ -28,13 +28,12 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.parts import fits_whole
+from claimtrack.read.parts import fits_whole, item_before, past_copula
 from claimtrack.read.scope import FoundScope, find_scope
-from claimtrack.read.sentence import Sentence, read_sentence
+from claimtrack.read.sentence import Sentence, is_name_of_item, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
-from claimtrack.text.token import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class CountedFigure:
     type: NumberType = NumberType.COUNT
     readings: tuple[Figure, ...] = ()
     """Everything the words can mean, `figure` first."""
+    item: Span | None = None
+    """The name beside it in a list, of which it is told: *Bengo* (74)."""
     read: tuple[Span, ...] = ()
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
@@ -128,11 +129,14 @@ class _Reader:
         self._main: Tie | None = None
         """Of the last figure with a metric in the sentence before that is no part."""
         self._main_words: Span | None = None
+        self._shape: tuple[bool, bool] | None = None
+        """Of the line that it stands on, where nothing else does: "- Deaths: 43"."""
 
     def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
         """The figures of the next sentence."""
         ties = {tie.figure.start: tie for tie in tie_figures(sentence)}
-        inherited = inherit(sentence, ties, self._before, self._goes_on(sentence, ties))
+        opening = self._goes_on(sentence, ties)
+        inherited = inherit(sentence, ties, self._before, opening)
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
             part_of = self._whole_of(sentence, figure, other)
@@ -147,17 +151,23 @@ class _Reader:
                 yield _other(sentence, figure, part_of)
         taken = {tie.phrase.start for tie in ties.values()}
         yield from _bare_plurals(sentence, taken)
-        self._keep(sentence, ties)
+        if opening is not None and opening[1].whole is not None:
+            self._before = sentence  # a line of a list, whose head is kept
+        else:
+            self._keep(sentence, ties)
 
     def _keep(self, sentence: Sentence, ties: dict[int, Tie]) -> None:
         mains = [tie for start, tie in ties.items() if start not in sentence.parts]
         self._before, self._main = sentence, max(mains, key=_place, default=None)
-        self._main_words = _words_of(sentence, self._main.figure) if self._main else None
+        main = self._main
+        self._main_words = _words_of(sentence, main.figure) if main else None
+        self._shape = _shape(sentence, main.phrase.start, main.figure) if main else None
 
     def _whole_of(self, sentence: Sentence, figure: Spot, by: Inherited | None) -> Span | None:
         """The words of the whole that a figure is a part of, in its sentence or the one before."""
         if by is not None and by.whole is not None:
-            return _words_of(sentence, by.whole)
+            is_here = by.whole in sentence.figures
+            return _words_of(sentence, by.whole) if is_here else self._main_words
         part = sentence.parts.get(figure.start)
         if part is None:
             return None
@@ -183,13 +193,42 @@ class _Reader:
         if tie is None or before is None or not sentence.figures or sentence.phrases:
             return None
         first = sentence.figures[0]
-        is_free = first.start not in ties and first.start not in sentence.parts
-        if not is_free or not sentence.goes_on_from(before, first.start):
+        if first.start in ties or first.start in sentence.parts:
+            return None
+        if self._is_line(sentence):
+            because = f"it is in the list under {quoted(sentence, tie.phrase)}"
+            return first, Inherited(tie, PARALLEL, Certainty.MEDIUM, because, tie.figure)
+        if not sentence.goes_on_from(before, first.start):
             return None
         if not is_alike(sentence, first, sentence.span.start, may_name_speaker=False):
             return None
         because = f"it goes on with what {quoted(sentence, tie.phrase)} tells, one sentence before"
         return first, Inherited(tie, PARALLEL, Certainty.LOW, because)
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a line of a list, "- Lima: 5" or "Lima (5)", stands under "Deaths: 43"."""
+        head, before, page = self._main, self._before, self._page
+        if head is None or before is None:
+            return False
+        if page.text[before.span.end : sentence.span.start].strip():
+            return False
+        figure, item = sentence.figures[0], item_before(page, sentence.figures[0])
+        shape = item and item.is_marked and _shape(sentence, item.name.start, figure)
+        values = head.figure.found.figure.value, figure.found.figure.value
+        return bool(shape and self._shape and shape != self._shape) and (
+            values[0] is not None and values[1] is not None and values[0] >= values[1]
+        )
+
+
+_BULLETS = "-•*–—·"
+
+
+def _shape(sentence: Sentence, start: int, figure: Spot) -> tuple[bool, bool] | None:
+    """Whether a line has a bullet, and a bracket; None when more than a name and a number."""
+    text, span = sentence.page.text, sentence.span
+    before, after = text[span.start : start].strip(), text[figure.number_end : span.end].strip()
+    is_bare = before.strip(_BULLETS) == "" and after.strip(" ).;*\v") == ""
+    return (before != "", after.startswith(")")) if is_bare else None
 
 
 def _place(tie: Tie) -> int:
@@ -248,9 +287,18 @@ def _build(
         flags=flags,
         scope=find_scope(sentence, Span(figure.start, figure.end), counted),
         part_of=part_of,
+        item=_item(sentence, figure, by.rule),
         readings=found.readings,
         read=tuple(spans),
     )
+
+
+def _item(sentence: Sentence, figure: Spot, rule: str) -> Span | None:
+    item = sentence.items.get(figure.start)
+    if item is None and rule == PARALLEL:
+        item = item_before(sentence.page, figure)
+        item = item if item and is_name_of_item(sentence.page, item, sentence.phrases) else None
+    return sentence.page.span(item.name.start, item.name.end) if item else None
 
 
 def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:
@@ -343,9 +391,7 @@ def _stands_alone(page: Surroundings, start: int) -> bool:
 def _noun(sentence: Sentence, figure: Spot) -> Span | None:
     """The noun after the number, or after "were": of whom 12 were children."""
     noun, page = sentence.noun(figure), sentence.page
-    if noun is None:
-        word = WORD.match(page.flat, page.skip(figure.number_end))
-        if word is not None and word.group() in page.patterns.passive:
-            noun = find_noun(page, word.end())
-            noun = noun if noun and noun.is_people else None
+    if noun is None and (end := past_copula(page, figure.number_end)) > figure.number_end:
+        noun = find_noun(page, end)
+        noun = noun if noun and noun.is_people else None
     return noun.span if noun else None

@@ -115,6 +115,14 @@ def _join_lists(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inher
             found[far.start] = _shared(sentence, tie, JOINED)
 
 
+def _is_item(sentence: Sentence, figure: Spot) -> bool:
+    """Whether a number stands alone behind the name of its item, or people behind it."""
+    noun, page = sentence.noun(figure), sentence.page
+    is_number = figure.found.figure.unit is not Unit.PERCENT
+    end = page.skip(noun.span.end if noun and noun.is_people else figure.number_end)
+    return is_number and _is_closed(sentence, end)
+
+
 def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
     """A figure that opens a clause built like the one before, its noun and verb left out."""
     for near, far in pairwise(sentence.figures):
@@ -123,8 +131,10 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         tie = _tie_of(near, ties, found)
         if tie is None or tie.certainty is Certainty.LOW:
             continue
-        start = _link_end(sentence, near.number_end, far.start)
-        if start is not None and is_alike(sentence, far, start):
+        item = sentence.items.get(far.start)
+        start = item.name.start if item else _link_end(sentence, near.number_end, far.start)
+        is_next = _is_item(sentence, far) if item else start and is_alike(sentence, far, start)
+        if start is not None and is_next:
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
@@ -137,8 +147,8 @@ def _broken_down(
     sentence: Sentence, near: Spot, start: int, found: dict[int, Inherited]
 ) -> Spot | None:
     """The whole that a figure behind the link at `start` is a part of, if it is one."""
-    before = found.get(near.start)
-    if sentence.page.text[start - 1] in _OPENS_LIST:
+    before, page = found.get(near.start), sentence.page
+    if page.text[page.back(start) - 1] in _OPENS_LIST:
         return near
     part = sentence.parts.get(near.start)
     return part.whole if part is not None else before.whole if before is not None else None

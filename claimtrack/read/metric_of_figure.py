@@ -222,7 +222,8 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     page = sentence.page
     gap = page.words(phrase.end, figure.start)
     mark = page.text[phrase.end : figure.start].strip()
-    if not gap and mark in _LIST_MARKS and _heads_list(sentence, phrase):
+    is_label = len(gap) == 1 and page.flat[phrase.end : figure.start].strip() == f"{gap[0]}:"
+    if (is_label or (not gap and mark in _LIST_MARKS)) and _heads_list(sentence, phrase):
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return

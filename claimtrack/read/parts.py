@@ -20,6 +20,10 @@ STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
 STATE_CHARACTERS = 40
 """The same in characters."""
+ITEM_CHARACTERS, SMALL_LETTERS = 60, 3
+"""Characters before a figure in which the name of its item stands, and letters of the small words
+inside it: São João *do* Polêsine. Ours."""
+_LINE_ENDS = frozenset(["", "\n", "\v"])
 _CLOSING = frozenset(",;:()—.!?\v")
 _SPEECH_MARKS = " \n\"«“„'‘"
 
@@ -81,8 +85,18 @@ def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
     link = link_before(page, right.start)
     if link is None and not mark.rstrip().endswith((",", "/", "،")):
         return False
-    words = page.words(left.number_end, right.start if link is None else link)
+    start = past_copula(page, left.number_end)
+    words = page.words(start, right.start if link is None else link)
     return len(words) <= LIST_REACH and page.patterns.stops.isdisjoint(words)
+
+
+def past_copula(page: Surroundings, place: int) -> int:
+    """Behind a form of "to be" that begins there: of whom 12 *were* children."""
+    word = WORD.match(page.flat, page.skip(place))
+    if word is not None and word.group() in page.patterns.passive:
+        return word.end()
+    found = page.patterns.stated.equals.at(page.flat, page.skip(place))
+    return found[0] if found else place
 
 
 def link_before(page: Surroundings, place: int) -> int | None:
@@ -112,13 +126,15 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
         return True
     marker = page.patterns.part_after.at(page.flat, page.skip(here))
     here = marker[0] if marker else here
+    here = past_copula(page, here)
+    noun = find_noun(page, here)
+    if noun is not None and noun.is_people:
+        return True
     words = list(WORD.finditer(page.flat, here, _clause_end(page, here, part.end)))
     if part.kind is PartKind.NAMED or not words:
         return part.kind is not PartKind.TAKEN
     if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
         return part.kind is PartKind.CLAUSE
-    if words[0].group() in page.patterns.passive:
-        words = words[1:]
     tables = (page.patterns.persons, page.patterns.places_before)
     place = words[0].start() if words else here
     return any(table.at(page.flat, place) is not None for table in tables)
@@ -202,7 +218,45 @@ def _clause_end(page: Surroundings, start: int, until: int) -> int:
 
 def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
     between = page.text[left.number_end : right.start]
-    return between.rfind("(") > between.rfind(")")
+    return "(" in between and ")" not in between and item_before(page, right) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The name that stands before a figure in a list: *Bengo* (74), *Lima* 12, *Puno*, with 4."""
+
+    name: Span
+    is_marked: bool
+    """Whether a bracket, a colon or "with" ties the two."""
+
+
+def item_before(page: Surroundings, figure: Spot) -> Item | None:
+    """The name with a capital right before a figure; None where a word without one stands there."""
+    here, low = page.back(figure.start), max(0, figure.start - ITEM_CHARACTERS)
+    link = page.patterns.item_links.before(page.flat, here)
+    is_marked = link is not None
+    if link is not None:
+        here = page.back(link[0])
+        here -= page.text[here - 1 : here] == ","
+    elif page.text[here - 1 : here] == "(":
+        is_marked = page.text[figure.end : figure.end + 1] == ")"
+        here = page.back(here - 1) if is_marked else here
+    elif page.text[here - 1 : here] == ":":
+        here, is_marked = page.back(here - 1), page.text[figure.end : figure.end + 1] in _LINE_ENDS
+    first = end = here
+    last = page.word_before(here)
+    if not last or not page.is_capital(here - len(last)):
+        return None
+    for word in reversed(list(WORD.finditer(page.flat, low, here))):
+        if page.text[word.end() : first] not in ({""} if first == end else {" ", "-"}):
+            break
+        if page.is_capital(word.start()):
+            here = first = word.start()
+        elif first == end or not word.group().isalpha() or len(word.group()) > SMALL_LETTERS:
+            break
+        else:
+            first = word.start()
+    return Item(Span(here, end), is_marked) if here < end else None
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

@@ -85,6 +85,12 @@ def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
     return _Sentence(page, speaker, language).name_of_office()
 
 
+def is_place(page: Page, name: Span, language: Language) -> bool:
+    """Whether a name can be that of a place, and is none of a body, a month or an event."""
+    reader = _Sentence(page, name, language)
+    return reader.opens_name(0) and reader.name_end(0) == len(reader.tokens)
+
+
 Filed = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases under their first word, the longest first."""
 
@@ -192,7 +198,7 @@ class _Sentence:
                 here = is_noun
                 continue
             is_name = is_name or (noun is not None and self._is_caseless_name(here))
-            if is_name or self._opens_name(here):
+            if is_name or self.opens_name(here):
                 return self._named(at, here, has_noun=noun is not None or is_noun > here)
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
@@ -207,7 +213,7 @@ class _Sentence:
         skipped = self._behind_article(here)
         if skipped == here and has_noun:
             skipped = self.phrase(self.words.links, here)
-        if skipped == here and not self._opens_name(here):
+        if skipped == here and not self.opens_name(here):
             skipped = self.phrase(self.words.neighbouring, here)
             skipped += skipped == here and self._is_adjective(here)
         return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
@@ -266,10 +272,10 @@ class _Sentence:
             is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
-        stop = self._name_end(name)
+        stop = self.name_end(name)
         noun = self.phrase(self.words.nouns, known) if known > name else known
         inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
-        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+        if known > name and noun > known and inner < len(self.tokens) and self.opens_name(inner):
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
@@ -291,7 +297,7 @@ class _Sentence:
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
         link = self.phrase(self.words.links, stop)
-        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
+        leads = at < stop <= link < len(self.tokens) and self.opens_name(link)
         return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
@@ -302,7 +308,7 @@ class _Sentence:
             link = self.phrase(self.words.links, last + 1)
             name = self.phrase(self.words.articles, link)
             if link > last + 1:
-                return name < len(self.tokens) and self._opens_name(name)
+                return name < len(self.tokens) and self.opens_name(name)
             if not self.tokens[last + 1].word.isalpha() or self.tokens[last + 1].capital:
                 break
         return False
@@ -322,8 +328,7 @@ class _Sentence:
         """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""
         token = self.tokens[at]
         leads = at + 1 < len(self.tokens) and (
-            self._opens_name(at + 1)
-            or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
+            self.opens_name(at + 1) or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
         )
         return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
 
@@ -332,13 +337,13 @@ class _Sentence:
         for at in range(len(self.tokens)):
             office = self.phrase(self.words.offices, at)
             if not self.words.before and office > at:  # the place before its office
-                mention = self._mention(0, 0, at) if at and self._opens_name(0) else None
+                mention = self._mention(0, 0, at) if at and self.opens_name(0) else None
                 return mention.name if mention else None
             link = self.phrase(self.words.links, office) if office > at else office
             name = self.phrase(self.words.articles, link)
-            if office > at and name < len(self.tokens) and self._opens_name(name):
+            if office > at and name < len(self.tokens) and self.opens_name(name):
                 is_linked = link > office or not self.words.links
-                stop = self._name_end(name)
+                stop = self.name_end(name)
                 capitals = [each.capital for each in self.tokens[name:stop]]
                 if len(capitals) > 2 and all(capitals):
                     stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
@@ -374,9 +379,9 @@ class _Sentence:
         """Whether a name, or the noun of another place, follows."""
         at = self.phrase(self.words.neighbouring, self.phrase(self.words.articles, at))
         is_noun = self.phrase(self.words.nouns, at) > at
-        return at < len(self.tokens) and (is_noun or self._opens_name(at))
+        return at < len(self.tokens) and (is_noun or self.opens_name(at))
 
-    def _opens_name(self, at: int) -> bool:
+    def opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
         token = self.tokens[at]
         if self.phrase(self.words.known, at) > at:
@@ -388,7 +393,7 @@ class _Sentence:
         is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
         return not is_noun and not self._is_all_capitals(at)
 
-    def _name_end(self, at: int) -> int:
+    def name_end(self, at: int) -> int:
         """Where a name ends that begins here, a noun such as "province" behind it included."""
         small = self.phrase(self.words.inside, at)
         stop = max(
@@ -448,9 +453,9 @@ class _Sentence:
     def _before_where(self, at: int) -> tuple[Mention, int] | None:
         """A name behind which stands what happened there: "Rhodes, an island where"."""
         token = self.tokens[at]
-        if not self._has_where or not token.capital or not self._opens_name(at):
+        if not self._has_where or not token.capital or not self.opens_name(at):
             return None
-        stop = here = self._name_end(at)
+        stop = here = self.name_end(at)
         here += here < len(self.tokens) and self.tokens[here].word == ","
         here = self.phrase(self.words.articles, here)
         here = self.phrase(self.words.nouns, here)

@@ -9,7 +9,14 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
+from claimtrack.read.parts import (
+    Item,
+    Part,
+    PartKind,
+    find_part_clauses,
+    find_parts,
+    item_before,
+)
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
@@ -32,6 +39,8 @@ class Sentence:
     """The figures that are a part of another, by where they begin."""
     part_clauses: tuple[Span, ...]
     """The clauses that are about a part alone."""
+    items: Mapping[int, Item]
+    """The names beside figures of a list, by where the figure begins."""
     meant: tuple[tuple[int, int, Meant], ...]
     """The words that say whether it happened: start, end, and what they say."""
 
@@ -82,8 +91,31 @@ def read_sentence(
         {figure.start: find_noun(page, figure.number_end) for figure in figures},
         find_parts(page, span, figures),
         find_part_clauses(page, span) if figures else (),
+        _find_items(page, figures, phrases),
         tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
     )
+
+
+def _find_items(
+    page: Surroundings, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
+) -> dict[int, Item]:
+    """The items of a list: those tied by "with" or brackets, and those beside another item."""
+    named = [item_before(page, figure) for figure in figures]
+    named = [item if item and is_name_of_item(page, item, phrases) else None for item in named]
+    return {
+        figures[at].start: item
+        for at, item in enumerate(named)
+        if item is not None
+        and (item.is_marked or any(named[max(0, at - 1) : at]) or any(named[at + 1 : at + 2]))
+    }
+
+
+def is_name_of_item(page: Surroundings, item: Item, phrases: Sequence[MetricPhrase]) -> bool:
+    """Whether the words are no label: "Dead: 3", "Children: 4"."""
+    start, end = item.name.start, item.name.end
+    nouns = (page.patterns.persons, page.patterns.things)
+    is_noun = any(table.at(page.flat, start) is not None for table in nouns)
+    return not is_noun and not any(one.start < end and start < one.end for one in phrases)
 
 
 def _is_month(page: Surroundings, start: int) -> bool:
