@@ -129,9 +129,9 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         if far.start in ties or far.start in found or far.start in sentence.parts:
             continue
         tie = _tie_of(near, ties, found)
-        if tie is None or tie.certainty is Certainty.LOW:
-            continue
         item = sentence.items.get(far.start)
+        if tie is None or (tie.certainty is Certainty.LOW and item is None):
+            continue
         start = item.name.start if item else _link_end(sentence, near.number_end, far.start)
         is_next = _is_item(sentence, far) if item else start and is_alike(sentence, far, start)
         if start is not None and is_next:

@@ -69,7 +69,7 @@ def number_type(page: Surroundings, figure: Spot) -> NumberType:
     if found.unit is not FigureUnit.COUNT:
         return NumberType.SHARE if found.unit is FigureUnit.PERCENT else NumberType.MEASURE
     if found.value is None or found.form is Form.NONE:
-        return NumberType.COUNT
+        return _by_unit(page, start, end) or NumberType.COUNT
     for rule in (_by_unit, _by_date, _by_shape):
         decided = rule(page, start, end)
         if decided is not None:

@@ -1,5 +1,6 @@
 """Figures that are a part of another: "18, including five children", "of the 90 injured, 12 …"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +24,7 @@ STATE_CHARACTERS = 40
 ITEM_CHARACTERS, SMALL_LETTERS = 60, 3
 """Characters before a figure in which the name of its item stands, and letters of the small words
 inside it: São João *do* Polêsine. Ours."""
+_COMMAS = re.compile(r"[,;)]")
 _LINE_ENDS = frozenset(["", "\n", "\v"])
 _CLOSING = frozenset(",;:()—.!?\v")
 _SPEECH_MARKS = " \n\"«“„'‘"
@@ -163,7 +165,7 @@ def _kind(
         return PartKind.CLAUSE
     if before is None:
         return None
-    if _opens_bracket(page, before, figure):
+    if _opens_bracket(page, before, figure, is_listed=before.start in parts):
         return PartKind.NAMED
     is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
     is_next = is_next and not (before and _is_closed(page, before, figure))
@@ -216,9 +218,13 @@ def _clause_end(page: Surroundings, start: int, until: int) -> int:
     return next(marks, until)
 
 
-def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
+def _opens_bracket(page: Surroundings, left: Spot, right: Spot, *, is_listed: bool) -> bool:
+    """Whether a bracket tells a part: 8 (2 women); also items of a list that is: 8 in Lima (5)."""
     between = page.text[left.number_end : right.start]
-    return "(" in between and ")" not in between and item_before(page, right) is None
+    if between.rfind("(") <= between.rfind(")"):
+        return False
+    item = item_before(page, right)
+    return item is None or is_listed or not _COMMAS.search(page.text, left.end, item.name.start)
 
 
 @dataclass(frozen=True, slots=True)

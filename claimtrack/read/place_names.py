@@ -88,7 +88,8 @@ def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
 def is_place(page: Page, name: Span, language: Language) -> bool:
     """Whether a name can be that of a place, and is none of a body, a month or an event."""
     reader = _Sentence(page, name, language)
-    return reader.opens_name(0) and reader.name_end(0) == len(reader.tokens)
+    is_acronym = page.text[name.start : name.end].isupper()
+    return not is_acronym and reader.opens_name(0) and reader.name_end(0) == len(reader.tokens)
 
 
 Filed = Mapping[str, tuple[tuple[str, ...], ...]]

@@ -114,7 +114,7 @@ def is_name_of_item(page: Surroundings, item: Item, phrases: Sequence[MetricPhra
     """Whether the words are no label: "Dead: 3", "Children: 4"."""
     start, end = item.name.start, item.name.end
     nouns = (page.patterns.persons, page.patterns.things)
-    is_noun = any(table.at(page.flat, start) is not None for table in nouns)
+    is_noun = any((found := table.at(page.flat, start)) and found[0] >= end for table in nouns)
     return not is_noun and not any(one.start < end and start < one.end for one in phrases)
 
 

@@ -209,8 +209,15 @@ def settle_name(words: str, speech: Speech | None) -> str:
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
-        name = head  # "the ministry on", before a date or a number that is cut off
+    if head and speech is not None:
+        small = speech.openers | speech.inside | speech.articles
+        before = head.rpartition(" ")[2].lstrip("(")  # the ministry of *Health* published
+        is_given = before[:1].isupper() and before != head and last in speech.speech_adjectives
+        if last in small - speech.offices or is_given:
+            name = head  # "the ministry on", before a date or a number that is cut off
+        heard = (one for one in speech.own_part if fold_phrase(name).endswith(f" {one}"))
+        size = len(next(heard, "").split())
+        name = " ".join(name.split()[:-size]) if size else name
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break

@@ -48,6 +48,7 @@ CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
+_DIGIT = re.compile(r"\d")
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -146,12 +147,19 @@ class Calendar:
         found = [date for date in dates if self._is_long_past(date)]
         if not found:
             return None
+        found = [date for date in found if not self._is_of_next(date, part)]
         return any(
             not self._words.since.search(
                 self._text, max(0, date.start - SINCE_CHARACTERS), date.start
             )
             for date in found
         )
+
+    def _is_of_next(self, date: FoundDate, part: Span) -> bool:
+        """Whether a date belongs to another figure of the sentence, behind what is this one's."""
+        behind = self._text[date.end : self._page.sentence_at(date.start).end]
+        is_compared = self._words.compared.search(self._text, part.end, max(part.end, date.start))
+        return date.start >= part.end and bool(is_compared or _DIGIT.search(behind))
 
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
