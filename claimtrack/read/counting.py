@@ -28,7 +28,7 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.parts import fits_whole, item_before, past_copula
+from claimtrack.read.parts import PartKind, fits_whole, item_before, joins_list, past_copula
 from claimtrack.read.scope import FoundScope, find_scope
 from claimtrack.read.sentence import Sentence, is_name_of_item, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
@@ -139,7 +139,7 @@ class _Reader:
         inherited = inherit(sentence, ties, self._before, opening)
         for figure in sentence.figures:
             tie, other = ties.get(figure.start), inherited.get(figure.start)
-            part_of = self._whole_of(sentence, figure, other)
+            part_of = self._whole_of(sentence, figure, ties, other)
             if tie is None and other is None and part_of is not None:
                 other = self._part_of_before(sentence, figure)
             if tie is not None:
@@ -163,19 +163,31 @@ class _Reader:
         self._main_words = _words_of(sentence, main.figure) if main else None
         self._shape = _shape(sentence, main.phrase.start, main.figure) if main else None
 
-    def _whole_of(self, sentence: Sentence, figure: Spot, by: Inherited | None) -> Span | None:
-        """The words of the whole that a figure is a part of, in its sentence or the one before."""
+    def _whole_of(
+        self, sentence: Sentence, figure: Spot, ties: Mapping[int, Tie], by: Inherited | None
+    ) -> Span | None:
+        """The words of the whole that a figure is a part of, in its sentence or the one before.
+
+        None for one behind a part, or in brackets, whose words tell of something else: "30 held,
+        five of them women, and *12 hurt*".
+        """
         if by is not None and by.whole is not None:
             is_here = by.whole in sentence.figures
             return _words_of(sentence, by.whole) if is_here else self._main_words
         part = sentence.parts.get(figure.start)
         if part is None:
             return None
+        own = ties.get(figure.start)
         if part.whole is not None:
-            return _words_of(sentence, part.whole)
+            whole = ties.get(part.whole.start)
+            is_near = not sentence.figures_between(part.whole.end, figure.start)
+            is_other = own and whole and whole.metric not in {own.metric, *_MIXED}
+            is_told = (part.kind is PartKind.CLAUSE and is_near) or part.kind is PartKind.TAKEN
+            return None if is_other and not is_told else _words_of(sentence, part.whole)
         before = self._before
         is_next = before is not None and sentence.goes_on_from(before, figure.start)
-        return self._main_words if is_next else None
+        is_same = own is None or (self._main and self._main.metric in {own.metric, *_MIXED})
+        return self._main_words if is_next and is_same else None
 
     def _part_of_before(self, sentence: Sentence, figure: Spot) -> Inherited | None:
         """What a part counts whose whole stands in the sentence before."""
@@ -220,6 +232,8 @@ class _Reader:
         )
 
 
+_MIXED = ("casualties", "dead including missing")
+"""What holds more than one kind of harm, so that another may be a part of it."""
 _BULLETS = "-•*–—·"
 
 
@@ -287,18 +301,23 @@ def _build(
         flags=flags,
         scope=find_scope(sentence, Span(figure.start, figure.end), counted),
         part_of=part_of,
-        item=_item(sentence, figure, by.rule),
+        item=_item(sentence, figure, by),
         readings=found.readings,
         read=tuple(spans),
     )
 
 
-def _item(sentence: Sentence, figure: Spot, rule: str) -> Span | None:
-    item = sentence.items.get(figure.start)
-    if item is None and rule == PARALLEL:
-        item = item_before(sentence.page, figure)
-        item = item if item and is_name_of_item(sentence.page, item, sentence.phrases) else None
-    return sentence.page.span(item.name.start, item.name.end) if item else None
+def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:
+    """The name of its item, also behind another kind of harm: Puno with 3 dead *and 9 hurt*."""
+    item, page = sentence.items.get(figure.start), sentence.page
+    if item is None and by.rule == PARALLEL:
+        item = item_before(page, figure)
+        item = item if item and is_name_of_item(page, item, sentence.phrases) else None
+    before = sentence.figures_between(sentence.span.start, figure.start)[-1:]
+    is_joined = item is None and before and by.tie.figure is figure
+    if is_joined and joins_list(page, before[0], figure):
+        item = sentence.items.get(before[0].start)
+    return page.span(item.name.start, item.name.end) if item else None
 
 
 def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:

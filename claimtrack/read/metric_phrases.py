@@ -34,7 +34,25 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
         and _is_whole(page, start, end)
+        and not _is_in_name(page, start)
     )
+
+
+def _is_in_name(page: Surroundings, start: int) -> bool:
+    """Whether it is a word of a name: the Missing *Migrants* Project, the UN *Refugee* Agency.
+
+    In a sentence of small words alone; a headline may give all of its words capitals.
+    """
+    if page.patterns.nouns_are_capital or not page.is_capital(start):
+        return False
+    here = page.back(start)
+    while (word := page.word_before(here)) in page.patterns.stops and word:
+        here = page.back(here - len(word))
+    if not word or not page.is_capital(here - len(word)) or page.word_before(start) == "":
+        return False
+    low, high = page.sentence(start)
+    words = [one.start() for one in WORD.finditer(page.flat, low, high) if len(one.group()) > 3]
+    return sum(map(page.is_capital, words)) < len(words) / 2
 
 
 def _is_whole(page: Surroundings, start: int, end: int) -> bool:

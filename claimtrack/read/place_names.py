@@ -282,7 +282,24 @@ class _Sentence:
             return None
         if self._is_of_body(stop):
             return None
-        return self._mention(at, name, stop, has_noun=has_noun), stop
+        count, stop = self._listed(name, stop)
+        return replace(self._mention(at, name, stop, has_noun=has_noun), count=count), stop
+
+    def _listed(self, name: int, stop: int) -> tuple[int, int]:
+        """How many names are listed with one, and where they end: "Hidalgo, Puebla and Oaxaca"."""
+        count, here = 1, stop
+        while here + 1 < len(self.tokens) and self.tokens[here].word == ",":
+            is_around = self.phrase(self.words.known, here + 1) > here + 1  # "in Lima, *Peru*, and"
+            if not self.opens_name(here + 1) or is_around:
+                break
+            count, here = count + 1, self.name_end(here + 1)
+        joint = here < len(self.tokens) and self.tokens[here].word in self.words.joints
+        last = here + 1 if joint and here + 1 < len(self.tokens) else here
+        if last > here and self.opens_name(last):
+            count, here = count + 1, self.name_end(last)
+        elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
+            return 1, stop  # "in Lima, Peru, and …": one place
+        return (count, here) if count > 2 else (1, stop)
 
     def _is_of_body(self, stop: int) -> bool:
         """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""

@@ -211,8 +211,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     head, _, last = name.rpartition(" ")
     if head and speech is not None:
         small = speech.openers | speech.inside | speech.articles
-        before = head.rpartition(" ")[2].lstrip("(")  # the ministry of *Health* published
-        is_given = before[:1].isupper() and before != head and last in speech.speech_adjectives
+        inner = head.rpartition(" ")[2].lstrip("(")  # the ministry of *Health* published
+        is_given = inner[:1].isupper() and inner != head and last in speech.speech_adjectives
         if last in small - speech.offices or is_given:
             name = head  # "the ministry on", before a date or a number that is cut off
         heard = (one for one in speech.own_part if fold_phrase(name).endswith(f" {one}"))
