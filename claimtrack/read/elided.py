@@ -16,7 +16,7 @@ from itertools import pairwise
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counted_nouns import Noun, is_weak
 from claimtrack.read.figure_verbs import is_stated
 from claimtrack.read.metric_of_figure import LEAST_CROWD, TOLL, Tie, takes_object, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase
@@ -182,6 +182,8 @@ def is_alike(
     if found.unit is Unit.PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
         return False
     noun = sentence.noun(figure)
+    if noun and not noun.is_people and _is_counted_by(sentence, figure, noun):
+        return patterns.contrasts.before(page.flat, page.back(figure.start)) is not None
     if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):
         return False
     words = page.words(start, figure.start)
@@ -198,6 +200,15 @@ def is_alike(
     end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
     tables = (patterns.places_before, patterns.according_to, patterns.states)
     return any(table.at(page.flat, end) is not None for table in tables)
+
+
+def _is_counted_by(sentence: Sentence, figure: Spot, noun: Noun) -> bool:
+    """Whether only who counted it stands behind a number: against 9,000 *counted by police*."""
+    page = sentence.page
+    verb = page.flat[noun.span.start : noun.span.end]
+    after = WORD.match(page.flat, page.skip(noun.span.end))
+    is_alone = " " not in verb and page.skip(figure.number_end) == noun.span.start
+    return is_alone and not noun.is_thing and bool(after and after.group() in page.patterns.oblique)
 
 
 def _is_closed(sentence: Sentence, end: int) -> bool:
