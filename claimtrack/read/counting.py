@@ -177,16 +177,16 @@ class _Reader:
         part = sentence.parts.get(figure.start)
         if part is None:
             return None
-        own = ties.get(figure.start)
+        own = ties.get(figure.start) or (by.tie if by is not None else None)
         if part.whole is not None:
             whole = ties.get(part.whole.start)
             is_near = not sentence.figures_between(part.whole.end, figure.start)
-            is_other = own and whole and whole.metric not in {own.metric, *_MIXED}
+            is_other = own and whole and not _may_hold(whole, own)
             is_told = (part.kind is PartKind.CLAUSE and is_near) or part.kind is PartKind.TAKEN
             return None if is_other and not is_told else _words_of(sentence, part.whole)
         before = self._before
         is_next = before is not None and sentence.goes_on_from(before, figure.start)
-        is_same = own is None or (self._main and self._main.metric in {own.metric, *_MIXED})
+        is_same = own is None or (self._main and _may_hold(self._main, own))
         return self._main_words if is_next and is_same else None
 
     def _part_of_before(self, sentence: Sentence, figure: Spot) -> Inherited | None:
@@ -234,6 +234,12 @@ class _Reader:
 
 _MIXED = ("casualties", "dead including missing")
 """What holds more than one kind of harm, so that another may be a part of it."""
+
+
+def _may_hold(whole: Tie, part: Tie) -> bool:
+    return whole.metric == part.metric or not {whole.metric, part.metric}.isdisjoint(_MIXED)
+
+
 _BULLETS = "-•*–—·"
 
 

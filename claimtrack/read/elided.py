@@ -179,12 +179,12 @@ def is_alike(
     It must hold no phrase of its own, and its number count nothing else.
     """
     page, patterns, found = sentence.page, sentence.page.patterns, figure.found.figure
-    if found.unit is Unit.PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
-        return False
     noun = sentence.noun(figure)
+    weak = is_weak(page, figure.number_start, figure.number_end)
+    vague = found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}
     if noun and not noun.is_people and _is_counted_by(sentence, figure, noun):
         return patterns.contrasts.before(page.flat, page.back(figure.start)) is not None
-    if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):
+    if found.unit is Unit.PERCENT or vague or weak or (noun and not noun.is_people):
         return False
     words = page.words(start, figure.start)
     if len(words) > SPEAKER_WORDS or any(word.isdigit() for word in words):
