@@ -10,6 +10,9 @@ _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
 
+SMALL_WORDS = 3
+"""Longer words without a capital that show a sentence, and no headline in capitals. Ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricPhrase:
@@ -52,7 +55,7 @@ def _is_in_name(page: Surroundings, start: int) -> bool:
         return False
     low, high = page.sentence(start)
     words = [one.start() for one in WORD.finditer(page.flat, low, high) if len(one.group()) > 3]
-    return sum(map(page.is_capital, words)) < len(words) / 2
+    return len(words) - sum(map(page.is_capital, words)) >= SMALL_WORDS
 
 
 def _is_whole(page: Surroundings, start: int, end: int) -> bool:
