@@ -5,6 +5,7 @@ Each sentence is read by itself: its figures are tied to the phrases that name a
 each say how it is meant (`did_not_happen`) and whose it is (`scope`).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -28,9 +29,9 @@ from claimtrack.read.elided import (
 from claimtrack.read.metric_of_figure import Tie, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase, find_metric_phrases
 from claimtrack.read.number_types import NumberType, number_type
-from claimtrack.read.parts import PartKind, fits_whole, item_before, joins_list, past_copula
+from claimtrack.read.parts import PartKind, fits_whole, joins_list, past_copula
 from claimtrack.read.scope import FoundScope, find_scope
-from claimtrack.read.sentence import Sentence, is_name_of_item, read_sentence
+from claimtrack.read.sentence import Sentence, read_sentence
 from claimtrack.read.surroundings import Spot, Surroundings, read_surroundings
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
@@ -129,8 +130,8 @@ class _Reader:
         self._main: Tie | None = None
         """Of the last figure with a metric in the sentence before that is no part."""
         self._main_words: Span | None = None
-        self._shape: tuple[bool, bool] | None = None
-        """Of the line that it stands on, where nothing else does: "- Deaths: 43"."""
+        self._shape: tuple[str, str] | None = None
+        """Of the line that it stands on."""
 
     def read(self, sentence: Sentence) -> Iterator[CountedFigure]:
         """The figures of the next sentence."""
@@ -161,7 +162,7 @@ class _Reader:
         self._before, self._main = sentence, max(mains, key=_place, default=None)
         main = self._main
         self._main_words = _words_of(sentence, main.figure) if main else None
-        self._shape = _shape(sentence, main.phrase.start, main.figure) if main else None
+        self._shape = _shape(sentence) if main else None
 
     def _whole_of(
         self, sentence: Sentence, figure: Spot, ties: Mapping[int, Tie], by: Inherited | None
@@ -219,17 +220,13 @@ class _Reader:
 
     def _is_line(self, sentence: Sentence) -> bool:
         """Whether a line of a list, "- Lima: 5" or "Lima (5)", stands under "Deaths: 43"."""
-        head, before, page = self._main, self._before, self._page
-        if head is None or before is None:
+        head, before, figure = self._main, self._before, sentence.figures[0]
+        if head is None or before is None or figure.start not in sentence.items:
             return False
-        if page.text[before.span.end : sentence.span.start].strip():
-            return False
-        figure, item = sentence.figures[0], item_before(page, sentence.figures[0])
-        shape = item and item.is_marked and _shape(sentence, item.name.start, figure)
-        values = head.figure.found.figure.value, figure.found.figure.value
-        return bool(shape and self._shape and shape != self._shape) and (
-            values[0] is not None and values[1] is not None and values[0] >= values[1]
-        )
+        is_next = not self._page.text[before.span.end : sentence.span.start].strip()
+        values = head.figure.found.figure.value or 0, figure.found.figure.value or 0
+        shape = _shape(sentence)
+        return is_next and values[0] >= values[1] and shape is not None and self._shape != shape
 
 
 _MIXED = ("casualties", "dead including missing")
@@ -240,15 +237,13 @@ def _may_hold(whole: Tie, part: Tie) -> bool:
     return whole.metric == part.metric or not {whole.metric, part.metric}.isdisjoint(_MIXED)
 
 
-_BULLETS = "-•*–—·"
+_LINE = re.compile(r"\s*([-•*–—·]?)\s*[^\n:()]+?(?:: ?| ?\()[0-9][0-9.,\s]*(\)?)[\s.;*]*")
 
 
-def _shape(sentence: Sentence, start: int, figure: Spot) -> tuple[bool, bool] | None:
-    """Whether a line has a bullet, and a bracket; None when more than a name and a number."""
-    text, span = sentence.page.text, sentence.span
-    before, after = text[span.start : start].strip(), text[figure.number_end : span.end].strip()
-    is_bare = before.strip(_BULLETS) == "" and after.strip(" ).;*\v") == ""
-    return (before != "", after.startswith(")")) if is_bare else None
+def _shape(sentence: Sentence) -> tuple[str, str] | None:
+    """The bullet and the bracket of a line that is a name and a number; None for another."""
+    line = _LINE.fullmatch(sentence.page.text, sentence.span.start, sentence.span.end)
+    return None if line is None else (line[1], line[2])
 
 
 def _place(tie: Tie) -> int:
@@ -316,14 +311,10 @@ def _build(
 def _item(sentence: Sentence, figure: Spot, by: Inherited) -> Span | None:
     """The name of its item, also behind another kind of harm: Puno with 3 dead *and 9 hurt*."""
     item, page = sentence.items.get(figure.start), sentence.page
-    if item is None and by.rule == PARALLEL:
-        item = item_before(page, figure)
-        item = item if item and is_name_of_item(page, item, sentence.phrases) else None
     before = sentence.figures_between(sentence.span.start, figure.start)[-1:]
-    is_joined = item is None and before and by.tie.figure is figure
-    if is_joined and joins_list(page, before[0], figure):
+    if item is None and before and by.tie.figure is figure and joins_list(page, before[0], figure):
         item = sentence.items.get(before[0].start)
-    return page.span(item.name.start, item.name.end) if item else None
+    return page.span(item.start, item.end) if item else None
 
 
 def _other(sentence: Sentence, figure: Spot, part_of: Span | None) -> CountedFigure:

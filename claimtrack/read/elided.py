@@ -132,7 +132,7 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         item = sentence.items.get(far.start)
         if tie is None or (tie.certainty is Certainty.LOW and item is None):
             continue
-        start = item.name.start if item else _link_end(sentence, near.number_end, far.start)
+        start = item.start if item else _link_end(sentence, near.number_end, far.start)
         is_next = _is_item(sentence, far) if item else start and is_alike(sentence, far, start)
         if start is not None and is_next:
             alike = found.get(near.start)

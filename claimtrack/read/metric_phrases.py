@@ -46,16 +46,16 @@ def _is_in_name(page: Surroundings, start: int) -> bool:
 
     In a sentence of small words alone; a headline may give all of its words capitals.
     """
+    here = page.back(start)
     if page.patterns.nouns_are_capital or not page.is_capital(start):
         return False
-    here = page.back(start)
-    while (word := page.word_before(here)) in page.patterns.stops and word:
+    while (word := page.word_before(here)) and word in page.patterns.stops:
         here = page.back(here - len(word))
-    if not word or not page.is_capital(here - len(word)) or page.word_before(start) == "":
+    if not word or not page.is_capital(here - len(word)):
         return False
-    low, high = page.sentence(start)
-    words = [one.start() for one in WORD.finditer(page.flat, low, high) if len(one.group()) > 3]
-    return len(words) - sum(map(page.is_capital, words)) >= SMALL_WORDS
+    found = WORD.finditer(page.flat, *page.sentence(start))
+    small = (one for one in found if len(one.group()) > 3 and not page.is_capital(one.start()))
+    return sum(1 for _ in small) >= SMALL_WORDS
 
 
 def _is_whole(page: Surroundings, start: int, end: int) -> bool:

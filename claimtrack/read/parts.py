@@ -25,7 +25,7 @@ ITEM_CHARACTERS, SMALL_LETTERS = 60, 3
 """Characters before a figure in which the name of its item stands, and letters of the small words
 inside it: São João *do* Polêsine. Ours."""
 _COMMAS = re.compile(r"[,;)]")
-_LINE_ENDS = frozenset(["", "\n", "\v"])
+_LINE_END = frozenset(["", "\n", "\v"])
 _CLOSING = frozenset(",;:()—.!?\v")
 _SPEECH_MARKS = " \n\"«“„'‘"
 
@@ -224,45 +224,32 @@ def _opens_bracket(page: Surroundings, left: Spot, right: Spot, *, is_listed: bo
     if between.rfind("(") <= between.rfind(")"):
         return False
     item = item_before(page, right)
-    return item is None or is_listed or not _COMMAS.search(page.text, left.end, item.name.start)
+    return item is None or is_listed or not _COMMAS.search(page.text, left.end, item[0].start)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The name that stands before a figure in a list: *Bengo* (74), *Lima* 12, *Puno*, with 4."""
+def item_before(page: Surroundings, figure: Spot) -> tuple[Span, bool] | None:
+    """The name that stands before a figure in a list, and whether a bracket or a word ties them.
 
-    name: Span
-    is_marked: bool
-    """Whether a bracket, a colon or "with" ties the two."""
-
-
-def item_before(page: Surroundings, figure: Spot) -> Item | None:
-    """The name with a capital right before a figure; None where a word without one stands there."""
-    here, low = page.back(figure.start), max(0, figure.start - ITEM_CHARACTERS)
+    "*Bengo* (74)", "*Puno*, with 4", "- *Lima*: 5"; "*Lima* 12" without such a tie.
+    """
+    here = page.back(figure.start)
     link = page.patterns.item_links.before(page.flat, here)
-    is_marked = link is not None
-    if link is not None:
-        here = page.back(link[0])
+    mark, after = page.text[here - 1 : here], page.text[figure.end : figure.end + 1]
+    is_tied = (
+        link is not None or (mark, after) == ("(", ")") or (mark == ":" and after in _LINE_END)
+    )
+    if is_tied:
+        here = page.back(link[0] if link is not None else here - 1)
         here -= page.text[here - 1 : here] == ","
-    elif page.text[here - 1 : here] == "(":
-        is_marked = page.text[figure.end : figure.end + 1] == ")"
-        here = page.back(here - 1) if is_marked else here
-    elif page.text[here - 1 : here] == ":":
-        here, is_marked = page.back(here - 1), page.text[figure.end : figure.end + 1] in _LINE_ENDS
     first = end = here
-    last = page.word_before(here)
-    if not last or not page.is_capital(here - len(last)):
-        return None
-    for word in reversed(list(WORD.finditer(page.flat, low, here))):
-        if page.text[word.end() : first] not in ({""} if first == end else {" ", "-"}):
+    for word in reversed(list(WORD.finditer(page.flat, max(0, here - ITEM_CHARACTERS), here))):
+        gap, is_name = page.text[word.end() : first], page.is_capital(word.start())
+        is_small = first < end and word.group().isalpha() and len(word.group()) <= SMALL_LETTERS
+        if gap not in ({" ", "-"} if first < end else {""}) or not (is_name or is_small):
             break
-        if page.is_capital(word.start()):
-            here = first = word.start()
-        elif first == end or not word.group().isalpha() or len(word.group()) > SMALL_LETTERS:
-            break
-        else:
-            first = word.start()
-    return Item(Span(here, end), is_marked) if here < end else None
+        first = word.start()
+        here = first if is_name else here
+    return (Span(here, end), is_tied) if here < end else None
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

@@ -87,9 +87,9 @@ def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
 
 def is_place(page: Page, name: Span, language: Language) -> bool:
     """Whether a name can be that of a place, and is none of a body, a month or an event."""
-    reader = _Sentence(page, name, language)
-    is_acronym = page.text[name.start : name.end].isupper()
-    return not is_acronym and reader.opens_name(0) and reader.name_end(0) == len(reader.tokens)
+    return (
+        not page.text[name.start : name.end].isupper() and _Sentence(page, name, language).is_name()
+    )
 
 
 Filed = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -166,6 +166,10 @@ class _Sentence:
             mention, at = found
             yield mention
 
+    def is_name(self) -> bool:
+        """Whether the tokens are the name of a place and nothing else."""
+        return self._opens_name(0) and self._name_end(0) == len(self.tokens)
+
     def phrase(self, phrases: Filed, at: int) -> int:
         """Where the longest of the phrases ends that begins at a token; `at` when none does."""
         if at >= len(self.tokens):
@@ -199,7 +203,7 @@ class _Sentence:
                 here = is_noun
                 continue
             is_name = is_name or (noun is not None and self._is_caseless_name(here))
-            if is_name or self.opens_name(here):
+            if is_name or self._opens_name(here):
                 return self._named(at, here, has_noun=noun is not None or is_noun > here)
             others += 1
             leads = self._leads_to_noun if noun is None else self._leads_to_name
@@ -214,7 +218,7 @@ class _Sentence:
         skipped = self._behind_article(here)
         if skipped == here and has_noun:
             skipped = self.phrase(self.words.links, here)
-        if skipped == here and not self.opens_name(here):
+        if skipped == here and not self._opens_name(here):
             skipped = self.phrase(self.words.neighbouring, here)
             skipped += skipped == here and self._is_adjective(here)
         return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
@@ -273,10 +277,10 @@ class _Sentence:
             is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
-        stop = self.name_end(name)
+        stop = self._name_end(name)
         noun = self.phrase(self.words.nouns, known) if known > name else known
         inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
-        if known > name and noun > known and inner < len(self.tokens) and self.opens_name(inner):
+        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
@@ -290,13 +294,13 @@ class _Sentence:
         count, here = 1, stop
         while here + 1 < len(self.tokens) and self.tokens[here].word == ",":
             is_around = self.phrase(self.words.known, here + 1) > here + 1  # "in Lima, *Peru*, and"
-            if not self.opens_name(here + 1) or is_around:
+            if not self._opens_name(here + 1) or is_around:
                 break
-            count, here = count + 1, self.name_end(here + 1)
+            count, here = count + 1, self._name_end(here + 1)
         joint = here < len(self.tokens) and self.tokens[here].word in self.words.joints
         last = here + 1 if joint and here + 1 < len(self.tokens) else here
-        if last > here and self.opens_name(last):
-            count, here = count + 1, self.name_end(last)
+        if last > here and self._opens_name(last):
+            count, here = count + 1, self._name_end(last)
         elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
             return 1, stop  # "in Lima, Peru, and …": one place
         return (count, here) if count > 2 else (1, stop)
@@ -315,7 +319,7 @@ class _Sentence:
     def _is_part_of_name(self, at: int, stop: int) -> bool:
         """Whether the noun of a place belongs to a name: "la *Côte* d'Azur", "*Monte* Rosa"."""
         link = self.phrase(self.words.links, stop)
-        leads = at < stop <= link < len(self.tokens) and self.opens_name(link)
+        leads = at < stop <= link < len(self.tokens) and self._opens_name(link)
         return leads and self.tokens[at].capital and not self.words.nouns_are_capital
 
     def _leads_to_name(self, at: int) -> bool:
@@ -326,7 +330,7 @@ class _Sentence:
             link = self.phrase(self.words.links, last + 1)
             name = self.phrase(self.words.articles, link)
             if link > last + 1:
-                return name < len(self.tokens) and self.opens_name(name)
+                return name < len(self.tokens) and self._opens_name(name)
             if not self.tokens[last + 1].word.isalpha() or self.tokens[last + 1].capital:
                 break
         return False
@@ -346,7 +350,8 @@ class _Sentence:
         """Whether the adjective of a place stands before its name: "im syrischen Aleppo"."""
         token = self.tokens[at]
         leads = at + 1 < len(self.tokens) and (
-            self.opens_name(at + 1) or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
+            self._opens_name(at + 1)
+            or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
         )
         return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
 
@@ -355,13 +360,13 @@ class _Sentence:
         for at in range(len(self.tokens)):
             office = self.phrase(self.words.offices, at)
             if not self.words.before and office > at:  # the place before its office
-                mention = self._mention(0, 0, at) if at and self.opens_name(0) else None
+                mention = self._mention(0, 0, at) if at and self._opens_name(0) else None
                 return mention.name if mention else None
             link = self.phrase(self.words.links, office) if office > at else office
             name = self.phrase(self.words.articles, link)
-            if office > at and name < len(self.tokens) and self.opens_name(name):
+            if office > at and name < len(self.tokens) and self._opens_name(name):
                 is_linked = link > office or not self.words.links
-                stop = self.name_end(name)
+                stop = self._name_end(name)
                 capitals = [each.capital for each in self.tokens[name:stop]]
                 if len(capitals) > 2 and all(capitals):
                     stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
@@ -397,9 +402,9 @@ class _Sentence:
         """Whether a name, or the noun of another place, follows."""
         at = self.phrase(self.words.neighbouring, self.phrase(self.words.articles, at))
         is_noun = self.phrase(self.words.nouns, at) > at
-        return at < len(self.tokens) and (is_noun or self.opens_name(at))
+        return at < len(self.tokens) and (is_noun or self._opens_name(at))
 
-    def opens_name(self, at: int) -> bool:
+    def _opens_name(self, at: int) -> bool:
         """Whether the name of a place may begin here."""
         token = self.tokens[at]
         if self.phrase(self.words.known, at) > at:
@@ -411,7 +416,7 @@ class _Sentence:
         is_noun = self.phrase(self.words.nouns, at) > at and self.words.nouns_are_capital
         return not is_noun and not self._is_all_capitals(at)
 
-    def name_end(self, at: int) -> int:
+    def _name_end(self, at: int) -> int:
         """Where a name ends that begins here, a noun such as "province" behind it included."""
         small = self.phrase(self.words.inside, at)
         stop = max(
@@ -471,9 +476,9 @@ class _Sentence:
     def _before_where(self, at: int) -> tuple[Mention, int] | None:
         """A name behind which stands what happened there: "Rhodes, an island where"."""
         token = self.tokens[at]
-        if not self._has_where or not token.capital or not self.opens_name(at):
+        if not self._has_where or not token.capital or not self._opens_name(at):
             return None
-        stop = here = self.name_end(at)
+        stop = here = self._name_end(at)
         here += here < len(self.tokens) and self.tokens[here].word == ","
         here = self.phrase(self.words.articles, here)
         here = self.phrase(self.words.nouns, here)

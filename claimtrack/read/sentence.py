@@ -9,14 +9,7 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import (
-    Item,
-    Part,
-    PartKind,
-    find_part_clauses,
-    find_parts,
-    item_before,
-)
+from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts, item_before
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
@@ -39,7 +32,7 @@ class Sentence:
     """The figures that are a part of another, by where they begin."""
     part_clauses: tuple[Span, ...]
     """The clauses that are about a part alone."""
-    items: Mapping[int, Item]
+    items: Mapping[int, Span]
     """The names beside figures of a list, by where the figure begins."""
     meant: tuple[tuple[int, int, Meant], ...]
     """The words that say whether it happened: start, end, and what they say."""
@@ -98,24 +91,25 @@ def read_sentence(
 
 def _find_items(
     page: Surroundings, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
-) -> dict[int, Item]:
+) -> dict[int, Span]:
     """The items of a list: those tied by "with" or brackets, and those beside another item."""
     named = [item_before(page, figure) for figure in figures]
-    named = [item if item and is_name_of_item(page, item, phrases) else None for item in named]
+    named = [one if one and not _is_label(page, one[0], phrases) else None for one in named]
+    beside = [None, *named[:-1]], [*named[1:], None]
     return {
-        figures[at].start: item
-        for at, item in enumerate(named)
-        if item is not None
-        and (item.is_marked or any(named[max(0, at - 1) : at]) or any(named[at + 1 : at + 2]))
+        figure.start: one[0]
+        for figure, one, *near in zip(figures, named, *beside, strict=False)
+        if one is not None and (one[1] or any(near))
     }
 
 
-def is_name_of_item(page: Surroundings, item: Item, phrases: Sequence[MetricPhrase]) -> bool:
-    """Whether the words are no label: "Dead: 3", "Children: 4"."""
-    start, end = item.name.start, item.name.end
-    nouns = (page.patterns.persons, page.patterns.things)
-    is_noun = any((found := table.at(page.flat, start)) and found[0] >= end for table in nouns)
-    return not is_noun and not any(one.start < end and start < one.end for one in phrases)
+def _is_label(page: Surroundings, name: Span, phrases: Sequence[MetricPhrase]) -> bool:
+    """Whether the words say what is counted, and not of whom: "Dead: 3", "Children: 4"."""
+    found = (
+        table.at(page.flat, name.start) for table in (page.patterns.persons, page.patterns.things)
+    )
+    is_noun = any(one is not None and one[0] >= name.end for one in found)
+    return is_noun or any(one.start < name.end and name.start < one.end for one in phrases)
 
 
 def _is_month(page: Surroundings, start: int) -> bool:
