@@ -32,6 +32,9 @@ SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 WHEN_CHARACTERS = 60
 """Between a time and the figure of what happened then: ", when in all some 15". Ours."""
+TOLL_WORDS = 2
+"""From the day of a toll to its number: "rose on Monday *to 30*"; more tell the day of the quake:
+"the toll of the quake that struck on Monday *rose to 30*". Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
@@ -316,7 +319,13 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        start = figure.end
+        if (
+            figure.start < date.start < figure.end
+        ):  # "the toll of *the quake that* struck on Monday"
+            marks = CLAUSE_MARK.finditer(self._text, figure.start, date.start)
+            start = max((mark.end() for mark in marks), default=figure.start)
+        between = WORD.findall(self._text, start, max(start, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
