@@ -319,10 +319,8 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        start = figure.end
-        if (
-            figure.start < date.start < figure.end
-        ):  # "the toll of *the quake that* struck on Monday"
+        start, behind = figure.end, self._text[date.end : figure.end].partition(" ")[2].split()
+        if figure.start < date.start and len(behind) > TOLL_WORDS:  # "the toll of a quake *that* …"
             marks = CLAUSE_MARK.finditer(self._text, figure.start, date.start)
             start = max((mark.end() for mark in marks), default=figure.start)
         between = WORD.findall(self._text, start, max(start, date.start))
