@@ -61,6 +61,8 @@ def find_noun(page: Surroundings, end: int) -> Noun | None:
         [word.end() for word in words if table.at_word(page.flat, word.start(), word.group())]
         for table in (page.patterns.persons, page.patterns.things)
     )
+    if things and not page.patterns.noun_is_last and things[0] < min(people, default=last + 1):
+        people = []  # "a *helicopter* that is missing", the noun before its adjective
     return Noun(Span(first, last), max(people, default=None), bool(things) and not people)
 
 

@@ -237,7 +237,9 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     if ((not gap and mark in {"", ","}) or is_named) and _opens_as_whole(page, phrase):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
-    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None
+    hedge = page.text[figure.start : figure.number_start]
+    is_set_off = mark == "," and hedge.endswith(", ")  # "killed, at least, 40"
+    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None and not is_set_off
     is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
     if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
         if near and not phrase.is_passive:
