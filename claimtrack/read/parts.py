@@ -242,6 +242,9 @@ def item_before(page: Surroundings, figure: Spot) -> tuple[Span, bool] | None:
         here = page.back(link[0] if link is not None else here - 1)
         here -= page.text[here - 1 : here] == ","
     first = end = here
+    last = page.word_before(here)
+    if not last or not page.is_capital(here - len(last)):
+        return None
     for word in reversed(list(WORD.finditer(page.flat, max(0, here - ITEM_CHARACTERS), here))):
         gap, is_name = page.text[word.end() : first], page.is_capital(word.start())
         is_small = first < end and word.group().isalpha() and len(word.group()) <= SMALL_LETTERS
