@@ -27,7 +27,6 @@ inside it: São João *do* Polêsine. Ours."""
 _COMMAS = re.compile(r"[,;)]")
 _LINE_END = frozenset(["", "\n", "\v"])
 _CLOSING = frozenset(",;:()—.!?\v")
-_SPEECH_MARKS = " \n\"«“„'‘"
 
 
 class PartKind(Enum):
@@ -205,9 +204,7 @@ def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
     found = page.patterns.partitives.before(page.flat, page.back(whole.start))
     if found is None or len(page.words(whole.end, figure.start)) > OPENING_REACH:
         return False
-    place = found[0]
-    while place > span.start and page.text[place - 1] in _SPEECH_MARKS:
-        place -= 1
+    place = page.before_quotes(found[0])
     is_first = place <= span.start or page.text[place - 1] in _CLOSING
     return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
 
