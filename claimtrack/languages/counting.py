@@ -154,6 +154,8 @@ class Patterns:
     """After a verb, they open its object, so that what stands before is who did it: killed *a*."""
     oblique: frozenset[str] = schema.words("words.oblique")
     """Before a number, they take it out of the subject: *in* 3 attacks."""
+    item_links: Words = schema.table("words.item_links")
+    """Between the name of an item of a list and its number: Nampula *with* 4."""
     coordinators: Words = schema.table("words.coordinators")
     """*and*, *but*."""
     part_before: Words = schema.table("words.part_before")

@@ -39,12 +39,15 @@ class Noun:
 def find_noun(page: Surroundings, end: int) -> Noun | None:
     """The noun phrase right after a numeral that ends there, links skipped; None without one."""
     place, last, first = (_after_links(page, end),) * 2 + (None,)
+    limit = page.sentence(end)[1]
     for _ in range(page.patterns.noun_words):
         gap = _GAP.match(page.text, last)
         here = gap.end() if gap else last
-        word = WORD.match(page.flat, here)
+        word = WORD.match(page.flat, here, limit)
         if word is None or (first is not None and _BREAK.search(page.text, last, here)):
             break
+        if page.is_capital(here) and "\n" in page.text[last:here]:
+            break  # the next line: "Dead: 4", "Injured: 9"
         if word.group() in page.patterns.stops:
             break
         first = here if first is None else first
@@ -58,6 +61,8 @@ def find_noun(page: Surroundings, end: int) -> Noun | None:
         [word.end() for word in words if table.at_word(page.flat, word.start(), word.group())]
         for table in (page.patterns.persons, page.patterns.things)
     )
+    if things and not page.patterns.noun_is_last and things[0] < min(people, default=last + 1):
+        people = []  # "a *helicopter* that is missing", the noun before its adjective
     return Noun(Span(first, last), max(people, default=None), bool(things) and not people)
 
 

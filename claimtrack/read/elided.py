@@ -16,7 +16,7 @@ from itertools import pairwise
 from claimtrack.figures.figure import Form, Unit
 from claimtrack.languages.counting import Meant, Pattern
 from claimtrack.model.proposal import Certainty
-from claimtrack.read.counted_nouns import is_weak
+from claimtrack.read.counted_nouns import Noun, is_weak
 from claimtrack.read.figure_verbs import is_stated
 from claimtrack.read.metric_of_figure import LEAST_CROWD, TOLL, Tie, takes_object, tie_figures
 from claimtrack.read.metric_phrases import MetricPhrase
@@ -115,16 +115,26 @@ def _join_lists(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inher
             found[far.start] = _shared(sentence, tie, JOINED)
 
 
+def _is_item(sentence: Sentence, figure: Spot) -> bool:
+    """Whether a number stands alone behind the name of its item, or people behind it."""
+    noun, page = sentence.noun(figure), sentence.page
+    is_number = figure.found.figure.unit is not Unit.PERCENT
+    end = page.skip(noun.span.end if noun and noun.is_people else figure.number_end)
+    return is_number and _is_closed(sentence, end)
+
+
 def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
     """A figure that opens a clause built like the one before, its noun and verb left out."""
     for near, far in pairwise(sentence.figures):
         if far.start in ties or far.start in found or far.start in sentence.parts:
             continue
         tie = _tie_of(near, ties, found)
-        if tie is None or tie.certainty is Certainty.LOW:
+        item = sentence.items.get(far.start)
+        if tie is None or (tie.certainty is Certainty.LOW and item is None):
             continue
-        start = _link_end(sentence, near.number_end, far.start)
-        if start is not None and is_alike(sentence, far, start):
+        start = item.start if item else _link_end(sentence, near.number_end, far.start)
+        is_next = _is_item(sentence, far) if item else start and is_alike(sentence, far, start)
+        if start is not None and is_next:
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
@@ -140,8 +150,8 @@ def _broken_down(
 ) -> Spot | None:
     """The whole that the second figure, behind the link at `start`, is a part of, if it is one."""
     near, far = pair
-    before = found.get(near.start)
-    if sentence.page.text[start - 1] in _OPENS_LIST:
+    before, page = found.get(near.start), sentence.page
+    if page.text[page.back(start) - 1] in _OPENS_LIST:
         is_less = (far.found.figure.value or 0) <= (near.found.figure.value or 0)
         return near if is_less else None  # "1,041 died: 3,280 in 2014, …" breaks nothing down
     part = sentence.parts.get(near.start)
@@ -173,10 +183,12 @@ def is_alike(
     It must hold no phrase of its own, and its number count nothing else.
     """
     page, patterns, found = sentence.page, sentence.page.patterns, figure.found.figure
-    if found.unit is Unit.PERCENT or found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}:
-        return False
     noun = sentence.noun(figure)
-    if is_weak(page, figure.number_start, figure.number_end) or (noun and not noun.is_people):
+    weak = is_weak(page, figure.number_start, figure.number_end)
+    vague = found.form in {Form.NONE, Form.VAGUE_QUANTIFIER}
+    if noun and not noun.is_people and _is_counted_by(sentence, figure, noun):
+        return patterns.contrasts.before(page.flat, page.back(figure.start)) is not None
+    if found.unit is Unit.PERCENT or vague or weak or (noun and not noun.is_people):
         return False
     words = page.words(start, figure.start)
     if len(words) > SPEAKER_WORDS or any(word.isdigit() for word in words):
@@ -192,6 +204,15 @@ def is_alike(
     end = page.skip(end + (page.text[end : end + 1] in {",", "-"}))
     tables = (patterns.places_before, patterns.according_to, patterns.states)
     return any(table.at(page.flat, end) is not None for table in tables)
+
+
+def _is_counted_by(sentence: Sentence, figure: Spot, noun: Noun) -> bool:
+    """Whether only who counted it stands behind a number: against 9,000 *counted by police*."""
+    page = sentence.page
+    verb = page.flat[noun.span.start : noun.span.end]
+    after = WORD.match(page.flat, page.skip(noun.span.end))
+    is_alone = " " not in verb and page.skip(figure.number_end) == noun.span.start
+    return is_alone and not noun.is_thing and bool(after and after.group() in page.patterns.oblique)
 
 
 def _is_closed(sentence: Sentence, end: int) -> bool:

@@ -148,7 +148,8 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):
         return False  # "unions claimed 200,000": they say so
     if sentence.is_of_people(figure):
-        return not THINGS.issuperset(phrase.meaning.values())
+        meant = set(phrase.meaning.values())
+        return not meant <= THINGS and (meant != {"crowd size"} or not _is_small(figure))
     if found.unit is Unit.PERCENT or _is_one_thing(sentence, figure, phrase):
         return False
     if not needs_people:
@@ -214,7 +215,11 @@ def _before_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> It
         weight = SUBJECT - 2 * min(len(gap), SUBJECT_REACH) - CROSSING_COST * crossed
         is_noun = is_state and not gap  # 52 *presos* morreram
         yield Tie(figure, phrase, Pattern.SUBJECT, min(weight, STATE) if is_noun else weight)
-    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+    if (
+        len(gap) <= NEAREST_REACH
+        and not between
+        and _may_be_near(sentence, figure, figure.end, phrase.start)
+    ):
         yield Tie(figure, phrase, None, NEAREST - len(gap))
 
 
@@ -222,14 +227,19 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     page = sentence.page
     gap = page.words(phrase.end, figure.start)
     mark = page.text[phrase.end : figure.start].strip()
-    if not gap and mark in _LIST_MARKS and _heads_list(sentence, phrase):
+    is_label = len(gap) == 1 and page.flat[phrase.end : figure.start].strip() == f"{gap[0]}:"
+    if (is_label or (not gap and mark in _LIST_MARKS)) and _heads_list(sentence, phrase):
         yield Tie(figure, phrase, next(one for one in Pattern if one in phrase.meaning), LISTED)
     if sentence.is_of_things(figure):
         return
-    if not gap and mark in {"", ","} and _opens_as_whole(page, phrase):
+    named = page.patterns.part_before.before(page.flat, page.back(figure.start))
+    is_named = named is not None and named[0] < phrase.start  # "among the dead are 12 women"
+    if ((not gap and mark in {"", ","}) or is_named) and _opens_as_whole(page, phrase):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
     near = len(gap) <= NOUN_REACH and page.patterns.skipped.issuperset(gap)
-    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None
+    hedge = page.text[figure.start : figure.number_start]
+    is_set_off = mark == "," and hedge.endswith(", ")  # "killed, at least, 40"
+    cut = CLAUSE_MARK.search(page.text, phrase.end, figure.start) is not None and not is_set_off
     is_crowd = phrase.meaning.get(Pattern.OBJECT) == "crowd size"
     if Pattern.OBJECT in phrase.meaning and not cut and not (is_crowd and _is_small(figure)):
         if near and not phrase.is_passive:
@@ -248,7 +258,11 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
     if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)
-    if len(gap) <= NEAREST_REACH and not between and _may_be_near(sentence, figure):
+    if (
+        len(gap) <= NEAREST_REACH
+        and not between
+        and _may_be_near(sentence, figure, phrase.end, figure.start)
+    ):
         yield Tie(figure, phrase, None, NEAREST - len(gap) - 1)
 
 
@@ -361,7 +375,10 @@ def _is_small(figure: Spot) -> bool:
     return found.form is not Form.VAGUE_PLURAL and (found.value or 0) < LEAST_CROWD
 
 
-def _may_be_near(sentence: Sentence, figure: Spot) -> bool:
+def _may_be_near(sentence: Sentence, figure: Spot, start: int, end: int) -> bool:
+    """Whether the nearest word may name what people count: in one clause, no "and" between."""
     page = sentence.page
+    if page.find_between(page.patterns.coordinators, start, end):
+        return False
     before = page.word_before(figure.start)
     return before not in page.patterns.oblique and sentence.is_of_people(figure)

@@ -10,6 +10,9 @@ _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
 
+SMALL_WORDS = 3
+"""Longer words without a capital that show a sentence, and no headline in capitals. Ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricPhrase:
@@ -34,7 +37,25 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
         and _is_whole(page, start, end)
+        and not _is_in_name(page, start)
     )
+
+
+def _is_in_name(page: Surroundings, start: int) -> bool:
+    """Whether it is a word of a name: the Missing *Migrants* Project, the UN *Refugee* Agency.
+
+    In a sentence of small words alone; a headline may give all of its words capitals.
+    """
+    here = page.back(start)
+    if page.patterns.nouns_are_capital or not page.is_capital(start):
+        return False
+    while (word := page.word_before(here)) and word in page.patterns.stops:
+        here = page.back(here - len(word))
+    if not word or not page.is_capital(here - len(word)):
+        return False
+    found = WORD.finditer(page.flat, *page.sentence(start))
+    small = (one for one in found if len(one.group()) > 3 and not page.is_capital(one.start()))
+    return sum(1 for _ in small) >= SMALL_WORDS
 
 
 def _is_whole(page: Surroundings, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Figures that are a part of another: "18, including five children", "of the 90 injured, 12 …"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,11 @@ STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
 STATE_CHARACTERS = 40
 """The same in characters."""
+ITEM_CHARACTERS, SMALL_LETTERS = 60, 3
+"""Characters before a figure in which the name of its item stands, and letters of the small words
+inside it: São João *do* Polêsine. Ours."""
+_COMMAS = re.compile(r"[,;)]")
+_LINE_END = frozenset(["", "\n", "\v"])
 _CLOSING = frozenset(",;:()—.!?\v")
 _OPENS_LIST = frozenset(",:(-–—")
 
@@ -120,8 +126,18 @@ def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
     link = link_before(page, right.start)
     if link is None and not mark.rstrip().endswith((",", "/", "،")):
         return False
-    words = page.words(left.number_end, right.start if link is None else link)
+    start = past_copula(page, left.number_end)
+    words = page.words(start, right.start if link is None else link)
     return len(words) <= LIST_REACH and page.patterns.stops.isdisjoint(words)
+
+
+def past_copula(page: Surroundings, place: int) -> int:
+    """Behind a form of "to be" that begins there: of whom 12 *were* children."""
+    word = WORD.match(page.flat, page.skip(place))
+    if word is not None and word.group() in page.patterns.passive:
+        return word.end()
+    found = page.patterns.stated.equals.at(page.flat, page.skip(place))
+    return found[0] if found else place
 
 
 def link_before(page: Surroundings, place: int) -> int | None:
@@ -151,13 +167,15 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
         return True
     marker = page.patterns.part_after.at(page.flat, page.skip(here))
     here = marker[0] if marker else here
+    here = past_copula(page, here)
+    noun = find_noun(page, here)
+    if noun is not None and noun.is_people:
+        return True
     words = list(WORD.finditer(page.flat, here, _clause_end(page, here, part.end)))
     if part.kind is PartKind.NAMED or not words:
         return part.kind is not PartKind.TAKEN
     if any(page.patterns.states.at(page.flat, one.start()) for one in words[:STATE_REACH]):
         return part.kind is PartKind.CLAUSE
-    if words[0].group() in page.patterns.passive:
-        words = words[1:]
     tables = (page.patterns.persons, page.patterns.places_before)
     place = words[0].start() if words else here
     return any(table.at(page.flat, place) is not None for table in tables)
@@ -186,7 +204,7 @@ def _kind(
         return PartKind.CLAUSE
     if before is None:
         return None
-    if _opens_bracket(page, before, figure):
+    if _opens_bracket(page, before, figure, is_listed=before.start in parts):
         return PartKind.NAMED
     is_next = before.start in parts and parts[before.start].kind is not PartKind.TAKEN
     is_next = is_next and not (before and _is_closed(page, before, figure))
@@ -237,12 +255,44 @@ def _clause_end(page: Surroundings, start: int, until: int) -> int:
     return next(marks, until)
 
 
-def _opens_bracket(page: Surroundings, left: Spot, right: Spot) -> bool:
+def _opens_bracket(page: Surroundings, left: Spot, right: Spot, *, is_listed: bool) -> bool:
+    """Whether a bracket tells a part: 8 (2 women); also items of a list that is: 8 in Lima (5)."""
     between = page.text[left.number_end : right.start]
     noun = find_noun(page, left.number_end)
     is_vague = left.found.figure.form is Form.VAGUE_QUANTIFIER
     is_of_other = noun is not None and not noun.is_people and (is_vague or ")" in between)
-    return between.rfind("(") > between.rfind(")") and not is_of_other
+    if between.rfind("(") <= between.rfind(")") or is_of_other:
+        return False
+    item = item_before(page, right)
+    return item is None or is_listed or not _COMMAS.search(page.text, left.end, item[0].start)
+
+
+def item_before(page: Surroundings, figure: Spot) -> tuple[Span, bool] | None:
+    """The name that stands before a figure in a list, and whether a bracket or a word ties them.
+
+    "*Bengo* (74)", "*Puno*, with 4", "- *Lima*: 5"; "*Lima* 12" without such a tie.
+    """
+    here = page.back(figure.start)
+    link = page.patterns.item_links.before(page.flat, here)
+    mark, after = page.text[here - 1 : here], page.text[figure.end : figure.end + 1]
+    is_tied = (
+        link is not None or (mark, after) == ("(", ")") or (mark == ":" and after in _LINE_END)
+    )
+    if is_tied:
+        here = page.back(link[0] if link is not None else here - 1)
+        here -= page.text[here - 1 : here] == ","
+    first = end = here
+    last = page.word_before(here)
+    if not last or not page.is_capital(here - len(last)):
+        return None
+    for word in reversed(list(WORD.finditer(page.flat, max(0, here - ITEM_CHARACTERS), here))):
+        gap, is_name = page.text[word.end() : first], page.is_capital(word.start())
+        is_small = first < end and word.group().isalpha() and len(word.group()) <= SMALL_LETTERS
+        if gap not in ({" ", "-"} if first < end else {""}) or not (is_name or is_small):
+            break
+        first = word.start()
+        here = first if is_name else here
+    return (Span(here, end), is_tied) if here < end else None
 
 
 def _back_marks(page: Surroundings, place: int) -> int:

@@ -286,6 +286,8 @@ class Reader:
         is_background = when.count_type is CountType.BACKGROUND
         content = speaker.content if speaker is not None and speaker.name else ()
         name = speaker.said_near[1] if speaker is not None else None
+        if counted.item is not None and (item := self._places.named(counted.item)) is not None:
+            return item
         return self._places.of(counted.whole, clause, content, name, is_background=is_background)
 
     def _scope(self, counted: CountedFigure, place: Place | None) -> Scope:

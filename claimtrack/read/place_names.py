@@ -85,6 +85,13 @@ def name_of_office(page: Page, speaker: Span, language: Language) -> str | None:
     return _Sentence(page, speaker, language).name_of_office()
 
 
+def is_place(page: Page, name: Span, language: Language) -> bool:
+    """Whether a name can be that of a place, and is none of a body, a month or an event."""
+    return (
+        not page.text[name.start : name.end].isupper() and _Sentence(page, name, language).is_name()
+    )
+
+
 Filed = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases under their first word, the longest first."""
 
@@ -159,6 +166,10 @@ class _Sentence:
                 continue
             mention, at = found
             yield mention
+
+    def is_name(self) -> bool:
+        """Whether the tokens are the name of a place and nothing else."""
+        return self._opens_name(0) and self._name_end(0) == len(self.tokens)
 
     def phrase(self, phrases: Filed, at: int) -> int:
         """Where the longest of the phrases ends that begins at a token; `at` when none does."""
@@ -277,7 +288,24 @@ class _Sentence:
             return None
         if self._is_of_body(stop):
             return None
-        return self._mention(at, name, stop, has_noun=has_noun), stop
+        count, stop = self._listed(name, stop)
+        return replace(self._mention(at, name, stop, has_noun=has_noun), count=count), stop
+
+    def _listed(self, name: int, stop: int) -> tuple[int, int]:
+        """How many names are listed with one, and where they end: "Hidalgo, Puebla and Oaxaca"."""
+        count, here = 1, stop
+        while here + 1 < len(self.tokens) and self.tokens[here].word == ",":
+            is_around = self.phrase(self.words.known, here + 1) > here + 1  # "in Lima, *Peru*, and"
+            if not self._opens_name(here + 1) or is_around:
+                break
+            count, here = count + 1, self._name_end(here + 1)
+        joint = here < len(self.tokens) and self.tokens[here].word in self.words.joints
+        last = here + 1 if joint and here + 1 < len(self.tokens) else here
+        if last > here and self._opens_name(last):
+            count, here = count + 1, self._name_end(last)
+        elif not any(self.tokens[at].word in self.words.joints for at in range(name, here)):
+            return 1, stop  # "in Lima, Peru, and …": one place
+        return (count, here) if count > 2 else (1, stop)
 
     def _is_of_body(self, stop: int) -> bool:
         """Whether an adjective that ends here is of a body: "in the Ural regional *centre*"."""

@@ -13,7 +13,14 @@ from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
-from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
+from claimtrack.read.place_names import (
+    Mention,
+    Token,
+    find_mentions,
+    is_place,
+    name_of_office,
+    tokenize,
+)
 from claimtrack.text.page import Page
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
@@ -132,6 +139,11 @@ class Places:
         if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
+
+    def named(self, item: Span) -> Place | None:
+        """The place that a name in a list is; None for a body, a month, an event."""
+        is_one = self._words is not None and is_place(self._page, item, self._language)
+        return Place(self._text[item.start : item.end], Where.CLAUSE) if is_one else None
 
     def _is_speaker(self, place: Place | None, speaker: Span | None, index: int) -> bool:
         """Whether a place is who speaks in this sentence: "Baku said 61 were killed"."""

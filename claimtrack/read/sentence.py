@@ -9,7 +9,7 @@ from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Meant
 from claimtrack.read.counted_nouns import Noun, find_noun
 from claimtrack.read.metric_phrases import MetricPhrase
-from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
+from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts, item_before
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
@@ -32,6 +32,8 @@ class Sentence:
     """The figures that are a part of another, by where they begin."""
     part_clauses: tuple[Span, ...]
     """The clauses that are about a part alone."""
+    items: Mapping[int, Span]
+    """The names beside figures of a list, by where the figure begins."""
     meant: tuple[tuple[int, int, Meant], ...]
     """The words that say whether it happened: start, end, and what they say."""
 
@@ -82,8 +84,32 @@ def read_sentence(
         {figure.start: find_noun(page, figure.number_end) for figure in figures},
         find_parts(page, span, figures),
         find_part_clauses(page, span) if figures else (),
+        _find_items(page, figures, phrases),
         tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
     )
+
+
+def _find_items(
+    page: Surroundings, figures: Sequence[Spot], phrases: Sequence[MetricPhrase]
+) -> dict[int, Span]:
+    """The items of a list: those tied by "with" or brackets, and those beside another item."""
+    named = [item_before(page, figure) for figure in figures]
+    named = [one if one and not _is_label(page, one[0], phrases) else None for one in named]
+    beside = [None, *named[:-1]], [*named[1:], None]
+    return {
+        figure.start: one[0]
+        for figure, one, *near in zip(figures, named, *beside, strict=False)
+        if one is not None and (one[1] or any(near))
+    }
+
+
+def _is_label(page: Surroundings, name: Span, phrases: Sequence[MetricPhrase]) -> bool:
+    """Whether the words say what is counted, and not of whom: "Dead: 3", "Children: 4"."""
+    found = (
+        table.at(page.flat, name.start) for table in (page.patterns.persons, page.patterns.things)
+    )
+    is_noun = any(one is not None and one[0] >= name.end for one in found)
+    return is_noun or any(one.start < name.end and name.start < one.end for one in phrases)
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

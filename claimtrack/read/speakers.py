@@ -207,14 +207,25 @@ def settle_name(words: str, speech: Speech | None) -> str:
             name = _up_to(name, before, speech.inside | speech.openers)
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
-    head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
-        name = head  # "the ministry on", before a date or a number that is cut off
+    while speech is not None and _closes_idly(name, speech):
+        name = name.rpartition(" ")[0]
+    heard = speech.own_part if speech is not None else frozenset()
+    size = next((len(one.split()) for one in heard if fold_phrase(name).endswith(f" {one}")), 0)
+    name = " ".join(name.split()[:-size]) if size else name
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
     return name
+
+
+def _closes_idly(name: str, speech: Speech) -> bool:
+    """Whether a last word leads on to what was cut off: "the ministry *published on*" Friday."""
+    head, _, last = name.rpartition(" ")
+    before = head.rpartition(" ")[2].lstrip("(")
+    is_given = before[:1].isupper() and before != head and last in speech.speech_adjectives
+    small = (speech.openers | speech.inside | speech.articles) - speech.offices
+    return bool(head) and (last in small or is_given)
 
 
 def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> str:

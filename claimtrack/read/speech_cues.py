@@ -196,6 +196,8 @@ def _verb(
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
     participle = is_participle(sentence.text, tokens, at, words)
+    if at.start > low and tokens[at.start - 1].number and at.stop < len(tokens):
+        participle = participle or tokens[at.stop].word in words.agents  # "9,000 *counted* by"
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]
     if group == at.start and sentence.text[first.start : first.end].casefold() in words.participles:

@@ -33,6 +33,9 @@ SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 WHEN_CHARACTERS = 60
 """Between a time and the figure of what happened then: ", when in all some 15". Ours."""
+TOLL_WORDS = 2
+"""From the day of a toll to its number: "rose on Monday *to 30*"; more tell the day of the quake:
+"the toll of the quake that struck on Monday *rose to 30*". Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
@@ -49,6 +52,7 @@ CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
+_DIGIT = re.compile(r"\d")
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -153,12 +157,19 @@ class Calendar:
         found = [each for each in found if not self._is_of_other(each, figure)]
         if not found:
             return None
+        found = [date for date in found if not self._is_of_next(date, part)]
         return any(
             not self._words.since.search(
                 self._text, max(0, date.start - SINCE_CHARACTERS), date.start
             )
             for date in found
         )
+
+    def _is_of_next(self, date: FoundDate, part: Span) -> bool:
+        """Whether a date belongs to another figure of the sentence, behind what is this one's."""
+        behind = self._text[date.end : self._page.sentence_at(date.start).end]
+        is_compared = self._words.compared.search(self._text, part.end, max(part.end, date.start))
+        return date.start >= part.end and bool(is_compared or _DIGIT.search(behind))
 
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
@@ -328,7 +339,11 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        start, behind = figure.end, self._text[date.end : figure.end].partition(" ")[2].split()
+        if figure.start < date.start and len(behind) > TOLL_WORDS:  # "the toll of a quake *that* …"
+            marks = CLAUSE_MARK.finditer(self._text, figure.start, date.start)
+            start = max((mark.end() for mark in marks), default=figure.start)
+        between = WORD.findall(self._text, start, max(start, date.start))
         opens = (one for one in between if fold_phrase(one) in self._relatives)
         if any(one.casefold() not in self._and for one in opens):  # "où", and not "ou"
             return False  # "missing from a boat that sank on Monday"

@@ -106,7 +106,10 @@ def _by_agent(
     tokens: Sequence[Token], cluster: Cluster, low: int, high: int, words: Speech
 ) -> Said | None:
     """What a passive with its agent tells of: the clause before it, or the count behind."""
-    before = range(low, min(cluster.start, cluster.agent or cluster.start))
+    stop = min(cluster.start, cluster.agent or cluster.start)
+    if stop > low and tokens[stop - 1].number:  # "5,000, against the *9,000 announced by* unions"
+        low = last_divider(tokens, low, stop, words)
+    before = range(low, stop)
     parts = [_stripped(tokens, before, words)]
     stop = cluster.speaker.start if cluster.speaker else high
     inside = range(cluster.cue.stop, max(cluster.cue.stop, stop - 1))
