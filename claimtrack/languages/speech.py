@@ -175,6 +175,8 @@ class Speech:
     """Before a clause that only names the speaker: *as* the minister said."""
     offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
+    any_body: frozenset[str] = schema.words("any_body")
+    """Of `offices`, those by which any body is named again: "the agency"."""
     tallies: frozenset[str] = schema.words("tallies")
     """Anonymous counts: "partial tallies"."""
     groups: frozenset[str] = schema.words("groups")

@@ -18,7 +18,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.cluster import Cluster, FoundCue
-from claimtrack.read.continuation import carry_over
+from claimtrack.read.continuation import BEHIND, carry_over
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
@@ -142,7 +142,7 @@ def _read(
         yield label
     back = _teller_of_before(tokens, clusters, words) if before is not None else None
     if back is not None and before is not None:
-        told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
+        told = Said((range(1),), BEHIND, Certainty.MEDIUM)
         voices = _through_whom(clusters[:3], back)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
@@ -180,6 +180,9 @@ def _passed_on(
     """
     found: dict[int, int] = {}
     for place, (one, other) in enumerate(pairwise(clusters)):
+        opens = place == 0 and one.start == 0
+        if opens and one.word.kind is CueKind.BEFORE and _quotes_between(tokens, one, other, words):
+            found[place] = place + 1
         if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
             continue
         start = other.speaker.start if other.speaker else other.start
@@ -195,6 +198,15 @@ def _passed_on(
         elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
             found[place] = place + 1
     return found
+
+
+def _quotes_between(
+    tokens: Sequence[Token], one: Cluster, other: Cluster, words: Speech
+) -> bool:
+    """Whether a quotation stands between two speakers: "According to X, “…”, AFP reports"."""
+    quoted = any(tokens[at].spoken for at in range(one.end, other.start))
+    named = one.speaker is not None and _speaks(other)
+    return quoted and named and _ends_with(tokens, other, words)
 
 
 def _speaks(cluster: Cluster) -> bool:
@@ -215,7 +227,11 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
-    begin = _behind_relay(tokens, words)
+    writer = clusters[0] if len(clusters) > 1 and clusters[0].aside else None
+    if writer is not None and writer.start == 0 and tokens[writer.end].word == ",":
+        begin = writer.end + 1  # "As AFP writes, *this* was reported by the mayor"
+    else:
+        begin, writer = _behind_relay(tokens, words), None
     at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
     if at is None:
         return None
@@ -248,7 +264,8 @@ def _teller_of_before(
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
-    return None if speaker is None else replace(cluster, speaker=speaker)
+    relay = writer.speaker if writer is not None else cluster.relay
+    return None if speaker is None else replace(cluster, speaker=speaker, relay=relay)
 
 
 def _tells(token: Token) -> bool:
@@ -319,6 +336,10 @@ def _through_whom(
         if other.speaker is None or other is cluster:
             continue
         if other.word.kind is CueKind.RELAY and speaker is not None:
+            between = [one for one in clusters if cluster.end <= one.start < other.start]
+            told = next((one.speaker for one in between if _speaks(one)), None)
+            if told is not None:  # "…, the agency said, UNN writes, citing Reuters"
+                return speaker, (other.speaker, told)
             return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:

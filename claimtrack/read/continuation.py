@@ -16,6 +16,8 @@ from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
+BEHIND = "the sentence behind it"
+"""The rule of a sentence that only says who told the one before."""
 MOST_PARTS = 100
 """Quotations that go on as one; what follows them is the same speaker's, and begins anew. Ours."""
 
@@ -31,8 +33,8 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
     speaks = False
     """Whether the last of `found` belongs to the sentence before."""
     waiting: Attributed | None = None
-    for unit in units:
-        fresh = [one for one in unit.said if not one.awaits]
+    for place, unit in enumerate(units):
+        fresh = [_of_paragraph(text, one, units[:place]) for one in unit.said if not one.awaits]
         covered = _coverage(fresh)
         spoken = (quote for quote in unit.quotes if is_spoken(text, quote, words))
         free = [quote for quote in spoken if not covered(quote.outer)]
@@ -47,6 +49,19 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
         speaks = bool(fresh or on) and not free
         waiting = next((one for one in unit.said if one.awaits), None)
     return found
+
+
+def _of_paragraph(text: str, one: Attributed, before: Sequence[Unit]) -> Attributed:
+    """With the sentences before the one that was told, back to who else speaks or a new line."""
+    if one.rule != BEHIND:
+        return one
+    first = len(before) - 1
+    while first > 0 and not before[first - 1].said and not before[first - 1].quotes:
+        if "\n" in text[before[first - 1].span.end : before[first].span.start]:
+            break
+        first -= 1
+    earlier = () if before[-1].said else (each.span for each in before[first:-1])
+    return replace(one, content=(*earlier, *one.content))
 
 
 def _coverage(said: Sequence[Attributed]) -> Callable[[Span], bool]:

@@ -31,6 +31,8 @@ _QUOTED_WORDS = 5
 """Of the longest name in quotation marks that a mine, a ship or an inn has. Ours."""
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
+_PERSON = ([True], [True, False])
+"""Whether capitals begin the words behind the first of a person's two names."""
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
@@ -342,6 +344,8 @@ class _Sentence:
                 capitals = [each.capital for each in self.tokens[name:stop]]
                 if len(capitals) > 2 and all(capitals):
                     stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                elif [each.capital for each in self.tokens[name : name + 3]][1:] in _PERSON:
+                    is_linked = link > office  # "губернатор *Олег Белов*"
                 mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None

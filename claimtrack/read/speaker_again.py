@@ -133,7 +133,8 @@ def _person_before(text: str, place: int, words: Speech) -> Span | None:
     start = stops[-1] if stops else low
     for name in _NAMES.finditer(text, start, place):
         run = _without_labels(name, words)
-        if run is not None and _has_office_beside(text, name, start, place, words):
+        is_body = any(len(word) > 1 and word.isupper() for word in name.group().split())
+        if run is not None and not is_body and _has_office_beside(text, name, start, place, words):
             return run
     return None
 
@@ -171,7 +172,7 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
 def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:
     """Whether it is "the ministry" and no more."""
     short = len(spoken) == 1 or (len(spoken) == 2 and spoken[0] in words.determiners)
-    return short and spoken[-1] in words.offices
+    return short and spoken[-1] in words.offices | words.any_body
 
 
 def _again(
@@ -187,11 +188,26 @@ def _again(
         if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
-    if found is None and office not in words.groups:  # nobody is "the police" alone
+    if found is None and office in words.any_body:
+        found = _body_before(text, one, earlier, words)
+    elif found is None and office not in words.groups:  # nobody is "the police" alone
         found = _holder_before(text, one.whole.start, office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
+
+
+def _body_before(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Span | None:
+    """Who spoke last before, where that is a body: no person with a first and a last name."""
+    last = earlier[-1] if earlier else None
+    who = (last.antecedent or last.speaker) if last is not None else None
+    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
+        return None
+    spoken = _folded(text, who)
+    is_person = _NAMES.search(text, who.start, who.end) or words.pronouns.issuperset(spoken)
+    return None if is_person or words.people.isdisjoint(spoken) else who
 
 
 def _is_office(word: str, office: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import Token, month_words
 
 _BOUNDARIES = frozenset(";:—–―|")
 _ENDS_NAME = frozenset(";:—–―|,!?)…")
@@ -201,6 +201,8 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     while start < high and tokens[start].word in words.adverbs:
         start += 1
     start += _date_before(tokens, start, high, words)
+    is_day = start + 2 < high and tokens[start].number
+    start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
     start = _behind_hearer(tokens, start, high, words)
     start += _aside_size(tokens, start, high, words)
     place = start
@@ -300,6 +302,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
+    if token.word == "." and not first and _is_glued(tokens, place):
+        return False
     if token.word == ".":
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
@@ -313,6 +317,13 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         or _ends_german(tokens, place, start, words)
     )
     return ends and token.word not in words.determiners
+
+
+def _is_glued(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a full stop stands inside a word: "News*.*kz"."""
+    near = tokens[place - 1 : place + 2]
+    is_inside = len(near) > 2 and not near[2].capital and near[2].word.isalpha()
+    return is_inside and near[0].end == near[1].start and near[1].end == near[2].start
 
 
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:

@@ -249,12 +249,12 @@ _LONGEST_ADDITIVE = 3
 
 def _without_channel(name: str, speech: Speech) -> str:
     """A name without where it was said: "the mayor *in his Telegram channel*"."""
-    spoken = [*_WORD.finditer(name)]
-    at = len(spoken)
-    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
-        at -= 1
-    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
-    return name[: spoken[at - 1].start()].rstrip() if opens else name
+    channels = speech.adverbs - speech.openers
+    for one, behind in pairwise([*_WORD.finditer(name)][1:]):
+        opens = fold_phrase(one.group()) in speech.openers
+        if opens and fold_phrase(behind.group()) in channels:
+            return name[: one.start()].rstrip()
+    return name
 
 
 def _before_verb(name: str, speech: Speech) -> str:
