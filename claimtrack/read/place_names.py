@@ -405,7 +405,7 @@ class _Sentence:
             goes_on = max(stop, small, self._behind_apostrophe(stop))
             if self.words.nouns_are_capital and small == stop:
                 break
-            if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
+            if goes_on >= len(self.tokens) or not self._is_capital(goes_on):
                 break
             is_acronym = self._is_all_capitals(goes_on) and not self._is_all_capitals(at)
             is_known = self.phrase(self.words.known, goes_on) > goes_on
@@ -415,7 +415,15 @@ class _Sentence:
         if not self.words.noun_is_last:
             return stop
         noun = self.phrase(self.words.nouns, stop)
+        is_adjective = self.tokens[stop - 1].word.endswith(self.words.adjectives or ("\0",))
+        if stop < noun < len(self.tokens) and self._opens_name(noun) and not is_adjective:
+            return stop  # "в округе Анькан *провинции Шэньси*": the noun of the next name
         return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _is_capital(self, at: int) -> bool:
+        """Whether a word has a capital, also behind a hyphen: "Deir *ez-Zor*"."""
+        token = self.tokens[at]
+        return token.capital or self._text[token.start : token.end].rpartition("-")[2][:1].isupper()
 
     def _behind_apostrophe(self, at: int) -> int:
         """The place after a mark inside a name: "O'Higgins"."""

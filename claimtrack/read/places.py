@@ -55,6 +55,8 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_RECALLING = 40
+"""Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
 _SENTENCES_FAR, _SENTENCES_ON = 6, 3
@@ -220,7 +222,7 @@ class Places:
         """The one place that the sentences around tell of."""
         last = min(index + _SENTENCES_ON, len(self._sentences))
         near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
-        near = [at for at in near if self._tells_what_happened(at)]
+        near = [at for at in near if self._tells_what_happened(at) and not self._recalls(at)]
         told = [each for at in near for each in self._mentions(at) if each.leads]
         told = [each for each in told if not each.is_weak]
         is_one = len({each.name for each in told}) == 1
@@ -254,6 +256,12 @@ class Places:
         harm = self._language.counting.metric_phrases
         return self._has_event(index) or bool(self._in_text(harm, index))
 
+    def _recalls(self, index: int) -> bool:
+        """Whether a sentence opens by recalling another event: "Earlier …"."""
+        sentence = self._sentences[index]
+        opening = self._plain(Span(sentence.start, min(sentence.end, sentence.start + _RECALLING)))
+        return self._words is not None and _opens_with(opening, self._words.recalls)
+
     def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
         return self._in_span(table, self._sentences[index])
 
@@ -280,7 +288,7 @@ class Places:
         last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         for index in [*headline, *range(self._opening, last)]:
             where = Where.HEADLINE if index == 0 and headline else Where.OPENING
-            if not self._tells_what_happened(index):
+            if not self._tells_what_happened(index) or self._recalls(index):
                 continue
             mentions = self._mentions(index)
             told = [each for each in mentions if each.leads and not each.is_weak]
@@ -314,7 +322,8 @@ class Places:
         first = min(int(self._has_headline), len(self._sentences) - 1)
         if found is not None and found.start(1) < self._sentences[first].end:
             ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
-            first = max(first, next(ends, 0))
+            long = (at for at in ends if len(self._tokens(self._sentences[at])) >= _LEAST_SENTENCE)
+            first = max(first, next(long, 0))
         return first
 
     @cached_property

@@ -236,14 +236,16 @@ def _with_issuer(
     """With who issued what the sentence quotes, where no name stands beside the verb."""
     low, group = room
     if found.speaker is not None and (found.inverted or _is_named(tokens, found, words)):
-        is_bare = len(found.speaker) == 1 and words.genitive and len(found.cue) > 1
-        if not is_bare or _is_named(tokens, found, words):
-            return found
+        return found
     start = find_boundary(tokens, low, group)
-    issuer = None if found.inverted else find_issuer(tokens, start, group, words)
+    issuer = find_issuer(tokens, start, group, words)
     counts = found.speaker is not None and any(tokens[at].number for at in found.speaker)
-    if issuer is None and (found.speaker is None or found.inverted or counts):
+    if issuer is None and (found.speaker is None or counts):
         issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
+        if issuer is not None and counts:
+            return replace(
+                found, start=found.cue.start, end=issuer.stop, speaker=issuer, inverted=True
+            )
     return replace(found, speaker=issuer or found.speaker)
 
 
