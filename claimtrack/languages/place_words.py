@@ -54,6 +54,8 @@ class PlaceWords:
     events: PhraseTable[None] = schema.table("events")
     """What happens at one place: a sentence that tells of it gives the place to the figures behind
     it. No war, which is told of far from where it is fought."""
+    origins: frozenset[tuple[str, ...]] = schema.split_phrases("origins")
+    """Before where somebody came from; the place behind it is where they were going."""
     recalls: frozenset[tuple[str, ...]] = schema.split_phrases("recalls")
     """They open a sentence that recalls another event, whose place is none of the others'."""
     endings: tuple[str, ...] = schema.folded_endings("endings")

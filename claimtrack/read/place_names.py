@@ -111,6 +111,7 @@ class _Words:
         self.neighbouring = _by_first(words.neighbouring)
         self.joined = _by_first(words.joined)
         self.where = _by_first(words.where)
+        self.origins = _by_first(words.origins)
         self.weak = _by_first(words.weak)
         self.offices = _by_first(words.offices)
         self.streets = _by_first(words.streets)
@@ -174,7 +175,7 @@ class _Sentence:
     def _behind_word(self, at: int) -> tuple[Mention, int] | None:
         """A place behind "in": a name, a noun with its name, or a noun with what tells it apart."""
         start = self.phrase(self.words.before, at)
-        if start == at:
+        if start == at or self._is_behind_origin(at):
             return None
         here, noun, others = start, self._noun_inside(at, start), 0
         for _ in range(_NAME_WORDS * 2):
@@ -203,6 +204,14 @@ class _Sentence:
             here += 1
         apart = self._told_apart(at, noun) if noun is not None else None
         return apart or self._by_adjective(at, start)
+
+    def _is_behind_origin(self, at: int) -> bool:
+        """Whether where somebody came from stands right before: "из Москвы *в Донецк*"."""
+        first = at
+        while first > 0 and self.tokens[first - 1].capital:
+            first -= 1
+        origin = first - 1
+        return 0 <= origin < at - 1 and self.phrase(self.words.origins, origin) == first
 
     def _skipped(self, here: int, *, has_noun: bool) -> int:
         """Where small words end that may stand here, between "in" and a name."""
@@ -510,8 +519,22 @@ class _Sentence:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
-            return None
+            return self._behind_noun(at)
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
+        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+
+    def _behind_noun(self, at: int) -> tuple[Mention, int] | None:
+        """A name behind the noun of a place: "*провинции Сычуань* и Шэньси затоплены"."""
+        name = self.phrase(self.words.nouns, at)
+        is_noun = at < name < len(self.tokens) and not self.tokens[at].capital
+        if not self.words.noun_is_last or not is_noun or not self._opens_name(name):
+            return None
+        held = at > 0 and self.phrase(self.words.offices, at - 1) == at
+        behind = self.tokens[name + 1 : name + 2]
+        if held or any(each.capital for each in behind):
+            return None  # "мэр города *Олег Белов*"
+        stop = self._name_end(name)
+        start, end = self.tokens[name].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
 
     def _mention(
