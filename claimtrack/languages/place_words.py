@@ -99,10 +99,13 @@ def body_words(tag: str) -> BodyWords:
     )
 
 
+_KNOWN = frozenset({Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE})
+COUNTRIES = frozenset({Sort.COUNTRY})
+
+
 @cache
-def known_places(tag: str) -> frozenset[tuple[str, ...]]:
+def known_places(tag: str, sorts: frozenset[Sort] = _KNOWN) -> frozenset[tuple[str, ...]]:
     """Countries and capitals as a language names them, inflected, as folded words."""
-    sorts = {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}
     return frozenset(
         split_phrase(each.phrase)
         for each in party_phrases()

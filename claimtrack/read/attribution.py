@@ -180,8 +180,7 @@ def _passed_on(
     """
     found: dict[int, int] = {}
     for place, (one, other) in enumerate(pairwise(clusters)):
-        opens = place == 0 and one.start == 0
-        if opens and one.word.kind is CueKind.BEFORE and _quotes_between(tokens, one, other, words):
+        if place == 0 and _is_told_by(tokens, one, other, words):
             found[place] = place + 1
         if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
             continue
@@ -200,13 +199,13 @@ def _passed_on(
     return found
 
 
-def _quotes_between(
-    tokens: Sequence[Token], one: Cluster, other: Cluster, words: Speech
-) -> bool:
-    """Whether a quotation stands between two speakers: "According to X, “…”, AFP reports"."""
-    quoted = any(tokens[at].spoken for at in range(one.end, other.start))
-    named = one.speaker is not None and _speaks(other)
-    return quoted and named and _ends_with(tokens, other, words)
+def _is_told_by(tokens: Sequence[Token], one: Cluster, other: Cluster, words: Speech) -> bool:
+    """Whether another closes what a name opens: "According to X 60 died, AFP reports"."""
+    if one.start or one.word.kind is not CueKind.BEFORE or one.speaker is None:
+        return False
+    small = words.nameless | words.tallies | words.speech_nouns | words.pronouns
+    named = any(tokens[at].word not in small for at in one.speaker)
+    return named and _speaks(other) and _ends_with(tokens, other, words)
 
 
 def _speaks(cluster: Cluster) -> bool:

@@ -84,7 +84,7 @@ def add_labelled(
 
 
 def _is_event(page: Page, span: Span, language: str, words: Speech | None) -> bool:
-    """Whether the words before a colon tell what happened, and of nobody: "Blast in Karsk: 5 dead"."""
+    """Whether words before a colon tell what happened, and of nobody: "Blast in Rome: 5 dead"."""
     places, folded = load_language(language).places, page.to_folded(span)
     if places is None or not page.find_between(places.events, folded.start, folded.end):
         return False

@@ -39,11 +39,16 @@ class Noun:
 def find_noun(page: Surroundings, end: int) -> Noun | None:
     """The noun phrase right after a numeral that ends there, links skipped; None without one."""
     place, last, first = (_after_links(page, end),) * 2 + (None,)
+    limit = page.sentence(end - 1)[1]
     for _ in range(page.patterns.noun_words):
         gap = _GAP.match(page.text, last)
         here = gap.end() if gap else last
         word = WORD.match(page.flat, here)
-        if word is None or (first is not None and _BREAK.search(page.text, last, here)):
+        if (
+            word is None
+            or here >= limit
+            or (first is not None and _BREAK.search(page.text, last, here))
+        ):
             break
         if word.group() in page.patterns.stops:
             break

@@ -10,8 +10,8 @@ _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
 _LONGEST_PARTICLE = 6
-"""Letters of a part that belongs to its verb alone; longer ones are verbs, as in Russian "в больницах
-города *находятся* более 20". Ours."""
+"""Letters of a part that belongs to its verb alone; longer ones are verbs, as in Russian "в
+больницах города *находятся* более 20". Ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -526,7 +526,7 @@ class _Sentence:
     def _behind_noun(self, at: int) -> tuple[Mention, int] | None:
         """A name behind the noun of a place: "*провинции Сычуань* и Шэньси затоплены"."""
         name = self.phrase(self.words.nouns, at)
-        is_noun = at < name < len(self.tokens) and not self.tokens[at].capital
+        is_noun = at < name < len(self.tokens) and not (at and self.tokens[at].capital)
         if not self.words.noun_is_last or not is_noun or not self._opens_name(name):
             return None
         held = at > 0 and self.phrase(self.words.offices, at - 1) == at

@@ -13,7 +13,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
+from claimtrack.languages.place_words import COUNTRIES, known_places
 from claimtrack.read.place_names import Mention, Token, find_mentions, name_of_office, tokenize
+from claimtrack.text.fold import split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
@@ -122,15 +124,17 @@ class Places:
         index = self._index(figure.start)
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
+        office = None
         if not self._in_span(_filed(self._words.overall), clause):
             near = self._in_sentence(index, figure, clause, said)
             if near is not None:
                 return near if near.name else None
-            if speaker is not None and (place := self._of_office(speaker)) is not None:
-                return place
+            office = self._of_office(speaker) if speaker is not None else None
+            if office is not None and not self._is_country(office):
+                return office
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        place = None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index) or office
         if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
@@ -194,6 +198,10 @@ class Places:
         assert self._words is not None  # noqa: S101 - `of` looked
         name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
+
+    def _is_country(self, place: Place) -> bool:
+        """Whether it is a country, most parts of which an event told before did not reach."""
+        return split_phrase(place.name) in known_places(self._language.tag, COUNTRIES)
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
         """Marks between a place and a figure, and characters; a place behind it is the nearer."""

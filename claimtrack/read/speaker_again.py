@@ -157,6 +157,7 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     """Whether nothing shows that the name is of the other gender or number."""
     spoken = _folded(text, who)
     is_group = not words.groups.isdisjoint(spoken)
+    is_group &= spoken[0] not in words.offices - words.groups  # "spokesman of the police"
     if pronoun in words.plural_pronouns or is_group:
         return is_group and pronoun in words.plural_pronouns
     other = (

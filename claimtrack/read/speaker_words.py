@@ -198,13 +198,7 @@ def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands after a cue that ends before `start`."""
-    while start < high and tokens[start].word in words.adverbs:
-        start += 1
-    start += _date_before(tokens, start, high, words)
-    is_day = start + 2 < high and tokens[start].number
-    start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
-    start = _behind_hearer(tokens, start, high, words)
-    start += _aside_size(tokens, start, high, words)
+    start = _behind_asides(tokens, start, high, words)
     place = start
     pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
     if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
@@ -229,6 +223,21 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
         return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _behind_asides(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where a name begins behind when, to whom and how it was told."""
+    while start < high and tokens[start].word in words.adverbs:
+        start += 1
+    start += _date_before(tokens, start, high, words)
+    is_day = start + 2 < high and tokens[start].number
+    start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
+    start = _behind_hearer(tokens, start, high, words)
+    office = (tokens[at].word in words.people for at in range(start + 1, min(start + 4, high)))
+    if words.needs_that and start < high and tokens[start].word == "" and any(office):
+        start += 1  # "сообщил *«Интерфаксу»* представитель МЧС"
+    start += _aside_size(tokens, start, high, words)
+    return start
 
 
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
@@ -259,6 +268,8 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    if words.needs_that and not any(tokens[at].capital for at in range(first, behind)):
+        behind = min(behind, first)  # "сообщил агентству *старший* помощник прокурора"
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
@@ -302,9 +313,7 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
-    if token.word == "." and not first and _is_glued(tokens, place):
-        return False
-    if token.word == ".":
+    if token.word == "." and (first or not _is_glued(tokens, place)):
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
     if token.spoken or token.word in _ENDS_NAME | words.that:

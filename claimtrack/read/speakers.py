@@ -189,8 +189,9 @@ def settle_name(words: str, speech: Speech | None) -> str:
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
-    if name.count("»") != name.count("«"):
-        name = name.strip("«»")
+    inner = name.strip("«»")
+    if name.count("»") != name.count("«") or name == f"«{inner}»":
+        name = inner
     if name.count("(") > name.count(")"):
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
