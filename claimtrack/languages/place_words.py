@@ -56,6 +56,8 @@ class PlaceWords:
     it. No war, which is told of far from where it is fought."""
     origins: frozenset[tuple[str, ...]] = schema.split_phrases("origins")
     """Before where somebody came from; the place behind it is where they were going."""
+    citing: frozenset[tuple[str, ...]] = schema.split_phrases("citing")
+    """Before a word that says where elsewhere, and here who is cited: "со *ссылкой* на AFP"."""
     recalls: frozenset[tuple[str, ...]] = schema.split_phrases("recalls")
     """They open a sentence that recalls another event, whose place is none of the others'."""
     endings: tuple[str, ...] = schema.folded_endings("endings")

@@ -143,7 +143,8 @@ def _read(
     back = _teller_of_before(tokens, clusters, words) if before is not None else None
     if back is not None and before is not None:
         told = Said((range(1),), BEHIND, Certainty.MEDIUM)
-        voices = _through_whom(clusters[:3], back)
+        teller, relays = _through_whom(clusters[:3], back)
+        voices = (name_issuer(tokens, teller, words) if teller is not None else None, relays)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)

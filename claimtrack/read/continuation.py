@@ -34,7 +34,8 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
     """Whether the last of `found` belongs to the sentence before."""
     waiting: Attributed | None = None
     for place, unit in enumerate(units):
-        fresh = [_of_paragraph(text, one, units[:place]) for one in unit.said if not one.awaits]
+        fresh = [one for one in unit.said if not one.awaits]
+        fresh = [_of_paragraph(text, one, units[:place], words) for one in fresh]
         covered = _coverage(fresh)
         spoken = (quote for quote in unit.quotes if is_spoken(text, quote, words))
         free = [quote for quote in spoken if not covered(quote.outer)]
@@ -51,17 +52,28 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
     return found
 
 
-def _of_paragraph(text: str, one: Attributed, before: Sequence[Unit]) -> Attributed:
+def _of_paragraph(
+    text: str, one: Attributed, before: Sequence[Unit], words: Speech | None
+) -> Attributed:
     """With the sentences before the one that was told, back to who else speaks or a new line."""
-    if one.rule != BEHIND:
+    if one.rule != BEHIND or words is None:
         return one
     first = len(before) - 1
-    while first > 0 and not before[first - 1].said and not before[first - 1].quotes:
+    while first > 0 and not _has_voice(text, before[first - 1], words):
         if "\n" in text[before[first - 1].span.end : before[first].span.start]:
             break
         first -= 1
-    earlier = () if before[-1].said else (each.span for each in before[first:-1])
+    earlier = (
+        () if _has_voice(text, before[-1], words) else (each.span for each in before[first:-1])
+    )
     return replace(one, content=(*earlier, *one.content))
+
+
+def _has_voice(text: str, unit: Unit, words: Speech) -> bool:
+    """Whether somebody is quoted in a sentence, or named there: no "according to the data"."""
+    small = words.nameless | words.tallies | words.speech_nouns
+    names = (text[one.speaker.start : one.speaker.end] for one in unit.said if one.speaker)
+    return bool(unit.quotes) or any(not small.issuperset(fold_phrase(one).split()) for one in names)
 
 
 def _coverage(said: Sequence[Attributed]) -> Callable[[Span], bool]:

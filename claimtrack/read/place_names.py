@@ -33,6 +33,9 @@ _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
 _PERSON = ([True], [True, False])
 """Whether capitals begin the words behind the first of a person's two names."""
+_BODY_WORDS = 3
+"""Between the first word of a body and its country. Ours."""
+_DASHES = frozenset("-–—")
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
@@ -111,7 +114,7 @@ class _Words:
         self.neighbouring = _by_first(words.neighbouring)
         self.joined = _by_first(words.joined)
         self.where = _by_first(words.where)
-        self.origins = _by_first(words.origins)
+        self.origins, self.citing = _by_first(words.origins), _by_first(words.citing)
         self.weak = _by_first(words.weak)
         self.offices = _by_first(words.offices)
         self.streets = _by_first(words.streets)
@@ -211,7 +214,10 @@ class _Sentence:
         while first > 0 and self.tokens[first - 1].capital:
             first -= 1
         origin = first - 1
-        return 0 <= origin < at - 1 and self.phrase(self.words.origins, origin) == first
+        is_cited = at > 0 and self.phrase(self.words.citing, at - 1) == at
+        return is_cited or (
+            0 <= origin < at - 1 and self.phrase(self.words.origins, origin) == first
+        )
 
     def _skipped(self, here: int, *, has_noun: bool) -> int:
         """Where small words end that may stand here, between "in" and a name."""
@@ -370,12 +376,12 @@ class _Sentence:
     def _told_apart(self, at: int, noun: int) -> tuple[Mention, int] | None:
         """A place without a name, by what follows its noun: "the zone held by the rebels"."""
         first = stop = self.phrase(self.words.nouns, noun)
+        if not self.words.articles and self.words.noun_is_last:
+            return None  # without articles, nothing tells a complement from the verb behind
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
             leads = self.phrase(self.words.before, stop)
-            if not self.words.articles and token.word in self.words.stops:
-                break  # without articles, such a word is a verb: what stands behind it is no place
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1
@@ -518,10 +524,23 @@ class _Sentence:
             if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
-        if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
+        if stop == at or not self.tokens[at].capital or self._is_in_body(at):
             return self._behind_noun(at)
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+
+    def _is_in_body(self, at: int) -> bool:
+        """Whether a country ends the name of a body: "министерство обороны *Армении*"."""
+        if at and self._is_body(at - 1):
+            return True
+        for before in range(at - 1, max(at - 1 - _BODY_WORDS, -1), -1):
+            token, after = self.tokens[before], self.tokens[before + 1].word
+            is_acronym = token.capital and self._text[token.start : token.end].isupper()
+            if is_acronym or self.words.bodies.begins(token.word, after):
+                return self.words.noun_is_last
+            if token.capital or not token.word.isalpha() or token.word in self.words.stops:
+                return False
+        return False
 
     def _behind_noun(self, at: int) -> tuple[Mention, int] | None:
         """A name behind the noun of a place: "*провинции Сычуань* и Шэньси затоплены"."""
@@ -531,8 +550,8 @@ class _Sentence:
             return None
         held = at > 0 and self.phrase(self.words.offices, at - 1) == at
         behind = self.tokens[name + 1 : name + 2]
-        if held or any(each.capital for each in behind):
-            return None  # "мэр города *Олег Белов*"
+        if held or any(each.capital or each.word in _DASHES for each in behind):
+            return None  # "мэр города *Олег Белов*", "поезда *Тула – Орел*"
         stop = self._name_end(name)
         start, end = self.tokens[name].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop

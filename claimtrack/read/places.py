@@ -124,11 +124,11 @@ class Places:
         index = self._index(figure.start)
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
-        office = None
-        if not self._in_span(_filed(self._words.overall), clause):
-            near = self._in_sentence(index, figure, clause, said)
-            if near is not None:
-                return near if near.name else None
+        near, office = self._in_sentence(index, figure, clause, said), None
+        is_whole = bool(self._in_span(_filed(self._words.overall), clause))
+        if near is not None and (not is_whole or (near.name and near.where is Where.CLAUSE)):
+            return near if near.name else None
+        if not is_whole:
             office = self._of_office(speaker) if speaker is not None else None
             if office is not None and not self._is_country(office):
                 return office
@@ -174,7 +174,8 @@ class Places:
         behind = next((each for each in usable if self._is_shared(figure, each)), None)
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
-        return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+        before = [each for each in usable if each.end <= figure.start] or usable[:1]
+        return _chosen(before[-1], Where.SENTENCE) if len(usable) == 1 or before else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""

@@ -207,7 +207,9 @@ def _body_before(
     if last is None or who is None or one.whole.start - last.whole.end > _FAR:
         return None
     spoken = _folded(text, who)
-    is_person = _NAMES.search(text, who.start, who.end) or words.pronouns.issuperset(spoken)
+    name = _NAMES.search(text, who.start, who.end)
+    is_person = words.pronouns.issuperset(spoken)
+    is_person |= name is not None and not any(map(str.isupper, name.group().split()))
     return None if is_person or words.people.isdisjoint(spoken) else who
 
 

@@ -192,6 +192,8 @@ def settle_name(words: str, speech: Speech | None) -> str:
     inner = name.strip("«»")
     if name.count("»") != name.count("«") or name == f"«{inner}»":
         name = inner
+    if name.count('"') == 1:
+        name = name.replace('"', "")  # the other was stripped: РИА "Новости"
     if name.count("(") > name.count(")"):
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
@@ -210,13 +212,19 @@ def settle_name(words: str, speech: Speech | None) -> str:
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
-        name = head  # "the ministry on", before a date or a number that is cut off
+    if head and speech is not None and _ends_no_name(last, speech):
+        name = head
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
     return name
+
+
+def _ends_no_name(last: str, speech: Speech) -> bool:
+    """Whether a word was left behind a name: "the ministry *on*", "приводит ТАСС *слова*"."""
+    is_object = speech.needs_that and last.islower() and last in speech.told
+    return is_object or last in (speech.openers | speech.inside) - speech.offices
 
 
 def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> str:
@@ -265,8 +273,11 @@ def _before_verb(name: str, speech: Speech) -> str:
     """
     spoken = [*_WORD.finditer(name)]
     for one, behind in pairwise(spoken[1:]):
-        is_helper = fold_phrase(one.group()) in speech.auxiliaries
-        if is_helper and behind.group().casefold() in speech.participles:
+        word = fold_phrase(one.group())
+        cue = speech.cues.at(word, 0) if speech.needs_that and one.group().islower() else None
+        is_cue = cue is not None and cue[0] == len(word) and cue[1].kind is CueKind.VERB
+        is_helper = word in speech.auxiliaries
+        if is_cue or (is_helper and behind.group().casefold() in speech.participles):
             return name[: one.start()].rstrip()
     return name
 

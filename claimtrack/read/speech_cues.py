@@ -148,7 +148,8 @@ def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> i
         return 0
     is_gerund = bool(words.gerunds) and tokens[last.cue.start].word.endswith(words.gerunds)
     is_aside = last.speaker is None and last.start > 0 and tokens[last.start - 1].word == ","
-    if is_gerund and is_aside:
+    quotes = last.aside and last.start > 0 and tokens[last.start - 1].word == ","
+    if (is_gerund and is_aside) or quotes:  # "X, *как сообщала AFP*, заявил"
         return _after(found[-2]) if len(found) > 1 else 0
     return _after(last)
 

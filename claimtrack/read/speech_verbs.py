@@ -102,7 +102,8 @@ def _names_writer(tokens: Sequence[Token], at: range, words: Speech) -> bool:
     """Whether a name stands behind the verb of an aside: ", пишет *Лента* …", "как пишет *он*"."""
     before = tokens[at.start - 1].word
     named = at.stop < len(tokens) and tokens[at.stop].capital
-    return words.needs_that and (before in words.as_words or (before == "," and named))
+    opens = before in {",", "–", "—"} and named
+    return words.needs_that and (before in words.as_words or opens)
 
 
 def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:
