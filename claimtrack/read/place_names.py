@@ -227,6 +227,9 @@ class _Sentence:
         if skipped == here and not self._opens_name(here):
             skipped = self.phrase(self.words.neighbouring, here)
             skipped += skipped == here and self._is_adjective(here)
+        if skipped == here and has_noun:
+            word = self.tokens[here].word  # "в школе *№ 1* Беслана"
+            skipped += word == "№" or (word.isdigit() and self.tokens[here - 1].word == "№")
         return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
 
     def _by_adjective(self, at: int, first: int) -> tuple[Mention, int] | None:
