@@ -227,12 +227,12 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
-    writer = clusters[0] if len(clusters) > 1 and clusters[0].aside else None
-    if writer is not None and writer.start == 0 and tokens[writer.end].word == ",":
-        begin = writer.end + 1  # "As AFP writes, *this* was reported by the mayor"
-    else:
-        begin, writer = _behind_relay(tokens, words), None
-    at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
+    writes = len(clusters) > 1 and _writes(clusters[0])
+    begin = _behind_relay(tokens, words)
+    if writes and clusters[0].start == 0 and tokens[clusters[0].end].word == ",":
+        begin = clusters[0].end + 1  # "As AFP writes, *this* was reported by the mayor"
+    others = range(writes, len(clusters))
+    at = next((at for at in others if clusters[at].cue.start >= begin), None)
     if at is None:
         return None
     cluster = clusters[at]
@@ -264,8 +264,14 @@ def _teller_of_before(
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
-    relay = writer.speaker if writer is not None else cluster.relay
+    passed_on = clusters[0].speaker if writes else None
+    relay = name_issuer(tokens, passed_on, words) if passed_on else cluster.relay
     return None if speaker is None else replace(cluster, speaker=speaker, relay=relay)
+
+
+def _writes(cluster: Cluster) -> bool:
+    """Whether a cue only says who passes it on: "as AFP writes", "according to AFP"."""
+    return cluster.aside or cluster.word.kind is CueKind.BEFORE
 
 
 def _tells(token: Token) -> bool:
