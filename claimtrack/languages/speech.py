@@ -177,8 +177,6 @@ class Speech:
     """Nouns by which a speaker is named again: "the ministry"."""
     about: frozenset[str] = schema.words("about")
     """They open what is told of, before the verb: "*Об* обнаружении тел сообщили в мэрии"."""
-    told: frozenset[str] = schema.words("told")
-    """What a verb of quoting takes behind its speaker: "приводит ТАСС *слова* мэра"."""
     any_body: frozenset[str] = schema.words("any_body")
     """Of `offices`, those by which any body is named again: "the agency"."""
     tallies: frozenset[str] = schema.words("tallies")

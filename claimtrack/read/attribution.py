@@ -140,12 +140,14 @@ def _read(
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
-    back = _teller_of_before(tokens, clusters, words) if before is not None else None
-    if back is not None and before is not None:
-        told = Said((range(1),), BEHIND, Certainty.MEDIUM)
+    back = _teller_of_before(tokens, clusters, words)
+    rest = Span(unit.span.end, len(text))  # of a text whose headline is missing
+    if back is not None and (before is not None or text[rest.start : rest.end].strip()):
+        rule = BEHIND if before is not None else "the sentence that opens the text"
+        told = Said((range(1),), rule, Certainty.MEDIUM if before is not None else Certainty.LOW)
         teller, relays = _through_whom(clusters[:3], back)
         voices = (name_issuer(tokens, teller, words) if teller is not None else None, relays)
-        yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
+        yield replace(_attributed(text, tokens, back, told, voices), content=(before or rest,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
     clusters = [
@@ -227,7 +229,8 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
-    writes = len(clusters) > 1 and _writes(clusters[0])
+    is_beside = [one.aside or one.word.kind is CueKind.BEFORE for one in clusters[:1]]
+    writes = len(clusters) > 1 and is_beside[0]
     begin = _behind_relay(tokens, words)
     if writes and clusters[0].start == 0 and tokens[clusters[0].end].word == ",":
         begin = clusters[0].end + 1  # "As AFP writes, *this* was reported by the mayor"
@@ -267,11 +270,6 @@ def _teller_of_before(
     passed_on = clusters[0].speaker if writes else None
     relay = name_issuer(tokens, passed_on, words) if passed_on else cluster.relay
     return None if speaker is None else replace(cluster, speaker=speaker, relay=relay)
-
-
-def _writes(cluster: Cluster) -> bool:
-    """Whether a cue only says who passes it on: "as AFP writes", "according to AFP"."""
-    return cluster.aside or cluster.word.kind is CueKind.BEFORE
 
 
 def _tells(token: Token) -> bool:

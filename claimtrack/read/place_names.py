@@ -33,9 +33,8 @@ _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
 _PERSON = ([True], [True, False])
 """Whether capitals begin the words behind the first of a person's two names."""
-_BODY_WORDS = 3
-"""Between the first word of a body and its country. Ours."""
-_DASHES = frozenset("-–—")
+_BODY_WORDS = 2
+"""Before a country, the first of which may begin a body. Ours."""
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
@@ -528,36 +527,16 @@ class _Sentence:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or self._is_in_body(at):
-            return self._behind_noun(at)
+            return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
 
     def _is_in_body(self, at: int) -> bool:
         """Whether a country ends the name of a body: "министерство обороны *Армении*"."""
-        if at and self._is_body(at - 1):
-            return True
-        for before in range(at - 1, max(at - 1 - _BODY_WORDS, -1), -1):
-            token, after = self.tokens[before], self.tokens[before + 1].word
-            is_acronym = token.capital and self._text[token.start : token.end].isupper()
-            if is_acronym or self.words.bodies.begins(token.word, after):
-                return self.words.noun_is_last
-            if token.capital or not token.word.isalpha() or token.word in self.words.stops:
-                return False
-        return False
-
-    def _behind_noun(self, at: int) -> tuple[Mention, int] | None:
-        """A name behind the noun of a place: "*провинции Сычуань* и Шэньси затоплены"."""
-        name = self.phrase(self.words.nouns, at)
-        is_noun = at < name < len(self.tokens) and not (at and self.tokens[at].capital)
-        if not self.words.noun_is_last or not is_noun or not self._opens_name(name):
-            return None
-        held = at > 0 and self.phrase(self.words.offices, at - 1) == at
-        behind = self.tokens[name + 1 : name + 2]
-        if held or any(each.capital or each.word in _DASHES for each in behind):
-            return None  # "мэр города *Олег Белов*", "поезда *Тула – Орел*"
-        stop = self._name_end(name)
-        start, end = self.tokens[name].start, self.tokens[stop - 1].end
-        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+        near = range(max(at - _BODY_WORDS, 0), at) if self.words.noun_is_last else ()
+        begins = self.words.bodies.begins
+        named = (begins(self.tokens[one].word, self.tokens[one + 1].word) for one in near)
+        return (at > 0 and self._is_body(at - 1)) or any(named)
 
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False

@@ -57,8 +57,6 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
-_STEM, _CASE = 4, 2
-"""Letters that two forms of a name share at least, and those of its ending. Ours."""
 _RECALLING = 40
 """Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
@@ -237,9 +235,7 @@ class Places:
         near = [at for at in near if self._tells_what_happened(at) and not self._recalls(at)]
         told = [each for at in near for each in self._mentions(at) if each.leads]
         told = [each for each in told if not each.is_weak]
-        stem = min((each.name for each in told), key=len, default="")
-        stem = stem[: max(_STEM, len(stem) - _CASE)]  # one name in several cases
-        is_one = bool(told) and all(each.name.startswith(stem) for each in told)
+        is_one = len({each.name for each in told}) == 1
         return _chosen(told[0], Where.AROUND) if is_one else None
 
     def _document_place(self, index: int) -> Place | None:

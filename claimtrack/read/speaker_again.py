@@ -100,9 +100,8 @@ def _issued_before(
     text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
 ) -> Attributed:
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
-    last = earlier[-1] if earlier else None
-    who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
+    who = _last_voice(one, earlier)
+    if who is None:
         is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
         return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -202,15 +201,18 @@ def _body_before(
     text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
 ) -> Span | None:
     """Who spoke last before, where that is a body: no person with a first and a last name."""
-    last = earlier[-1] if earlier else None
-    who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
+    who = _last_voice(one, earlier)
+    if who is None or words.people.isdisjoint(_folded(text, who)):
         return None
-    spoken = _folded(text, who)
     name = _NAMES.search(text, who.start, who.end)
-    is_person = words.pronouns.issuperset(spoken)
-    is_person |= name is not None and not any(map(str.isupper, name.group().split()))
-    return None if is_person or words.people.isdisjoint(spoken) else who
+    return who if name is None or any(map(str.isupper, name.group().split())) else None
+
+
+def _last_voice(one: Attributed, earlier: Sequence[Attributed]) -> Span | None:
+    """Who spoke last before, and not far before."""
+    last = earlier[-1] if earlier else None
+    is_near = last is not None and one.whole.start - last.whole.end <= _FAR
+    return (last.antecedent or last.speaker) if last is not None and is_near else None
 
 
 def _is_office(word: str, office: str) -> bool:

@@ -130,7 +130,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     loose |= {","}
     if words.order is Order.FIRST:
         loose |= words.auxiliaries
-    start = _behind_opening(tokens, start, end, words)
+    start = opening = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose | words.gendered
         start += 1
@@ -142,7 +142,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     start = _behind_copula(tokens, start, end, words)
     if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
         start = end - 1
-    elif hard:
+    elif hard or (words.needs_that and opening < start < end):
         start = _after_adverbial(tokens, start, end, words)
     found = range(start, end)
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
@@ -180,7 +180,11 @@ def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech)
 
 
 def _after_adverbial(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
-    """Behind "last week" the name begins with its title."""
+    """Behind "last week" the name begins with its title, and behind a place with an office."""
+    if words.needs_that and tokens[start].capital and tokens[start].word not in words.people:
+        office = next((at for at in range(start, end) if tokens[at].word in words.people), start)
+        if not tokens[office].capital:
+            return office  # "У Львові *поліція* повідомила"
     return next((at for at in range(start, end) if tokens[at].word in words.titles), start)
 
 
@@ -313,7 +317,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
-    if token.word == "." and (first or not _is_glued(tokens, place)):
+    glued = not first and token.end == tokens[min(place + 1, len(tokens) - 1)].start  # "News.kz"
+    if token.word == "." and not glued:
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
     if token.spoken or token.word in _ENDS_NAME | words.that:
@@ -326,13 +331,6 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         or _ends_german(tokens, place, start, words)
     )
     return ends and token.word not in words.determiners
-
-
-def _is_glued(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a full stop stands inside a word: "News*.*kz"."""
-    near = tokens[place - 1 : place + 2]
-    is_inside = len(near) > 2 and not near[2].capital and near[2].word.isalpha()
-    return is_inside and near[0].end == near[1].start and near[1].end == near[2].start
 
 
 def _is_hyphenated(tokens: Sequence[Token], place: int) -> bool:

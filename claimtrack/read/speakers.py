@@ -212,19 +212,13 @@ def settle_name(words: str, speech: Speech | None) -> str:
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
     head, _, last = name.rpartition(" ")
-    if head and speech is not None and _ends_no_name(last, speech):
-        name = head
+    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
+        name = head  # "the ministry on", before a date or a number that is cut off
     while speech is not None and (opens := _ARTICLE.match(name)) is not None:
         if fold_phrase(opens.group().rstrip()) not in speech.articles:
             break
         name = name[opens.end() :]
     return name
-
-
-def _ends_no_name(last: str, speech: Speech) -> bool:
-    """Whether a word was left behind a name: "the ministry *on*", "приводит ТАСС *слова*"."""
-    is_object = speech.needs_that and last.islower() and last in speech.told
-    return is_object or last in (speech.openers | speech.inside) - speech.offices
 
 
 def _up_to(name: str, spoken: Iterable[re.Match[str]], ends: frozenset[str]) -> str:
