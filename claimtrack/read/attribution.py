@@ -158,6 +158,8 @@ def _read(
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED} or place in passed.values():
             continue
         said = find_said(tokens, clusters, place, words)
+        if said is not None and cluster.relay is not None and said.certainty is Certainty.HIGH:
+            said = replace(said, certainty=Certainty.MEDIUM)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
             speaker, relays = _through_whom(near, cluster)

@@ -174,9 +174,10 @@ class Places:
         behind = next((each for each in usable if self._is_shared(figure, each)), None)
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
+        if len(usable) == 1:
+            return _chosen(usable[0], Where.SENTENCE)
         before = [each for each in usable if each.end <= figure.start]
-        before = before or (usable if len(usable) == 1 else [])
-        return _chosen(before[-1], Where.SENTENCE) if before else None
+        return _chosen(before[-1], Where.PARAGRAPH) if before else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
