@@ -274,12 +274,13 @@ class QuantityReader:
         return Quantity(Kind.NUMBER, (value,), first.start, end, is_ordinal=True), after
 
     def _ending_end(self, lexeme: Lexeme) -> int:
-        """Where the ending of digits stops: 2-x, 12-ti."""
+        """Where the ending of digits stops: 2-x, 34-x, 12-ti; the 90-x are a decade."""
         end = lexeme.end
         if lexeme.digits.isdigit() and self._text[end : end + 1] == "-":
             for ending in self._vocabulary.count_endings:
                 stop = end + 1 + len(ending)
-                fits = len(ending) > 1 or len(lexeme.digits) == 1
+                is_small = len(lexeme.digits) < 3 and lexeme.digits[-1] != "0"
+                fits = len(ending) > 1 or is_small
                 is_word = self._text.startswith(ending, end + 1)
                 if fits and is_word and not self._text[stop : stop + 1].isalnum():
                     return stop

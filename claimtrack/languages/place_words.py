@@ -54,6 +54,12 @@ class PlaceWords:
     events: PhraseTable[None] = schema.table("events")
     """What happens at one place: a sentence that tells of it gives the place to the figures behind
     it. No war, which is told of far from where it is fought."""
+    origins: frozenset[tuple[str, ...]] = schema.split_phrases("origins")
+    """Before where somebody came from; the place behind it is where they were going."""
+    citing: frozenset[tuple[str, ...]] = schema.split_phrases("citing")
+    """Before a word that says where elsewhere, and here who is cited: "со *ссылкой* на AFP"."""
+    recalls: frozenset[tuple[str, ...]] = schema.split_phrases("recalls")
+    """They open a sentence that recalls another event, whose place is none of the others'."""
     endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
 
@@ -95,10 +101,13 @@ def body_words(tag: str) -> BodyWords:
     )
 
 
+_KNOWN = frozenset({Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE})
+COUNTRIES = frozenset({Sort.COUNTRY})
+
+
 @cache
-def known_places(tag: str) -> frozenset[tuple[str, ...]]:
+def known_places(tag: str, sorts: frozenset[Sort] = _KNOWN) -> frozenset[tuple[str, ...]]:
     """Countries and capitals as a language names them, inflected, as folded words."""
-    sorts = {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}
     return frozenset(
         split_phrase(each.phrase)
         for each in party_phrases()

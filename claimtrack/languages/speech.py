@@ -175,6 +175,10 @@ class Speech:
     """Before a clause that only names the speaker: *as* the minister said."""
     offices: frozenset[str] = schema.words("offices")
     """Nouns by which a speaker is named again: "the ministry"."""
+    about: frozenset[str] = schema.words("about")
+    """They open what is told of, before the verb: "*Об* обнаружении тел сообщили в мэрии"."""
+    any_body: frozenset[str] = schema.words("any_body")
+    """Of `offices`, those by which any body is named again: "the agency"."""
     tallies: frozenset[str] = schema.words("tallies")
     """Anonymous counts: "partial tallies"."""
     groups: frozenset[str] = schema.words("groups")

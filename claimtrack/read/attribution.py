@@ -18,7 +18,7 @@ from claimtrack.model.proposal import Certainty
 from claimtrack.read.assertions import find_elided
 from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.cluster import Cluster, FoundCue
-from claimtrack.read.continuation import carry_over
+from claimtrack.read.continuation import BEHIND, carry_over
 from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
@@ -140,11 +140,14 @@ def _read(
     label = find_label(text, tokens, words) if labelled and not clusters else None
     if label is not None:
         yield label
-    back = _teller_of_before(tokens, clusters, words) if before is not None else None
-    if back is not None and before is not None:
-        told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
-        voices = _through_whom(clusters[:3], back)
-        yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
+    back = _teller_of_before(tokens, clusters, words)
+    rest = Span(unit.span.end, len(text))  # of a text whose headline is missing
+    if back is not None and (before is not None or text[rest.start : rest.end].strip()):
+        rule = BEHIND if before is not None else "the sentence that opens the text"
+        told = Said((range(1),), rule, Certainty.MEDIUM if before is not None else Certainty.LOW)
+        teller, relays = _through_whom(clusters[:3], back)
+        voices = (name_issuer(tokens, teller, words) if teller is not None else None, relays)
+        yield replace(_attributed(text, tokens, back, told, voices), content=(before or rest,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
     clusters = [
@@ -155,6 +158,8 @@ def _read(
         if cluster.word.kind in {CueKind.RELAY, CueKind.CITED} or place in passed.values():
             continue
         said = find_said(tokens, clusters, place, words)
+        if said is not None and cluster.relay is not None and said.certainty is Certainty.HIGH:
+            said = replace(said, certainty=Certainty.MEDIUM)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
             speaker, relays = _through_whom(near, cluster)
@@ -180,6 +185,8 @@ def _passed_on(
     """
     found: dict[int, int] = {}
     for place, (one, other) in enumerate(pairwise(clusters)):
+        if place == 0 and _is_told_by(tokens, one, other, words):
+            found[place] = place + 1
         if not (_speaks(one) and _speaks(other)) or other.coordinated or other.relative:
             continue
         start = other.speaker.start if other.speaker else other.start
@@ -195,6 +202,15 @@ def _passed_on(
         elif one.start == 0 and not one.inverted and _ends_with(tokens, other, words):
             found[place] = place + 1
     return found
+
+
+def _is_told_by(tokens: Sequence[Token], one: Cluster, other: Cluster, words: Speech) -> bool:
+    """Whether another closes what a name opens: "According to X 60 died, AFP reports"."""
+    if one.start or one.word.kind is not CueKind.BEFORE or one.speaker is None:
+        return False
+    small = words.nameless | words.tallies | words.speech_nouns | words.pronouns
+    named = any(tokens[at].word not in small for at in one.speaker)
+    return named and _speaks(other) and _ends_with(tokens, other, words)
 
 
 def _speaks(cluster: Cluster) -> bool:
@@ -215,8 +231,13 @@ def _teller_of_before(
     tokens: Sequence[Token], clusters: Sequence[Cluster], words: Speech
 ) -> Cluster | None:
     """The cue of a sentence that only says who told the one before: "Das sagte die Polizei."."""
+    is_beside = [one.aside or one.word.kind is CueKind.BEFORE for one in clusters[:1]]
+    writes = len(clusters) > 1 and is_beside[0]
     begin = _behind_relay(tokens, words)
-    at = next((at for at, one in enumerate(clusters) if one.cue.start >= begin), None)
+    if writes and clusters[0].start == 0 and tokens[clusters[0].end].word == ",":
+        begin = clusters[0].end + 1  # "As AFP writes, *this* was reported by the mayor"
+    others = range(writes, len(clusters))
+    at = next((at for at in others if clusters[at].cue.start >= begin), None)
     if at is None:
         return None
     cluster = clusters[at]
@@ -247,11 +268,13 @@ def _teller_of_before(
         speaker = speaker_after(tokens, cluster.cue.stop, high, words) or speaker
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
-    start = cluster.cue.stop
-    while start < high and tokens[start].word in words.passives | {","}:
-        start += 1  # "a darne notizia *è stato* il sindaco"
+    behind = range(cluster.cue.stop, high)
+    is_passive = words.passives | {","}  # "a darne notizia *è stato* il sindaco"
+    start = next((one for one in behind if tokens[one].word not in is_passive), high)
     speaker = speaker or speaker_after(tokens, start, high, words)
-    return None if speaker is None else replace(cluster, speaker=speaker)
+    passed_on = clusters[0].speaker if writes else None
+    relay = name_issuer(tokens, passed_on, words) if passed_on else cluster.relay
+    return None if speaker is None else replace(cluster, speaker=speaker, relay=relay)
 
 
 def _phrase(spoken: Sequence[str]) -> str:
@@ -326,6 +349,10 @@ def _through_whom(
         if other.speaker is None or other is cluster:
             continue
         if other.word.kind is CueKind.RELAY and speaker is not None:
+            between = [one for one in clusters if cluster.end <= one.start < other.start]
+            told = next((one.speaker for one in between if _speaks(one)), None)
+            if told is not None:  # "…, the agency said, UNN writes, citing Reuters"
+                return speaker, (other.speaker, told)
             return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.languages import load_language
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
@@ -58,7 +59,7 @@ def add_labelled(
         return tuple(attributions)
     words = find_speech(language)
     named = _names(text, Span(0, colon.start()), words)
-    if named is None:
+    if named is None or _is_event(page, named[0], language, words):
         return tuple(attributions)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
@@ -91,6 +92,15 @@ def add_labelled(
         relays=(*relays, *behind),
     )
     return (label, *told)
+
+
+def _is_event(page: Page, span: Span, language: str, words: Speech | None) -> bool:
+    """Whether words before a colon tell what happened, and of nobody: "Blast in Rome: 5 dead"."""
+    places, folded = load_language(language).places, page.to_folded(span)
+    if places is None or not page.find_between(places.events, folded.start, folded.end):
+        return False
+    spoken = page.flat[folded.start : folded.end].split()
+    return words is None or words.sources.isdisjoint(spoken)
 
 
 def _is_told(text: str, attributed: Attributed) -> bool:

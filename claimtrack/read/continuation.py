@@ -16,6 +16,8 @@ from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
 
+BEHIND = "the sentence behind it"
+"""The rule of a sentence that only says who told the one before."""
 MOST_PARTS = 100
 """Quotations that go on as one; what follows them is the same speaker's, and begins anew. Ours."""
 
@@ -31,8 +33,9 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
     speaks = False
     """Whether the last of `found` belongs to the sentence before."""
     waiting: Attributed | None = None
-    for unit in units:
+    for place, unit in enumerate(units):
         fresh = [one for one in unit.said if not one.awaits]
+        fresh = [_of_paragraph(text, one, units[:place], words) for one in fresh]
         covered = _coverage(fresh)
         spoken = (quote for quote in unit.quotes if is_spoken(text, quote, words))
         free = [quote for quote in spoken if not covered(quote.outer)]
@@ -47,6 +50,30 @@ def _carried(text: str, units: Sequence[Unit], words: Speech | None) -> list[Att
         speaks = bool(fresh or on) and not free
         waiting = next((one for one in unit.said if one.awaits), None)
     return found
+
+
+def _of_paragraph(
+    text: str, one: Attributed, before: Sequence[Unit], words: Speech | None
+) -> Attributed:
+    """With the sentences before the one that was told, back to who else speaks or a new line."""
+    if one.rule != BEHIND or words is None:
+        return one
+    first = len(before) - 1
+    while first > 0 and not _has_voice(text, before[first - 1], words):
+        if "\n" in text[before[first - 1].span.end : before[first].span.start]:
+            break
+        first -= 1
+    earlier = (
+        () if _has_voice(text, before[-1], words) else (each.span for each in before[first:-1])
+    )
+    return replace(one, content=(*earlier, *one.content))
+
+
+def _has_voice(text: str, unit: Unit, words: Speech) -> bool:
+    """Whether somebody is quoted in a sentence, or named there: no "according to the data"."""
+    small = words.nameless | words.tallies | words.speech_nouns
+    names = (text[one.speaker.start : one.speaker.end] for one in unit.said if one.speaker)
+    return bool(unit.quotes) or any(not small.issuperset(fold_phrase(one).split()) for one in names)
 
 
 def _coverage(said: Sequence[Attributed]) -> Callable[[Span], bool]:

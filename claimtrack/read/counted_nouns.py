@@ -39,7 +39,7 @@ class Noun:
 def find_noun(page: Surroundings, end: int) -> Noun | None:
     """The noun phrase right after a numeral that ends there, links skipped; None without one."""
     place, last, first = (_after_links(page, end),) * 2 + (None,)
-    limit = page.sentence(end)[1]
+    limit = page.sentence(end - 1)[1]
     for _ in range(page.patterns.noun_words):
         gap = _GAP.match(page.text, last)
         here = gap.end() if gap else last

@@ -132,9 +132,11 @@ def _join_clauses(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inh
         item = sentence.items.get(far.start)
         if tie is None or (tie.certainty is Certainty.LOW and item is None):
             continue
-        start = item.start if item else _link_end(sentence, near.number_end, far.start)
-        is_next = _is_item(sentence, far) if item else start and is_alike(sentence, far, start)
-        if start is not None and is_next:
+        links = _link_ends(sentence, near.number_end, far.start)
+        start = next((one for one in links if is_alike(sentence, far, one)), None)
+        if item:
+            start = item.start if _is_item(sentence, far) else None
+        if start is not None:
             alike = found.get(near.start)
             if alike is None or alike.rule != PARALLEL:
                 alike = _shared(sentence, tie, PARALLEL)
@@ -223,14 +225,17 @@ def _is_closed(sentence: Sentence, end: int) -> bool:
     return page.patterns.coordinators.at(page.flat, end) is not None
 
 
-def _link_end(sentence: Sentence, start: int, end: int) -> int | None:
-    """Where the last "and", "while" or mark between two figures ends."""
+def _link_ends(sentence: Sentence, start: int, end: int) -> list[int]:
+    """Where the last two of "and", "while" and marks between two figures end, the last first.
+
+    The last may stand inside the clause: "5 died in Karsk, in Lomsk *–* 13".
+    """
     page = sentence.page
     tables = (page.patterns.coordinators, page.patterns.contrasts)
     links = [one.end for table in tables for one in page.find_between(table, start, end)]
     links += [start + mark.end() for mark in _LINK.finditer(page.text[start:end])]
     links += [end] if link_before(page, end) is not None else []
-    return max(links, default=None)
+    return sorted(links, reverse=True)[:2]
 
 
 def _give_to_parts(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:

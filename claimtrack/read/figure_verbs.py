@@ -53,6 +53,7 @@ def is_stated_before(page: Surroundings, figure: Spot, noun: Span) -> bool:
     """Whether a verb gives the figure to the noun right behind it: "put at 17 the dead"."""
     gap = page.words(figure.end, noun.start)
     is_near = len(gap) <= 1 and page.patterns.skipped.issuperset(gap)
+    is_near &= "," not in page.text[figure.end : noun.start]
     return is_near and is_given_by_verb(page, figure)
 
 

@@ -9,6 +9,9 @@ from claimtrack.text.token import WORD
 _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
+_LONGEST_PARTICLE = 6
+"""Letters of a part that belongs to its verb alone; longer ones are verbs, as in Russian "в
+больницах города *находятся* более 20". Ours."""
 
 SMALL_WORDS = 3
 """Longer words without a capital that show a sentence, and no headline in capitals. Ours."""
@@ -73,7 +76,8 @@ def _is_whole(page: Surroundings, start: int, end: int) -> bool:
             word = WORD.match(page.flat, behind + 1)
             joined = page.patterns.coordinators.at(page.flat, behind + 1) is not None
             joined = joined or (word is not None and word.group() in page.patterns.oblique)
-            if not following[:1].isalpha() and (not goes_on or joined or " " in part):
+            is_verb = " " in part or len(part) > _LONGEST_PARTICLE
+            if not following[:1].isalpha() and (not goes_on or joined or is_verb):
                 return True
             at = page.flat.find(f" {part}", behind, stop)
     return False

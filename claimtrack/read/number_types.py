@@ -140,12 +140,16 @@ def _by_year(page: Surroundings, vocabulary: Vocabulary, start: int, end: int) -
     """Whether four digits are a year rather than a count."""
     if page.language.decade_end.match(page.flat, end):
         return NumberType.DATE
-    place = page.back(start)
+    place, stated = page.back(start), page.patterns.stated
+    is_old = int(page.text[start:end]) not in _RECENT
+    small = stated.between.before(page.flat, place)
+    told = stated.verbs.before(page.flat, page.back(small[0]) if small else place)
+    if is_old and told is not None:
+        return None  # "the toll rose to 1763"
     if vocabulary.before_year.before(page.flat, place) is not None:
         return NumberType.DATE
     counted = vocabulary.counted.at(page.flat, page.skip(end))
     word = WORD.match(page.flat, page.skip(end))
-    is_old = int(page.text[start:end]) not in _RECENT
     if counted is None and is_old and word is not None:
         is_article = word.group() in page.patterns.skipped
         counted = vocabulary.counted.at(page.flat, page.skip(word.end())) if is_article else None

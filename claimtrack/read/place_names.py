@@ -31,6 +31,10 @@ _QUOTED_WORDS = 5
 """Of the longest name in quotation marks that a mine, a ship or an inn has. Ours."""
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('«"“„'), frozenset('»"”“')
 _APOSTROPHES = frozenset("'’ʼ`")
+_PERSON = ([True], [True, False])
+"""Whether capitals begin the words behind the first of a person's two names."""
+_BODY_WORDS = 2
+"""Before a country, the first of which may begin a body. Ours."""
 _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
@@ -116,6 +120,7 @@ class _Words:
         self.neighbouring = _by_first(words.neighbouring)
         self.joined = _by_first(words.joined)
         self.where = _by_first(words.where)
+        self.origins, self.citing = _by_first(words.origins), _by_first(words.citing)
         self.weak = _by_first(words.weak)
         self.offices = _by_first(words.offices)
         self.streets = _by_first(words.streets)
@@ -184,7 +189,7 @@ class _Sentence:
     def _behind_word(self, at: int) -> tuple[Mention, int] | None:
         """A place behind "in": a name, a noun with its name, or a noun with what tells it apart."""
         start = self.phrase(self.words.before, at)
-        if start == at:
+        if start == at or self._is_behind_origin(at):
             return None
         here, noun, others = start, self._noun_inside(at, start), 0
         for _ in range(_NAME_WORDS * 2):
@@ -214,6 +219,17 @@ class _Sentence:
         apart = self._told_apart(at, noun) if noun is not None else None
         return apart or self._by_adjective(at, start)
 
+    def _is_behind_origin(self, at: int) -> bool:
+        """Whether where somebody came from stands right before: "из Москвы *в Донецк*"."""
+        first = at
+        while first > 0 and self.tokens[first - 1].capital:
+            first -= 1
+        origin = first - 1
+        is_cited = at > 0 and self.phrase(self.words.citing, at - 1) == at
+        return is_cited or (
+            0 <= origin < at - 1 and self.phrase(self.words.origins, origin) == first
+        )
+
     def _skipped(self, here: int, *, has_noun: bool) -> int:
         """Where small words end that may stand here, between "in" and a name."""
         skipped = self._behind_article(here)
@@ -222,6 +238,9 @@ class _Sentence:
         if skipped == here and not self._opens_name(here):
             skipped = self.phrase(self.words.neighbouring, here)
             skipped += skipped == here and self._is_adjective(here)
+        if skipped == here and has_noun:
+            word = self.tokens[here].word  # "в школе *№ 1* Беслана"
+            skipped += word == "№" or (word.isdigit() and self.tokens[here - 1].word == "№")
         return skipped + (skipped == here and has_noun and self._is_abbreviated(here))
 
     def _by_adjective(self, at: int, first: int) -> tuple[Mention, int] | None:
@@ -372,6 +391,8 @@ class _Sentence:
                 capitals = [each.capital for each in self.tokens[name:stop]]
                 if len(capitals) > 2 and all(capitals):
                     stop -= 2  # "sindaco di Tacloban *Alfred Romualdez*"
+                elif [each.capital for each in self.tokens[name : name + 3]][1:] in _PERSON:
+                    is_linked = link > office  # "губернатор *Олег Белов*"
                 mention = self._mention(at, name, stop) if is_linked else None
                 return mention.name if mention else None
         return None
@@ -389,6 +410,8 @@ class _Sentence:
         first = stop = self.phrase(self.words.nouns, noun)
         if self._is_other(noun):
             return None  # "le groupe *État islamique* contre un village"
+        if not self.words.articles and self.words.noun_is_last:
+            return None  # without articles, nothing tells a complement from the verb behind
         while stop < len(self.tokens) and stop - first < _MOST_COMPLEMENT:
             token = self.tokens[stop]
             is_joint = self.phrase(self.words.joined, stop) > stop
@@ -434,7 +457,7 @@ class _Sentence:
             goes_on = max(stop, small, self._behind_apostrophe(stop))
             if self.words.nouns_are_capital and small == stop:
                 break
-            if goes_on >= len(self.tokens) or not self.tokens[goes_on].capital:
+            if goes_on >= len(self.tokens) or not self._is_capital(goes_on):
                 break
             is_acronym = self._is_all_capitals(goes_on) and not self._is_all_capitals(at)
             is_known = self.phrase(self.words.known, goes_on) > goes_on
@@ -444,7 +467,15 @@ class _Sentence:
         if not self.words.noun_is_last:
             return stop
         noun = self.phrase(self.words.nouns, stop)
+        is_adjective = self.tokens[stop - 1].word.endswith(self.words.adjectives or ("\0",))
+        if stop < noun < len(self.tokens) and self._opens_name(noun) and not is_adjective:
+            return stop  # "в округе Анькан *провинции Шэньси*": the noun of the next name
         return noun if noun > stop else self.phrase(self.words.streets, stop)
+
+    def _is_capital(self, at: int) -> bool:
+        """Whether a word has a capital, also behind a hyphen: "Deir *ez-Zor*"."""
+        token = self.tokens[at]
+        return token.capital or self._text[token.start : token.end].rpartition("-")[2][:1].isupper()
 
     def _behind_apostrophe(self, at: int) -> int:
         """The place after a mark inside a name: "O'Higgins"."""
@@ -530,10 +561,17 @@ class _Sentence:
             if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
         stop = self.phrase(self.words.known, at)
-        if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
+        if stop == at or not self.tokens[at].capital or self._is_in_body(at):
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+
+    def _is_in_body(self, at: int) -> bool:
+        """Whether a country ends the name of a body: "министерство обороны *Армении*"."""
+        near = range(max(at - _BODY_WORDS, 0), at) if self.words.noun_is_last else ()
+        begins = self.words.bodies.begins
+        named = (begins(self.tokens[one].word, self.tokens[one + 1].word) for one in near)
+        return (at > 0 and self._is_body(at - 1)) or any(named)
 
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
+from claimtrack.languages.place_words import COUNTRIES, known_places
 from claimtrack.read.place_names import (
     Mention,
     Token,
@@ -21,6 +22,7 @@ from claimtrack.read.place_names import (
     name_of_office,
     tokenize,
 )
+from claimtrack.text.fold import split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
@@ -62,6 +64,8 @@ _LEAST_SENTENCE = 3
 """Tokens of the shortest sentence that can say what a country has to do with it. Ours."""
 _SENTENCES_AHEAD = 12
 """Sentences behind a headline in which a name of it may be given as a place. Ours."""
+_RECALLING = 40
+"""Characters in which a sentence says that it recalls something. Ours."""
 _SENTENCES_BACK = 3
 """Sentences of a paragraph looked back at. Ours."""
 _SENTENCES_FAR, _SENTENCES_ON = 6, 3
@@ -127,15 +131,17 @@ class Places:
         index = self._index(figure.start)
         if self._in_span(_filed(self._words.elsewhere), clause):
             return None
-        if not self._in_span(_filed(self._words.overall), clause):
-            near = self._in_sentence(index, figure, clause, said)
-            if near is not None:
-                return near if near.name else None
-            if speaker is not None and (place := self._of_office(speaker)) is not None:
-                return place
+        near, office = self._in_sentence(index, figure, clause, said), None
+        is_whole = bool(self._in_span(_filed(self._words.overall), clause))
+        if near is not None and (not is_whole or (near.name and near.where is Where.CLAUSE)):
+            return near if near.name else None
+        if not is_whole:
+            office = self._of_office(speaker) if speaker is not None else None
+            if office is not None and not self._is_country(office):
+                return office
             if not is_background and (told := self._in_paragraph(index)) is not None:
                 return told
-        place = None if is_background else self._document_place(index)
+        place = None if is_background else self._document_place(index) or office
         if place is None and not is_background and self._document == (None, -1):
             place = self._around(index)
         return None if self._is_speaker(place, speaker, index) else place
@@ -181,7 +187,10 @@ class Places:
         behind = next((each for each in usable if self._is_shared(figure, each)), None)
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
-        return _chosen(usable[0], Where.SENTENCE) if len(usable) == 1 else None
+        if len(usable) == 1:
+            return _chosen(usable[0], Where.SENTENCE)
+        before = [each for each in usable if each.end <= figure.start]
+        return _chosen(before[-1], Where.PARAGRAPH) if before else None
 
     def _antecedents(self, index: int, figure: Span) -> list[Mention]:
         """Places of which a clause tells what happened there: "in Huila, *where*, X said, 5"."""
@@ -211,6 +220,10 @@ class Places:
         name = name_of_office(self._page, speaker, self._language)
         return Place(name, Where.OFFICE) if name else None
 
+    def _is_country(self, place: Place) -> bool:
+        """Whether it is a country, most parts of which an event told before did not reach."""
+        return split_phrase(place.name) in known_places(self._language.tag, COUNTRIES)
+
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
         """Marks between a place and a figure, and characters; a place behind it is the nearer."""
         is_before = mention.end <= figure.start
@@ -238,7 +251,7 @@ class Places:
         """The one place that the sentences around tell of."""
         last = min(index + _SENTENCES_ON, len(self._sentences))
         near = [at for at in range(max(0, index - _SENTENCES_FAR), last) if at != index]
-        near = [at for at in near if self._tells_what_happened(at)]
+        near = [at for at in near if self._tells_what_happened(at) and not self._recalls(at)]
         told = [each for at in near for each in self._mentions(at) if each.leads]
         told = [each for each in told if not each.is_weak]
         is_one = len({each.name for each in told}) == 1
@@ -272,6 +285,12 @@ class Places:
         harm = self._language.counting.metric_phrases
         return self._has_event(index) or bool(self._in_text(harm, index))
 
+    def _recalls(self, index: int) -> bool:
+        """Whether a sentence opens by recalling another event: "Earlier …"."""
+        sentence = self._sentences[index]
+        opening = self._plain(Span(sentence.start, min(sentence.end, sentence.start + _RECALLING)))
+        return self._words is not None and _opens_with(opening, self._words.recalls)
+
     def _in_text(self, table: PhraseTable[Any], index: int) -> Sequence[object]:
         return self._in_span(table, self._sentences[index])
 
@@ -298,7 +317,7 @@ class Places:
         last = min(max(_OPENING_SENTENCES, self._opening + 1), len(self._sentences))
         for index in [*headline, *range(self._opening, last)]:
             where = Where.HEADLINE if index == 0 and headline else Where.OPENING
-            if not self._tells_what_happened(index):
+            if not self._tells_what_happened(index) or self._recalls(index):
                 continue
             mentions = self._mentions(index)
             told = [each for each in mentions if each.leads and not each.is_weak]
@@ -332,7 +351,8 @@ class Places:
         first = min(int(self._has_headline), len(self._sentences) - 1)
         if found is not None and found.start(1) < self._sentences[first].end:
             ends = (index for index, each in enumerate(self._sentences) if each.end > found.end())
-            first = max(first, next(ends, 0))
+            long = (at for at in ends if len(self._tokens(self._sentences[at])) >= _LEAST_SENTENCE)
+            first = max(first, next(long, 0))
         return first
 
     @cached_property

@@ -36,7 +36,8 @@ def find_speaker(
         words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)
     ):
         return with_apposition(tokens, after, len(tokens), words, quoted=quoted), True
-    before = None if quoted else speaker_before(tokens, low, group, words)
+    is_topic = tokens[find_boundary(tokens, low, group)].word in words.about
+    before = None if quoted or is_topic else speaker_before(tokens, low, group, words)
     alone = find_boundary(tokens, low, group) == group or tokens[group - 1].word in _DIVIDERS
     usable = after is not None and (not words.fixed_order or alone)
     counted = after is not None and after.stop < len(tokens) and tokens[after.stop].number

@@ -100,9 +100,8 @@ def _issued_before(
     text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
 ) -> Attributed:
     """A bare "it is said in the statement", with who spoke last before; else with nobody."""
-    last = earlier[-1] if earlier else None
-    who = (last.antecedent or last.speaker) if last is not None else None
-    if last is None or who is None or one.whole.start - last.whole.end > _FAR:
+    who = _last_voice(one, earlier)
+    if who is None:
         is_known = not words.people.isdisjoint(_folded(text, one.speaker or one.content[0]))
         return one if is_known else replace(one, speaker=None, certainty=Certainty.LOW)
     return replace(one, carried=True, antecedent=who, certainty=_lower(one.certainty))
@@ -133,7 +132,8 @@ def _person_before(text: str, place: int, words: Speech) -> Span | None:
     start = stops[-1] if stops else low
     for name in _NAMES.finditer(text, start, place):
         run = _without_labels(name, words)
-        if run is not None and _has_office_beside(text, name, start, place, words):
+        is_body = any(len(word) > 1 and word.isupper() for word in name.group().split())
+        if run is not None and not is_body and _has_office_beside(text, name, start, place, words):
             return run
     return None
 
@@ -156,6 +156,7 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     """Whether nothing shows that the name is of the other gender or number."""
     spoken = _folded(text, who)
     is_group = not words.groups.isdisjoint(spoken)
+    is_group &= spoken[0] not in words.offices - words.groups  # "spokesman of the police"
     if pronoun in words.plural_pronouns or is_group:
         return is_group and pronoun in words.plural_pronouns
     other = (
@@ -171,7 +172,7 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
 def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:
     """Whether it is "the ministry" and no more."""
     short = len(spoken) == 1 or (len(spoken) == 2 and spoken[0] in words.determiners)
-    return short and spoken[-1] in words.offices
+    return short and spoken[-1] in words.offices | words.any_body
 
 
 def _again(
@@ -187,11 +188,31 @@ def _again(
         if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
             found = who
             break
-    if found is None and office not in words.groups:  # nobody is "the police" alone
+    if found is None and office in words.any_body:
+        found = _body_before(text, one, earlier, words)
+    elif found is None and office not in words.groups:  # nobody is "the police" alone
         found = _holder_before(text, one.whole.start, office, words)
     if found is None:
         return one
     return replace(one, carried=True, antecedent=found, certainty=_lower(one.certainty))
+
+
+def _body_before(
+    text: str, one: Attributed, earlier: Sequence[Attributed], words: Speech
+) -> Span | None:
+    """Who spoke last before, where that is a body: no person with a first and a last name."""
+    who = _last_voice(one, earlier)
+    if who is None or words.people.isdisjoint(_folded(text, who)):
+        return None
+    name = _NAMES.search(text, who.start, who.end)
+    return who if name is None or any(map(str.isupper, name.group().split())) else None
+
+
+def _last_voice(one: Attributed, earlier: Sequence[Attributed]) -> Span | None:
+    """Who spoke last before, and not far before."""
+    last = earlier[-1] if earlier else None
+    is_near = last is not None and one.whole.start - last.whole.end <= _FAR
+    return (last.antecedent or last.speaker) if last is not None and is_near else None
 
 
 def _is_office(word: str, office: str) -> bool:

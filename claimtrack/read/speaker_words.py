@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.languages.speech import Order, Speech
-from claimtrack.read.tokens import Token
+from claimtrack.read.tokens import Token, month_words
 
 _BOUNDARIES = frozenset(";:—–―|")
 _ENDS_NAME = frozenset(";:—–―|,!?)…")
@@ -130,7 +130,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     loose |= {","}
     if words.order is Order.FIRST:
         loose |= words.auxiliaries
-    start = _behind_opening(tokens, start, end, words)
+    start = opening = _behind_opening(tokens, start, end, words)
     while start < end and (tokens[start].word in words.openers or tokens[start].word in loose):
         hard = hard or tokens[start].word not in loose | words.gendered
         start += 1
@@ -142,7 +142,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int, words: Speech) -> range
     start = _behind_copula(tokens, start, end, words)
     if end > start and tokens[end - 1].word in words.pronouns - words.determiners:
         start = end - 1
-    elif hard:
+    elif hard or (words.needs_that and opening < start < end):
         start = _after_adverbial(tokens, start, end, words)
     found = range(start, end)
     if not found or len(found) > LONGEST_SPEAKER or not _can_speak(tokens, found, words):
@@ -180,7 +180,11 @@ def _without_aside(tokens: Sequence[Token], start: int, end: int, words: Speech)
 
 
 def _after_adverbial(tokens: Sequence[Token], start: int, end: int, words: Speech) -> int:
-    """Behind "last week" the name begins with its title."""
+    """Behind "last week" the name begins with its title, and behind a place with an office."""
+    if words.needs_that and tokens[start].capital and tokens[start].word not in words.people:
+        office = next((at for at in range(start, end) if tokens[at].word in words.people), start)
+        if not tokens[office].capital:
+            return office  # "У Львові *поліція* повідомила"
     return next((at for at in range(start, end) if tokens[at].word in words.titles), start)
 
 
@@ -198,11 +202,7 @@ def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands after a cue that ends before `start`."""
-    while start < high and tokens[start].word in words.adverbs:
-        start += 1
-    start += _date_before(tokens, start, high, words)
-    start = _behind_hearer(tokens, start, high, words)
-    start += _aside_size(tokens, start, high, words)
+    start = _behind_asides(tokens, start, high, words)
     place = start
     pronoun = start + 1 < high and tokens[start].word in words.pronouns - words.determiners
     if pronoun and words.needs_that and tokens[start + 1].word not in words.people:
@@ -227,6 +227,21 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
         return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _behind_asides(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """Where a name begins behind when, to whom and how it was told."""
+    while start < high and tokens[start].word in words.adverbs:
+        start += 1
+    start += _date_before(tokens, start, high, words)
+    is_day = start + 2 < high and tokens[start].number
+    start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
+    start = _behind_hearer(tokens, start, high, words)
+    office = (tokens[at].word in words.people for at in range(start + 1, min(start + 4, high)))
+    if words.needs_that and start < high and tokens[start].word == "" and any(office):
+        start += 1  # "сообщил *«Интерфаксу»* представитель МЧС"
+    start += _aside_size(tokens, start, high, words)
+    return start
 
 
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
@@ -257,6 +272,8 @@ def _behind_hearer(tokens: Sequence[Token], start: int, high: int, words: Speech
     stop = next((at for at in near if tokens[at].word in words.that), near.stop)
     near = range(first, max(first, stop))
     behind = next((at for at in near if tokens[at].word in named - words.inside), start)
+    if words.needs_that and not any(tokens[at].capital for at in range(first, behind)):
+        behind = min(behind, first)  # "сообщил агентству *старший* помощник прокурора"
     agency = first - (tokens[start].word in words.openers | words.inside)
     apart = range(agency, min(agency + 3, high))  # "à l'*AFP Anne Petit*"
     is_named = len(apart) == 3 and all(tokens[at].capital for at in apart)
@@ -318,7 +335,8 @@ def _ends_name(tokens: Sequence[Token], place: int, start: int, words: Speech) -
         return False
     if token.word in (words.pronouns if first else words.inside):
         return not first and _leads_to_speech(tokens, place, words)
-    if token.word == ".":
+    glued = not first and token.end == tokens[min(place + 1, len(tokens) - 1)].start  # "News.kz"
+    if token.word == "." and not glued:
         return first or len(tokens[place - 1].word) > 4 or place + 1 >= len(tokens)
     closing = words.helpers | words.openers
     if token.spoken or token.word in _ENDS_NAME | words.that:

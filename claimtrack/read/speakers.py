@@ -188,8 +188,11 @@ def settle_name(words: str, speech: Speech | None) -> str:
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
-    if name.count("»") != name.count("«"):
-        name = name.strip("«»")
+    inner = name.strip("«»")
+    if name.count("»") != name.count("«") or name == f"«{inner}»":
+        name = inner
+    if name.count('"') == 1:
+        name = name.replace('"', "")  # the other was stripped: РИА "Новости"
     if name.count("(") > name.count(")"):
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
     if speech is not None:
@@ -259,12 +262,12 @@ _LONGEST_ADDITIVE = 3
 
 def _without_channel(name: str, speech: Speech) -> str:
     """A name without where it was said: "the mayor *in his Telegram channel*"."""
-    spoken = [*_WORD.finditer(name)]
-    at = len(spoken)
-    while at > 1 and fold_phrase(spoken[at - 1].group()) in speech.adverbs - speech.openers:
-        at -= 1
-    opens = 1 < at < len(spoken) and fold_phrase(spoken[at - 1].group()) in speech.openers
-    return name[: spoken[at - 1].start()].rstrip() if opens else name
+    channels = speech.adverbs - speech.openers
+    for one, behind in pairwise([*_WORD.finditer(name)][1:]):
+        opens = fold_phrase(one.group()) in speech.openers
+        if opens and fold_phrase(behind.group()) in channels:
+            return name[: one.start()].rstrip()
+    return name
 
 
 def _before_verb(name: str, speech: Speech) -> str:
@@ -274,8 +277,11 @@ def _before_verb(name: str, speech: Speech) -> str:
     """
     spoken = [*_WORD.finditer(name)]
     for one, behind in pairwise(spoken[1:]):
-        is_helper = fold_phrase(one.group()) in speech.auxiliaries
-        if is_helper and behind.group().casefold() in speech.participles:
+        word = fold_phrase(one.group())
+        cue = speech.cues.at(word, 0) if speech.needs_that and one.group().islower() else None
+        is_cue = cue is not None and cue[0] == len(word) and cue[1].kind is CueKind.VERB
+        is_helper = word in speech.auxiliaries
+        if is_cue or (is_helper and behind.group().casefold() in speech.participles):
             return name[: one.start()].rstrip()
     return name
 

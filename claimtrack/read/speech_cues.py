@@ -148,7 +148,8 @@ def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> i
         return 0
     is_gerund = bool(words.gerunds) and tokens[last.cue.start].word.endswith(words.gerunds)
     is_aside = last.speaker is None and last.start > 0 and tokens[last.start - 1].word == ","
-    if is_gerund and is_aside:
+    quotes = last.aside and last.start > 0 and tokens[last.start - 1].word == ","
+    if (is_gerund and is_aside) or quotes:  # "X, *как сообщала AFP*, заявил"
         return _after(found[-2]) if len(found) > 1 else 0
     return _after(last)
 
@@ -241,8 +242,13 @@ def _with_issuer(
         return found
     start = find_boundary(tokens, low, group)
     issuer = find_issuer(tokens, start, group, words)
-    if issuer is None and found.speaker is None:
+    counts = found.speaker is not None and any(tokens[at].number for at in found.speaker)
+    if issuer is None and (found.speaker is None or counts):
         issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
+        if issuer is not None and counts:
+            return replace(
+                found, start=found.cue.start, end=issuer.stop, speaker=issuer, inverted=True
+            )
     return replace(found, speaker=issuer or found.speaker)
 
 

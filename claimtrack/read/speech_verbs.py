@@ -82,6 +82,9 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     strong = " ".join(tokens[one].word for one in at) not in words.weak
     if strong or (group and tokens[group - 1].word in words.pronouns):
         return True
+    before = [one.word for one in tokens[: at.start]]
+    if " ".join(before) in words.backward or (before[-1:] and _names_writer(tokens, at, words)):
+        return True
     following = tokens[at.stop : at.stop + 3]
     if not at.start and following and following[0].word[:1].isalnum():
         return following[0].word in words.that  # "State television": no verb opens a sentence
@@ -93,6 +96,14 @@ def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bo
     said = (one.spoken or one.word == ":" or one.word in words.that for one in following)
     helped = (one.word in words.auxiliaries for one in tokens[group : at.start])
     return _closes(tokens, at, group, words) or any(said) or any(helped)
+
+
+def _names_writer(tokens: Sequence[Token], at: range, words: Speech) -> bool:
+    """Whether a name stands behind the verb of an aside: ", пишет *Лента* …", "как пишет *он*"."""
+    before = tokens[at.start - 1].word
+    named = at.stop < len(tokens) and tokens[at.stop].capital
+    opens = before in {",", "–", "—"} and named
+    return words.needs_that and (before in words.as_words or opens)
 
 
 def _is_inverted(tokens: Sequence[Token], at: range, words: Speech) -> bool:

@@ -53,6 +53,8 @@ CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 _DIGIT = re.compile(r"\d")
+_COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?,\s*")
+"""The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -176,8 +178,8 @@ class Calendar:
         behind = self._text[date.end : figure.start]
         if behind.strip() == "(":
             return True
-        is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
-        return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
+        comma = _COMMA_BEHIND.match(behind) if len(behind) <= WHEN_CHARACTERS else None
+        return comma is not None and self._words.when.match(behind, comma.end()) is not None
 
     def _is_of_other(self, date: FoundDate, figure: Span) -> bool:
         """Whether a mark divides a date from a figure: "12 died; *in 2014*, 39 died"."""
@@ -400,10 +402,10 @@ class Calendar:
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
-        behind = self._text[date.end : part.end]
-        opens = self._words.when.match(behind.lstrip(" ,")) if behind.startswith(",") else None
+        comma = _COMMA_BEHIND.match(self._text, date.end, part.end)
+        opens = self._words.when.match(self._text, comma.end(), part.end) if comma else None
         is_open = date.period is not None and date.period.start is not None
-        return is_open and opens is not None and date.end + 2 >= part.start - len(opens[0])
+        return is_open and opens is not None and opens.end() >= part.start
 
     def _is_long_past(self, date: FoundDate) -> bool:
         period = date.period

@@ -62,6 +62,12 @@ def number_words(tag: str) -> frozenset[str]:
 
 
 @cache
+def month_words(tag: str) -> frozenset[str]:
+    """The names of months that are one word."""
+    return frozenset(map(fold_phrase, load_language(tag).figures.asides.months))
+
+
+@cache
 def _folded(names: frozenset[str]) -> frozenset[str]:
     return frozenset(map(fold_phrase, names))
 

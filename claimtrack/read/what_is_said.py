@@ -46,7 +46,8 @@ def find_said(
     low = _low(clusters[place - 1]) if place else 0
     high = _limit(tokens, clusters, place, words)
     if cluster.relative:
-        high = next((at for at in range(cluster.end, high) if tokens[at].word == ","), high)
+        first = cluster.end + (words.needs_that and tokens[cluster.end].word == ",")
+        high = next((at for at in range(first, high) if tokens[at].word == ","), high)
     if cluster.word.kind is CueKind.VERB:
         near = min(high, _next(clusters, place, high))
         return _with_verb(tokens, cluster, (low, near, high), words)
