@@ -96,9 +96,12 @@ def body_words(tag: str) -> BodyWords:
 
 
 @cache
-def known_places(tag: str) -> frozenset[tuple[str, ...]]:
-    """Countries and capitals as a language names them, inflected, as folded words."""
-    sorts = {Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE}
+def known_places(tag: str, *sorts: Sort) -> frozenset[tuple[str, ...]]:
+    """Countries and capitals as a language names them, inflected, as folded words.
+
+    Or those of some `sorts`: the adjectives of countries.
+    """
+    sorts = sorts or (Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE)
     return frozenset(
         split_phrase(each.phrase)
         for each in party_phrases()

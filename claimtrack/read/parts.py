@@ -16,6 +16,8 @@ OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 WHOLE_REACH = 3
 """Words between a part and the whole behind it. Ours."""
+OWNER_WORDS = 2
+"""Words for whose the whole is: of *the ferry's* 118. Ours."""
 STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
 STATE_CHARACTERS = 40
@@ -175,9 +177,12 @@ def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:
 
 
 def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
-    """Whether only "of the" stands between two figures: three of the 90."""
+    """Whether only "of the" stands between two figures, and whose: three of the *ship's* 90."""
     found = page.patterns.partitives.at(page.flat, page.skip(left.number_end))
-    return found is not None and page.skip(found[0]) == right.start
+    if found is None or not _CLOSING.isdisjoint(page.text[found[0] : right.start]):
+        return False
+    words = page.words(found[0], right.start)
+    return len(words) <= OWNER_WORDS and page.patterns.stops.isdisjoint(words)
 
 
 def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.languages.language import Language
+from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import (
     PlaceWords,
     body_words,
@@ -115,6 +116,7 @@ class _Words:
         self.others = _by_first(words.not_places | months_of(language))
         self.events = _by_first(words.not_places)
         self.known = _by_first(known_places(language.tag))
+        self.origins = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
         self.endings, self.of_places = words.endings, words.of_places
@@ -267,10 +269,13 @@ class _Sentence:
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
-        noun = self.phrase(self.words.nouns, known) if known > name else known
+        country = max(known, self.phrase(self.words.origins, name))
+        noun = self.phrase(self.words.nouns, country) if country > name else country
         inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
-        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+        if noun > country > name and inner < len(self.tokens) and self._opens_name(inner):
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
+        if country > known and self._is_adjective(country - 1):
+            return self._named(at, country, has_noun=has_noun)  # in het Duitse Münster
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
             return None
         if self._is_of_body(stop):
@@ -325,7 +330,9 @@ class _Sentence:
             self._opens_name(at + 1)
             or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
         )
-        return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
+        is_origin = self.phrase(self.words.origins, at) > at
+        ends = token.word.endswith(self.words.adjectives or ("\0",))
+        return ends and leads and (is_origin or not token.capital)
 
     def name_of_office(self) -> str | None:
         """The place of which somebody is governor or mayor."""
