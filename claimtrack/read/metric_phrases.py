@@ -30,7 +30,7 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
     """Every phrase of the text that names a metric, from left to right."""
     return tuple(
         _counted(page, start, end, meaning)
-        or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
+        or MetricPhrase(start, end, meaning, _is_passive(page, start, end, meaning))
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
         and _is_whole(page, start, end)
@@ -79,9 +79,9 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
 
 
-def _is_passive(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a form of "to be" stands before the verb, a few words back."""
-    is_nominal = page.word_before(end) in page.patterns.stops
+def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether a form of "to be" stands before the verb, a few words back; "the death of" is none."""
+    is_nominal = page.word_before(end) in page.patterns.stops and Pattern.SUBJECT not in meaning
     if not page.patterns.passive or is_nominal:
         return False
     words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]

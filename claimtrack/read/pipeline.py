@@ -19,6 +19,7 @@ from claimtrack.model.claim import (
     Completeness,
     Counting,
     CountType,
+    DateBasis,
     Distribution,
     Evidence,
     Scope,
@@ -47,6 +48,9 @@ AROUND_CHARACTERS = 40
 repeats in a dispatch."""
 
 UNKNOWN_CLAIMANT = "unknown"
+
+LASTING = frozenset({"missing"})
+"""Metrics of a state that lasts when the text is written, whatever the day of what caused it."""
 
 BY_VERB = "clause pattern"
 """The rule for a figure whose metric a verb names."""
@@ -279,7 +283,31 @@ class Reader:
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
+        goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
+        clause = counted.scope.clause
+        when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        if speaker is None or speaker.name is None or when.as_of_basis is not DateBasis.PUBLISHED:
+            return when
+        day = self._day_said(counted.whole.start, speaker.name)
+        return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED) if day else when
+
+    def _day_said(self, place: int, name: str) -> Period | None:
+        """The day on which the same speaker spoke before, else that of the opening, if alone."""
+        told = [(who, day) for start, who, day in self._days_said if start < place]
+        own = next((day for who, day in reversed(told) if who in name or name in who), None)
+        is_alone = len({day.edtf for _, day in told}) == 1
+        return own or (told[0][1] if is_alone and told[0][1] == self._days_said[0][2] else None)
+
+    @cached_property
+    def _days_said(self) -> list[tuple[int, str, Period]]:
+        """Who spoke on which day, where a day stands beside the verb."""
+        found = []
+        for each in self._attributions:
+            day = self._calendar.said(each.cue, each.speaker) if each.cue else None
+            speaker = self._voices.of(each) if day is not None else None
+            if day is not None and speaker is not None and speaker.name:
+                found.append((each.content[0].start, speaker.name, day))
+        return found
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole

@@ -90,8 +90,8 @@ def read_sentence(
 def _counted_by(figure: Spot, parts: Mapping[int, Part]) -> Spot:
     """The figure before the noun: of "76 of the ferry's *118* passengers" the whole."""
     part = parts.get(figure.start)
-    is_taken = part is not None and part.kind is PartKind.TAKEN and part.whole is not None
-    return part.whole if is_taken and part.whole.start > figure.start else figure
+    whole = part.whole if part is not None and part.kind is PartKind.TAKEN else None
+    return whole if whole is not None and whole.start > figure.start else figure
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

@@ -32,6 +32,8 @@ SINCE_CHARACTERS = 40
 """From "since" to its date: the worst *since* a war in the 1990s is not of the 1990s. Ours."""
 WHEN_CHARACTERS = 60
 """Between a time and the figure of what happened then: ", when in all some 15". Ours."""
+EVENT_CHARACTERS = 150
+"""From "after" to the day of what had happened: a long noun phrase. Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
@@ -70,6 +72,8 @@ class _Words:
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
+    event: re.Pattern[str]
+    """Before what had happened: "after"."""
 
 
 class Calendar:
@@ -101,6 +105,8 @@ class Calendar:
         clause: Span | None,
         near: tuple[Span | None, Span | None] | None,
         count_type: CountType,
+        *,
+        goes_on: bool = False,
     ) -> When:
         """The dates of a figure.
 
@@ -109,11 +115,12 @@ class Calendar:
             clause: The part of its sentence that belongs to it and to no other figure.
             near: The verb of saying and the speaker's name, beside which a day says when.
             count_type: How it is meant, as its words say.
+            goes_on: Whether it counts a state that lasts, so that no day of an event is its own.
         """
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
-        own = self._own(figure, part, told, opens=not is_compared)
+        own = self._own(figure, part, told, opens=not is_compared, goes_on=goes_on)
         mine = own.period if own else None
         if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
             count_type = CountType.IN_PERIOD
@@ -252,7 +259,13 @@ class Calendar:
         )
 
     def _own(
-        self, figure: Span, part: Span, said: FoundDate | None, *, opens: bool
+        self,
+        figure: Span,
+        part: Span,
+        said: FoundDate | None,
+        *,
+        opens: bool,
+        goes_on: bool = False,
     ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
@@ -261,12 +274,15 @@ class Calendar:
             part: The words that belong to it.
             said: The day of saying, which is not the figure's.
             opens: Whether the day that the sentence opens with may be the figure's.
+            goes_on: As `when` has it.
         """
         sentence = self._page.sentence_at(figure.start)
         dates = [
             date
             for date in self._within(sentence)
-            if date.period and (said is None or date.start != said.start)
+            if date.period
+            and (said is None or date.start != said.start)
+            and not (goes_on and self._is_of_event(date, sentence))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
@@ -319,6 +335,14 @@ class Calendar:
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
         return noun[1].lower() in self._words.tallies
+
+    def _is_of_event(self, date: FoundDate, sentence: Span) -> bool:
+        """Whether it is the day of what had happened: "still missing *after the flood* on Monday"."""
+        low = max(sentence.start, date.start - EVENT_CHARACTERS)
+        words = [*self._words.event.finditer(self._text, low, date.start)]
+        between = Span(words[-1].end(), date.start) if words else Span(0, 0)
+        is_free = not CLAUSE_MARK.search(self._text, between.start, between.end)
+        return is_free and between.end - between.start > OPENING_CHARACTERS
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -513,6 +537,7 @@ def _words_of(language: str) -> _Words:
         when=_any_of(words.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
+        event=_any_of(words.beside.get("event", ())),
     )
 
 
