@@ -43,6 +43,8 @@ class PlaceWords:
     """Nouns for streets and squares; the town they lie in goes before them."""
     common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
+    town_endings: tuple[str, ...] = schema.folded_endings("town_endings")
+    """Endings of names that look like those of such nouns, and whole names: Göttingen, Bremen."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
     of_places: tuple[str, ...] = schema.folded_endings("of_places")

@@ -119,6 +119,7 @@ class _Words:
         self.origins = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
+        self.town_endings = words.town_endings
         self.endings, self.of_places = words.endings, words.of_places
         self.of_no_places = words.of_no_places
         self.not_of_places = _by_first(words.not_of_places)
@@ -144,6 +145,7 @@ class _Sentence:
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
         self._has_where = any(each.word in words.where for each in self.tokens)
+        self._split = [tuple(each.word.split()) or (each.word,) for each in self.tokens]
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
@@ -162,12 +164,18 @@ class _Sentence:
             yield mention
 
     def phrase(self, phrases: Filed, at: int) -> int:
-        """Where the longest of the phrases ends that begins at a token; `at` when none does."""
-        if at >= len(self.tokens):
-            return at
-        for phrase in phrases.get(self.tokens[at].word, ()):
-            stop = at + len(phrase)
-            if tuple(each.word for each in self.tokens[at:stop]) == phrase:
+        """Where the longest of the phrases ends that begins at a token; `at` when none does.
+
+        A token with a hyphen is of several words.
+        """
+        for phrase in phrases.get(self._split[at][0], ()) if at < len(self.tokens) else ():
+            stop, place = at, 0
+            while place < len(phrase) and stop < len(self.tokens):
+                words = self._split[stop]
+                if phrase[place : place + len(words)] != words:
+                    break
+                stop, place = stop + 1, place + len(words)
+            if place == len(phrase):
                 return stop
         return at
 
@@ -262,10 +270,13 @@ class _Sentence:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
         known = self.phrase(self.words.known, name)
         is_weak = self._is_weak(at)
-        is_open = is_weak or name > at + 1
+        behind = max(self.phrase(self.words.before, at), at + 1)
+        is_open = is_weak or name > behind
         if self.words.nouns_are_capital and known == name and not has_noun and is_open:
             is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
-            is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
+            word = self.tokens[name].word
+            is_common = name > behind or word.endswith(self.words.common_endings)
+            is_common &= not word.endswith(self.words.town_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)

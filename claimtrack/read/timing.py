@@ -44,6 +44,8 @@ STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands. Ours."""
+DATELINE_DAYS = 5
+"""From the day in a dateline to that of publication, less one. Ours: a weekend and a Monday."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
 CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
@@ -92,7 +94,11 @@ class Calendar:
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
-        self._published = published or self._dateline()
+        dated = self._dateline(_day_of(published))
+        self._published = published or dated
+        is_near = published is None or _days_apart(dated, published) in range(DATELINE_DAYS)
+        self._written = dated if is_near else published
+        """The day in the dateline of a text that came out a little later, else of publication."""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ class Calendar:
             return When(shared, DateBasis.INFERRED, _first_day(since), None, count_type)
         if self._published is None:
             return When(since=_first_day(since), said=said, count_type=count_type)
-        as_of = self._published
+        as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
@@ -512,11 +518,12 @@ class Calendar:
             place = sentence.start
         return None
 
-    def _dateline(self) -> Period | None:
-        """The day in the dateline, when it is written out with its year."""
+    def _dateline(self, published: dt.date | None) -> Period | None:
+        """The day in the dateline, with its year or of the year of publication."""
         for line in DATELINE.finditer(self._text, 0, DATELINE_CHARACTERS):
-            for date in find_dates(line[0], language=self._language):
-                if date.period and date.period.precision is Precision.DAY:
+            for date in find_dates(line[0], language=self._language, published=published):
+                is_day = date.period and date.period.precision is Precision.DAY
+                if is_day and any(map(str.isdigit, line[0][date.start : date.end])):
                     return date.period
         return None
 
@@ -574,6 +581,12 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
+
+
+def _days_apart(before: Period | None, after: Period | None) -> int:
+    """Days from one day to another; below zero where they are none, or the other way round."""
+    first, last = _day_of(before), _day_of(after)
+    return (last - first).days if first is not None and last is not None else -1
 
 
 def _day_of(published: Period | None) -> dt.date | None:
