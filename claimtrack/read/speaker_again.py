@@ -44,11 +44,16 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
-        elif one.speaker is None and one.cue is not None and words.drops_subject:
+        elif one.speaker is None and one.cue is not None and _goes_on(text, one.cue, words):
             named = _without_subject(text, one, done, words)
         if named.speaker is not None or named.antecedent is not None:
             done.append(named)
         yield named
+
+
+def _goes_on(text: str, cue: Span, words: Speech) -> bool:
+    """Whether a verb without its subject, or German "hieß *es*", goes on with who spoke before."""
+    return words.drops_subject or _folded(text, cue)[-1:] in [[one] for one in words.impersonal]
 
 
 def _named(
@@ -64,7 +69,7 @@ def _named(
         return _referring(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
-    if len(spoken) == 1 and spoken[0] in words.speech_nouns:
+    if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
         return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None

@@ -179,6 +179,8 @@ def _separated(
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
+        if parts and _is_silent(tokens[place : place + 2], words):
+            continue  # German "die Zahl erhöhte sich auf 9"
         for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
                 break
@@ -189,6 +191,12 @@ def _separated(
                 word = known[1] if known and whole else CueWord(CueKind.VERB)
                 yield FoundCue(token.start, token.end, word)
                 break
+
+
+def _is_silent(tokens: Sequence[Token], words: Speech) -> bool:
+    """Whether some words are a phrase that only looks like a verb of saying."""
+    known = words.cues.at(" ".join(one.word for one in tokens), 0)
+    return known is not None and known[1].kind is CueKind.SILENT
 
 
 def _verb(
@@ -402,7 +410,7 @@ def _alone(
     """The source that the phrase names itself, or the subject: "die Polizei *nach eigenen …*"."""
     if not any(tokens[one].word in words.own for one in at):
         pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
-        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        alone = at[1:] or at if pronoun is None else range(pronoun, pronoun + 1)
         return Cluster(at.start, at.stop, at, word, alone)
     subject = leading_group(tokens, low, at.start, words)
     subject = subject or speaker_after(tokens, at.stop + 1, len(tokens), words)
