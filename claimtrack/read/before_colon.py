@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.languages.language import Language
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
@@ -32,7 +33,7 @@ _PASSED_ON = re.compile(r"[^,;()]+")
 
 
 def add_labelled(
-    page: Page, language: str, attributions: Sequence[Attributed]
+    page: Page, language: Language, attributions: Sequence[Attributed]
 ) -> tuple[Attributed, ...]:
     """The attributions of a text of one sentence, with the one before its colon.
 
@@ -42,7 +43,7 @@ def add_labelled(
 
     Args:
         page: A document, or a typed sentence.
-        language: A BCP 47 tag.
+        language: The language it is written in.
         attributions: What was read of the text before.
     """
     text = page.text
@@ -52,7 +53,7 @@ def add_labelled(
     others = [each for each in attributions if each.rule != COLON]
     if any(each.speaker and each.speaker.end <= colon.start() for each in others):
         return tuple(attributions)
-    words = find_speech(language)
+    words = language.speech
     named = _names(text, Span(0, colon.start()), words)
     if named is None:
         return tuple(attributions)
@@ -60,7 +61,7 @@ def add_labelled(
     number = _NUMBER.search(text, colon.end())
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
-    if told and _is_tally(text, speaker, words):
+    if _is_tally(text, speaker, words) or _is_event(page, colon.start(), language):
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
@@ -87,6 +88,14 @@ def _is_told(text: str, attributed: Attributed) -> bool:
     span = attributed.speaker
     is_name = span is not None and not _NUMBER.search(text, span.start, span.end)
     return is_name and attributed.stance is not Stance.RETRACTS
+
+
+def _is_event(page: Page, end: int, language: Language) -> bool:
+    """Whether what stands before the colon is what happened: "Lima quake: 12 dead"."""
+    if language.places is None:
+        return False
+    label = page.to_folded(Span(0, end))
+    return bool(page.find_between(language.places.events, label.start, label.end))
 
 
 def _is_tally(text: str, span: Span, words: Speech | None) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 from claimtrack.dates import Period
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.languages.language import Language
+from claimtrack.languages.metrics import things_counted
 from claimtrack.model.claim import (
     BOTH_SIDES,
     Claim,
@@ -47,10 +48,15 @@ AROUND_CHARACTERS = 40
 """Of text kept before and after the words, to find them again. Ours: longer than any phrase that
 repeats in a dispatch."""
 
+LOSS_CHARACTERS = 300
+"""Before a sentence in which things are counted, in which their loss may be told. Ours: a list."""
+
 UNKNOWN_CLAIMANT = "unknown"
 
 LASTING = frozenset({"missing"})
 """Metrics of a state that lasts when the text is written, whatever the day of what caused it."""
+
+THINGS = things_counted()
 
 BY_VERB = "clause pattern"
 """The rule for a figure whose metric a verb names."""
@@ -133,7 +139,7 @@ class Reader:
         found = find_attributions(self._page, language.tag)
         withheld = tuple(find_withheld(self._page, self._counted, language.speech))
         self._withheld = frozenset(part for each in withheld for part in each.content)
-        self._attributions = (*add_labelled(self._page, language.tag, found), *withheld)
+        self._attributions = (*add_labelled(self._page, language, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
         self._places = Places(self._page, language)
@@ -236,7 +242,18 @@ class Reader:
             return False  # "there are no reports" says of nobody that they withhold it
         is_denial = Flag.NEGATED in counted.flags and self._is_denial(counted)
         against = NO_CLAIM - {Flag.NEGATED} if is_denial else NO_CLAIM
-        return counted.metric is not None and against.isdisjoint(counted.flags) and not asked
+        if counted.metric is None or asked or not against.isdisjoint(counted.flags):
+            return False
+        return counted.metric not in THINGS or self._tells_of_loss(counted)
+
+    def _tells_of_loss(self, counted: CountedFigure) -> bool:
+        """Whether words of war stand around things: three ships *sunk*, not three rescue ships."""
+        losses = self._language.counting.losses
+        sentence = self._page.sentence_at(counted.whole.start)
+        start = max(0, sentence.start - LOSS_CHARACTERS)
+        around = self._page.to_folded(Span(start, sentence.end))
+        found = not losses or self._page.find_between(losses, around.start, around.end)
+        return bool(found)
 
     def _is_denial(self, counted: CountedFigure) -> bool:
         """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""
@@ -289,7 +306,9 @@ class Reader:
         if speaker is None or speaker.name is None or when.as_of_basis is not DateBasis.PUBLISHED:
             return when
         day = self._day_said(counted.whole.start, speaker.name)
-        return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED) if day else when
+        if day is None or (when.as_of is not None and day.edtf == when.as_of.edtf):
+            return when
+        return replace(when, as_of=day, said=day, as_of_basis=DateBasis.INFERRED)
 
     def _day_said(self, place: int, name: str) -> Period | None:
         """The day on which the same speaker spoke before, else that of the opening, if alone."""

@@ -43,7 +43,7 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
             content = range(colon + 1, colon + 2 if quoted else len(tokens))
             return _labelled(text, tokens, content, speaker)
     dash = _last_dash(tokens)
-    if dash is None and colon is None:
+    if dash is None:
         dash = _last_mark(tokens, {":"})
     if dash is not None and _is_name(tokens, range(dash + 1, len(tokens)), words):
         return _labelled(text, tokens, range(dash), range(dash + 1, len(tokens)))

@@ -97,7 +97,9 @@ def _referring(
             break
         if not words.pronouns.issuperset(_folded(text, who)):
             fits = _agrees(text, pronoun, who, words)
-            return replace(carried, antecedent=who) if fits else carried
+            named = who if fits else _person_before(text, one.whole.start, words)
+            fits = fits or (named is not None and _agrees(text, pronoun, named, words))
+            return replace(carried, antecedent=named) if fits else carried
     return carried
 
 
@@ -160,7 +162,7 @@ def _apposed(text: str, start: int, end: int) -> list[str]:
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     """Whether nothing shows that the name is of the other gender or number."""
     spoken = _folded(text, who)
-    is_group = not words.groups.isdisjoint(spoken)
+    is_group = not words.groups.isdisjoint(spoken) and not _is_person(text, who, words)
     if pronoun in words.plural_pronouns or is_group:
         return is_group and pronoun in words.plural_pronouns
     other = (
@@ -171,6 +173,16 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
         else frozenset()
     )
     return not other.intersection(spoken[:2])
+
+
+def _is_person(text: str, who: Span, words: Speech) -> bool:
+    """Whether a first and a last name stand behind any office: "Police Captain *Ann Bell*"."""
+    name = text[who.start : who.end].split(",", maxsplit=1)[0]
+    parts = _WORD.findall(name)
+    known = words.people | words.titles
+    last = max((at for at, part in enumerate(parts) if _fold(part) in known), default=-1)
+    rest = parts[last + 1 :]
+    return len(rest) > 1 and all(part[0].isupper() for part in rest)
 
 
 def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:

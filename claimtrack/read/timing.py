@@ -190,8 +190,9 @@ class Calendar:
             and date.period.is_before(self._published)
         ]
         part, _ = self._part(figure, clause)
-        own = None if coarse else self._own(figure, part, None, opens=True)
-        as_of = coarse[0] if coarse else own.period if own else None
+        own = self._own(figure, part, None, opens=True)
+        mine = own.period if own else None
+        as_of = coarse[0] if coarse and mine not in coarse else mine
         return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
@@ -296,6 +297,8 @@ class Calendar:
             return min(mine, key=lambda each: _distance(each, figure))
         if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
             return before
+        if not goes_on and (behind := self._shared_behind(part, figure, dates)):
+            return behind
         if not opens:
             return None
         if deed := self._of_deed(part, figure, dates):
@@ -333,6 +336,8 @@ class Calendar:
         between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
             return False  # "missing from a boat that sank on Monday"
+        if figure.start < date.start < figure.end and self._has_event(figure.start, date):
+            return False  # "the toll from Monday's quake rose to 60"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
@@ -341,6 +346,11 @@ class Calendar:
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
         return noun[1].lower() in self._words.tallies
+
+    def _has_event(self, start: int, date: FoundDate) -> bool:
+        """Whether a date between a toll and its number is that of an event: *after* it."""
+        is_led = self._words.event.search(self._text, start, date.start) is not None
+        return is_led or self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
 
     def _is_of_event(self, date: FoundDate, sentence: Span) -> bool:
         """Whether it is the day of what had happened: "still missing *after the flood* on Monday"."""
@@ -385,6 +395,16 @@ class Calendar:
             and self._is_of_figure(each, figure)
         ]
         return before[-1] if before else None
+
+    def _shared_behind(
+        self, part: Span, figure: Span, dates: Iterable[FoundDate]
+    ) -> FoundDate | None:
+        """The day behind the clause joined to it: 7 were killed and 34 hurt in Gao *on Monday*."""
+        for each in dates:
+            if each.start >= part.end:
+                is_apart = CLAUSE_MARK.search(self._text, figure.end, each.start)
+                return None if is_apart or not self._is_of_figure(each, figure) else each
+        return None
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
