@@ -143,7 +143,7 @@ def _read(
     back = _teller_of_before(tokens, clusters, words) if before is not None else None
     if back is not None and before is not None:
         told = Said((range(1),), "the sentence behind it", Certainty.MEDIUM)
-        voices = _through_whom(clusters[:3], back)
+        voices = _through_whom(tokens, clusters[:3], back, words)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
@@ -157,7 +157,7 @@ def _read(
         said = find_said(tokens, clusters, place, words)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
-            speaker, relays = _through_whom(near, cluster)
+            speaker, relays = _through_whom(tokens, near, cluster, words)
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
             elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
@@ -308,8 +308,14 @@ def _attributed(
     )
 
 
+def _is_verb(token: Token, words: Speech) -> bool:
+    """Whether a word may be a verb of saying."""
+    known = words.cues.at(token.word, 0) if token.word else None
+    return known is not None and known[0] == len(token.word) and known[1].kind is CueKind.VERB
+
+
 def _through_whom(
-    clusters: Sequence[Cluster], cluster: Cluster
+    tokens: Sequence[Token], clusters: Sequence[Cluster], cluster: Cluster, words: Speech
 ) -> tuple[range | None, tuple[range, ...]]:
     """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
     speaker = cluster.speaker
@@ -319,6 +325,8 @@ def _through_whom(
         if other.speaker is None or other is cluster:
             continue
         if other.word.kind is CueKind.RELAY and speaker is not None:
+            if any(_is_verb(one, words) for one in tokens[cluster.end : other.cue.start]):
+                continue  # "an official said, *KTV reports* citing …"
             return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:

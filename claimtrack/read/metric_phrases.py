@@ -50,7 +50,8 @@ def _is_whole(page: Surroundings, start: int, end: int) -> bool:
             following = page.flat[behind : behind + 2]
             goes_on = following[:1] == " " and following[1:].isalpha()
             word = WORD.match(page.flat, behind + 1)
-            joined = page.patterns.coordinators.at(page.flat, behind + 1) is not None
+            tables = (page.patterns.coordinators, page.patterns.that)
+            joined = any(table.at(page.flat, behind + 1) is not None for table in tables)
             joined = joined or (word is not None and word.group() in page.patterns.oblique)
             if not following[:1].isalpha() and (not goes_on or joined or " " in part):
                 return True

@@ -288,7 +288,7 @@ class _Sentence:
         if country > known and self._is_adjective(country - 1):
             return self._named(at, country, has_noun=has_noun)  # in het Duitse Münster
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
-            return None
+            return (self._mention(at, name, stop), stop) if known == stop else None
         if self._is_of_body(stop):
             return None
         return self._mention(at, name, stop, has_noun=has_noun), stop

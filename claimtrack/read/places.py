@@ -46,6 +46,8 @@ _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
 _SHARED = 40
 """Characters from a figure to the place behind the next one, which it shares. Ours."""
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+"""Words in brackets, which divide nothing: "on Monday *(26 July)*"."""
 _MARK = re.compile(r"[,;:()—–]")
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
@@ -183,7 +185,7 @@ class Places:
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
-        between = self._text[figure.end : max(figure.end, mention.start)]
+        between = _ASIDE.sub("", self._text[figure.end : max(figure.end, mention.start)])
         is_near = mention.start >= figure.end and len(between) <= _SHARED
         return is_near and _MARK.search(between) is None
 

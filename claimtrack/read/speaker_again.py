@@ -67,10 +67,14 @@ def _named(
     spoken = _folded(text, one.speaker)
     if len(spoken) == 1 and spoken[0] in words.pronouns:
         return _referring(text, one, earlier, words)
+    again = one
     if _is_bare_office(spoken, words):
-        return _again(text, one, spoken[-1], earlier, words)
-    if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
+        again = _again(text, one, spoken[-1], earlier, words)
+    is_issued = spoken and spoken[-1] in words.speech_nouns
+    if is_issued and again is one and words.determiners.issuperset(spoken[:-1]):
         return _issued_before(text, one, earlier, words)
+    if again is not one or _is_bare_office(spoken, words):
+        return again
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
@@ -150,7 +154,7 @@ def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, wor
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
     apposed = _apposed(text, name.end(), end)
     near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
-    return any(one in words.offices | words.titles for one in near)
+    return any(one in words.people | words.titles for one in near)
 
 
 def _apposed(text: str, start: int, end: int) -> list[str]:

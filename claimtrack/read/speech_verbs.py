@@ -79,6 +79,7 @@ def is_harm(tokens: Sequence[Token], at: range, words: Speech) -> bool:
 def is_used(tokens: Sequence[Token], at: range, group: int, words: Speech) -> bool:
     """Whether a weak verb has a pronoun or an auxiliary, or is followed by what is said."""
     strong = " ".join(tokens[one].word for one in at) not in words.weak
+    strong = strong and (at.start > 0 or len(at) > 1 or not words.fixed_order)
     if strong or (group and tokens[group - 1].word in words.pronouns):
         return True
     following = tokens[at.stop : at.stop + 3]

@@ -6,7 +6,7 @@ the day that its sentence opens with, then the day on which it was said, then th
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -48,8 +48,9 @@ DATELINE_DAYS = 5
 """From the day in a dateline to that of publication, less one. Ours: a weekend and a Monday."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
-CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
-"""What ends the words that belong to a figure; a comma inside a number does not."""
+CLAUSE_MARK = re.compile(r"\([^()\d]{1,40}\)|([;:()\[\]—–]|,(?!\d)|\s-\s)")
+"""What ends the words that belong to a figure, in its first group; a comma inside a number does
+not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
@@ -248,9 +249,9 @@ class Calendar:
         sentence = self._page.sentence_at(figure.start)
         clause = clause or sentence
         start, end = min(clause.start, figure.start), max(clause.end, figure.end)
-        marks = [mark.end() for mark in CLAUSE_MARK.finditer(self._text, start, figure.start)]
+        marks = [mark.end() for mark in self._marks(start, figure.start)]
         start = max([start, *marks])
-        mark = CLAUSE_MARK.search(self._text, figure.end, end)
+        mark = next(self._marks(figure.end, end), None)
         end = mark.start() if mark else end
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
@@ -264,6 +265,10 @@ class Calendar:
             Span(max([start, *compared]), after.start() if after else end),
             bool(compared),
         )
+
+    def _marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The marks between two places that divide clauses."""
+        return (mark for mark in CLAUSE_MARK.finditer(self._text, start, end) if mark[1])
 
     def _own(
         self,
@@ -357,7 +362,7 @@ class Calendar:
         low = max(sentence.start, date.start - EVENT_CHARACTERS)
         words = [*self._words.event.finditer(self._text, low, date.start)]
         between = Span(words[-1].end(), date.start) if words else Span(0, 0)
-        is_free = not CLAUSE_MARK.search(self._text, between.start, between.end)
+        is_free = not any(self._marks(between.start, between.end))
         return is_free and between.end - between.start > OPENING_CHARACTERS
 
     def _is_to_come(self, period: Period) -> bool:
@@ -391,7 +396,7 @@ class Calendar:
             each
             for each in dates
             if each.end <= part.start
-            and not CLAUSE_MARK.search(self._text, each.end, figure.start)
+            and not any(self._marks(each.end, figure.start))
             and self._is_of_figure(each, figure)
         ]
         return before[-1] if before else None
@@ -402,7 +407,7 @@ class Calendar:
         """The day behind the clause joined to it: 7 were killed and 34 hurt in Gao *on Monday*."""
         for each in dates:
             if each.start >= part.end:
-                is_apart = CLAUSE_MARK.search(self._text, figure.end, each.start)
+                is_apart = any(self._marks(figure.end, each.start))
                 return None if is_apart or not self._is_of_figure(each, figure) else each
         return None
 
