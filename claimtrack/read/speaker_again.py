@@ -67,14 +67,10 @@ def _named(
     spoken = _folded(text, one.speaker)
     if len(spoken) == 1 and spoken[0] in words.pronouns:
         return _referring(text, one, earlier, words)
-    again = one
     if _is_bare_office(spoken, words):
-        again = _again(text, one, spoken[-1], earlier, words)
-    is_issued = spoken and spoken[-1] in words.speech_nouns
-    if is_issued and again is one and words.determiners.issuperset(spoken[:-1]):
+        return _again(text, one, spoken[-1], earlier, words)
+    if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
         return _issued_before(text, one, earlier, words)
-    if again is not one or _is_bare_office(spoken, words):
-        return again
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
     if fuller is None or _overlaps(fuller, one.speaker):
