@@ -216,6 +216,8 @@ class Places:
             told = [each for each in told if not each.is_weak] or told
             if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
+            if not told and self._is_datelined(before) and self._tells_what_happened(before):
+                return self._dateline
         return None
 
     def _around(self, index: int) -> Place | None:

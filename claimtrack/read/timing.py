@@ -95,6 +95,8 @@ class Calendar:
         self._gerunds = speech.gerunds if speech is not None else ()
         self._relatives = speech.relatives - speech.articles if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
+        self._head_end = 0
+        """Where the dateline ends, whose day is that of the copy and of no figure."""
         dated = self._dateline(_day_of(published))
         self._published = published or dated
         is_near = published is None or _days_apart(dated, published) in range(DATELINE_DAYS)
@@ -293,6 +295,7 @@ class Calendar:
             date
             for date in self._within(sentence)
             if date.period
+            and date.start >= self._head_end
             and (said is None or date.start != said.start)
             and not (goes_on and self._is_of_event(date, sentence))
         ]
@@ -549,6 +552,7 @@ class Calendar:
             for date in find_dates(line[0], language=self._language, published=published):
                 is_day = date.period and date.period.precision is Precision.DAY
                 if is_day and any(map(str.isdigit, line[0][date.start : date.end])):
+                    self._head_end = line.end()
                     return date.period
         return None
 
