@@ -70,9 +70,17 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
         if kind is not None and figure.start not in parts:
             told = whole or _whole_behind(page, figure, figures[place + 1 : place + 2])
             parts[figure.start] = Part(figure, told, kind, _clause_end(page, figure.end, until))
-        if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
+        is_whole = figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT
+        if is_whole and not (whole is not None and _says_where(page, figure)):
             whole = figure
     return parts
+
+
+def _says_where(page: Surroundings, figure: Spot) -> bool:
+    """Whether a preposition and things stand around a number: 90 held *in 38 cities*."""
+    noun = find_noun(page, figure.number_end)
+    is_oblique = page.word_before(figure.start) in page.patterns.oblique
+    return is_oblique and noun is not None and noun.is_thing
 
 
 def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:

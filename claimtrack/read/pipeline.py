@@ -142,7 +142,8 @@ class Reader:
         self._attributions = (*add_labelled(self._page, language, found), *withheld)
         self._calendar = Calendar(self._page, language.tag, context.published)
         self._voices = Voices(self._page, language.tag, self._attributions, self._calendar)
-        self._places = Places(self._page, language)
+        parts = tuple(each.whole for each in self._counted if each.part_of is not None)
+        self._places = Places(self._page, language, parts)
 
     def claims(self) -> Iterator[ReadClaim]:
         """Every figure whose words name a metric and that is put forward, and every statement.

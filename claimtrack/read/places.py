@@ -89,9 +89,16 @@ class Place:
 class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
-    def __init__(self, page: Page, language: Language) -> None:
-        """Keep the page; places are looked for where they are asked for."""
+    def __init__(self, page: Page, language: Language, parts: Sequence[Span] = ()) -> None:
+        """Keep the page; places are looked for where they are asked for.
+
+        Args:
+            page: The document.
+            language: The language it is written in.
+            parts: The figures that are a part of another, from left to right.
+        """
         self._page = page
+        self._parts = parts
         self._text = page.text
         self._sentences = page.sentences
         self._language = language
@@ -151,7 +158,9 @@ class Places:
         usable = [
             each
             for each in self._mentions(index)
-            if each.leads and (not said or any(_covers(part, each) for part in said))
+            if each.leads
+            and (not said or any(_covers(part, each) for part in said))
+            and not self._is_of_number(each, figure)
         ]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
@@ -182,6 +191,18 @@ class Places:
             for each in before[-1:]
             if _opens_with(self._plain(Span(each.end, figure.start)), openings)
         ]
+
+    def _is_of_number(self, mention: Mention, figure: Span) -> bool:
+        """Whether a place is that of a part of the figure: 90 hurt, including *30 in Lima*."""
+        if self._text[figure.end : mention.start].rstrip()[-1:].isdigit():
+            return True
+        first = bisect_right(self._parts, figure.end, key=lambda each: each.start)
+        for part in self._parts[first:]:
+            if part.end > mention.start:
+                break
+            if not self._text[part.end : mention.start].strip():
+                return True
+        return False
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
