@@ -1,5 +1,6 @@
 """`places.toml`: how a language tells where something happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +44,8 @@ class PlaceWords:
     """Nouns for streets and squares; the town they lie in goes before them."""
     common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
+    demonyms: Mapping[str, str] = schema.texts("demonyms")
+    """Adjectives of towns, in small letters, and the town: in einem *Kölner* Hotel."""
     town_endings: tuple[str, ...] = schema.folded_endings("town_endings")
     """Endings of names that look like those of such nouns, and whole names: Göttingen, Bremen."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")

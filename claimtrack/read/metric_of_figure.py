@@ -301,7 +301,9 @@ def _is_governed(
 ) -> bool:
     """Whether only words of one noun phrase stand between the number and its noun."""
     page = sentence.page
-    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—/|•·"):
+    if len(gap) > NOUN_REACH or any(
+        mark in page.text[start : phrase.start] for mark in ",;:()—/|•·"
+    ):
         return False
     is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):

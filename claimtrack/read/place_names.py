@@ -11,7 +11,7 @@ from claimtrack.languages.place_words import (
     body_words,
     known_places,
 )
-from claimtrack.text.fold import split_phrase
+from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -120,6 +120,7 @@ class _Words:
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
         self.town_endings = words.town_endings
+        self.demonyms = {fold_phrase(one): town for one, town in words.demonyms.items()}
         self.endings, self.of_places = words.endings, words.of_places
         self.of_no_places = words.of_no_places
         self.not_of_places = _by_first(words.not_of_places)
@@ -269,6 +270,10 @@ class _Sentence:
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
         known = self.phrase(self.words.known, name)
+        town = self.words.demonyms.get(self.tokens[name].word)
+        if town is not None:
+            start, end = self.tokens[at].start, self.tokens[name].end
+            return Mention(start, end, town, leads=True), name + 1
         is_weak = self._is_weak(at)
         behind = max(self.phrase(self.words.before, at), at + 1)
         is_open = is_weak or name > behind
@@ -514,11 +519,24 @@ class _Sentence:
             noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
             if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
+        noun = self.phrase(self.words.nouns, at) if at > 1 else at
+        if noun > at and self._behind_its_article(at):
+            link = self.phrase(self.words.links, noun)
+            name = self.phrase(self.words.articles, link) if link > noun else link
+            if name < len(self.tokens) and self._opens_name(name):  # "struck the island of Kos"
+                stop = self._name_end(name)
+                return self._mention(at, name, stop, is_weak=True), stop
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or (at and self._is_body(at - 1)):
             return None
         start, end = self.tokens[at].start, self.tokens[stop - 1].end
         return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+
+    def _behind_its_article(self, at: int) -> bool:
+        """Whether an article stands before a noun, and at most the adjective of a country."""
+        for origins in (self.words.origins, self.words.neighbouring):
+            at -= at > 1 and self.phrase(origins, at - 1) == at
+        return self.phrase(self.words.articles, at - 1) == at
 
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False

@@ -203,6 +203,8 @@ def _verb(
     sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
+    if is_harm(tokens, at, words):
+        return None
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]
@@ -234,8 +236,7 @@ def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) 
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return False  # "the 40 previously reported": of a count, and no verb
     finite = coordinated or is_finite(sentence.text, tokens, at, words)
-    told = finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
-    return told and not is_harm(tokens, at, words)
+    return finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
 
 
 def _with_issuer(
