@@ -81,7 +81,7 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
 
 
 def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> bool:
-    """Whether a form of "to be" stands before the verb, a few words back; "the death of" is none."""
+    """Whether a form of "to be" stands before the verb, a few words back; not "the death of"."""
     is_nominal = page.word_before(end) in page.patterns.stops and Pattern.SUBJECT not in meaning
     if not page.patterns.passive or is_nominal:
         return False

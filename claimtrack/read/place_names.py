@@ -269,11 +269,8 @@ class _Sentence:
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
-        known = self.phrase(self.words.known, name)
-        town = self.words.demonyms.get(self.tokens[name].word)
-        if town is not None:
-            start, end = self.tokens[at].start, self.tokens[name].end
-            return Mention(start, end, town, leads=True), name + 1
+        is_of_town = self.tokens[name].word in self.words.demonyms
+        known = name + 1 if is_of_town else self.phrase(self.words.known, name)
         is_weak = self._is_weak(at)
         behind = max(self.phrase(self.words.before, at), at + 1)
         is_open = is_weak or name > behind
@@ -543,6 +540,7 @@ class _Sentence:
     ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
         printed = _settled(" ".join(self._text[first.start : last.end].split()))
+        printed = self.words.demonyms.get(first.word, printed)
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))

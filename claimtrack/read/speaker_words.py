@@ -342,8 +342,8 @@ def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech)
 def _tells_whom(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     """Whether whom it was told begins behind a name.
 
-    In German at an article behind a full name, or one of no genitive behind an office; else at a "to" and a name behind an office that has
-    none: "uma fonte local *à Lusa*".
+    In German at an article behind a full name, or one of no genitive behind an office; else at a
+    "to" and a name behind an office that has none: "uma fonte local *à Lusa*".
     """
     if words.capital_nouns:
         is_full = place - start > 1 and tokens[place - 1].capital and tokens[place - 2].capital

@@ -57,7 +57,8 @@ def find_clusters(
             continue
         low = _room(tokens, found, words)
         if word.kind is CueKind.VERB:
-            cluster = _verb(sentence, at, word, low, found)
+            harms = is_harm(tokens, at, words)
+            cluster = None if harms else _verb(sentence, at, word, low, found)
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
@@ -203,8 +204,6 @@ def _verb(
     sentence: Sentence, at: range, word: CueWord, low: int, earlier: Sequence[Cluster]
 ) -> Cluster | None:
     tokens, words = sentence.tokens, sentence.words
-    if is_harm(tokens, at, words):
-        return None
     participle = is_participle(sentence.text, tokens, at, words)
     group, negated, passive = _verb_group(tokens, at, low, words, participle=participle)
     first = tokens[at.start]

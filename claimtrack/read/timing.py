@@ -303,12 +303,11 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
-            return before
-        if not goes_on and (behind := self._shared_behind(part, figure, dates)):
-            return behind
-        if not opens:
-            return None
+        beside = self._right_before(part, figure, dates) or self._shared(part, figure, dates)
+        if beside is None and not goes_on:
+            beside = self._shared_behind(part, figure, dates)
+        if beside is not None or not opens:
+            return beside
         if deed := self._of_deed(part, figure, dates):
             return deed
         first = next(iter(dates), None)
@@ -342,10 +341,11 @@ class Calendar:
         if date.why.is_as_of or _is_bound(period):
             return True
         between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
-        if any(fold_phrase(one) in self._relatives for one in between):
-            return False  # "missing from a boat that sank on Monday"
-        if figure.start < date.start < figure.end and self._has_event(figure.start, date):
-            return False  # "the toll from Monday's quake rose to 60"
+        is_within = figure.start < date.start < figure.end
+        if any(fold_phrase(one) in self._relatives for one in between) or (
+            is_within and self._has_event(figure.start, date)
+        ):
+            return False  # "missing from a boat that sank on Monday", "the toll from Monday's fire"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
@@ -361,7 +361,7 @@ class Calendar:
         return is_led or self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
 
     def _is_of_event(self, date: FoundDate, sentence: Span) -> bool:
-        """Whether it is the day of what had happened: "still missing *after the flood* on Monday"."""
+        """Whether it is the day of what had happened: "missing *after the flood* on Monday"."""
         low = max(sentence.start, date.start - EVENT_CHARACTERS)
         words = [*self._words.event.finditer(self._text, low, date.start)]
         between = Span(words[-1].end(), date.start) if words else Span(0, 0)

@@ -100,9 +100,9 @@ def _framed(
         return None
     speaker = speaker_before(tokens, low, auxiliary, words) if auxiliary > low else None
     behind = speaker_after(tokens, auxiliary + 1, at.start, words)
-    if behind and _is_somebody(tokens, behind, words):
-        if speaker is None or not holds_office(tokens, speaker, words):
-            speaker, inner = behind, range(behind.stop, at.start)
+    is_before = speaker is not None and holds_office(tokens, speaker, words)
+    if behind and not is_before and _is_somebody(tokens, behind, words):
+        speaker, inner = behind, range(behind.stop, at.start)
     told = any(tokens[one].number for one in inner)
     if speaker is None or (not told and speaker is not behind):
         return None
