@@ -61,7 +61,10 @@ def add_labelled(
     number = _NUMBER.search(text, colon.end())
     first = number.start() if number else len(text)
     told = [each for each in others if _is_told(text, each)]
-    if _is_tally(text, speaker, words) or _is_event(page, colon.start(), language):
+    before = page.to_folded(Span(0, colon.start()))
+    events = language.places.events if language.places is not None else None
+    is_event = events and page.find_between(events, before.start, before.end)
+    if is_event or _is_tally(text, speaker, words):  # "Lima quake: 12 dead"
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
@@ -88,14 +91,6 @@ def _is_told(text: str, attributed: Attributed) -> bool:
     span = attributed.speaker
     is_name = span is not None and not _NUMBER.search(text, span.start, span.end)
     return is_name and attributed.stance is not Stance.RETRACTS
-
-
-def _is_event(page: Page, end: int, language: Language) -> bool:
-    """Whether what stands before the colon is what happened: "Lima quake: 12 dead"."""
-    if language.places is None:
-        return False
-    label = page.to_folded(Span(0, end))
-    return bool(page.find_between(language.places.events, label.start, label.end))
 
 
 def _is_tally(text: str, span: Span, words: Speech | None) -> bool:

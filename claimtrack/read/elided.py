@@ -237,13 +237,13 @@ def _count_crowds(
     """
     page, crowd = sentence.page, sentence.page.patterns.crowd
     told = (*sentence.phrases, *(before.phrases if before is not None else ()))
-    is_crowd = any(CROWD_MEANING[Pattern.OBJECT] in one.meaning.values() for one in told)
+    is_other = not any(CROWD_MEANING[Pattern.OBJECT] in one.meaning.values() for one in told)
     for figure in sentence.figures:
         noun, value = sentence.noun(figure), figure.found.figure.value
         is_free = figure.start not in ties and figure.start not in found
         if not is_free or (noun is not None and not noun.is_people) or (value or 0) < LEAST_CROWD:
             continue
-        if noun is None and told and not is_crowd:
+        if noun is None and told and is_other:
             continue
         verb = crowd.verbs.before(page.flat, page.back(figure.start))
         who = crowd.counters.before(page.flat, page.back(verb[0])) if verb else None

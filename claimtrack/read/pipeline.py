@@ -251,10 +251,8 @@ class Reader:
         """Whether words of war stand around things: three ships *sunk*, not three rescue ships."""
         losses = self._language.counting.losses
         sentence = self._page.sentence_at(counted.whole.start)
-        start = max(0, sentence.start - LOSS_CHARACTERS)
-        around = self._page.to_folded(Span(start, sentence.end))
-        found = not losses or self._page.find_between(losses, around.start, around.end)
-        return bool(found)
+        around = self._page.to_folded(Span(max(0, sentence.start - LOSS_CHARACTERS), sentence.end))
+        return not losses or bool(self._page.find_between(losses, around.start, around.end))
 
     def _is_denial(self, counted: CountedFigure) -> bool:
         """Whether all that denies a figure is that its speaker does: "Baku denies that 5 died"."""

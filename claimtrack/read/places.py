@@ -90,13 +90,7 @@ class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
     def __init__(self, page: Page, language: Language, parts: Sequence[Span] = ()) -> None:
-        """Keep the page; places are looked for where they are asked for.
-
-        Args:
-            page: The document.
-            language: The language it is written in.
-            parts: The figures that are a part of another, from left to right.
-        """
+        """Keep the page, and the figures that are `parts` of others, from left to right."""
         self._page = page
         self._parts = parts
         self._text = page.text
@@ -194,15 +188,14 @@ class Places:
 
     def _is_of_number(self, mention: Mention, figure: Span) -> bool:
         """Whether a place is that of a part of the figure: 90 hurt, including *30 in Lima*."""
-        if self._text[figure.end : mention.start].rstrip()[-1:].isdigit():
-            return True
         first = bisect_right(self._parts, figure.end, key=lambda each: each.start)
-        for part in self._parts[first:]:
-            if part.end > mention.start:
-                break
-            if not self._text[part.end : mention.start].strip():
-                return True
-        return False
+        last = bisect_right(self._parts, mention.start, key=lambda each: each.end)
+        between = self._text[figure.end : mention.start]
+        ends = [
+            self._text[part.end : mention.start]
+            for part in self._parts[max(first, last - 1) : last]
+        ]
+        return between.rstrip()[-1:].isdigit() or any(not end.strip() for end in ends)
 
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""

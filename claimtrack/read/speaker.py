@@ -31,8 +31,9 @@ def find_speaker(
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
-    if after is not None and _is_number(tokens, after, words):
-        after = None
+    small = words.nameless | words.determiners if words.comma_clause else frozenset()
+    if after is not None and all(tokens[one].word in small for one in after):
+        after = None  # "bestätigte *die Zahl* von 33 Toten"
     quoted = group > 0 and _quote_before(tokens, group)
     if after is not None and (
         words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)
@@ -47,12 +48,6 @@ def find_speaker(
     if before is not None and not _is_object(tokens, before, after, words):
         usable = False
     return (after, True) if usable else (before, False)
-
-
-def _is_number(tokens: Sequence[Token], found: range, words: Speech) -> bool:
-    """Whether it is what is told: "bestätigte *die Zahl* von 33 Toten"."""
-    small = words.nameless | words.determiners
-    return words.comma_clause and all(tokens[one].word in small for one in found)
 
 
 def _is_object(tokens: Sequence[Token], before: range, after: range | None, words: Speech) -> bool:

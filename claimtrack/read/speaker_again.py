@@ -44,16 +44,15 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
-        elif one.speaker is None and one.cue is not None and _goes_on(text, one.cue, words):
+        elif (
+            one.speaker is None
+            and one.cue is not None
+            and (words.drops_subject or words.impersonal.intersection(_folded(text, one.cue)[-1:]))
+        ):  # German "hieß *es*"
             named = _without_subject(text, one, done, words)
         if named.speaker is not None or named.antecedent is not None:
             done.append(named)
         yield named
-
-
-def _goes_on(text: str, cue: Span, words: Speech) -> bool:
-    """Whether a verb without its subject, or German "hieß *es*", goes on with who spoke before."""
-    return words.drops_subject or _folded(text, cue)[-1:] in [[one] for one in words.impersonal]
 
 
 def _named(

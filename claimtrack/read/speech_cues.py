@@ -180,7 +180,7 @@ def _separated(
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
-        if parts and _is_silent(tokens[place : place + 2], words):
+        if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
             continue  # German "die Zahl erhöhte sich auf 9"
         for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
@@ -192,12 +192,6 @@ def _separated(
                 word = known[1] if known and whole else CueWord(CueKind.VERB)
                 yield FoundCue(token.start, token.end, word)
                 break
-
-
-def _is_silent(tokens: Sequence[Token], words: Speech) -> bool:
-    """Whether some words are a phrase that only looks like a verb of saying."""
-    known = words.cues.at(" ".join(one.word for one in tokens), 0)
-    return known is not None and known[1].kind is CueKind.SILENT
 
 
 def _verb(

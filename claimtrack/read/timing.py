@@ -99,7 +99,8 @@ class Calendar:
         """Where the dateline ends, whose day is that of the copy and of no figure."""
         dated = self._dateline(_day_of(published))
         self._published = published or dated
-        is_near = published is None or _days_apart(dated, published) in range(DATELINE_DAYS)
+        first, last = _day_of(dated), _day_of(self._published)
+        is_near = first and last and 0 <= (last - first).days < DATELINE_DAYS
         self._written = dated if is_near else published
         """The day in the dateline of a text that came out a little later, else of publication."""
 
@@ -297,15 +298,14 @@ class Calendar:
             if date.period
             and date.start >= self._head_end
             and (said is None or date.start != said.start)
-            and not (goes_on and self._is_of_event(date, sentence))
+            and not (goes_on and self._is_of_event(date, sentence.start))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        beside = self._right_before(part, figure, dates) or self._shared(part, figure, dates)
-        if beside is None and not goes_on:
-            beside = self._shared_behind(part, figure, dates)
+        beside = self._right_before(part, figure, dates)
+        beside = beside or self._shared(part, figure, dates, behind=not goes_on)
         if beside is not None or not opens:
             return beside
         if deed := self._of_deed(part, figure, dates):
@@ -343,7 +343,7 @@ class Calendar:
         between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
         is_within = figure.start < date.start < figure.end
         if any(fold_phrase(one) in self._relatives for one in between) or (
-            is_within and self._has_event(figure.start, date)
+            is_within and self._is_of_event(date, figure.start)
         ):
             return False  # "missing from a boat that sank on Monday", "the toll from Monday's fire"
         low = max(0, date.start - SINCE_CHARACTERS)
@@ -355,18 +355,16 @@ class Calendar:
             return True
         return noun[1].lower() in self._words.tallies
 
-    def _has_event(self, start: int, date: FoundDate) -> bool:
-        """Whether a date between a toll and its number is that of an event: *after* it."""
-        is_led = self._words.event.search(self._text, start, date.start) is not None
-        return is_led or self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
-
-    def _is_of_event(self, date: FoundDate, sentence: Span) -> bool:
+    def _is_of_event(self, date: FoundDate, low: int) -> bool:
         """Whether it is the day of what had happened: "missing *after the flood* on Monday"."""
-        low = max(sentence.start, date.start - EVENT_CHARACTERS)
-        words = [*self._words.event.finditer(self._text, low, date.start)]
-        between = Span(words[-1].end(), date.start) if words else Span(0, 0)
-        is_free = not any(self._marks(between.start, between.end))
-        return is_free and between.end - between.start > OPENING_CHARACTERS
+        low = max(low, date.start - EVENT_CHARACTERS)
+        start = max(
+            (one.end() for one in self._words.event.finditer(self._text, low, date.start)),
+            default=date.start,
+        )
+        is_led = len(self._text[start : date.start].split()) > 1
+        is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
+        return is_owner or (is_led and not any(self._marks(start, date.start)))
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -393,26 +391,20 @@ class Calendar:
                 return date
         return None
 
-    def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The day of the clause before, with no mark between: 29 died *yesterday* and 11 hurt."""
-        before = [
+    def _shared(
+        self, part: Span, figure: Span, dates: Iterable[FoundDate], *, behind: bool
+    ) -> FoundDate | None:
+        """The day of the clause beside, no mark between: 29 died *yesterday* and 11 were hurt."""
+        beside = [
             each
             for each in dates
-            if each.end <= part.start
-            and not any(self._marks(each.end, figure.start))
+            if not any(self._marks(each.end, figure.start))
+            and not any(self._marks(figure.end, each.start))
             and self._is_of_figure(each, figure)
         ]
-        return before[-1] if before else None
-
-    def _shared_behind(
-        self, part: Span, figure: Span, dates: Iterable[FoundDate]
-    ) -> FoundDate | None:
-        """The day behind the clause joined to it: 7 were killed and 34 hurt in Gao *on Monday*."""
-        for each in dates:
-            if each.start >= part.end:
-                is_apart = any(self._marks(figure.end, each.start))
-                return None if is_apart or not self._is_of_figure(each, figure) else each
-        return None
+        before = [each for each in beside if each.end <= part.start]
+        after = [each for each in beside if behind and each.start >= part.end]
+        return next(iter(before[-1:] or after), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
@@ -610,12 +602,6 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
-
-
-def _days_apart(before: Period | None, after: Period | None) -> int:
-    """Days from one day to another; below zero where they are none, or the other way round."""
-    first, last = _day_of(before), _day_of(after)
-    return (last - first).days if first is not None and last is not None else -1
 
 
 def _day_of(published: Period | None) -> dt.date | None:
