@@ -44,11 +44,7 @@ def name_speakers(text: str, found: Sequence[Attributed], words: Speech) -> Iter
             named = _named(text, one, done, full, words)
         elif one.carried and last is not None and one.speaker == last.speaker:
             named = replace(one, antecedent=last.antecedent)
-        elif (
-            one.speaker is None
-            and one.cue is not None
-            and (words.drops_subject or words.impersonal.intersection(_folded(text, one.cue)[-1:]))
-        ):  # German "hieß *es*"
+        elif one.speaker is None and one.cue is not None and words.drops_subject:
             named = _without_subject(text, one, done, words)
         if named.speaker is not None or named.antecedent is not None:
             done.append(named)
