@@ -231,7 +231,8 @@ def _teller_of_before(
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
     if first is None:
         return None
-    between = range(first, cluster.cue.start)
+    named_at = cluster.speaker.start if cluster.speaker is not None else 0
+    between = range(first, named_at if first <= named_at < cluster.cue.start else cluster.cue.start)
     aside = words.openers | words.adverbs | {",", ":"}
     named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE

@@ -96,8 +96,6 @@ def _framed(
     if not words.comma_clause or auxiliary is None or auxiliary == at.start - 1:
         return None
     inner = range(auxiliary + 1, at.start)
-    if any(tokens[one].word == "," for one in inner):
-        return None
     speaker = speaker_before(tokens, low, auxiliary, words) if auxiliary > low else None
     behind = speaker_after(tokens, auxiliary + 1, at.start, words)
     is_before = speaker is not None and holds_office(tokens, speaker, words)
@@ -106,11 +104,12 @@ def _framed(
     told = any(tokens[one].number for one in inner)
     if speaker is None or (not told and speaker is not behind):
         return None
+    if not told:
+        return Cluster(auxiliary, at.stop, at, word, speaker, inverted=True)
     goes_on = at.stop < len(tokens) and tokens[at.stop].word != "."
-    if told:
-        start = min(auxiliary, speaker.start)
-        return None if goes_on else Cluster(start, at.stop, at, word, speaker, inner=inner)
-    return None if inner else Cluster(auxiliary, at.stop, at, word, speaker, inverted=True)
+    if goes_on or any(tokens[one].word == "," for one in inner):
+        return None
+    return Cluster(min(auxiliary, speaker.start), at.stop, at, word, speaker, inner=inner)
 
 
 def _relayed(
