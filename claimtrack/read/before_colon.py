@@ -64,7 +64,7 @@ def add_labelled(
     before = page.to_folded(Span(0, colon.start()))
     events = language.places.events if language.places is not None else None
     is_event = events and page.find_between(events, before.start, before.end)
-    if is_event or _is_tally(text, speaker, words):  # "Lima quake: 12 dead"
+    if is_event or (told and _is_tally(text, speaker, words)):  # "Lima quake: 12 dead"
         return tuple(told)
     inner = [each for each in told if each.speaker and each.speaker.start < first]
     if inner:
