@@ -19,21 +19,11 @@ BOUNDS = ("since", "until", "before", "after")
 STANDING = frozenset(
     [
         *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
-        *(
-            "quarter",
-            "half",
-            "half_year",
-            "unit",
-            "span",
-            "weekday",
-            "month",
-            "day_words",
-            "season",
-        ),
+        *("quarter", "half", "half_year", "unit", "span", "weekday", "month", "day_words"),
         *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
         *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
         *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
-        "decade_before",
+        *("decade_before", "season"),
     ]
 )
 """Kinds of words with which a date begins that no other word leads in."""
@@ -123,6 +113,20 @@ class Pieces:
             index = after
         return index
 
+    def lead(self, index: int) -> tuple[int, int]:
+        """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
+        return self._toward(index, (("last_before", -1), ("next_before", 1)))
+
+    def behind(self, index: int) -> tuple[int, int]:
+        """As `lead`, for a word behind its noun."""
+        return self._toward(index, (("last_after", -1), ("next_after", 1)))
+
+    def _toward(self, index: int, kinds: tuple[tuple[str, int], ...]) -> tuple[int, int]:
+        for kind, sign in kinds:
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
+
     def is_mark(self, index: int, marks: str) -> bool:
         """Whether one of these signs stands here."""
         if index >= len(self.tokens):
@@ -149,7 +153,7 @@ class Pieces:
             return self.word(index, "day_words")
         if self.is_part_of_name(index):
             return None
-        if token.suffix and token.suffix not in self.words.ordinals:
+        if token.suffix and token.suffix not in self.words.given.ordinals:
             return None
         return token.number, index + 1 + self.is_mark(index + 1, self.words.day_signs)
 

@@ -86,7 +86,7 @@ def _governing(page: Surroundings, figure: Span, start: int, end: int) -> tuple[
 def _role(page: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
     if counted is not None:
         words = page.folded.original[counted.start : counted.end]
-        for found in page.language.find_roles(words):
+        for found in page.language.roles.find(words):
             span = Span(counted.start + found.start, counted.start + found.end)
             return found.name, span
     return None, None

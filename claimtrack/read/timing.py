@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.dates import Period, Precision
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.errors import AmbiguousDate
@@ -97,9 +98,9 @@ class Calendar:
         self._found: dict[int, tuple[FoundDate, ...]] = {}
         self._head_end = 0
         """Where the dateline ends, whose day is that of the copy and of no figure."""
-        dated = self._dateline(_day_of(published))
+        dated = self._dateline(single_day(published))
         self._published = published or dated
-        first, last = _day_of(dated), _day_of(self._published)
+        first, last = single_day(dated), single_day(self._published)
         is_near = first and last and 0 <= (last - first).days < DATELINE_DAYS
         self._written = dated if is_near else published
         """The day in the dateline of a text that came out a little later, else of publication."""
@@ -177,7 +178,7 @@ class Calendar:
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
 
     def _ended_long_ago(self, period: Period) -> bool:
-        day = _day_of(self._published)
+        day = single_day(self._published)
         if day is None or period.end is None:
             return False
         return (day - period.end).days > BACKGROUND_DAYS
@@ -508,7 +509,7 @@ class Calendar:
             found = find_dates(
                 self._text[start : sentence.end],
                 language=self._language,
-                published=_day_of(self._published),
+                published=single_day(self._published),
                 find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
@@ -552,20 +553,20 @@ class Calendar:
 @cache
 def _words_of(language: str) -> _Words:
     (words,) = vocabularies_for(language)[0]
-    after = words.beside.get("of_noun", ())
+    after = words.given.beside.get("of_noun", ())
     return _Words(
         links=words.spellings("filler"),
         since=_any_of(words.spellings("since")),
-        compared=_any_of(words.beside.get("compared", ())),
+        compared=_any_of(words.given.beside.get("compared", ())),
         issued=re.compile(
-            rf"(?<!\w){_alternatives(words.beside.get('issued', ()))}"
+            rf"(?<!\w){_alternatives(words.given.beside.get('issued', ()))}"
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
-        when=_any_of(words.beside.get("when", ())),
+        when=_any_of(words.given.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
-        tallies=frozenset(words.beside.get("tally", ())),
-        event=_any_of(words.beside.get("event", ())),
+        tallies=frozenset(words.given.beside.get("tally", ())),
+        event=_any_of(words.given.beside.get("event", ())),
     )
 
 
@@ -602,8 +603,3 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
-
-
-def _day_of(published: Period | None) -> dt.date | None:
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None

@@ -109,6 +109,12 @@ class Folded:
             last += 1
         return self.offsets[start], last
 
+    def letter(self, place: int) -> str:
+        """The character that stands there in the original text; empty behind the end."""
+        if place >= len(self.text):
+            return ""
+        return self.original[place if self.offsets is None else self.offsets[place]]
+
 
 def fold(text: str) -> Folded:
     """Fold a text for comparing; see `Folded` for the way back."""
@@ -128,11 +134,6 @@ def fold(text: str) -> Folded:
     offsets += kept[done:]
     short = "".join(pieces)
     return Folded(text, short, short.translate(_FLATTEN), offsets)
-
-
-def flatten(text: str) -> str:
-    """A folded text as phrases are compared with it: line ends and hyphens are spaces."""
-    return text.translate(_FLATTEN)
 
 
 @lru_cache(maxsize=1 << 16)

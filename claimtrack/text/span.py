@@ -14,6 +14,10 @@ class Span:
         """Whether the other lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Whether some character is in both."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoldedSpan:
