@@ -172,6 +172,9 @@ class Patterns:
     """Before a number that is left out: *all but*, *none of the*."""
     needs_people: Words = schema.table("words.needs_people")
     """Phrases for a metric that mean it only of people: *cost*, *losses*."""
+    losses: Words = schema.table("words.losses")
+    """Words for what is lost in war, near which things are counted as such: *destroyed*; where none
+    are listed, things always are."""
     contrasts: Words = schema.table("words.contrasts")
     """Words that open another clause: *but*, *while*."""
     that: Words = schema.table("words.that")

@@ -1,5 +1,6 @@
 """`places.toml`: how a language tells where something happened."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +44,10 @@ class PlaceWords:
     """Nouns for streets and squares; the town they lie in goes before them."""
     common_endings: tuple[str, ...] = schema.folded_endings("common_endings")
     """Endings of common nouns in a language that writes them with a capital."""
+    demonyms: Mapping[str, str] = schema.texts("demonyms")
+    """Adjectives of towns, in small letters, and the town: in einem *Kölner* Hotel."""
+    town_endings: tuple[str, ...] = schema.folded_endings("town_endings")
+    """Endings of names that look like those of such nouns, and whole names: Göttingen, Bremen."""
     adjectives: tuple[str, ...] = schema.folded_endings("adjectives")
     """Endings of adjectives that stand before a name, and are no part of it."""
     of_places: tuple[str, ...] = schema.folded_endings("of_places")
@@ -101,13 +106,13 @@ def body_words(tag: str) -> BodyWords:
     )
 
 
-_KNOWN = frozenset({Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE})
-COUNTRIES = frozenset({Sort.COUNTRY})
-
-
 @cache
-def known_places(tag: str, sorts: frozenset[Sort] = _KNOWN) -> frozenset[tuple[str, ...]]:
-    """Countries and capitals as a language names them, inflected, as folded words."""
+def known_places(tag: str, *sorts: Sort) -> frozenset[tuple[str, ...]]:
+    """Countries and capitals as a language names them, inflected, as folded words.
+
+    Or those of some `sorts`: the adjectives of countries.
+    """
+    sorts = sorts or (Sort.COUNTRY, Sort.CAPITAL, Sort.PLACE)
     return frozenset(
         split_phrase(each.phrase)
         for each in party_phrases()

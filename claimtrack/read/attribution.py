@@ -145,7 +145,7 @@ def _read(
     if back is not None and (before is not None or text[rest.start : rest.end].strip()):
         rule = BEHIND if before is not None else "the sentence that opens the text"
         told = Said((range(1),), rule, Certainty.MEDIUM if before is not None else Certainty.LOW)
-        teller, relays = _through_whom(clusters[:3], back)
+        teller, relays = _through_whom(tokens, clusters[:3], back, words)
         voices = (name_issuer(tokens, teller, words) if teller is not None else None, relays)
         yield replace(_attributed(text, tokens, back, told, voices), content=(before or rest,))
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
@@ -162,7 +162,7 @@ def _read(
             said = replace(said, certainty=Certainty.MEDIUM)
         if said is not None:
             near = clusters[max(0, place - 2) : place + 3]
-            speaker, relays = _through_whom(near, cluster)
+            speaker, relays = _through_whom(tokens, near, cluster, words)
             if speaker is not None:
                 speaker = name_issuer(tokens, speaker, words)
             elided = find_elided(tokens, said.content[0], words) if said.rule in _COUNTING else None
@@ -252,7 +252,8 @@ def _teller_of_before(
     first = next((begin + n for n in sizes if begin + n <= cluster.cue.stop), None)
     if first is None:
         return None
-    between = range(first, cluster.cue.start)
+    named_at = cluster.speaker.start if cluster.speaker is not None else 0
+    between = range(first, named_at if first <= named_at < cluster.cue.start else cluster.cue.start)
     aside = words.openers | words.adverbs | {",", ":"}
     named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
@@ -338,8 +339,14 @@ def _attributed(
     )
 
 
+def _is_verb(token: Token, words: Speech) -> bool:
+    """Whether a word may be a verb of saying."""
+    known = words.cues.at(token.word, 0) if token.word else None
+    return known is not None and known[0] == len(token.word) and known[1].kind is CueKind.VERB
+
+
 def _through_whom(
-    clusters: Sequence[Cluster], cluster: Cluster
+    tokens: Sequence[Token], clusters: Sequence[Cluster], cluster: Cluster, words: Speech
 ) -> tuple[range | None, tuple[range, ...]]:
     """The speaker, and who relays it: "AFP said, citing the ministry", "Lee, quoted by AFP"."""
     speaker = cluster.speaker
@@ -353,6 +360,8 @@ def _through_whom(
             told = next((one.speaker for one in between if _speaks(one)), None)
             if told is not None:  # "…, the agency said, UNN writes, citing Reuters"
                 return speaker, (other.speaker, told)
+            if any(_is_verb(one, words) for one in tokens[cluster.end : other.cue.start]):
+                continue  # "an official said, *KTV reports* citing …"
             return _before_cue(other.speaker, cluster), (speaker,)
         if other.word.kind is CueKind.CITED:
             if speaker is not None and other.cue.start in speaker:

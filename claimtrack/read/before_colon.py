@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.languages import load_language
+from claimtrack.languages.language import Language
 from claimtrack.languages.load import find_speech
 from claimtrack.languages.speech import CueKind, Speech
 from claimtrack.model.claim import Stance
@@ -35,7 +35,7 @@ _PASSED_ON = re.compile(r"[^,;()]+")
 
 
 def add_labelled(
-    page: Page, language: str, attributions: Sequence[Attributed]
+    page: Page, language: Language, attributions: Sequence[Attributed]
 ) -> tuple[Attributed, ...]:
     """The attributions of a text of one sentence, with the one before its colon.
 
@@ -45,7 +45,7 @@ def add_labelled(
 
     Args:
         page: A document, or a typed sentence.
-        language: A BCP 47 tag.
+        language: The language it is written in.
         attributions: What was read of the text before.
     """
     text = page.text
@@ -57,10 +57,10 @@ def add_labelled(
         or any(each.speaker and each.speaker.end <= colon.start() for each in others)
     ):
         return tuple(attributions)
-    words = find_speech(language)
+    words = language.speech
     named = _names(text, Span(0, colon.start()), words)
     if named is None or _is_event(page, named[0], language, words):
-        return tuple(attributions)
+        return tuple(attributions if named is None else others)
     speaker, relays = named
     number = _NUMBER.search(text, colon.end())
     if (
@@ -94,13 +94,17 @@ def add_labelled(
     return (label, *told)
 
 
-def _is_event(page: Page, span: Span, language: str, words: Speech | None) -> bool:
+def _is_event(page: Page, span: Span, language: Language, words: Speech | None) -> bool:
     """Whether words before a colon tell what happened, and of nobody: "Blast in Rome: 5 dead"."""
-    places, folded = load_language(language).places, page.to_folded(span)
-    if places is None or not page.find_between(places.events, folded.start, folded.end):
+    places, folded = language.places, page.to_folded(span)
+    found = page.find_between(places.events, folded.start, folded.end) if places else ()
+    first = next(iter(found), None)
+    if first is None:
         return False
-    spoken = page.flat[folded.start : folded.end].split()
-    return words is None or words.sources.isdisjoint(spoken)
+    before = page.flat[
+        folded.start : first.start
+    ].split()  # "Police raid", and not "raid on police"
+    return words is None or words.sources.isdisjoint(before)
 
 
 def _is_told(text: str, attributed: Attributed) -> bool:

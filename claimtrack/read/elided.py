@@ -73,7 +73,7 @@ def inherit(
     found = {opening[0].start: opening[1]} if opening else {}
     _join_lists(sentence, ties, found)
     _give_to_parts(sentence, ties, found)
-    _count_crowds(sentence, ties, found)
+    _count_crowds(sentence, before, ties, found)
     _join_clauses(sentence, ties, found)
     carried = _carry(sentence, before)
     if carried is not None and carried.tie.figure.start not in {**ties, **found}:
@@ -255,13 +255,25 @@ def _part_before(sentence: Sentence, figure: Spot) -> Spot | None:
     return next((one for one in before if one.start in sentence.parts), None)
 
 
-def _count_crowds(sentence: Sentence, ties: dict[int, Tie], found: dict[int, Inherited]) -> None:
-    """Figures that organisers, unions or the police count: unions counted 280,000 people."""
+def _count_crowds(
+    sentence: Sentence,
+    before: Sentence | None,
+    ties: dict[int, Tie],
+    found: dict[int, Inherited],
+) -> None:
+    """Figures that organisers, unions or the police count: unions counted 280,000 people.
+
+    A bare number is of those told of before, if any are: 80 hurt, the police counted 60.
+    """
     page, crowd = sentence.page, sentence.page.patterns.crowd
+    told = (*sentence.phrases, *(before.phrases if before is not None else ()))
+    is_other = not any(CROWD_MEANING[Pattern.OBJECT] in one.meaning.values() for one in told)
     for figure in sentence.figures:
         noun, value = sentence.noun(figure), figure.found.figure.value
         is_free = figure.start not in ties and figure.start not in found
         if not is_free or (noun is not None and not noun.is_people) or (value or 0) < LEAST_CROWD:
+            continue
+        if noun is None and told and is_other:
             continue
         verb = crowd.verbs.before(page.flat, page.back(figure.start))
         who = crowd.counters.before(page.flat, page.back(verb[0])) if verb else None

@@ -280,7 +280,7 @@ def _heads_list(sentence: Sentence, phrase: MetricPhrase) -> bool:
     """Whether the phrase stands for itself before a mark and its number: "Dead - 14, hurt - 3"."""
     figures = sentence.figures_between(max(phrase.start - REACH, 0), phrase.start)
     between = sentence.page.text[figures[-1].end : phrase.start] if figures else ","
-    return not phrase.is_passive and any(mark in between for mark in ",;.(/|•\n\v")
+    return not phrase.is_passive and any(mark in between for mark in ",;.(/|•·\n\v")
 
 
 def _opens_as_whole(page: Surroundings, phrase: MetricPhrase) -> bool:
@@ -315,7 +315,9 @@ def _is_governed(
 ) -> bool:
     """Whether only words of one noun phrase stand between the number and its noun."""
     page = sentence.page
-    if len(gap) > NOUN_REACH or any(mark in page.text[start : phrase.start] for mark in ",;:()—/|"):
+    if len(gap) > NOUN_REACH or any(
+        mark in page.text[start : phrase.start] for mark in ",;:()—/|•·"
+    ):
         return False
     is_article = 0 < len(gap) <= SKIPPED_WORDS and page.patterns.skipped.issuperset(gap)
     if not is_article and any(word in page.patterns.stops or word.isdigit() for word in gap):

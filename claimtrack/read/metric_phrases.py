@@ -36,7 +36,7 @@ def find_metric_phrases(page: Surroundings) -> tuple[MetricPhrase, ...]:
     """Every phrase of the text that names a metric, from left to right."""
     return tuple(
         _counted(page, start, end, meaning)
-        or MetricPhrase(start, end, meaning, _is_passive(page, start, end))
+        or MetricPhrase(start, end, meaning, _is_passive(page, start, end, meaning))
         for start, end, meaning in page.find(page.patterns.metric_phrases)
         if not (Pattern.TOLL in meaning and _says_many(page, start, end))
         and _is_whole(page, start, end)
@@ -74,7 +74,8 @@ def _is_whole(page: Surroundings, start: int, end: int) -> bool:
             following = page.flat[behind : behind + 2]
             goes_on = following[:1] == " " and following[1:].isalpha()
             word = WORD.match(page.flat, behind + 1)
-            joined = page.patterns.coordinators.at(page.flat, behind + 1) is not None
+            tables = (page.patterns.coordinators, page.patterns.that)
+            joined = any(table.at(page.flat, behind + 1) is not None for table in tables)
             joined = joined or (word is not None and word.group() in page.patterns.oblique)
             is_verb = " " in part or len(part) > _LONGEST_PARTICLE
             if not following[:1].isalpha() and (not goes_on or joined or is_verb):
@@ -104,9 +105,9 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
 
 
-def _is_passive(page: Surroundings, start: int, end: int) -> bool:
-    """Whether a form of "to be" stands before the verb, a few words back."""
-    is_nominal = page.word_before(end) in page.patterns.stops
+def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> bool:
+    """Whether a form of "to be" stands before the verb, a few words back; not "the death of"."""
+    is_nominal = page.word_before(end) in page.patterns.stops and Pattern.SUBJECT not in meaning
     if not page.patterns.passive or is_nominal:
         return False
     words = page.words(max(start - _PASSIVE_REACH, 0), start)[-_PASSIVE_WORDS:]

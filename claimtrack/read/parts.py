@@ -21,6 +21,8 @@ OPENING_REACH = 10
 """Words between a whole that opens a clause and its part: of the 90 hurt in the fire, 12. Ours."""
 WHOLE_REACH = 3
 """Words between a part and the whole behind it. Ours."""
+OWNER_WORDS = 2
+"""Words for whose the whole is: of *the ferry's* 118. Ours."""
 STATE_REACH = 5
 """Words behind a part in which its condition is told. Ours."""
 STATE_CHARACTERS = 40
@@ -95,7 +97,8 @@ def find_parts(page: Surroundings, span: Span, figures: Sequence[Spot]) -> dict[
             parts[figure.start] = Part(figure, told, kind, end)
         for part in _adding_up(page, figures[place:]) if figure.start not in parts else ():
             parts[part.start] = Part(part, figure, PartKind.NAMED, part.number_end)
-        if figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT:
+        is_whole = figure.start not in parts and figure.found.figure.unit is not Unit.PERCENT
+        if is_whole and not (whole is not None and _says_where(page, figure)):
             whole = figure
     return parts
 
@@ -116,6 +119,13 @@ def _adding_up(page: Surroundings, figures: Sequence[Spot]) -> Sequence[Spot]:
         if count > 1 and total == whole:
             return figures[1 : count + 1]
     return ()
+
+
+def _says_where(page: Surroundings, figure: Spot) -> bool:
+    """Whether a preposition and things stand around a number: 90 held *in 38 cities*."""
+    noun = find_noun(page, figure.number_end)
+    is_oblique = page.word_before(figure.start) in page.patterns.oblique
+    return is_oblique and noun is not None and noun.is_thing
 
 
 def joins_list(page: Surroundings, left: Spot, right: Spot) -> bool:
@@ -232,9 +242,12 @@ def _goes_on(page: Surroundings, before: Spot, figure: Spot) -> bool:
 
 
 def _takes(page: Surroundings, left: Spot, right: Spot) -> bool:
-    """Whether only "of the" stands between two figures: three of the 90."""
+    """Whether only "of the" stands between two figures, and whose: three of the *ship's* 90."""
     found = page.patterns.partitives.at(page.flat, page.skip(left.number_end))
-    return found is not None and page.skip(found[0]) == right.start
+    if found is None or not _CLOSING.isdisjoint(page.text[found[0] : right.start]):
+        return False
+    words = page.words(found[0], right.start)
+    return len(words) <= OWNER_WORDS and page.patterns.stops.isdisjoint(words)
 
 
 def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.languages.language import Language
+from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import (
     PlaceWords,
     body_words,
     known_places,
 )
-from claimtrack.text.fold import split_phrase
+from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.span import Span
 
@@ -127,8 +128,11 @@ class _Words:
         self.others = _by_first(words.not_places | months_of(language))
         self.events = _by_first(words.not_places)
         self.known = _by_first(known_places(language.tag))
+        self.nationals = _by_first(known_places(language.tag, Sort.ADJECTIVE))
         self.bodies = body_words(language.tag)
         self.common_endings, self.adjectives = words.common_endings, words.adjectives
+        self.town_endings = words.town_endings
+        self.demonyms = {fold_phrase(one): town for one, town in words.demonyms.items()}
         self.endings, self.of_places = words.endings, words.of_places
         self.of_no_places = words.of_no_places
         self.not_of_places = _by_first(words.not_of_places)
@@ -155,6 +159,7 @@ class _Sentence:
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
         self._has_where = any(each.word in words.where for each in self.tokens)
+        self._split = [tuple(each.word.split()) or (each.word,) for each in self.tokens]
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
@@ -177,12 +182,18 @@ class _Sentence:
         return self._opens_name(0) and self._name_end(0) == len(self.tokens)
 
     def phrase(self, phrases: Filed, at: int) -> int:
-        """Where the longest of the phrases ends that begins at a token; `at` when none does."""
-        if at >= len(self.tokens):
-            return at
-        for phrase in phrases.get(self.tokens[at].word, ()):
-            stop = at + len(phrase)
-            if tuple(each.word for each in self.tokens[at:stop]) == phrase:
+        """Where the longest of the phrases ends that begins at a token; `at` when none does.
+
+        A token with a hyphen is of several words.
+        """
+        for phrase in phrases.get(self._split[at][0], ()) if at < len(self.tokens) else ():
+            stop, place = at, 0
+            while place < len(phrase) and stop < len(self.tokens):
+                words = self._split[stop]
+                if phrase[place : place + len(words)] != words:
+                    break
+                stop, place = stop + 1, place + len(words)
+            if place == len(phrase):
                 return stop
         return at
 
@@ -290,21 +301,28 @@ class _Sentence:
 
     def _named(self, at: int, name: int, *, has_noun: bool) -> tuple[Mention, int] | None:
         """The place whose name begins here; None for an event: "in the Cedar *Fire*"."""
-        known = self.phrase(self.words.known, name)
+        is_of_town = self.tokens[name].word in self.words.demonyms
+        known = name + 1 if is_of_town else self.phrase(self.words.known, name)
         is_weak = self._is_weak(at)
-        is_open = is_weak or name > at + 1
+        behind = max(self.phrase(self.words.before, at), at + 1)
+        is_open = is_weak or name > behind
         if self.words.nouns_are_capital and known == name and not has_noun and is_open:
             is_adjective = not self.tokens[name - 1].capital and self._is_adjective(name - 1)
-            is_common = name > at + 1 or self.tokens[name].word.endswith(self.words.common_endings)
+            word = self.tokens[name].word
+            is_common = name > behind or word.endswith(self.words.common_endings)
+            is_common &= not word.endswith(self.words.town_endings)
             if is_common and not is_adjective:
                 return None  # German "in einem Krankenhaus": every noun has a capital
         stop = self._name_end(name)
-        noun = self.phrase(self.words.nouns, known) if known > name else known
+        country = max(known, self.phrase(self.words.nationals, name))
+        noun = self.phrase(self.words.nouns, country) if country > name else country
         inner = self.phrase(self.words.articles, self.phrase(self.words.links, noun))
-        if known > name and noun > known and inner < len(self.tokens) and self._opens_name(inner):
+        if noun > country > name and inner < len(self.tokens) and self._opens_name(inner):
             return self._named(at, inner, has_noun=True)  # in the US state of Texas
+        if country > known and self._is_adjective(country - 1):
+            return self._named(at, country, has_noun=has_noun)  # in het Duitse Münster
         if stop < len(self.tokens) and self.tokens[stop].capital and self._is_other(stop):
-            return None
+            return (self._mention(at, name, stop), stop) if known == stop else None
         if self._is_of_body(stop):
             return None
         count, stop = self._listed(name, stop)
@@ -374,7 +392,9 @@ class _Sentence:
             self._opens_name(at + 1)
             or (_is_caseless(token.word) and self._is_caseless_name(at + 1))
         )
-        return not token.capital and token.word.endswith(self.words.adjectives or ("\0",)) and leads
+        is_origin = self.phrase(self.words.nationals, at) > at
+        ends = token.word.endswith(self.words.adjectives or ("\0",))
+        return ends and leads and (is_origin or not token.capital)
 
     def name_of_office(self) -> str | None:
         """The place of which somebody is governor or mayor."""
@@ -560,6 +580,13 @@ class _Sentence:
             noun = max(noun, self._quoted_end(noun)) if noun < len(self.tokens) else noun
             if noun > at:
                 return self._mention(at, at, noun, is_weak=True), noun
+        noun = self.phrase(self.words.nouns, at) if at > 1 else at
+        if noun > at and self._behind_its_article(at):
+            link = self.phrase(self.words.links, noun)
+            name = self.phrase(self.words.articles, link) if link > noun else link
+            if name < len(self.tokens) and self._opens_name(name):  # "struck the island of Kos"
+                stop = self._name_end(name)
+                return self._mention(at, name, stop, is_weak=True), stop
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or self._is_in_body(at):
             return None
@@ -573,11 +600,18 @@ class _Sentence:
         named = (begins(self.tokens[one].word, self.tokens[one + 1].word) for one in near)
         return (at > 0 and self._is_body(at - 1)) or any(named)
 
+    def _behind_its_article(self, at: int) -> bool:
+        """Whether an article stands before a noun, and at most the adjective of a country."""
+        for origins in (self.words.nationals, self.words.neighbouring):
+            at -= at > 1 and self.phrase(origins, at - 1) == at
+        return self.phrase(self.words.articles, at - 1) == at
+
     def _mention(
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False
     ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
         printed = _settled(" ".join(self._text[first.start : last.end].split()))
+        printed = self.words.demonyms.get(first.word, printed)
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))

@@ -13,7 +13,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from claimtrack.languages.language import Language
-from claimtrack.languages.place_words import COUNTRIES, known_places
+from claimtrack.languages.party_words import Sort
+from claimtrack.languages.place_words import known_places
 from claimtrack.read.place_names import (
     Mention,
     Token,
@@ -55,6 +56,8 @@ _BEHIND = 40
 """Characters by which a place behind the figure is taken for nearer than one before it. Ours."""
 _SHARED = 40
 """Characters from a figure to the place behind the next one, which it shares. Ours."""
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
+"""Words in brackets, which divide nothing: "on Monday *(26 July)*"."""
 _MARK = re.compile(r"[,;:()—–]")
 _MARK_AND = re.compile(r"[,;]\s+(\w+)")
 """A mark and the word behind it: ", and in Lima …" opens what is told of others."""
@@ -98,9 +101,10 @@ class Place:
 class Places:
     """The places of one document, looked for in the sentences that are asked about."""
 
-    def __init__(self, page: Page, language: Language) -> None:
-        """Keep the page; places are looked for where they are asked for."""
+    def __init__(self, page: Page, language: Language, parts: Sequence[Span] = ()) -> None:
+        """Keep the page, and the figures that are `parts` of others, from left to right."""
         self._page = page
+        self._parts = parts
         self._text = page.text
         self._sentences = page.sentences
         self._language = language
@@ -164,11 +168,13 @@ class Places:
     ) -> Place | None:
         """The place in the clause, else the one its sentence opens with; "" for several."""
         sentence = self._sentences[index]
-        usable = [
+        named = [
             each
             for each in self._mentions(index)
             if each.leads and (not said or any(_covers(part, each) for part in said))
         ]
+        usable = [each for each in named if not self._is_of_number(each, figure)]
+        is_listed = len(usable) < len(named)
         usable = [each for each in usable if not self._is_behind(figure, each)]
         usable = usable or self._antecedents(index, figure)
         mine = [each for each in usable if clause.start <= each.start < clause.end]
@@ -187,7 +193,7 @@ class Places:
         behind = next((each for each in usable if self._is_shared(figure, each)), None)
         if behind is not None:
             return _chosen(behind, Where.SENTENCE)
-        if len(usable) == 1:
+        if len(usable) == 1 and not is_listed:
             return _chosen(usable[0], Where.SENTENCE)
         before = [each for each in usable if each.end <= figure.start]
         return _chosen(before[-1], Where.PARAGRAPH) if before else None
@@ -208,9 +214,16 @@ class Places:
         between = self._text[figure.end : mention.start]
         return mention.is_weak and any(f"{mark} " in between for mark in ",;:)")
 
+    def _is_of_number(self, mention: Mention, figure: Span) -> bool:
+        """Whether a place is that of a part of the figure: 90 hurt, including *30 in Lima*."""
+        first = bisect_right(self._parts, figure.end, key=lambda each: each.start)
+        last = bisect_right(self._parts, mention.start, key=lambda each: each.end)
+        near = self._parts[max(first, last - 1) : last]
+        return any(not self._text[part.end : mention.start].strip() for part in near)
+
     def _is_shared(self, figure: Span, mention: Mention) -> bool:
         """Whether a place follows a figure without a mark: "2 *dead* and 9 hurt *in Lima*"."""
-        between = self._text[figure.end : max(figure.end, mention.start)]
+        between = _ASIDE.sub("", self._text[figure.end : max(figure.end, mention.start)])
         is_near = mention.start >= figure.end and len(between) <= _SHARED
         return is_near and _MARK.search(between) is None
 
@@ -222,7 +235,7 @@ class Places:
 
     def _is_country(self, place: Place) -> bool:
         """Whether it is a country, most parts of which an event told before did not reach."""
-        return split_phrase(place.name) in known_places(self._language.tag, COUNTRIES)
+        return split_phrase(place.name) in known_places(self._language.tag, Sort.COUNTRY)
 
     def _distance(self, mention: Mention, figure: Span) -> tuple[int, int]:
         """Marks between a place and a figure, and characters; a place behind it is the nearer."""
@@ -245,6 +258,8 @@ class Places:
             told = [each for each in told if not each.is_weak] or told
             if told and self._tells_what_happened(before):
                 return _chosen(told[-1], Where.PARAGRAPH) if len(told) == 1 else None
+            if not told and self._is_datelined(before) and self._tells_what_happened(before):
+                return self._dateline
         return None
 
     def _around(self, index: int) -> Place | None:

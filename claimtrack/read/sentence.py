@@ -76,13 +76,14 @@ def read_sentence(
 ) -> Sentence:
     """A sentence with all that its figures are asked for; nothing is read where it has none."""
     found = page.find_between(page.patterns.meant.words, span.start, span.end)
+    parts = find_parts(page, span, figures)
     return Sentence(
         page,
         span,
         tuple(figures),
         tuple(phrases),
-        {figure.start: find_noun(page, figure.number_end) for figure in figures},
-        find_parts(page, span, figures),
+        {one.start: find_noun(page, _counted_by(one, parts).number_end) for one in figures},
+        parts,
         find_part_clauses(page, span) if figures else (),
         _find_items(page, figures, phrases),
         tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
@@ -110,6 +111,13 @@ def _is_label(page: Surroundings, name: Span, phrases: Sequence[MetricPhrase]) -
     )
     is_noun = any(one is not None and one[0] >= name.end for one in found)
     return is_noun or any(one.start < name.end and name.start < one.end for one in phrases)
+
+
+def _counted_by(figure: Spot, parts: Mapping[int, Part]) -> Spot:
+    """The figure before the noun: of "76 of the ferry's *118* passengers" the whole."""
+    part = parts.get(figure.start)
+    whole = part.whole if part is not None and part.kind is PartKind.TAKEN else None
+    return whole if whole is not None and whole.start > figure.start else figure
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

@@ -45,7 +45,7 @@ def find_label(text: str, tokens: Sequence[Token], words: Speech) -> Attributed 
             content = range(colon + 1, colon + 2 if quoted else len(tokens))
             return _labelled(text, tokens, content, speaker)
     dash = _last_dash(tokens)
-    if dash is None and colon is None:
+    if dash is None:
         dash = _last_mark(tokens, {":"})
     behind = range(dash + 1 if dash is not None else 0, len(tokens))
     is_tally = any(tokens[at].word in words.tallies for at in behind)
@@ -93,9 +93,10 @@ def _is_name(text: str, tokens: Sequence[Token], part: range, words: Speech) -> 
         return False
     if any(not (one.word[:1].isalpha() or one.word in {"-", ".", "'"}) for one in inner):
         return False
-    opens = bool(inner) and inner[0].word in words.openers - words.determiners
-    named = any(one.word in known for one in inner) or holds_office(tokens, part, words)
-    return not opens and named
+    small = (words.openers | words.inside) - words.determiners
+    stop = next((at for at in part if tokens[at].word in small), part.stop)
+    head = range(part.start, stop)  # "*Attack* on the police: 9 dead" names nobody
+    return any(tokens[at].word in known for at in head) or holds_office(tokens, head, words)
 
 
 def _labelled(text: str, tokens: Sequence[Token], content: range, speaker: range) -> Attributed:

@@ -31,6 +31,9 @@ def find_speaker(
     if words.order is Order.LAST:
         return _opening(tokens, at, low, words)
     after = speaker_after(tokens, at.stop, len(tokens), words)
+    small = words.nameless | words.determiners if words.comma_clause else frozenset()
+    if after is not None and all(tokens[one].word in small for one in after):
+        after = None  # "bestätigte *die Zahl* von 33 Toten"
     quoted = group > 0 and _quote_before(tokens, group)
     if after is not None and (
         words.order is Order.FIRST or quoted or _opens(tokens, at, after, (low, group), words)

@@ -64,7 +64,7 @@ def _named(
         return _referring(text, one, earlier, words)
     if _is_bare_office(spoken, words):
         return _again(text, one, spoken[-1], earlier, words)
-    if len(spoken) == 1 and spoken[0] in words.speech_nouns:
+    if spoken and spoken[-1] in words.speech_nouns and words.determiners.issuperset(spoken[:-1]):
         return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
@@ -92,7 +92,9 @@ def _referring(
             break
         if not words.pronouns.issuperset(_folded(text, who)):
             fits = _agrees(text, pronoun, who, words)
-            return replace(carried, antecedent=who) if fits else carried
+            named = who if fits else _person_before(text, one.whole.start, words)
+            fits = fits or (named is not None and _agrees(text, pronoun, named, words))
+            return replace(carried, antecedent=named) if fits else carried
     return carried
 
 
@@ -143,7 +145,7 @@ def _has_office_beside(text: str, name: re.Match[str], start: int, end: int, wor
     before = _WORD.findall(text, start, name.start())[-_BESIDE_NAME:]
     apposed = _apposed(text, name.end(), end)
     near = [_fold(one) for one in (*before, *_WORD.findall(name.group()), *apposed)]
-    return any(one in words.offices | words.titles for one in near)
+    return any(one in words.people | words.titles for one in near)
 
 
 def _apposed(text: str, start: int, end: int) -> list[str]:
@@ -155,7 +157,7 @@ def _apposed(text: str, start: int, end: int) -> list[str]:
 def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
     """Whether nothing shows that the name is of the other gender or number."""
     spoken = _folded(text, who)
-    is_group = not words.groups.isdisjoint(spoken)
+    is_group = not words.groups.isdisjoint(spoken) and not _is_person(text, who, words)
     is_group &= spoken[0] not in words.offices - words.groups  # "spokesman of the police"
     if pronoun in words.plural_pronouns or is_group:
         return is_group and pronoun in words.plural_pronouns
@@ -167,6 +169,16 @@ def _agrees(text: str, pronoun: str, who: Span, words: Speech) -> bool:
         else frozenset()
     )
     return not other.intersection(spoken[:2])
+
+
+def _is_person(text: str, who: Span, words: Speech) -> bool:
+    """Whether a first and a last name stand behind any office: "Police Captain *Ann Bell*"."""
+    name = text[who.start : who.end].split(",", maxsplit=1)[0]
+    parts = _WORD.findall(name)
+    known = words.people | words.titles
+    last = max((at for at, part in enumerate(parts) if _fold(part) in known), default=-1)
+    rest = parts[last + 1 :]
+    return len(rest) > 1 and all(part[0].isupper() for part in rest)
 
 
 def _is_bare_office(spoken: Sequence[str], words: Speech) -> bool:

@@ -389,12 +389,15 @@ def _ends_german(tokens: Sequence[Token], place: int, start: int, words: Speech)
 def _tells_whom(tokens: Sequence[Token], place: int, start: int, words: Speech) -> bool:
     """Whether whom it was told begins behind a name.
 
-    In German at an article behind a full name; else at a "to" and a name behind an office that has
-    none: "uma fonte local *à Lusa*".
+    In German at an article behind a full name, or one of no genitive behind an office; else at a
+    "to" and a name behind an office that has none: "uma fonte local *à Lusa*".
     """
     if words.capital_nouns:
         is_full = place - start > 1 and tokens[place - 1].capital and tokens[place - 2].capital
-        return is_full and tokens[place].word in words.articles
+        is_object = tokens[place - 1].word in words.people and tokens[place].word in (
+            words.articles - words.inside
+        )
+        return is_object or (is_full and tokens[place].word in words.articles)
     named = any(tokens[at].capital for at in range(start, place))
     follows = place + 1 < len(tokens) and tokens[place + 1].capital
     return tokens[place].word in words.told_to and follows and not named

@@ -57,7 +57,8 @@ def find_clusters(
             continue
         low = _room(tokens, found, words)
         if word.kind is CueKind.VERB:
-            cluster = _verb(sentence, at, word, low, found)
+            harms = is_harm(tokens, at, words)
+            cluster = None if harms else _verb(sentence, at, word, low, found)
         else:
             whole = _with_verb(tokens, at, placed, words) if word.kind is CueKind.BEFORE else at
             cluster = _phrase(tokens, whole, word, low, words)
@@ -180,6 +181,8 @@ def _separated(
         return
     for place, token in enumerate(tokens):
         parts = words.apart.get(token.word, ())
+        if parts and " ".join(one.word for one in tokens[place : place + 2]) in words.silent:
+            continue  # German "die Zahl erhöhte sich auf 9"
         for other in tokens[place + 1 : place + FAR] if parts else ():
             if other.word in words.that or other.spoken:
                 break
@@ -229,8 +232,7 @@ def _is_saying(sentence: Sentence, at: range, group: int, *, coordinated: bool) 
     if group > 1 and tokens[group - 1].number and not tokens[group - 2].capital:
         return False  # "the 40 previously reported": of a count, and no verb
     finite = coordinated or is_finite(sentence.text, tokens, at, words)
-    told = finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
-    return told and not is_harm(tokens, at, words)
+    return finite and not is_noun(tokens, at, group, words) and is_used(tokens, at, group, words)
 
 
 def _with_issuer(
@@ -412,7 +414,7 @@ def _alone(
     """The source that the phrase names itself, or the subject: "die Polizei *nach eigenen …*"."""
     if not any(tokens[one].word in words.own for one in at):
         pronoun = next((one for one in at if tokens[one].word in words.pronouns), None)
-        alone = at[1:] if pronoun is None else range(pronoun, pronoun + 1)
+        alone = at[1:] or at if pronoun is None else range(pronoun, pronoun + 1)
         return Cluster(at.start, at.stop, at, word, alone)
     subject = leading_group(tokens, low, at.start, words)
     subject = subject or speaker_after(tokens, at.stop + 1, len(tokens), words)

@@ -6,7 +6,7 @@ the day that its sentence opens with, then the day on which it was said, then th
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,6 +36,8 @@ WHEN_CHARACTERS = 60
 TOLL_WORDS = 2
 """From the day of a toll to its number: "rose on Monday *to 30*"; more tell the day of the quake:
 "the toll of the quake that struck on Monday *rose to 30*". Ours."""
+EVENT_CHARACTERS = 150
+"""From "after" to the day of what had happened: a long noun phrase. Ours."""
 COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
@@ -46,10 +48,13 @@ STORY_SENTENCES = 12
 """Sentences looked back through for the day that "a day later" counts from. Ours."""
 DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands. Ours."""
+DATELINE_DAYS = 5
+"""From the day in a dateline to that of publication, less one. Ours: a weekend and a Monday."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
-CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
-"""What ends the words that belong to a figure; a comma inside a number does not."""
+CLAUSE_MARK = re.compile(r"\([^()\d]{1,40}\)|([;:()\[\]—–]|,(?!\d)|\s-\s)")
+"""What ends the words that belong to a figure, in its first group; a comma inside a number does
+not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 _DIGIT = re.compile(r"\d")
@@ -77,6 +82,8 @@ class _Words:
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
+    event: re.Pattern[str]
+    """Before what had happened: "after"."""
 
 
 class Calendar:
@@ -98,7 +105,14 @@ class Calendar:
         self._issues = frozenset(issued)
         self._and = speech.coordinators if speech is not None else frozenset()
         self._found: dict[int, tuple[FoundDate, ...]] = {}
-        self._published = published or self._dateline()
+        self._head_end = 0
+        """Where the dateline ends, whose day is that of the copy and of no figure."""
+        dated = self._dateline(single_day(published))
+        self._published = published or dated
+        first, last = single_day(dated), single_day(self._published)
+        is_near = first and last and 0 <= (last - first).days < DATELINE_DAYS
+        self._written = dated if is_near else published
+        """The day in the dateline of a text that came out a little later, else of publication."""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -111,6 +125,8 @@ class Calendar:
         clause: Span | None,
         near: tuple[Span | None, Span | None] | None,
         count_type: CountType,
+        *,
+        goes_on: bool = False,
     ) -> When:
         """The dates of a figure.
 
@@ -119,11 +135,12 @@ class Calendar:
             clause: The part of its sentence that belongs to it and to no other figure.
             near: The verb of saying and the speaker's name, beside which a day says when.
             count_type: How it is meant, as its words say.
+            goes_on: Whether it counts a state that lasts, so that no day of an event is its own.
         """
         told = (self._said(*near) if near else None) or self._issued(figure)
         said = told.period if told else None
         part, is_compared = self._part(figure, clause)
-        own = self._own(figure, part, told, opens=not is_compared)
+        own = self._own(figure, part, told, opens=not is_compared, goes_on=goes_on)
         mine = own.period if own else None
         if own and own.why.is_stretch and count_type is CountType.UNKNOWN:
             count_type = CountType.IN_PERIOD
@@ -140,7 +157,7 @@ class Calendar:
             return When(shared, DateBasis.INFERRED, _first_day(since), None, count_type)
         if self._published is None:
             return When(since=_first_day(since), said=said, count_type=count_type)
-        as_of = self._published
+        as_of = self._written
         return When(as_of, DateBasis.PUBLISHED, _first_day(since), said, count_type)
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
@@ -210,8 +227,8 @@ class Calendar:
         ]
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
-        is_own = own is not None and (not coarse or own.period in coarse)
-        as_of = own.period if own is not None and is_own else next(iter(coarse), None)
+        mine = own.period if own is not None and (not coarse or own.period in coarse) else None
+        as_of = mine if mine is not None else next(iter(coarse), None)
         return When(as_of=as_of, count_type=CountType.BACKGROUND)
 
     def said(self, cue: Span | None, speaker: Span | None) -> Period | None:
@@ -267,9 +284,9 @@ class Calendar:
         sentence = self._page.sentence_at(figure.start)
         clause = clause or sentence
         start, end = min(clause.start, figure.start), max(clause.end, figure.end)
-        marks = [mark.end() for mark in CLAUSE_MARK.finditer(self._text, start, figure.start)]
+        marks = [mark.end() for mark in self._marks(start, figure.start)]
         start = max([start, *marks])
-        mark = CLAUSE_MARK.search(self._text, figure.end, end)
+        mark = next(self._marks(figure.end, end), None)
         end = mark.start() if mark else end
         # The comparing word may stand before the clause that was handed over.
         ahead = max([sentence.start, *marks])
@@ -284,8 +301,18 @@ class Calendar:
             bool(compared),
         )
 
+    def _marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The marks between two places that divide clauses."""
+        return (mark for mark in CLAUSE_MARK.finditer(self._text, start, end) if mark[1])
+
     def _own(
-        self, figure: Span, part: Span, said: FoundDate | None, *, opens: bool
+        self,
+        figure: Span,
+        part: Span,
+        said: FoundDate | None,
+        *,
+        opens: bool,
+        goes_on: bool = False,
     ) -> FoundDate | None:
         """The day, or the time, that stands with the figure; None when none does.
 
@@ -294,21 +321,25 @@ class Calendar:
             part: The words that belong to it.
             said: The day of saying, which is not the figure's.
             opens: Whether the day that the sentence opens with may be the figure's.
+            goes_on: As `when` has it.
         """
         sentence = self._page.sentence_at(figure.start)
         dates = [
             date
             for date in self._within(sentence)
-            if date.period and (said is None or date.start != said.start)
+            if date.period
+            and date.start >= self._head_end
+            and (said is None or date.start != said.start)
+            and not (goes_on and self._is_after_event(date, sentence.start))
         ]
         mine = [each for each in dates if part.start <= each.start < part.end]
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
-            return before
-        if not opens:
-            return None
+        beside = self._right_before(part, figure, dates)
+        beside = beside or self._shared(part, figure, dates, behind=not goes_on)
+        if beside is not None or not opens:
+            return beside
         if deed := self._of_deed(part, figure, dates):
             return deed
         first = next(iter(dates), None)
@@ -343,12 +374,17 @@ class Calendar:
             return True
         start, behind = figure.end, self._text[date.end : figure.end].partition(" ")[2].split()
         if figure.start < date.start and len(behind) > TOLL_WORDS:  # "the toll of a quake *that* …"
-            marks = CLAUSE_MARK.finditer(self._text, figure.start, date.start)
-            start = max((mark.end() for mark in marks), default=figure.start)
+            start = max(
+                (mark.end() for mark in self._marks(figure.start, date.start)),
+                default=figure.start,
+            )
         between = WORD.findall(self._text, start, max(start, date.start))
         opens = (one for one in between if fold_phrase(one) in self._relatives)
         if any(one.casefold() not in self._and for one in opens):  # "où", and not "ou"
             return False  # "missing from a boat that sank on Monday"
+        is_within = figure.start < date.start < figure.end
+        if is_within and self._is_after_event(date, figure.start):
+            return False  # "the toll from Monday's fire"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
@@ -364,6 +400,17 @@ class Calendar:
         if is_counted and not self._words.of_noun.search(self._text, low, noun.start()):
             return False  # "the dead *of Monday*", and not "the toll of the quake of Monday"
         return not {noun[1].lower(), fold_phrase(noun[1])} & (self._words.tallies | self._issues)
+
+    def _is_after_event(self, date: FoundDate, low: int) -> bool:
+        """Whether it is the day of what had happened: "missing *after the flood* on Monday"."""
+        low = max(low, date.start - EVENT_CHARACTERS)
+        start = max(
+            (one.end() for one in self._words.event.finditer(self._text, low, date.start)),
+            default=date.start,
+        )
+        is_led = len(self._text[start : date.start].split()) > 1
+        is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
+        return is_owner or (is_led and not any(self._marks(start, date.start)))
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
@@ -390,15 +437,20 @@ class Calendar:
                 return date
         return None
 
-    def _shared(self, part: Span, figure: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
-        """The day of the next clause, with no mark between: 29 died *yesterday* and 11 hurt."""
-        mine = [each for each in dates if self._is_of_figure(each, figure)]
-        gaps = [(each.end, figure.start) for each in mine if each.end <= part.start]
-        near = range(figure.end, figure.end + SINCE_CHARACTERS + 1)
-        gaps = [*gaps[::-1], *((figure.end, each.start) for each in mine if each.start in near)]
-        open_ = (gap for gap in gaps if not CLAUSE_MARK.search(self._text, *gap))
-        gap = next(open_, None)
-        return next((each for each in mine if gap and {each.end, each.start} & set(gap)), None)
+    def _shared(
+        self, part: Span, figure: Span, dates: Iterable[FoundDate], *, behind: bool
+    ) -> FoundDate | None:
+        """The day of the clause beside, no mark between: 29 died *yesterday* and 11 were hurt."""
+        beside = [
+            each
+            for each in dates
+            if not any(self._marks(each.end, figure.start))
+            and not any(self._marks(figure.end, each.start))
+            and self._is_of_figure(each, figure)
+        ]
+        before = [each for each in beside if each.end <= part.start]
+        after = [each for each in beside if behind and each.start >= part.end]
+        return next(iter(before[-1:] or after), None)
 
     def _leads_to_when(self, date: FoundDate, part: Span) -> bool:
         """Whether what happened on a day is told behind it: "since May 2006, *when* 45 died"."""
@@ -533,11 +585,13 @@ class Calendar:
             place = sentence.start
         return None
 
-    def _dateline(self) -> Period | None:
-        """The day in the dateline, when it is written out with its year."""
+    def _dateline(self, published: dt.date | None) -> Period | None:
+        """The day in the dateline, with its year or of the year of publication."""
         for line in DATELINE.finditer(self._text, 0, DATELINE_CHARACTERS):
-            for date in find_dates(line[0], language=self._language):
-                if date.period and date.period.precision is Precision.DAY:
+            for date in find_dates(line[0], language=self._language, published=published):
+                is_day = date.period and date.period.precision is Precision.DAY
+                if is_day and any(map(str.isdigit, line[0][date.start : date.end])):
+                    self._head_end = line.end()
                     return date.period
         return None
 
@@ -558,6 +612,7 @@ def _words_of(language: str) -> _Words:
         when=_any_of(words.given.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
+        event=_any_of(words.given.beside.get("event", ())),
     )
 
 

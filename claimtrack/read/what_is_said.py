@@ -95,7 +95,8 @@ def _fronted(
 ) -> Said | None:
     """A count that opens a German sentence: "*Die Zahl von 9 Toten* bestätigte die Klinik"."""
     parts = words.apart.get(tokens[cluster.cue.start].word, ())
-    ends = all(tokens[at].word in parts for at in range(cluster.end, high))
+    rest = (tokens[at].word for at in range(cluster.end, high))
+    ends = next((word == "," for word in rest if word not in parts), True)
     before = _stripped(tokens, range(low, cluster.cue.start), words)
     counts = any(tokens[at].number for at in before)
     if not (words.comma_clause and cluster.inverted and ends and counts):
