@@ -166,7 +166,8 @@ class Page:
             before = None
         after = find_hedge_after(self.flat, end, tables)
         if after is None:
-            counted = self.counted_after(end)
+            noun = _WORD.match(self.flat, self.skip(end))
+            counted = self.counted_after(end) or (noun.end() if noun else None)
             after = find_hedge_after(self.flat, counted, tables) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None

@@ -78,7 +78,8 @@ def inherit(
     carried = _carry(sentence, before)
     if carried is not None and carried.tie.figure.start not in {**ties, **found}:
         found[carried.tie.figure.start] = carried
-    return found
+    spared = {one.start for one in sentence.figures if sentence.spared_clause(one) is not None}
+    return {start: one for start, one in found.items() if start not in spared}
 
 
 def quoted(sentence: Sentence, phrase: MetricPhrase) -> str:

@@ -13,11 +13,10 @@ from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
-from claimtrack.read.did_not_happen import CLAUSE_MARK
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind
-from claimtrack.read.sentence import Sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -143,6 +142,9 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
         if clause.start <= phrase.start < clause.end and not is_beside:
             return False
     found, page = figure.found.figure, sentence.page
+    spared = sentence.spared_clause(figure)
+    if spared is not None and not spared.start <= phrase.start < spared.end:
+        return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     needs_people = weak is not None and weak[0] >= phrase.end
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):

@@ -1,5 +1,6 @@
 """One sentence of a page: its figures, and the phrases in it that name a metric."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
+CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
+"""What ends a clause, with the words that join two."""
 Placed = TypeVar("Placed", Spot, MetricPhrase)
 
 
@@ -54,6 +57,23 @@ class Sentence:
         return any(
             part.whole is figure and part.kind is PartKind.TAKEN for part in self.parts.values()
         )
+
+    def spared_clause(self, figure: Spot) -> Span | None:
+        """The clause of a figure that tells of people saved or cured; None where none does.
+
+        What befell others in the sentence did not befall them: *22 were rescued*, 14 died.
+        """
+        page, span = self.page, self.span
+        if not page.find_between(page.patterns.spared, span.start, span.end):
+            return None
+        marks = [one.end() for one in CLAUSE_MARK.finditer(page.text, span.start, figure.start)]
+        links = page.find_between(page.patterns.coordinators, span.start, figure.start)
+        start = max([span.start, *marks, *(one.end for one in links)])
+        mark = CLAUSE_MARK.search(page.text, figure.end, span.end)
+        behind = page.find_between(page.patterns.coordinators, figure.end, span.end)
+        end = min([mark.start() if mark else span.end, *(one.start for one in behind)])
+        is_spared = bool(page.find_between(page.patterns.spared, start, end))
+        return Span(start, end) if is_spared else None
 
     def goes_on_from(self, before: "Sentence", place: int) -> bool:
         """Whether it stands right behind another, and no paragraph begins before a place in it."""
