@@ -1,5 +1,6 @@
 """What goes on from the sentence before: quotations without a cue, and reported speech."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,9 @@ from claimtrack.text.span import Span
 
 MOST_PARTS = 100
 """Quotations that go on as one; what follows them is the same speaker's, and begins anew. Ours."""
+WITHOUT_CUE = "the sentence before it"
+"""The rule of a sentence that goes on with a report without saying whose it is."""
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 
 
 def carry_over(text: str, units: Sequence[Unit], words: Speech | None) -> Iterator[Attributed]:
@@ -90,7 +94,23 @@ def _go_on(
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
     if words is not None and not unit.quotes and _is_additive(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "going on", direct=False)
+    if words is not None and _is_same_report(text, speaker, unit):
+        return _by_the_same(speaker, (unit.span,), WITHOUT_CUE, direct=False)
     return None
+
+
+def _is_same_report(text: str, speaker: Attributed, unit: Unit) -> bool:
+    """Whether a sentence without a cue tells on what somebody reported in the one before it.
+
+    In its paragraph, and behind indirect speech that reached to the end of its sentence; a year,
+    which may tell of an older event, and a second sentence without a cue end the report.
+    """
+    if speaker.speaker is None or speaker.direct or speaker.rule == WITHOUT_CUE:
+        return False
+    is_plain = speaker.stance is Stance.ASSERTS and not unit.quotes
+    between = text[speaker.whole.end : unit.span.start]
+    is_near = "\n" not in between and not any(map(str.isalnum, between))
+    return is_plain and is_near and not _YEAR.search(text, unit.span.start, unit.span.end)
 
 
 def _by_the_same(

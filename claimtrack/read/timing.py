@@ -119,6 +119,8 @@ class Calendar:
             count_type = CountType.IN_PERIOD
         since = mine if mine and mine.start and mine.end is None else None
         day = _last_day(mine) if mine and not since else None
+        if day is not None and self._is_to_come(day):
+            day = self._published
         if day is not None:
             first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
             return When(day, DateBasis.STATED, first, said, count_type)
