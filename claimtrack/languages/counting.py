@@ -178,6 +178,8 @@ class Patterns:
     """Before a number: *another*."""
     spared: Words = schema.table("words.spared")
     """What those lived through whom no other figure's harm befell: *rescued*, *recovered*."""
+    illness: Words = schema.table("words.illness")
+    """Names of illnesses, where a word for the injured is one for the infected as well."""
     negations: frozenset[str] = schema.words("words.negations")
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")

@@ -13,6 +13,7 @@ from claimtrack.read.attributed import Attributed, Unit
 from claimtrack.read.signatures import find_signature
 from claimtrack.read.speaker_again import name_speakers
 from claimtrack.read.tokens import is_spoken
+from claimtrack.read.what_is_said import ANNOUNCED
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
@@ -94,22 +95,28 @@ def _go_on(
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
     if words is not None and not unit.quotes and _is_additive(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "going on", direct=False)
-    if words is not None and _is_same_report(text, speaker, unit):
-        return _by_the_same(speaker, (unit.span,), WITHOUT_CUE, direct=False)
+    if words is not None and _is_same_report(text, speaker, unit, words):
+        rule = ANNOUNCED if speaker.rule == ANNOUNCED else WITHOUT_CUE
+        return _by_the_same(speaker, (unit.span,), rule, direct=False)
     return None
 
 
-def _is_same_report(text: str, speaker: Attributed, unit: Unit) -> bool:
+def _is_same_report(text: str, speaker: Attributed, unit: Unit, words: Speech) -> bool:
     """Whether a sentence without a cue tells on what somebody reported in the one before it.
 
-    In its paragraph, and behind indirect speech that reached to the end of its sentence; a year,
-    which may tell of an older event, and a second sentence without a cue end the report.
+    In its paragraph, behind the indirect speech of a known office or group that reached to the end
+    of its sentence; a year, which may tell of an older event, and a second sentence without a cue
+    end the report. One that was announced goes on to the next blank line.
     """
-    if speaker.speaker is None or speaker.direct or speaker.rule == WITHOUT_CUE:
+    who = speaker.speaker
+    if who is None or speaker.direct or speaker.rule == WITHOUT_CUE or unit.has_cue:
+        return False
+    if words.sources.isdisjoint(fold_phrase(text[who.start : who.end]).split()):
         return False
     is_plain = speaker.stance is Stance.ASSERTS and not unit.quotes
     between = text[speaker.whole.end : unit.span.start]
-    is_near = "\n" not in between and not any(map(str.isalnum, between))
+    mark = "\n\n" if speaker.rule == ANNOUNCED else "\n"
+    is_near = mark not in between and not any(map(str.isalnum, between))
     return is_plain and is_near and not _YEAR.search(text, unit.span.start, unit.span.end)
 
 

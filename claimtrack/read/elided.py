@@ -155,7 +155,8 @@ def _join_clauses_before_verb(
         noun = sentence.noun(far)
         end = noun.span.end if noun is not None and noun.is_people else far.number_end
         between = sentence.page.text[end : near.start]
-        is_listed = "," in between and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        joint = sentence.page.find_between(sentence.page.patterns.coordinators, end, near.start)
+        is_listed = ("," in between or joint) and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
         is_bare = noun is None or noun.is_people
         has_phrase = sentence.phrases_between(far.start, near.start)
         if tie is not None and is_free and is_listed and is_bare and not has_phrase:

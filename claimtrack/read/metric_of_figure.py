@@ -145,6 +145,10 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
     spared = sentence.spared_clause(figure)
     if spared is not None and not spared.start <= phrase.start < spared.end:
         return False
+    if "injured" in phrase.meaning.values() and page.find_between(
+        page.patterns.illness, sentence.span.start, sentence.span.end
+    ):
+        return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     needs_people = weak is not None and weak[0] >= phrase.end
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):

@@ -10,6 +10,9 @@ _PASSIVE_WORDS, _PASSIVE_REACH = 4, 40
 """Words, and characters, before a verb in which a form of "to be" turns it round: "were lightly to
 moderately injured". Ours."""
 
+_PEOPLE_WORDS = 2
+"""Words for the people whose number is told: "railway workers". Ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricPhrase:
@@ -72,11 +75,22 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     stated = page.patterns.stated
     metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
     toll = {Pattern.TOLL: metric}
-    head = stated.counts_before.before(page.flat, page.back(start))
+    head = stated.counts_before.before(page.flat, page.back(_before_people(page, start)))
     if head is not None and head[1]:
         return MetricPhrase(head[0], end, toll, is_passive=False)
-    tail = stated.counts_after.at(page.flat, page.skip(end))
+    people = page.patterns.persons.at(page.flat, page.skip(end))
+    tail = stated.counts_after.at(page.flat, page.skip(people[0] if people else end))
     return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
+
+
+def _before_people(page: Surroundings, start: int) -> int:
+    """Where the people begin of whom a relative clause tells: the number of *workers who* died."""
+    that = page.patterns.that.before(page.flat, page.back(start))
+    near = WORD.finditer(page.flat, max(start - _PASSIVE_REACH, 0), that[0]) if that else ()
+    for word in [*near][: -_PEOPLE_WORDS - 1 : -1]:
+        if page.patterns.persons.at(page.flat, word.start()) is not None:
+            return word.start()
+    return start
 
 
 def _is_passive(page: Surroundings, start: int, end: int) -> bool:

@@ -478,7 +478,7 @@ class _Sentence:
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
             is_within = stop > at + 1 and self._possessive(at) > 0
-            return self._mention(at, at + is_within, stop), noun
+            return self._listed(self._mention(at, at + is_within, stop), at), noun
         tail = "".join(each.word for each in self.tokens[stop : stop + 2])
         if tail in self.words.endings:
             return self._mention(at, at, stop), stop + 2
@@ -489,6 +489,19 @@ class _Sentence:
                 name = self._text[start : end - len(ending)]
                 return Mention(start, end, name, leads=True), stop
         return None
+
+    def _listed(self, mention: Mention, at: int) -> Mention:
+        """A place with the names before it that share its noun: "A, B ve *C illerinde*"."""
+        links, back, count = {*self.words.joints, ","}, at, 1
+        while back > 1 and self.tokens[back - 1].word in links and self.tokens[back - 2].capital:
+            if count == 1 and self.tokens[back - 1].word == ",":
+                break  # a comma alone sets a clause apart
+            back, count = back - 2, count + 1
+            while back > 0 and self.tokens[back - 1].capital:
+                back -= 1
+        start = self.tokens[back].start
+        name = mention.name if count == 1 else self._text[start : mention.end]
+        return replace(mention, start=min(start, mention.start), name=name, count=count)
 
     def _with_glued(self, at: int) -> tuple[Mention, int] | None:
         """A country with "in" written onto its name: Arabic "bilyaman"."""

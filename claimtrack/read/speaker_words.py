@@ -198,7 +198,10 @@ def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands after a cue that ends before `start`."""
-    while start < high and tokens[start].word in words.adverbs:
+    while start + 1 < high and (
+        tokens[start].word in words.adverbs
+        or (tokens[start].word == "," and _is_aside(tokens, start, words))
+    ):
         start += 1
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
@@ -227,6 +230,12 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     if place < high and tokens[place].word in words.openers and _is_bare(tokens, found, words):
         return None
     return found if found and _can_speak(tokens, found, words) else None
+
+
+def _is_aside(tokens: Sequence[Token], comma: int, words: Speech) -> bool:
+    """Whether a comma opens or closes an adverb alone: "said, *on Tuesday*, the mayor"."""
+    beside = tokens[comma - 1].word, tokens[comma + 1].word
+    return any(word in words.adverbs for word in beside)
 
 
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:

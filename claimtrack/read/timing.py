@@ -310,7 +310,8 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        between = WORD.findall(self._text, figure.end, max(figure.end, date.start))
+        behind = figure.start if date.end <= figure.end else figure.end
+        between = WORD.findall(self._text, behind, max(behind, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
             return False  # "missing from a boat that sank on Monday"
         low = max(0, date.start - SINCE_CHARACTERS)
