@@ -111,8 +111,8 @@ def _is_same_report(text: str, speaker: Attributed, unit: Unit, words: Speech) -
     who = speaker.speaker
     if who is None or speaker.direct or speaker.rule == WITHOUT_CUE or unit.has_cue:
         return False
-    if words.sources.isdisjoint(fold_phrase(text[who.start : who.end]).split()):
-        return False
+    if words.mood or words.sources.isdisjoint(fold_phrase(text[who.start : who.end]).split()):
+        return False  # where verbs have a mood for it, one without is the narrator's
     is_plain = speaker.stance is Stance.ASSERTS and not unit.quotes
     between = text[speaker.whole.end : unit.span.start]
     mark = "\n\n" if speaker.rule == ANNOUNCED else "\n"

@@ -16,6 +16,8 @@ from claimtrack.text.span import Span
 
 CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 """What ends a clause, with the words that join two."""
+_ENDING = re.compile(r"['-][^\W\d_]+")
+"""Of a case, joined to digits: 60'a."""
 Placed = TypeVar("Placed", Spot, MetricPhrase)
 
 
@@ -99,11 +101,19 @@ def read_sentence(
         span,
         tuple(figures),
         tuple(phrases),
-        {figure.start: find_noun(page, figure.number_end) for figure in figures},
+        {one.start: _noun_behind(page, one) for one in figures},
         find_parts(page, span, figures),
         find_part_clauses(page, span) if figures else (),
         tuple((one.start, one.end, one.value) for one in found if not _is_month(page, one.start)),
     )
+
+
+def _noun_behind(page: Surroundings, figure: Spot) -> Noun | None:
+    """The noun behind a figure, past an ending and a hedge that are joined to its digits."""
+    ending = _ENDING.match(page.text, figure.number_end)
+    if ending is None or not page.language.figures.inflects_digits:
+        return find_noun(page, figure.number_end)
+    return find_noun(page, max(ending.end(), figure.end))
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

@@ -198,11 +198,7 @@ def _can_speak(tokens: Sequence[Token], found: range, words: Speech) -> bool:
 
 def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech) -> range | None:
     """The tokens of the speaker who stands after a cue that ends before `start`."""
-    while start + 1 < high and (
-        tokens[start].word in words.adverbs
-        or (tokens[start].word == "," and _is_aside(tokens, start, words))
-    ):
-        start += 1
+    start = _behind_adverbs(tokens, start, high, words)
     start += _date_before(tokens, start, high, words)
     start = _behind_hearer(tokens, start, high, words)
     start += _aside_size(tokens, start, high, words)
@@ -232,10 +228,14 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
     return found if found and _can_speak(tokens, found, words) else None
 
 
-def _is_aside(tokens: Sequence[Token], comma: int, words: Speech) -> bool:
-    """Whether a comma opens or closes an adverb alone: "said, *on Tuesday*, the mayor"."""
-    beside = tokens[comma - 1].word, tokens[comma + 1].word
-    return any(word in words.adverbs for word in beside)
+def _behind_adverbs(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """The place behind adverbs, in commas or without: "said, *on Tuesday*, the mayor"."""
+    first = here = start + (start < high and tokens[start].word == ",")
+    while here < high and tokens[here].word in words.adverbs:
+        here += 1
+    if first == start:
+        return here
+    return here + 1 if first < here < high and tokens[here].word == "," else start
 
 
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:
