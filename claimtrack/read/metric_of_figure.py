@@ -45,6 +45,8 @@ NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12
 GIVEN_REACH = 30
 """Words between a toll and its figure where a verb of stating stands right before the figure: the
 number of dead in the quake that struck on Tuesday *rose to* 286. Ours."""
+GIVEN_WORDS = 4
+"""So many of them count against it: the toll of a ferry *with 350 aboard* rose to 15. Ours."""
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
@@ -242,15 +244,19 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
         elif _names_subject(sentence, figure, phrase, gap):
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
-    between = len(sentence.figures_between(phrase.end, figure.start))
-    is_given = not between and is_given_by_verb(page, figure)
+    others_between = sentence.figures_between(phrase.end, figure.start)
+    between = len(others_between)
+    is_given = is_given_by_verb(page, figure) and not any(
+        is_given_by_verb(page, one) for one in others_between
+    )
     toll = phrase.meaning.get(Pattern.TOLL)
     others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
     is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
     reach = GIVEN_REACH if is_given else TOLL_REACH
     if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
-        gap = gap[:TOLL_REACH]
-        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
+        gap = gap[: GIVEN_WORDS if is_given else TOLL_REACH]
+        crossed = 0 if is_given else between
+        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * crossed)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
     if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)

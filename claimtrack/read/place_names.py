@@ -368,6 +368,8 @@ class _Sentence:
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
+            if self.phrase(self.words.others, stop) > stop and _is_caseless(token.word):
+                return None  # "the north and south of *the country*"
             if not token.word[:1].isalpha() or is_joint or (leads > stop and self._is_named(leads)):
                 break
             stop += 1

@@ -44,12 +44,13 @@ DATELINE_CHARACTERS = 600
 """From the beginning of a text in which its dateline stands. Ours."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
-CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
+CLAUSE_MARK = re.compile(r"[;:()\[\]—–،؛]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
+_COMMAS = frozenset({",", "،"})
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
 """Place, day and agency at the head of a line, and a dash."""
 
@@ -67,6 +68,8 @@ class _Words:
     """Ends a text that a day of publishing follows: "published on"."""
     when: re.Pattern[str]
     """Between a day and what happened on it."""
+    superlative: re.Pattern[str]
+    """Before a time within which nothing was worse: "the deadliest"."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
@@ -158,7 +161,7 @@ class Calendar:
     def _tells_when(self, date: FoundDate, figure: Span) -> bool:
         """Whether the figure is what happened at a time: the worst since 2003, *when* 15 died."""
         behind = self._text[date.end : figure.start]
-        is_near = len(behind) <= WHEN_CHARACTERS and behind.startswith(",")
+        is_near = len(behind) <= WHEN_CHARACTERS and not behind[:1].isalnum()
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
 
     def _ended_long_ago(self, period: Period) -> bool:
@@ -274,6 +277,9 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
+        aside = (each for each in dates if self._is_aside(each, part))
+        if between := next((each for each in aside if self._is_of_figure(each, figure)), None):
+            return between
         if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
             return before
         if not opens:
@@ -284,6 +290,11 @@ class Calendar:
         if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _is_aside(self, date: FoundDate, part: Span) -> bool:
+        """Whether a day stands between two commas behind the words: "died in raids, *Friday*, on"."""
+        before = self._text[part.end : date.start].strip()
+        return before in _COMMAS and self._text[date.end : date.end + 1] in _COMMAS
 
     def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
         """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
@@ -310,6 +321,9 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
+        leading = self._text[date.end : figure.start].split()
+        if len(leading) == 1 and leading[0].isalpha() and period.precision is not Precision.DAY:
+            return False  # "the toll of the floods last week *to* 45"
         behind = figure.start if date.end <= figure.end else figure.end
         between = WORD.findall(self._text, behind, max(behind, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
@@ -318,6 +332,10 @@ class Calendar:
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
+        best = self._words.superlative.search(self._text, low, date.start)
+        if best and period.precision is not Precision.DAY:
+            if not DIVIDES.search(self._text, best.end(), date.start):
+                return False  # "the deadliest this year", "the worst since 1999"
         noun = self._words.of_noun.search(self._text, low, date.start)
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
@@ -340,7 +358,7 @@ class Calendar:
                 is_open = date.period is not None and date.period.end is None
                 return replace(date, period=_first_day(date.period)) if is_open else date
             between = self._text[date.end : part.start].strip()
-            if date.end > part.start or between not in {",", "("}:
+            if date.end > part.start or between not in {*_COMMAS, "("}:
                 continue
             near = max(sentence.start, date.start - OPENING_CHARACTERS)
             alone = near == sentence.start or DATE_ALONE.search(self._text, near, date.start)
@@ -433,7 +451,7 @@ class Calendar:
         between = (
             self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
         )
-        if not is_after and "," in between and not self._opens_sentence(date):
+        if not is_after and not _COMMAS.isdisjoint(between) and not self._opens_sentence(date):
             return False  # "14 died on 3 May, the army said": the day is a part of what is said
         return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
 
@@ -444,7 +462,7 @@ class Calendar:
             return True
         first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
         is_phrase = self._speech is not None and first in self._speech.openers
-        return is_phrase and "," not in self._text[start : date.start]
+        return is_phrase and _COMMAS.isdisjoint(self._text[start : date.start])
 
     # Where dates stand
 
@@ -514,6 +532,7 @@ def _words_of(language: str) -> _Words:
             re.IGNORECASE,
         ),
         when=_any_of(words.beside.get("when", ())),
+        superlative=_any_of(words.beside.get("superlative", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
     )
