@@ -19,6 +19,7 @@ from claimtrack.model.claim import (
     Completeness,
     Counting,
     CountType,
+    DateBasis,
     Distribution,
     Evidence,
     Scope,
@@ -279,7 +280,11 @@ class Reader:
         if Flag.FORECAST in counted.flags:
             count_type = CountType.FORECAST
         said = speaker.said_near if speaker else None
-        return self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
+        when = self._calendar.when(counted.whole, counted.scope.clause, said, count_type)
+        if counted.part_of is None or when.as_of_basis is DateBasis.STATED:
+            return when
+        whole = self._calendar.when(counted.part_of, None, said, count_type)
+        return whole if whole.as_of_basis is DateBasis.STATED else when
 
     def _place(self, counted: CountedFigure, speaker: Speaker | None, when: When) -> Place | None:
         clause = counted.scope.clause or counted.whole

@@ -36,6 +36,8 @@ COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
+ASIDE_WORDS = 2
+"""A comma, and a word of a day between two: ", *yesterday* Friday,". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
 STORY_SENTENCES = 12
@@ -293,8 +295,9 @@ class Calendar:
 
     def _is_aside(self, date: FoundDate, part: Span) -> bool:
         """Whether a day stands between two commas behind the words: "died in raids, *Friday*, on"."""
-        before = self._text[part.end : date.start].strip()
-        return before in _COMMAS and self._text[date.end : date.end + 1] in _COMMAS
+        before = self._text[part.end : max(date.start, part.end)].split()
+        is_near = not before or (before[0] in _COMMAS and len(before) <= ASIDE_WORDS)
+        return date.start >= part.end and is_near and self._text[date.end : date.end + 1] in _COMMAS
 
     def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
         """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
