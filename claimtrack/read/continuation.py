@@ -93,12 +93,11 @@ def _go_on(
         return _by_the_same(speaker, spans, "quotation goes on", direct=True) if is_near else None
     if words is not None and not free and _is_reported(text, unit, words):
         return _by_the_same(speaker, (unit.span,), "reported mood", direct=False)
-    if words is not None and not unit.quotes and _is_additive(text, unit, words):
-        return _by_the_same(speaker, (unit.span,), "going on", direct=False)
-    if words is not None and _is_same_report(text, speaker, unit, words):
+    rule = "going on" if words is not None and _is_additive(text, unit, words) else None
+    if words is not None and rule is None and _is_same_report(text, speaker, unit, words):
         rule = ANNOUNCED if speaker.rule == ANNOUNCED else WITHOUT_CUE
-        return _by_the_same(speaker, (unit.span,), rule, direct=False)
-    return None
+    is_plain = rule is not None and not unit.quotes
+    return _by_the_same(speaker, (unit.span,), rule or "", direct=False) if is_plain else None
 
 
 def _is_same_report(text: str, speaker: Attributed, unit: Unit, words: Speech) -> bool:

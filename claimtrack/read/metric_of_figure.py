@@ -102,7 +102,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for figure in sentence.figures
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
-        if _may_speak_of(sentence, phrase, figure)
+        if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -137,6 +137,15 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
     return any(page.skip(each.end) == taken[0] for each in shares)
 
 
+def _is_of_others(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the phrase tells of others: figures of the rescued, and the infected, no injured."""
+    page, span, spared = sentence.page, sentence.span, sentence.spared_clause(figure)
+    if spared is not None and not spared.start <= phrase.start < spared.end:
+        return True
+    is_hurt = "injured" in phrase.meaning.values()
+    return is_hurt and bool(page.find_between(page.patterns.illness, span.start, span.end))
+
+
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
     """Whether the phrase can be about the figure at all, wherever it stands."""
     for clause in sentence.part_clauses:
@@ -144,13 +153,6 @@ def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> boo
         if clause.start <= phrase.start < clause.end and not is_beside:
             return False
     found, page = figure.found.figure, sentence.page
-    spared = sentence.spared_clause(figure)
-    if spared is not None and not spared.start <= phrase.start < spared.end:
-        return False
-    if "injured" in phrase.meaning.values() and page.find_between(
-        page.patterns.illness, sentence.span.start, sentence.span.end
-    ):
-        return False
     weak = page.patterns.needs_people.at(page.flat, phrase.start)
     needs_people = weak is not None and weak[0] >= phrase.end
     if needs_people and page.patterns.crowd.counters.before(page.flat, page.back(phrase.start)):

@@ -87,10 +87,8 @@ def _before_people(page: Surroundings, start: int) -> int:
     """Where the people begin of whom a relative clause tells: the number of *workers who* died."""
     that = page.patterns.that.before(page.flat, page.back(start))
     near = WORD.finditer(page.flat, max(start - _PASSIVE_REACH, 0), that[0]) if that else ()
-    for word in [*near][: -_PEOPLE_WORDS - 1 : -1]:
-        if page.patterns.persons.at(page.flat, word.start()) is not None:
-            return word.start()
-    return start
+    places = [word.start() for word in near][: -_PEOPLE_WORDS - 1 : -1]
+    return next((at for at in places if page.patterns.persons.at(page.flat, at)), start)
 
 
 def _is_passive(page: Surroundings, start: int, end: int) -> bool:

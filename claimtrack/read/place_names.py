@@ -514,7 +514,9 @@ class _Sentence:
                 rest = tuple(each.word for each in self.tokens[at + 1 : stop])
                 if word.startswith(glued) and rest == phrase[1:]:
                     end = self.tokens[stop - 1].end
-                    return Mention(start, end, self._text[start + len(glued) : end], True), stop
+                    return Mention(
+                        start, end, self._text[start + len(glued) : end], leads=True
+                    ), stop
         return None
 
     def _possessive(self, at: int) -> int:

@@ -189,7 +189,7 @@ def settle_name(words: str, speech: Speech | None) -> str:
     parts = [" ".join(part.split()) for part in words.split(",")]
     full = [part for part in parts if _FULL_NAME.fullmatch(part)]
     name = (full or [part for part in parts if part] or [""])[0].strip(_AROUND)
-    if name.count("»") != name.count("«"):
+    if name.count("»") != name.count("«") or (name[:1] == "«" and name.find("»") == len(name) - 1):
         name = name.strip("«»")
     if name.count("(") > name.count(")"):
         name = f"{name})" if name.rpartition("(")[2].isupper() else name.rpartition("(")[0].rstrip()
@@ -253,6 +253,8 @@ def _of_last_order(name: str, speech: Speech) -> str:
 
     "who made a statement on the blast" before it, and "on the accident" behind it.
     """
+    if speech.order is Order.LAST:
+        name = name.rpartition("” “")[2]  # who cites, and who is cited
     spoken = [*_WORD.finditer(name)] if speech.order is Order.LAST else []
     words = [fold_phrase(one.group()) for one in spoken]
     ends = [at for at, word in enumerate(words[:-1]) if word in speech.speaker_follows]

@@ -280,9 +280,11 @@ class Calendar:
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
         aside = (each for each in dates if self._is_aside(each, part))
-        if between := next((each for each in aside if self._is_of_figure(each, figure)), None):
-            return between
-        if before := self._right_before(part, figure, dates) or self._shared(part, figure, dates):
+        if (
+            before := next((each for each in aside if self._is_of_figure(each, figure)), None)
+            or self._right_before(part, figure, dates)
+            or self._shared(part, figure, dates)
+        ):
             return before
         if not opens:
             return None
@@ -294,7 +296,7 @@ class Calendar:
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
 
     def _is_aside(self, date: FoundDate, part: Span) -> bool:
-        """Whether a day stands between two commas behind the words: "died in raids, *Friday*, on"."""
+        """Whether a day stands between two commas behind the words: "died there, *Friday*, in"."""
         before = self._text[part.end : max(date.start, part.end)].split()
         is_near = not before or (before[0] in _COMMAS and len(before) <= ASIDE_WORDS)
         return date.start >= part.end and is_near and self._text[date.end : date.end + 1] in _COMMAS
@@ -324,9 +326,8 @@ class Calendar:
             return False
         if date.why.is_as_of or _is_bound(period):
             return True
-        leading = self._text[date.end : figure.start].split()
-        if len(leading) == 1 and leading[0].isalpha() and period.precision is not Precision.DAY:
-            return False  # "the toll of the floods last week *to* 45"
+        if period.precision is not Precision.DAY and self._is_of_event(date, figure):
+            return False
         behind = figure.start if date.end <= figure.end else figure.end
         between = WORD.findall(self._text, behind, max(behind, date.start))
         if any(fold_phrase(one) in self._relatives for one in between):
@@ -335,14 +336,21 @@ class Calendar:
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
-        best = self._words.superlative.search(self._text, low, date.start)
-        if best and period.precision is not Precision.DAY:
-            if not DIVIDES.search(self._text, best.end(), date.start):
-                return False  # "the deadliest this year", "the worst since 1999"
         noun = self._words.of_noun.search(self._text, low, date.start)
         if noun is None or figure.start <= noun.start() < figure.end:
             return True
         return noun[1].lower() in self._words.tallies
+
+    def _is_of_event(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a longer time is that of the event: "the toll of the floods last week *to* 45".
+
+        Or one within which nothing was worse: "the deadliest this year", "the worst since 1999".
+        """
+        leading = self._text[date.end : figure.start].split()
+        low = max(0, date.start - SINCE_CHARACTERS)
+        best = self._words.superlative.search(self._text, low, date.start)
+        is_best = best and not DIVIDES.search(self._text, best.end(), date.start)
+        return bool(is_best) or (len(leading) == 1 and leading[0].isalpha())
 
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)

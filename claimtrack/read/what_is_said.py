@@ -29,6 +29,7 @@ BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE,
 ANNOUNCED = "announced"
 """The rule of a cue whose words follow in the next sentence."""
 
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The parts of what is said, as tokens of the sentence."""
