@@ -169,7 +169,8 @@ class Page:
             before = None
         after = find_hedge_after(self.flat, end, self.vocabulary)
         if after is None:
-            counted = self.counted_after(end)
+            noun = WORD.match(self.flat, self.skip(end))
+            counted = self.counted_after(end) or (noun.end() if noun else None)
             after = find_hedge_after(self.flat, counted, self.vocabulary) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None

@@ -181,6 +181,10 @@ class Patterns:
     """Words that open a clause which depends on what stands before: *that*, *who*, *because*."""
     increment_before: Words = schema.table("words.increment_before")
     """Before a number: *another*."""
+    spared: Words = schema.table("words.spared")
+    """What those lived through whom no other figure's harm befell: *rescued*, *recovered*."""
+    illness: Words = schema.table("words.illness")
+    """Names of illnesses, where a word for the injured is one for the infected as well."""
     negations: frozenset[str] = schema.words("words.negations")
     """*not*, *no*."""
     not_negations: Words = schema.table("words.not_negations")

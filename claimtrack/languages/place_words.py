@@ -67,6 +67,10 @@ class PlaceWords:
     """They open a sentence that recalls another event, whose place is none of the others'."""
     endings: tuple[str, ...] = schema.folded_endings("endings")
     """At the end of a name that says where, and no part of the name, the longest first."""
+    possessive: tuple[str, ...] = schema.folded_endings("possessive")
+    """At the end of a country's name before what lies in it: Azerbaijani Türkiyə*nin* sahilində."""
+    glued: tuple[str, ...] = schema.folded_endings("glued")
+    """Written onto a country's name, they say where: Arabic *bi*lyaman."""
 
 
 @dataclass(frozen=True, slots=True)

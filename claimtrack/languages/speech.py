@@ -206,6 +206,8 @@ class Speech:
     """Unfolded: names that fold to another word: Arabic "Ali", and "on"."""
     glued: Mapping[str, str] = schema.texts("glued")
     """A preposition written onto a speaker's name, and what is left of it: Arabic "lil" = "al"."""
+    case_endings: tuple[str, ...] = schema.folded_endings("case_endings")
+    """Of nouns for a source, which is named without them: Turkish Bakanlığı'*ndan*."""
     elides: bool = schema.flag("elides")
     """A word loses its vowel before another and is a word of its own: French "l'armée"."""
 

@@ -45,3 +45,5 @@ class Unit:
     span: Span
     quotes: tuple[Quotation, ...] = ()
     said: tuple[Attributed, ...] = ()
+    has_cue: bool = False
+    """Whether a word that tells who speaks stands in it, read or not."""

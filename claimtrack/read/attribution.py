@@ -59,7 +59,11 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
         cues = _cues(page, words, quotes)
         before = (None, *(unit.span for unit in units))
         units = [
-            replace(unit, said=tuple(_read(page, unit, told, cues, words)))
+            replace(
+                unit,
+                said=tuple(_read(page, unit, told, cues, words)),
+                has_cue=bool(cues.inside(unit.span)),
+            )
             for unit, told in zip(units, before, strict=False)
         ]
     found = carry_over(page.text, units, words)

@@ -140,8 +140,12 @@ def _is_one_sentence(page: Page, colon: int) -> bool:
 def _names(text: str, span: Span, words: Speech | None) -> tuple[Span, tuple[Span, ...]] | None:
     """Who speaks, and through whom: "State TV, citing the mayor", "the mayor, quoted by RTL".
 
-    None for two names side by side, of which either may pass on what the other says.
+    None for two names side by side, of which either may pass on what the other says, and for a
+    sentence with its verb, which a colon ends in Armenian.
     """
+    spoken = fold(text[span.start : span.end]).flat.split()
+    if words and words.colon_ends_sentence and not words.auxiliaries.isdisjoint(spoken):
+        return None
     cues = [each for each in _cues(text, span, words) if each[1] in _RELAYING]
     if cues:
         at, kind = cues[0]

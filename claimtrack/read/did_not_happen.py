@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from claimtrack.languages.counting import Meant
-from claimtrack.read.sentence import Sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -33,7 +33,6 @@ class Flag(StrEnum):
 NO_CLAIM = frozenset({Flag.NEGATED, Flag.UNREAL, Flag.RATE})
 """Figures with one of these are no count of people to whom something happened."""
 
-CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
 _SENTENCE_MARKS = frozenset(';:()—"“”«»')
 _OPENS_CLAUSE = _SENTENCE_MARKS | {","}
 _NEGATION_WORDS, _NEGATION_REACH = 4, 30

@@ -78,7 +78,8 @@ def inherit(
     carried = _carry(sentence, before)
     if carried is not None and carried.tie.figure.start not in {**ties, **found}:
         found[carried.tie.figure.start] = carried
-    return found
+    spared = {one.start for one in sentence.figures if sentence.spared_clause(one) is not None}
+    return {start: one for start, one in found.items() if start not in spared}
 
 
 def quoted(sentence: Sentence, phrase: MetricPhrase) -> str:
@@ -170,8 +171,11 @@ def _join_clauses_before_verb(
         noun = sentence.noun(far)
         end = noun.span.end if noun is not None and noun.is_people else far.number_end
         between = sentence.page.text[end : near.start]
-        is_listed = "," in between and len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        joint = sentence.page.find_between(sentence.page.patterns.coordinators, end, near.start)
+        is_near = len(sentence.page.words(end, near.start)) <= SPEAKER_WORDS
+        is_listed = is_near and ("," in between or len(joint) > 0)
         is_bare = noun is None or noun.is_people
+        is_bare &= not is_weak(sentence.page, far.number_start, far.number_end)
         has_phrase = sentence.phrases_between(far.start, near.start)
         if tie is not None and is_free and is_listed and is_bare and not has_phrase:
             found[far.start] = _shared(sentence, tie, PARALLEL)

@@ -13,11 +13,10 @@ from claimtrack.languages.counting import Pattern
 from claimtrack.languages.metrics import things_counted
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.counted_nouns import is_weak
-from claimtrack.read.did_not_happen import CLAUSE_MARK
 from claimtrack.read.figure_verbs import is_given_by_verb, is_stated, is_stated_before
 from claimtrack.read.metric_phrases import MetricPhrase
 from claimtrack.read.parts import Part, PartKind
-from claimtrack.read.sentence import Sentence
+from claimtrack.read.sentence import CLAUSE_MARK, Sentence
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 from claimtrack.text.token import WORD
@@ -46,6 +45,8 @@ NOUN_REACH, SUBJECT_REACH, LOOSE_REACH, TOLL_REACH, NEAREST_REACH = 3, 16, 5, 12
 GIVEN_REACH = 30
 """Words between a toll and its figure where a verb of stating stands right before the figure: the
 number of dead in the quake that struck on Tuesday *rose to* 286. Ours."""
+GIVEN_WORDS = 4
+"""So many of them count against it: the toll of a ferry *with 350 aboard* rose to 15. Ours."""
 REACH = 250
 """Characters between a figure and its phrase at most: the longest list of parts. Ours; it keeps a
 sentence without end from taking time in proportion to its square."""
@@ -101,7 +102,7 @@ def tie_figures(sentence: Sentence) -> tuple[Tie, ...]:
         for figure in sentence.figures
         if not _is_left_out(sentence.page, figure)
         for phrase in sentence.phrases
-        if _may_speak_of(sentence, phrase, figure)
+        if _may_speak_of(sentence, phrase, figure) and not _is_of_others(sentence, figure, phrase)
         for tie in _ties(sentence, figure, phrase)
     ]
     ties.sort(key=lambda tie: -tie.weight)
@@ -134,6 +135,15 @@ def _is_left_out(page: Surroundings, figure: Spot) -> bool:
     before = page.spots_in(max(here - REACH, 0), here)
     shares = (each for each in before if each.found.figure.unit is Unit.PERCENT)
     return any(page.skip(each.end) == taken[0] for each in shares)
+
+
+def _is_of_others(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> bool:
+    """Whether the phrase tells of others: figures of the rescued, and the infected, no injured."""
+    page, span, spared = sentence.page, sentence.span, sentence.spared_clause(figure)
+    if spared is not None and not spared.start <= phrase.start < spared.end:
+        return True
+    is_hurt = "injured" in phrase.meaning.values()
+    return is_hurt and bool(page.find_between(page.patterns.illness, span.start, span.end))
 
 
 def _may_speak_of(sentence: Sentence, phrase: MetricPhrase, figure: Spot) -> bool:
@@ -246,15 +256,19 @@ def _after_phrase(sentence: Sentence, figure: Spot, phrase: MetricPhrase) -> Ite
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - 5 * len(gap))
         elif _names_subject(sentence, figure, phrase, gap):
             yield Tie(figure, phrase, Pattern.OBJECT, OBJECT - SUBJECT_COST - 5 * len(gap))
-    between = len(sentence.figures_between(phrase.end, figure.start))
-    is_given = not between and is_given_by_verb(page, figure)
+    others_between = sentence.figures_between(phrase.end, figure.start)
+    between = len(others_between)
+    is_given = is_given_by_verb(page, figure) and not any(
+        is_given_by_verb(page, one) for one in others_between
+    )
     toll = phrase.meaning.get(Pattern.TOLL)
     others = sentence.phrases_between(phrase.end, figure.start) if toll else ()
     is_told = is_given or all(one.meaning.get(Pattern.NOUN, toll) == toll for one in others)
     reach = GIVEN_REACH if is_given else TOLL_REACH
     if Pattern.TOLL in phrase.meaning and is_told and len(gap) <= reach:
-        gap = gap[:TOLL_REACH]
-        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * between)
+        gap = gap[: GIVEN_WORDS if is_given else TOLL_REACH]
+        crossed = 0 if is_given else between
+        yield Tie(figure, phrase, Pattern.TOLL, TOLL - 2 * len(gap) - CROSSING_COST * crossed)
     is_noun = Pattern.NOUN in phrase.meaning and not phrase.is_passive and not between
     if is_noun and is_stated(sentence, Span(phrase.start, phrase.end), figure):
         yield Tie(figure, phrase, Pattern.NOUN, TOLL)

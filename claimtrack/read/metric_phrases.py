@@ -16,6 +16,9 @@ _LONGEST_PARTICLE = 6
 SMALL_WORDS = 3
 """Longer words without a capital that show a sentence, and no headline in capitals. Ours."""
 
+_PEOPLE_WORDS = 2
+"""Words for the people whose number is told: "railway workers". Ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricPhrase:
@@ -98,11 +101,20 @@ def _counted(page: Surroundings, start: int, end: int, meaning: Meaning) -> Metr
     stated = page.patterns.stated
     metric = meaning.get(Pattern.NOUN) or next(iter(meaning.values()))
     toll = {Pattern.TOLL: metric}
-    head = stated.counts_before.before(page.flat, page.back(start))
+    head = stated.counts_before.before(page.flat, page.back(_before_people(page, start)))
     if head is not None and head[1]:
         return MetricPhrase(head[0], end, toll, is_passive=False)
-    tail = stated.counts_after.at(page.flat, page.skip(end))
+    people = page.patterns.persons.at(page.flat, page.skip(end))
+    tail = stated.counts_after.at(page.flat, page.skip(people[0] if people else end))
     return None if tail is None else MetricPhrase(start, tail[0], toll, is_passive=False)
+
+
+def _before_people(page: Surroundings, start: int) -> int:
+    """Where the people begin of whom a relative clause tells: the number of *workers who* died."""
+    that = page.patterns.that.before(page.flat, page.back(start))
+    near = WORD.finditer(page.flat, max(start - _PASSIVE_REACH, 0), that[0]) if that else ()
+    places = [word.start() for word in near][: -_PEOPLE_WORDS - 1 : -1]
+    return next((at for at in places if page.patterns.persons.at(page.flat, at)), start)
 
 
 def _is_passive(page: Surroundings, start: int, end: int, meaning: Meaning) -> bool:

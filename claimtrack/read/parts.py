@@ -193,10 +193,20 @@ def fits_whole(page: Surroundings, part: Part) -> bool:
 
 def _whole_behind(page: Surroundings, figure: Spot, following: Sequence[Spot]) -> Spot | None:
     """The whole of a part that stands before it, as in Turkish: *3'ü ağır* 12 kişi."""
-    if page.patterns.part_after.at(page.flat, page.skip(figure.number_end)) is None:
+    if not _is_of_them(page, figure):
         return None
     near = (one for one in following if len(page.words(figure.end, one.start)) <= WHOLE_REACH)
     return next(near, None)
+
+
+def _is_of_them(page: Surroundings, figure: Spot) -> bool:
+    """Whether "of them" follows, or an ending that means it and is not that of an object.
+
+    Azerbaijani "3-*ü* uşaq" is three of them, "2 000-*i* ötüb" more than 2,000.
+    """
+    found = page.patterns.part_after.at(page.flat, page.skip(figure.number_end))
+    verbs = page.patterns.stated.verbs
+    return found is not None and verbs.at(page.flat, page.skip(found[0])) is None
 
 
 def _kind(
@@ -210,7 +220,7 @@ def _kind(
         return PartKind.CLAUSE
     if patterns.part_before.before(page.flat, here) is not None:
         return PartKind.NAMED
-    if patterns.part_after.at(page.flat, page.skip(figure.number_end)) is not None:
+    if _is_of_them(page, figure):
         return PartKind.CLAUSE
     if before is None:
         return None

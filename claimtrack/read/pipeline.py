@@ -302,6 +302,9 @@ class Reader:
         goes_on = counted.metric in LASTING or count_type is CountType.SNAPSHOT
         clause = counted.scope.clause
         when = self._calendar.when(counted.whole, clause, said, count_type, goes_on=goes_on)
+        if counted.part_of and not goes_on and when.as_of_basis is not DateBasis.STATED:
+            whole = self._calendar.when(counted.part_of, None, said, count_type)
+            when = whole if whole.as_of_basis is DateBasis.STATED else when
         if speaker is None or speaker.name is None or when.as_of_basis is not DateBasis.PUBLISHED:
             return when
         day = self._day_said(counted.whole.start, speaker.name)

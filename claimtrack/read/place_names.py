@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claimtrack.languages.counting import Unit
 from claimtrack.languages.language import Language
 from claimtrack.languages.party_words import Sort
 from claimtrack.languages.place_words import (
@@ -134,6 +135,8 @@ class _Words:
         self.town_endings = words.town_endings
         self.demonyms = {fold_phrase(one): town for one, town in words.demonyms.items()}
         self.endings, self.of_places = words.endings, words.of_places
+        self.possessive, self.glued = words.possessive, words.glued
+        self.units = language.counting.units_after
         self.of_no_places = words.of_no_places
         self.not_of_places = _by_first(words.not_of_places)
         self.joints = frozenset(" ".join(each) for each in words.joined)
@@ -156,6 +159,7 @@ class _Sentence:
 
     def __init__(self, page: Page, span: Span, language: Language) -> None:
         self._text = page.text
+        self._page = page
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
         self._has_where = any(each.word in words.where for each in self.tokens)
@@ -168,6 +172,7 @@ class _Sentence:
             found = (
                 self._behind_word(at)
                 or self._with_ending(at)
+                or self._with_glued(at)
                 or self._before_where(at)
                 or self._bare(at)
             )
@@ -438,6 +443,8 @@ class _Sentence:
             leads = self.phrase(self.words.before, stop)
             if not self.words.articles and token.word in self.words.stops:
                 break  # without articles, such a word is a verb: what stands behind it is no place
+            if self.phrase(self.words.others, stop) > stop and _is_caseless(token.word):
+                return None  # "the north and south of *the country*"
             is_word = token.word[:1].isalpha() and token.word not in self.words.verbs
             if not is_word or is_joint or (leads > stop and self._is_named(leads)):
                 break
@@ -556,7 +563,8 @@ class _Sentence:
             return None
         noun = self.phrase(self.words.nouns, stop)
         if noun > stop:
-            return self._mention(at, at, stop), noun
+            is_within = stop > at + 1 and self._possessive(at) > 0
+            return self._with_names_before(self._mention(at, at + is_within, stop), at), noun
         tail = "".join(each.word for each in self.tokens[stop : stop + 2])
         if tail in self.words.endings:
             return self._mention(at, at, stop), stop + 2
@@ -567,6 +575,40 @@ class _Sentence:
                 name = self._text[start : end - len(ending)]
                 return Mention(start, end, name, leads=True), stop
         return None
+
+    def _with_names_before(self, mention: Mention, at: int) -> Mention:
+        """A place with the names before it that share its noun: "A, B ve *C illerinde*"."""
+        links, back, count = {*self.words.joints, ","}, at, 1
+        while back > 1 and self.tokens[back - 1].word in links and self.tokens[back - 2].capital:
+            if count == 1 and self.tokens[back - 1].word == ",":
+                break  # a comma alone sets a clause apart
+            back, count = back - 2, count + 1
+            while back > 0 and self.tokens[back - 1].capital:
+                back -= 1
+        start = self.tokens[back].start
+        name = mention.name if count == 1 else self._text[start : mention.end]
+        return replace(mention, start=min(start, mention.start), name=name, count=count)
+
+    def _with_glued(self, at: int) -> tuple[Mention, int] | None:
+        """A country with "in" written onto its name: Arabic "bilyaman"."""
+        word, start = self.tokens[at].word, self.tokens[at].start
+        for glued in self.words.glued:
+            for phrase in self.words.known.get(word.removeprefix(glued), ()):
+                stop = at + len(phrase)
+                rest = tuple(each.word for each in self.tokens[at + 1 : stop])
+                if word.startswith(glued) and rest == phrase[1:]:
+                    end = self.tokens[stop - 1].end
+                    return Mention(
+                        start, end, self._text[start + len(glued) : end], leads=True
+                    ), stop
+        return None
+
+    def _possessive(self, at: int) -> int:
+        """Letters of the ending that makes a country the owner of what lies in it; 0 for none."""
+        word = self.tokens[at].word
+        ends = (each for each in self.words.possessive if word.endswith(each))
+        stems = ((len(each), word.removesuffix(each)) for each in ends)
+        return next((size for size, stem in stems if (stem,) in self.words.known.get(stem, ())), 0)
 
     def _bare(self, at: int) -> tuple[Mention, int] | None:
         """A country or capital without a word that says where."""
@@ -590,8 +632,7 @@ class _Sentence:
         stop = self.phrase(self.words.known, at)
         if stop == at or not self.tokens[at].capital or self._is_in_body(at):
             return None
-        start, end = self.tokens[at].start, self.tokens[stop - 1].end
-        return Mention(start, end, _settled(self._text[start:end]), leads=False), stop
+        return replace(self._mention(at, at, stop), leads=False, is_weak=False), stop
 
     def _is_in_body(self, at: int) -> bool:
         """Whether a country ends the name of a body: "министерство обороны *Армении*"."""
@@ -610,18 +651,26 @@ class _Sentence:
         self, at: int, name: int, stop: int, *, has_noun: bool = False, is_weak: bool = False
     ) -> Mention:
         first, last = self.tokens[name], self.tokens[stop - 1]
-        printed = _settled(" ".join(self._text[first.start : last.end].split()))
+        end = last.end - self._possessive(stop - 1)
+        printed = _settled(" ".join(self._text[first.start : end].split()))
         printed = self.words.demonyms.get(first.word, printed)
         start = self.tokens[at].start
         is_known = self.phrase(self.words.known, name) > name
         is_street = any(self.phrase(self.words.streets, one) > one for one in (name, stop - 1))
-        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit() and self._is_weak(at)
+        is_far = at > 1 and self.tokens[at - 2].word[:1].isdigit()
+        is_far = is_far and (self._is_measured(at - 1) or self._is_weak(at))
         start_of_name = self.phrase(self.words.before, at)
         nouns = (self.phrase(self.words.nouns, one) > one for one in range(at, start_of_name))
         is_subject = any(nouns)
         is_plain = not is_known and not has_noun
         is_weak |= is_street or is_far or (self._is_weak(at) and (is_subject or is_plain))
         return Mention(start, last.end, printed, leads=True, is_weak=is_weak)
+
+    def _is_measured(self, at: int) -> bool:
+        """Whether a unit stands before "east of": 40 *km* east of a place is not in it."""
+        here = self._page.folded_place(self.tokens[at].start)
+        unit = self.words.units.at(self._page.flat, here)
+        return unit is not None and unit[1] is Unit.MEASURE
 
     def _is_weak(self, at: int) -> bool:
         start = self.phrase(self.words.before, at)

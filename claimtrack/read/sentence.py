@@ -1,5 +1,6 @@
 """One sentence of a page: its figures, and the phrases in it that name a metric."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from claimtrack.read.parts import Part, PartKind, find_part_clauses, find_parts,
 from claimtrack.read.surroundings import Spot, Surroundings
 from claimtrack.text.span import Span
 
+CLAUSE_MARK = re.compile(r"[,;:()—]| - ")
+"""What ends a clause, with the words that join two."""
+_ENDING = re.compile(r"['-][^\W\d_]+")
+"""Of a case, joined to digits: 60'a."""
 Placed = TypeVar("Placed", Spot, MetricPhrase)
 
 
@@ -57,6 +62,23 @@ class Sentence:
             part.whole is figure and part.kind is PartKind.TAKEN for part in self.parts.values()
         )
 
+    def spared_clause(self, figure: Spot) -> Span | None:
+        """The clause of a figure that tells of people saved or cured; None where none does.
+
+        What befell others in the sentence did not befall them: *22 were rescued*, 14 died.
+        """
+        page, span = self.page, self.span
+        if not page.find_between(page.patterns.spared, span.start, span.end):
+            return None
+        marks = [one.end() for one in CLAUSE_MARK.finditer(page.text, span.start, figure.start)]
+        links = page.find_between(page.patterns.coordinators, span.start, figure.start)
+        start = max([span.start, *marks, *(one.end for one in links)])
+        mark = CLAUSE_MARK.search(page.text, figure.end, span.end)
+        behind = page.find_between(page.patterns.coordinators, figure.end, span.end)
+        end = min([mark.start() if mark else span.end, *(one.start for one in behind)])
+        is_spared = bool(page.find_between(page.patterns.spared, start, end))
+        return Span(start, end) if is_spared else None
+
     def goes_on_from(self, before: "Sentence", place: int) -> bool:
         """Whether it stands right behind another, and no paragraph begins before a place in it."""
         start = self.span.start
@@ -82,7 +104,7 @@ def read_sentence(
         span,
         tuple(figures),
         tuple(phrases),
-        {one.start: find_noun(page, _counted_by(one, parts).number_end) for one in figures},
+        {one.start: _noun_behind(page, _counted_by(one, parts)) for one in figures},
         parts,
         find_part_clauses(page, span) if figures else (),
         _find_items(page, figures, phrases),
@@ -118,6 +140,14 @@ def _counted_by(figure: Spot, parts: Mapping[int, Part]) -> Spot:
     part = parts.get(figure.start)
     whole = part.whole if part is not None and part.kind is PartKind.TAKEN else None
     return whole if whole is not None and whole.start > figure.start else figure
+
+
+def _noun_behind(page: Surroundings, figure: Spot) -> Noun | None:
+    """The noun behind a figure, past an ending and a hedge that are joined to its digits."""
+    ending = _ENDING.match(page.text, figure.number_end)
+    if ending is None or not page.language.figures.inflects_digits:
+        return find_noun(page, figure.number_end)
+    return find_noun(page, max(ending.end(), figure.end))
 
 
 def _is_month(page: Surroundings, start: int) -> bool:

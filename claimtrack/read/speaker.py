@@ -136,10 +136,13 @@ def _opening(
         while start < at.start and tokens[start].word in skipped:
             start += 1
         return (range(start, at.start), False) if start < at.start else (None, False)
-    end = next(
-        (one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","), low
-    )
-    if low < end <= low + _LONGEST_OPENING:
+    ends = [one for one in range(low, at.start) if tokens[one].spoken or tokens[one].word == ","]
+    loose = words.openers | words.adverbs | words.that
+    while ends and all(tokens[one].word in loose for one in range(low, ends[0])):
+        low = ends.pop(0) + (not tokens[low].spoken)  # "let us recall that, …", "earlier, …"
+    end = ends[0] if ends else low
+    is_clause = any(tokens[one].number for one in range(low, end))
+    if low < end <= low + _LONGEST_OPENING and not is_clause:
         return range(low, end), False
     if tokens[low].word in words.pronouns:
         return range(low, low + 1), False
@@ -161,7 +164,8 @@ def leading_group(tokens: Sequence[Token], low: int, high: int, words: Speech) -
     stop = head + 1
     while stop < high and tokens[stop].capital and tokens[stop].word.isalpha():
         stop += 1
-    return range(low, stop)
+    is_hearer = stop > head + 1 and stop < high and tokens[stop].word == "-"  # "AFP-yə"
+    return range(low, stop - is_hearer)
 
 
 def _quote_before(tokens: Sequence[Token], group: int) -> bool:

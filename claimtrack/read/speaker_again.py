@@ -28,6 +28,8 @@ _FAR_OFFICE = 3000
 """Characters between "the minister" and the name that holds the office: a short article. Ours."""
 _LEAST_HEAD = 6
 """Letters of an office that may end a longer word: Innenminister. Ours."""
+_LONGEST_ENDING = 2
+"""Letters by which an office ends where it is somebody's: Azerbaijani nazir*i*. Ours."""
 _BESIDE_NAME = 4
 """Words between an office and the name of who holds it: "minister of health, Ann Lee". Ours."""
 
@@ -197,7 +199,7 @@ def _again(
         if who is None or one.whole.start - other.whole.end > _FAR_OFFICE:
             break
         spoken = _folded(text, who)
-        if len(spoken) > 2 and any(_is_office(word, office) for word in spoken):
+        if len(spoken) > 2 and any(_is_office(word, office, words) for word in spoken):
             found = who
             break
     if found is None and office in words.any_body:
@@ -227,8 +229,10 @@ def _last_voice(one: Attributed, earlier: Sequence[Attributed]) -> Span | None:
     return (last.antecedent or last.speaker) if last is not None and is_near else None
 
 
-def _is_office(word: str, office: str) -> bool:
-    """Whether a word is an office, or one that ends with it: Innen*minister*."""
+def _is_office(word: str, office: str, words: Speech) -> bool:
+    """Whether a word is an office, one that ends with it, or a form of it: Innen*minister*."""
+    if words.case_endings and len(word) - len(office) <= _LONGEST_ENDING:
+        return word.startswith(office)
     return word == office or (len(office) >= _LEAST_HEAD and word.endswith(office))
 
 

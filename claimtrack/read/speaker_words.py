@@ -231,8 +231,7 @@ def speaker_after(tokens: Sequence[Token], start: int, high: int, words: Speech)
 
 def _behind_asides(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
     """Where a name begins behind when, to whom and how it was told."""
-    while start < high and tokens[start].word in words.adverbs:
-        start += 1
+    start = _behind_adverbs(tokens, start, high, words)
     start += _date_before(tokens, start, high, words)
     is_day = start + 2 < high and tokens[start].number
     start += 2 * (is_day and tokens[start + 1].word in month_words(words.tag))
@@ -242,6 +241,16 @@ def _behind_asides(tokens: Sequence[Token], start: int, high: int, words: Speech
         start += 1  # "сообщил *«Интерфаксу»* представитель МЧС"
     start += _aside_size(tokens, start, high, words)
     return start
+
+
+def _behind_adverbs(tokens: Sequence[Token], start: int, high: int, words: Speech) -> int:
+    """The place behind adverbs, in commas or without: "said, *on Tuesday*, the mayor"."""
+    first = here = start + (start < high and tokens[start].word == ",")
+    while here < high and tokens[here].word in words.adverbs:
+        here += 1
+    if first == start:
+        return here
+    return here + 1 if first < here < high and tokens[here].word == "," else start
 
 
 def _is_counted(tokens: Sequence[Token], place: int, words: Speech) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from claimtrack.languages.load import find_speech
-from claimtrack.languages.speech import CueKind, Speech
+from claimtrack.languages.speech import CueKind, Order, Speech
 from claimtrack.model.claim import Stance
 from claimtrack.model.proposal import Certainty
 from claimtrack.read.attributed import Attributed
@@ -210,6 +210,10 @@ def settle_name(words: str, speech: Speech | None) -> str:
             name = _up_to(name, before, speech.inside | speech.openers)
         name = _without_preposition(name, speech)
         name = _without_opening(_without_channel(name, speech), speech)
+        name = _of_last_order(_without_case(name, speech), speech)
+    head, _, last = name.rpartition(" ")
+    if head and speech is not None and last in (speech.openers | speech.inside) - speech.offices:
+        name = head  # "the ministry on", before a date or a number that is cut off
     while speech is not None and _closes_idly(name, speech):
         name = name.rpartition(" ")[0]
     heard = speech.own_part if speech is not None else frozenset()
@@ -258,6 +262,43 @@ def _without_opening(name: str, speech: Speech) -> str:
 
 _LONGEST_ADDITIVE = 3
 """Words of "at the same time" and the like. Ours."""
+
+
+def _of_last_order(name: str, speech: Speech) -> str:
+    """Where the verb closes, a name without what else stands before the verb.
+
+    "who made a statement on the blast" before it, and "on the accident" behind it.
+    """
+    if speech.order is Order.LAST:
+        name = name.rpartition("” “")[2]  # who cites, and who is cited
+    spoken = [*_WORD.finditer(name)] if speech.order is Order.LAST else []
+    words = [fold_phrase(one.group()) for one in spoken]
+    ends = [at for at, word in enumerate(words[:-1]) if word in speech.speaker_follows]
+    first, stop = ends[-1] + 1 if ends else 0, len(spoken)
+    while stop > first + 1 and spoken[stop - 1].group().islower():
+        if words[stop - 1] in speech.sources or not any(
+            one.group()[0].isupper() for one in spoken[first : stop - 1]
+        ):
+            break
+        stop -= 1
+    is_cut = first < stop < len(spoken) and not spoken[stop - 1].group().islower()
+    end = spoken[stop - 1].end() if is_cut else len(name)
+    return name[spoken[first].start() if first else 0 : end]
+
+
+def _without_case(name: str, speech: Speech) -> str:
+    """A name in the case in which it is written alone: Turkish "Bakanlığı'*ndan*"."""
+    if not speech.case_endings:
+        return name
+    head, mark, ending = name.rpartition("'" if "'" in name else "’")
+    if mark and fold_phrase(ending) in speech.case_endings:
+        return head
+    last = name.rpartition(" ")[2]
+    for ending in speech.case_endings:
+        stem = last.removesuffix(ending)
+        if stem != last and fold_phrase(stem) in speech.sources:
+            return name.removesuffix(ending)
+    return name
 
 
 def _without_channel(name: str, speech: Speech) -> str:

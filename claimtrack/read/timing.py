@@ -42,6 +42,8 @@ COMPARED_WORDS = 3
 """Between "against" and the older figure: "against *only some* 40", and no thing. Ours."""
 CLOSING_WORDS = 2
 """Between a verb that closes a sentence and its day: "said on Thursday 22 October". Ours."""
+ASIDE_WORDS = 2
+"""A comma, and a word of a day between two: ", *yesterday* Friday,". Ours."""
 OPENING_CHARACTERS = 14
 """Before a date with which a sentence opens: "Already on Monday". Ours: a word or two."""
 STORY_SENTENCES = 12
@@ -52,16 +54,17 @@ DATELINE_DAYS = 5
 """From the day in a dateline to that of publication, less one. Ours: a weekend and a Monday."""
 DIVIDES = re.compile(r"[.!?\n\d]")
 """Between a verb of saying and a date that is not its own: the end of a sentence, or a figure."""
-CLAUSE_MARK = re.compile(r"\([^()\d]{1,40}\)|([;:()\[\]—–]|,(?!\d)|\s-\s)")
+CLAUSE_MARK = re.compile(r"\([^()\d]{1,40}\)|([;:()\[\]—–،؛]|,(?!\d)|\s-\s)")
 """What ends the words that belong to a figure, in its first group; a comma inside a number does
 not, nor words in brackets: "on Monday (local time)"."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
 _DIGIT = re.compile(r"\d")
-_COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?,\s*")
+_COMMA_BEHIND = re.compile(r"(?: [^\W\d_]{1,5})?[,،]\s*")
 """The comma behind a date, and the word for a year that some languages put there: "1999 года,"."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
+_COMMAS = frozenset({",", "،"})
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
 """Place, day and agency at the head of a line, and a dash."""
 
@@ -79,6 +82,8 @@ class _Words:
     """Ends a text that a day of publishing follows: "published on"."""
     when: re.Pattern[str]
     """Between a day and what happened on it."""
+    superlative: re.Pattern[str]
+    """Before a time within which nothing was worse: "the deadliest"."""
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
@@ -146,6 +151,8 @@ class Calendar:
             count_type = CountType.IN_PERIOD
         since = mine if mine and mine.start and mine.end is None else None
         day = _last_day(mine) if mine and not since else None
+        if day is not None and self._is_to_come(day):
+            day = self._published
         if day is not None:
             first = _first_day(mine) if mine and mine.precision is Precision.RANGE else None
             return When(day, DateBasis.STATED, first, said, count_type)
@@ -336,7 +343,9 @@ class Calendar:
         mine = [each for each in mine if self._is_of_figure(each, figure)]
         if mine:
             return min(mine, key=lambda each: _distance(each, figure))
-        beside = self._right_before(part, figure, dates)
+        aside = (each for each in dates if self._is_aside(each, part))
+        beside = next((each for each in aside if self._is_of_figure(each, figure)), None)
+        beside = beside or self._right_before(part, figure, dates)
         beside = beside or self._shared(part, figure, dates, behind=not goes_on)
         if beside is not None or not opens:
             return beside
@@ -346,6 +355,12 @@ class Calendar:
         if first and self._opens(first, sentence) and self._is_of_figure(first, figure):
             return first
         return next((each for each in dates if each.why.is_as_of or _is_bound(each.period)), None)
+
+    def _is_aside(self, date: FoundDate, part: Span) -> bool:
+        """Whether a day stands between two commas behind the words: "died there, *Friday*, in"."""
+        before = self._text[part.end : max(date.start, part.end)].split()
+        is_near = not before or (before[0] in _COMMAS and len(before) <= ASIDE_WORDS)
+        return date.start >= part.end and is_near and self._text[date.end : date.end + 1] in _COMMAS
 
     def _of_deed(self, part: Span, figure: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
         """The one date before a verb that goes on: "struck on Monday after dusk, *killing* two"."""
@@ -380,16 +395,17 @@ class Calendar:
             )
         between = WORD.findall(self._text, start, max(start, date.start))
         opens = (one for one in between if fold_phrase(one) in self._relatives)
-        if any(one.casefold() not in self._and for one in opens):  # "où", and not "ou"
+        is_long = period.precision is not Precision.DAY
+        is_of_other = any(one.casefold() not in self._and for one in opens)  # "où", and not "ou"
+        if is_of_other or (is_long and self._is_within_event(date, figure)):
             return False  # "missing from a boat that sank on Monday"
-        is_within = figure.start < date.start < figure.end
-        if is_within and self._is_after_event(date, figure.start):
-            return False  # "the toll from Monday's fire"
         low = max(0, date.start - SINCE_CHARACTERS)
         since = self._words.since.search(self._text, low, date.start)
         if since and not DIVIDES.search(self._text, since.end(), date.start):
             return False  # "unaccounted for since the sinking on Monday"
-        return not self._is_of_event(date, low, figure)
+        is_within = figure.start < date.start < figure.end
+        is_after = is_within and self._is_after_event(date, figure.start)
+        return not is_after and not self._is_of_event(date, low, figure)
 
     def _is_of_event(self, date: FoundDate, low: int, figure: Span | None = None) -> bool:
         """Whether a noun that is no count has the date: "the drama *of* Sunday"."""
@@ -412,6 +428,17 @@ class Calendar:
         is_owner = self._text[date.end - 2 : date.end + 2].strip("s ").endswith(("'", "’"))
         return is_owner or (is_led and not any(self._marks(start, date.start)))
 
+    def _is_within_event(self, date: FoundDate, figure: Span) -> bool:
+        """Whether a longer time is that of the event: "the toll of the floods last week *to* 45".
+
+        Or one within which nothing was worse: "the deadliest this year", "the worst since 1999".
+        """
+        leading = self._text[date.end : figure.start].split()
+        low = max(0, date.start - SINCE_CHARACTERS)
+        best = self._words.superlative.search(self._text, low, date.start)
+        is_best = best and not DIVIDES.search(self._text, best.end(), date.start)
+        return bool(is_best) or (len(leading) == 1 and leading[0].isalpha())
+
     def _is_to_come(self, period: Period) -> bool:
         return self._published is not None and self._published.is_before(period)
 
@@ -429,7 +456,7 @@ class Calendar:
                 is_open = date.period is not None and date.period.end is None
                 return replace(date, period=_first_day(date.period)) if is_open else date
             between = self._text[date.end : part.start].strip()
-            if date.end > part.start or between not in {",", "("}:
+            if date.end > part.start or between not in {*_COMMAS, "("}:
                 continue
             near = max(sentence.start, date.start - OPENING_CHARACTERS)
             alone = near == sentence.start or DATE_ALONE.search(self._text, near, date.start)
@@ -527,7 +554,7 @@ class Calendar:
         between = (
             self._text[span.end : date.start] if is_after else self._text[date.end : span.start]
         )
-        if not is_after and "," in between and not self._opens_sentence(date):
+        if not is_after and not _COMMAS.isdisjoint(between) and not self._opens_sentence(date):
             return False  # "14 died on 3 May, the army said": the day is a part of what is said
         return len(between) <= SAID_CHARACTERS and not DIVIDES.search(between)
 
@@ -538,7 +565,7 @@ class Calendar:
             return True
         first = fold_phrase(self._text[start : date.start].split(None, 1)[0])
         is_phrase = self._speech is not None and first in self._speech.openers
-        return is_phrase and "," not in self._text[start : date.start]
+        return is_phrase and _COMMAS.isdisjoint(self._text[start : date.start])
 
     # Where dates stand
 
@@ -610,6 +637,7 @@ def _words_of(language: str) -> _Words:
             re.IGNORECASE,
         ),
         when=_any_of(words.given.beside.get("when", ())),
+        superlative=_any_of(words.given.beside.get("superlative", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.given.beside.get("tally", ())),
         event=_any_of(words.given.beside.get("event", ())),

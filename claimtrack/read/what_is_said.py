@@ -26,6 +26,9 @@ _COMMAS = frozenset({",", "-", "–", "—"})
 BESIDE = frozenset({CueKind.BEFORE, CueKind.AFTER, CueKind.ALONE, CueKind.ASIDE, CueKind.REPORT})
 """Phrases that name a speaker without a verb."""
 
+ANNOUNCED = "announced"
+"""The rule of a cue whose words follow in the next sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -241,7 +244,7 @@ def _announced(tokens: Sequence[Token], cluster: Cluster, high: int) -> Said | N
     if colon is None or any(tokens[at].spoken for at in range(cluster.end, colon)):
         return None
     if colon + 1 >= high:
-        return Said((range(colon, colon + 1),), "announced", Certainty.MEDIUM, awaits=True)
+        return Said((range(colon, colon + 1),), ANNOUNCED, Certainty.MEDIUM, awaits=True)
     return Said((range(colon + 1, high),), "after a colon", Certainty.HIGH)
 
 
@@ -541,7 +544,9 @@ def _before_last_verb(
     )
     behind = cluster.cue.stop + 1
     if tokens[behind - 1 : behind] and tokens[behind - 1].word == ":" and behind < len(tokens):
-        quote = behind if tokens[behind].spoken else quote
+        if not tokens[behind].spoken:
+            return Said((range(behind, len(tokens)),), "after a colon", Certainty.HIGH)
+        quote = behind
     if quote is not None:
         return Said((range(quote, quote + 1),), "direct quotation", Certainty.HIGH, direct=True)
     if cluster.cue.stop < len(tokens) and tokens[cluster.cue.stop].word in words.that:
@@ -551,5 +556,7 @@ def _before_last_verb(
     while start < cluster.cue.start and tokens[start].word in _COMMAS:
         start += 1
     content = range(start, cluster.cue.start)
+    if not content and cluster.speaker and cluster.speaker.stop == cluster.cue.start:
+        return Said((cluster.cue,), ANNOUNCED, Certainty.LOW, awaits=True)
     least = 1 if cluster.word.stance is Stance.DENIES else 2
     return Said((content,), "closing verb", Certainty.MEDIUM) if len(content) >= least else None
