@@ -9,7 +9,7 @@ precision.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -85,8 +85,8 @@ class Vocabulary:
             glued = self._glued(token)
             if glued:
                 cut = token.start + len(glued)
-                found.append(replace(token, key=glued, end=cut))
-                token = replace(token, key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
+                found.append(token._replace(key=glued, end=cut))
+                token = token._replace(key=token.key[len(glued) :], start=cut)  # noqa: PLW2901
             found.append(token)
         return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.languages.language import Language
 from claimtrack.languages.place_words import (
@@ -35,8 +36,7 @@ _SHORT = 3
 """Letters of the longest noun for a place that is abbreviated with a full stop. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, folded, in characters of the text."""
 
     start: int

@@ -76,8 +76,7 @@ class Surroundings:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words and numbers between two places."""
-        found = self.page.tokens.between(start, end)
-        return [token.word for token in found if token.word.isalnum()]
+        return [word for word in self.page.tokens.words_between(start, end) if word.isalnum()]
 
     def skip(self, place: int) -> int:
         """Past one space."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.languages import load_language
 from claimtrack.languages.speech import Speech
@@ -23,8 +23,7 @@ SPOKEN_WORDS = 4
 """A quotation of fewer words is mostly a name or a term, not what somebody says. Ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a mark, or a whole quotation that is taken as one."""
 
     start: int

@@ -82,7 +82,6 @@ class _FoldTable(dict[int, str | None]):
 
 
 _TABLE = _FoldTable()
-_FLATTEN = str.maketrans({"\n": " ", "-": " "})
 _SPACES = re.compile(r"[ \n\v]{2,}")
 
 
@@ -115,7 +114,7 @@ def fold(text: str) -> Folded:
     composed = _compose(text)
     folded = composed.translate(_TABLE)
     if len(folded) == len(text) and not _SPACES.search(folded):
-        return Folded(text, folded, folded.translate(_FLATTEN), None)
+        return Folded(text, folded, flatten(folded), None)
     kept = _kept_positions(composed) if len(folded) != len(text) else array("I", range(len(text)))
     pieces: list[str] = []
     offsets = array("I")
@@ -127,12 +126,12 @@ def fold(text: str) -> Folded:
     pieces.append(folded[done:])
     offsets += kept[done:]
     short = "".join(pieces)
-    return Folded(text, short, short.translate(_FLATTEN), offsets)
+    return Folded(text, short, flatten(short), offsets)
 
 
 def flatten(text: str) -> str:
     """A folded text as phrases are compared with it: line ends and hyphens are spaces."""
-    return text.translate(_FLATTEN)
+    return text.replace("\n", " ").replace("-", " ")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -140,6 +140,8 @@ class PhraseTable(Generic[T]):
         self._first = _Filed(self._phrases.values(), _first_key)
         self._last: _Filed[T] | None = None
         self._beginning: dict[str, tuple[_Phrase[T], ...]] = {}
+        self._idle: set[str] = set()
+        """Words met that no phrase begins with."""
         self._ending: dict[str, tuple[_Phrase[T], ...]] = {}
 
     def __len__(self) -> int:
@@ -200,14 +202,14 @@ class PhraseTable(Generic[T]):
     def find_at(self, flat: str, places: Mapping[str, Sequence[int]]) -> Iterator[Found[T]]:
         """As `find`, for a text of which is known where each of its tokens begins."""
         found: list[tuple[int, str]] = []
-        known = self._beginning
-        for word, starts in places.items():
+        if len(self._idle) > _REMEMBERED:
+            self._idle.clear()
+        for word in places.keys() - self._idle:
             key = word if word[0].isalpha() else word[0]
-            phrases = known.get(key)
-            if phrases is None:
-                phrases = self._beginning_with(key)
-            if phrases:
-                found += [(start, key) for start in starts]
+            if self._beginning_with(key):
+                found += [(start, key) for start in places[word]]
+            else:
+                self._idle.add(word)
         return self._walk(flat, sorted(found))
 
     def _walk(self, flat: str, places: Iterable[tuple[int, str]]) -> Iterator[Found[T]]:
