@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from claimtrack.languages.section import Section
 from claimtrack.text.fold import fold_phrase, split_phrase
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.word_set import WordSet
 
 T = TypeVar("T")
 
@@ -149,11 +150,11 @@ def endings(path: str) -> Any:
 def words(path: str, *, folded: bool = True) -> Any:
     """Single words or short phrases, looked up whole; without folding only in small letters."""
 
-    def read(section: Section, name: str, _: Writings) -> frozenset[str]:
+    def read(section: Section, name: str, _: Writings) -> WordSet:
         fold = fold_phrase if folded else str.casefold
-        return frozenset(map(fold, section.phrases(name)))
+        return WordSet(map(fold, section.phrases(name)))
 
-    return _key(Key(path, "words", read), frozenset())
+    return _key(Key(path, "words", read), WordSet())
 
 
 def abbreviations(path: str) -> Any:

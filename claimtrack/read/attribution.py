@@ -23,11 +23,12 @@ from claimtrack.read.issuer import name_issuer
 from claimtrack.read.signatures import LABEL_CHARACTERS, find_label
 from claimtrack.read.speaker_words import speaker_after
 from claimtrack.read.speech_cues import find_clusters
-from claimtrack.read.tokens import Token, tokenize
+from claimtrack.read.tokens import COMMA, Token, tokenize
 from claimtrack.read.what_is_said import BESIDE, Said, find_said
 from claimtrack.text.page import Page, open_page
 from claimtrack.text.quotation import Quotation
 from claimtrack.text.span import Span
+from claimtrack.text.word_set import WordSet
 
 _MOST_CHARACTERS = 2000
 """Of sentences that quotations join one to the next: more of them are divided before a quotation.
@@ -36,6 +37,7 @@ Ours: a page of dialogue has shorter ones."""
 
 _LONGEST_BACK = 4
 """Words that point back to the sentence before: "c'est ce qu'". Ours."""
+_MARKS = WordSet({",", ":"})
 _LONGEST_RELAY = 14
 """Tokens of who passes it on, before "that". Ours."""
 _COUNTING = frozenset({"number after the verb", "clause after the verb"})
@@ -232,7 +234,7 @@ def _teller_of_before(
     if first is None:
         return None
     between = range(first, cluster.cue.start)
-    aside = words.openers | words.adverbs | {",", ":"}
+    aside = words.openers | words.adverbs | _MARKS
     named = sum(not (tokens[one].number or tokens[one].word in aside) for one in between)
     is_near = words.order is Order.LAST or cluster.word.kind in BESIDE
     if not is_near and named > (1 if first - begin < 2 else _LONGEST_BACK):
@@ -270,7 +272,7 @@ def _behind_relay(tokens: Sequence[Token], words: Speech) -> int:
 
 def _without_hearer(tokens: Sequence[Token], part: range, words: Speech) -> range | None:
     """A speaker without whom it was told: "*jurnalistlərə* baş prokuror"; None for nobody."""
-    while part and tokens[part[0]].word in words.openers | words.adverbs | {","}:
+    while part and tokens[part[0]].word in words.openers | words.adverbs | COMMA:
         part = part[1:]
     return part or None
 

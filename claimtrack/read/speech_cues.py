@@ -25,6 +25,10 @@ from claimtrack.read.speech_verbs import (
 )
 from claimtrack.read.tokens import Token
 from claimtrack.read.verb_frames import FAR, find_frame
+from claimtrack.text.word_set import WordSet
+
+_CONTRACTED = WordSet({"-", "t"})
+"""What is left of a verb in "a-t-il" and "didn't"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +306,7 @@ def _with_speaker(
     if leading is not None and (speaker is None or speaker.stop > leading.stop) and not inverted:
         speaker = leading
     start = min(group, speaker.start) if speaker else group
-    while start > low and tokens[start - 1].word in words.auxiliaries | {"-", "t"}:
+    while start > low and tokens[start - 1].word in words.auxiliaries | _CONTRACTED:
         start -= 1
     end = max(at.stop, speaker.stop) if speaker else at.stop
     aside = start > 0 and tokens[start - 1].word in words.as_words

@@ -10,10 +10,12 @@ from claimtrack.languages.speech import Speech
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.page import Page
 from claimtrack.text.quotation import Quotation
+from claimtrack.text.word_set import WordSet
 
 _DASHED = re.compile(r"[.,]?\s*,?\s[–—-]\s|,\s*[–—-]\s?")
 """Behind a closing mark: "…", – said the minister."""
 _WORDS = re.compile(r"\w+")
+COMMA = WordSet({","})
 _MARKS = {"‐": "-", "‑": "-", "،": ",", "؛": ";", "՝": ":"}
 """Marks of other scripts that divide a sentence as ours do."""
 _NUMBER_MARKS = frozenset({",", ".", "٫", "٬"})
