@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from claimtrack.dates.edtf import FIRST_YEAR, LAST_YEAR
 from claimtrack.dates.stated import Meaning
 from claimtrack.dates.tokens import Shape, Token
-from claimtrack.dates.vocabulary import Kinds, Order, Vocabulary
+from claimtrack.dates.vocabulary import NAMING, Kinds, Order, Vocabulary
 
 Reading = tuple[Meaning, int]
 """What is read, and the place after it."""
@@ -16,26 +16,11 @@ YEAR_GOES_ON = {"to", "and", "last_after", "next_after"}
 """After these a number before them may still be a year."""
 BOUNDS = ("since", "until", "before", "after")
 """What makes a time with one end of a date."""
-STANDING = frozenset(
-    [
-        *("next_to", "days", "story_days", "nth", "numbers", "quarter_code", "half_year_code"),
-        *(
-            "quarter",
-            "half",
-            "half_year",
-            "unit",
-            "span",
-            "weekday",
-            "month",
-            "day_words",
-            "season",
-        ),
-        *("last_before", "next_before", "this_before", "earlier", "last_weekend", "last_or_past"),
-        *("whole_week", "whole_month", "whole_year", "past_one", "past", "ago_before"),
-        *("later_before", "early", "mid", "late", "running_early", "running_mid", "running_late"),
-        "decade_before",
-    ]
-)
+STANDING = NAMING | {
+    *("next_to", "nth", "numbers", "half", "day_words", "last_before", "next_before"),
+    *("this_before", "earlier", "last_or_past", "past", "ago_before", "later_before"),
+    *("early", "mid", "late"),
+}
 """Kinds of words with which a date begins that no other word leads in."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""

@@ -56,6 +56,8 @@ class Vocabulary:
     decade_endings: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
+    anchors: frozenset[str] = frozenset()
+    """Pieces of which every date has one, unless it has digits: "May", "week", "yesterday"."""
     weekday_after_day: bool = False
     """Whether "22 Ekim Perşembe" is written."""
     has_whole_first: bool = False
@@ -119,6 +121,15 @@ class Vocabulary:
         return token.key in self.sets.get(kind, ())
 
 
+NAMING = frozenset(
+    [
+        *("days", "story_days", "quarter_code", "half_year_code", "quarter", "half_year", "unit"),
+        *("span", "weekday", "month", "season", "last_weekend", "past_one", "decade_before"),
+        *("whole_week", "whole_month", "whole_year"),
+        *("running_early", "running_mid", "running_late"),
+    ]
+)
+"""Kinds of words that name a time. Every date has one of them, or digits."""
 NAMED = {"month", "weekday", "days"}
 """Kinds of words that another word may be glued to."""
 INNER = frozenset(
@@ -209,6 +220,7 @@ def from_words(words: DateWords) -> Vocabulary:
         orders={region: Order(order) for region, order in words.order.items()},
         phrases=phrases,
         starters=_starters(phrases),
+        anchors=_anchors(phrases, words.glued),
         sets={kind: frozenset(words.words.get(kind, ())) for kind in SETS},
         month_before_day=words.month_before_day,
         ordinals=frozenset(words.ordinals),
@@ -280,6 +292,7 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         orders={"default": order},
         phrases=phrases,
         starters=_starters(phrases),
+        anchors=_anchors(phrases, ()),
         day_signs=".",
     )
 
@@ -309,6 +322,17 @@ def _starters(phrases: Phrasebook) -> frozenset[str]:
     return frozenset(
         first for first, found in phrases.items() if any(kinds.keys() - INNER for _, kinds in found)
     )
+
+
+def _anchors(phrases: Phrasebook, glued: Iterable[str]) -> frozenset[str]:
+    """A piece of each phrase that names a time: the longest, where no other phrase has one."""
+    filed = (pair for found in phrases.values() for pair in found)
+    named = sorted((phrase for phrase, kinds in filed if NAMING & kinds.keys()), key=len)
+    found: set[str] = set()
+    for phrase in named:
+        if found.isdisjoint(phrase):
+            found.add(max(phrase, key=len))
+    return frozenset(found | {before + one for before in glued for one in found})
 
 
 def _by_first_piece(

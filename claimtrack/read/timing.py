@@ -48,6 +48,8 @@ CLAUSE_MARK = re.compile(r"[;:()\[\]—–]|,(?!\d)|\s-\s")
 """What ends the words that belong to a figure; a comma inside a number does not."""
 _OPENING = re.compile(r"\s*(?:[^\W\d_]{1,3}\s+)?([^\W\d_]{4,})")
 """The first word of a clause, behind an "and"."""
+_YEAR = re.compile(r"\d{3}|\d[./-]\d|\d'?[^\W\d_]")
+"""Digits that may make a date without a word beside them: 1990, 3/4, the 90s."""
 DATE_ALONE = re.compile(r"[;:](?=[^,;:]*$)")
 """Before a date that makes a part of the sentence by itself."""
 DATELINE = re.compile(r"(?:^|\n)[ \t]*[^\W\d_][^\n]{2,60}?(?:--|\s[-–—]\s|\)[ ]?[-–—])")
@@ -70,6 +72,8 @@ class _Words:
     of_noun: re.Pattern[str]
     """Ends in what joins a noun to a day: the noun is its first group."""
     tallies: frozenset[str]
+    anchors: frozenset[str]
+    """Folded words of which a date has one, unless it has a year in digits."""
 
 
 class Calendar:
@@ -456,7 +460,7 @@ class Calendar:
         start = sentence.start
         if start not in self._found:
             found = find_dates(
-                self._text[start : sentence.end],
+                self._text[start : sentence.end] if self._may_hold_date(sentence) else "",
                 language=self._language,
                 published=_day_of(self._published),
                 find_story=lambda: self._last_named(start),
@@ -466,6 +470,14 @@ class Calendar:
                 for date in found
             )
         return self._found[start]
+
+    def _may_hold_date(self, sentence: Span) -> bool:
+        """Whether a sentence has a word that names a time, or digits that may."""
+        if _YEAR.search(self._text, sentence.start, sentence.end):
+            return True
+        span = self._page.to_folded(sentence)
+        words = self._page.tokens.words_between(span.start, span.end)
+        return not self._words.anchors.isdisjoint(words)
 
     def _past(self, date: FoundDate) -> FoundDate:
         """A weekday that may lie behind or ahead is behind: what is counted has happened."""
@@ -513,6 +525,7 @@ def _words_of(language: str) -> _Words:
         when=_any_of(words.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
         tallies=frozenset(words.beside.get("tally", ())),
+        anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
 
