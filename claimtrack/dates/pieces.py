@@ -22,6 +22,9 @@ STANDING = NAMING | {
     *("early", "mid", "late"),
 }
 """Kinds of words with which a date begins that no other word leads in."""
+MOST_LEADING = 12
+"""Pieces before the one that names a time: "between the beginning of the second half of 2020" has
+eight. Ours."""
 MOST_FILLERS = 3
 """No date has more small words in a row than "on the … of the"."""
 
@@ -46,8 +49,14 @@ class Pieces:
     content: tuple[int, int] = field(init=False)
     """The places of the first and the last piece that is more than a small word or a mark."""
 
+    near: set[int] = field(default_factory=set)
+    """The places from which it is not far to a piece that names a time."""
+
     def __post_init__(self) -> None:
-        """Find where the content begins and ends."""
+        """Find where the content begins and ends, and where a date may begin."""
+        for index, token in enumerate(self.tokens):
+            if self.words.is_anchor(token):
+                self.near.update(range(index - MOST_LEADING, index + 1))
         first, last = 0, len(self.tokens) - 1
         while first < last and self._is_small(first):
             first += 1
@@ -61,6 +70,8 @@ class Pieces:
     def may_begin(self, index: int) -> bool:
         """Whether a date can begin with this piece."""
         token = self.tokens[index]
+        if index not in self.near:
+            return False
         match token.shape:
             case Shape.WORD:
                 return token.key in self.words.starters

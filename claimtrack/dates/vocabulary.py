@@ -101,6 +101,16 @@ class Vocabulary:
                 return glued
         return ""
 
+    def is_anchor(self, token: Token) -> bool:
+        """Whether a piece may name a time: a word for one, a year, or a date in digits."""
+        match token.shape:
+            case Shape.WORD:
+                return token.key in self.anchors
+            case Shape.NUMBER:
+                return len(token.key) == 4 or token.suffix != ""
+            case _:
+                return token.shape is Shape.ISO or token.shape is Shape.NUMERIC
+
     def spellings(self, kind: str) -> tuple[str, ...]:
         """Every phrase of a kind, its pieces joined by spaces."""
         filed = (pair for phrases in self.phrases.values() for pair in phrases)
