@@ -7,7 +7,7 @@ check "are these digits in the captured text?" needs is here; what claims are ma
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from claimtrack.figures.aside import is_dotted_ordinal, ordinal_end
@@ -102,7 +102,7 @@ class _Finder:
         if not whole.readings[0] > 1 or is_over:
             return number, after
         value = to_number(Fraction(number.readings[0]) / Fraction(whole.readings[0]))
-        return replace(number, readings=(value,), end=whole.end), later
+        return number._replace(readings=(value,), end=whole.end), later
 
     def _is_closed(self, end: int) -> bool:
         rest = self._text[end : end + 2].strip()
@@ -121,7 +121,7 @@ class _Finder:
             if found is None or start == 0 or _ends_hedge(self._flat, found[0]):
                 return number
             begin = found[0]
-        return replace(number, readings=tuple(-one for one in number.readings), start=begin)
+        return number._replace(readings=tuple(-one for one in number.readings), start=begin)
 
     def _centuries(self) -> Iterator[FoundNumber]:
         """The Roman numerals beside a word for century: siglo XIX, XIXe siècle."""

@@ -61,7 +61,7 @@ def find_attributions(text: str | Page, language: str) -> tuple[Attributed, ...]
         cues = _cues(page, words, quotes)
         before = (None, *(unit.span for unit in units))
         units = [
-            replace(unit, said=tuple(_read(page, unit, told, cues, words)))
+            unit._replace(said=tuple(_read(page, unit, told, cues, words)))
             for unit, told in zip(units, before, strict=False)
         ]
     found = carry_over(page.text, units, words)
@@ -150,7 +150,7 @@ def _read(
         clusters = [one for one in clusters if one.cue.start > back.cue.start]
     passed = _passed_on(tokens, clusters, words)
     clusters = [
-        replace(one, relay=clusters[passed[place]].speaker) if place in passed else one
+        one._replace(relay=clusters[passed[place]].speaker) if place in passed else one
         for place, one in enumerate(clusters)
     ]
     for place, cluster in enumerate(clusters):
@@ -166,7 +166,7 @@ def _read(
             heard = [one.cue.start for one in clusters]
             if elided is not None and not any(at in elided.speaker for at in heard):
                 own = range(said.content[0].start, elided.start)
-                said = replace(said, content=(own,))
+                said = said._replace(content=(own,))
                 other = Said((elided.content,), "a verb understood", Certainty.MEDIUM)
                 yield _attributed(text, tokens, cluster, other, (elided.speaker, relays))
             yield _attributed(text, tokens, cluster, said, (speaker, relays))
@@ -250,7 +250,7 @@ def _teller_of_before(
     if speaker is None and words.order is Order.LAST:
         speaker = _without_hearer(tokens, range(first, cluster.cue.start), words)
     speaker = speaker or speaker_after(tokens, cluster.cue.stop, high, words)
-    return None if speaker is None else replace(cluster, speaker=speaker)
+    return None if speaker is None else cluster._replace(speaker=speaker)
 
 
 def _tells(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """The noun that a numeral counts: *384* **people**, *des centaines de milliers de* **déplacés**."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.counting import Unit
@@ -20,8 +20,7 @@ _LINKS = 2
 """Links that may follow each other: "of the" "other"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The words behind a number for what it counts, in the folded text."""
 
     span: Span

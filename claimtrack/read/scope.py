@@ -4,7 +4,7 @@ Nothing is guessed: what no word says stays empty.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.figures.vocabulary import file_words
 from claimtrack.languages.language import PhraseFinder
@@ -16,8 +16,7 @@ from claimtrack.text.phrases import PhraseTable
 from claimtrack.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class FoundScope:
+class FoundScope(NamedTuple):
     """The words for whose figure it is; each span points into the text."""
 
     role: str | None = None

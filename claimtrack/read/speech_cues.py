@@ -1,7 +1,7 @@
 """The cues of one sentence: verbs of saying and phrases such as "according to", with who speaks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from claimtrack.languages.speech import CueKind, CueWord, Order, Speech
@@ -82,7 +82,7 @@ def _before_next(cluster: Cluster, following: Cluster | None) -> Cluster:
         return cluster
     stop = following.cue.start
     end = stop if cluster.end == speaker.stop else cluster.end
-    return replace(cluster, speaker=range(speaker.start, stop), end=end)
+    return cluster._replace(speaker=range(speaker.start, stop), end=end)
 
 
 def _is_anonymous(
@@ -139,7 +139,7 @@ def _without_silent(
     if at is None or speaker is None:
         return cluster
     at -= tokens[at - 1].word in words.relatives
-    return replace(cluster, speaker=range(speaker.start, at)) if at > speaker.start else cluster
+    return cluster._replace(speaker=range(speaker.start, at)) if at > speaker.start else cluster
 
 
 def _room(tokens: Sequence[Token], found: Sequence[Cluster], words: Speech) -> int:
@@ -245,7 +245,7 @@ def _with_issuer(
     issuer = find_issuer(tokens, start, group, words)
     if issuer is None and found.speaker is None:
         issuer = find_issuer(tokens, found.cue.stop, len(tokens), words)
-    return replace(found, speaker=issuer or found.speaker)
+    return found._replace(speaker=issuer or found.speaker)
 
 
 def _settled(
@@ -259,10 +259,10 @@ def _settled(
     unnamed = found.speaker is None or (found.inverted and not _is_named(tokens, found, words))
     if before is not None and unnamed and before.word.kind in _BESIDE_SPEAKER:
         speaker = speaker_before(tokens, 0, before.start, words)
-        found = replace(found, speaker=speaker, inverted=False, end=found.cue.stop)
+        found = found._replace(speaker=speaker, inverted=False, end=found.cue.stop)
     elif before is not None and before.relative and not found.inverted:
         closed = found.speaker and tokens[found.speaker.stop].word == ","
-        found = replace(found, speaker=before.speaker) if closed else found
+        found = found._replace(speaker=before.speaker) if closed else found
     counts = tokens[found.cue.start].word in words.counting
     return None if counts and not _is_tally(tokens, found, words) else found
 
