@@ -170,7 +170,7 @@ class _Reader:
             if waiting is not None and (draft.start >= waiting.end or not waiting.is_minor):
                 given = waiting.end
                 yield waiting
-            waiting = draft._replace(start=max(draft.start, given))
+            waiting = draft._replace(start=given) if draft.start < given else draft
             done = draft.end
         if waiting is not None:
             yield waiting

@@ -141,18 +141,20 @@ class _Sentence:
         self._text = page.text
         self.tokens = tokenize(page, span)
         self.words = words = _words_of(language)
-        self._has_where = any(each.word in words.where for each in self.tokens)
+        self._plain = tuple(each.word for each in self.tokens)
+        self._has_where = not words.where.keys().isdisjoint(self._plain)
 
     def mentions(self) -> Iterator[Mention]:
         """Every place, from left to right."""
         at = 0
         while at < len(self.tokens):
-            found = (
-                self._behind_word(at)
-                or self._with_ending(at)
-                or self._before_where(at)
-                or self._bare(at)
-            )
+            token, found = self.tokens[at], None
+            if token.word in self.words.before:
+                found = self._behind_word(at)
+            if found is None and token.capital:
+                found = self._with_ending(at) or self._before_where(at)
+            if found is None and (token.capital or token.word.endswith(self.words.of_places)):
+                found = self._bare(at)
             if found is None:
                 at = max(at + 1, self._quoted_end(at))  # no place is told in the name of a train
                 continue
@@ -163,9 +165,9 @@ class _Sentence:
         """Where the longest of the phrases ends that begins at a token; `at` when none does."""
         if at >= len(self.tokens):
             return at
-        for phrase in phrases.get(self.tokens[at].word, ()):
+        for phrase in phrases.get(self._plain[at], ()):
             stop = at + len(phrase)
-            if tuple(each.word for each in self.tokens[at:stop]) == phrase:
+            if self._plain[at:stop] == phrase:
                 return stop
         return at
 

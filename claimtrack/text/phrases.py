@@ -20,6 +20,8 @@ _REMEMBERED = 1 << 16
 """Distinct words per table of which is remembered what begins with them; then it starts anew. A
 book has 20,000."""
 
+_SHORT = 16
+"""Letters of most words, with the space before them. Ours."""
 _FEW = 8
 """Phrases with one first word ("a" begins 39 French ones) above which the second word is looked at
 as well. Ours, from measuring."""
@@ -179,9 +181,12 @@ class PhraseTable(Generic[T]):
         """The longest phrase that ends at `end`: where it begins, and its value."""
         if end <= 0:
             return None
-        word = flat[_word_start(flat, end) : end]
+        word = flat[_word_start(flat, end) : end] or flat[end - 1]
+        phrases = self._ending.get(word)
+        if phrases is None:
+            phrases = self._ending_with(word)
         best: tuple[int, T] | None = None
-        for phrase in self._ending_with(word or flat[end - 1]):
+        for phrase in phrases:
             start = phrase.start_from(flat, end)
             if start is not None and (best is None or start < best[0]):
                 best = (start, phrase.value)
@@ -290,6 +295,9 @@ def _last_key(phrase: _Phrase[T]) -> str:
 
 
 def _word_start(flat: str, end: int) -> int:
+    start = flat.rfind(" ", max(end - _SHORT, 0), end) + 1
+    if start and flat[start:end].isalpha():
+        return start
     while end > 0 and flat[end - 1].isalpha():
         end -= 1
     return end
