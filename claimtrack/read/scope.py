@@ -83,11 +83,11 @@ def _governing(page: Surroundings, figure: Span, start: int, end: int) -> tuple[
 
 
 def _role(page: Surroundings, counted: Span | None) -> tuple[str | None, Span | None]:
-    if counted is not None:
-        words = page.folded.original[counted.start : counted.end]
-        for found in page.language.find_roles(words):
-            span = Span(counted.start + found.start, counted.start + found.end)
-            return found.name, span
+    if counted is None:
+        return None, None
+    first, last = page.place(counted.start), page.place(counted.end)
+    for start, end, role in page.language.roles.table.find(page.flat[first:last]):
+        return role, page.span(first + start, first + end)
     return None, None
 
 
