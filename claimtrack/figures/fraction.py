@@ -164,7 +164,7 @@ class NumberReader:
 
     def _divide(self, quantity: Quantity, after: int) -> Quantity | None:
         """Three *fifths*; thirty-*two fifths*, whose end is one phrase; two *eleven-avos*."""
-        value = Fraction(quantity.readings[0])
+        value = _exact(quantity.readings[0])
         if value.denominator != 1:
             return None
         start = after_space(self._flat, quantity.end)
@@ -172,14 +172,14 @@ class NumberReader:
             part = self._lexemes[after].fraction
             if part is not None and part.numerator > 1 and value % 10 == 0:
                 end = self._lexemes[after].end
-                return _become(quantity, (value + part.numerator) / part.denominator, end)
+                return _become(quantity, Fraction(value + part.numerator, part.denominator), end)
         below = self._denominator(self.skip(quantity.end), start, after)
         if below is None or not value:
             return None
         tens = value % 100
         if value > 100 and tens in _TENS and below[0] < 10 and not self._has_joiner(quantity):
             value, below = value - tens, (int(tens) + below[0], below[1])
-        divided = _become(quantity, value / below[0], below[1])
+        divided = _become(quantity, Fraction(value, below[0]), below[1])
         if value < below[0]:
             return divided._replace(kind=Kind.PART)
         return divided._replace(is_improper=True)
@@ -215,7 +215,7 @@ class NumberReader:
     def _add_part(self, quantity: Quantity, after: int) -> Quantity | None:
         """Five *and a quarter*; of two million and a quarter, the quarter is of a million."""
         link = self._vocabulary.plus.at(self._flat, self.skip(quantity.end))
-        value = Fraction(quantity.readings[0])
+        value = _exact(quantity.readings[0])
         if value.denominator != 1:
             return None
         start = self.skip(link[0] if link else quantity.end)
@@ -232,7 +232,7 @@ class NumberReader:
         ):
             return None
         if value % 100 in _TENS and part.numerator > 1 and self._joins_units(quantity.end):
-            return _become(quantity, (value + part.numerator) / part.denominator, end)
+            return _become(quantity, Fraction(value + part.numerator, part.denominator), end)
         return self._add_scaled(quantity, part, end, place_from(self._lexemes, place, end))
 
     def _add_scaled(self, quantity: Quantity, part: Fraction, end: int, after: int) -> Quantity:
@@ -288,6 +288,11 @@ def to_number(value: Fraction) -> Number:
     if value.denominator == 1:
         return value.numerator
     return tidy(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _exact(value: Number) -> int | Fraction:
+    """The number without rounding; only what is no whole number needs a fraction."""
+    return value if isinstance(value, int) else Fraction(value)
 
 
 def _become(quantity: Quantity, value: Fraction, end: int) -> Quantity:

@@ -37,27 +37,28 @@ class Noun(NamedTuple):
 
 def find_noun(page: Surroundings, end: int) -> Noun | None:
     """The noun phrase right after a numeral that ends there, links skipped; None without one."""
-    place, last, first = (_after_links(page, end),) * 2 + (None,)
+    last = _after_links(page, end)
+    words: list[re.Match[str]] = []
     for _ in range(page.patterns.noun_words):
         gap = _GAP.match(page.text, last)
         here = gap.end() if gap else last
         word = WORD.match(page.flat, here)
-        if word is None or (first is not None and _BREAK.search(page.text, last, here)):
+        if word is None or (words and _BREAK.search(page.text, last, here)):
             break
         if word.group() in page.patterns.stops:
             break
-        first = here if first is None else first
+        words.append(word)
         last = word.end()
         if _closes(page, here, word.group()):
             break
-    if first is None or place is None:
+    if not words:
         return None
-    words = list(WORD.finditer(page.flat, first, last))
     people, things = (
         [word.end() for word in words if table.at_word(page.flat, word.start(), word.group())]
         for table in (page.patterns.persons, page.patterns.things)
     )
-    return Noun(Span(first, last), max(people, default=None), bool(things) and not people)
+    span = Span(words[0].start(), last)
+    return Noun(span, max(people, default=None), bool(things) and not people)
 
 
 def find_noun_beside(page: Surroundings, start: int, end: int) -> Span | None:

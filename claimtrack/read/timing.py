@@ -139,11 +139,13 @@ class Calendar:
 
     def is_background(self, figure: Span, clause: Span | None = None) -> bool | None:
         """Whether the figure is told of years long past; None when no such years are named."""
+        dates = self._within(self._page.sentence_at(figure.start))
+        if not dates:
+            return None
         part, _ = self._part(figure, clause)
         own = self._own(figure, part, None, opens=True)
         if own and own.period and own.period.precision is Precision.DAY:
             return False
-        dates = self._within(self._page.sentence_at(figure.start))
         is_told = any(self._tells_when(date, figure) for date in dates)
         if is_told and own and own.period and self._ended_long_ago(own.period):
             return True

@@ -72,6 +72,9 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     held: list[Token] = []
     """A number and a mark behind it, which may go on: "20," and "000"."""
     for token in _pieces(page, start, end, words):
+        if not held and not token.word[0].isdigit():
+            yield token
+            continue
         if len(held) == 2 and token.word[0].isdigit() and token.start == held[1].end:
             whole = f"{held[0].word}{held[1].word}{token.word}"
             held = [Token(held[0].start, token.end, whole, number=True)]
@@ -89,12 +92,13 @@ def _words(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
 
 def _pieces(page: Page, start: int, end: int, words: Speech) -> Iterator[Token]:
     """Words and marks; a joining letter is cut from the digits behind it."""
-    text, numbers = page.text, number_words(words.tag)
+    text, flat, numbers = page.text, page.flat, number_words(words.tag)
+    is_moved = page.folded.offsets is not None
     names = _folded(words.names)
     low, high = page.folded_place(start), page.folded_place(end)
     for first, last in page.tokens.joined(low, high, elides=page.writing.elides):
-        begin, stop = page.folded.original_span(first, last)
-        word = page.flat[first:last]
+        begin, stop = page.folded.original_span(first, last) if is_moved else (first, last)
+        word = flat[first:last]
         if not word[0].isalnum():
             word = _MARKS.get(text[begin], text[begin])
             if word == "-" and text[begin - 1 : begin].isspace():
