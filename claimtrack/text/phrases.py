@@ -209,7 +209,7 @@ class PhraseTable(Generic[T]):
         found: list[tuple[int, str]] = []
         if len(self._idle) > _REMEMBERED:
             self._idle.clear()
-        for word in places.keys() - self._idle:
+        for word in set(places) - self._idle:  # as fast as the page is short, however many are idle
             key = word if word[0].isalpha() else word[0]
             if self._beginning_with(key):
                 found += [(start, key) for start in places[word]]
