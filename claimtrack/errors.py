@@ -29,6 +29,7 @@ A message names the place, the words and the trouble; the hint says what to do n
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -181,3 +182,13 @@ class LedgerDamaged(LedgerError):
 
 class NothingToUndo(LedgerError):
     """No operation is left to take back, or to bring back."""
+
+
+@contextmanager
+def placed(place: str) -> Iterator[None]:
+    """Say of bad input that is met in here where it stands."""
+    try:
+        yield
+    except InputError as error:
+        error.place = place
+        raise

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from claimtrack.align.parties.countries import NameForm, read_country
+from claimtrack.align.parties.countries import read_country
 from claimtrack.align.parties.table import shipped_table
 from claimtrack.align.parties.tokens import split_words
 from claimtrack.align.world import World
@@ -12,7 +12,7 @@ from claimtrack.languages.party_words import Sort
 from claimtrack.model.judgement import NameKind
 from claimtrack.model.name import Name
 
-CAPITAL_IN = (NameForm.CAPITAL, NameForm.NAME)
+CAPITAL_IN = (Sort.CAPITAL, Sort.COUNTRY)
 
 ASKED_WITHIN = "asked whether one lies in the other"
 """How the reason of a judgement begins that keeps two places from being asked about again."""

@@ -14,7 +14,7 @@ from claimtrack.cli.terminal.usage import WrongUsage, choose
 from claimtrack.compare.comparison import FindingKind
 from claimtrack.compare.settled import has_finding_at
 from claimtrack.compare.verdict import Verdict
-from claimtrack.errors import InputError
+from claimtrack.errors import placed
 from claimtrack.figures.profile import DEFAULT_PROFILE, load_profile
 from claimtrack.report.options import Format
 from claimtrack.report.rendering import to_pieces
@@ -100,11 +100,8 @@ def compare(
             from claimtrack.workflow.since import compare_since, find_change
 
             seen = read_seen(invocation.state_folder, identity)
-            try:
+            with placed("--since"):
                 before = find_change(since, ledger, seen, invocation.now().date())
-            except InputError as error:
-                error.place = "--since"
-                raise
             answer = compare_since(ledger, asked, load_profile(profile), before)
         options = page.options(ledger, filters.to_command_line(asked, invocation))
     _explain(answer, invocation)

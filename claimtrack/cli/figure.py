@@ -47,8 +47,9 @@ def figure(
     """Explain how a phrase is read as a figure.
 
     Strict is what the words entail, expected what a reader infers. Words that can be read in two
-    ways are refused with both readings, never guessed at. With -, every line of standard input is
-    an object with text and lang, and gives one line of the result.
+    ways are refused with both readings, never guessed at. JSON also has every number of the words,
+    years and ages too. With -, every line of standard input is an object with text and lang, and
+    gives one line of the result.
     """
     invocation, constants = find_invocation(context), load_profile(profile)
     if words == STDIN:

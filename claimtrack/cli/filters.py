@@ -23,7 +23,7 @@ from claimtrack.cli.terminal.options import Text, Texts, parameter, text
 from claimtrack.cli.terminal.settings import Invocation, find_invocation
 from claimtrack.cli.terminal.usage import choose
 from claimtrack.dates import Period
-from claimtrack.errors import InputError, UnreadableDate
+from claimtrack.errors import InputError, UnreadableDate, placed
 from claimtrack.model.claim import Stance
 from claimtrack.model.facets import FACETS
 
@@ -65,11 +65,8 @@ def _read_name(_: str, text: str, __: dt.date) -> str:
 def _read_role(option: str, text: str, _: dt.date) -> str:
     from claimtrack.intake.names import read_role_of_any_language
 
-    try:
+    with placed(option):
         return read_role_of_any_language(text)
-    except InputError as error:
-        error.place = option
-        raise
 
 
 def _read_stance(option: str, text: str, _: dt.date) -> Stance:

@@ -9,16 +9,12 @@ from claimtrack.errors import AmbiguousDate, UnreadableDate
 NEED_PUBLISHED = "give --published"
 
 
-def _no_day() -> dt.date | None:
-    return None
-
-
 @dataclass(slots=True)
 class Base:
     """What one date is counted from; fills up with the reasons while the date is settled."""
 
     published: dt.date | None
-    find_story: Callable[[], dt.date | None] = _no_day
+    find_story: Callable[[], dt.date | None] = lambda: None
     """Gives the last day that the text named, from which "a day later" counts; None: none."""
     counted_from: dt.date | None = None
     """The day that was asked for, if one was."""

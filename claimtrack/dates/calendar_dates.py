@@ -57,10 +57,7 @@ class CalendarDates(Pieces):
         return self._with_weekday(*self._with_year(Stated(month=month[0], day=day), after))
 
     def _month(self, index: int) -> Reading | None:
-        toward, place = 0, index
-        for kind, sign in (("last_before", -1), ("next_before", 1)):
-            if found := self.word(index, kind):
-                toward, place = sign, found[1]
+        toward, place = self.lead(index)
         month = self._month_name(place)
         if month is None:
             return None
@@ -69,7 +66,7 @@ class CalendarDates(Pieces):
             return Stated(month=number, toward=toward), after
         is_name = self._is_capital(place, after) or self._has_ending(after)
         is_alone = self.word(place, "month_alone")
-        if self.words.month_before_day and is_name and not is_alone:
+        if self.words.given.month_before_day and is_name and not is_alone:
             day = self.day(after)
             if day and not self._counts_people(index, day[1] - 1):
                 return self._with_weekday(
@@ -151,12 +148,10 @@ class CalendarDates(Pieces):
             return stated._replace(year=year), place + 1
         if relative := self._relative_year(place):
             return _in_year(stated, relative[0]), relative[1]
-        for kind, toward in (("last_after", -1), ("next_after", 1)):
-            if found := self.word(index, kind):
-                return stated._replace(toward=toward), found[1]
-        if short := self._short_year(stated, index):
-            return short
-        return stated, index
+        toward, place = self.behind(index)
+        if toward:
+            return stated._replace(toward=toward), place
+        return self._short_year(stated, index) or (stated, index)
 
     def _with_weekday(self, meaning: Meaning, index: int) -> Reading:
         """The weekday after a day, which has to fit it: "22 octobre (jeudi)"."""
@@ -166,23 +161,21 @@ class CalendarDates(Pieces):
             return meaning, index
         if is_inside and self.is_mark(weekday[1], ")"):
             return meaning._replace(weekday=weekday[0]), weekday[1] + 1
-        if self.words.weekday_after_day and not is_inside and meaning.day:
+        if self.words.given.weekday_after_day and not is_inside and meaning.day:
             return meaning._replace(weekday=weekday[0]), weekday[1]
         return meaning, index
 
     def _relative_year(self, index: int) -> tuple[int, int] | None:
         """How many years on "of last year" is, and the place after it."""
-        for kind, toward in (("last_before", -1), ("this_before", 0), ("next_before", 1)):
-            found = self.word(index, kind)
-            unit = self.word(found[1], "unit") if found else None
-            if unit and UNITS[unit[0]] == "year":
-                return toward, unit[1]
-        unit = self.word(index, "unit")
-        if unit and UNITS[unit[0]] == "year":
-            for kind, toward in (("last_after", -1), ("next_after", 1)):
-                if found := self.word(unit[1], kind):
-                    return toward, found[1]
-        return None
+        toward, place = self.lead(index)
+        place = place if toward else self.after(index, "this_before")
+        unit = self.word(place, "unit")
+        if unit is None or UNITS[unit[0]] != "year":
+            return None
+        if place > index:
+            return toward, unit[1]
+        toward, place = self.behind(unit[1])
+        return (toward, place) if toward else None
 
     def _short_year(self, stated: Stated, index: int) -> Reading | None:
         """The year of "22 Oct '20" or "mai 68"; bare digits only where no word follows."""
@@ -207,9 +200,9 @@ class CalendarDates(Pieces):
             return self._decade_of(token, before[1] + 1) if token else None
         place = index + self.is_mark(index, "'")
         token = self.tokens[place] if place < len(self.tokens) else None
-        if token is None or token.shape is not Shape.NUMBER or not self.words.decade_endings:
+        if token is None or token.shape is not Shape.NUMBER or not self.words.given.decade_endings:
             return None
-        if token.suffix in self.words.decade_endings:
+        if token.suffix in self.words.given.decade_endings:
             after = place + 1
         elif self._is_possessive_decade(place):
             after = place + 3
@@ -225,7 +218,7 @@ class CalendarDates(Pieces):
             bool(self.number(index))
             and self.is_mark(index + 1, "'")
             and index + 2 < len(self.tokens)
-            and self.tokens[index + 2].key in self.words.decade_endings
+            and self.tokens[index + 2].key in self.words.given.decade_endings
             and self.tokens[index + 2].start == self.tokens[index + 1].end
         )
 

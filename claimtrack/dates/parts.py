@@ -12,12 +12,7 @@ from claimtrack.dates.period import Period
 from claimtrack.dates.pieces import Reading
 from claimtrack.dates.precision import Precision
 from claimtrack.dates.reckoning import Deferred, Part
-from claimtrack.dates.relative_dates import (
-    FOREIGN_UNITS,
-    UNIT_PRECISION,
-    RelativeDates,
-    unit_from,
-)
+from claimtrack.dates.relative_dates import FOREIGN_UNITS, UNIT_PRECISION, RelativeDates, unit_from
 from claimtrack.dates.stated import Meaning, Stated, settle
 from claimtrack.dates.tokens import Shape
 from claimtrack.errors import UnreadableDate
@@ -120,7 +115,7 @@ class PartsOfTime(RelativeDates):
 
     def _whole_before(self, index: int) -> Reading | None:
         """A month or year before its part: "2020'nin ilk yarısı"."""
-        if not self.words.has_whole_first:
+        if not self.words.given.whole_first:
             return None
         inner = self.calendar(index, cued=True) or self.relative_unit(index)
         if inner is None and (month := self._month_name(index)):
@@ -147,7 +142,7 @@ class PartsOfTime(RelativeDates):
             count = (count[0], nth[1]) if nth else None
         unit_at = count[1] if count else nth[1] if nth else index
         unit = self._share_unit(unit_at)
-        is_reversed = nth is None and count is None and not self.words.has_whole_first
+        is_reversed = nth is None and count is None and not self.words.given.whole_first
         if unit and is_reversed:  # "الربع الأول"
             nth = self.word(unit[1], "nth")
             unit = (unit[0], nth[1]) if nth else None
@@ -179,13 +174,13 @@ class PartsOfTime(RelativeDates):
             found = self.word(whole[1], "season")
             named = SeasonYear(whole[0].year)
             return (_season(found[0], named, 0, self.hemisphere), found[1]) if found else None
-        toward, place = self._lead_toward(index)
+        toward, place = self.lead(index)
         found = self.word(place, "season")
         if found is None:
             return None
         season, place = found
         if not toward:
-            toward, place = self._toward_after(place)
+            toward, place = self.behind(place)
         if toward:
             return _season(season, None, toward, self.hemisphere), place
         place = self.skip(place)
@@ -319,31 +314,23 @@ STRETCH = sentence_of(PartsOfTime.past_units)
 NUMBER = "number"
 """Among the kinds of words with which a date may begin: it may begin with a number, too."""
 AROUND_UNIT = ("last_before", "next_before", "this_before", "unit")
-RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], frozenset[str]], ...] = (
-    (PartsOfTime.named_day, frozenset(("next_to", "days", "story_days"))),
+RULES: tuple[tuple[Callable[[PartsOfTime, int], Reading | None], set[str]], ...] = (
+    (PartsOfTime.named_day, {"next_to", "days", "story_days"}),
     (
         PartsOfTime.share,
-        frozenset(
-            (
-                *(NUMBER, "nth", "numbers", "weekday", "month", "quarter_code", "half_year_code"),
-                *SHARES,
-                *AROUND_UNIT,
-            )
-        ),
+        {NUMBER, "nth", "numbers", "weekday", "month", "quarter_code", "half_year_code"}
+        | {*SHARES, *AROUND_UNIT},
     ),
-    (PartsOfTime.season, frozenset((NUMBER, "season", "last_before", "next_before"))),
+    (PartsOfTime.season, {NUMBER, "season", "last_before", "next_before"}),
     (
         PartsOfTime.relative_unit,
-        frozenset(("earlier", "last_weekend", "last_or_past", *FOREIGN_UNITS, *AROUND_UNIT)),
+        {"earlier", "last_weekend", "last_or_past", *FOREIGN_UNITS, *AROUND_UNIT},
     ),
-    (PartsOfTime.past_units, frozenset((NUMBER, "past_one", "past", "numbers"))),
-    (
-        PartsOfTime.counted_units,
-        frozenset((NUMBER, "ago_before", "later_before", "numbers", "span")),
-    ),
+    (PartsOfTime.past_units, {NUMBER, "past_one", "past", "numbers"}),
+    (PartsOfTime.counted_units, {NUMBER, "ago_before", "later_before", "numbers", "span"}),
     (
         PartsOfTime.part,
-        frozenset((NUMBER, "month", *AROUND_UNIT, *Part, *(f"running_{part}" for part in Part))),
+        {NUMBER, "month", *AROUND_UNIT, *Part, *(f"running_{part}" for part in Part)},
     ),
 )
 """In this order, each with the words it can begin with; the first that reads something decides.

@@ -121,3 +121,9 @@ class Period:
             return True
         begins = self.start is None or edtf.unit_of(self.start, self.ends)[0] == self.start
         return begins and (self.end is None or edtf.unit_of(self.end, self.ends)[0] == self.end)
+
+
+def single_day(period: Period | None) -> dt.date | None:
+    """The day that a period is, from which "yesterday" counts; None for a longer one."""
+    is_day = period is not None and period.precision is Precision.DAY
+    return period.start if period is not None and is_day else None

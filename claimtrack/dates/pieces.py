@@ -119,6 +119,20 @@ class Pieces:
             index = after
         return index
 
+    def lead(self, index: int) -> tuple[int, int]:
+        """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
+        return self._toward(index, (("last_before", -1), ("next_before", 1)))
+
+    def behind(self, index: int) -> tuple[int, int]:
+        """As `lead`, for a word behind its noun."""
+        return self._toward(index, (("last_after", -1), ("next_after", 1)))
+
+    def _toward(self, index: int, kinds: tuple[tuple[str, int], ...]) -> tuple[int, int]:
+        for kind, sign in kinds:
+            if found := self.word(index, kind):
+                return sign, found[1]
+        return 0, index
+
     def is_mark(self, index: int, marks: str) -> bool:
         """Whether one of these signs stands here."""
         if index >= len(self.tokens):
@@ -145,7 +159,7 @@ class Pieces:
             return self.word(index, "day_words")
         if self.is_part_of_name(index):
             return None
-        if token.suffix and token.suffix not in self.words.ordinals:
+        if token.suffix and token.suffix not in self.words.given.ordinals:
             return None
         return token.number, index + 1 + self.is_mark(index + 1, self.words.day_signs)
 

@@ -287,8 +287,21 @@ class Expressions(PartsOfTime):
 
 def _bound(kind: str, inner: Reading) -> Reading:
     """The time with one end that a date and a word for it make; one of `BOUNDS`."""
-    turn = {"since": _open_end, "until": _up_to, "before": _up_to_excluded, "after": _later_than}
-    return turn[kind](inner[0]), inner[1]
+
+    def resolve(base: Base) -> Period:
+        period = settle(inner[0], base)
+        if kind in {"since", "until"}:
+            return _opened(period, at_end=kind == "since")
+        if kind == "before":
+            if period.start is None:
+                raise UnreadableDate("there is no day before it", hint="give one date")
+            return Period.between(None, period.start - ONE_DAY)
+        if period.end is None:
+            raise UnreadableDate("there is no day after it", hint="give one date")
+        after = Period.unit(period.end, period.precision) if period.start else period
+        return _opened(replace(after, approximate=period.approximate), at_end=True)
+
+    return resolve, inner[1]
 
 
 def _is_upside_down_years(start: Stated, end: Stated) -> bool:
@@ -302,35 +315,6 @@ def _is_upside_down_years(start: Stated, end: Stated) -> bool:
 
 def _approximately(meaning: Meaning) -> Deferred:
     return lambda base: replace(settle(meaning, base), approximate=True)
-
-
-def _open_end(meaning: Meaning) -> Deferred:
-    return lambda base: _opened(settle(meaning, base), at_end=True)
-
-
-def _up_to(meaning: Meaning) -> Deferred:
-    return lambda base: _opened(settle(meaning, base), at_end=False)
-
-
-def _up_to_excluded(meaning: Meaning) -> Deferred:
-    def resolve(base: Base) -> Period:
-        period = settle(meaning, base)
-        if period.start is None:
-            raise UnreadableDate("there is no day before it", hint="give one date")
-        return Period.between(None, period.start - ONE_DAY)
-
-    return resolve
-
-
-def _later_than(meaning: Meaning) -> Deferred:
-    def resolve(base: Base) -> Period:
-        period = settle(meaning, base)
-        if period.end is None:
-            raise UnreadableDate("there is no day after it", hint="give one date")
-        after = Period.unit(period.end, period.precision) if period.start else period
-        return _opened(replace(after, approximate=period.approximate), at_end=True)
-
-    return resolve
 
 
 def _opened(period: Period, *, at_end: bool) -> Period:

@@ -156,12 +156,8 @@ def _find(page: Expressions, known: Base) -> Iterator[FoundDate]:
         why = Why(rule, base.counted_from, tuple(base.assumed))
         yield FoundDate(start, end, written, period, why, problem)
         if period and period.precision is Precision.DAY:
-            find_story = partial(_same, period.start)
+            find_story = partial(getattr, period, "start")
         index = after
-
-
-def _same(day: dt.date | None) -> dt.date | None:
-    return day
 
 
 def _within_years(period: Period) -> Period:

@@ -15,13 +15,7 @@ from claimtrack.dates.tokens import Shape
 from claimtrack.errors import UnreadableDate
 from claimtrack.languages.date_words import UNITS
 
-UNIT_PRECISION = {
-    "day": Precision.DAY,
-    "week": Precision.WEEK,
-    "month": Precision.MONTH,
-    "year": Precision.YEAR,
-    "decade": Precision.DECADE,
-}
+UNIT_PRECISION = {unit: Precision(unit) for unit in ("day", "week", "month", "year", "decade")}
 HALVES = {"year": (6, "month"), "month": (15, "day"), "decade": (5, "year")}
 """What half of each is, for those that have a half in smaller units."""
 FOREIGN_UNITS = {"whole_week": "week", "whole_month": "month", "whole_year": "year"}
@@ -77,16 +71,16 @@ class RelativeDates(CalendarDates):
         return unit_from(UNITS[unit[0]], 0), unit[1]
 
     def _unit_around(self, index: int) -> Reading | None:
-        for kind, toward in (("last_before", -1), ("next_before", 1)):
-            found = self.word(index, kind)
-            unit = self.word(found[1], "unit") if found else None
-            if unit and unit[0] > 1 and not self._is_of_a_date(unit[1]):
-                return unit_from(UNITS[unit[0]], toward), unit[1]
-        if unit := self.word(index, "unit"):
-            for kind, toward in (("last_after", -1), ("next_after", 1)):
-                if unit[0] > 1 and (found := self.word(unit[1], kind)):
-                    return unit_from(UNITS[unit[0]], toward), found[1]
-        return None
+        toward, place = self.lead(index)
+        unit = self.word(place, "unit")
+        if unit is None or unit[0] < 2:
+            return None
+        after = unit[1]
+        if not toward:
+            toward, after = self.behind(after)
+        elif self._is_of_a_date(after):
+            return None
+        return (unit_from(UNITS[unit[0]], toward), after) if toward else None
 
     def _points_elsewhere(self, index: int) -> bool:
         """Whether "this day" is made another day by what follows: "ce jour-là", "ce jour du …"."""
@@ -236,7 +230,7 @@ class RelativeDates(CalendarDates):
     def _bare_weekday(self, weekday: int, lead: str, after: int) -> Reading | None:
         if not lead and (week := self._week_behind(self._day_part(after))):
             return _day_in(week[0], weekday), week[1]
-        behind, after = self._toward_after(after)
+        behind, after = self.behind(after)
         toward = behind or {"last_before": -1, "next_before": 1}.get(lead, 0)
         after = self._day_part(after)
         if numbered := self._number_aside(Stated(weekday=weekday), after):
@@ -298,20 +292,6 @@ class RelativeDates(CalendarDates):
             raise could_be(readings, hint="name the month")
 
         return resolve, after
-
-    def _lead_toward(self, index: int) -> tuple[int, int]:
-        """-1 for "last", 1 for "next", 0 for neither, and the place after the word."""
-        for kind, sign in (("last_before", -1), ("next_before", 1)):
-            if found := self.word(index, kind):
-                return sign, found[1]
-        return 0, index
-
-    def _toward_after(self, index: int) -> tuple[int, int]:
-        """As `_lead_toward`, for a word behind its noun."""
-        for kind, sign in (("last_after", -1), ("next_after", 1)):
-            if found := self.word(index, kind):
-                return sign, found[1]
-        return 0, index
 
     def _day_part(self, index: int) -> int:
         """The place after "night", "au matin": the day stays the same."""

@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from claimtrack.dates.stated import WEEKDAYS
 from claimtrack.dates.tokens import Shape, Token, key_of, phrase_of
 from claimtrack.languages import languages, load_language
-from claimtrack.languages.date_words import BESIDE, UNITS, DateWords
+from claimtrack.languages.date_words import UNITS, DateWords
 
 Phrasebook = dict[str, list[tuple[tuple[str, ...], dict[str, int]]]]
 """By first piece, longest phrase first: the phrase, and its value by kind."""
@@ -42,30 +43,17 @@ class Vocabulary:
     a word for "as of".
     """
 
-    orders: Mapping[str, Order] = field(default_factory=dict)
-    """By region of the tag, and `default`."""
-    hemispheres: Mapping[str, str] = field(default_factory=dict)
-    """In which half of the world the seasons are meant, by region of the tag, and `default`."""
+    given: DateWords = field(default_factory=DateWords)
+    """The words as they stand in the file, and the habits of the language."""
     phrases: Phrasebook = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Single words that are looked at in the neighbourhood, by kind."""
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What stands beside a figure and its day: "compared", "tally", "of_noun"."""
-    month_before_day: bool = True
-    ordinals: frozenset[str] = frozenset()
-    decade_endings: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     """The first pieces of the phrases that a date can begin with."""
     anchors: frozenset[str] = frozenset()
     """Pieces of which every date has one, unless it has digits: "May", "week", "yesterday"."""
-    weekday_after_day: bool = False
-    """Whether "22 Ekim Perşembe" is written."""
-    has_whole_first: bool = False
-    """Whether the year stands before its part: "2020'nin ilk yarısı"."""
     day_signs: str = ""
     """The signs that make an ordinal of a number: the full stop of "22. Oktober"."""
-    glued: tuple[str, ...] = ()
-    """Short words that are written onto the name of a month or a day: "ومارس"."""
 
     def kinds_at(self, tokens: list[Token], index: int) -> Kinds:
         """The longest phrase of each kind at a place: its value, and the place after it."""
@@ -80,7 +68,7 @@ class Vocabulary:
 
     def split(self, tokens: list[Token]) -> list[Token]:
         """The pieces with glued words apart, where what they are glued to begins a date."""
-        if not self.glued:
+        if not self.given.glued:
             return tokens
         found: list[Token] = []
         for token in tokens:
@@ -95,7 +83,7 @@ class Vocabulary:
     def _glued(self, token: Token) -> str:
         if token.shape is not Shape.WORD or token.key in self.phrases:
             return ""
-        for glued in self.glued:
+        for glued in self.given.glued:
             rest = self.phrases.get(token.key.removeprefix(glued), ())
             if token.key.startswith(glued) and any(NAMED & kinds.keys() for _, kinds in rest):
                 return glued
@@ -124,7 +112,7 @@ class Vocabulary:
 
     def order(self, region: str) -> Order:
         """What 3/4/2021 means in a region, as far as the language settles it."""
-        return self.orders.get(region, self.orders.get("default", Order.UNSETTLED))
+        return Order(_of_region(self.given.order, region))
 
     def has(self, kind: str, token: Token) -> bool:
         """Whether a single word is one of a kind."""
@@ -167,8 +155,11 @@ def vocabularies_for(language: str | None) -> tuple[tuple[Vocabulary, ...], Orde
     primary, _, rest = language.replace("_", "-").lower().partition("-")
     region = next((part.upper() for part in rest.split("-") if len(part) == 2), "")
     words = own_vocabulary(primary) if primary in own_languages() else foreign_vocabulary(primary)
-    half = words.hemispheres.get(region, words.hemispheres.get("default", UNSETTLED))
-    return (words,), words.order(region), half
+    return (words,), words.order(region), _of_region(words.given.hemisphere, region)
+
+
+def _of_region(found: Mapping[str, str], region: str) -> str:
+    return found.get(region, found.get("default", UNSETTLED))
 
 
 def is_read(language: str) -> bool:
@@ -225,22 +216,20 @@ def from_words(words: DateWords) -> Vocabulary:
     ]
     for kind in words.words.keys() - set(SETS):
         entries += [(kind, phrase, 0) for phrase in words.words[kind]]
+    return _filed(entries, words)
+
+
+def _filed(entries: Iterable[tuple[str, str, int]], given: DateWords) -> Vocabulary:
+    """A vocabulary of phrases, each with its kind and its value."""
     phrases = _by_first_piece(entries)
+    signs = (each for each in given.ordinals if len(each) == 1 and not each.isalpha())
     return Vocabulary(
-        orders={region: Order(order) for region, order in words.order.items()},
-        phrases=phrases,
+        given,
+        phrases,
+        sets={kind: frozenset(given.words.get(kind, ())) for kind in SETS if given.words},
         starters=_starters(phrases),
-        anchors=_anchors(phrases, words.glued),
-        sets={kind: frozenset(words.words.get(kind, ())) for kind in SETS},
-        month_before_day=words.month_before_day,
-        ordinals=frozenset(words.ordinals),
-        decade_endings=frozenset(words.decade_endings),
-        day_signs="".join(each for each in words.ordinals if len(each) == 1 and not each.isalpha()),
-        glued=words.glued,
-        hemispheres=words.hemisphere,
-        beside={kind: words.beside.get(kind, ()) for kind in BESIDE},
-        weekday_after_day=words.weekday_after_day,
-        has_whole_first=words.whole_first,
+        anchors=_anchors(phrases, given.glued),
+        day_signs="".join(signs),
     )
 
 
@@ -279,7 +268,7 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
     for number, month in enumerate(MONTHS):
         entries += [("month", name, number) for name in info.get(month, ())]
         entries += [("short", name, 0) for name in info.get(month, ()) if len(name) <= 3]
-    for number, weekday in enumerate(WEEKDAYS):
+    for number, weekday in enumerate(map(str.lower, WEEKDAYS)):
         entries += [("weekday", name, number) for name in info.get(weekday, ()) if len(name) > 3]
     for number, unit in enumerate(UNITS):
         entries += [("unit", name, number) for name in info.get(unit, ()) if len(name) > 2]
@@ -297,21 +286,14 @@ def from_dateparser(info: Mapping[str, Any]) -> Vocabulary:
         ]
     order = ORDERS.get(info.get("date_order", ""), Order.UNSETTLED)
     # Without our own list of cues, a bare year needs a month or a line of its own.
-    phrases = _by_first_piece(entries)
-    return Vocabulary(
-        orders={"default": order},
-        phrases=phrases,
-        starters=_starters(phrases),
-        anchors=_anchors(phrases, ()),
-        day_signs=".",
-    )
+    given = DateWords(order={"default": order}, month_before_day=True, ordinals=(".",))
+    return _filed(entries, given)
 
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 ORDERS = {"DMY": Order.DAY_FIRST, "MDY": Order.MONTH_FIRST}
 RELATIVE = re.compile(r"(in )?(\d) (day|week|month|year)( ago)?")
 
@@ -345,9 +327,7 @@ def _anchors(phrases: Phrasebook, glued: Iterable[str]) -> frozenset[str]:
     return frozenset(found | {before + one for before in glued for one in found})
 
 
-def _by_first_piece(
-    entries: Iterable[tuple[str, str, int]],
-) -> Phrasebook:
+def _by_first_piece(entries: Iterable[tuple[str, str, int]]) -> Phrasebook:
     kinds: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     for kind, text, value in entries:
         if phrase := phrase_of(key_of(text)):

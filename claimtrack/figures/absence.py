@@ -1,21 +1,17 @@
 """Words that say none, and words that say nothing: "no deaths", "does not disclose its toll"."""
 
-import re
 from itertools import islice
 
 from claimtrack.figures.figure import Figure, Form
 from claimtrack.figures.lexeme import Lexeme
-from claimtrack.figures.page import Draft, Page
-from claimtrack.figures.vocabulary import Sense
+from claimtrack.figures.page import CLAUSE_END, Draft, Page
+from claimtrack.figures.vocabulary import PHRASE_END, Sense
+from claimtrack.text.token import WORD
 
 _OBJECT_REACH_WORDS = 5
 """Words within which "does not disclose the number of its military losses" names its object."""
 _SUBJECT_WORDS = 2
 """Words that may stand before "not disclosed" when that is all of a phrase: "Baku has". Ours."""
-_WORD = re.compile(r"[^\W\d_]+")
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)»\"”]|$)")
-"""Nothing more of the clause follows: "there were no dead", and not "were not named"."""
-_SENTENCE_END = re.compile(r"[.;!?] |\v")
 _CLAUSE_REACH = 80
 """Characters within which "information on the dead and wounded" is one phrase. Ours."""
 
@@ -68,9 +64,9 @@ def _read_denied(page: Page, lexeme: Lexeme) -> Draft | None:
     """As in "of deaths none": zero, or nothing known when the clause speaks of information."""
     flat = page.flat
     counted = page.vocabulary.counted.before(flat, page.back(lexeme.start))
-    if counted is None or not _CLOSED.match(page.folded.text, lexeme.end):
+    if counted is None or not PHRASE_END.match(page.folded.text, lexeme.end):
         return None
-    clause = _SENTENCE_END.split(flat[max(counted[0] - _CLAUSE_REACH, 0) : counted[0]])[-1]
+    clause = CLAUSE_END.split(flat[max(counted[0] - _CLAUSE_REACH, 0) : counted[0]])[-1]
     is_unknown = any(True for _ in page.vocabulary.knowledge.find(clause))
     figure = Figure(
         words="",
@@ -82,7 +78,7 @@ def _read_denied(page: Page, lexeme: Lexeme) -> Draft | None:
 
 def _is_all_there_is(page: Page, lexeme: Lexeme) -> bool:
     """Whether the text is hardly more than the words: "hasn't disclosed", given as a figure."""
-    before = islice(_WORD.finditer(page.flat, 0, lexeme.start), _SUBJECT_WORDS + 1)
+    before = islice(WORD.finditer(page.flat, 0, lexeme.start), _SUBJECT_WORDS + 1)
     return lexeme.end >= page.last and len(list(before)) <= _SUBJECT_WORDS
 
 
@@ -92,7 +88,7 @@ def _find_object(page: Page, place: int) -> int | None:
         found = page.vocabulary.undisclosed_objects.at(page.flat, place)
         if found is not None:
             return found[0]
-        word = _WORD.match(page.flat, place)
+        word = WORD.match(page.flat, place)
         if word is None:
             return None
         place = word.end()

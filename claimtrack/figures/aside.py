@@ -8,10 +8,10 @@ from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 YEARS = range(1000, 2101)
 """Four bare digits in this range are a year where the words around them say so."""
-_WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r" [0-9]{1,2},?$")
 """The 22 of "September 22, 2020"."""
 _DAY_AFTER = re.compile(r" [0-9]{1,2} ")
@@ -68,7 +68,7 @@ def is_aside(
         (len(quantity.digits) > 1 and quantity.digits.isdigit() and quantity.digits[0] == "0")
         or _is_marked(folded.text, quantity)
         or _is_part_of_word(folded, quantity, vocabulary)
-        or is_dotted_ordinal(folded, quantity, vocabulary)
+        or _is_dotted_ordinal(folded, quantity, vocabulary)
         or (after_year and _is_told_as_year(flat, quantity, vocabulary))
         or _is_date(folded, quantity, vocabulary)
         or _is_address(folded, quantity, vocabulary)
@@ -116,12 +116,6 @@ def is_yearlike(quantity: Quantity) -> bool:
     return quantity.is_bare_digits and len(quantity.digits) == 4 and int(quantity.digits) in YEARS
 
 
-def ordinal_end(text: str, quantity: Quantity, vocabulary: Vocabulary) -> int | None:
-    """Where the ending of an ordinal in digits stops: 4th, 1er, 3-й; None when there is none."""
-    found = vocabulary.ordinal_ending.match(text, quantity.end)
-    return found.end() if found else None
-
-
 def _is_marked(text: str, quantity: Quantity) -> bool:
     """1,,000; the [2] of a footnote."""
     start, end = quantity.start, quantity.end
@@ -133,7 +127,7 @@ def _is_part_of_word(folded: Folded, quantity: Quantity, vocabulary: Vocabulary)
     """T-72, 19h30, 12-year-old, 3/4/2021, 10:30; 5k without its people."""
     text, start, end = folded.text, quantity.start, quantity.end
     before = text[max(start - 3, 0) : start]
-    if _BEFORE.search(before) and not _is_glued(text, start, vocabulary):
+    if _BEFORE.search(before) and not is_glued(text, start, vocabulary):
         return True
     if quantity.letter:
         return not _is_lettered_count(folded, quantity, vocabulary)
@@ -155,10 +149,10 @@ def _is_lettered_count(folded: Folded, quantity: Quantity, vocabulary: Vocabular
         return True
     if vocabulary.counted_after(folded.flat, quantity.end, 1) is not None:
         return True
-    return find_hedge_before(folded.flat, quantity.start, vocabulary.hedges) is not None
+    return find_hedge_before(folded.flat, quantity.start, vocabulary) is not None
 
 
-def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
+def is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands right before the digits is a word of its own: d'3, Arabic "and-300"."""
     if text[start - 2 : start] == "d'" or money_start(text, start) < start:
         return True
@@ -168,18 +162,17 @@ def _is_glued(text: str, start: int, vocabulary: Vocabulary) -> bool:
     return word.group() in vocabulary.glued
 
 
-def is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
+def _is_dotted_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
     """As in "22. Oktober", "am 3. Tag", "21. yüzyıl"."""
     if not vocabulary.words.asides.before_ordinal or not quantity.is_bare_digits:
         return False
     if len(quantity.digits) > 3 or folded.flat[quantity.end : quantity.end + 2] != ". ":
         return False
     start = quantity.end + 2
-    place, _ = folded.original_span(start, start + 1) if start < len(folded.flat) else (-1, -1)
     return (
-        folded.original[place].islower()
+        folded.letter(start).islower()
         or vocabulary.months.at(folded.flat, start) is not None
-        or (place >= 0 and _ends_with(folded.flat, quantity.start, vocabulary.before_ordinal))
+        or _ends_with(folded.flat, quantity.start, vocabulary.before_ordinal)
     )
 
 
@@ -191,14 +184,11 @@ def _is_address(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> b
     if vocabulary.streets.at(folded.flat, after_space(folded.flat, place)) is not None:
         return True
     between = _NAME.match(folded.flat, quantity.end)
-    for word in _WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
-        first, _ = folded.original_span(word.start(), word.start() + 1)
-        if not folded.original[first].isupper():
+    for word in WORD.finditer(folded.flat, quantity.end, between.end()) if between else ():
+        if not folded.letter(word.start()).isupper():
             return False
-        if (
-            vocabulary.streets_after.at(folded.flat, after_space(folded.flat, word.end()))
-            is not None
-        ):
+        after = after_space(folded.flat, word.end())
+        if vocabulary.streets_after.at(folded.flat, after) is not None:
             return True
     return False
 
@@ -250,8 +240,7 @@ def _leads_to_day(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) ->
 
 def _is_month(folded: Folded, start: int, *, needs_capital: bool) -> bool:
     """English writes the month May with a capital, and the verb without."""
-    place, _ = folded.original_span(start, start + 1)
-    return not needs_capital or folded.original[place].isupper()
+    return not needs_capital or folded.letter(start).isupper()
 
 
 def _ends_with(flat: str, start: int, phrases: PhraseTable[None]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from claimtrack.figures.figure import Form
 from claimtrack.figures.hedge import find_before_subject, find_hedge_after
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import STATED, Draft, Page, read_single
+from claimtrack.figures.page import CLAUSE_END, STATED, Page, Read, read_single
 from claimtrack.figures.quantity import Quantity
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 _BRINGING_REACH = 80
 """Characters within which "36 more servicemen …, bringing the toll to 963" is one statement."""
@@ -17,11 +18,9 @@ _MOVER_REACH = 50
 _NO_CLAUSE = re.compile(r"[.;:!?0-9\v]")
 _VERB_WORDS = 3
 """Words within which the verb of a change follows the new level. Ours."""
-_SENTENCE_END = re.compile(r"[.;:!?\v](?: |$)|\v")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
-def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_change(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "rose by 44 to 1,221", "rose from 44 to 1,221", "36 more, to 963".
 
     An increase without its level keeps the increase as both value and change. The old level alone
@@ -49,9 +48,7 @@ def read_change(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     )
 
 
-def _read_moved(
-    page: Page, quantity: Quantity, after: int, end: int
-) -> tuple[Draft | None, int] | None:
+def _read_moved(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
     """As in "surged in a week from 150 to 300", where "from 150 to 300" alone is a range.
 
     And "increased 20 to 300", where the verb stands right before the step.
@@ -83,15 +80,13 @@ def _moved_from(page: Page, place: int) -> int | None:
     """Where the verb of a change begins that stands in the clause before, no number between."""
     clause = page.flat[max(place - _MOVER_REACH, 0) : place]
     clause = _NO_CLAUSE.split(clause)[-1]
-    for word in _WORD.finditer(page.flat, place - len(clause), place):
+    for word in WORD.finditer(page.flat, place - len(clause), place):
         if page.vocabulary.movers.at_word(page.flat, word.start(), word.group()):
             return word.start()
     return None
 
 
-def _read_level_first(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_level_first(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "300, up from 150", "climbed to 300 from 150"."""
     words, flat = page.vocabulary, page.flat
     end = page.counted_after(quantity.end) or quantity.end
@@ -109,9 +104,7 @@ def _read_level_first(
     return draft, old[1]
 
 
-def _read_loose_change(
-    page: Page, quantity: Quantity, after: int, end: int
-) -> tuple[Draft | None, int] | None:
+def _read_loose_change(page: Page, quantity: Quantity, after: int, end: int) -> Read | None:
     """As in "from 44 to 1,221 rose", "36 more, to 963"; `end` is where the words before it end."""
     behind = _read_before_verb(page, quantity, after)
     if behind is not None:
@@ -129,9 +122,7 @@ def _read_loose_change(
     return _changed(page, level, quantity.start, _sure(quantity), after)
 
 
-def _read_before_verb(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_before_verb(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in Turkish "150'den 300'e yükseldi", Armenian "150-ից հասել է 300-ի".
 
     Both levels are known by their endings; the verb stands behind both or between them.
@@ -154,7 +145,7 @@ def _read_before_verb(
         if page.vocabulary.verbs_after.at(page.flat, place) is not None:
             change = _difference(level, quantity)
             return _changed(page, level, quantity.start, change, after)
-        word = _WORD.match(page.flat, place)
+        word = WORD.match(page.flat, place)
         if word is None:
             return None
         place = page.skip(word.end())
@@ -174,9 +165,7 @@ def _with_subject(page: Page, end: int, links: PhraseTable[None]) -> tuple[int, 
     if link is None:
         return None
     words = page.vocabulary
-    return find_before_subject(
-        page.flat, page.back(link[0]), words.change_verbs, words.hedges.subjects
-    )
+    return find_before_subject(page.flat, page.back(link[0]), words.change_verbs, words.subjects)
 
 
 def _find_more(page: Page, end: int) -> tuple[int, None] | None:
@@ -184,17 +173,15 @@ def _find_more(page: Page, end: int) -> tuple[int, None] | None:
 
     In "300 or more" it is a hedge.
     """
-    if find_hedge_after(page.flat, end, page.vocabulary.hedges) is not None:
+    if find_hedge_after(page.flat, end, page.vocabulary) is not None:
         return None
     start = page.skip(end)
     found = page.vocabulary.more.at(page.flat, start)
-    word = None if found else _WORD.match(page.flat, start)
+    word = None if found else WORD.match(page.flat, start)
     return page.vocabulary.more.at(page.flat, page.skip(word.end())) if word else found
 
 
-def _read_step(
-    page: Page, quantity: Quantity, came_by: tuple[int, int], after: int
-) -> tuple[Draft | None, int]:
+def _read_step(page: Page, quantity: Quantity, came_by: tuple[int, int], after: int) -> Read:
     """A stated increase or decrease, with or without its level."""
     start, sign = came_by
     size = _sure(quantity)
@@ -224,9 +211,9 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
             return page.hedged_number_at(link[0], page.place_from(after, link[0]))
     if not reach or after >= len(page.lexemes):
         return None
-    stop = _SENTENCE_END.search(page.flat, end, end + reach)
+    stop = CLAUSE_END.search(page.flat, end, end + reach)
     limit = stop.start() if stop else end + reach
-    for word in _WORD.finditer(page.flat, end, min(limit, len(page.flat))):
+    for word in WORD.finditer(page.flat, end, min(limit, len(page.flat))):
         bringing = page.vocabulary.bringing.at_word(page.flat, word.start(), word.group())
         if bringing is not None:
             return page.hedged_number_at(bringing[0], page.place_from(after, bringing[0]))
@@ -234,12 +221,8 @@ def _level(page: Page, end: int, after: int, reach: int = 0) -> tuple[Quantity, 
 
 
 def _changed(
-    page: Page,
-    level: tuple[Quantity, int] | None,
-    start: int,
-    change: Number | None,
-    after: int,
-) -> tuple[Draft | None, int]:
+    page: Page, level: tuple[Quantity, int] | None, start: int, change: Number | None, after: int
+) -> Read:
     if level is None:
         return None, after
     draft = read_single(page, level[0])

@@ -22,7 +22,6 @@ _LONGEST = 90
 _SHARED = frozenset("aeiou")
 """Letters that two parts may share: Italian cent*o*tto, quarant*o*tto."""
 _SCALES = (Sense.NUMBER, Sense.HUNDRED, Sense.MULTIPLIER)
-_SCALES_SET = frozenset(_SCALES)
 
 
 class Compounds:
@@ -35,13 +34,16 @@ class Compounds:
         for sense, table in zip(_SCALES, tables, strict=True):
             for word, value in table.items():
                 parts.setdefault(fold_phrase(word), {})[sense] = value
-        for sense, phrases in (
-            (Sense.AND_HALF, words.and_half),
-            (Sense.HALF_OF, (*words.half_of, *words.one_and_half)),
+        half, half_more = Fraction(1, 2), Fraction(3, 2)
+        for sense, worths in (
+            (Sense.AND_HALF, dict.fromkeys(words.and_half, half)),
+            (Sense.HALF_OF, dict.fromkeys(words.half_of, half)),
+            (Sense.HALF_OF, dict.fromkeys(words.one_and_half, half_more)),
             (Sense.FRACTION, words.compound_parts),
         ):
-            for phrase in phrases:
-                self._add_part(parts, sense, phrase, words)
+            for phrase, worth in worths.items():  # zwei|*einhalb*|tausend
+                if " " not in (folded := fold_phrase(phrase)):
+                    parts.setdefault(folded, {}).setdefault(sense, worth)
         self._link = fold_phrase(words.compound_link)
         if self._link:
             parts |= dict(_units_first(words, self._link))
@@ -51,20 +53,6 @@ class Compounds:
         self._part = re.compile(f"(?:{self._link})?({choices})" if self._link else f"({choices})")
         self._endings = frozenset(map(fold_phrase, (*words.endings, *words.asides.endings)))
         self._refused = frozenset(map(fold_phrase, words.not_compounds))
-
-    @staticmethod
-    def _add_part(
-        parts: dict[str, dict[Sense, int | Fraction]], sense: Sense, phrase: str, words: FigureWords
-    ) -> None:
-        """A word for a part that may stand inside a number: zwei|*einhalb*|tausend."""
-        worth = {
-            Sense.AND_HALF: Fraction(1, 2),
-            Sense.HALF_OF: Fraction(3 if phrase in words.one_and_half else 1, 2),
-            Sense.FRACTION: words.compound_parts.get(phrase, Fraction(1)),
-        }[sense]
-        folded = fold_phrase(phrase)
-        if " " not in folded:
-            parts.setdefault(folded, {}).setdefault(sense, worth)
 
     def cut(
         self, flat: str, start: int, word: str, suffixes: PhraseTable[Form]
@@ -87,7 +75,7 @@ class Compounds:
                 return []
             found.append((start + place, start + part.end(), self._parts[part.group(1)]))
             place = part.end()
-        is_whole = any(part[2].keys() & _SCALES_SET for part in found)
+        is_whole = any(not part[2].keys().isdisjoint(_SCALES) for part in found)
         return found if is_whole and word not in self._refused else []
 
     def _may_end(

@@ -4,7 +4,6 @@ two and a half million      2½      1 3/4      three fifths      a quarter of a
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +25,7 @@ _APART = frozenset("KkК")
 _POWER = re.compile(r"(?:e|\^| ?[x×*] ?10\^)([+-]?[0-9]{1,2})(?![0-9])")
 _SLASH = re.compile(r"/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
 _MIXED = re.compile(r"(?: | and )([0-9]{1,3})/([0-9]{1,4})(?![0-9/.,-]*[0-9/])")
-_SIGN = re.compile(rf" ?([{SIGNS}])")
+_SIGN = re.compile(rf" ?([{''.join(SIGNS)}])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100, 1000})
 """Below a slash these are read as a fraction; 9/11 and 24/7 are names. Ours."""
 _ORDINAL_LIKE = frozenset({3, 5, 6, 7, 8, 9, 10})
@@ -95,10 +94,7 @@ class NumberReader:
         link = self._vocabulary.of.at(self._flat, self.skip(quantity.end))
         start = self.skip(link[0]) if link else after_space(self._flat, quantity.end)
         article = self._vocabulary.articles.at(self._flat, start) if link else None
-        if scale is None or follower.start not in {
-            start,
-            self.skip(article[0]) if article else -1,
-        }:
+        if scale is None or follower.start not in {start, self.skip(article[0]) if article else -1}:
             return quantity
         value = to_number(quantity.part * scale)
         return quantity._replace(
@@ -117,11 +113,7 @@ class NumberReader:
             quantity = quantity._replace(start=start, readings=(to_number(value),))
         sign = _SIGN.match(self._text, quantity.end)
         if sign is not None:
-            return _become(
-                quantity,
-                value + Fraction(unicodedata.numeric(sign[1])).limit_denominator(9),
-                sign.end(),
-            )
+            return _become(quantity, value + SIGNS[sign[1]], sign.end())
         lettered = self._read_letter(quantity, value)
         if lettered is not None:
             return lettered

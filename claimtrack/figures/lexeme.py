@@ -20,8 +20,6 @@ class Lexeme(NamedTuple):
     senses: Meaning
     """Empty for digits."""
     digits: str = ""
-    glued: str = ""
-    """The word written onto its beginning, which `start` leaves out: "and" in Arabic."""
 
     def value(self, sense: Sense) -> int | None:
         """What the word is worth in this sense, or None when it has no such sense."""
@@ -57,7 +55,7 @@ def find_lexemes(folded: Folded, vocabulary: Vocabulary) -> Iterator[Lexeme]:
             done, meaning = found
             yield Lexeme(start, done, meaning)
             continue
-        parts = compounds.cut(flat, start, word, vocabulary.hedges.suffixes) if compounds else ()
+        parts = compounds.cut(flat, start, word, vocabulary.hedge_suffixes) if compounds else ()
         if parts:
             done = start + len(word)
             yield from (Lexeme(*part) for part in parts)
@@ -75,7 +73,7 @@ def _find_inside(flat: str, start: int, word: str, vocabulary: Vocabulary) -> Le
         place, rest = start + len(prefix), word[len(prefix) :]
         found = vocabulary.senses.at_word(flat, place, rest)
         if found is not None:
-            return Lexeme(place, found[0], found[1], glued=prefix)
+            return Lexeme(place, found[0], found[1])
     return None
 
 

@@ -1,31 +1,24 @@
 """Every number of a text, whether it counts something or not.
 
-Years, days, ages, prices and the parts of a name are numbers too. What a reader of prices or a
-check "are these digits in the captured text?" needs is here; what claims are made of is in
-`reading`.
+Years, days, ages, prices and the parts of a name are numbers too: `claimtrack --json figure` tells
+them beside the figure. What claims are made of is in `reading`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from claimtrack.figures.aside import is_dotted_ordinal, ordinal_end
 from claimtrack.figures.fraction import to_number
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import place_from
 from claimtrack.figures.page import read_page
 from claimtrack.figures.quantity import Kind, Quantity
-from claimtrack.figures.vocabulary import Vocabulary, before_space
+from claimtrack.figures.vocabulary import before_space
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
-from claimtrack.text.fold import Folded
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 """As far as centuries need them."""
-_HEDGE_END = re.compile(r"(?<![^\W\d_])(?:al|au|du|des|pelo|lo|o|ou) $")
-"""Before "less", in the languages that write a minus with that word, these make a hedge of it: al
-menos, au moins, pelo menos, más o menos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +29,10 @@ class FoundNumber:
     """What it can be, the language's own reading first; one when it is clear."""
     start: int
     end: int
-    is_ordinal: bool = False
-    """A place in a row, which counts nothing: 4th, "ar-rabi"."""
 
 
 def find_numbers(text: str | captured.Page, words: FigureWords) -> tuple[FoundNumber, ...]:
     """Every number of the text from left to right, vague words ("dozens", "several") excepted.
-
-    An ordinal in digits, or in the words of a language that lists them, is marked as one.
 
     Words for one that mostly mean "a" are left out unless they are part of a larger number, or
     all there is.
@@ -74,13 +63,10 @@ class _Finder:
             number = self._sign(number)
             is_all = number.end - number.start == len(self._whole)
             if is_all or number is not plain or not plain.is_weak:
-                is_ordinal = number is plain and _is_ordinal(self._folded, plain, self._vocabulary)
-                yield self._found(number.readings, number.start, number.end, is_ordinal=is_ordinal)
+                yield self._found(number.readings, number.start, number.end)
 
-    def _found(
-        self, readings: tuple[Number, ...], start: int, end: int, *, is_ordinal: bool = False
-    ) -> FoundNumber:
-        return FoundNumber(readings, *self._folded.original_span(start, end), is_ordinal)
+    def _found(self, readings: tuple[Number, ...], start: int, end: int) -> FoundNumber:
+        return FoundNumber(readings, *self._folded.original_span(start, end))
 
     def _ratio(self, number: Quantity, after: int) -> tuple[Quantity, int]:
         """One *in twenty*; at the end of the words, 7 *over 20*. Else both stand for themselves."""
@@ -117,8 +103,10 @@ class _Finder:
         elif self._text.strip() == f"- {self._text[start : number.end]}":
             begin = start - 2
         else:
-            found = self._vocabulary.minus.before(self._flat, before_space(self._flat, start))
-            if found is None or start == 0 or _ends_hedge(self._flat, found[0]):
+            end = before_space(self._flat, start)
+            found = self._vocabulary.minus.before(self._flat, end)
+            hedge = self._vocabulary.hedges_before.before(self._flat, end)
+            if found is None or (hedge is not None and hedge[0] < found[0]):  # "al menos 5"
                 return number
             begin = found[0]
         return number._replace(readings=tuple(-one for one in number.readings), start=begin)
@@ -133,17 +121,6 @@ class _Finder:
             value = _read_roman(self._flat[start:end])
             if value is not None and self._folded.original[first:last].isupper():
                 yield self._found((value,), start, end)
-
-
-def _ends_hedge(flat: str, end: int) -> bool:
-    return _HEDGE_END.search(flat, max(end - len("pelo "), 0), end) is not None
-
-
-def _is_ordinal(folded: Folded, quantity: Quantity, vocabulary: Vocabulary) -> bool:
-    """Whether a number is a place in a row: "4th", German "am 4. Mai", an ordinal word."""
-    if quantity.is_ordinal or is_dotted_ordinal(folded, quantity, vocabulary):
-        return True
-    return quantity.is_bare_digits and ordinal_end(folded.text, quantity, vocabulary) is not None
 
 
 def _read_roman(digits: str) -> int | None:

@@ -5,10 +5,10 @@ a table of measurements. The language settles it, or nobody does, and then there
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimtrack.figures.interval import Number
+from claimtrack.languages.figure_words import FigureWords
 
 DIGITS = (
     r"(?<!\b0[0-9]{3} )(?<!\b0[0-9]{2} )[0-9]{1,3}(?: [0-9]{3}(?![0-9]))+(?:[.,٫][0-9]+(?![0-9]))?"
@@ -24,22 +24,12 @@ MOST_DIGITS = 18
 _MARK = re.compile(r"[^0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of a language inside digits."""
-
-    decimal: str = ""
-    """Empty: not known."""
-    groups: tuple[str, ...] = ()
-    """Those between thousands, of "." and ","; spaces and apostrophes always group."""
-
-
-def read_digits(digits: str, marks: Marks, *, scaled: bool = False) -> tuple[Number, ...]:
+def read_digits(digits: str, words: FigureWords, *, scaled: bool = False) -> tuple[Number, ...]:
     """The numbers that digits can mean, the language's own reading first.
 
     Args:
         digits: What `DIGITS` matched.
-        marks: The marks of the language.
+        words: The language, which has its own marks.
         scaled: A percent sign or a word such as "million" follows, so that a fraction is natural.
 
     Returns:
@@ -52,8 +42,8 @@ def read_digits(digits: str, marks: Marks, *, scaled: bool = False) -> tuple[Num
     if not found:
         return (int(digits),)
     if len(found) == 1 and found[0] in ".,":
-        readings = _read_one_mark(parts[0], found[0], parts[1], marks)
-        return readings[:1] if scaled and found[0] == marks.decimal else readings
+        readings = _read_one_mark(parts[0], found[0], parts[1], words)
+        return readings[:1] if scaled and found[0] == words.decimal_mark else readings
     if len(set(found)) == 1 and found[0] != "٫":
         return (int("".join(parts)),) if _is_grouped(parts) else ()
     if len(set(found[:-1])) > 1 or found[-1] not in ".,٫" or not _is_grouped(parts[:-1]):
@@ -66,15 +56,15 @@ def count_digits(digits: str) -> int:
     return len(digits) - len(_MARK.findall(digits))
 
 
-def _read_one_mark(whole: str, mark: str, rest: str, marks: Marks) -> tuple[Number, ...]:
+def _read_one_mark(whole: str, mark: str, rest: str, words: FigureWords) -> tuple[Number, ...]:
     fraction = _whole_or_decimal(whole, rest)
     if not _is_grouped([whole, rest]) or whole.startswith("0"):
-        is_list = mark == "," and marks.decimal == "." and len(rest) > 2
+        is_list = mark == "," and words.decimal_mark == "." and len(rest) > 2
         return () if is_list else (fraction,)
     grouped = int(whole + rest)
-    if mark in marks.groups:
+    if mark in words.group_marks:
         return (grouped,)
-    return (fraction, grouped) if mark == marks.decimal else (grouped, fraction)
+    return (fraction, grouped) if mark == words.decimal_mark else (grouped, fraction)
 
 
 def _is_grouped(parts: list[str]) -> bool:

@@ -19,11 +19,11 @@ from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import Sense, after_space, before_space, file_words
 from claimtrack.languages.figure_words import FigureWords
 from claimtrack.text import page as captured
+from claimtrack.text.token import WORD
 
-_WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_REACH = 80
 """Characters within which a verb of change explains the "up to" before a number. Ours."""
-_CLAUSE_END = re.compile(r"[.;:!?] |\v")
+CLAUSE_END = re.compile(r"[.;:!?] |\v")
 LOWER = frozenset({Form.MORE_THAN, Form.AT_LEAST})
 UPPER = frozenset({Form.UP_TO, Form.AT_MOST, Form.FEWER_THAN})
 _ROUND = 10
@@ -43,6 +43,10 @@ class Draft(NamedTuple):
     trouble: str = ""
     is_minor: bool = False
     """Gives way to another figure of the phrase: a year, "several"."""
+
+
+Read = tuple[Draft | None, int]
+"""A figure, or nothing that is one, and the place of the next lexeme."""
 
 
 class Page:
@@ -84,7 +88,7 @@ class Page:
     def hedge_before(self, start: int) -> FoundHedge | None:
         """The hedge that ends where a number begins; each place is looked at once."""
         if start not in self._hedges:
-            found = find_hedge_before(self.flat, start, self.vocabulary.hedges)
+            found = find_hedge_before(self.flat, start, self.vocabulary)
             is_meant = found is None or self._may_hedge(found, start)
             self._hedges[start] = found if is_meant else None
         return self._hedges[start]
@@ -160,14 +164,13 @@ class Page:
 
     def hedge_around(self, start: int, end: int) -> tuple[Form | None, int, int]:
         """The form that the words on both sides give, and where those words begin and end."""
-        tables = self.vocabulary.hedges
         before = self.hedge_before(start)
         if before is not None and self._leads_to_level(before):
             before = None
-        after = find_hedge_after(self.flat, end, tables)
+        after = find_hedge_after(self.flat, end, self.vocabulary)
         if after is None:
             counted = self.counted_after(end)
-            after = find_hedge_after(self.flat, counted, tables) if counted else None
+            after = find_hedge_after(self.flat, counted, self.vocabulary) if counted else None
         if after is not None and self._belongs_to_next(after):
             after = None
         before = before or (None if after else self._find_inverted(start))
@@ -198,17 +201,17 @@ class Page:
         if hedge.form is not Form.UP_TO or not self.vocabulary.to.at(self.flat, hedge.start):
             return False
         clause = self.flat[max(hedge.start - _LEVEL_REACH, 0) : hedge.start]
-        start = hedge.start - len(_CLAUSE_END.split(clause)[-1])
+        start = hedge.start - len(CLAUSE_END.split(clause)[-1])
         return any(
             self.vocabulary.reaching.at_word(self.flat, word.start(), word.group())
             and self.flat.count(",", word.start(), hedge.start) % 2 == 0
-            for word in _WORD.finditer(self.flat, start, hedge.start)
+            for word in WORD.finditer(self.flat, start, hedge.start)
         )
 
     def _belongs_to_next(self, hedge: FoundHedge) -> bool:
         """Whether the words are the next number's: "300 morts, environ 50 blessés"."""
-        before = self.vocabulary.hedges.before
-        for word in _WORD.finditer(self.flat, hedge.start, hedge.end):
+        before = self.vocabulary.hedges_before
+        for word in WORD.finditer(self.flat, hedge.start, hedge.end):
             longer = before.at_word(self.flat, word.start(), word.group())
             if longer is not None and longer[0] > hedge.end:
                 return True

@@ -209,8 +209,7 @@ def _at_most(profile: Profile, n: Number) -> Intervals:
 
 def _fewer_than(profile: Profile, n: Number) -> Intervals:
     return Intervals(
-        _bounded(n, 0, n, high_open=True),
-        _bounded(n, n - profile.step(n), n, high_open=True),
+        _bounded(n, 0, n, high_open=True), _bounded(n, n - profile.step(n), n, high_open=True)
     )
 
 

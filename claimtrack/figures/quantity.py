@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimtrack.figures.addition import TOO_LARGE, Sum, add_half, add_joined, add_value, add_word
 from claimtrack.figures.interval import Number
 from claimtrack.figures.lexeme import Lexeme, place_from
-from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
+from claimtrack.figures.numeral import MOST_DIGITS, read_digits
 from claimtrack.figures.vocabulary import Sense, Vocabulary, after_space, before_space
 from claimtrack.text.fold import Folded
 
@@ -87,7 +87,6 @@ class QuantityReader:
         self._words = vocabulary.words
         self._read: dict[int, tuple[Quantity, int] | None] = {}
         self._depth = 0
-        self._marks = Marks(vocabulary.words.decimal_mark, vocabulary.words.group_marks)
 
     def read_at(self, place: int) -> tuple[Quantity, int] | None:
         """The quantity that begins at this lexeme, and the place of the next lexeme after it."""
@@ -207,7 +206,7 @@ class QuantityReader:
         lexeme = self._lexemes[place]
         if not lexeme.digits:
             return self._read_sum(place, ())
-        readings = read_digits(lexeme.digits, self._marks, scaled=self._is_scaled(place))
+        readings = read_digits(lexeme.digits, self._words, scaled=self._is_scaled(place))
         if len(readings) > 1 and self._vocabulary.counted_after(self._flat, lexeme.end, 1):
             readings = tuple(sorted(readings, reverse=True))
             readings = readings[:1] if _is_surely_whole(lexeme.digits) else readings

@@ -1,12 +1,12 @@
 """Two ends: "between 5 and 10", "70 000 à 75 000", "5–10", "more than 20 but fewer than 30"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.figures.aside import find_unit, is_money, is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page
+from claimtrack.figures.page import LOWER, STATED, UPPER, Draft, Page, Read
 from claimtrack.figures.quantity import Kind, Quantity, tidy
 from claimtrack.figures.vocabulary import FoldedRange
 
@@ -15,7 +15,7 @@ _NOTE = re.compile(r" \([^()\n\v]{0,80}\)")
 """What may stand inside a range: entre 3.200 (selon la police) et 15.000."""
 
 
-def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_range(page: Page, quantity: Quantity, after: int) -> Read | None:
     """A range in words, from its low end on."""
     if quantity.kind not in STATED or len(quantity.readings) != 1:
         return None
@@ -36,13 +36,15 @@ def read_range(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None
             continue
         start = _frame_start(page, pattern, quantity)
         high = _high_end(page, pattern, middle_start, after)
-        if start is None or high is None or (end > quantity.end and not high[0].is_percent):
+        is_half = high and end > quantity.end and page.percent_end(high[0].end) is None
+        if start is None or high is None or is_half:  # "5 % to 10" is none
             continue
-        if page.is_aside(high[0].number, after_year=False):
+        number, high_end, later = high
+        if page.is_aside(number, after_year=False):
             return None
-        draft = _range(page, quantity, high[0].number, start, high[0].end)
-        if draft is not None or _is_year_range(page, quantity, high[0].number):
-            return draft, high[1]
+        draft = _range(page, quantity, number, start, high_end)
+        if draft is not None or _is_year_range(page, quantity, number):
+            return draft, later
     return None
 
 
@@ -50,14 +52,6 @@ def _counted_end(page: Page, end: int) -> int | None:
     """Where what is counted ends, when it is said at both ends: "from 5 km to 10 km"."""
     unit = page.vocabulary.units.at(page.flat, page.skip(end))
     return unit[0] if unit else page.counted_after(end)
-
-
-@dataclass(frozen=True, slots=True)
-class _HighEnd:
-    number: Quantity
-    end: int
-    """Where the range ends, its last word included."""
-    is_percent: bool
 
 
 def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | None:
@@ -70,8 +64,8 @@ def _frame_start(page: Page, pattern: FoldedRange, quantity: Quantity) -> int | 
 
 def _high_end(
     page: Page, pattern: FoldedRange, middle_start: int, after: int
-) -> tuple[_HighEnd, int] | None:
-    """The high end of a range, and the place of the next lexeme."""
+) -> tuple[Quantity, int, int] | None:
+    """The high end of a range, where the range ends, and the place of the next lexeme."""
     after = page.place_from(after, middle_start)
     middle = pattern.middle.at(page.flat, middle_start) or _glued_middle(
         page, pattern, middle_start, after
@@ -82,8 +76,7 @@ def _high_end(
     if read is None or len(read[0].readings) != 1:
         return None
     number, later = read
-    percent_end = page.percent_end(number.end)
-    end = percent_end or number.end
+    end = page.percent_end(number.end) or number.end
     if pattern.after is not None:
         frame = pattern.after.at(page.flat, page.skip(end))
         counted = None if frame else page.counted_after(end)
@@ -91,7 +84,7 @@ def _high_end(
         if frame is None:
             return None
         end = frame[0]
-    return _HighEnd(number, end, is_percent=percent_end is not None), later
+    return number, end, later
 
 
 def _glued_middle(
@@ -105,7 +98,7 @@ def _glued_middle(
     return (end, None) if is_next else None
 
 
-def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_dashed(page: Page, quantity: Quantity, after: int) -> Read | None:
     """As in "5–10"; and what only looks like it: 31-27, 2020-10-31, 1988–1994."""
     if quantity.kind is Kind.NUMBER and not quantity.digits:
         return _read_spoken_dash(page, quantity, after)
@@ -132,9 +125,7 @@ def read_dashed(page: Page, quantity: Quantity, after: int) -> tuple[Draft | Non
     return draft, later
 
 
-def _read_spoken_dash(
-    page: Page, quantity: Quantity, after: int
-) -> tuple[Draft | None, int] | None:
+def _read_spoken_dash(page: Page, quantity: Quantity, after: int) -> Read | None:
     """Two number words with a hyphen between that make no single number: five-six people."""
     mark = page.folded.text[quantity.end : quantity.end + 1]
     read = page.number_at_exactly(quantity.end + 1, after) if mark in {"-", " "} else None
@@ -169,9 +160,8 @@ def _is_year_range(page: Page, low: Quantity, high: Quantity) -> bool:
         return False
     if page.counted_after(high.end) is None:
         return True
-    place, _ = page.folded.original_span(page.skip(high.end), page.skip(high.end) + 1)
     is_led = page.vocabulary.before_year.before(page.flat, page.back(high.start)) is not None
-    return is_led and page.folded.original[place].islower()
+    return is_led and page.folded.letter(page.skip(high.end)).islower()
 
 
 def _range(page: Page, low: Quantity, high: Quantity, start: int, end: int) -> Draft | None:
@@ -247,7 +237,7 @@ def _leaves_thousands_out(low: Quantity, high: Quantity) -> bool:
     return low.is_bare_digits and is_round_top and top >= 1000 and low.readings[0] * 1000 < top
 
 
-def read_bounds(page: Page, quantity: Quantity, after: int) -> tuple[Draft | None, int] | None:
+def read_bounds(page: Page, quantity: Quantity, after: int) -> Read | None:
     """The range that a low and a high bound give, in either order: more than 20 but under 30.
 
     Only where nothing but "and", "but" or a comma stands between the two: in "more than 20 dead and

@@ -13,7 +13,7 @@ from claimtrack.figures.change import read_change
 from claimtrack.figures.figure import COUNTED, Figure, Form, Unit
 from claimtrack.figures.hedge import find_hedge_after
 from claimtrack.figures.numeral import DIGITS, MOST_DIGITS, count_digits
-from claimtrack.figures.page import Draft, read_page, read_single
+from claimtrack.figures.page import Draft, Read, read_page, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.range import read_bounds, read_dashed, read_range
 from claimtrack.figures.share import read_every, read_fraction, read_ratio, read_share
@@ -186,7 +186,7 @@ class _Reader:
             readings[0], start, end, number_start, number_end, readings, draft.trouble
         )
 
-    def _read_at(self, place: int) -> tuple[Draft | None, int]:
+    def _read_at(self, place: int) -> Read:
         lexeme = self._page.lexemes[place]
         absence = read_absence(self._page, lexeme, place)
         if absence is not None:
@@ -219,7 +219,7 @@ class _Reader:
         middle = page.vocabulary.range_middles.at(page.flat, page.skip(quantity.end))
         return middle is None or page.number_at(middle[0], after) is None
 
-    def _read_quantity(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
+    def _read_quantity(self, quantity: Quantity, after: int) -> Read:
         quantity, after = self._with_note(quantity, after)
         special = read_dashed(self._page, quantity, after)
         if special is not None:
@@ -234,7 +234,7 @@ class _Reader:
             return None, after
         return self._read_with_neighbours(quantity, after)
 
-    def _read_with_neighbours(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
+    def _read_with_neighbours(self, quantity: Quantity, after: int) -> Read:
         if quantity.kind is Kind.QUANTIFIER:
             return self._read_vague(quantity, after)
         for pattern in (read_change, read_share, read_range, read_bounds):
@@ -274,11 +274,11 @@ class _Reader:
 
     def _suffix(self, quantity: Quantity) -> bool:
         """300-odd: glued, and still a figure."""
-        hedge = find_hedge_after(self._page.flat, quantity.end, self._page.vocabulary.hedges)
+        hedge = find_hedge_after(self._page.flat, quantity.end, self._page.vocabulary)
         return hedge is not None and self._page.folded.text.startswith("-", quantity.end)
 
-    def _read_vague(self, quantity: Quantity, after: int) -> tuple[Draft | None, int]:
-        if self._page.vocabulary.hedges.before.before(
+    def _read_vague(self, quantity: Quantity, after: int) -> Read:
+        if self._page.vocabulary.hedges_before.before(
             self._page.flat, quantity.end
         ) and self._page.number_at(quantity.end, after):
             return None, after

@@ -8,7 +8,7 @@ from fractions import Fraction
 from claimtrack.figures.aside import is_yearlike
 from claimtrack.figures.figure import Figure, Form, Unit
 from claimtrack.figures.interval import Number
-from claimtrack.figures.page import Draft, Page, doubt, read_single
+from claimtrack.figures.page import Draft, Page, Read, doubt, read_single
 from claimtrack.figures.quantity import Kind, Quantity
 from claimtrack.figures.vocabulary import PHRASE_END, Sense
 
@@ -19,8 +19,6 @@ _FEW = frozenset({*range(2, 11), 20, 25, 50, 100, 1000, 10000, 100000})
 """Wholes of which a share is told: one in three, 5 out of 1,000. "12 of the 44" counts. Ours."""
 _MANY = 10
 """With a word that has other uses ("in"), the whole is at most this. Ours."""
-
-Read = tuple[Draft | None, int]
 
 
 def read_every(page: Page, place: int) -> Read | None:

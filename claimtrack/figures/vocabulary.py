@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import TypeVar
 from unicodedata import numeric
 
-from claimtrack.figures.hedge import HedgeTables, file_hedges
+from claimtrack.figures.figure import Form
 from claimtrack.languages.figure_words import Deltas, FigureWords, Notation, RangePattern
 from claimtrack.text.fold import fold_phrase
 from claimtrack.text.phrases import PhraseTable
+from claimtrack.text.token import WORD
 
 
 class Sense(StrEnum):
@@ -43,14 +44,13 @@ class Sense(StrEnum):
     UNDISCLOSED_VERB = "undisclosed verb"
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-SIGNS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+SIGNS = {sign: Fraction(numeric(sign)).limit_denominator(10) for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 """The fractions that Unicode has a sign for; they mean the same in every language."""
 Meaning = Mapping[Sense, int | Fraction]
 """What a phrase is worth in each of its senses."""
 
 
-PHRASE_END = re.compile(r"\s*(?:[.,;:!?)]|$)")
+PHRASE_END = re.compile(r"\s*(?:[.,;:!?)»\"”]|$)")
 """Nothing more of the clause follows, or a mark parts it."""
 
 T = TypeVar("T")
@@ -68,27 +68,20 @@ class FoldedRange:
     """The middle when it is written onto the high end, else empty."""
 
 
-class Table(Generic[T]):
-    """A table of phrases of a language, filed when it is first asked for."""
+Table = cached_property[PhraseTable[T]]
 
-    def __init__(self, entries: Entries[T], *, glued: bool = False) -> None:
-        """Say where the phrases come from, and whether a glued word may stand before them."""
-        self._entries, self._glued, self._name = entries, glued, ""
 
-    def __set_name__(self, _: type, name: str) -> None:
-        self._name = name
-
-    def __get__(self, vocabulary: "Vocabulary", _: type) -> PhraseTable[T]:
-        words = vocabulary.words
-        table = PhraseTable(self._entries(words), words.glued if self._glued else ())
-        vocabulary.__dict__[self._name] = table  # found there from now on
-        return table
+def _table(entries: Entries[T], *, glued: bool = False) -> Table[T]:
+    """Phrases filed when they are first asked for; `glued` with the words written onto them."""
+    return cached_property(
+        lambda each: PhraseTable(entries(each.words), each.words.glued if glued else ())
+    )
 
 
 def _listed(*paths: str, also: Iterable[str] = (), glued: bool = False) -> Table[None]:
     """The phrases of one list of the words, or of several."""
     lists = tuple(map(attrgetter, paths))
-    return Table(
+    return _table(
         lambda words: [(one, None) for found in lists for one in (*found(words), *also)],
         glued=glued,
     )
@@ -97,15 +90,35 @@ def _listed(*paths: str, also: Iterable[str] = (), glued: bool = False) -> Table
 def _valued(path: str) -> Table[int]:
     """Phrases and the number that each stands for."""
     found = attrgetter(path)
-    return Table(lambda words: found(words).items())
+    return _table(lambda words: found(words).items())
 
 
 def _either(path: str, value: T, other: str, other_value: T, *, glued: bool = False) -> Table[T]:
     """Two lists of which each phrase of one stands for the same; of equal ones the first counts."""
     lists = ((attrgetter(path), value), (attrgetter(other), other_value))
-    return Table(
+    return _table(
         lambda words: [(one, worth) for found, worth in lists for one in found(words)], glued=glued
     )
+
+
+_SIGNS = {
+    "~": Form.ABOUT,
+    "≈": Form.ABOUT,
+    "±": Form.ABOUT,
+    ">": Form.MORE_THAN,
+    "≥": Form.AT_LEAST,
+    ">=": Form.AT_LEAST,
+    "<": Form.FEWER_THAN,
+    "> =": Form.AT_LEAST,
+    "<=": Form.AT_MOST,
+    "< =": Form.AT_MOST,
+    "≤": Form.AT_MOST,
+}
+"""Signs mean the same in every language."""
+
+
+def _forms(hedges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:
+    return ((phrase, Form(name)) for name, phrases in hedges.items() for phrase in phrases)
 
 
 class Vocabulary:
@@ -114,7 +127,6 @@ class Vocabulary:
     def __init__(self, words: FigureWords) -> None:
         """File what is needed for every text."""
         self.words = words
-        self.hedges: HedgeTables = file_hedges(words)
         self.ranges = tuple(_fold_range(one, words) for one in words.ranges)
         self.count_endings = tuple(map(fold_phrase, words.count_endings))
         self.ordinal_ending = _ordinal_ending(words.ordinal_endings)
@@ -124,13 +136,22 @@ class Vocabulary:
         self.weak_ones = frozenset(map(fold_phrase, words.weak_ones))
         self.century = _century(words.notation)
 
-    senses: Table[Meaning] = Table(lambda words: _senses(words).items())
-    range_middles = Table(lambda words: [(one.middle, None) for one in words.ranges])
-    links = Table(
+    hedges_before: Table[Form] = _table(
+        lambda words: (*_forms(words.hedges_before), *_SIGNS.items()), glued=True
+    )
+    hedges_after: Table[Form] = _table(
+        lambda words: (*_forms(words.hedges_after), ("+", Form.AT_LEAST))
+    )
+    hedge_suffixes: Table[Form] = _table(lambda words: _forms(words.hedges_suffix))
+    determiners = _listed("determiners", glued=True)
+    subjects = _listed("subjects")
+    senses: Table[Meaning] = _table(lambda words: _senses(words).items())
+    range_middles = _table(lambda words: [(one.middle, None) for one in words.ranges])
+    links = _table(
         lambda words: [(one, None) for one in (*words.links, *(j.word for j in words.joiners))]
     )
     """What may stand between two bounds of one number."""
-    joiners = Table(lambda words: [(j.word, place) for place, j in enumerate(words.joiners)])
+    joiners = _table(lambda words: [(j.word, place) for place, j in enumerate(words.joiners)])
     """The number is the place of the joiner in `words.joiners`."""
     decimal_places = _valued("decimal_places")
     decimal_words = _listed("decimal_words")
@@ -138,7 +159,7 @@ class Vocabulary:
     and_half = _listed("and_half")
     of = _listed("of")
     rates = _listed("rates")
-    positions = Table(
+    positions = _table(
         lambda words: [(one, part) for part, found in words.positions.items() for one in found]
     )
     inverted = _listed("inverted")
@@ -165,10 +186,10 @@ class Vocabulary:
     rise_by = _either("deltas.rise_by", 1, "deltas.fall_by", -1, glued=True)
     """1 for a rise, -1 for a fall."""
     rise_from = _listed("deltas.rise_from", glued=True)
-    movers: Table[int] = Table(lambda words: _movers(words.deltas), glued=True)
+    movers: Table[int] = _table(lambda words: _movers(words.deltas), glued=True)
     """What is said of a change, without the word that leads to a number: "rose" of "rose from";
     1, -1 for a fall, 0 when it may be either."""
-    sources = Table(
+    sources = _table(
         lambda words: [(one.rpartition(" ")[2], None) for one in words.deltas.rise_from]
     )
     """The words that lead to the old level: "from"."""
@@ -185,7 +206,7 @@ class Vocabulary:
     reaching = _listed("deltas.reaching")
     bringing = _listed("deltas.bringing", glued=True)
 
-    months = Table(
+    months = _table(
         lambda words: [(month, month[:1].isupper()) for month in words.asides.months], glued=True
     )
     """Whether the name must begin with a capital, as it does in the word list."""
@@ -216,7 +237,7 @@ class Vocabulary:
             if found is not None:
                 follower = after_space(flat, found[0])
                 return None if self.not_counted_before.at(flat, follower) else found[0]
-            word = _WORD.match(flat, place)
+            word = WORD.match(flat, place)
             if word is None:
                 return None
             place = word.end()
@@ -303,8 +324,8 @@ def _worths(words: FigureWords) -> Iterator[tuple[Sense, str, int | Fraction]]:
     ):
         for phrase, value in valued.items():
             yield sense, phrase, value
-    for sign in SIGNS:
-        yield Sense.FRACTION, sign, Fraction(numeric(sign)).limit_denominator(10)
+    for sign, part in SIGNS.items():
+        yield Sense.FRACTION, sign, part
     for phrase in words.duals:
         yield Sense.DUAL, phrase, 2
     for halves, phrases in ((1, words.half_of), (3, words.one_and_half)):

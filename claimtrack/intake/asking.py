@@ -48,12 +48,7 @@ QUESTIONS = (
         "Which figure, in the words of the source? Empty for a statement without a figure.",
         fits=_lacks_content,
     ),
-    Question(
-        "statement",
-        "What is said, in a sentence?",
-        is_needed=True,
-        fits=_lacks_content,
-    ),
+    Question("statement", "What is said, in a sentence?", is_needed=True, fits=_lacks_content),
     Question("metric", "What is counted?", is_needed=True, fits=_has_figure),
     *(_ask_for(facet) for facet in FACETS.values() if facet.question and facet.part == "when"),
     Question("topic", "Which event or question is it about?"),

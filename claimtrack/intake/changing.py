@@ -7,7 +7,7 @@ from typing import Any
 
 from claimtrack.align.families import facets_of
 from claimtrack.align.world import World
-from claimtrack.errors import InvalidClaim
+from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.figure import Figure
 from claimtrack.intake.draft import REPEATED, Draft, read_draft
 from claimtrack.intake.facets import check_language
@@ -137,11 +137,8 @@ def rewrite(
             raise InvalidClaim(f"a {kind} has no {name}", place=field)
         value = given[field]
         text = _mark(field).join(value) if isinstance(value, list) else value
-        try:
+        with placed(field):
             claim = change_field(claim, field, text, known=known, today=today, document=document)
-        except InvalidClaim as error:
-            error.place = field
-            raise
     return claim
 
 

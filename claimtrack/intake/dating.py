@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from claimtrack.dates import Period, Precision
+from claimtrack.dates import Period
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import parse_date
 from claimtrack.errors import InputError, InvalidClaim, UnreadableDate
 
@@ -54,7 +55,7 @@ def _read(text: str, language: str | None, published: Period | None) -> Period:
                 raise
     if moment := _MOMENT.fullmatch(text):
         return Period.from_edtf(moment[1], words=text)
-    found = parse_date(text, language=language, published=_day_of(published))
+    found = parse_date(text, language=language, published=single_day(published))
     if found is None:
         raise UnreadableDate(
             f'"{text[:60]}" is not a date', hint="write it as 2020-10-31, 2020-10 or 2020"
@@ -70,7 +71,7 @@ def read_publication_day(field: str, text: str, language: str | None) -> dt.date
         UnreadableDate: It means none, or no single day.
     """
     period = read_date(field, text, language, None)
-    if (day := _day_of(period)) is None:
+    if (day := single_day(period)) is None:
         raise UnreadableDate(
             f'"{text[:60]}" is a {period.precision}',
             hint="give the day, as 2020-10-31",
@@ -81,10 +82,4 @@ def read_publication_day(field: str, text: str, language: str | None) -> dt.date
 
 def read_day(text: str | None, language: str | None) -> dt.date | None:
     """The day of publication that somebody gave in words, when it is one day."""
-    return None if text is None else _day_of(_read(text, language, None))
-
-
-def _day_of(published: Period | None) -> dt.date | None:
-    """What "yesterday" counts from; a month of publication does not say."""
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None
+    return None if text is None else single_day(_read(text, language, None))

@@ -12,15 +12,7 @@ from claimtrack.errors import InvalidClaim
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.dating import check_past, read_date
 from claimtrack.intake.once import READINGS_KEPT, read_once
-from claimtrack.model.claim import (
-    Counting,
-    CountType,
-    DateBasis,
-    Evidence,
-    Proposition,
-    When,
-    Who,
-)
+from claimtrack.model.claim import Counting, CountType, DateBasis, Evidence, Proposition, When, Who
 from claimtrack.model.facets import FACETS, PARTS, Facet, Holds
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from claimtrack.figures.figure import Form
 from claimtrack.intake import wording
 from claimtrack.intake.choices import read_choice
 from claimtrack.intake.once import READINGS_KEPT, read_once
+from claimtrack.languages import find_language
 from claimtrack.model.claim import BOTH_SIDES, CountType, Distribution, Stance
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
@@ -94,7 +95,7 @@ def _with_any_number(text: str) -> str:
 @lru_cache(maxsize=READINGS_KEPT)
 def _read(text: str, language: str | None) -> FigureWords:
     """Cached: a table repeats its wordings."""
-    words = wording.find_language(language)
+    words = find_language(language) if language else None
     if words is None or not any(map(str.isalpha, text)):
         return NOTHING
     from claimtrack.read.pipeline import Context  # noqa: PLC0415 - start-up
@@ -138,14 +139,7 @@ def find_metric(text: str, language: str | None) -> str | None:
     Raises:
         InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
     """
-    found = _read(_with_any_number(text), language).metrics
-    if len(found) > 1:
-        raise InvalidClaim(
-            f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
-            hint="make a claim of each, or give the metric",
-            place="metric",
-        )
-    return found[0] if found else None
+    return wording.only_metric(text, _read(_with_any_number(text), language).metrics)
 
 
 def take_words(draft: Draft, words: FigureWords) -> tuple[Draft, frozenset[str]]:
@@ -165,7 +159,7 @@ def _taken(draft: Draft, words: FigureWords) -> Mapping[str, Any]:
     _check_meaning(draft, words)
     said = dict(words.facets)
     distribution = said.get("distribution")
-    _check_sides(draft, distribution)
+    check_sides(draft, distribution, _shown(draft))
     taken = {key: value for key, value in said.items() if not getattr(draft, key)}
     if distribution not in {None, Distribution.TOTAL} and draft.side is None:
         taken |= {} if draft.distribution == Distribution.TOTAL else {"side": BOTH_SIDES}
@@ -199,7 +193,7 @@ def _check_meaning(draft: Draft, words: FigureWords) -> None:
         if found and not is_settled(kind, draft):
             shown = '", "'.join(dict.fromkeys(found))
             raise InvalidClaim(
-                f'"{shown}" in "{(draft.figure or "")[:80]}" changes what the figure means',
+                f'"{shown}" in {_shown(draft)} changes what the figure means',
                 hint=hint,
                 place="figure",
             )
@@ -209,20 +203,28 @@ def _given(kind: type[StrEnum], field: str, text: str | None) -> StrEnum | None:
     return read_choice(kind, field, text) if text else None
 
 
-def _check_sides(draft: Draft, said: str | None) -> None:
-    """Refuse an option that says of the sides what the words contradict.
+def check_sides(given: Draft, said: str | None, what: str) -> None:
+    """Refuse an option that says of the sides what words contradict.
 
     Words that can be read both ways are settled by an option.
+
+    Args:
+        given: The options.
+        said: What the words say of how the figure is spread over the sides, if anything.
+        what: The words, for the message: "the sentence".
+
+    Raises:
+        InvalidClaim: They say "each side" and the option the total, or one side.
     """
     if said is None:
         return
-    given = _given(Distribution, "distribution", draft.distribution)
-    if given is not None and Distribution.UNCLEAR not in {said, given} and given != said:
-        raise _contradiction(draft, "distribution", given.value, (said,))
-    if said != Distribution.TOTAL and draft.side and Name.of(draft.side) not in BOTH_NAMES:
+    wanted = _given(Distribution, "distribution", given.distribution)
+    if wanted is not None and Distribution.UNCLEAR not in {said, wanted} and wanted != said:
+        raise _contradiction(what, "distribution", wanted.value, (said,))
+    if said != Distribution.TOTAL and given.side and Name.of(given.side) not in BOTH_NAMES:
         raise InvalidClaim(
-            f'"{(draft.figure or "")[:80]}" speaks of every side, not of {draft.side}',
-            hint="leave --side out, or give the figure without these words",
+            f"{what} speaks of every side, not of {given.side}",
+            hint="leave --side out, or those words",
             place="side",
         )
 
@@ -245,7 +247,7 @@ def check_metric(draft: Draft, metric: str, known: World) -> None:
         and metric not in found
         and all(known.metric_relation(metric, one) is Relation.DISJOINT for one in found)
     ):
-        raise _contradiction(draft, "metric", metric, found)
+        raise _contradiction(_shown(draft), "metric", metric, found)
 
 
 def check_role(draft: Draft, role: str | None, found: tuple[str, ...]) -> None:
@@ -255,7 +257,7 @@ def check_role(draft: Draft, role: str | None, found: tuple[str, ...]) -> None:
         InvalidClaim: None of the roles they name includes it, or is included in it.
     """
     if role and found and all(role_relation(role, one) is Relation.DISJOINT for one in found):
-        raise _contradiction(draft, "role", role, found)
+        raise _contradiction(_shown(draft), "role", role, found)
 
 
 def _is_shipped(metric: str) -> bool:
@@ -267,9 +269,13 @@ def _shipped_names() -> frozenset[Name]:
     return frozenset(Name.of(each.name) for each in shipped_metrics())
 
 
-def _contradiction(draft: Draft, field: str, given: str, found: tuple[str, ...]) -> InvalidClaim:
+def _shown(draft: Draft) -> str:
+    return f'"{(draft.figure or "")[:80]}"'
+
+
+def _contradiction(what: str, field: str, given: str, found: tuple[str, ...]) -> InvalidClaim:
     return InvalidClaim(
-        f'"{(draft.figure or "")[:80]}" says {" and ".join(found)}, the {field} is {given}',
-        hint=f"leave the {field} out, or give the figure in other words",
+        f"{what} says {' and '.join(found)}, the {field} is {given}",
+        hint=f"leave the {field} out, or say it in other words",
         place=field,
     )

@@ -131,9 +131,7 @@ def _date(text: str, dates: str, language: str | None, today: dt.date | None) ->
     except AmbiguousDate as error:
         hint = error.hint if "year" in error.message else None
         raise AmbiguousDate(
-            f'"{text}": {error.message}',
-            readings=error.readings,
-            hint=hint or SAY_ORDER,
+            f'"{text}": {error.message}', readings=error.readings, hint=hint or SAY_ORDER
         ) from error
     except UnreadableDate as error:
         raise UnreadableDate(f'"{text}": {error.message}', hint=error.hint) from error

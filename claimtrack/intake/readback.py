@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from claimtrack.intake.draft import Draft
     from claimtrack.model.claim import Claim
 
-BASES = {
-    DateBasis.PUBLISHED: ", the publication date",
-    DateBasis.INFERRED: ", the day it was said",
-}
+BASES = {DateBasis.PUBLISHED: ", the publication date", DateBasis.INFERRED: ", the day it was said"}
 """Where an as-of date comes from that nobody states."""
 
 AS_WORDS_SAY = ", as the figure's words say"

@@ -10,19 +10,19 @@ no stage of reading read is refused, because it may change what the figure means
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimtrack.align.world import BOTH, BOTH_NAMES, World
+from claimtrack.align.world import World
 from claimtrack.dates import Period
-from claimtrack.errors import InvalidClaim, UnreadableFigure
+from claimtrack.errors import InvalidClaim, placed
 from claimtrack.figures.reading import refuse_long_digits
 from claimtrack.intake.changing import LIST_MARK, current
 from claimtrack.intake.dating import read_day
 from claimtrack.intake.documents.language import SURE, detect_language, likely_languages
 from claimtrack.intake.draft import REPEATED, Draft
-from claimtrack.intake.figure_words import MOST_CHARACTERS, is_settled
+from claimtrack.intake.figure_words import HINTS, MOST_CHARACTERS, check_sides, is_settled
 from claimtrack.intake.unfinished import merge_drafts
 from claimtrack.intake.wellformed import check_text
 from claimtrack.languages import Language, languages, load_language
-from claimtrack.model.claim import Claim, DateBasis, Distribution
+from claimtrack.model.claim import Claim, DateBasis
 from claimtrack.model.facets import FACETS
 from claimtrack.model.name import Name
 from claimtrack.read.pipeline import UNKNOWN_CLAIMANT, Context
@@ -86,7 +86,8 @@ class _Sentence:
         self._given = given
         self._words = load_language(given.language) if given.language else find_language(text)
         self._topic: str | None = None
-        _check_digits(text)
+        with placed("sentence"):
+            refuse_long_digits(text)
         published = read_day(given.published, given.language)
         self._context = Context(published=Period.day(published) if published else None)
         self._options = tuple(value for _, value in given.texts())
@@ -175,7 +176,7 @@ class _Sentence:
         """Each claim with the options over it."""
         for each in self._reading.claims:
             read = self._draft(each)
-            check_options(read, self._given)
+            check_sides(self._given, read.distribution, "the sentence")
             draft = merge_drafts(read, self._given)
             yield Heard(draft, each.claim, each.noun, self._open_date(), each.is_told_by_verb)
 
@@ -217,24 +218,6 @@ CHANGES = {
     "doubt": '"{}" leaves it in doubt',
     "rate": '"{}" makes it a rate, and a rate is no toll',
 }
-HINTS = {
-    "denial": "what is denied is no count: say --stance denies, or give it as a --statement",
-    "doubt": "what is feared or unconfirmed is not asserted: say --stance opines",
-    "rate": 'say --count-type "in period"',
-}
-
-
-def _check_digits(text: str) -> None:
-    """Refuse more digits in a row than a number can have.
-
-    Raises:
-        UnreadableFigure: There are.
-    """
-    try:
-        refuse_long_digits(text)
-    except UnreadableFigure as error:
-        error.place = "sentence"
-        raise
 
 
 def _speakers(claim: Claim) -> tuple[str, ...]:
@@ -298,31 +281,6 @@ def _count_unread(text: str, tag: str, *, needs_metric: bool) -> int | None:
     if not read.claims or (needs_metric and not is_told):
         return None
     return len(read.unread) + (0 if is_told else len(WORD.findall(text)))
-
-
-def check_options(read: Draft, given: Draft) -> None:
-    """Refuse options that say of the sides what the sentence contradicts.
-
-    Raises:
-        InvalidClaim: The sentence says "each side" and the option the total, or one side.
-    """
-    if read.distribution is None:
-        return
-    is_open = read.distribution == Distribution.UNCLEAR.value
-    wanted = (given.distribution or "").strip().casefold()
-    if wanted and not is_open and wanted != read.distribution:
-        raise InvalidClaim(
-            f"the sentence says {read.distribution}, the distribution is {wanted}",
-            hint="leave the distribution out, or those words of the sentence",
-            place="distribution",
-        )
-    is_of_all = read.side is not None and Name.of(read.side) == BOTH
-    if is_of_all and given.side and Name.of(given.side) not in BOTH_NAMES:
-        raise InvalidClaim(
-            f"the sentence speaks of every side, not of {given.side}",
-            hint="leave --side out, or those words of the sentence",
-            place="side",
-        )
 
 
 def check_source(heard: Heard) -> None:

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap
+from claimtrack.errors import AmbiguousDate, AmbiguousFigure, InputError, InvalidMap, placed
 from claimtrack.intake import wording
 from claimtrack.intake.mapfile import FORMAT, SHIPPED, from_table, shipped_maps
 from claimtrack.intake.mapping import EMPTY, ColumnMap, cell_text
@@ -119,11 +119,8 @@ def suggest_map(
         totals = _find_totals(columns, rows)
         rows = [cells for cells in rows if not _is_total(cells, totals)]
         reader = _Reader(columns, rows, table.tags, constants, today)
-    try:
+    with placed(str(path)):
         content = reader.content()
-    except InvalidMap as error:
-        error.place = str(path)
-        raise
     content = {"format": FORMAT, "title": path.name, **_kept(opening), **content}
     if totals:
         content["drop"] = totals

@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from claimtrack.errors import InputError, InvalidClaim, UnreadableFile
+from claimtrack.errors import InputError, InvalidClaim, UnreadableFile, placed
 from claimtrack.intake.arrays import DECODER, MOST_DOCUMENT_BYTES, find_rows, flatten, read_array
 from claimtrack.intake.encodings import find_encoding, translate
 from claimtrack.intake.headers import MOST_TITLE_ROWS, read_header
@@ -143,12 +143,12 @@ def sniff_delimiter(sample: Sequence[str], wanted: Collection[str] = ()) -> str:
     return max(DELIMITERS, key=score)
 
 
-def _ahead(items: Iterator[Item], most: int = MOST_TITLE_ROWS) -> tuple[list[Item], Iterator[Item]]:
+def _ahead(items: Iterator[Item]) -> tuple[list[Item], Iterator[Item]]:
     """The first of a stream, and all of it again; damage among them comes where it stands."""
     first: list[Item] = []
     damage: InputError | None = None
     try:
-        first.extend(islice(items, most))
+        first.extend(islice(items, MOST_TITLE_ROWS))
     except InputError as error:
         damage = error
 
@@ -235,11 +235,8 @@ def _guarded(items: Iterator[Item], name: str) -> Iterator[Item]:
 
 
 def _decode_first(line: bytes | int, path: Path) -> str:
-    try:
+    with placed(f"{path}:1"):
         text = _decode(line)
-    except UnreadableFile as error:
-        error.place = f"{path}:1"
-        raise
     if not line:
         raise UnreadableFile("the file is empty", place=f"{path}")
     return text

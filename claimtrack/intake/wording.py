@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from claimtrack.errors import InvalidClaim, UnknownLanguage
+from claimtrack.errors import InvalidClaim
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.reading import parse_figure
 from claimtrack.intake.once import READINGS_KEPT
-from claimtrack.languages import FoundPhrase, Language, load_language
+from claimtrack.languages import FoundPhrase, find_language, load_language
 from claimtrack.languages.figure_words import ANY_LANGUAGE
 
 _DIGITS_ONLY = re.compile(r"[\s\d.,'’٬٫-]*%?")
@@ -43,14 +43,21 @@ def read_figure(text: str, language: str | None) -> Figure:
     return replace(figure, words=text)
 
 
-@lru_cache(maxsize=READINGS_KEPT)
 def find_metric(text: str, language: str | None) -> str | None:
     """The one metric that words name in this language; None when they name none.
 
     Raises:
         InvalidClaim: They name two: "1,250 dead and 3,000 wounded".
     """
-    found = find_metrics(text, language)
+    return only_metric(text, find_metrics(text, language))
+
+
+def only_metric(text: str, found: tuple[str, ...]) -> str | None:
+    """The metric among those that words name; None where they name none.
+
+    Raises:
+        InvalidClaim: They name several.
+    """
     if len(found) > 1:
         raise InvalidClaim(
             f'"{text[:60]}" names more than one thing counted: {", ".join(found)}',
@@ -63,23 +70,15 @@ def find_metric(text: str, language: str | None) -> str | None:
 @lru_cache(maxsize=READINGS_KEPT)
 def find_metrics(text: str, language: str | None) -> tuple[str, ...]:
     """The different metrics that words name in this language."""
-    words = find_language(language)
-    return _names(words.find_metric(text)) if words else ()
+    words = find_language(language) if language else None
+    return _names(words.metrics.find(text)) if words else ()
 
 
 @lru_cache(maxsize=READINGS_KEPT)
 def find_roles(text: str, language: str | None) -> tuple[str, ...]:
     """The different roles that words name in this language, those of whoever did it aside."""
-    words = find_language(language)
+    words = find_language(language) if language else None
     return _names(words.find_counted_roles(text)) if words else ()
-
-
-def find_language(tag: str | None) -> Language | None:
-    """The word list of a language; None when nobody named one, or we have none for it."""
-    try:
-        return load_language(tag) if tag else None
-    except UnknownLanguage:
-        return None
 
 
 def _names(found: Iterable[FoundPhrase]) -> tuple[str, ...]:

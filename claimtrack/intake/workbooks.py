@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from claimtrack.errors import InputError, InvalidMap, MissingExtra, UnreadableFile
+from claimtrack.errors import InvalidMap, MissingExtra, UnreadableFile, placed
 from claimtrack.intake.documents import pdf
 from claimtrack.intake.documents.captured import MOST_BYTES
 from claimtrack.intake.nearest import nearest
@@ -187,11 +187,8 @@ def _read_report(data: bytes, path: Path) -> _Report:
     Raises:
         UnreadableFile: It cannot be read, or no table was found in it.
     """
-    try:
+    with placed(str(path)):
         tables = pdf.read_tables(data)
-    except InputError as error:
-        error.place = str(path)
-        raise
     if not tables:
         raise UnreadableFile(
             "no table was found in this PDF",

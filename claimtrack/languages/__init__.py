@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         speaks_of_correction,
     )
     from claimtrack.languages.language import FoundPhrase, Language
-    from claimtrack.languages.load import find_language, languages, load_language, read_language
+    from claimtrack.languages.load import find_language, languages, load_language
 
 __all__ = [
     "FoundPhrase",
@@ -25,22 +25,12 @@ __all__ = [
     "languages",
     "leaves_harm_open",
     "load_language",
-    "read_language",
     "speaks_of_correction",
 ]
 
-_HOMES = {
-    "FoundPhrase": "language",
-    "Language": "language",
-    "find_language": "load",
-    "is_narrowing": "comparing",
-    "languages": "load",
-    "leaves_harm_open": "comparing",
-    "load_language": "load",
-    "read_language": "load",
-    "are_opposite": "comparing",
-    "speaks_of_correction": "comparing",
-}
+_HOMES = dict.fromkeys(__all__, "comparing")
+_HOMES |= {"FoundPhrase": "language", "Language": "language"}
+_HOMES |= dict.fromkeys(("find_language", "languages", "load_language"), "load")
 
 
 def __getattr__(name: str) -> Any:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from claimtrack.errors import InvalidLexicon
-
 _FILE = Path(__file__).with_name("comparing.toml")
 
 
@@ -48,15 +46,8 @@ def are_opposite(one: str, other: str) -> bool:
 
 @cache
 def _table(name: str) -> frozenset[str]:
-    """Every phrase of a table, in all languages.
-
-    Raises:
-        InvalidLexicon: The file has no such table.
-    """
-    tables = _tables()
-    if name not in tables:
-        raise InvalidLexicon(f'no table "{name}"', place=_FILE.name)
-    return frozenset(phrase for each in tables[name].values() for phrase in each)
+    """Every phrase of a table, in all languages."""
+    return frozenset(phrase for each in _tables()[name].values() for phrase in each)
 
 
 @cache
@@ -66,11 +57,7 @@ def _tables() -> Mapping[str, Mapping[str, list[str]]]:
 
 @cache
 def _pattern(table: str) -> re.Pattern[str]:
-    """Every phrase of a table in all languages, as whole words.
-
-    Raises:
-        InvalidLexicon: The file has no such table.
-    """
+    """Every phrase of a table in all languages, as whole words."""
     phrases = sorted(_table(table))
     found = (re.escape(each).replace(r"\*", r"\w*") for each in phrases)
     return re.compile(rf"\b(?:{'|'.join(found)})\b")

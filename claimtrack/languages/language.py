@@ -126,8 +126,50 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(fold(each).flat) for each in phrases) or r"(?!)"
 
 
+def _finder(name: str) -> "cached_property[PhraseFinder]":
+    """Finds the phrases of one table of `AroundWords`."""
+    return cached_property(
+        lambda language: PhraseFinder(getattr(language.around, name), language.figures.glued)
+    )
+
+
+def _part(name: str, kind: type[T]) -> "cached_property[T | None]":
+    """The words of one file; None without it."""
+
+    def read(language: "Language") -> T | None:
+        root = language.file(name)
+        return None if root is None else schema.read_whole(kind, root)
+
+    return cached_property(read)
+
+
 class Language:
     """The words of one language. Compared by identity."""
+
+    metrics = _finder("metrics")
+    """By the metric's name."""
+    roles = _finder("roles")
+    """By the role."""
+    distribution = _finder("distribution")
+    """By distribution; `unclear` for words that are said of the sum and of each side."""
+    count_type = _finder("count_type")
+    """By count type."""
+    completeness = _finder("completeness")
+    """By completeness."""
+    changes_meaning = _finder("changes_meaning")
+    """Words that make something else of a figure: "rate", "doubt" or "denial"."""
+    agents = _finder("agents")
+    """Words "before" or "after" whoever did it: killed *by* soldiers."""
+    circumstances = _finder("circumstances")
+    """Words "before" or "after" what a figure happened in; the "ending" of a word for it."""
+    speech = _part("speech.toml", Speech)
+    """Who says it, in a document; None without a file for it."""
+    places = _part("places.toml", PlaceWords)
+    """Where it happened; None without a file for it."""
+    dates = _part("dates.toml", DateWords)
+    """The words of dates; None without a file for them."""
+    parties = _part("parties.toml", PartyWords)
+    """Who a source is; None without a file for it."""
 
     def __init__(self, tag: str, folder: Path | None, main: Section | None = None) -> None:
         """Know where the words stand; nothing is read yet.
@@ -153,7 +195,7 @@ class Language:
 
     @cached_property
     def _figures_and_around(self) -> tuple[FigureWords, AroundWords]:
-        root = self._main or self._root("figures.toml")
+        root = self._main or self.file("figures.toml")
         if root is None:
             raise InvalidLexicon(f'"{self.tag}" has no figures.toml')
         variants = schema.read_part(Varying, root)
@@ -172,51 +214,11 @@ class Language:
         return self.around.name
 
     @cached_property
-    def metrics(self) -> PhraseFinder:
-        """By the metric's name."""
-        return self._finder(self.around.metrics)
-
-    @cached_property
-    def roles(self) -> PhraseFinder:
-        """By the role."""
-        return self._finder(self.around.roles)
-
-    @cached_property
-    def distribution(self) -> PhraseFinder:
-        """By distribution; `unclear` for words that are said of the sum and of each side."""
-        return self._finder(self.around.distribution)
-
-    @cached_property
-    def count_type(self) -> PhraseFinder:
-        """By count type."""
-        return self._finder(self.around.count_type)
-
-    @cached_property
-    def completeness(self) -> PhraseFinder:
-        """By completeness."""
-        return self._finder(self.around.completeness)
-
-    @cached_property
-    def changes_meaning(self) -> PhraseFinder:
-        """Words that make something else of a figure: "rate", "doubt" or "denial"."""
-        return self._finder(self.around.changes_meaning)
-
-    @cached_property
-    def agents(self) -> PhraseFinder:
-        """Words "before" or "after" whoever did it: killed *by* soldiers."""
-        return self._finder(self.around.agents)
-
-    @cached_property
-    def circumstances(self) -> PhraseFinder:
-        """Words "before" or "after" what a figure happened in; the "ending" of a word for it."""
-        return self._finder(self.around.circumstances)
-
-    @cached_property
     def counting(self) -> Patterns:
         """How a number is tied to what it counts; the metrics as nouns without a file for it."""
         around, glued, places = self.around, self.figures.glued, self.places
-        root = self._root("counting.toml") or Section("counting.toml", "", {})
-        patterns = schema.read_part(
+        root = self.file("counting.toml") or Section("counting.toml", "", {})
+        return schema.read_whole(
             Patterns,
             root,
             schema.Writings(glued=glued),
@@ -227,23 +229,6 @@ class Language:
             speaker_phrases=self.speech.according_to if self.speech else (),
             place_phrases=places.before | places.elsewhere if places else frozenset(),
         )
-        root.done()
-        return patterns
-
-    @cached_property
-    def speech(self) -> Speech | None:
-        """Who says it, in a document; None without a file for it."""
-        return self._part("speech.toml", Speech)
-
-    @cached_property
-    def places(self) -> PlaceWords | None:
-        """Where it happened; None without a file for it."""
-        return self._part("places.toml", PlaceWords)
-
-    @cached_property
-    def dates(self) -> DateWords | None:
-        """The words of dates; None without a file for them."""
-        return self._part("dates.toml", DateWords)
 
     @cached_property
     def decade_end(self) -> re.Pattern[str]:
@@ -259,11 +244,6 @@ class Language:
             rf"(?<![0-9])1[0-9]{{2}}0{self.decade_end.pattern}"
             rf"|(?<![^\W\d_])(?:{_any_of(before)}) 1[0-9]{{2}}0(?![0-9])"
         )
-
-    @cached_property
-    def parties(self) -> PartyWords | None:
-        """Who a source is; None without a file for it."""
-        return self._part("parties.toml", PartyWords)
 
     @property
     def writing(self) -> Writing:
@@ -286,14 +266,6 @@ class Language:
         missing = [PARTS[each] for each in READS_DOCUMENTS if each in self.missing]
         return f"no {' and no '.join(missing)} for {self.name} yet" if missing else ""
 
-    def find_metric(self, text: str) -> tuple[FoundPhrase, ...]:
-        """The phrases that name a metric."""
-        return self.metrics.find(text)
-
-    def find_roles(self, text: str) -> tuple[FoundPhrase, ...]:
-        """The phrases that name a role: civilians, soldiers, children."""
-        return self.roles.find(text)
-
     def find_counted_roles(self, text: str) -> tuple[FoundPhrase, ...]:
         """The phrases that name a role, but not who did it: "killed by soldiers" counts none."""
         words = self.agents.find(text)
@@ -301,23 +273,13 @@ class Language:
         after = {word.start for word in words if word.name == "after"}
         return tuple(
             role
-            for role in self.find_roles(text)
+            for role in self.roles.find(text)
             if before.isdisjoint((role.start, len(text[: role.start].rstrip())))
             and after.isdisjoint((role.end, len(text) - len(text[role.end :].lstrip())))
         )
 
-    def _finder(self, phrases: Phrases) -> PhraseFinder:
-        return PhraseFinder(phrases, self.figures.glued)
-
-    def _part(self, name: str, kind: type[T]) -> T | None:
-        root = self._root(name)
-        if root is None:
-            return None
-        part = schema.read_part(kind, root)
-        root.done()
-        return part
-
-    def _root(self, name: str) -> Section | None:
+    def file(self, name: str) -> Section | None:
+        """What a file of its folder holds; None without it."""
         path = self._folder / name if self._folder else None
         if path is None or not path.is_file():
             return None

@@ -4,9 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from claimtrack.errors import UnknownLanguage
-from claimtrack.languages.files import decode, place_of
 from claimtrack.languages.language import Language
-from claimtrack.languages.section import Section
 from claimtrack.languages.speech import Speech
 from claimtrack.text.writing import PLAIN, Writing
 
@@ -52,23 +50,3 @@ def writing_of(tag: str) -> Writing:
     """How a language writes; by the defaults without words of its own."""
     language = find_language(tag)
     return language.writing if language else PLAIN
-
-
-def read_language(path: Path) -> Language:
-    """The language whose `figures.toml` this is; its other files stand beside it.
-
-    Raises:
-        InvalidLexicon: It is no TOML, lacks a part, or holds words this program cannot use.
-    """
-    return check_language(Section(place_of(path), "", decode(path)), path.parent)
-
-
-def check_language(main: Section, folder: Path | None = None) -> Language:
-    """A language from what its `figures.toml` holds, which is read at once.
-
-    Raises:
-        InvalidLexicon: As for `read_language`.
-    """
-    language = Language(main.text("tag"), folder, main)
-    _ = language.figures
-    return language

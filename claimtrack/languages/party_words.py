@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from claimtrack.languages import schema
 from claimtrack.languages.files import decode, place_of
@@ -232,7 +231,10 @@ class PartyWords:
 
 @cache
 def _every_language() -> tuple[PartyWords, ...]:
-    return tuple(map(read_party_words, sorted(_FOLDER.glob("??/parties.toml"))))
+    from claimtrack.languages.load import languages, load_language  # noqa: PLC0415 - it reads this
+
+    found = (load_language(tag).parties for tag in languages())
+    return tuple(words for words in found if words is not None)
 
 
 @cache
@@ -289,27 +291,6 @@ def _inflect(word: str, endings: Mapping[str, tuple[str, ...]]) -> list[str]:
         if ending in endings:
             return [word[: len(word) - length] + other for other in endings[ending]]
     return []
-
-
-def read_party_words(path: Path) -> PartyWords:
-    """Read and check the list of one language.
-
-    Raises:
-        InvalidLexicon: It is no TOML, or holds what this program cannot use.
-    """
-    return build_party_words(decode(path), place_of(path))
-
-
-def build_party_words(table: Mapping[str, Any], file: str) -> PartyWords:
-    """Check the decoded list of one language.
-
-    Raises:
-        InvalidLexicon: As for `read_party_words`.
-    """
-    root = Section(file, "", table)
-    words = schema.read_part(PartyWords, root)
-    root.done()
-    return words
 
 
 def read_shared_words(path: Path) -> list[PartyPhrase]:

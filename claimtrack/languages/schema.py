@@ -8,7 +8,6 @@ is for. The loader, the checks, and docs/reference/languages.md are all made fro
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from claimtrack.languages.section import Section
@@ -76,6 +75,17 @@ def read_part(kind: type[T], root: Section, writings: Writings | None = None, **
     return kind(**values, **given)
 
 
+def read_whole(kind: type[T], root: Section, writings: Writings | None = None, **given: Any) -> T:
+    """As `read_part`, of a file that holds nothing else.
+
+    Raises:
+        InvalidLexicon: As for `read_part`.
+    """
+    part = read_part(kind, root, writings, **given)
+    root.done()
+    return part
+
+
 def keys_of(kind: type) -> tuple[Field[Any], ...]:
     """The fields of a part that stand in its file, in order."""
     return tuple(each for each in fields(kind) if "key" in each.metadata)
@@ -85,6 +95,13 @@ def _key(key: Key, default: Any) -> Any:
     if isinstance(default, dict):
         return field(default_factory=dict, metadata={"key": key})
     return field(default=default, metadata={"key": key})
+
+
+def _plain(
+    path: str, holds: str, read: Callable[[Section, str], Any], default: Any = frozenset()
+) -> Any:
+    """A key that takes no heed of how phrases vary."""
+    return _key(Key(path, holds, lambda section, name, _: read(section, name)), default)
 
 
 def text(path: str, default: str | None = None, *, is_needed: bool = False) -> Any:
@@ -111,7 +128,7 @@ def one_of(path: str, kind: type[StrEnum], default: StrEnum) -> Any:
 
 def flag(path: str) -> Any:
     """True or false; false when the file is silent."""
-    return _key(Key(path, "true or false", lambda section, name, _: section.flag(name)), False)  # noqa: FBT003 - the default is the point
+    return _plain(path, "true or false", Section.flag, default=False)
 
 
 def integer(path: str, default: int, least: int = 0) -> Any:
@@ -128,8 +145,7 @@ def integer(path: str, default: int, least: int = 0) -> Any:
 
 def integers(path: str) -> Any:
     """A list of whole numbers."""
-    key = Key(path, "whole numbers", lambda section, name, _: section.integers(name))
-    return _key(key, ())
+    return _plain(path, "whole numbers", Section.integers, ())
 
 
 def phrases(path: str, *, varies: bool = False) -> Any:
@@ -144,44 +160,36 @@ def phrases(path: str, *, varies: bool = False) -> Any:
 
 def endings(path: str) -> Any:
     """Ends of words, which may be a single letter or nothing."""
-    return _key(Key(path, "endings", lambda section, name, _: section.endings(name)), ())
+    return _plain(path, "endings", Section.endings, ())
 
 
 def words(path: str, *, folded: bool = True) -> Any:
     """Single words or short phrases, looked up whole; without folding only in small letters."""
-
-    def read(section: Section, name: str, _: Writings) -> WordSet:
-        fold = fold_phrase if folded else str.casefold
-        return WordSet(map(fold, section.phrases(name)))
-
-    return _key(Key(path, "words", read), WordSet())
+    fold = fold_phrase if folded else str.casefold
+    return _plain(path, "words", lambda at, name: WordSet(map(fold, at.phrases(name))), WordSet())
 
 
 def abbreviations(path: str) -> Any:
     """Words that a full stop follows, kept without it and in small letters."""
 
-    def read(section: Section, name: str, _: Writings) -> frozenset[str]:
+    def read(section: Section, name: str) -> frozenset[str]:
         return frozenset(each.casefold().removesuffix(".") for each in section.phrases(name))
 
-    return _key(Key(path, "words", read), frozenset())
+    return _plain(path, "words", read)
 
 
 def split_phrases(path: str) -> Any:
     """Phrases as tuples of folded words, for looking up in a row of words."""
-
-    def read(section: Section, name: str, _: Writings) -> frozenset[tuple[str, ...]]:
-        return frozenset(map(split_phrase, section.phrases(name)))
-
-    return _key(Key(path, "phrases", read), frozenset())
+    return _plain(path, "phrases", lambda at, name: frozenset(map(split_phrase, at.phrases(name))))
 
 
 def folded_endings(path: str) -> Any:
     """Ends of words, folded, the longest first."""
 
-    def read(section: Section, name: str, _: Writings) -> tuple[str, ...]:
+    def read(section: Section, name: str) -> tuple[str, ...]:
         return tuple(sorted(map(fold_phrase, section.phrases(name)), key=len, reverse=True))
 
-    return _key(Key(path, "endings", read), ())
+    return _plain(path, "endings", read, ())
 
 
 def table(path: str, *, glued: bool = False) -> Any:
@@ -229,11 +237,8 @@ def merged(values: Mapping[str, T], *, glued: bool = False) -> Any:
 
 def numbers(path: str, *, least: int = 0) -> Any:
     """Words and what each is worth."""
-
-    def read(section: Section, name: str, _: Writings) -> Mapping[str, int]:
-        return section.numbers(name, least)
-
-    return _key(Key(path, "words with a number each", read), {})
+    holds = "words with a number each"
+    return _plain(path, holds, lambda at, name: at.numbers(name, least), {})
 
 
 def texts(path: str, names: Sequence[str] = ()) -> Any:
@@ -284,11 +289,7 @@ def explained(path: str, told: Mapping[str, str]) -> Any:
 
 def fractions(path: str) -> Any:
     """Words and the part of a whole each names."""
-
-    def read(section: Section, name: str, _: Writings) -> Mapping[str, Fraction]:
-        return section.fractions(name)
-
-    return _key(Key(path, 'words with a fraction each, as in "1/3"', read), {})
+    return _plain(path, 'words with a fraction each, as in "1/3"', Section.fractions, {})
 
 
 def named(
@@ -329,11 +330,11 @@ def listed(path: str, what: str, *, folded: bool = False) -> Any:
 def ending_lists(path: str) -> Any:
     """Ends of words, and what each becomes; either may be nothing."""
 
-    def read(section: Section, name: str, _: Writings) -> Mapping[str, tuple[str, ...]]:
+    def read(section: Section, name: str) -> Mapping[str, tuple[str, ...]]:
         inner = section.free(name)
         return {ending: inner.endings(ending) for ending in inner.table}
 
-    return _key(Key(path, "endings under each ending", read), {})
+    return _plain(path, "endings under each ending", read, {})
 
 
 def part(path: str, kind: type) -> Any:

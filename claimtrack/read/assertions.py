@@ -29,7 +29,6 @@ def clause_of(
     figure: Span,
     sentence: Span,
     figures: Sequence[Span] = (),
-    cues: Sequence[Span] = (),
     *,
     language: str,
 ) -> Span:
@@ -37,14 +36,13 @@ def clause_of(
 
     It ends where the words of the next figure begin: at the last "and" or "while" between the two,
     else at the last mark; an adverbial before a comma goes with the figure behind it ("…, in Peru,
-    20"). It never holds a cue: ", the agency said,".
+    20").
 
     Args:
         text: The document.
         figure: The figure's words; spans are in characters of `text`.
         sentence: The sentence they stand in.
         figures: The figures of the sentence, in order; `figure` itself may be among them.
-        cues: Where the sentence says who says it, cue and speaker together.
         language: A BCP 47 tag.
     """
     start = max(sentence.start, figure.start - CLAUSE_REACH)
@@ -55,8 +53,6 @@ def clause_of(
         start = _cut(text, max(before), figure.start, language)
     if after:
         end = _cut(text, figure.end, min(after), language)
-    start = max([start, *(one.end for one in cues if one.end <= figure.start)])
-    end = min([end, *(one.start for one in cues if one.start >= figure.end)])
     return Span(start, end)
 
 

@@ -65,7 +65,6 @@ class CountedFigure:
     """The words that were read: the figure with its hedge, the noun, the phrase for the metric."""
 
 
-_QUOTES = " \n\"«“„'"
 _GROUP_REACH = 30
 """Characters after "des blessés" in which "parmi les civils" says who they are. Ours."""
 _UNCOUNTED = frozenset(NumberType) - {NumberType.COUNT, NumberType.SHARE, NumberType.RATE}
@@ -331,9 +330,7 @@ def _bare(sentence: Sentence, place: Span, metric: str) -> CountedFigure:
 
 def _stands_alone(page: Surroundings, start: int) -> bool:
     """Whether a plural opens its clause or follows a verb: "fait des blessés", no genitive."""
-    place = start
-    while place > 0 and page.text[place - 1] in _QUOTES:
-        place -= 1
+    place = page.before_quotes(start)
     before = page.text[max(place - 1, 0) : place]
     return before in {"", ".", ",", ":", ";"} or (
         page.word_before(place) in page.patterns.bare_after

@@ -17,7 +17,6 @@ _ENDING = re.compile(r"['-][^\W\d_]+")
 """Of a case, joined to digits: 60'a."""
 _SMALL_WORDS = 2
 """Words between such a verb and its figure: "se eleva *ya a* 286". Ours."""
-_QUOTES = " \n\"«“„‚‘'"
 
 
 def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: bool = False) -> bool:
@@ -31,7 +30,7 @@ def is_stated(sentence: Sentence, noun: Span, figure: Spot, *, names_figure: boo
         return False
     stated = page.patterns.stated
     verbs = (stated.verbs, stated.copulas if names_figure else stated.equals)
-    end = _opening(page, figure.start)
+    end = page.before_quotes(figure.start)
     here, has_verb = page.skip(noun.end), False
     while here < end:
         verb = _longest(page, here, verbs)
@@ -70,13 +69,6 @@ def is_given_by_verb(page: Surroundings, figure: Spot) -> bool:
 def _longest(page: Surroundings, here: int, tables: Sequence[PhraseTable[None]]) -> int:
     """Where the longest phrase ends that begins here; 0 when none does."""
     return max((found[0] for table in tables if (found := table.at(page.flat, here))), default=0)
-
-
-def _opening(page: Surroundings, start: int) -> int:
-    """Where the quotation marks begin that open before a figure."""
-    while start > 0 and page.text[start - 1] in _QUOTES:
-        start -= 1
-    return start
 
 
 def _has_verb(page: Surroundings, part: Span) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from claimtrack.dates.vocabulary import vocabularies_for
-from claimtrack.figures.aside import YEARS
+from claimtrack.figures.aside import YEARS, is_glued
 from claimtrack.figures.figure import Form
 from claimtrack.figures.figure import Unit as FigureUnit
 from claimtrack.figures.vocabulary import Vocabulary, file_words
@@ -214,16 +214,9 @@ def _by_shape(page: Surroundings, start: int, end: int) -> NumberType | None:
     if _is_score(page, start, end):
         return NumberType.MEASURE
     is_joined = _LETTER_BEFORE.search(text[max(start - 3, 0) : start]) is not None
-    if is_joined and text[start - 2 : start] != "d'" and not _has_glued(page, start):
+    if is_joined and not is_glued(text, start, file_words(page.language.figures)):
         return NumberType.IDENTIFIER
     return _by_ending(page, start, end)
-
-
-def _has_glued(page: Surroundings, start: int) -> bool:
-    """Whether the letters before a number are only a small word written onto it, as in Arabic."""
-    words = (*page.language.figures.glued, *page.language.figures.glued_and)
-    begins = (start - len(word) for word in words if page.flat.endswith(word, 0, start))
-    return any(begin == 0 or not page.flat[begin - 1].isalnum() for begin in begins)
 
 
 def _by_ending(page: Surroundings, start: int, end: int) -> NumberType | None:

@@ -21,7 +21,6 @@ STATE_REACH = 5
 STATE_CHARACTERS = 40
 """The same in characters."""
 _CLOSING = frozenset(",;:()—.!?\v")
-_SPEECH_MARKS = " \n\"«“„'‘"
 
 
 class PartKind(Enum):
@@ -187,9 +186,7 @@ def _opens(page: Surroundings, span: Span, whole: Spot, figure: Spot) -> bool:
     found = page.patterns.partitives.before(page.flat, page.back(whole.start))
     if found is None or len(page.words(whole.end, figure.start)) > OPENING_REACH:
         return False
-    place = found[0]
-    while place > span.start and page.text[place - 1] in _SPEECH_MARKS:
-        place -= 1
+    place = page.before_quotes(found[0])
     is_first = place <= span.start or page.text[place - 1] in _CLOSING
     return is_first and not any(mark in page.text[whole.end : figure.start] for mark in ";:()")
 

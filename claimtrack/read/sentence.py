@@ -92,7 +92,7 @@ def _is_month(page: Surroundings, start: int) -> bool:
     if month is None or not month[1]:
         return False
     begin = page.span(start, start + 1).start
-    return page.folded.original[begin].isupper() and begin > page.page.sentence_at(begin).start
+    return page.is_capital(start) and begin > page.page.sentence_at(begin).start
 
 
 def _between(items: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:

@@ -68,7 +68,7 @@ def _named(
         return _issued_before(text, one, earlier, words)
     surname = _surname(text, one.speaker, words)
     fuller = full.get(_fold(surname)) if surname else None
-    if fuller is None or _overlaps(fuller, one.speaker):
+    if fuller is None or fuller.meets(one.speaker):
         return one
     return replace(one, antecedent=fuller)
 
@@ -266,7 +266,3 @@ def _is_label(word: str, words: Speech) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _fold(word: str) -> str:
     return fold_phrase(word)
-
-
-def _overlaps(left: Span, right: Span) -> bool:
-    return left.start < right.end and right.start < left.end

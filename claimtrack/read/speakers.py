@@ -173,8 +173,7 @@ def _ends_with_cue(span: Span, part: Span, attributed: Attributed) -> bool:
 def _is_around_cue(span: Span, part: Span, attributed: Attributed) -> bool:
     """Whether the cue stands among the words: "starben *nach Angaben der Polizei* 90 Menschen"."""
     cue = attributed.cue
-    meets = part.start < span.end and span.start < part.end
-    return cue is not None and meets and span.start < cue.start and cue.end < span.end
+    return cue is not None and part.meets(span) and span.start < cue.start and cue.end < span.end
 
 
 def settle_name(words: str, speech: Speech | None) -> str:

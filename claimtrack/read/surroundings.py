@@ -16,6 +16,7 @@ from claimtrack.text.span import Span
 T = TypeVar("T")
 _PART_END = re.compile(r"[\v;]|[:：](?=\n)|\n(?=[-•*] )|॥")
 """What ends the reach of a figure besides the end of its sentence."""
+_OPENING_QUOTES = " \n\"«“„‚‘'"
 
 
 class Spot(NamedTuple):
@@ -84,10 +85,15 @@ class Surroundings:
         """Back over one space."""
         return place - (self.flat[place - 1 : place] == " ")
 
+    def before_quotes(self, place: int) -> int:
+        """Where the quotation marks begin that open right before a place."""
+        while place > 0 and self.text[place - 1] in _OPENING_QUOTES:
+            place -= 1
+        return place
+
     def is_capital(self, place: int) -> bool:
         """Whether a capital stands there in the original text."""
-        original, _ = self.folded.original_span(place, place + 1)
-        return self.folded.original[original].isupper()
+        return self.folded.letter(place).isupper()
 
     def word_before(self, place: int) -> str:
         """The word that ends right before a place."""

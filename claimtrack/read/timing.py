@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimtrack.dates import Period, Precision
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.dates.vocabulary import vocabularies_for
 from claimtrack.errors import AmbiguousDate
@@ -166,7 +167,7 @@ class Calendar:
         return is_near and self._words.when.match(behind.lstrip(" ,")) is not None
 
     def _ended_long_ago(self, period: Period) -> bool:
-        day = _day_of(self._published)
+        day = single_day(self._published)
         if day is None or period.end is None:
             return False
         return (day - period.end).days > BACKGROUND_DAYS
@@ -464,7 +465,7 @@ class Calendar:
             found = find_dates(
                 self._text[start : sentence.end] if self._may_hold_date(sentence) else "",
                 language=self._language,
-                published=_day_of(self._published),
+                published=single_day(self._published),
                 find_story=lambda: self._last_named(start),
             )
             self._found[start] = tuple(
@@ -514,19 +515,19 @@ class Calendar:
 @cache
 def _words_of(language: str) -> _Words:
     (words,) = vocabularies_for(language)[0]
-    after = words.beside.get("of_noun", ())
+    after = words.given.beside.get("of_noun", ())
     return _Words(
         links=words.spellings("filler"),
         since=_any_of(words.spellings("since")),
-        compared=_any_of(words.beside.get("compared", ())),
+        compared=_any_of(words.given.beside.get("compared", ())),
         issued=re.compile(
-            rf"(?<!\w){_alternatives(words.beside.get('issued', ()))}"
+            rf"(?<!\w){_alternatives(words.given.beside.get('issued', ()))}"
             rf"(?:\s+{_alternatives(words.spellings('filler'))}){{0,2}}\s*$",
             re.IGNORECASE,
         ),
-        when=_any_of(words.beside.get("when", ())),
+        when=_any_of(words.given.beside.get("when", ())),
         of_noun=re.compile(rf"([^\W\d_]+)\s+{_alternatives(after)}\s*$", re.IGNORECASE),
-        tallies=frozenset(words.beside.get("tally", ())),
+        tallies=frozenset(words.given.beside.get("tally", ())),
         anchors=frozenset(map(fold_phrase, words.anchors)),
     )
 
@@ -564,8 +565,3 @@ def _first_day(since: Period | None) -> Period | None:
     if since is None or since.start is None:
         return None
     return Period.unit(since.start, since.ends, words=since.words)
-
-
-def _day_of(published: Period | None) -> dt.date | None:
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None

@@ -5,13 +5,12 @@ What is not read is never passed over: a word may deny, doubt or hedge the figur
 of, words that change what a figure means, circumstances ("after the floods"), and the rest.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimtrack.dates import Precision
+from claimtrack.dates.period import single_day
 from claimtrack.dates.reading import FoundDate, find_dates
 from claimtrack.figures.figure import Form
 from claimtrack.languages import FoundPhrase, Language
@@ -78,7 +77,7 @@ def read_typed(
     reader = Reader(text, language, context)
     claims = _choose(reader)
     rest = _Rest(text, language, claims, given)
-    dates = tuple(find_dates(text, language=language.tag, published=_day_of(context)))
+    dates = tuple(find_dates(text, language=language.tag, published=single_day(context.published)))
     open_dates = rest.take_dates(dates)
     changes = tuple(rest.take_changes())
     circumstances = tuple(rest.take_circumstances())
@@ -102,17 +101,11 @@ def _choose(reader: Reader) -> tuple[ReadClaim, ...]:
     return tuple(reader.unclaimed()) or found
 
 
-def _day_of(context: Context) -> dt.date | None:
-    published = context.published
-    is_day = published is not None and published.precision is Precision.DAY
-    return published.start if published is not None and is_day else None
-
-
 def _typed(text: str, language: Language, read: ReadClaim) -> TypedClaim:
     noun, claim = read.counted, read.proposal.claim
     unlisted = None
     if noun is not None and claim.scope.role is None:
-        named = language.find_metric(text[noun.start : noun.end])
+        named = language.metrics.find(text[noun.start : noun.end])
         end = noun.start + named[0].start if named else noun.end
         words = text[noun.start : end].strip()
         counted = {fold_phrase(phrase) for phrase in language.figures.counted}
@@ -189,7 +182,7 @@ class _Rest:
         ) or any(claim.stance is Stance.DECLINES for claim in self._claims)
         for word in self._language.changes_meaning.find(self._text):
             span = Span(word.start, word.end)
-            if any(_touch(span, each) for each in self._meant) or self._is_named(span):
+            if any(span.meets(each) for each in self._meant) or self._is_named(span):
                 continue
             self._held.append(span)
             if word.name == "rate" and (unit := WORD.search(self._text, span.end)):
@@ -302,7 +295,7 @@ class _Rest:
             rates = _rates(words, self._text) if CountType.IN_PERIOD in kept else ()
             for phrase in finder.find(self._text):
                 span = Span(phrase.start, phrase.end)
-                if phrase.name in kept and not any(_touch(span, rate) for rate in rates):
+                if phrase.name in kept and not any(span.meets(rate) for rate in rates):
                     yield span
         yield from self._level()
         yield from self._relaying()
@@ -384,7 +377,7 @@ class _Rest:
         return place
 
     def _holds(self, span: Span) -> bool:
-        return any(_touch(span, held) for held in self._held)
+        return any(span.meets(held) for held in self._held)
 
     def _free(self) -> Iterator[Span]:
         small = small_words(self._language)
@@ -397,10 +390,6 @@ class _Rest:
 def _rates(words: Language, text: str) -> tuple[Span, ...]:
     found: Iterator[FoundPhrase] = iter(words.changes_meaning.find(text))
     return tuple(Span(each.start, each.end) for each in found if each.name == "rate")
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @cache

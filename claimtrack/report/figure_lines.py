@@ -7,6 +7,7 @@ from typing import Any
 from claimtrack.errors import UnreadableFigure
 from claimtrack.figures.figure import Figure
 from claimtrack.figures.interval import interval_to_json, number_to_json
+from claimtrack.figures.number import FoundNumber, find_numbers
 from claimtrack.figures.profile import Intervals, Profile
 from claimtrack.figures.reading import ANY_UNIT, parse_figure
 from claimtrack.languages import FoundPhrase, load_language
@@ -36,6 +37,8 @@ class Explanation:
     metrics: tuple[str, ...]
     """What the words say is counted, if they do."""
     roles: tuple[str, ...]
+    numbers: tuple[FoundNumber, ...]
+    """Every number of the words, years and ages too."""
     language: str | None
     profile: Profile
 
@@ -66,6 +69,10 @@ class Explanation:
             "expected": interval_to_json(intervals.expected) if intervals else None,
             "metrics": list(self.metrics),
             "roles": list(self.roles),
+            "numbers": [
+                {"value": number_to_json(each.readings[0]), "start": each.start, "end": each.end}
+                for each in self.numbers
+            ],
             "language": self.language,
             "profile": {"name": self.profile.name, "hash": self.profile.hash},
         }
@@ -80,7 +87,8 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
         UnknownLanguage: There is no word list for the language.
     """
     language = load_language(language_tag) if language_tag else None
-    figure = parse_figure(words, language.figures if language else ANY_LANGUAGE, ANY_UNIT)
+    known = language.figures if language else ANY_LANGUAGE
+    figure = parse_figure(words, known, ANY_UNIT)
     if figure is None:
         raise UnreadableFigure(
             f'"{words}": no figure in these words',
@@ -90,8 +98,9 @@ def explain_figure(words: str, language_tag: str | None, profile: Profile) -> Ex
         figure=figure,
         intervals=profile.intervals(figure),
         step="" if figure.value is None else f"{profile.step(figure.value):,}",
-        metrics=_named(language.find_metric(words) if language else ()),
-        roles=_named(language.find_roles(words) if language else ()),
+        metrics=_named(language.metrics.find(words) if language else ()),
+        roles=_named(language.roles.find(words) if language else ()),
+        numbers=find_numbers(words, known),
         language=language.tag if language else None,
         profile=profile,
     )

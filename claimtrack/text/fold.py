@@ -108,13 +108,19 @@ class Folded:
             last += 1
         return self.offsets[start], last
 
+    def letter(self, place: int) -> str:
+        """The character that stands there in the original text; empty behind the end."""
+        if place >= len(self.text):
+            return ""
+        return self.original[place if self.offsets is None else self.offsets[place]]
+
 
 def fold(text: str) -> Folded:
     """Fold a text for comparing; see `Folded` for the way back."""
     composed = _compose(text)
     folded = composed.translate(_TABLE)
     if len(folded) == len(text) and not _SPACES.search(folded):
-        return Folded(text, folded, flatten(folded), None)
+        return Folded(text, folded, _flat(folded), None)
     kept = _kept_positions(composed) if len(folded) != len(text) else array("I", range(len(text)))
     pieces: list[str] = []
     offsets = array("I")
@@ -126,11 +132,10 @@ def fold(text: str) -> Folded:
     pieces.append(folded[done:])
     offsets += kept[done:]
     short = "".join(pieces)
-    return Folded(text, short, flatten(short), offsets)
+    return Folded(text, short, _flat(short), offsets)
 
 
-def flatten(text: str) -> str:
-    """A folded text as phrases are compared with it: line ends and hyphens are spaces."""
+def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("-", " ")
 
 

@@ -89,10 +89,6 @@ class Page:
     def _sentence_starts(self) -> tuple[int, ...]:
         return tuple(one.start for one in self.sentences)
 
-    def to_original(self, span: FoldedSpan) -> Span:
-        """The same words in the original text."""
-        return Span(*self.folded.original_span(span.start, span.end))
-
     def to_folded(self, span: Span) -> FoldedSpan:
         """The same words in the folded text."""
         return FoldedSpan(self.folded_place(span.start), self.folded_place(span.end))

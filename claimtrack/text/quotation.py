@@ -43,8 +43,6 @@ class Quotation:
     """Without them."""
     depth: int
     """0 for a quotation that stands in no other."""
-    closed: bool
-    """False: no closing mark before the paragraph ended; the quotation may go on in the next."""
 
 
 @dataclass(slots=True)
@@ -120,9 +118,7 @@ class _Reader:
             self._forget()
         opened = self._forget()
         self.found.append(
-            Quotation(
-                Span(opened.start, end), Span(opened.end, start), len(self.stack), closed=True
-            )
+            Quotation(Span(opened.start, end), Span(opened.end, start), len(self.stack))
         )
 
     def _forget(self) -> _Open:
@@ -135,7 +131,7 @@ class _Reader:
         if opened.kind not in _SINGLE and opened.end < end:
             span = Span(opened.start, end)
             inner = Span(opened.end, end)
-            self.found.append(Quotation(span, inner, len(self.stack), closed=False))
+            self.found.append(Quotation(span, inner, len(self.stack)))
 
     def end_paragraph(self, end: int) -> None:
         """The paragraph ends: only the outermost of the marks still open is a quotation."""

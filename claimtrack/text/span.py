@@ -13,6 +13,10 @@ class Span(NamedTuple):
         """Whether the other lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: "Span") -> bool:
+        """Whether some character is in both."""
+        return self.start < other.end and other.start < self.end
+
 
 class FoldedSpan(NamedTuple):
     """A part of the folded text, in the characters of that; `end` is excluded."""

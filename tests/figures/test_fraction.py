@@ -9,6 +9,7 @@ from tests.figures.test_reading import say
 NUMBERS = [
     ("en", "two and a half million refugees", "bare 2500000"),
     ("en", "1½ million pilgrims", "bare 1500000"),
+    ("en", "5⅒ million pilgrims", "bare 5100000"),
     ("en", "3 1/4 million pilgrims", "bare 3250000"),
     ("en", "a quarter of a million homes", "bare 250000"),
     ("en", "three-quarters of a million homes", "bare 750000"),

@@ -87,19 +87,3 @@ def test_centuries_come_back(value: int) -> None:
     units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][value % 10]
     (found,) = find_numbers(f"siglo {tens}{units}", load_language("es").figures)
     assert found.readings == (value,)
-
-
-@pytest.mark.parametrize(
-    ("tag", "text", "ordinals"),
-    [
-        pytest.param("en", "the 4th of May, 21st, 22 men", [True, True, False], id="en"),
-        pytest.param("fr", "le 1er mai, la 3e fois, 12 morts", [True, True, False], id="fr"),
-        pytest.param("de", "am 4. Mai starben 12", [True, False], id="de"),
-        pytest.param("ru", "3-й день, 5-ти раненых, 2-х человек", [True, False, False], id="ru"),
-        pytest.param("es", "el 3º día y 12 muertos", [True, False], id="es"),
-        pytest.param("en", "12e+14", [False], id="a power"),
-    ],
-)
-def test_an_ordinal_in_digits_is_marked(tag: str, text: str, ordinals: list[bool]) -> None:
-    found = find_numbers(text, load_language(tag).figures)
-    assert [one.is_ordinal for one in found] == ordinals

@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.figures.interval import Number
-from claimtrack.figures.numeral import MOST_DIGITS, Marks, read_digits
+from claimtrack.figures.numeral import MOST_DIGITS, read_digits
 from claimtrack.figures.reading import find_figures
 from claimtrack.languages import load_language
+from claimtrack.languages.figure_words import ANY_LANGUAGE, FigureWords
 
-FRENCH, ENGLISH, UNKNOWN = Marks(",", (".",)), Marks(".", (",",)), Marks()
+FRENCH = FigureWords(tag="fr", decimal_mark=",", group_marks=(".",))
+ENGLISH = FigureWords(tag="en", decimal_mark=".", group_marks=(",",))
+UNKNOWN = ANY_LANGUAGE
 
-CASES: list[tuple[str, Marks, tuple[Number, ...]]] = [
+CASES: list[tuple[str, FigureWords, tuple[Number, ...]]] = [
     ("1250", UNKNOWN, (1250,)),
     ("1.250", FRENCH, (1250,)),
     ("1.250", ENGLISH, (Decimal("1.25"), 1250)),
@@ -47,9 +50,9 @@ CASES: list[tuple[str, Marks, tuple[Number, ...]]] = [
 @pytest.mark.parametrize(
     ("digits", "marks", "expected"),
     CASES,
-    ids=[f"{case[0]} {case[1].decimal}" for case in CASES],
+    ids=[f"{case[0]} {case[1].decimal_mark}" for case in CASES],
 )
-def test_read_digits(digits: str, marks: Marks, expected: tuple[Number, ...]) -> None:
+def test_read_digits(digits: str, marks: FigureWords, expected: tuple[Number, ...]) -> None:
     assert read_digits(digits, marks) == expected
     assert [type(value) for value in read_digits(digits, marks)] == [type(v) for v in expected]
 

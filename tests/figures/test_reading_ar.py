@@ -202,11 +202,11 @@ METRICS = [
 
 @pytest.mark.parametrize(("text", "names"), METRICS, ids=[case[0] for case in METRICS])
 def test_what_is_counted(text: str, names: list[str]) -> None:
-    assert [found.name for found in LANGUAGE.find_metric(text)] == names
+    assert [found.name for found in LANGUAGE.metrics.find(text)] == names
 
 
 def test_whose_it_is() -> None:
-    roles = [found.name for found in LANGUAGE.find_roles("مدنيون وجنديان والصحفيين ومرتزقة")]
+    roles = [found.name for found in LANGUAGE.roles.find("مدنيون وجنديان والصحفيين ومرتزقة")]
     assert roles == ["civilian", "military", "journalist", "mercenary"]
 
 

@@ -181,4 +181,4 @@ def test_every_number(text: str, numbers: list[int]) -> None:
     ],
 )
 def test_what_is_counted(text: str, metrics: list[str]) -> None:
-    assert [one.name for one in LANGUAGE.find_metric(text)] == metrics
+    assert [one.name for one in LANGUAGE.metrics.find(text)] == metrics

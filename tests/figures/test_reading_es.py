@@ -186,4 +186,4 @@ METRICS = [
 
 @pytest.mark.parametrize(("text", "metric"), METRICS, ids=[text for text, _ in METRICS])
 def test_metrics(text: str, metric: str) -> None:
-    assert metric in {found.name for found in SPANISH.find_metric(text)}
+    assert metric in {found.name for found in SPANISH.metrics.find(text)}

@@ -167,12 +167,12 @@ METRICS = [
 
 @pytest.mark.parametrize(("text", "names"), METRICS, ids=[case[0] for case in METRICS])
 def test_what_is_counted(text: str, names: list[str]) -> None:
-    assert [found.name for found in LANGUAGE.find_metric(text)] == names
+    assert [found.name for found in LANGUAGE.metrics.find(text)] == names
 
 
 def test_whose_it_is() -> None:
     roles = [
-        found.name for found in LANGUAGE.find_roles("խաղաղ բնակիչներ, զինծառայողներ, երեխաներ")
+        found.name for found in LANGUAGE.roles.find("խաղաղ բնակիչներ, զինծառայողներ, երեխաներ")
     ]
     assert roles == ["civilian", "military", "children"]
 

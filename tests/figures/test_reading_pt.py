@@ -187,4 +187,4 @@ METRICS = [
 
 @pytest.mark.parametrize(("text", "metric"), METRICS, ids=[text for text, _ in METRICS])
 def test_metrics(text: str, metric: str) -> None:
-    assert metric in {found.name for found in PORTUGUESE.find_metric(text)}
+    assert metric in {found.name for found in PORTUGUESE.metrics.find(text)}

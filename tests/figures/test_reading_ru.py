@@ -279,7 +279,7 @@ def test_russian_marks_that_settle_nothing(text: str, readings: tuple[float, ...
     ],
 )
 def test_russian_metrics(text: str, metric: str) -> None:
-    assert {found.name for found in LANGUAGE.find_metric(text)} == {metric}
+    assert {found.name for found in LANGUAGE.metrics.find(text)} == {metric}
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_russian_metrics(text: str, metric: str) -> None:
     ],
 )
 def test_russian_roles(text: str, role: str) -> None:
-    assert {found.name for found in LANGUAGE.find_roles(text)} == {role}
+    assert {found.name for found in LANGUAGE.roles.find(text)} == {role}
 
 
 def test_russian_centuries() -> None:

@@ -270,7 +270,7 @@ def test_ukrainian_marks_that_settle_nothing(text: str, readings: tuple[float, .
     ],
 )
 def test_ukrainian_metrics(text: str, metric: str) -> None:
-    assert {found.name for found in LANGUAGE.find_metric(text)} == {metric}
+    assert {found.name for found in LANGUAGE.metrics.find(text)} == {metric}
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_ukrainian_metrics(text: str, metric: str) -> None:
     ],
 )
 def test_ukrainian_roles(text: str, role: str) -> None:
-    assert {found.name for found in LANGUAGE.find_roles(text)} == {role}
+    assert {found.name for found in LANGUAGE.roles.find(text)} == {role}
 
 
 def test_ukrainian_centuries() -> None:

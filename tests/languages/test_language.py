@@ -57,7 +57,7 @@ METRICS = [
 
 @pytest.mark.parametrize(("tag", "text", "expected"), METRICS, ids=[case[1] for case in METRICS])
 def test_find_metric(tag: str, text: str, expected: list[tuple[str, str]]) -> None:
-    found = load_language(tag).find_metric(text)
+    found = load_language(tag).metrics.find(text)
     assert [(text[one.start : one.end], one.name) for one in found] == expected
 
 
@@ -73,7 +73,7 @@ ROLES = [
 
 @pytest.mark.parametrize(("tag", "text", "expected"), ROLES, ids=[case[1] for case in ROLES])
 def test_find_roles(tag: str, text: str, expected: list[str]) -> None:
-    assert [one.name for one in load_language(tag).find_roles(text)] == expected
+    assert [one.name for one in load_language(tag).roles.find(text)] == expected
 
 
 @pytest.mark.parametrize(

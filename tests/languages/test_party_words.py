@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 
 from claimtrack.errors import InvalidLexicon
-from claimtrack.languages import languages
+from claimtrack.languages import Language, languages
 from claimtrack.languages.party_words import (
     BODIES,
     Inflection,
+    PartyWords,
     Sort,
-    build_party_words,
     party_phrases,
-    read_party_words,
     read_shared_words,
 )
+from claimtrack.languages.schema import read_whole
+from claimtrack.languages.section import Section
 
 SMALL = """
 tag = "xx"
@@ -43,7 +44,7 @@ def small(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_small_list_is_enough() -> None:
-    words = build_party_words(small(), "xx.toml")
+    words = read_whole(PartyWords, Section("xx.toml", "", small()))
     assert [
         (each.phrase, each.value) for each in words.phrases() if each.sort is Sort.ADJECTIVE
     ] == [
@@ -71,7 +72,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("changes", "message"), WRONG, ids=[message for _, message in WRONG])
 def test_what_is_wrong_is_said_in_its_own_terms(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidLexicon) as caught:
-        build_party_words(small(**changes), "parties/xx.toml")
+        read_whole(PartyWords, Section("parties/xx.toml", "", small(**changes)))
     assert message in str(caught.value)
     assert str(caught.value).startswith("parties/xx.toml: ")
 
@@ -98,7 +99,7 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"\xff")
     with pytest.raises(InvalidLexicon, match=r"xx/parties\.toml: not a TOML file"):
-        read_party_words(path)
+        _ = Language("xx", path.parent).parties
 
 
 def test_several_words_are_inflected_together() -> None:

@@ -10,8 +10,8 @@ import pytest
 from claimtrack.errors import InvalidLexicon
 from claimtrack.figures.figure import Form
 from claimtrack.figures.reading import parse_figure
-from claimtrack.languages import read_language
-from claimtrack.languages.load import check_language
+from claimtrack.languages import Language
+from claimtrack.languages.files import decode
 from claimtrack.languages.schema import vary
 from claimtrack.languages.section import Section
 
@@ -45,12 +45,19 @@ def small(**changes: Any) -> Mapping[str, Any]:
     return {**tomllib.loads(SMALL), **changes}
 
 
+def read(table: Mapping[str, Any]) -> Language:
+    """The language of such a list, read at once."""
+    language = Language("xx", None, Section("xx.toml", "", table))
+    _ = language.figures
+    return language
+
+
 def test_a_small_word_list_is_enough() -> None:
-    language = check_language(Section("xx.toml", "", small()))
+    language = read(small())
     figure = parse_figure("plus d’un millier de morts", language.figures)
     assert figure is not None
     assert (figure.form, figure.value) == (Form.MORE_THAN, 1000)
-    assert [one.name for one in language.find_metric("deux tuées")] == ["killed"]
+    assert [one.name for one in language.metrics.find("deux tuées")] == ["killed"]
 
 
 WRONG: list[tuple[dict[str, Any], str, str]] = [
@@ -87,7 +94,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("changes", "message", "hint"), WRONG, ids=[case[1] for case in WRONG])
 def test_a_mistake_is_named(changes: dict[str, Any], message: str, hint: str) -> None:
     with pytest.raises(InvalidLexicon) as refused:
-        check_language(Section("xx.toml", "", small(**changes)))
+        read(small(**changes))
     assert refused.value.message.startswith(message)
     assert refused.value.place == "xx.toml"
     assert hint in (refused.value.hint or "")
@@ -97,13 +104,13 @@ def test_a_file_that_is_no_toml(tmp_path: Path) -> None:
     path = tmp_path / "xx.toml"
     path.write_text("zéro = 0\n", encoding="utf-8")
     with pytest.raises(InvalidLexicon, match=r"xx\.toml: not a TOML file: .*line 1") as refused:
-        read_language(path)
+        decode(path)
     assert "quotation marks" in (refused.value.hint or "")
     path.write_bytes(b'name = "\xff"')
     with pytest.raises(InvalidLexicon, match="not a TOML file"):
-        read_language(path)
+        decode(path)
     with pytest.raises(InvalidLexicon, match="cannot be read"):
-        read_language(tmp_path / "none.toml")
+        decode(tmp_path / "none.toml")
 
 
 @pytest.mark.parametrize(

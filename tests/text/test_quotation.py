@@ -41,8 +41,7 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     text = "“The road is cut.\n\n“We wait,” he said."
     first, second = find_quotes(text)
     assert text[first.outer.start : first.outer.end] == "“The road is cut."
-    assert not first.closed
-    assert second.closed
+    assert text[second.inner.start : second.inner.end] == "We wait,"
 
 
 def test_depth_counts_the_quotations_around() -> None:

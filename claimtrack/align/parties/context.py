@@ -12,10 +12,7 @@ from functools import cached_property
 from claimtrack.align.parties.countries import country_name
 from claimtrack.align.parties.describe import describe
 from claimtrack.align.parties.description import COLLECTIVE, EMBODIED, Description
-from claimtrack.align.parties.likeness import (
-    compare_descriptions,
-    covers,
-)
+from claimtrack.align.parties.likeness import compare_descriptions, covers, region_key
 from claimtrack.align.parties.names_beside import (
     Key,
     PrintedName,
@@ -26,7 +23,7 @@ from claimtrack.align.parties.names_beside import (
 )
 from claimtrack.align.parties.people_beside import People
 from claimtrack.align.parties.printed import find_claimant, find_organisation, find_spoken_for
-from claimtrack.align.parties.tokens import fold_phrase, split_words
+from claimtrack.align.parties.tokens import fold_phrase
 
 _UNITED_NATIONS = frozenset({("un",), ("onu",), ("оон",)})
 """Set before the name of one of its agencies, as in "UN OCHA"."""
@@ -249,7 +246,7 @@ def settle_names(names: Sequence[PrintedName]) -> dict[PrintedName, Settled]:
 
 def _fits(found: Description, fuller: Description) -> bool:
     """Whether the fuller description says all that this one does, and nothing against it."""
-    if found.region and _folded(found.region) != _folded(fuller.region):
+    if found.region and region_key(found) != region_key(fuller):
         return False
     likeness = compare_descriptions(replace(found, person=None), replace(fuller, person=None))
     return likeness.answer != "different"
@@ -261,16 +258,12 @@ def _may_mean(found: Description, other: Description) -> bool:
     return wide not in EMBODIED and covers(wide, narrow) and _fits(found, other)
 
 
-def _folded(region: str | None) -> Key:
-    return tuple(word.folded for word in split_words(region or ""))
-
-
 def _order(found: Description) -> tuple[str, ...]:
     return tuple(part or "" for part in (found.body, found.country, found.region))
 
 
 def _description_key(found: Description) -> Key:
-    return ("body", found.body or "", found.country or "", *_folded(found.region))
+    return ("body", found.body or "", found.country or "", *region_key(found))
 
 
 def _say(found: Description) -> str:

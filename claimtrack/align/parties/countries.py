@@ -2,20 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from claimtrack.align.parties.table import country_keys, shipped_table
 from claimtrack.align.parties.tokens import STOPS, split_words, squeeze
 from claimtrack.languages.party_words import Sort, territory_names
-
-
-class NameForm(StrEnum):
-    """What kind of word names the country."""
-
-    NAME = "name"
-    ADJECTIVE = "adjective"
-    CAPITAL = "capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +15,11 @@ class NamedCountry:
 
     country: str
     """ISO 3166 alpha-2, or our settled name of a state that has none ("Abkhazia")."""
-    form: NameForm
+    form: Sort
+    """One of `_FORMS`."""
 
 
-_FORMS = {
-    Sort.COUNTRY: NameForm.NAME,
-    Sort.ADJECTIVE: NameForm.ADJECTIVE,
-    Sort.CAPITAL: NameForm.CAPITAL,
-}
+_FORMS = frozenset({Sort.COUNTRY, Sort.ADJECTIVE, Sort.CAPITAL})
 _ISO_SHORT_NAMES = {"congo": "CG"}
 """Names that ISO 3166 gives to one country and the press to another as well: right in a column of
 countries, ambiguous as a speaker."""
@@ -43,7 +31,7 @@ def find_country(name: str) -> str | None:
     A capital is no name of its country here; `read_country` tells it.
     """
     found = read_country(name)
-    return found.country if found and found.form is not NameForm.CAPITAL else None
+    return found.country if found and found.form is not Sort.CAPITAL else None
 
 
 @lru_cache(maxsize=16_384)
@@ -57,12 +45,12 @@ def read_country(name: str) -> NamedCountry | None:
     for spelling in (name, *_other_spellings(name)):
         key = squeeze(spelling)
         if key in _ISO_SHORT_NAMES:
-            return NamedCountry(_ISO_SHORT_NAMES[key], NameForm.NAME)
+            return NamedCountry(_ISO_SHORT_NAMES[key], Sort.COUNTRY)
         sort, country = country_keys().get(key, (None, ""))
         if sort is Sort.AMBIGUOUS:
             return None
-        if sort in _FORMS:
-            return NamedCountry(country, _FORMS[sort])
+        if sort is not None and sort in _FORMS:
+            return NamedCountry(country, sort)
     return _without_form_of_state(name)
 
 
@@ -89,7 +77,7 @@ def _without_form_of_state(name: str) -> NamedCountry | None:
         elif end == at or sort not in {Sort.STATE, Sort.SMALL, Sort.OF, Sort.BREAKAWAY}:
             return None
         at = max(end, at + 1)
-    return NamedCountry(found.pop(), NameForm.NAME) if len(found) == 1 else None
+    return NamedCountry(found.pop(), Sort.COUNTRY) if len(found) == 1 else None
 
 
 @cache

@@ -9,10 +9,7 @@ EMBODIED = frozenset(
 """Offices whose holder speaks in person. A minister or spokesperson speaks for the ministry.
 Ours."""
 
-OFFICES_OF = {
-    "president": "president's office",
-    "prime minister": "prime minister's office",
-}
+OFFICES_OF = {"president": "president's office", "prime minister": "prime minister's office"}
 """Who speaks for the holder is the office, and not the holder: "a spokesman for the president"."""
 
 

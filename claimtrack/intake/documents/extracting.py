@@ -7,13 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.intake.documents.captured import (
-    MOST_KEPT_BYTES,
-    PAGE_END,
-    Captured,
-    Doubt,
-    Problem,
-)
+from claimtrack.intake.documents.captured import MOST_KEPT_BYTES, PAGE_END, Captured, Doubt, Problem
 from claimtrack.intake.lines import encode_line
 from claimtrack.languages import load_language
 from claimtrack.model.claim import CountType

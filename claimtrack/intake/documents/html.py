@@ -166,9 +166,7 @@ def read_html(said: Said) -> Raw:
         MissingExtra: The extractor is not installed.
     """
     found: Any = _load_extractor().bare_extraction(
-        said.shown,
-        with_metadata=True,
-        include_comments=False,
+        said.shown, with_metadata=True, include_comments=False
     )
     if found is None or not (found.text or "").strip():
         raise UnreadableFile(

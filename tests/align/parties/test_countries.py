@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimtrack.align.parties.countries import NameForm, country_name, find_country, read_country
-from claimtrack.languages.party_words import territory_names
+from claimtrack.align.parties.countries import country_name, find_country, read_country
+from claimtrack.languages.party_words import Sort, territory_names
 
 NAMES = [
     ("Ivory Coast", "CI"),
@@ -47,7 +47,7 @@ def test_what_names_no_one_country_is_not_found(name: str) -> None:
 
 def test_the_form_of_the_name_is_told() -> None:
     forms = [found and found.form for found in map(read_country, ("Norway", "norvégien", "Oslo"))]
-    assert forms == [NameForm.NAME, NameForm.ADJECTIVE, NameForm.CAPITAL]
+    assert forms == [Sort.COUNTRY, Sort.ADJECTIVE, Sort.CAPITAL]
 
 
 def test_every_name_of_cldr_finds_its_country() -> None:

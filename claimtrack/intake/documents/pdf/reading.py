@@ -116,14 +116,10 @@ class _Reader:
     def read(self) -> Raw:
         pages = list(self._laid_out())
         if not self._letters:
-            raise UnreadableFile(
-                "a PDF without a text layer",
-                hint=RECOGNIZE,
-            )
+            raise UnreadableFile("a PDF without a text layer", hint=RECOGNIZE)
         if self._shapes > self._letters / 2:
             raise UnreadableFile(
-                "a PDF whose letters have no meaning in the file, only a shape",
-                hint=RECOGNIZE,
+                "a PDF whose letters have no meaning in the file, only a shape", hint=RECOGNIZE
             )
         for before, page in pairwise(pages):
             _join(before, page)
